@@ -1,0 +1,1 @@
+"""What a question is: values, marking, papers. No Qt, no database, no clock."""

@@ -1,0 +1,108 @@
+"""Questions and responses as plain data for JSON, and the fingerprint of a question.
+
+Fields at their default are left out, so a field added later leaves old data and old fingerprints as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from question_bank.codec_answer import answer_from_data, answer_to_data
+from question_bank.question import (
+    Choice,
+    Citation,
+    Difficulty,
+    Option,
+    Parts,
+    Question,
+    QuestionKind,
+    Response,
+    Written,
+)
+
+__all__ = ["fingerprint", "from_data", "response_from_data", "response_to_data", "to_data"]
+
+
+def to_data(question: Question) -> dict[str, Any]:
+    """The question as dictionaries, lists, strings and numbers that JSON can carry."""
+    data: dict[str, Any] = {"kind": question.kind.value, "stem": question.stem}
+    data["options"] = [_option_to_data(option) for option in question.options]
+    data["answer"] = None if question.answer is None else answer_to_data(question.answer)
+    data["rationale"] = question.rationale
+    data["citations"] = [_citation_to_data(citation) for citation in question.citations]
+    data |= {"subject": question.subject, "field": question.field}
+    data["difficulty"] = 0 if question.difficulty is Difficulty.MEDIUM else int(question.difficulty)
+    data["parts"] = [to_data(part) for part in question.parts]
+    return {name: value for name, value in data.items() if value or name in ("kind", "stem")}
+
+
+def from_data(data: Mapping[str, Any]) -> Question:
+    """The question `to_data` wrote. KeyError, TypeError or ValueError when the data is something else."""
+    answer = data.get("answer")
+    return Question(
+        kind=QuestionKind(data["kind"]),
+        stem=str(data["stem"]),
+        options=tuple(Option(str(o["text"]), bool(o.get("pinned", False))) for o in data.get("options", ())),
+        answer=None if answer is None else answer_from_data(answer),
+        rationale=str(data.get("rationale", "")),
+        citations=tuple(_citation_from_data(citation) for citation in data.get("citations", ())),
+        subject=str(data.get("subject", "")),
+        field=str(data.get("field", "")),
+        difficulty=Difficulty(data.get("difficulty", Difficulty.MEDIUM)),
+        parts=tuple(from_data(part) for part in data.get("parts", ())),
+    )
+
+
+def fingerprint(question: Question) -> str:
+    """SHA-256 (hexadecimal) over the canonical JSON: equal questions, and only they, share it."""
+    canonical = json.dumps(to_data(question), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def response_to_data(response: Response | None) -> dict[str, Any] | None:
+    """The response as JSON-able data; None stays None (nothing was answered)."""
+    match response:
+        case None:
+            return None
+        case Choice(chosen):
+            return {"chosen": sorted(chosen)}
+        case Written(texts):
+            return {"texts": list(texts)}
+        case Parts(parts):
+            return {"parts": [response_to_data(part) for part in parts]}
+
+
+def response_from_data(data: Mapping[str, Any] | None) -> Response | None:
+    """The response `response_to_data` wrote. ValueError when the data is something else."""
+    if data is None:
+        return None
+    if "chosen" in data:
+        return Choice(frozenset(int(position) for position in data["chosen"]))
+    if "texts" in data:
+        return Written(tuple(str(text) for text in data["texts"]))
+    if "parts" in data:
+        return Parts(tuple(response_from_data(part) for part in data["parts"]))
+    raise ValueError("not a response")
+
+
+def _option_to_data(option: Option) -> dict[str, Any]:
+    return {"text": option.text, "pinned": True} if option.pinned else {"text": option.text}
+
+
+def _citation_to_data(citation: Citation) -> dict[str, Any]:
+    data = {"article": citation.article, "paragraph": citation.paragraph, "item": citation.item}
+    kept: dict[str, Any] = {name: value for name, value in data.items() if value is not None}
+    version = {"version": citation.version} if citation.version else {}
+    return {"statute": citation.statute} | kept | version
+
+
+def _citation_from_data(data: Mapping[str, Any]) -> Citation:
+    article, paragraph, item = (_number(data.get(name)) for name in ("article", "paragraph", "item"))
+    return Citation(str(data["statute"]), article, paragraph, item, str(data.get("version", "")))
+
+
+def _number(value: Any) -> int | None:
+    return None if value is None else int(value)
