@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from question_strategies import citations
 
 from question_bank.citation import format_citation, format_numeral, parse_citations, parse_numeral
 from question_bank.question import Citation
+from tests.question_bank.question_strategies import citations
 
 LAW = "行政处罚法"
 

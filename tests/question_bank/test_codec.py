@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from question_strategies import questions, responses
 
 from question_bank.codec import fingerprint, from_data, response_from_data, response_to_data, to_data
 from question_bank.question import Blank, BlankKey, Difficulty, Option, Question, QuestionKind
+from tests.question_bank.question_strategies import questions, responses
 
 
 @given(questions())

@@ -3,7 +3,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from question_strategies import full_response, questions, responses
 
 from question_bank.blanks import fills, same_text
 from question_bank.marking import BlanksRule, Mark, MarkingRule, MultipleRule, mark, split_score, total_mark
@@ -20,6 +19,7 @@ from question_bank.question import (
     ScoringPoint,
     Written,
 )
+from tests.question_bank.question_strategies import full_response, questions, responses
 
 D = Decimal
 RULE = MarkingRule()

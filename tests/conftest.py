@@ -1,0 +1,76 @@
+"""A new encrypted workspace per test, with time and chance held still."""
+
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from argon2 import PasswordHasher
+
+from tests.fakes import FixedClock
+from trainer.app.services import Services, build_services
+from trainer.people.accounts.values import Actor
+from trainer.people.values import Category, PersonDraft
+from trainer.store.opening import OpenStore, open_store
+from trainer.store.workspace import Workspace
+from trainer.words import use_language
+
+PASSWORD = "correct horse"
+QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    use_language("zh_CN")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    return random.Random(7)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "workspace")
+
+
+@pytest.fixture
+def store(workspace: Workspace, clock: FixedClock) -> Iterator[OpenStore]:
+    with open_store(workspace, clock, use_keyring=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def services(store: OpenStore, clock: FixedClock, chance: random.Random) -> Services:
+    return build_services(store, clock, chance, QUICK_HASHER)
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office with its root unit, one administrator and one trainer who are two different people."""
+
+    unit_id: UUID
+    administrator: Actor
+    trainer: Actor
+
+
+@pytest.fixture
+def office(services: Services) -> Office:
+    from trainer.people.accounts.values import Role
+
+    unit_id, person_id = services.people.create_office("临河县交通运输综合行政执法大队", PersonDraft("周敏"))
+    administrator = services.accounts.create_first(person_id, "zhoumin", PASSWORD)
+    other = services.people.add_person(administrator, PersonDraft("李娜", Category.REVIEWER, unit_id=unit_id))
+    slip = services.accounts.create(administrator, other, "lina", [Role.TRAINER])
+    trainer = services.accounts.sign_in("lina", slip).actor
+    return Office(unit_id, administrator, trainer)

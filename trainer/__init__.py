@@ -1,0 +1,3 @@
+"""Offline training and examination for administrative enforcement officers."""
+
+__version__ = "0.1.0"

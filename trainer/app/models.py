@@ -1,0 +1,31 @@
+"""Every table of the product, so that migrations and models can be compared."""
+
+from trainer.bank import tables as bank
+from trainer.certificates import tables as certificates
+from trainer.courseware import tables as courseware
+from trainer.exams import tables as exams
+from trainer.hours import tables as hours
+from trainer.law import tables as law
+from trainer.people import tables as people
+from trainer.people.accounts import tables as accounts
+from trainer.retakes import tables as retakes
+from trainer.store import audit, files, settings
+from trainer.store.base import Base
+
+__all__ = [
+    "accounts",
+    "audit",
+    "bank",
+    "certificates",
+    "courseware",
+    "exams",
+    "files",
+    "hours",
+    "law",
+    "metadata",
+    "people",
+    "retakes",
+    "settings",
+]
+
+metadata = Base.metadata

@@ -1,0 +1,42 @@
+"""Every service of the product, built by constructor from one opened store."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+
+from trainer.people.accounts.service import AccountService
+from trainer.people.service import PeopleService
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.ids import Ids
+from trainer.store.opening import OpenStore
+
+
+@dataclass(frozen=True)
+class Services:
+    """What screens and commands are made of."""
+
+    store: OpenStore
+    clock: Clock
+    ids: Ids
+    audit: AuditTrail
+    people: PeopleService
+    accounts: AccountService
+
+
+def build_services(
+    store: OpenStore, clock: Clock, chance: random.Random, hasher: PasswordHasher | None = None
+) -> Services:
+    """Time and chance come in here and nowhere else."""
+    database, ids, audit = store.database, Ids(clock, chance), AuditTrail(clock)
+    return Services(
+        store=store,
+        clock=clock,
+        ids=ids,
+        audit=audit,
+        people=PeopleService(database, ids, clock, audit),
+        accounts=AccountService(database, ids, clock, audit, chance, hasher),
+    )

@@ -1,0 +1,1 @@
+"""题库: questions in immutable versions, their import, review and search."""

@@ -1,0 +1,1 @@
+"""证书: what was issued to whom, kept as bytes."""

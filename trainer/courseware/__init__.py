@@ -1,0 +1,1 @@
+"""课件: what is studied, and the log of studying it."""

@@ -1,0 +1,1 @@
+"""Documents out: Excel workbooks and PDF."""

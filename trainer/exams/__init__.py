@@ -1,0 +1,1 @@
+"""考试: papers, rosters, sittings, marking and results."""

@@ -1,0 +1,1 @@
+"""法规: the statutes that questions cite."""

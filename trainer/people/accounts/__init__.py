@@ -1,0 +1,1 @@
+"""账号: names, passwords and roles of those who sign in."""

@@ -1,0 +1,78 @@
+"""Pure rules about persons: ID numbers, names, masking."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trainer.people.values import PersonDraft, Sex
+from trainer.store.errors import BadInput
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK = "10X98765432"
+
+
+def clean_id_number(text: str) -> str:
+    """A resident ID number without spaces and with an upper-case X; half-width."""
+    return "".join(text.split()).translate(str.maketrans("０１２３４５６７８９ｘＸ", "0123456789XX")).upper()
+
+
+def check_id_number(number: str, today: date) -> tuple[date, Sex]:
+    """Birth date and sex in an 18-character resident ID number (GB 11643).
+
+    Raises BadInput: id.length, id.characters, id.checksum, id.birth_date.
+    """
+    if len(number) != 18:
+        raise BadInput("id.length", length=len(number))
+    if not number[:17].isascii() or not number[:17].isdigit() or number[17] not in _CHECK:
+        raise BadInput("id.characters")
+    if _CHECK[sum(w * int(d) for w, d in zip(_WEIGHTS, number, strict=False)) % 11] != number[17]:
+        raise BadInput("id.checksum")
+    try:
+        birth = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError as error:
+        raise BadInput("id.birth_date") from error
+    if not date(1900, 1, 1) <= birth <= today:
+        raise BadInput("id.birth_date")
+    return birth, Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
+
+
+def check_digit(first_17: str) -> str:
+    """The last character that completes 17 digits to a valid ID number."""
+    return _CHECK[sum(w * int(d) for w, d in zip(_WEIGHTS, first_17, strict=True)) % 11]
+
+
+def mask_id_number(number: str) -> str:
+    """First six and last four characters; the rest as stars. Shorter texts are all stars."""
+    if len(number) <= 10:
+        return "*" * len(number)
+    return number[:6] + "*" * (len(number) - 10) + number[-4:]
+
+
+def check_person(draft: PersonDraft, today: date) -> None:
+    """Raises BadInput for what cannot be true: no name, a false ID number, a sex or birth date that contradicts it."""
+    if not draft.name.strip():
+        raise BadInput("person.no_name")
+    if not draft.id_number:
+        return
+    birth, sex = check_id_number(draft.id_number, today)
+    if draft.birth_date is not None and draft.birth_date != birth:
+        raise BadInput("person.birth_date_differs", typed=draft.birth_date.isoformat(), id_number=birth.isoformat())
+    if draft.sex is not Sex.UNKNOWN and draft.sex is not sex:
+        raise BadInput("person.sex_differs")
+
+
+def name_keys(name: str) -> str:
+    """What finds a name by typing: pinyin initials and the full pinyin, heteronyms included, joined by spaces."""
+    from pypinyin import Style, pinyin
+
+    full = pinyin(name, style=Style.NORMAL, heteronym=True)
+    initials = pinyin(name, style=Style.FIRST_LETTER, heteronym=True)
+    keys = {"".join(choices) for choices in _combine(initials)} | {"".join(c) for c in _combine(full)}
+    return " ".join(sorted(key.lower() for key in keys))
+
+
+def _combine(choices: list[list[str]], most: int = 8) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = [()]
+    for options in choices:
+        found = [(*start, option) for start in found for option in options][:most]
+    return found

@@ -1,0 +1,1 @@
+"""Read-only lists and boards across capabilities."""

@@ -1,0 +1,1 @@
+"""The one encrypted store: engine, key, transactions, migrations, backup, audit chain, full-text index."""

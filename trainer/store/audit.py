@@ -1,0 +1,139 @@
+"""The hash-chained audit trail: every change that concerns a person, a key, a score or hours."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, String, Text, Uuid, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from trainer.store.base import Base, UtcDateTime
+from trainer.store.clock import Clock
+
+GENESIS = "0" * 64
+
+
+class AuditEntry(Base):
+    """One link. Holds UUIDs, never personal data, so a person's data can be destroyed without breaking the chain."""
+
+    __tablename__ = "audit_entry"
+
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    actor_id: Mapped[UUID | None] = mapped_column(Uuid)
+    action: Mapped[str] = mapped_column(String(80))
+    subject_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)
+    detail: Mapped[dict[str, str]] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+APPEND_ONLY = "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"
+
+
+def append_only_triggers(table: str) -> tuple[str, ...]:
+    """The statements that make a table refuse every UPDATE and DELETE."""
+    return tuple(APPEND_ONLY.format(table=table, verb=verb) for verb in ("update", "delete"))
+
+
+@dataclass(frozen=True)
+class AuditRecord:
+    """What a reader of the trail sees."""
+
+    sequence: int
+    at: datetime
+    actor_id: UUID | None
+    action: str
+    subject_id: UUID | None
+    detail: Mapping[str, str]
+    reason: str
+
+
+class AuditTrail:
+    """Appends inside the caller's write transaction, so an entry stands exactly when its change stands."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def record(
+        self,
+        session: Session,
+        actor_id: UUID | None,
+        action: str,
+        subject_id: UUID | None = None,
+        detail: Mapping[str, str] | None = None,
+        reason: str = "",
+    ) -> None:
+        """Adds one link; `action` is dotted (people.person_changed), `detail` holds codes, figures and UUIDs only."""
+        last = session.execute(
+            select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
+        ).first()
+        entry = AuditEntry(
+            sequence=1 if last is None else last.sequence + 1,
+            at=self._clock.now(),
+            actor_id=actor_id,
+            action=action,
+            subject_id=subject_id,
+            detail=dict(detail or {}),
+            reason=reason,
+            previous=GENESIS if last is None else last.hash,
+        )
+        entry.hash = link_hash(entry)
+        session.add(entry)
+        session.flush()
+
+
+def link_hash(entry: AuditEntry) -> str:
+    """SHA-256 over the canonical JSON of a link and the hash before it."""
+    content = [
+        entry.sequence,
+        entry.at.isoformat(),
+        str(entry.actor_id or ""),
+        entry.action,
+        str(entry.subject_id or ""),
+        entry.detail,
+        entry.reason,
+        entry.previous,
+    ]
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def broken_link(session: Session) -> int | None:
+    """The sequence of the first link that was changed, removed or put in; None for a whole chain."""
+    previous, expected = GENESIS, 1
+    for entry in _links(session):
+        if entry.sequence != expected or entry.previous != previous or entry.hash != link_hash(entry):
+            return expected
+        previous, expected = entry.hash, expected + 1
+    return None
+
+
+def head(session: Session) -> tuple[int, str]:
+    """Sequence and hash of the newest link."""
+    last = session.execute(
+        select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
+    ).first()
+    return (0, GENESIS) if last is None else (last.sequence, last.hash)
+
+
+def read_trail(session: Session, subject_id: UUID | None = None, limit: int = 200) -> tuple[AuditRecord, ...]:
+    """The newest entries first, of one subject or of all."""
+    query = select(AuditEntry).order_by(AuditEntry.sequence.desc()).limit(limit)
+    if subject_id is not None:
+        query = query.where(AuditEntry.subject_id == subject_id)
+    return tuple(
+        AuditRecord(row.sequence, row.at, row.actor_id, row.action, row.subject_id, row.detail, row.reason)
+        for row in session.scalars(query)
+    )
+
+
+def _links(session: Session) -> Iterator[AuditEntry]:
+    query = select(AuditEntry).order_by(AuditEntry.sequence).execution_options(yield_per=500)
+    yield from session.scalars(query)

@@ -1,0 +1,42 @@
+"""Time as an argument: wall clock, monotonic clock and the identity of the running boot."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+class Clock(Protocol):
+    """Where every service and rule gets its time from."""
+
+    def now(self) -> datetime:
+        """The wall clock in UTC; may jump."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that only grow while the machine runs, sleep included where the system counts it."""
+        ...
+
+    def boot_id(self) -> str:
+        """Changes whenever the monotonic clock starts anew."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+
+    def boot_id(self) -> str:
+        if _BOOT_ID.exists():
+            return _BOOT_ID.read_text(encoding="ascii").strip()
+        return f"boot-{round((time.time() - time.monotonic()) / 60)}"

@@ -1,0 +1,60 @@
+"""Engines over the encrypted file: key first, then the same pragmas on every connection."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
+
+BUSY_MILLISECONDS = 5000
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """A raw keyed connection in autocommit; transactions are begun explicitly so that DDL rolls back too."""
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    return connection
+
+
+def connect_for_work(path: Path, key: bytes, foreign_keys: bool = True) -> Any:
+    """A keyed connection with the pragmas every reader and writer of the store needs."""
+    connection = connect(path, key)
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+    return connection
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """The engine of daily work: pooled connections, foreign keys on."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect_for_work(path, key),
+        poolclass=QueuePool,
+        pool_size=4,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def open_migration_engine(path: Path, key: bytes) -> Engine:
+    """An engine of its own for migrations: foreign keys off, because a table rebuild under ON empties its children."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect_for_work(path, key, foreign_keys=False),
+        poolclass=NullPool,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

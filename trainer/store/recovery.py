@@ -1,0 +1,81 @@
+"""恢复密钥单: 48 digits in eight groups, each with a check digit, that unwrap the key of the store."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from trainer.store.errors import BadInput
+
+GROUPS, DIGITS = 8, 6
+
+
+@dataclass(frozen=True)
+class WrappedKey:
+    """The key under the recovery digits; safe to keep in the open beside the store."""
+
+    salt: str
+    nonce: str
+    sealed: str
+
+
+def new_recovery_digits() -> str:
+    """48 random digits (159 bits)."""
+    return "".join(secrets.choice("0123456789") for _ in range(GROUPS * DIGITS))
+
+
+def printed_groups(digits: str) -> tuple[str, ...]:
+    """The groups as they stand on the sheet: six digits and their check digit."""
+    pieces = (digits[at : at + DIGITS] for at in range(0, len(digits), DIGITS))
+    return tuple(piece + check_digit(number, piece) for number, piece in enumerate(pieces, 1))
+
+
+def check_digit(group: int, digits: str) -> str:
+    """Tells a mistyped, swapped or misplaced group: weighted sum of the digits and the group's number, modulo 10."""
+    weights = (3, 7, 9, 1, 3, 7)
+    return str((sum(w * int(d) for w, d in zip(weights, digits, strict=True)) + group) % 10)
+
+
+def read_groups(typed: str) -> str:
+    """The 48 digits behind what was typed back; names the first group that cannot be right."""
+    figures = "".join(character for character in typed if character.isdecimal())
+    figures = "".join(str(int(character)) for character in figures)
+    size = DIGITS + 1
+    if len(figures) != GROUPS * size:
+        raise BadInput("recovery.length", needed=GROUPS * size, typed=len(figures))
+    groups = [figures[at : at + size] for at in range(0, len(figures), size)]
+    for number, group in enumerate(groups, 1):
+        if check_digit(number, group[:DIGITS]) != group[DIGITS]:
+            raise BadInput("recovery.group", group=number)
+    return "".join(group[:DIGITS] for group in groups)
+
+
+def wrap_key(key: bytes, digits: str) -> WrappedKey:
+    """Seals the key with Argon2id over the digits."""
+    salt, nonce = os.urandom(16), os.urandom(12)
+    sealed = AESGCM(_stretch(digits, salt)).encrypt(nonce, key, None)
+    return WrappedKey(salt.hex(), nonce.hex(), sealed.hex())
+
+
+def unwrap_key(wrapped: WrappedKey, digits: str) -> bytes:
+    """The key again; BadInput("recovery.wrong_sheet") where the digits are of another sheet."""
+    cipher = AESGCM(_stretch(digits, bytes.fromhex(wrapped.salt)))
+    try:
+        return cipher.decrypt(bytes.fromhex(wrapped.nonce), bytes.fromhex(wrapped.sealed), None)
+    except InvalidTag as error:
+        raise BadInput("recovery.wrong_sheet") from error
+
+
+def sheet_number(wrapped: WrappedKey) -> str:
+    """Tells one printed sheet from another without revealing anything."""
+    return hashlib.sha256(wrapped.sealed.encode()).hexdigest()[:8].upper()
+
+
+def _stretch(digits: str, salt: bytes) -> bytes:
+    return hash_secret_raw(digits.encode(), salt, 3, 64 * 1024, 4, 32, Type.ID)

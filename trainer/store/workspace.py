@@ -1,0 +1,139 @@
+"""A workspace: one folder with the store, its description, its files, backups and documents."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from trainer.store.errors import StoreTrouble
+from trainer.store.key import (
+    KEY_BYTES,
+    FilePlace,
+    KeyringPlace,
+    SecretPlace,
+    key_check,
+    read_secret,
+    store_new_secrets,
+)
+from trainer.store.recovery import WrappedKey, new_recovery_digits, wrap_key
+
+STORE_KEY, SEAL_KEY = "store", "seal"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The places inside one data folder."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "store.db"
+
+    @property
+    def description(self) -> Path:
+        return self.folder / "workspace.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "workspace.lock"
+
+    @property
+    def files(self) -> Path:
+        return self.folder / "files"
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "backups"
+
+    @property
+    def documents(self) -> Path:
+        return self.folder / "documents"
+
+    @property
+    def logs(self) -> Path:
+        return self.folder / "logs"
+
+    @property
+    def exists(self) -> bool:
+        return self.description.exists()
+
+
+@dataclass(frozen=True)
+class Description:
+    """What may stand in the open: where the secrets are, how to tell a wrong key, the key under the recovery sheet."""
+
+    workspace: str
+    place: str
+    key_check: str
+    recovery: WrappedKey
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """The key of the store and the key that signs the heads of the chains."""
+
+    store: bytes
+    seal: bytes
+
+
+def create_workspace(workspace: Workspace, use_keyring: bool = True) -> tuple[Secrets, str]:
+    """Makes the folders, secrets and description; gives the secrets and the digits of the recovery sheet."""
+    for folder in (workspace.folder, workspace.files, workspace.backups, workspace.documents, workspace.logs):
+        folder.mkdir(parents=True, exist_ok=True)
+    name = str(uuid4())
+    made = Secrets(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(KEY_BYTES))
+    places: tuple[SecretPlace, ...] = (FilePlace(workspace.folder),)
+    if use_keyring:
+        places = (KeyringPlace(name), *places)
+    place = store_new_secrets({STORE_KEY: made.store, SEAL_KEY: made.seal}, places)
+    digits = new_recovery_digits()
+    describe(workspace, Description(name, place, key_check(made.store), wrap_key(made.store, digits)))
+    return made, digits
+
+
+def describe(workspace: Workspace, description: Description) -> None:
+    """Writes the description so that a power cut leaves the old or the new one, never half."""
+    beside = workspace.description.with_suffix(".new")
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(asdict(description), file, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(workspace.description)
+
+
+def read_description(workspace: Workspace) -> Description:
+    """Raises StoreTrouble where there is none or it cannot be read."""
+    if not workspace.exists:
+        raise StoreTrouble("store.no_workspace", path=str(workspace.folder))
+    try:
+        data = json.loads(workspace.description.read_text(encoding="utf-8"))
+        return Description(data["workspace"], data["place"], data["key_check"], WrappedKey(**data["recovery"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreTrouble("store.description_damaged", path=str(workspace.description)) from error
+
+
+def read_secrets(workspace: Workspace) -> Secrets:
+    """The secrets from where the description says they are; a key of another store is told apart from damage."""
+    description = read_description(workspace)
+    place: SecretPlace = FilePlace(workspace.folder)
+    if description.place == "keyring":
+        place = KeyringPlace(description.workspace)
+    found = Secrets(read_secret(STORE_KEY, place), read_secret(SEAL_KEY, place))
+    if key_check(found.store) != description.key_check:
+        raise StoreTrouble("store.wrong_key")
+    return found
+
+
+def keep_recovered_key(workspace: Workspace, key: bytes) -> None:
+    """Puts a key from the recovery sheet back into a file of the workspace, with a new key for the seals."""
+    description = read_description(workspace)
+    if key_check(key) != description.key_check:
+        raise StoreTrouble("store.wrong_key")
+    seal = secrets.token_bytes(KEY_BYTES)
+    place = store_new_secrets({STORE_KEY: key, SEAL_KEY: seal}, (FilePlace(workspace.folder),))
+    describe(workspace, Description(description.workspace, place, description.key_check, description.recovery))
