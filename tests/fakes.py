@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class FixedClock:
-    """Starts on a working morning; `tick` moves both clocks, `jump` moves the wall clock alone, `reboot` starts anew."""
+    """Starts on a morning; `tick` moves both clocks, `jump` moves the wall clock alone, `reboot` begins anew."""
 
     def __init__(self, at: datetime = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)) -> None:
         self._at = at

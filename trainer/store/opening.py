@@ -20,7 +20,7 @@ from trainer.store.workspace import Secrets, Workspace, create_workspace, read_s
 
 @dataclass(frozen=True)
 class OpenStore:
-    """An opened workspace. `recovery_digits` are there only when it has just been made: they are printed, never kept."""
+    """An opened workspace. `recovery_digits` are there only when it was just made: they are printed, never kept."""
 
     workspace: Workspace
     database: Database
