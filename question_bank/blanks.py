@@ -7,11 +7,25 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from question_bank.question import Blank, BlankKey
+from question_bank.question import BLANK_MARK, Blank, BlankKey
 
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
 _NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)(.*)", re.DOTALL)
 _KEPT = "%‰"
+_GAP = re.compile(r"_{2,}")
+_BRACKET_GAP = re.compile(r"（[\s　]*）|\([\s　]*\)|【[\s　]*】|\[[\s　]*\]")
+
+
+def count_gaps(stem: str) -> int:
+    """How many gaps (____) the stem has; a run of underlines of any length is one."""
+    return len(_GAP.findall(stem))
+
+
+def with_gap_marks(stem: str) -> str:
+    """The stem with every gap written ____; empty brackets are gaps where no line is drawn."""
+    if _GAP.search(stem):
+        return _GAP.sub(BLANK_MARK, stem)
+    return _BRACKET_GAP.sub(BLANK_MARK, stem)
 
 
 def same_text(written: str, expected: str) -> bool:

@@ -1,0 +1,1 @@
+"""Exchange formats: files of questions in and out."""
