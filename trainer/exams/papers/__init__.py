@@ -1,0 +1,1 @@
+"""试卷: blueprints, drawing, and papers frozen by value."""

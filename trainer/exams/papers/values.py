@@ -1,0 +1,73 @@
+"""Blueprints kept by name, drafts of papers, and papers as they were sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from question_bank.blueprint import Blueprint
+from question_bank.question import Question
+
+
+@dataclass(frozen=True)
+class SavedBlueprint:
+    """A blueprint in the list of an office."""
+
+    id: UUID
+    blueprint: Blueprint
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
+class PaperItem:
+    """One question of a paper by value: `number` counts from 1, `section` is the row of the blueprint from 0."""
+
+    number: int
+    section: int
+    question_id: UUID
+    version_id: UUID
+    question: Question
+    score: Decimal
+
+
+@dataclass(frozen=True)
+class PaperDraft:
+    """A drawn paper before it is sealed: the same blueprint, seed and bank give the same draft."""
+
+    blueprint: Blueprint
+    seed: int
+    items: tuple[PaperItem, ...]
+    reused: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sealed paper (试卷). `hash` is the SHA-256 of its content as it is stored."""
+
+    id: UUID
+    name: str
+    blueprint: Blueprint
+    seed: int
+    items: tuple[PaperItem, ...]
+    hash: str
+    made_by: UUID
+    made_at: datetime
+
+    @property
+    def total(self) -> Decimal:
+        """The full score."""
+        return sum((item.score for item in self.items), Decimal(0))
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One line of the list of papers."""
+
+    id: UUID
+    name: str
+    questions: int
+    total: Decimal
+    made_at: datetime
+    hash: str

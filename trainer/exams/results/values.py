@@ -1,0 +1,140 @@
+"""Score lists, rates, a candidate's own exams and results, and outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from question_bank.marking import Mark
+from question_bank.question import Question, Response
+from trainer.exams.sittings.values import SubmitReason
+from trainer.exams.values import Attendance, Exam, ReviewPolicy
+
+
+class MyExamState(StrEnum):
+    """How an exam stands for one candidate. EXCUSED is 缓考 or 免考."""
+
+    COMING = "my_coming"
+    OPEN = "my_open"
+    IN_PROGRESS = "my_in_progress"
+    DONE = "my_done"
+    MISSED = "my_missed"
+    EXCUSED = "my_excused"
+
+
+class OutcomeReason(StrEnum):
+    """How an exam ended for one person. DISQUALIFIED is 作弊 or 替考."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ABSENT = "absent"
+    DISQUALIFIED = "disqualified"
+    DEFERRED = "deferred"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One settled end. `passed` is None for 缓考 and 免考; `retake_of` is None for a first attempt."""
+
+    person_id: UUID
+    exam_id: UUID
+    passed: bool | None
+    reason: OutcomeReason
+    score: Decimal | None
+    retake_of: UUID | None
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """One line of a score list. `rank` counts 1, 2, 2, 4 and is None for retakes (补) and where nothing counts.
+
+    `passed` is None while something waits for a marker and where no score came about.
+    """
+
+    person_id: UUID
+    attendance: Attendance
+    score: Decimal | None
+    passed: bool | None
+    waiting: int
+    rank: int | None
+    retake: bool
+    excellent: bool
+    sitting_id: UUID | None
+    submitted: SubmitReason | None
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Counts of people, and shares from 0 to 1 (None where nobody is to be counted).
+
+    参考率 participation = 实考 / 应考; 合格率 passed / 实考, and passed / 应考 beside it.
+    缓考 and 免考 stand outside 应考.
+    """
+
+    expected: int
+    present: int
+    absent: int
+    deferred: int
+    exempt: int
+    passed: int
+    participation: Decimal | None
+    passed_of_present: Decimal | None
+    passed_of_expected: Decimal | None
+
+
+@dataclass(frozen=True)
+class ScoreList:
+    """The score list of one exam, best first, those without a score last."""
+
+    exam: Exam
+    rows: tuple[ScoreRow, ...]
+    rates: Rates
+
+
+@dataclass(frozen=True)
+class ReviewedItem:
+    """One question of the candidate's own review, in the paper's option order, with key and rationale."""
+
+    number: int
+    question: Question
+    response: Response | None
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class MyResult:
+    """What the review policy lets a candidate see; hidden parts are None or empty."""
+
+    exam_id: UUID
+    title: str
+    policy: ReviewPolicy
+    submitted_at: datetime
+    score: Decimal | None
+    of: Decimal
+    pass_mark: Decimal
+    passed: bool | None
+    waiting: bool
+    items: tuple[ReviewedItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class MyExam:
+    """One exam on the officer's home."""
+
+    exam_id: UUID
+    title: str
+    opens_at: datetime
+    closes_at: datetime
+    minutes: int
+    questions: int
+    total: Decimal
+    pass_mark: Decimal
+    state: MyExamState
+    attendance: Attendance
+    retake: bool
+    score: Decimal | None
+    passed: bool | None

@@ -1,0 +1,1 @@
+"""答卷: sitting an exam, and the journal that nothing is lost from."""

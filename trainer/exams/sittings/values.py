@@ -1,0 +1,174 @@
+"""Events of a journal, the state they add up to, and what the exam window shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from question_bank.question import Question, Response
+
+EventData = Mapping[str, Any]
+
+
+class EventKind(StrEnum):
+    """What can happen in a sitting. REOPENED is the first event after the program was dead."""
+
+    IDENTITY_CONFIRMED = "identity_confirmed"
+    RULES_ACCEPTED = "rules_accepted"
+    STARTED = "started"
+    REOPENED = "reopened"
+    ANSWERED = "answered"
+    FLAGGED = "flagged"
+    UNFLAGGED = "unflagged"
+    MOVED = "moved"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    HEARTBEAT = "heartbeat"
+    INCIDENT = "incident"
+    EXTRA_TIME = "extra_time"
+    SUBMITTED = "submitted"
+
+
+class SubmitReason(StrEnum):
+    HANDED_IN = "handed_in"
+    TIME_OUT = "time_out"
+    FORCED = "forced"
+
+
+class IncidentKind(StrEnum):
+    """异常. Neutral words: software sees a window lose the focus, not why."""
+
+    CLOCK_JUMP = "clock_jump"
+    FOCUS_LOST = "focus_lost"
+    HAND_RAISED = "hand_raised"
+    DEVICE_FAILURE = "device_failure"
+    OTHER = "other_incident"
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """An event before it is saved, stamped when it happened; `monotonic` is in milliseconds."""
+
+    sitting_id: UUID
+    kind: EventKind
+    at: datetime
+    monotonic: int
+    boot_id: str
+    data: EventData = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Event:
+    """A link of a sitting's chain; `text` is the canonical JSON of its data, which the hash covers."""
+
+    sitting_id: UUID
+    sequence: int
+    at: datetime
+    monotonic: int
+    boot_id: str
+    kind: EventKind
+    text: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class SavedAck:
+    """The event is committed to disk under this sequence."""
+
+    sitting_id: UUID
+    sequence: int
+    kind: EventKind
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When the last event of a sitting happened, on every clock."""
+
+    at: datetime
+    monotonic: int
+    boot_id: str
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The order in which one candidate sees options: places to positions, and the same for the parts of a case."""
+
+    order: tuple[int, ...] = ()
+    parts: tuple[Arrangement, ...] = ()
+
+
+@dataclass(frozen=True)
+class SittingState:
+    """All that the events of one sitting add up to. Items count from 0 in the order of the paper.
+
+    `used` and `limit` are milliseconds; answers are in the paper's own option order. `current` is the item
+    in view. `submitted` is None while the sitting is open.
+    """
+
+    items: tuple[int, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
+    limit: int = 0
+    used: int = 0
+    answers: Mapping[int, Response] = field(default_factory=dict)
+    flags: frozenset[int] = frozenset()
+    current: int = 0
+    started: bool = False
+    paused: bool = False
+    submitted: SubmitReason | None = None
+    last: Stamp | None = None
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One question as the candidate sees it: options in their own order, without key, rationale or citations.
+
+    `item` names it in every call; `number` counts from 1 as shown; `section` is the row of the blueprint.
+    """
+
+    item: int
+    number: int
+    section: int
+    question: Question
+    score: Decimal
+
+
+@dataclass(frozen=True)
+class SittingView:
+    """What the exam window begins with, new or resumed. `answers` are in the shown option order.
+
+    `current` is the item to show first; `warnings` are minutes left at which to warn.
+    """
+
+    sitting_id: UUID
+    exam_id: UUID
+    person_id: UUID
+    title: str
+    items: tuple[ItemView, ...]
+    answers: Mapping[int, Response]
+    flags: frozenset[int]
+    current: int
+    seconds_left: float
+    paused: bool
+    warnings: tuple[int, ...]
+    resumed: bool
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One line of the invigilator's board."""
+
+    person_id: UUID
+    sitting_id: UUID
+    answered: int
+    questions: int
+    seconds_left: float
+    paused: bool
+    submitted: SubmitReason | None
+    incidents: int

@@ -1,0 +1,120 @@
+"""What leaves the exams capability: exams, their rules, the roster and its attendance states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from question_bank.blueprint import Blueprint
+from question_bank.marking import MarkingRule
+from trainer.hours.values import RuleSource
+
+
+class Attendance(StrEnum):
+    """State of a candidate (考生状态). 缓考 and 免考 stand outside 应考; only 无故缺考 counts as failed."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    ABSENT = "absent"
+    DEFERRED = "deferred"
+    EXEMPT = "exempt"
+    LATE = "late"
+    LEFT_EARLY = "left_early"
+    INTERRUPTED = "interrupted"
+    MISCONDUCT = "misconduct"
+    CHEATING = "cheating"
+    IMPERSONATION = "impersonation"
+
+
+class ReviewPolicy(StrEnum):
+    """What a candidate sees after handing in."""
+
+    NONE = "review_none"
+    SCORE = "review_score"
+    WITH_ANSWERS = "review_with_answers"
+
+
+class ExamState(StrEnum):
+    """COMING before it opens, OPEN while it may be started, ENDED after that, CLOSED once closed by a person."""
+
+    COMING = "exam_coming"
+    OPEN = "exam_open"
+    ENDED = "exam_ended"
+    CLOSED = "exam_closed"
+
+
+@dataclass(frozen=True)
+class ExamRule:
+    """Dated figures for an exam with the document they come from; copied into every exam made under it.
+
+    `excellent` is the score from which a result is 优秀; `warnings` are the minutes left at which to warn.
+    """
+
+    key: str
+    name: str
+    source: RuleSource
+    minutes: int
+    pass_mark: Decimal
+    marking: MarkingRule
+    blueprint: Blueprint
+    excellent: Decimal | None = None
+    warnings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExamPlan:
+    """All that is decided about an exam before it is made. Times are UTC; a sitting may start until `closes_at`."""
+
+    title: str
+    year: int
+    paper_id: UUID
+    opens_at: datetime
+    closes_at: datetime
+    minutes: int
+    pass_mark: Decimal
+    rule: RuleSource
+    marking: MarkingRule = field(default_factory=MarkingRule)
+    review: ReviewPolicy = ReviewPolicy.SCORE
+    shuffle_options: bool = True
+    shuffle_questions: bool = False
+    warnings: tuple[int, ...] = (15, 5)
+
+
+@dataclass(frozen=True)
+class Exam:
+    """An exam as it stands. `retake_of` names the exam it repeats; `total` is the full score of its paper."""
+
+    id: UUID
+    plan: ExamPlan
+    total: Decimal
+    state: ExamState
+    candidates: int
+    retake_of: UUID | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class RosterRow:
+    """One candidate. `seat` is the number in the session; `first_attempt` stays true after a deferral."""
+
+    person_id: UUID
+    attendance: Attendance
+    seat: int
+    extra_minutes: int
+    first_attempt: bool
+    reason: str = ""
+    decided_by: UUID | None = None
+    sitting_id: UUID | None = None
+    submitted_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ScheduledRetake:
+    """A retake that was made; `reused` counts the questions it shares with the first paper for want of others."""
+
+    exam_id: UUID
+    paper_id: UUID
+    reused: int
