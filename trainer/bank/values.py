@@ -1,0 +1,206 @@
+"""Frozen values of the question bank that leave the capability."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from question_bank.problems import Problem
+from question_bank.question import Difficulty, Question, QuestionKind
+
+
+class QuestionStatus(StrEnum):
+    """Where a question stands. Only approved questions are drawn for papers; retired ones stay as they are."""
+
+    DRAFT = "draft"
+    UNVERIFIED = "unverified"
+    CHECKED = "checked"
+    APPROVED = "approved"
+    PARKED = "parked"
+    RETIRED = "retired"
+
+
+class Origin(StrEnum):
+    """How a question came into the bank."""
+
+    TYPED = "typed"
+    IMPORTED = "imported"
+    STARTER = "starter"
+
+
+class Move(StrEnum):
+    """What a reviewer does with questions; the value is the action in the audit trail."""
+
+    CHECK = "bank.question_checked"
+    APPROVE = "bank.question_approved"
+    PARK = "bank.question_parked"
+    RETIRE = "bank.question_retired"
+
+
+class BankEvent(StrEnum):
+    """What else the audit trail says about a question or its batch."""
+
+    ADDED = "bank.question_added"
+    CHANGED = "bank.question_changed"
+    IMPORTED = "bank.batch_imported"
+    UNDONE = "bank.batch_undone"
+    EXPORTED = "bank.exported"
+
+
+@dataclass(frozen=True)
+class BankQuery:
+    """What a list shows; everything given must hold.
+
+    `words`: parts between spaces are phrases that must all occur in stem, options, key points, rationale or citation.
+    `statuses` empty: all but retired. `subject` takes the branch below it too. `statute` is a title as cited.
+    """
+
+    words: str = ""
+    kinds: frozenset[QuestionKind] = frozenset()
+    statuses: frozenset[QuestionStatus] = frozenset()
+    subject: str = ""
+    field: str = ""
+    difficulty: Difficulty | None = None
+    statute: str = ""
+    offset: int = 0
+    limit: int = 200
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """One line of the list; `stem` is its beginning, statute and article are those of the first citation."""
+
+    id: UUID
+    number: int
+    kind: QuestionKind
+    stem: str
+    subject: str
+    field: str
+    difficulty: Difficulty
+    statute: str
+    article: int | None
+    status: QuestionStatus
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class BankPage:
+    """One stretch of a list, newest first. `more`: a search found so much that `total` stopped counting."""
+
+    rows: tuple[QuestionRow, ...] = ()
+    total: int = 0
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One immutable version, counted from 1."""
+
+    id: UUID
+    ordinal: int
+    created_at: datetime
+    created_by: UUID
+    reason: str
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """What somebody did with a question; `what` is a Move or a BankEvent."""
+
+    at: datetime
+    actor_id: UUID | None
+    what: Move | BankEvent
+    reason: str
+
+
+@dataclass(frozen=True)
+class QuestionDetail:
+    """Everything about one question; `question` is its current version."""
+
+    id: UUID
+    number: int
+    status: QuestionStatus
+    origin: Origin
+    question: Question
+    version_id: UUID
+    author_id: UUID
+    checked_by: UUID | None
+    approved_by: UUID | None
+    versions: tuple[VersionRow, ...]
+    history: tuple[HistoryEntry, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class BankSummary:
+    """Counts over the whole bank; `total` and `by_kind` leave retired questions out."""
+
+    total: int = 0
+    by_status: Mapping[QuestionStatus, int] = field(default_factory=dict)
+    by_kind: Mapping[QuestionKind, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SubjectNode:
+    """One branch of the subject tree; `count` includes the branches below, retired questions left out."""
+
+    path: str
+    name: str
+    depth: int
+    count: int
+
+
+@dataclass(frozen=True)
+class BulkOutcome:
+    """How many questions moved, and for the others how often each code kept one back."""
+
+    changed: int
+    refused: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What a file holds before anything is kept; `added` is what an import would add.
+
+    `ready` questions have no blocking problem; `duplicates` of them are in the bank already or twice in the file.
+    """
+
+    file: str
+    found: int
+    ready: int
+    duplicates: int
+    kinds: Mapping[QuestionKind, int]
+    problems: tuple[Problem, ...]
+
+    @property
+    def added(self) -> int:
+        return self.ready - self.duplicates
+
+
+@dataclass(frozen=True)
+class ImportOutcome:
+    """What an import did; a cancelled one kept nothing and has no batch."""
+
+    batch_id: UUID | None
+    added: int
+    duplicates: int
+    left_out: int
+
+    @property
+    def cancelled(self) -> bool:
+        return self.batch_id is None
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """One import that can be undone as a whole."""
+
+    id: UUID
+    file: str
+    at: datetime
+    by: UUID
+    added: int
+    undone: bool
