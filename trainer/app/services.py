@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from pathlib import Path
 
 from argon2 import PasswordHasher
 
+from trainer.hours.service import HoursService
 from trainer.people.accounts.service import AccountService
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.ids import Ids
 from trainer.store.opening import OpenStore
+
+RULES = Path(__file__).parents[2] / "resources" / "rules"
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Services:
     audit: AuditTrail
     people: PeopleService
     accounts: AccountService
+    hours: HoursService
 
 
 def build_services(
@@ -39,4 +44,5 @@ def build_services(
         audit=audit,
         people=PeopleService(database, ids, clock, audit),
         accounts=AccountService(database, ids, clock, audit, chance, hasher),
+        hours=HoursService(database, ids, clock, audit, RULES, store.workspace.folder / "rules"),
     )

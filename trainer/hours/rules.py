@@ -1,0 +1,116 @@
+"""Pure rules of hours: what an entry must be, what counts, what a rule set makes of a year."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from trainer.hours.values import (
+    Bucket,
+    BucketState,
+    EntryState,
+    HourCategory,
+    HourDraft,
+    HourEntry,
+    RuleSet,
+    Sums,
+    Way,
+    YearState,
+)
+from trainer.store.errors import BadInput
+
+STEP = Decimal("0.5")
+NONE = Decimal()
+
+
+def check_draft(draft: HourDraft, today: date) -> None:
+    """Hours are positive multiples of 0.5, of a day that has come, with a topic.
+
+    Raises BadInput: hours.not_positive, hours.not_half, hours.future, hours.no_topic.
+    """
+    if draft.hours <= 0:
+        raise BadInput("hours.not_positive")
+    if draft.hours % STEP:
+        raise BadInput("hours.not_half", hours=draft.hours)
+    if draft.on > today:
+        raise BadInput("hours.future", on=draft.on)
+    if not draft.topic.strip():
+        raise BadInput("hours.no_topic")
+
+
+def digest(entries: Iterable[HourEntry]) -> str:
+    """SHA-256 over what entries state, in the order of their keys: ties a batch to one link of the audit trail."""
+    lines = sorted(
+        f"{entry.id} {entry.draft.person_id} {entry.draft.on} {entry.draft.hours:.2f} {entry.draft.category}"
+        f" {entry.draft.way} {entry.draft.source} {entry.draft.source_id} {entry.draft.evidence or ''}"
+        for entry in entries
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def hours_of_minutes(minutes: int, rule_set: RuleSet) -> Decimal:
+    """学时 earned in so many minutes, rounded down to the step of the rule set."""
+    steps = Decimal(minutes) // (rule_set.minutes_per_hour * rule_set.step)
+    return steps * rule_set.step
+
+
+def sums_of(entries: Iterable[HourEntry]) -> Sums:
+    """Approved hours by category and way; a reversal takes back what its entry gave."""
+    sums: dict[tuple[HourCategory, Way], Decimal] = defaultdict(Decimal)
+    for entry in entries:
+        if entry.state is EntryState.APPROVED:
+            sums[entry.draft.category, entry.draft.way] += entry.draft.hours
+    return sums
+
+
+def judge(entries: Iterable[HourEntry], rule_set: RuleSet) -> YearState:
+    """The state of one person's year from all entries of that year, in any order."""
+    return judge_sums(sums_of(entries), rule_set)
+
+
+def judge_sums(sums: Sums, rule_set: RuleSet) -> YearState:
+    """The state of one person's year from its sums by category and way."""
+    over = _over_caps(sums, rule_set)
+    counted = {category: _of_category(sums, category) - over[category] for category in HourCategory}
+    total = sum((counted[category] for category in rule_set.total_categories), NONE)
+    buckets = tuple(_fill(bucket, counted) for bucket in rule_set.buckets)
+    missing = max(rule_set.total - total, sum((state.missing for state in buckets), NONE), NONE)
+    return YearState(rule_set, total, counted, over, buckets, missing)
+
+
+def _fill(bucket: Bucket, counted: dict[HourCategory, Decimal]) -> BucketState:
+    done = sum((counted[category] for category in bucket.categories), NONE)
+    return BucketState(bucket, done, max(bucket.minimum - done, NONE))
+
+
+def _over_caps(sums: Sums, rule_set: RuleSet) -> dict[HourCategory, Decimal]:
+    """What exceeds the cap of a way is taken where it hurts least.
+
+    First from categories outside every bucket, then from what a bucket holds beyond its minimum, then from the rest.
+    """
+    cut = dict.fromkeys(HourCategory, NONE)
+    for way, cap in rule_set.caps:
+        left = {category: sums.get((category, way), NONE) for category in HourCategory}
+        excess = sum(left.values(), NONE) - cap
+        for spare_only in (True, False):
+            for category in reversed(HourCategory):
+                room = min(left[category], _spare(category, sums, cut, rule_set)) if spare_only else left[category]
+                taken = max(min(excess, room), NONE)
+                excess -= taken
+                left[category] -= taken
+                cut[category] += taken
+    return cut
+
+
+def _spare(category: HourCategory, sums: Sums, cut: dict[HourCategory, Decimal], rule_set: RuleSet) -> Decimal:
+    for bucket in rule_set.buckets:
+        if category in bucket.categories:
+            return sum((_of_category(sums, one) - cut[one] for one in bucket.categories), -bucket.minimum)
+    return _of_category(sums, category) - cut[category]
+
+
+def _of_category(sums: Sums, category: HourCategory) -> Decimal:
+    return sum((hours for (one, _), hours in sums.items() if one is category), NONE)

@@ -1,0 +1,265 @@
+"""Use cases about hours: state, approve, return, take back, add up, and choose the rule set of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Select, insert, select, tuple_
+from sqlalchemy.orm import Session
+
+from trainer.hours.mapping import columns_of, decision_of, entries_query, entry_of, in_year, sums_query
+from trainer.hours.rule_choice import chosen_rule_set, keep_choice
+from trainer.hours.rule_sets import load_rule_sets
+from trainer.hours.rules import check_draft, digest, judge
+from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
+from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, RuleSet, Sums, Way, YearState
+from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, Refused
+from trainer.store.files import keep_file, read_file
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database, chunks
+
+
+class HoursService:
+    """The ledger only grows: a decision stands for good, a mistake is taken back by a new entry."""
+
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, *rules: Path) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._rules = rules
+
+    def record(self, actor: Actor, draft: HourDraft) -> UUID:
+        """Enters hours of one person, pending until someone else approves them."""
+        return self.record_many(actor, [draft])[0]
+
+    def record_many(self, actor: Actor, drafts: Sequence[HourDraft]) -> tuple[UUID, ...]:
+        """Enters a class or an imported sheet as one batch that shows once it is complete."""
+        require(actor, Permission.ENTER_HOURS)
+        today = self._today()
+        for draft in drafts:
+            check_draft(draft, today)
+        if not drafts:
+            return ()
+        entries = self._entries(actor.person_id, drafts)
+        *first, last = chunks(entries)
+        for some in first:
+            with self._database.write() as session:
+                session.execute(insert(HourEntryRow), [columns_of(entry) for entry in some])
+        with self._database.write() as session:
+            self._complete(session, entries, last)
+        return tuple(entry.id for entry in entries)
+
+    def credit(self, session: Session, entered_by: UUID, drafts: Sequence[HourDraft]) -> tuple[UUID, ...]:
+        """Enters earned hours inside the caller's transaction, pending; gives the new entries only.
+
+        A person is credited once per source and `source_id`: the same exam twice changes nothing, even after a
+        reversal. Where one source gives hours of two categories, their `source_id`s differ.
+        """
+        known = set(session.execute(_same_source(drafts)).tuples())
+        fresh: dict[tuple[UUID, str, str], HourDraft] = {}
+        for draft in drafts:
+            check_draft(draft, self._today())
+            source = (draft.person_id, draft.source.value, draft.source_id)
+            if source not in known:
+                fresh.setdefault(source, draft)
+        entries = self._entries(entered_by, tuple(fresh.values()))
+        if entries:
+            self._complete(session, entries, entries)
+        return tuple(entry.id for entry in entries)
+
+    def duplicates(self, drafts: Sequence[HourDraft]) -> tuple[HourEntry, ...]:
+        """Entries of the same persons, days and topics that stand already: to be shown before recording."""
+        wanted = {(draft.person_id, draft.on, draft.topic.strip()) for draft in drafts}
+        found: list[HourEntry] = []
+        with self._database.read() as session:
+            for people in chunks({draft.person_id for draft in drafts}, 500):
+                query = entries_query().where(
+                    HourEntryRow.person_id.in_(people), HourEntryRow.day.in_({on for _, on, _ in wanted})
+                )
+                found += [entry_of(*row) for row in session.execute(query)]
+        return tuple(entry for entry in found if _topic_of(entry) in wanted and _stands(entry))
+
+    def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
+        """Keeps a proof and gives the hash that drafts name as their evidence."""
+        require(actor, Permission.ENTER_HOURS)
+        with self._database.write() as session:
+            return keep_file(session, name, content, self._clock.now())
+
+    def evidence(self, actor: Actor, entry_id: UUID) -> bytes:
+        """The proof of an entry; others than its person need a management role."""
+        with self._database.read() as session:
+            row = session.get_one(HourEntryRow, entry_id)
+            if row.person_id != actor.person_id:
+                require(actor, Permission.SEE_MANAGEMENT)
+            return read_file(session, row.evidence or "")
+
+    def pending(self, actor: Actor) -> tuple[HourEntry, ...]:
+        """What waits for a decision, batch by batch in the order of entering."""
+        require(actor, Permission.ENTER_HOURS)
+        query = entries_query().where(HourApprovalRow.entry_id.is_(None))
+        with self._database.read() as session:
+            rows = session.execute(query.order_by(HourEntryRow.at, HourEntryRow.batch_id, HourEntryRow.id))
+            return tuple(entry_of(*row) for row in rows)
+
+    def entries(self, actor: Actor, person_id: UUID, year: int) -> tuple[HourEntry, ...]:
+        """One person's ledger of a year by date; others than the person need a management role."""
+        if actor.person_id != person_id:
+            require(actor, Permission.SEE_MANAGEMENT)
+        query = entries_query().where(HourEntryRow.person_id == person_id, in_year(year))
+        with self._database.read() as session:
+            rows = session.execute(query.order_by(HourEntryRow.day, HourEntryRow.id))
+            return tuple(entry_of(*row) for row in rows)
+
+    def approve(self, actor: Actor, ids: Collection[UUID]) -> None:
+        """认定. Refused for one's own hours and for entries that were decided already."""
+        self._decide(actor, ids, EntryState.APPROVED, "")
+
+    def return_(self, actor: Actor, ids: Collection[UUID], reason: str) -> None:
+        """退回, with a reason; who entered the hours may enter them anew."""
+        self._decide(actor, ids, EntryState.RETURNED, _given(reason))
+
+    def reverse(self, actor: Actor, entry_id: UUID, reason: str) -> UUID:
+        """冲销: takes back approved hours by a new entry that names the old one; once only."""
+        require(actor, Permission.APPROVE_HOURS)
+        reason, now = _given(reason), self._clock.now()
+        with self._database.write() as session:
+            row = session.execute(entries_query().where(HourEntryRow.id == entry_id)).one()
+            old = entry_of(*row)
+            require_other(actor, old.draft.person_id)
+            _refuse_irreversible(old)
+            draft = replace(old.draft, hours=-old.draft.hours)
+            new = HourEntry(self._ids.new(), draft, self._ids.new(), actor.person_id, now, reason=reason)
+            new = replace(new, reverses_id=entry_id)
+            self._insert(session, [new], [new])
+            decision = decision_of(new.id, EntryState.APPROVED, actor.person_id, now, reason)
+            session.execute(insert(HourApprovalRow), [decision])
+            detail = {"entry": str(entry_id), "reversal": str(new.id), "hours": str(draft.hours)}
+            self._audit.record(session, actor.person_id, "hours.reversed", draft.person_id, detail, reason)
+        return new.id
+
+    def year_totals(self, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
+        """Approved hours of a year by category and way, per person who has any; all persons unless some are named."""
+        query = sums_query(year)
+        found: dict[UUID, dict[tuple[HourCategory, Way], Decimal]] = {}
+        with self._database.read() as session:
+            for some in [None] if people is None else chunks(people, 500):
+                part = query if some is None else query.where(HourEntryRow.person_id.in_(some))
+                for person_id, category, way, hours in session.execute(part):
+                    found.setdefault(person_id, {})[HourCategory(category), Way(way)] = hours
+        return dict(found)
+
+    def year_state(self, actor: Actor, person_id: UUID, year: int) -> YearState | None:
+        """What the rule set in force makes of one person's year; None while none is chosen."""
+        rule_set = self.rule_set(year)
+        return None if rule_set is None else judge(self.entries(actor, person_id, year), rule_set)
+
+    def rule_sets(self) -> tuple[RuleSet, ...]:
+        """Every rule set that can be chosen: the shipped ones and those in the workspace."""
+        return tuple(load_rule_sets(*self._rules).values())
+
+    def rule_set(self, year: int) -> RuleSet | None:
+        """The rule set in force, as it stood when it was chosen; None while none is chosen."""
+        with self._database.read() as session:
+            return chosen_rule_set(session, year)
+
+    def choose_rule_set(self, actor: Actor, year: int, key: str, checked_by: str = "") -> RuleSet:
+        """Puts a rule set in force for a year and keeps its figures as they are now.
+
+        `checked_by` names who compared the figures with the document (核对人); without it the set stays 未核对.
+        Raises Refused: hours.no_such_rule_set, hours.rule_set_not_in_force.
+        """
+        require(actor, Permission.EDIT_SETTINGS)
+        chosen = load_rule_sets(*self._rules).get(key)
+        if chosen is None:
+            raise Refused("hours.no_such_rule_set", key=key)
+        if not chosen.since.year <= year <= chosen.until.year:
+            raise Refused("hours.rule_set_not_in_force", year=year, since=chosen.since, until=chosen.until)
+        if checked_by.strip():
+            source = replace(chosen.source, checked_by=checked_by.strip(), checked_on=self._today())
+            chosen = replace(chosen, source=source)
+        with self._database.write() as session:
+            before = chosen_rule_set(session, year)
+            kept = keep_choice(session, year, chosen)
+            detail = {"year": str(year), "from": before.key if before else "", "to": key, "snapshot": kept}
+            self._audit.record(session, actor.person_id, "hours.rule_set_chosen", None, detail)
+        return chosen
+
+    def _decide(self, actor: Actor, ids: Collection[UUID], decision: EntryState, reason: str) -> None:
+        require(actor, Permission.APPROVE_HOURS)
+        for some in chunks(dict.fromkeys(ids), 500):
+            with self._database.write() as session:
+                entries = [entry_of(*row) for row in session.execute(entries_query().where(HourEntryRow.id.in_(some)))]
+                for entry in entries:
+                    require_other(actor, entry.draft.person_id)
+                if len(entries) < len(some) or any(entry.state is not EntryState.PENDING for entry in entries):
+                    raise Refused("hours.decided")
+                now = self._clock.now()
+                rows = [decision_of(entry.id, decision, actor.person_id, now, reason) for entry in entries]
+                session.execute(insert(HourApprovalRow), rows)
+                self._note(session, actor.person_id, f"hours.{decision}", entries, reason)
+
+    def _entries(self, entered_by: UUID, drafts: Iterable[HourDraft]) -> tuple[HourEntry, ...]:
+        batch, now = self._ids.new(), self._clock.now()
+        return tuple(HourEntry(self._ids.new(), draft, batch, entered_by, now) for draft in drafts)
+
+    def _complete(self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry]) -> None:
+        self._insert(session, batch, last)
+        self._note(session, batch[0].entered_by, "hours.recorded", batch, "")
+
+    def _insert(self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry]) -> None:
+        session.execute(insert(HourEntryRow), [columns_of(entry) for entry in last])
+        session.execute(insert(HourBatchRow), [{"id": batch[0].batch_id, "entries": len(batch)}])
+
+    def _note(self, session: Session, by: UUID, action: str, entries: Sequence[HourEntry], reason: str) -> None:
+        people = {entry.draft.person_id for entry in entries}
+        subject = people.pop() if len(people) == 1 else None
+        hours = sum((entry.draft.hours for entry in entries), Decimal())
+        detail = {
+            "batch": str(entries[0].batch_id),
+            "entries": str(len(entries)),
+            "hours": f"{hours:.2f}",
+            "digest": digest(entries),
+        }
+        self._audit.record(session, by, action, subject, detail, reason)
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone().date()
+
+
+def _same_source(drafts: Iterable[HourDraft]) -> Select[UUID, str, str]:
+    source = tuple_(HourEntryRow.person_id, HourEntryRow.source, HourEntryRow.source_id)
+    wanted = [(draft.person_id, draft.source.value, draft.source_id) for draft in drafts]
+    return select(HourEntryRow.person_id, HourEntryRow.source, HourEntryRow.source_id).where(source.in_(wanted))
+
+
+def _topic_of(entry: HourEntry) -> tuple[UUID, date, str]:
+    return entry.draft.person_id, entry.draft.on, entry.draft.topic
+
+
+def _stands(entry: HourEntry) -> bool:
+    return entry.state is not EntryState.RETURNED and entry.reverses_id is None and entry.reversed_by is None
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise BadInput("reason.missing")
+    return reason.strip()
+
+
+def _refuse_irreversible(entry: HourEntry) -> None:
+    if entry.reverses_id is not None:
+        raise Refused("hours.is_reversal")
+    if entry.reversed_by is not None:
+        raise Refused("hours.already_reversed")
+    if entry.state is not EntryState.APPROVED:
+        raise Refused("hours.not_approved")
