@@ -80,6 +80,7 @@ class ExamPlan:
     review: ReviewPolicy = ReviewPolicy.SCORE
     shuffle_options: bool = True
     shuffle_questions: bool = False
+    excellent: Decimal | None = None
     warnings: tuple[int, ...] = (15, 5)
 
 

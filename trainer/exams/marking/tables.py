@@ -1,0 +1,31 @@
+"""Result versions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trainer.store.base import Base, Hundredths, UtcDateTime
+
+
+class ResultTable(Base):
+    """Append-only; `marks` stand in the order of the paper."""
+
+    __tablename__ = "result"
+    __table_args__ = (UniqueConstraint("sitting_id", "ordinal"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
+    ordinal: Mapped[int] = mapped_column()
+    score: Mapped[Decimal] = mapped_column(Hundredths)
+    of: Mapped[Decimal] = mapped_column(Hundredths)
+    passed: Mapped[bool | None] = mapped_column()
+    marks: Mapped[list[Any]] = mapped_column(JSON)
+    marked_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    note: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,43 @@
+"""Sittings and their journals."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trainer.store.base import Base, UtcDateTime
+
+
+class SittingTable(Base):
+    """One person's attempt at one exam. The journal is the truth; `submitted_at` follows it."""
+
+    __tablename__ = "sitting"
+    __table_args__ = (UniqueConstraint("exam_id", "person_id"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    exam_id: Mapped[UUID] = mapped_column(ForeignKey("exam.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    seed: Mapped[int] = mapped_column(BigInteger)
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    submitted: Mapped[str] = mapped_column(String(20), default="")
+
+
+class JournalEventTable(Base):
+    """Append-only, written by the journal's own connection. `monotonic` is in milliseconds."""
+
+    __tablename__ = "journal_event"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    monotonic: Mapped[int] = mapped_column(BigInteger)
+    boot_id: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(30))
+    data: Mapped[str] = mapped_column(Text)
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
