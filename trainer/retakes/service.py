@@ -1,0 +1,297 @@
+"""Use cases about retakes. The software proposes; only a named person's decision has consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from trainer.exams.results.service import ResultService
+from trainer.exams.results.values import Outcome, OutcomeReason
+from trainer.exams.service import ExamService
+from trainer.exams.values import ScheduledRetake
+from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
+from trainer.retakes.ladders import load_ladders
+from trainer.retakes.ledger import add_decision, add_link, linked_to, load_cases
+from trainer.retakes.mapping import due_date, kept_rule
+from trainer.retakes.rules import closes, may_follow, may_schedule, propose_step, withdraws
+from trainer.retakes.tables import RetakeCaseTable
+from trainer.retakes.values import Attempt, Case, CaseQuery, Changes, Decision, Ladder, Proposal
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, Refused
+from trainer.store.ids import Ids
+from trainer.store.settings import read_setting, write_setting
+from trainer.store.transactions import Database, chunks
+
+LADDER_SETTING = "retakes.ladder"
+NO_LADDER = "none"
+_CASES_AT_ONCE = 20
+
+
+@dataclass(frozen=True)
+class _Found:
+    outcome: Outcome
+    proposal: Proposal
+
+
+class RetakeService:
+    """Cases of officers who failed, were absent without leave or were disqualified."""
+
+    def __init__(
+        self,
+        database: Database,
+        ids: Ids,
+        clock: Clock,
+        audit: AuditTrail,
+        people: PeopleService,
+        exams: ExamService,
+        results: ResultService,
+        *rule_folders: Path,
+    ) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._people = people
+        self._exams = exams
+        self._results = results
+        self._rule_folders = rule_folders
+
+    def ladders(self) -> tuple[Ladder, ...]:
+        """Every ladder that ships with the product or was laid beside it."""
+        return tuple(load_ladders(*self._rule_folders).values())
+
+    def ladder(self) -> Ladder:
+        """The ladder the office chose; the empty one until it chose."""
+        with self._database.read() as session:
+            return self._ladder(read_setting(session, LADDER_SETTING, NO_LADDER))
+
+    def choose_ladder(self, actor: Actor, ladder_id: str) -> None:
+        """Takes effect for later proposals; existing cases keep the step and source they were proposed with."""
+        require(actor, Permission.EDIT_SETTINGS)
+        self._ladder(ladder_id)
+        with self._database.write() as session:
+            write_setting(session, LADDER_SETTING, ladder_id)
+            self._audit.record(session, actor.person_id, "retakes.ladder_chosen", None, {"ladder": ladder_id})
+
+    def propose(self, actor: Actor, exam_id: UUID) -> Changes:
+        """Opens a case for each person whose result leads to a step of the ladder; the same exam twice adds nothing.
+
+        A case that nobody has applied is closed where its result was corrected since. For a retake, the cases that
+        asked for it are settled too, as in `settle`.
+        """
+        require(actor, Permission.PREPARE_EXAMS)
+        return self._run(actor, exam_id)
+
+    def settle(self, actor: Actor, exam_id: UUID) -> Changes:
+        """Moves on the cases a retake was set for: passed closes the case, failed again proposes the next step."""
+        require(actor, Permission.PREPARE_EXAMS)
+        return self._run(actor, exam_id)
+
+    def cases(self, actor: Actor, query: CaseQuery = CaseQuery()) -> tuple[Case, ...]:  # noqa: B008
+        """Cases with their whole history; officers see their own, others need the right to see results."""
+        if query.person_id != actor.person_id:
+            require(actor, Permission.SEE_RESULTS)
+        where = []
+        if query.exam_id is not None:
+            where.append(RetakeCaseTable.exam_id == query.exam_id)
+        if query.person_id is not None:
+            where.append(RetakeCaseTable.person_id == query.person_id)
+        with self._database.read() as session:
+            found = load_cases(session, self._people, *where)
+        return tuple(case for case in found if not query.states or case.state in query.states)
+
+    def decide(self, actor: Actor, case_id: UUID, decision: Decision, reason: str) -> Case:
+        """Confirms, defers, dismisses or applies a proposed step, with a reason, in somebody else's matter.
+
+        Refused("retake.not_now") where the decision cannot follow the state, such as applying what nobody confirmed.
+        """
+        require(actor, Permission.DECIDE_RETAKES)
+        if not reason.strip():
+            raise BadInput("reason.missing")
+        with self._database.write() as session:
+            case = self._case(session, case_id)
+            require_other(actor, case.person_id)
+            if not may_follow(case.state, decision):
+                raise Refused("retake.not_now", state=case.state.value, decision=decision.value)
+            self._decide(session, actor, case, decision, reason.strip())
+            return self._case(session, case_id)
+
+    def schedule(
+        self, actor: Actor, case_ids: Iterable[UUID], opens_at: datetime, closes_at: datetime, reason: str = ""
+    ) -> tuple[ScheduledRetake, ...]:
+        """Sets one retake per exam for the persons of these cases and gives the new exams.
+
+        Whoever schedules is the approver: a step that is a retake counts as applied by them.
+        """
+        require(actor, Permission.DECIDE_RETAKES)
+        if closes_at <= opens_at:
+            raise BadInput("dates.reversed")
+        wanted = frozenset(case_ids)
+        with self._database.read() as session:
+            cases = load_cases(session, self._people, RetakeCaseTable.id.in_(wanted))
+        if not cases:
+            raise BadInput("retake.none_chosen")
+        for case in cases:
+            self._check_schedulable(actor, case)
+        return tuple(
+            self._schedule(actor, exam_id, some, opens_at, closes_at, reason.strip())
+            for exam_id, some in _by_exam(cases).items()
+        )
+
+    def _check_schedulable(self, actor: Actor, case: Case) -> None:
+        require_other(actor, case.person_id)
+        if not may_schedule(case.step, case.state):
+            raise Refused("retake.not_open", name=case.name)
+        if case.retake_exam_id is not None and case.person_id not in self._reasons(case.retake_exam_id):
+            raise Refused("retake.already_set", name=case.name)
+
+    def _schedule(
+        self,
+        actor: Actor,
+        exam_id: UUID,
+        cases: Sequence[Case],
+        opens_at: datetime,
+        closes_at: datetime,
+        reason: str,
+    ) -> ScheduledRetake:
+        person_ids = tuple(case.person_id for case in cases)
+        retake = self._exams.schedule_retake(actor, exam_id, person_ids, opens_at, closes_at)
+        for some in chunks(cases, _CASES_AT_ONCE):
+            with self._database.write() as session:
+                for case in some:
+                    add_link(session, case.id, retake.exam_id)
+                    detail = {"case": str(case.id), "exam": str(retake.exam_id)}
+                    self._audit.record(session, actor.person_id, "retakes.scheduled", case.person_id, detail, reason)
+                    if case.step.retake:
+                        self._decide(session, actor, case, Decision.APPLIED, reason)
+        return retake
+
+    def _run(self, actor: Actor, exam_id: UUID) -> Changes:
+        results = self._reasons(exam_id)
+        closed = self._close(actor, exam_id, results)
+        proposed = [
+            case_id
+            for some in chunks(self._proposals(exam_id), _CASES_AT_ONCE)
+            for case_id in self._open(actor, exam_id, some)
+        ]
+        return Changes(tuple(proposed), closed)
+
+    def _close(self, actor: Actor, exam_id: UUID, results: Mapping[UUID, OutcomeReason]) -> tuple[UUID, ...]:
+        with self._database.read() as session:
+            asked = load_cases(session, self._people, linked_to(exam_id))
+            own = load_cases(session, self._people, RetakeCaseTable.exam_id == exam_id)
+        over = [
+            case
+            for case in asked
+            if case.person_id in results and closes(case.step, case.state, results[case.person_id])
+        ]
+        over += [case for case in own if case.person_id in results and withdraws(case.state, results[case.person_id])]
+        for some in chunks(over, _CASES_AT_ONCE):
+            with self._database.write() as session:
+                for case in some:
+                    self._decide(session, actor, case, Decision.CLOSED, "")
+        return tuple(case.id for case in over)
+
+    def _proposals(self, exam_id: UUID) -> list[_Found]:
+        chain = self._chain(exam_id)
+        with self._database.read() as session:
+            known = load_cases(session, self._people, RetakeCaseTable.exam_id.in_(chain))
+        dropped = {(case.person_id, case.exam_id) for case in known if case.state is Decision.DISMISSED}
+        here = {case.person_id for case in known if case.exam_id == exam_id}
+        ladder, found = self.ladder(), []
+        for person_id, outcome in chain[exam_id].items():
+            history = (
+                Attempt(one.exam_id, one.reason, (person_id, one.exam_id) in dropped)
+                for one in _attempts(chain, outcome)
+            )
+            proposal = propose_step(ladder, tuple(history))
+            if proposal is not None and person_id not in here:
+                found.append(_Found(outcome, proposal))
+        return found
+
+    def _open(self, actor: Actor, exam_id: UUID, found: Iterable[_Found]) -> list[UUID]:
+        ladder, now = self.ladder(), self._clock.now()
+        opened = []
+        with self._database.write() as session:
+            for one in found:
+                step = one.proposal.step
+                row = RetakeCaseTable(
+                    id=self._ids.new(),
+                    person_id=one.outcome.person_id,
+                    exam_id=exam_id,
+                    result=one.proposal.result,
+                    score=one.outcome.score,
+                    ladder=ladder.id,
+                    step_number=one.proposal.number,
+                    failures=one.proposal.failures,
+                    rule=kept_rule(ladder, one.proposal),
+                    due_on=due_date(step, now.astimezone().date()),
+                )
+                session.add(row)
+                session.flush()
+                add_decision(session, row.id, Decision.PROPOSED, actor.person_id, now)
+                detail = {
+                    "case": str(row.id),
+                    "exam": str(exam_id),
+                    "step": step.key,
+                    "result": one.proposal.result.value,
+                }
+                self._audit.record(session, actor.person_id, "retakes.proposed", row.person_id, detail)
+                opened.append(row.id)
+        return opened
+
+    def _chain(self, exam_id: UUID) -> dict[UUID, dict[UUID, Outcome]]:
+        """The outcomes by person of an exam and of each exam it is a retake of."""
+        chain: dict[UUID, dict[UUID, Outcome]] = {}
+        current: UUID | None = exam_id
+        while current is not None:
+            outcomes = self._results.outcomes(current)
+            chain[current] = {outcome.person_id: outcome for outcome in outcomes}
+            current = next((outcome.retake_of for outcome in outcomes if outcome.retake_of is not None), None)
+        return chain
+
+    def _reasons(self, exam_id: UUID) -> dict[UUID, OutcomeReason]:
+        return {outcome.person_id: outcome.reason for outcome in self._results.outcomes(exam_id)}
+
+    def _ladder(self, ladder_id: str) -> Ladder:
+        found = load_ladders(*self._rule_folders).get(ladder_id)
+        if found is None:
+            raise BadInput("ladder.unknown", ladder=ladder_id)
+        return found
+
+    def _case(self, session: Session, case_id: UUID) -> Case:
+        found = load_cases(session, self._people, RetakeCaseTable.id == case_id)
+        if not found:
+            raise BadInput("retake.unknown_case")
+        return found[0]
+
+    def _decide(self, session: Session, actor: Actor, case: Case, decision: Decision, reason: str) -> None:
+        add_decision(session, case.id, decision, actor.person_id, self._clock.now(), reason)
+        detail = {"case": str(case.id), "step": case.step.key}
+        self._audit.record(session, actor.person_id, f"retakes.{decision.value}", case.person_id, detail, reason)
+
+
+def _attempts(chain: Mapping[UUID, Mapping[UUID, Outcome]], newest: Outcome) -> list[Outcome]:
+    """A person's own exams behind the newest, the first attempt first; a deferred exam begins a chain of its own."""
+    found: list[Outcome] = [newest]
+    while found[-1].retake_of is not None:
+        earlier = chain.get(found[-1].retake_of, {}).get(newest.person_id)
+        if earlier is None:
+            break
+        found.append(earlier)
+    return found[::-1]
+
+
+def _by_exam(cases: Iterable[Case]) -> dict[UUID, list[Case]]:
+    found: dict[UUID, list[Case]] = {}
+    for case in cases:
+        found.setdefault(case.exam_id, []).append(case)
+    return found
