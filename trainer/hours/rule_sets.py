@@ -24,6 +24,8 @@ E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 FIGURES = ("people", "total", "total_categories", "buckets", "minutes_per_hour", "step", "caps")
 """What `proposed` may name."""
+PREFIX = "hours-"
+_NEEDED: Any = object()
 
 
 class Table:
@@ -36,10 +38,10 @@ class Table:
             raise BadInput("rules.bad_value", file=file, key=place, value=data)
         self._data = data
 
-    def take(self, key: str, read: Callable[[Any], T], default: T | None = None) -> T:
+    def take(self, key: str, read: Callable[[Any], T], default: T = _NEEDED) -> T:
         """The value of a key, converted; a missing key without default is refused."""
         if key not in self._data:
-            if default is None:
+            if default is _NEEDED:
                 raise BadInput("rules.missing", file=self.file, key=self._place + key)
             return default
         try:
@@ -67,18 +69,18 @@ class Table:
 
 
 def load_rule_sets(*folders: Path) -> dict[str, RuleSet]:
-    """Every rule set in the folders by key; a later folder replaces a key of an earlier one."""
-    found = (load_rule_set(path) for folder in folders for path in sorted(folder.glob("*.toml")))
+    """Every rule set in the folders (hours-KEY.toml) by key; a later folder replaces a key of an earlier one."""
+    found = (load_rule_set(path) for folder in folders for path in sorted(folder.glob(PREFIX + "*.toml")))
     return {rule_set.key: rule_set for rule_set in found}
 
 
 def load_rule_set(path: Path) -> RuleSet:
-    """The rule set of one file; its key is the file's name."""
+    """The rule set of one file; its key is the file's name without the prefix."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BadInput("rules.unreadable", file=path.name, cause=str(error)) from error
-    return parse_rule_set(path.name, {"key": path.stem, **data})
+    return parse_rule_set(path.name, {**data, "key": path.stem.removeprefix(PREFIX)})
 
 
 def parse_rule_set(file: str, data: Mapping[str, Any]) -> RuleSet:
