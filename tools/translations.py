@@ -1,6 +1,6 @@
 """Catalogues, one per room: `translations.py check` fails on any gap, `compile` writes the .mo, `update ROOM` adds ids.
 
-A screen's messages stand in `resources/locale/zh_CN/<screen>.po`, those of another package in `<package>.po`.
+A screen's messages stand in `resources/locale/zh_CN/ui-<screen>.po`, those of another package in `<package>.po`.
 """
 
 import re
@@ -21,8 +21,9 @@ PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 def room_of(path: Path) -> str:
     parts = path.relative_to(ROOT / "trainer").parts
-    inner = parts[1:] if parts[0] == "ui" and len(parts) > 2 else parts
-    return inner[0].removesuffix(".py")
+    if parts[0] == "ui" and len(parts) > 2:
+        return f"ui-{parts[1]}"
+    return parts[0].removesuffix(".py")
 
 
 def used_messages() -> dict[str, dict[str, str]]:

@@ -5,7 +5,6 @@ from trainer.certificates import tables as certificates
 from trainer.courseware import tables as courseware
 from trainer.exams import tables as exams
 from trainer.hours import tables as hours
-from trainer.law import tables as law
 from trainer.people import tables as people
 from trainer.people.accounts import tables as accounts
 from trainer.retakes import tables as retakes
@@ -21,7 +20,6 @@ __all__ = [
     "exams",
     "files",
     "hours",
-    "law",
     "metadata",
     "people",
     "retakes",

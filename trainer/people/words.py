@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from trainer.people.accounts.values import Role
+from trainer.people.roster import words as roster
 from trainer.people.values import Category, Education, Establishment, PersonStatus, Sex
 from trainer.words import _
 
@@ -43,6 +44,7 @@ def names() -> Mapping[StrEnum, str]:
         Role.INVIGILATOR: _("Invigilator"),
         Role.ADMINISTRATOR: _("Administrator"),
         Role.AUDITOR: _("Auditor"),
+        **roster.names(),
     }
 
 
@@ -68,11 +70,16 @@ def errors() -> Mapping[str, str]:
         "account.no_permission": _("Your role does not allow this. Ask an administrator."),
         "account.own_matter": _("Nobody decides in their own matter. Ask a colleague with this role."),
         "account.wrong_password": _("Name or password is not right. Check the Caps Lock key and try again."),
-        "account.resting": _("Too many tries. Wait {seconds} seconds, or ask a trainer for a one-time slip."),
+        "account.resting": _("Too many tries. Wait {seconds} seconds, or ask an administrator for a one-time slip."),
         "account.disabled": _("This account is switched off. Ask an administrator."),
         "account.no_login": _("The sign-in name is missing. Fill it in."),
         "account.login_taken": _("The sign-in name {login} is taken. Choose another."),
         "account.has_account": _("This person already has an account. Print a one-time slip for it instead."),
-        "password.too_short": _("A password needs at least {shortest} characters. A short sentence is easy to remember."),
+        "password.too_short": _(
+            "A password needs at least {shortest} characters. A short sentence is easy to remember."
+        ),
+        "password.differs": _("The two passwords differ. Type the second one again."),
+        "date.unreadable": _("“{text}” is not a date. Write it like 2027-08-31."),
         "password.too_easy": _("This password is too easy to guess. Choose another."),
+        **roster.errors(),
     }

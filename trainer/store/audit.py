@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -71,21 +71,33 @@ class AuditTrail:
         reason: str = "",
     ) -> None:
         """Adds one link; `action` is dotted (people.person_changed), `detail` holds codes, figures and UUIDs only."""
-        last = session.execute(
-            select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
-        ).first()
-        entry = AuditEntry(
-            sequence=1 if last is None else last.sequence + 1,
-            at=self._clock.now(),
-            actor_id=actor_id,
-            action=action,
-            subject_id=subject_id,
-            detail=dict(detail or {}),
-            reason=reason,
-            previous=GENESIS if last is None else last.hash,
-        )
-        entry.hash = link_hash(entry)
-        session.add(entry)
+        self.record_all(session, actor_id, action, [(subject_id, detail or {})], reason)
+
+    def record_all(
+        self,
+        session: Session,
+        actor_id: UUID | None,
+        action: str,
+        subjects: Iterable[tuple[UUID | None, Mapping[str, str]]],
+        reason: str = "",
+    ) -> None:
+        """Adds one link for each subject and its detail in one statement: bulk work concerns every one of them."""
+        sequence, previous = head(session)
+        at = self._clock.now()
+        for subject_id, detail in subjects:
+            sequence += 1
+            entry = AuditEntry(
+                sequence=sequence,
+                at=at,
+                actor_id=actor_id,
+                action=action,
+                subject_id=subject_id,
+                detail=dict(detail),
+                reason=reason,
+                previous=previous,
+            )
+            entry.hash = previous = link_hash(entry)
+            session.add(entry)
         session.flush()
 
 

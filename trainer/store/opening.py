@@ -20,13 +20,12 @@ from trainer.store.workspace import Secrets, Workspace, create_workspace, read_s
 
 @dataclass(frozen=True)
 class OpenStore:
-    """An opened workspace. `recovery_digits` are there only when it was just made: they are printed, never kept."""
+    """An opened workspace."""
 
     workspace: Workspace
     database: Database
     backups: Backups
     secrets: Secrets
-    recovery_digits: str | None
 
 
 @contextmanager
@@ -40,14 +39,14 @@ def open_store(
     with ExitStack() as held:
         _make_folder(workspace)
         held.enter_context(WorkspaceLock(workspace.lock))
-        secrets, digits = _secrets(workspace, use_keyring)
+        secrets = _secrets(workspace, use_keyring)
         _refuse_read_only(workspace)
         backups = Backups(workspace, secrets, clock)
         migration_engine = open_migration_engine(workspace.store, secrets.store)
         migrate(migration_engine, script_directory(), before=lambda _: _make_backup(backups))
         database = Database(open_engine(workspace.store, secrets.store))
         held.callback(database.close)
-        yield OpenStore(workspace, database, backups, secrets, digits)
+        yield OpenStore(workspace, database, backups, secrets)
 
 
 def _make_folder(workspace: Workspace) -> None:
@@ -59,11 +58,11 @@ def _make_folder(workspace: Workspace) -> None:
         raise StoreTrouble("store.folder_unusable", path=str(workspace.folder)) from error
 
 
-def _secrets(workspace: Workspace, use_keyring: bool) -> tuple[Secrets, str | None]:
+def _secrets(workspace: Workspace, use_keyring: bool) -> Secrets:
     if workspace.exists:
         if not workspace.store.exists():
             raise StoreTrouble("store.missing", path=str(workspace.store))
-        return read_secrets(workspace), None
+        return read_secrets(workspace)
     if workspace.store.exists():
         raise StoreTrouble("store.no_description", path=str(workspace.description))
     return create_workspace(workspace, use_keyring)

@@ -19,7 +19,7 @@ from trainer.store.key import (
     read_secret,
     store_new_secrets,
 )
-from trainer.store.recovery import WrappedKey, new_recovery_digits, wrap_key
+from trainer.store.recovery import WrappedKey, new_recovery_digits, sheet_number, wrap_key
 
 STORE_KEY, SEAL_KEY = "store", "seal"
 
@@ -81,8 +81,8 @@ class Secrets:
     seal: bytes
 
 
-def create_workspace(workspace: Workspace, use_keyring: bool = True) -> tuple[Secrets, str]:
-    """Makes the folders, secrets and description; gives the secrets and the digits of the recovery sheet."""
+def create_workspace(workspace: Workspace, use_keyring: bool = True) -> Secrets:
+    """Makes the folders, secrets and description; the recovery sheet is renewed and printed at the first run."""
     for folder in (workspace.folder, workspace.files, workspace.backups, workspace.documents, workspace.logs):
         folder.mkdir(parents=True, exist_ok=True)
     name = str(uuid4())
@@ -91,9 +91,17 @@ def create_workspace(workspace: Workspace, use_keyring: bool = True) -> tuple[Se
     if use_keyring:
         places = (KeyringPlace(name), *places)
     place = store_new_secrets({STORE_KEY: made.store, SEAL_KEY: made.seal}, places)
-    digits = new_recovery_digits()
-    describe(workspace, Description(name, place, key_check(made.store), wrap_key(made.store, digits)))
-    return made, digits
+    wrapped = wrap_key(made.store, new_recovery_digits())
+    describe(workspace, Description(name, place, key_check(made.store), wrapped))
+    return made
+
+
+def renew_recovery(workspace: Workspace, secrets: Secrets) -> tuple[str, str]:
+    """Digits of a new recovery sheet and its number; sheets printed before no longer open the store."""
+    description, digits = read_description(workspace), new_recovery_digits()
+    wrapped = wrap_key(secrets.store, digits)
+    describe(workspace, Description(description.workspace, description.place, description.key_check, wrapped))
+    return digits, sheet_number(wrapped)
 
 
 def describe(workspace: Workspace, description: Description) -> None:

@@ -1,0 +1,110 @@
+"""The one window: assistant, door, then the face of whoever signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from trainer.app.finder import FindAnything
+from trainer.app.first_run import first_run_choices, recovery_sheet_writer, set_up_office
+from trainer.app.office import backup_words, office_name, office_year
+from trainer.app.screens import management_screens
+from trainer.app.services import Services
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.workspace import renew_recovery
+from trainer.ui.dialogs import QtDialogs
+from trainer.ui.first_run.build import build_assistant
+from trainer.ui.jobs import QtJobs
+from trainer.ui.shell.window import Management, ShellFacts
+from trainer.ui.sign_in.build import build_door
+from trainer.ui.texts import name
+from trainer.ui.theme import Theme
+from trainer.words import _
+
+
+class Doorway(QStackedWidget):
+    """Shows one face at a time; leaving a face throws it away, so nothing of one person stays for the next."""
+
+    def __init__(self, services: Services, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(_("Enforcement training and examination"))
+        self.setMinimumSize(1024, 640)
+        self._services = services
+        self._theme = theme
+        self.jobs = QtJobs(self)
+        self.dialogs = QtDialogs(self)
+
+    def begin(self) -> None:
+        """The assistant in a new workspace, the door in every other."""
+        if self._services.accounts.any_account():
+            self.show_door()
+        else:
+            self.show_assistant()
+
+    def show_assistant(self) -> None:
+        store = self._services.store
+        digits, sheet = renew_recovery(store.workspace, store.secrets)
+        assistant = build_assistant(
+            digits,
+            sheet,
+            first_run_choices(),
+            set_up_office(self._services),
+            recovery_sheet_writer(self._services, digits, sheet),
+            self.jobs,
+            self.dialogs,
+            self.enter,
+        )
+        self._show(assistant)
+
+    def show_door(self) -> None:
+        door, _presenter = build_door(self._services.accounts, office_name(self._services), self.enter)
+        self._show(door)
+
+    def change_password(self, actor: Actor) -> None:
+        door, presenter = build_door(self._services.accounts, office_name(self._services), self.enter)
+        door.left.connect(lambda: self.enter(actor))
+        presenter.begin_new_password(actor)
+        self._show(door)
+
+    def enter(self, actor: Actor) -> None:
+        """Shows the face that fits the roles."""
+        if may(actor, Permission.SEE_MANAGEMENT):
+            self.show_management(actor)
+
+    def show_management(self, actor: Actor) -> None:
+        roles = "、".join(name(role) for role in sorted(actor.roles))
+        facts = ShellFacts(
+            office_name(self._services),
+            office_year(self._services),
+            _("{name} · {roles}").format(name=actor.name, roles=roles),
+            lambda: backup_words(self._services),
+        )
+        screens = management_screens(self._services)
+        window = Management(facts, actor, screens, FindAnything(self._services), self.jobs, self.dialogs)
+        window.signed_out.connect(self.show_door)
+        window.password_wanted.connect(lambda: self.change_password(actor))
+        window.look_wanted.connect(self._relook(lambda: self.show_management(actor)))
+        self._show(window)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.jobs.wait()
+        super().closeEvent(event)
+
+    def _relook(self, again: Callable[[], None]) -> Callable[[object, object], None]:
+        def look(mode: object, scale: object) -> None:
+            self._theme.apply(mode, scale)  # type: ignore[arg-type]
+            again()
+
+        return look
+
+    def _show(self, face: QWidget) -> None:
+        before = self.currentWidget()
+        self.addWidget(face)
+        self.setCurrentWidget(face)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()

@@ -1,0 +1,28 @@
+"""Facts about the office that frames and papers show."""
+
+from __future__ import annotations
+
+from trainer.app.services import Services
+from trainer.words import _
+
+
+def office_name(services: Services) -> str:
+    """The name of the root unit."""
+    units = services.people.units()
+    return units[0].name if units else ""
+
+
+def office_year(services: Services) -> int:
+    """The year in force: the present one in local time."""
+    return services.clock.now().astimezone().year
+
+
+def backup_words(services: Services) -> str:
+    """When the newest verified backup was made, in words."""
+    backups = services.store.backups.all()
+    if not backups:
+        return _("No backup yet")
+    at = backups[0].at.astimezone()
+    today = services.clock.now().astimezone().date()
+    day = _("today") if at.date() == today else at.date().isoformat()
+    return _("Backup {day} {time}, verified").format(day=day, time=f"{at:%H:%M}")

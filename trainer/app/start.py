@@ -1,0 +1,59 @@
+"""Starts the program: reads like its table of contents."""
+
+from __future__ import annotations
+
+import random
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from trainer.app.crash import CrashHandler, start_log
+from trainer.app.doorway import Doorway
+from trainer.app.services import build_services
+from trainer.store.clock import SystemClock
+from trainer.store.errors import KnownError
+from trainer.store.opening import open_store
+from trainer.store.workspace import Workspace
+from trainer.ui.texts import message
+from trainer.ui.theme import Theme
+from trainer.words import _, use_language
+
+SWITCH_SECONDS = 0.0005
+
+
+def start_app(workspace: Workspace, language: str = "zh_CN") -> int:
+    """Opens the workspace and shows the window until it is closed; gives the exit code."""
+    use_language(language)
+    app = make_application(language)
+    theme = Theme(app)
+    theme.apply()
+    clock = SystemClock()
+    try:
+        with open_store(workspace, clock) as store:
+            log = start_log(workspace.logs)
+            services = build_services(store, clock, random.SystemRandom())
+            window = Doorway(services, theme)
+            handler = CrashHandler(log, window.dialogs)
+            handler.install()
+            window.jobs.crashed.connect(handler.take)
+            window.begin()
+            window.showMaximized()
+            return app.exec()
+    except KnownError as error:
+        QMessageBox.critical(None, _("The program cannot start"), message(error))
+        return 1
+
+
+def make_application(language: str) -> QApplication:
+    """The application with Qt's own dialogs in the same language; short GIL turns keep the screen quick."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("EnforcementTrainer")
+    QLocale.setDefault(QLocale(language))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)
+    return app

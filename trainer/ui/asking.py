@@ -1,0 +1,28 @@
+"""Short questions to the user as presenters see them: answered by a call back, a cancelled one calls nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from trainer.store.errors import KnownError
+
+TextThen = Callable[[str], None]
+PathThen = Callable[[Path], None]
+
+
+class Asking(Protocol):
+    def open_file(self, title: str, patterns: str, then: PathThen) -> None: ...
+
+    def save_file(self, title: str, suggested: str, patterns: str, then: PathThen) -> None: ...
+
+    def confirm(self, title: str, text: str, verb: str, then: Callable[[], None]) -> None: ...
+
+    def ask_text(self, title: str, text: str, verb: str, then: TextThen, long: bool = False) -> None: ...
+
+    def type_to_confirm(self, title: str, text: str, word: str, verb: str, then: Callable[[], None]) -> None: ...
+
+    def inform(self, title: str, text: str) -> None: ...
+
+    def trouble(self, error: KnownError) -> None: ...

@@ -1,0 +1,105 @@
+"""Short questions to the user: never blocking, answered by a call back; tests answer by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from trainer.store.errors import KnownError
+from trainer.ui.asking import PathThen, TextThen
+from trainer.ui.texts import message
+from trainer.ui.widgets.basics import button, label
+from trainer.words import _
+
+
+class Question(QDialog):
+    """One question with its verb; Escape and 取消 leave everything as it was."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, verb: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(420)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(14)
+        box.addWidget(label(title, "heading"))
+        box.addWidget(label(text, wrap=True))
+        self.body = QVBoxLayout()
+        box.addLayout(self.body)
+        row = QHBoxLayout()
+        row.addStretch()
+        self.cancel = button(_("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self.verb = button(verb, "primary")
+        self.verb.clicked.connect(self.accept)
+        self.verb.setDefault(True)
+        row.addWidget(self.cancel)
+        row.addWidget(self.verb)
+        box.addLayout(row)
+
+
+class QtDialogs:
+    """The real ones, above the given window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def open_file(self, title: str, patterns: str, then: PathThen) -> None:
+        dialog = QFileDialog(self._parent, title, "", patterns)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask_path(dialog, then)
+
+    def save_file(self, title: str, suggested: str, patterns: str, then: PathThen) -> None:
+        dialog = QFileDialog(self._parent, title, suggested, patterns)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
+        self._ask_path(dialog, then)
+
+    def confirm(self, title: str, text: str, verb: str, then: Callable[[], None]) -> None:
+        question = Question(self._parent, title, text, verb)
+        question.accepted.connect(then)
+        question.open()
+
+    def ask_text(self, title: str, text: str, verb: str, then: TextThen, long: bool = False) -> None:
+        question = Question(self._parent, title, text, verb)
+        field = QPlainTextEdit() if long else QLineEdit()
+        question.body.addWidget(field)
+
+        def typed() -> str:
+            return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+
+        question.verb.setEnabled(False)
+        field.textChanged.connect(lambda *_words: question.verb.setEnabled(bool(typed().strip())))
+        question.accepted.connect(lambda: then(typed().strip()))
+        question.open()
+        field.setFocus()
+
+    def type_to_confirm(self, title: str, text: str, word: str, verb: str, then: Callable[[], None]) -> None:
+        question = Question(self._parent, title, text, verb)
+        question.verb.setObjectName("danger")
+        field = QLineEdit()
+        field.setPlaceholderText(word)
+        question.body.addWidget(label(_("Type “{word}” to go on.").format(word=word), "muted"))
+        question.body.addWidget(field)
+        question.verb.setEnabled(False)
+        field.textChanged.connect(lambda typed: question.verb.setEnabled(typed.strip() == word))
+        question.accepted.connect(then)
+        question.open()
+        field.setFocus()
+
+    def inform(self, title: str, text: str) -> None:
+        question = Question(self._parent, title, text, _("Understood"))
+        question.cancel.hide()
+        question.open()
+
+    def trouble(self, error: KnownError) -> None:
+        self.inform(_("This could not be done"), message(error))
+
+    def _ask_path(self, dialog: QFileDialog, then: PathThen) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.open()

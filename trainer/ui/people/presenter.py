@@ -1,0 +1,129 @@
+"""Reads persons, hands states to the view, turns what the user wants into use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+from uuid import UUID
+
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
+from trainer.people.values import PeopleQuery, PersonDraft, PersonStatus
+from trainer.store.clock import Clock
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.people.state import PeopleState
+from trainer.words import _
+
+MOST_ROWS = 5000
+
+
+class PeopleView(Protocol):
+    def show_state(self, state: PeopleState) -> None: ...
+
+
+class PeoplePresenter:
+    def __init__(
+        self,
+        view: PeopleView,
+        people: PeopleService,
+        clock: Clock,
+        actor: Actor,
+        dialogs: Asking,
+        changed: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._people = people
+        self._actor = actor
+        self._dialogs = dialogs
+        self._changed = changed
+        self._state = PeopleState(
+            query=PeopleQuery(limit=MOST_ROWS),
+            may_edit=may(actor, Permission.EDIT_PEOPLE),
+            today=clock.now().astimezone().date(),
+        )
+
+    def refresh(self) -> None:
+        person = self._state.person
+        self._show(
+            units=self._people.units(),
+            page=self._people.people(self._actor, self._state.query),
+            person=self._people.person(self._actor, person.id) if person else None,
+        )
+
+    def search(self, words: str) -> None:
+        self._list(replace(self._state.query, words=words))
+
+    def choose_unit(self, unit_id: UUID | None) -> None:
+        self._list(replace(self._state.query, unit_id=unit_id))
+
+    def choose_person(self, person_id: UUID) -> None:
+        self._show(person=self._people.person(self._actor, person_id), editing=False)
+
+    def new_person(self) -> None:
+        self._show(person=None, editing=True)
+
+    def edit(self) -> None:
+        self._show(editing=True)
+
+    def cancel(self) -> None:
+        self._show(editing=False)
+
+    def save(self, draft: PersonDraft) -> None:
+        """Adds or changes; a refusal is shown and the form stays as it is."""
+        person = self._state.person
+        try:
+            if person is None:
+                saved = self._people.add_person(self._actor, draft)
+            else:
+                saved = person.id
+                self._people.change_person(self._actor, saved, draft)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._state = replace(self._state, person=self._people.person(self._actor, saved), editing=False)
+        self._changed()
+
+    def new_unit(self) -> None:
+        self._dialogs.ask_text(
+            _("New unit"), _("The unit is added below the one chosen at the left."), _("Add unit"), self._add_unit
+        )
+
+    def seal(self) -> None:
+        """离任封存, with the reason asked for."""
+        person = self._state.person
+        if person is not None:
+            self._dialogs.ask_text(
+                _("Take {name} out of the lists").format(name=person.draft.name),
+                _("Results, hours and certificates stay. Give the reason, such as a transfer or retirement."),
+                _("Seal"),
+                lambda reason: self._seal(person.id, reason),
+            )
+
+    def _seal(self, person_id: UUID, reason: str) -> None:
+        try:
+            self._people.set_status(self._actor, person_id, PersonStatus.SEALED, reason)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._state = replace(self._state, person=None)
+        self._changed()
+
+    def _add_unit(self, name: str) -> None:
+        units = self._state.units
+        parent = self._state.query.unit_id or (units[0].id if units else None)
+        try:
+            self._people.add_unit(self._actor, name, parent)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._changed()
+
+    def _list(self, query: PeopleQuery) -> None:
+        self._show(query=query, page=self._people.people(self._actor, query))
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)

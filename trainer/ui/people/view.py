@@ -1,0 +1,158 @@
+"""The people page: search, unit, table, and one person at the right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from trainer.people.values import Person, PersonDraft, PersonRow
+from trainer.ui.people.form import PersonForm
+from trainer.ui.people.state import PeopleState, certificate_tone
+from trainer.ui.texts import name
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.page import DetailPanel, Page
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.words import _
+
+
+class PeoplePage(Page):
+    searched = Signal(str)
+    unit_chosen = Signal(object)
+    person_chosen = Signal(object)
+    new_wanted = Signal()
+    unit_wanted = Signal()
+    edit_wanted = Signal()
+    seal_wanted = Signal()
+    saved = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_("People"))
+        self.new_unit = self.add_action(button(_("New unit"), icon_name="mdi6.file-tree-outline"))
+        self.new_unit.clicked.connect(self.unit_wanted)
+        self.new_person = self.add_action(button(_("New person"), "primary", "mdi6.plus"))
+        self.new_person.clicked.connect(self.new_wanted)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Name, pinyin initials or number   Ctrl+F"))
+        self.search.setFixedWidth(300)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.searched)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        self.unit = QComboBox()
+        self.unit.setMinimumWidth(220)
+        self.unit.currentIndexChanged.connect(lambda _row: self.unit_chosen.emit(self.unit.currentData()))
+        self._count = label("", "muted")
+        self.body.addLayout(row(self.search, self.unit, None, self._count))
+        self.table: RecordTable[PersonRow] = RecordTable(_columns(today))
+        self.table.chosen.connect(lambda person: self.person_chosen.emit(person.id))
+        self.table.opened.connect(lambda _person: self.edit_wanted.emit())
+        self.panel = DetailPanel()
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        sides.addWidget(self.table, 1)
+        sides.addWidget(self.panel)
+        self.body.addLayout(sides, 1)
+        self._shown_units: object = None
+
+    def show_state(self, state: PeopleState) -> None:
+        self.set_purpose(_("Who is trained and examined here, by unit. Nobody is ever deleted."))
+        self.new_person.setVisible(state.may_edit)
+        self.new_unit.setVisible(state.may_edit)
+        self._show_units(state)
+        self._count.setText(_("{count} people").format(count=state.page.total))
+        chosen = state.person.id if state.person else None
+        self.table.show_rows(ListSource(state.page.rows), lambda person: person.id == chosen)
+        if state.editing:
+            self._show_form(state)
+        elif state.person is not None:
+            self._show_person(state.person, state.may_edit)
+        else:
+            self.panel.show_nothing(_("Choose a person to see the details."))
+
+    def _show_units(self, state: PeopleState) -> None:
+        if self._shown_units == state.units:
+            return
+        self._shown_units = state.units
+        with QSignalBlocker(self.unit):
+            self.unit.clear()
+            self.unit.addItem(_("All units"), None)
+            for unit in state.units:
+                words = "　" * unit.depth + unit.name
+                self.unit.addItem(_("{unit} ({count})").format(unit=words, count=unit.people), unit.id)
+            self.unit.setCurrentIndex(max(0, self.unit.findData(state.query.unit_id)))
+
+    def _show_form(self, state: PeopleState) -> None:
+        draft = state.person.draft if state.person else PersonDraft("", unit_id=state.query.unit_id)
+        heading = _("Edit person") if state.person else _("New person")
+        form = PersonForm(draft, state.units, heading)
+        form.saved.connect(self.saved)
+        form.cancelled.connect(self.cancelled)
+        self.panel.reset().addWidget(form)
+
+    def _show_person(self, person: Person, may_edit: bool) -> None:
+        box = self.panel.reset()
+        draft = person.draft
+        box.addWidget(label(" · ".join(filter(None, (name(draft.category), person.unit))), "faint"))
+        box.addWidget(label(draft.name, "large"))
+        for words, value in _facts(person):
+            box.addLayout(_fact(words, value))
+        box.addSpacing(8)
+        if person.placements:
+            box.addWidget(label(_("Units and posts so far"), "strong"))
+        for placement in reversed(person.placements):
+            until = placement.until.isoformat() if placement.until else _("today")
+            words = f"{placement.since.isoformat()} – {until}  {placement.unit} {placement.post}"
+            box.addWidget(label(words, "muted", wrap=True))
+        box.addStretch()
+        if may_edit:
+            edit, seal = button(_("Edit"), "primary"), button(_("Take out of the lists"))
+            edit.clicked.connect(self.edit_wanted)
+            seal.clicked.connect(self.seal_wanted)
+            box.addLayout(row(edit, seal, None))
+
+
+def _facts(person: Person) -> tuple[tuple[str, str], ...]:
+    draft = person.draft
+    valid = draft.certificate_valid_until.isoformat() if draft.certificate_valid_until else "—"
+    return (
+        (_("Post"), draft.post or "—"),
+        (_("Work number"), draft.work_number or "—"),
+        (_("ID number"), draft.id_number or "—"),
+        (_("Enforcement certificate number"), draft.certificate_number or "—"),
+        (_("Certificate valid until"), valid),
+        (_("Fields of enforcement"), "、".join(draft.fields) or "—"),
+        (_("Establishment"), name(draft.establishment)),
+        (_("Education"), " ".join(filter(None, (name(draft.education), draft.major)))),
+    )
+
+
+def _fact(words: str, value: str) -> QVBoxLayout:
+    box = QVBoxLayout()
+    box.setSpacing(0)
+    box.addWidget(label(words, "faint"))
+    box.addWidget(label(value, wrap=True))
+    return box
+
+
+def _columns(today: date) -> tuple[Column[PersonRow], ...]:
+    def valid(person: PersonRow) -> str:
+        return person.certificate_valid_until.isoformat() if person.certificate_valid_until else _("None")
+
+    return (
+        Column(_("Name"), lambda p: p.name, 90, sort=lambda p: p.name),
+        Column(_("Unit"), lambda p: p.unit, 0, sort=lambda p: p.unit),
+        Column(_("Post"), lambda p: p.post, 100, sort=lambda p: p.post),
+        Column(_("Category"), lambda p: name(p.category), 120, sort=lambda p: p.category),
+        Column(_("Work number"), lambda p: p.work_number, 100, sort=lambda p: p.work_number),
+        Column(_("ID number"), lambda p: p.id_number, 170, hidden=True),
+        Column(
+            _("Certificate valid until"),
+            valid,
+            140,
+            tone=lambda p: certificate_tone(p, today),
+            sort=lambda p: p.certificate_valid_until or date.min,
+        ),
+    )

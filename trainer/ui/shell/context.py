@@ -1,0 +1,64 @@
+"""What every screen is given, and what the shell asks of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.people.accounts.values import Actor, Permission
+from trainer.ui.asking import Asking
+from trainer.ui.working import Working
+
+
+@dataclass(frozen=True)
+class Context:
+    """Who is signed in, how long work and questions are run, whom to tell about changes."""
+
+    actor: Actor
+    year: int
+    jobs: Working
+    dialogs: Asking
+    changed: Callable[[], None]
+    go: Callable[[str, object], None]
+
+
+class Screen(Protocol):
+    """One page of the shell."""
+
+    @property
+    def widget(self) -> QWidget: ...
+
+    def refresh(self) -> None:
+        """Reads again what the page shows."""
+        ...
+
+    def open(self, target: object) -> None:
+        """Goes to one thing on the page, given by search or by another page."""
+        ...
+
+
+@dataclass(frozen=True)
+class ScreenSpec:
+    """One entry of the rail; built when it is first visited."""
+
+    key: str
+    title: str
+    icon: str
+    permission: Permission
+    build: Callable[[Context], Screen]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One hit of the search over everything."""
+
+    screen: str
+    target: object
+    title: str
+    detail: str
+
+
+Finder = Callable[[str], Sequence[Found]]

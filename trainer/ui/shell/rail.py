@@ -1,0 +1,51 @@
+"""The dark rail at the left: where one can go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+
+from trainer.ui.shell.context import ScreenSpec
+from trainer.ui.theme import tokens
+from trainer.ui.widgets.basics import icon, label
+
+WIDTH = 176
+
+
+class Rail(QFrame):
+    chosen = Signal(str)
+
+    def __init__(self, product: str, specs: Sequence[ScreenSpec]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setMinimumWidth(WIDTH)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 16, 12, 12)
+        box.setSpacing(2)
+        title = label(product, "product")
+        title.setContentsMargins(6, 0, 0, 12)
+        box.addWidget(title)
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        for spec in specs:
+            entry = self._entry(spec)
+            group.addButton(entry)
+            box.addWidget(entry)
+        box.addStretch()
+        self.state = label("", wrap=True)
+        self.state.setContentsMargins(6, 0, 0, 0)
+        box.addWidget(self.state)
+
+    def mark(self, key: str) -> None:
+        self._buttons[key].setChecked(True)
+
+    def _entry(self, spec: ScreenSpec) -> QPushButton:
+        entry = QPushButton("  " + spec.title)
+        entry.setIcon(icon(spec.icon, tokens().rail_ink))
+        entry.setIconSize(QSize(18, 18))
+        entry.setCheckable(True)
+        entry.clicked.connect(lambda: self.chosen.emit(spec.key))
+        self._buttons[spec.key] = entry
+        return entry

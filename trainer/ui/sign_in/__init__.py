@@ -1,0 +1,1 @@
+"""The door: name and password, first password, privacy notice."""

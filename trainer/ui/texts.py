@@ -1,0 +1,37 @@
+"""The words for known errors and for the values of the capabilities, collected from their own word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from trainer.people import words as people
+from trainer.store.errors import KnownError
+from trainer.words import _
+
+ROOMS = (people,)
+
+
+def names() -> dict[StrEnum, str]:
+    """What people call each value, in the language in use."""
+    return {value: text for room in ROOMS for value, text in room.names().items()}
+
+
+def name(value: StrEnum) -> str:
+    """What people call one value."""
+    return names()[value]
+
+
+def errors() -> Mapping[str, str]:
+    """Every known code with its sentence."""
+    return {code: text for room in ROOMS for code, text in room.errors().items()}
+
+
+def message(error: KnownError) -> str:
+    """What happened and what to do next, in a sentence for the person in front of the screen."""
+    text = errors().get(error.code)
+    if text is None:
+        return _("This did not work ({code}). Write the code down and ask whoever looks after the program.").format(
+            code=error.code
+        )
+    return text.format(**error.params)

@@ -1,0 +1,1 @@
+"""Shared widgets: every screen is made of these."""

@@ -1,0 +1,95 @@
+"""Labels, buttons, cards and icons with the names the style sheet knows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from trainer.ui.theme import tokens
+from trainer.ui.tones import Tone
+
+
+def icon(name: str, colour: str = "") -> QIcon:
+    """An icon of the one set (Material Design, `mdi6.*`)."""
+    import qtawesome
+
+    return QIcon(qtawesome.icon(name, color=colour or tokens().muted))
+
+
+def label(text: str = "", name: str = "", wrap: bool = False) -> QLabel:
+    """A text; `name` picks its style (title, heading, muted, faint …)."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    return made
+
+
+def button(text: str, name: str = "", icon_name: str = "") -> QPushButton:
+    """A button; `primary` is the one action a page is for."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    if icon_name:
+        made.setIcon(icon(icon_name, tokens().on_brand if name == "primary" else ""))
+        made.setIconSize(QSize(18, 18))
+    return made
+
+
+def card(margin: int = 16, name: str = "card") -> tuple[QFrame, QVBoxLayout]:
+    """A framed box and the column inside it."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(QMargins(margin, margin, margin, margin))
+    box.setSpacing(10)
+    return frame, box
+
+
+def figure_card(figure: str, words: str, tone: Tone = Tone.PLAIN) -> QFrame:
+    """One big number with the words that explain it."""
+    frame, box = card()
+    number = label(figure, "figure")
+    if tone is not Tone.PLAIN:
+        number.setStyleSheet(f"color: {tokens().tone(tone)[0]};")
+    box.addWidget(number)
+    box.addWidget(label(words, "muted"))
+    return frame
+
+
+def badge(text: str, tone: Tone) -> QLabel:
+    """A pill with a word in it."""
+    made = label(text)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    ink, ground = tokens().tone(tone)
+    made.setStyleSheet(f"background: {ground}; color: {ink}; border-radius: 10px; padding: 2px 10px; font-weight: 600;")
+    return made
+
+
+def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; None is the stretch."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            box.addStretch()
+        else:
+            box.addWidget(widget)
+    return box
+
+
+def clear(box: QVBoxLayout | QHBoxLayout) -> None:
+    """Empties a layout and lets go of what was in it."""
+    while (item := box.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+            clear(inner)
+
+
+def copy_text(text: str) -> None:
+    """Puts text on the clipboard."""
+    QApplication.clipboard().setText(text)

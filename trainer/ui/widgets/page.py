@@ -1,0 +1,106 @@
+"""The frame of a management page: title, purpose, actions, then whatever the screen puts below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from trainer.ui.widgets.basics import button, card, clear, label, row
+
+
+class Page(QWidget):
+    """Title and one line that says what the page is for; actions at the right; `body` below."""
+
+    def __init__(self, title: str, purpose: str = "") -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 16, 20, 12)
+        self.body.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._title = label(title, "title")
+        self._purpose = label(purpose, "purpose")
+        words.addWidget(self._title)
+        words.addWidget(self._purpose)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        head.addLayout(self._actions)
+        self.body.addLayout(head)
+
+    def set_purpose(self, text: str) -> None:
+        self._purpose.setText(text)
+
+    def add_action(self, action: QPushButton) -> QPushButton:
+        """Adds a button at the top right; the main action is added last."""
+        self._actions.addWidget(action)
+        return action
+
+
+class Chips(QWidget):
+    """The filters in force, each removable; the bar ends with a count."""
+
+    removed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+
+    def show_chips(self, chips: Iterable[tuple[object, str]]) -> None:
+        """Chips are (key, words); removing one emits its key."""
+        clear(self._box)
+        for key, words in chips:
+            chip = button(f"{words}  ×", "chip")
+            chip.clicked.connect(lambda _checked=False, key=key: self.removed.emit(key))
+            self._box.addWidget(chip)
+
+
+class EmptyState(QFrame):
+    """What to do first, with the button that does it."""
+
+    def __init__(self, title: str, text: str, *actions: QPushButton) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        box = QVBoxLayout(self)
+        box.addStretch()
+        for words, name in ((title, "heading"), (text, "muted")):
+            box.addLayout(row(None, label(words, name), None))
+        box.addSpacing(8)
+        box.addLayout(row(None, *actions, None))
+        box.addStretch()
+
+
+class DetailPanel(QFrame):
+    """The details of the chosen row, at the right of the table; `inside` is rebuilt for each."""
+
+    def __init__(self, width: int = 360) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setFixedWidth(width)
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(16, 16, 16, 16)
+        self.inside.setSpacing(10)
+
+    def reset(self) -> QVBoxLayout:
+        """Empties the panel and gives its column."""
+        clear(self.inside)
+        return self.inside
+
+    def show_nothing(self, text: str) -> None:
+        """Says what choosing a row would show."""
+        self.reset().addStretch()
+        self.inside.addLayout(row(None, label(text, "muted", wrap=False), None))
+        self.inside.addStretch()
+
+
+def message_box(text: str, name: str) -> QFrame:
+    """A coloured box with one message: note, notice, trouble or done."""
+    frame, inside = card(12, name)
+    inside.addWidget(label(text, wrap=True))
+    return frame

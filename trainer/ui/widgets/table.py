@@ -1,0 +1,247 @@
+"""Tables: rows loaded as they scroll into view, badges, sorting, columns to choose, Ctrl+C for Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from trainer.ui.theme import tokens
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.basics import copy_text
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+PAGE_ROWS = 200
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column: heading, the text of a row, width in pixels (0 stretches); `tone` draws the text as a badge."""
+
+    heading: str
+    text: Callable[[T], str]
+    width: int = 0
+    tone: Callable[[T], Tone] | None = None
+    right: bool = False
+    sort: Callable[[T], Any] | None = None
+    hidden: bool = False
+
+
+class RowSource(Protocol[T_co]):
+    """Where rows come from: how many, and any stretch of them."""
+
+    @property
+    def total(self) -> int: ...
+
+    def rows(self, offset: int, limit: int) -> Sequence[T_co]: ...
+
+
+@dataclass(frozen=True)
+class ListSource(Generic[T]):
+    """Rows that are all there already."""
+
+    items: Sequence[T] = ()
+
+    @property
+    def total(self) -> int:
+        return len(self.items)
+
+    def rows(self, offset: int, limit: int) -> Sequence[T]:
+        return self.items[offset : offset + limit]
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Keeps the pages that were looked at; a hundred thousand rows cost what is on the screen."""
+
+    def __init__(self, columns: Sequence[Column[T]]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._source: RowSource[T] = ListSource()
+        self._pages: dict[int, Sequence[T]] = {}
+
+    def show(self, source: RowSource[T]) -> None:
+        self.beginResetModel()
+        self._source = source
+        self._pages = {}
+        self.endResetModel()
+
+    def row_at(self, row: int) -> T | None:
+        number, place = divmod(row, PAGE_ROWS)
+        if number not in self._pages:
+            self._pages[number] = self._source.rows(number * PAGE_ROWS, PAGE_ROWS)
+        page = self._pages[number]
+        return page[place] if place < len(page) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._source.total
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column, item = self.columns[index.column()], self.row_at(index.row())
+        if item is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(item)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.UserRole and column.tone is not None:
+            return column.tone(item)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        key = self.columns[column].sort if 0 <= column < len(self.columns) else None
+        if key is None or not isinstance(self._source, ListSource):
+            return
+        items = sorted(self._source.items, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+        self.show(ListSource(items))
+
+
+class BadgeDelegate(QStyledItemDelegate):
+    """Draws the word of a state as a pill."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tone = index.data(Qt.ItemDataRole.UserRole)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if tone is None or not text:
+            super().paint(painter, option, index)
+            return
+        area = option.rect
+        if _selected(option):
+            painter.fillRect(area, QColor(tokens().brand_soft))
+        ink, ground = tokens().tone(Tone(tone))
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        wide = painter.fontMetrics().horizontalAdvance(text) + 20
+        high = painter.fontMetrics().height() + 6
+        pill = QRectF(area.left() + 8, area.center().y() - high / 2 + 1, min(wide, area.width() - 12), high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(pill, high / 2, high / 2)
+        painter.setPen(QColor(ink))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+
+def _selected(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+class RecordTable(QTableView, Generic[T]):
+    """The table of a page. `chosen` carries the row under the cursor, `opened` the one that was double-clicked."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    selection_changed = Signal()
+
+    def __init__(self, columns: Sequence[Column[T]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: RowsModel[T] = RowsModel(columns)
+        self.setModel(self.rows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(42, self.fontMetrics().height() + 22))
+        self.setItemDelegate(BadgeDelegate(self))
+        self._shape(columns)
+        self.selectionModel().currentRowChanged.connect(self._current)
+        self.selectionModel().selectionChanged.connect(lambda *_changes: self.selection_changed.emit())
+        self.doubleClicked.connect(lambda index: self._emit(self.opened, index.row()))
+
+    def show_rows(self, source: RowSource[T], select: Callable[[T], bool] | None = None) -> None:
+        """Shows rows anew and keeps the chosen row where `select` finds it among the first page."""
+        self.rows.show(source)
+        for number in range(min(source.total, PAGE_ROWS)):
+            item = self.rows.row_at(number)
+            if select is not None and item is not None and select(item):
+                self.selectionModel().blockSignals(True)
+                self.selectRow(number)
+                self.selectionModel().blockSignals(False)
+                return
+
+    def selected(self) -> tuple[T, ...]:
+        """The chosen rows, in their order."""
+        numbers = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return tuple(item for item in map(self.rows.row_at, numbers) if item is not None)
+
+    def as_text(self) -> str:
+        """The chosen rows as Excel pastes them: headings, then one line a row, tabs between cells."""
+        shown = [n for n in range(len(self.rows.columns)) if not self.isColumnHidden(n)]
+        lines = ["\t".join(self.rows.columns[n].heading for n in shown)]
+        lines += ["\t".join(self.rows.columns[n].text(item) for n in shown) for item in self.selected()]
+        return "\n".join(lines)
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_text(self.as_text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._emit(self.opened, self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def _shape(self, columns: Sequence[Column[T]]) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        for number, column in enumerate(columns):
+            if column.width:
+                self.setColumnWidth(number, column.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            self.setColumnHidden(number, column.hidden)
+        if any(column.sort for column in columns):
+            self.setSortingEnabled(True)
+            header.setSortIndicatorShown(True)
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _choose_columns(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for number, column in enumerate(self.rows.columns):
+            action = menu.addAction(column.heading)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(number))
+            action.toggled.connect(lambda shown, number=number: self.setColumnHidden(number, not shown))
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _current(self, now: Index, _before: Index) -> None:
+        self._emit(self.chosen, now.row())
+
+    def _emit(self, signal: Any, row: int) -> None:
+        item = self.rows.row_at(row) if row >= 0 else None
+        if item is not None:
+            signal.emit(item)
