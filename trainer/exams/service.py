@@ -2,57 +2,199 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import cast
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from trainer.exams.mapping import exam_of, fill, plan_of
+from trainer.exams.papers.service import PaperService
+from trainer.exams.papers.tables import PaperTable
+from trainer.exams.roster import Roster, begun, candidate_of, roster_rows
+from trainer.exams.rule_files import load_exam_rules
+from trainer.exams.rules import check_attendance, check_plan, check_window
+from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, RosterRow, ScheduledRetake
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, Refused
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database
+
+RULES = Path(__file__).parents[2] / "resources" / "rules"
 
 
 class ExamService:
     """Exams with site, room, session and seats; who is to sit them and in which state they are."""
 
+    def __init__(
+        self,
+        database: Database,
+        ids: Ids,
+        clock: Clock,
+        audit: AuditTrail,
+        papers: PaperService,
+        chance: random.Random,
+        rule_folders: Collection[Path] = (RULES,),
+    ) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._papers = papers
+        self._chance = chance
+        self._rule_folders = rule_folders
+        self._roster = Roster(ids)
+
     def rules(self) -> tuple[ExamRule, ...]:
-        """The exam rules that ship with the product or were laid beside them."""
-        raise NotImplementedError
+        """The exam rules that ship with the product or were laid beside them, by name."""
+        return load_exam_rules(*self._rule_folders)
 
     def create_exam(self, actor: Actor, plan: ExamPlan, person_ids: Collection[UUID] = ()) -> UUID:
-        """Makes an exam with one site, room and session, and a seat for each candidate."""
-        raise NotImplementedError
+        """Makes an exam with one site, room and session, and a seat for each candidate.
+
+        Raises the codes of `check_plan`, and BadInput("exam.pass_mark_above") where nobody could pass.
+        """
+        require(actor, Permission.PREPARE_EXAMS)
+        check_plan(plan)
+        with self._database.write() as session:
+            return self._create(session, actor, plan, person_ids, None)
 
     def exams(self, actor: Actor, year: int | None = None) -> tuple[Exam, ...]:
         """Every exam, of one year or of all, newest first."""
-        raise NotImplementedError
+        require(actor, Permission.SEE_MANAGEMENT)
+        query = _with_counts().order_by(ExamTable.opens_at.desc())
+        if year is not None:
+            query = query.where(ExamTable.year == year)
+        now = self._clock.now()
+        with self._database.read() as session:
+            return tuple(exam_of(*row, now) for row in session.execute(query).tuples())
 
-    def exam(self, actor: Actor, exam_id: UUID) -> Exam:
-        """One exam."""
-        raise NotImplementedError
+    def exam(self, exam_id: UUID) -> Exam:
+        """One exam. The paper is not part of it, so everybody may read it."""
+        with self._database.read() as session:
+            row = session.execute(_with_counts().where(ExamTable.id == exam_id)).tuples().one()
+            return exam_of(*row, self._clock.now())
 
     def add_candidates(self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID]) -> int:
-        """Adds persons to the roster; gives how many were new."""
-        raise NotImplementedError
+        """Adds persons to the roster, each on a new seat; gives how many were new. Raises Refused("exam.closed")."""
+        require(actor, Permission.PREPARE_EXAMS)
+        with self._database.write() as session:
+            _open_exam(session, exam_id)
+            added = self._roster.add(session, exam_id, person_ids)
+            if added:
+                detail = {"candidates": str(added)}
+                self._audit.record(session, actor.person_id, "exams.candidates_added", exam_id, detail)
+            return added
 
     def remove_candidate(self, actor: Actor, exam_id: UUID, person_id: UUID, reason: str) -> None:
-        """Takes a person who has not begun off the roster."""
-        raise NotImplementedError
+        """Takes a person who has not begun off the roster. Raises Refused("attendance.begun")."""
+        require(actor, Permission.PREPARE_EXAMS)
+        require_other(actor, person_id)
+        _need_reason(reason)
+        with self._database.write() as session:
+            _open_exam(session, exam_id)
+            check_attendance(Attendance.EXPECTED, begun(session, exam_id, person_id))
+            session.delete(candidate_of(session, exam_id, person_id))
+            detail = {"exam": str(exam_id)}
+            self._audit.record(session, actor.person_id, "exams.candidate_removed", person_id, detail, reason)
 
     def roster(self, actor: Actor, exam_id: UUID) -> tuple[RosterRow, ...]:
         """The candidates by seat."""
-        raise NotImplementedError
+        require(actor, Permission.SEE_MANAGEMENT)
+        with self._database.read() as session:
+            return roster_rows(session, exam_id)
 
     def set_attendance(
         self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], state: Attendance, reason: str
     ) -> None:
-        """A named person decides 缓考, 免考, 缺考, 违纪 …, never about themselves."""
-        raise NotImplementedError
+        """A named person decides 缓考, 免考, 缺考, 违纪 … with a reason, never about themselves; all or nobody.
+
+        Raises the codes of `check_attendance`.
+        """
+        require(actor, Permission.RUN_EXAMS)
+        _need_reason(reason)
+        for person_id in person_ids:
+            require_other(actor, person_id)
+        with self._database.write() as session:
+            for person_id in person_ids:
+                check_attendance(state, begun(session, exam_id, person_id))
+                candidate = candidate_of(session, exam_id, person_id)
+                candidate.attendance, candidate.reason, candidate.decided_by = state, reason, actor.person_id
+                detail = {"exam": str(exam_id), "state": state.value}
+                self._audit.record(session, actor.person_id, "exams.attendance_set", person_id, detail, reason)
 
     def reschedule(self, actor: Actor, exam_id: UUID, opens_at: datetime, closes_at: datetime, reason: str) -> None:
-        """Moves the window of an exam that is not closed."""
-        raise NotImplementedError
+        """Moves the window of an exam that is not closed. Raises BadInput("dates.reversed"), Refused("exam.closed")."""
+        require(actor, Permission.PREPARE_EXAMS)
+        _need_reason(reason)
+        check_window(opens_at, closes_at)
+        with self._database.write() as session:
+            row = _open_exam(session, exam_id)
+            detail = {"opens": opens_at.isoformat(), "closes": closes_at.isoformat()}
+            row.opens_at, row.closes_at = opens_at, closes_at
+            self._audit.record(session, actor.person_id, "exams.rescheduled", exam_id, detail, reason)
 
     def schedule_retake(
         self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], opens_at: datetime, closes_at: datetime
     ) -> ScheduledRetake:
-        """An exam by the same blueprint with a fresh draw that avoids the questions of the first paper."""
-        raise NotImplementedError
+        """An exam by the same blueprint and rule, with a fresh draw that avoids the questions of the first paper.
+
+        Somebody deferred (缓考) sits it as a first attempt. Raises Refused("paper.shortage"),
+        BadInput("dates.reversed").
+        """
+        require(actor, Permission.PREPARE_EXAMS)
+        check_window(opens_at, closes_at)
+        with self._database.read() as session:
+            plan = plan_of(session.get_one(ExamTable, exam_id))
+        first = self._papers.paper(actor, plan.paper_id)
+        used = {item.question_id for item in first.items}
+        draft = self._papers.draw(actor, first.blueprint, self._chance.getrandbits(48), used)
+        paper = self._papers.seal(actor, draft, first.name)
+        plan = replace(plan, paper_id=paper.id, opens_at=opens_at, closes_at=closes_at)
+        with self._database.write() as session:
+            made = self._create(session, actor, plan, person_ids, exam_id)
+        return ScheduledRetake(made, paper.id, len(draft.reused))
+
+    def _create(
+        self, session: Session, actor: Actor, plan: ExamPlan, person_ids: Collection[UUID], retake_of: UUID | None
+    ) -> UUID:
+        if plan.pass_mark > session.get_one(PaperTable, plan.paper_id).total:
+            raise BadInput("exam.pass_mark_above", mark=plan.pass_mark)
+        row = ExamTable(id=self._ids.new(), retake_of=retake_of, made_by=actor.person_id)
+        fill(row, plan)
+        session.add(row)
+        session.flush()
+        self._roster.make_places(session, row.id)
+        added = self._roster.add(session, row.id, person_ids, retake_of)
+        detail = {"paper": str(plan.paper_id), "candidates": str(added)}
+        detail |= {} if retake_of is None else {"retake_of": str(retake_of)}
+        self._audit.record(session, actor.person_id, "exams.exam_made", row.id, detail)
+        return row.id
+
+
+def _with_counts() -> Select[ExamTable, Decimal, int]:
+    people = select(func.count()).where(CandidateTable.exam_id == ExamTable.id).scalar_subquery()
+    people_column = cast("ColumnElement[int]", people)
+    return select(ExamTable, PaperTable.total, people_column).join(PaperTable, PaperTable.id == ExamTable.paper_id)
+
+
+def _open_exam(session: Session, exam_id: UUID) -> ExamTable:
+    row = session.get_one(ExamTable, exam_id)
+    if row.closed_at is not None:
+        raise Refused("exam.closed", title=row.title)
+    return row
+
+
+def _need_reason(reason: str) -> None:
+    if not reason.strip():
+        raise BadInput("reason.missing")

@@ -2,41 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from typing import Protocol
 from uuid import UUID
 
-from question_bank.blueprint import Blueprint
-from trainer.exams.papers.values import Paper, PaperDraft, PaperRow, SavedBlueprint
-from trainer.people.accounts.values import Actor
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from question_bank.assembly import Candidate, Shortage, draw
+from question_bank.blueprint import Blueprint, check_blueprint
+from question_bank.question import Question
+from trainer.exams.papers.content import blueprint_from_data, blueprint_to_data, paper_from_text, paper_text, seal
+from trainer.exams.papers.tables import BlueprintTable, PaperTable
+from trainer.exams.papers.values import Paper, PaperDraft, PaperItem, PaperRow, SavedBlueprint
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, Refused
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database
+
+
+class QuestionSource(Protocol):
+    """Where approved questions come from: the bank."""
+
+    def candidates(self) -> Iterable[Candidate]: ...
+
+    def versions_for(self, question_ids: Iterable[UUID], /) -> Mapping[UUID, tuple[UUID, Question]]: ...
 
 
 class PaperService:
     """Blueprints by name; papers drawn from approved questions and frozen by value."""
 
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, bank: QuestionSource) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._bank = bank
+
     def blueprints(self) -> tuple[SavedBlueprint, ...]:
         """Every kept blueprint, by name."""
-        raise NotImplementedError
+        with self._database.read() as session:
+            rows = session.scalars(select(BlueprintTable).order_by(BlueprintTable.name))
+            return tuple(SavedBlueprint(row.id, blueprint_from_data(row.content), row.changed_at) for row in rows)
 
     def save_blueprint(self, actor: Actor, blueprint: Blueprint, blueprint_id: UUID | None = None) -> UUID:
-        """Keeps a blueprint under its name, new or in place of an old one."""
-        raise NotImplementedError
+        """Keeps a blueprint under its name, new or in place of an old one; papers made from it stay as they are.
+
+        Raises BadInput: blueprint.no_name, and the codes of `check_blueprint`. Raises Refused("blueprint.name_taken").
+        """
+        require(actor, Permission.PREPARE_EXAMS)
+        _check(blueprint)
+        if not blueprint.name.strip():
+            raise BadInput("blueprint.no_name")
+        with self._database.write() as session:
+            same = session.scalar(select(BlueprintTable).where(BlueprintTable.name == blueprint.name))
+            if same is not None and same.id != blueprint_id:
+                raise Refused("blueprint.name_taken", name=blueprint.name)
+            row = BlueprintTable(id=self._ids.new()) if blueprint_id is None else None
+            row = row or session.get_one(BlueprintTable, blueprint_id)
+            row.name, row.content = blueprint.name, blueprint_to_data(blueprint)
+            row.changed_by, row.changed_at = actor.person_id, self._clock.now()
+            session.add(row)
+            return row.id
 
     def draw(self, actor: Actor, blueprint: Blueprint, seed: int, avoid: Collection[UUID] = ()) -> PaperDraft:
-        """A draft of a paper; nothing is stored. Raises Refused("paper.shortage", row=…, missing=…)."""
-        raise NotImplementedError
+        """A draft of a paper; nothing is stored. Questions in `avoid` come only where nothing else is left.
 
-    def seal(self, actor: Actor, draft: PaperDraft, name: str) -> Paper:
-        """Freezes a draft by value."""
-        raise NotImplementedError
+        Raises Refused("paper.shortage"): `row` counts from 1 and is the shortest, `missing` of it, `total` of all,
+        `rows` all short rows as ((row, missing), …).
+        """
+        require(actor, Permission.PREPARE_EXAMS)
+        _check(blueprint)
+        drawn = draw(blueprint, self._bank.candidates(), seed, avoid)
+        if isinstance(drawn, Shortage):
+            row, missing = max(drawn.rows, key=lambda short: short[1])
+            rows = tuple((index + 1, lacking) for index, lacking in drawn.rows)
+            raise Refused("paper.shortage", row=row + 1, missing=missing, total=drawn.total, rows=rows)
+        wanted = [(section, UUID(str(key))) for section, row in enumerate(drawn.rows) for key in row]
+        found = self._bank.versions_for([key for _, key in wanted])
+        items = tuple(
+            PaperItem(number, section, key, *found[key], score=blueprint.rows[section].score)
+            for number, (section, key) in enumerate(wanted, start=1)
+        )
+        return PaperDraft(blueprint, seed, items, frozenset(UUID(str(key)) for key in drawn.reused))
+
+    def seal(self, actor: Actor, draft: PaperDraft, name: str = "") -> Paper:
+        """Freezes a draft by value under a hash; without a name it takes that of its blueprint."""
+        require(actor, Permission.PREPARE_EXAMS)
+        text = paper_text(draft)
+        row = PaperTable(
+            id=self._ids.new(),
+            name=name.strip() or draft.blueprint.name,
+            seed=draft.seed,
+            questions=len(draft.items),
+            total=draft.blueprint.total_score,
+            content=text,
+            hash=seal(text),
+            made_by=actor.person_id,
+            made_at=self._clock.now(),
+        )
+        with self._database.write() as session:
+            session.add(row)
+            session.flush()
+            self._audit.record(session, actor.person_id, "exams.paper_sealed", row.id, {"hash": row.hash})
+        return _paper(row)
 
     def assemble(self, actor: Actor, blueprint: Blueprint, seed: int, name: str = "") -> Paper:
-        """Draws and seals in one step; without a name the paper takes that of its blueprint."""
-        raise NotImplementedError
+        """Draws and seals in one step."""
+        return self.seal(actor, self.draw(actor, blueprint, seed), name)
 
     def papers(self, actor: Actor) -> tuple[PaperRow, ...]:
         """Every sealed paper, newest first."""
-        raise NotImplementedError
+        require(actor, Permission.PREPARE_EXAMS)
+        columns = (PaperTable.id, PaperTable.name, PaperTable.questions, PaperTable.total)
+        query = select(*columns, PaperTable.made_at, PaperTable.hash).order_by(PaperTable.made_at.desc())
+        with self._database.read() as session:
+            return tuple(PaperRow(*row) for row in session.execute(query))
 
     def paper(self, actor: Actor, paper_id: UUID) -> Paper:
         """A sealed paper with its keys."""
-        raise NotImplementedError
+        require(actor, Permission.PREPARE_EXAMS)
+        with self._database.read() as session:
+            return read_paper(session, paper_id)
+
+    def damaged(self) -> tuple[UUID, ...]:
+        """Papers whose content no longer fits its hash; for the check of the store."""
+        with self._database.read() as session:
+            rows = session.execute(select(PaperTable.id, PaperTable.content, PaperTable.hash))
+            return tuple(row.id for row in rows if seal(row.content) != row.hash)
+
+
+def read_paper(session: Session, paper_id: UUID) -> Paper:
+    """A sealed paper inside the caller's transaction. Raises Refused("paper.damaged") where the hash does not fit."""
+    row = session.get_one(PaperTable, paper_id)
+    if seal(row.content) != row.hash:
+        raise Refused("paper.damaged", name=row.name)
+    return _paper(row)
+
+
+def _paper(row: PaperTable) -> Paper:
+    blueprint, items = paper_from_text(row.content)
+    return Paper(row.id, row.name, blueprint, row.seed, items, row.hash, row.made_by, row.made_at)
+
+
+def _check(blueprint: Blueprint) -> None:
+    for problem in check_blueprint(blueprint):
+        raise BadInput(problem.code, row=problem.place.row)

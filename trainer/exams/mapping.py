@@ -1,0 +1,99 @@
+"""Between rows of the exam tables and the values that leave the capability."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
+from trainer.exams.rules import exam_state
+from trainer.exams.tables import ExamTable
+from trainer.exams.values import Exam, ExamPlan, ReviewPolicy
+from trainer.hours.values import RuleSource, SourceNature
+
+_COPIED = ("title", "year", "paper_id", "opens_at", "closes_at", "minutes", "pass_mark", "excellent", "review")
+
+
+def fill(row: ExamTable, plan: ExamPlan) -> None:
+    """Writes a plan into its row."""
+    for name in (*_COPIED, "shuffle_options", "shuffle_questions"):
+        setattr(row, name, getattr(plan, name))
+    row.title = plan.title.strip()
+    row.marking, row.rule = marking_to_data(plan.marking), source_to_data(plan.rule)
+    row.warnings = list(plan.warnings)
+
+
+def plan_of(row: ExamTable) -> ExamPlan:
+    """The plan an exam was made from, with what was moved since."""
+    copied = {name: getattr(row, name) for name in _COPIED}
+    copied |= {"review": ReviewPolicy(row.review), "warnings": tuple(row.warnings)}
+    return ExamPlan(
+        **copied,
+        rule=source_from_data(row.rule),
+        marking=marking_from_data(row.marking),
+        shuffle_options=row.shuffle_options,
+        shuffle_questions=row.shuffle_questions,
+    )
+
+
+def exam_of(row: ExamTable, total: Decimal, candidates: int, now: datetime) -> Exam:
+    """An exam as it stands now."""
+    plan = plan_of(row)
+    state = exam_state(plan.opens_at, plan.closes_at, row.closed_at, now)
+    return Exam(row.id, plan, total, state, candidates, row.retake_of, row.closed_at)
+
+
+def marking_to_data(rule: MarkingRule) -> dict[str, Any]:
+    """The marking rule as JSON-able data."""
+    missing = None if rule.missing_share is None else str(rule.missing_share)
+    return {
+        "multiple": rule.multiple.value,
+        "missing_share": missing,
+        "wrong_share": str(rule.wrong_share),
+        "blanks": rule.blanks.value,
+    }
+
+
+def marking_from_data(data: Mapping[str, Any]) -> MarkingRule:
+    """The marking rule `marking_to_data` wrote."""
+    missing = data["missing_share"]
+    return MarkingRule(
+        MultipleRule(data["multiple"]),
+        None if missing is None else Decimal(missing),
+        Decimal(data["wrong_share"]),
+        BlanksRule(data["blanks"]),
+    )
+
+
+def source_to_data(source: RuleSource) -> dict[str, Any]:
+    """来源 of a rule as JSON-able data."""
+    return {
+        "nature": source.nature.value,
+        "title": source.title,
+        "number": source.number,
+        "issuer": source.issuer,
+        "issued_on": source.issued_on.isoformat() if source.issued_on else "",
+        "checked_by": source.checked_by,
+        "checked_on": source.checked_on.isoformat() if source.checked_on else "",
+    }
+
+
+def source_from_data(data: Mapping[str, Any]) -> RuleSource:
+    """来源 as `source_to_data` or a rule file wrote it; an empty date means none."""
+    return RuleSource(
+        nature=SourceNature(data["nature"]),
+        title=str(data["title"]),
+        number=str(data["number"]),
+        issuer=str(data.get("issuer", "")),
+        issued_on=_date(data.get("issued_on")),
+        checked_by=str(data.get("checked_by", "")),
+        checked_on=_date(data.get("checked_on")),
+    )
+
+
+def _date(value: Any) -> date | None:
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(value) if value else None

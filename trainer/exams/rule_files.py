@@ -1,0 +1,60 @@
+"""Reads exam rules from TOML: `exam-*.toml` in the folder of rules."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
+from trainer.exams.mapping import source_from_data
+from trainer.exams.papers.content import blueprint_from_data
+from trainer.exams.values import ExamRule
+from trainer.store.errors import BadInput
+
+PATTERN = "exam-*.toml"
+
+
+def load_exam_rules(*folders: Path) -> tuple[ExamRule, ...]:
+    """Every exam rule in the folders by name; a later folder replaces a file of an earlier one.
+
+    Raises BadInput("exam_rule.unreadable") with file and cause.
+    """
+    paths = {path.name: path for folder in folders for path in sorted(folder.glob(PATTERN))}
+    rules = (parse_exam_rule(path.stem, path.read_text(encoding="utf-8")) for path in paths.values())
+    return tuple(sorted(rules, key=lambda rule: rule.name))
+
+
+def parse_exam_rule(key: str, text: str) -> ExamRule:
+    """One rule from its text; figures are exact decimals, rows are those of a blueprint."""
+    try:
+        return _rule(key, tomllib.loads(text, parse_float=Decimal))
+    except (KeyError, ValueError, TypeError, ArithmeticError) as error:
+        raise BadInput("exam_rule.unreadable", file=key, cause=str(error)) from error
+
+
+def _rule(key: str, data: dict[str, Any]) -> ExamRule:
+    excellent = data.get("excellent")
+    return ExamRule(
+        key=key,
+        name=str(data["name"]),
+        source=source_from_data(data["source"]),
+        minutes=int(data["minutes"]),
+        pass_mark=Decimal(data["pass_mark"]),
+        marking=_marking(data["marking"]),
+        blueprint=blueprint_from_data(data),
+        excellent=None if excellent is None else Decimal(excellent),
+        warnings=tuple(int(minutes) for minutes in data.get("warnings", ())),
+    )
+
+
+def _marking(data: dict[str, Any]) -> MarkingRule:
+    usual = MarkingRule()
+    share = data.get("missing_share", "0.5")
+    return MarkingRule(
+        multiple=MultipleRule(data["multiple"]),
+        missing_share=None if share == "found" else Decimal(share),
+        wrong_share=Decimal(data.get("wrong_share", usual.wrong_share)),
+        blanks=BlanksRule(data.get("blanks", usual.blanks)),
+    )
