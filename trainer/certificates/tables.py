@@ -1,1 +1,50 @@
-"""Tables of certificates."""
+"""Tables of certificates. The register and its voidings are only added to; the counter of a series only counts up."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Date, ForeignKey, String, Text, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trainer.store.base import Base, UtcDateTime
+
+
+class CertificateSerialTable(Base):
+    """The last running number of a series, such as all of one year and kind."""
+
+    __tablename__ = "certificate_serial"
+
+    series: Mapped[str] = mapped_column(String(80), primary_key=True)
+    last: Mapped[int]
+
+
+class CertificateTable(Base):
+    """`facts` is the hash of all that the certificate states; its words stand in the kept file alone.
+
+    `public_key` is the half of the seal key that checks the code, kept because the seal key may be renewed.
+    """
+
+    __tablename__ = "certificate"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    serial: Mapped[str] = mapped_column(String(80), unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    exam_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam.id"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    facts: Mapped[str] = mapped_column(String(43))
+    issued_on: Mapped[date] = mapped_column(Date, index=True)
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    issued_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    file_hash: Mapped[str] = mapped_column(ForeignKey("kept_file.hash"), index=True)
+    public_key: Mapped[str] = mapped_column(String(64))
+
+
+class CertificateVoidTable(Base):
+    __tablename__ = "certificate_void"
+
+    certificate_id: Mapped[UUID] = mapped_column(ForeignKey("certificate.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    reason: Mapped[str] = mapped_column(Text)

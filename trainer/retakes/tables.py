@@ -21,7 +21,7 @@ class RetakeCaseTable(Base):
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    exam_id: Mapped[UUID] = mapped_column(Uuid, index=True)
+    exam_id: Mapped[UUID] = mapped_column(ForeignKey("exam.id"), index=True)
     result: Mapped[str] = mapped_column(String(20))
     score: Mapped[Decimal | None] = mapped_column(Hundredths)
     ladder: Mapped[str] = mapped_column(String(40))
@@ -49,4 +49,4 @@ class RetakeLinkTable(Base):
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("retake_case.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
-    exam_id: Mapped[UUID] = mapped_column(Uuid, index=True)
+    exam_id: Mapped[UUID] = mapped_column(ForeignKey("exam.id"), index=True)

@@ -1,0 +1,37 @@
+"""证书编号: the rule file and what it makes of a running number."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from trainer.certificates.values import Numbering
+from trainer.store.errors import BadInput
+
+FILE = "certificate-numbering.toml"
+
+
+def load_numbering(unit_code: str, *folders: Path) -> Numbering:
+    """The rule of the last folder that has one; BadInput("certificate.numbering_unreadable")."""
+    paths = [folder / FILE for folder in folders if (folder / FILE).exists()]
+    try:
+        data = tomllib.loads(paths[-1].read_text(encoding="utf-8"))
+        numbering = Numbering(unit_code, data["kind"], data["digits"], data["pattern"], data["source"])
+        serial(numbering, 2000, 1)
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        raise BadInput("certificate.numbering_unreadable", file=FILE) from error
+    return numbering
+
+
+def serial(numbering: Numbering, year: int, number: int) -> str:
+    """The printed number, such as 临交执-2026-培-0001."""
+    return _format(numbering, year, str(number).zfill(numbering.digits))
+
+
+def series(numbering: Numbering, year: int) -> str:
+    """The name of the run whose numbers follow each other: the printed number without its running part."""
+    return _format(numbering, year, "*")
+
+
+def _format(numbering: Numbering, year: int, number: str) -> str:
+    return numbering.pattern.format(unit_code=numbering.unit_code, year=year, kind=numbering.kind, number=number)

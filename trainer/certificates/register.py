@@ -1,0 +1,95 @@
+"""Reading the register inside the service's transactions."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from trainer.certificates.tables import CertificateSerialTable, CertificateTable, CertificateVoidTable
+from trainer.certificates.values import Certificate, Occasion, RegisterPage, RegisterQuery, Voided
+from trainer.people.service import PeopleService
+
+_MOST_NAMES = 500
+
+
+def page(session: Session, people: PeopleService, query: RegisterQuery) -> RegisterPage:
+    """One stretch of the register, the newest first."""
+    where = _conditions(people, query)
+    total = session.scalar(select(func.count()).select_from(CertificateTable).where(*where)) or 0
+    wanted = _lines().where(*where).order_by(CertificateTable.issued_on.desc(), CertificateTable.serial.desc())
+    return RegisterPage(_values(session, people, wanted.offset(query.offset).limit(query.limit)), total)
+
+
+def line(session: Session, people: PeopleService, *where: ColumnElement[bool]) -> Certificate | None:
+    """The one certificate that fits."""
+    found = _values(session, people, _lines().where(*where).limit(1))
+    return found[0] if found else None
+
+
+def holders(session: Session, occasion: Occasion) -> set[UUID]:
+    """Who holds a certificate of this occasion that was not voided."""
+    same = CertificateTable.exam_id == occasion.exam_id
+    if occasion.exam_id is None:
+        same = CertificateTable.exam_id.is_(None) & (CertificateTable.title == occasion.title)
+    voided = select(CertificateVoidTable.certificate_id)
+    return set(session.scalars(select(CertificateTable.person_id).where(same, CertificateTable.id.not_in(voided))))
+
+
+def last_number(session: Session, series: str) -> int:
+    """The running number given last; 0 before the first."""
+    query = select(CertificateSerialTable.last).where(CertificateSerialTable.series == series)
+    return session.scalar(query) or 0
+
+
+def set_last_number(session: Session, series: str, last: int) -> None:
+    """Moves the counter on inside the transaction that registers the certificates."""
+    session.merge(CertificateSerialTable(series=series, last=last))
+    session.flush()
+
+
+def _conditions(people: PeopleService, query: RegisterQuery) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if query.exam_id is not None:
+        where.append(CertificateTable.exam_id == query.exam_id)
+    if query.person_id is not None:
+        where.append(CertificateTable.person_id == query.person_id)
+    if query.year is not None:
+        where.append(CertificateTable.issued_on.between(date(query.year, 1, 1), date(query.year, 12, 31)))
+    if words := query.words.strip():
+        named = [row.id for row in people.find(words, _MOST_NAMES)]
+        where.append(
+            or_(CertificateTable.serial.contains(words, autoescape=True), CertificateTable.person_id.in_(named))
+        )
+    return where
+
+
+def _lines() -> Select[CertificateTable, CertificateVoidTable | None]:
+    return select(CertificateTable, CertificateVoidTable).outerjoin(
+        CertificateVoidTable, CertificateVoidTable.certificate_id == CertificateTable.id
+    )
+
+
+def _values(
+    session: Session, people: PeopleService, wanted: Select[CertificateTable, CertificateVoidTable | None]
+) -> tuple[Certificate, ...]:
+    found = session.execute(wanted).all()
+    names = people.rows(row.person_id for row, _ in found)
+    return tuple(
+        Certificate(
+            id=row.id,
+            serial=row.serial,
+            person_id=row.person_id,
+            name=names[row.person_id].name,
+            unit=names[row.person_id].unit,
+            exam_id=row.exam_id,
+            title=row.title,
+            issued_at=row.issued_at,
+            issued_by=row.issued_by,
+            file_hash=row.file_hash,
+            voided=None if void is None else Voided(void.at, void.by_id, void.reason),
+        )
+        for row, void in found
+    )

@@ -1,0 +1,272 @@
+"""Use cases about certificates: issued once, kept as bytes, voided by a new line, checked without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from trainer.certificates.numbering import load_numbering, serial, series
+from trainer.certificates.register import holders, last_number, line, page, set_last_number
+from trainer.certificates.rules import (
+    facts_hash,
+    find_code,
+    public_key,
+    read_code,
+    sign_code,
+    statement,
+    verdict_of_code,
+)
+from trainer.certificates.tables import CertificateTable, CertificateVoidTable
+from trainer.certificates.values import (
+    Certificate,
+    CertificateRenderer,
+    CertificateSheet,
+    Issued,
+    Numbering,
+    Occasion,
+    RegisterPage,
+    RegisterQuery,
+    Skipped,
+    SkipReason,
+    Verdict,
+    Verification,
+)
+from trainer.exams.results.service import ResultService
+from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, Refused, StoreTrouble
+from trainer.store.files import file_hash, keep_file, read_file
+from trainer.store.ids import Ids
+from trainer.store.settings import read_setting, write_setting
+from trainer.store.transactions import Database, chunks
+
+UNIT_CODE_SETTING = "certificates.unit_code"
+_DRAWN_AT_ONCE = 10
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    person_id: UUID
+    sheet: CertificateSheet
+    content: bytes
+
+
+class CertificateService:
+    """The register (证书台账) and its kept files."""
+
+    def __init__(
+        self,
+        database: Database,
+        ids: Ids,
+        clock: Clock,
+        audit: AuditTrail,
+        people: PeopleService,
+        results: ResultService,
+        seal: bytes,
+        renderer: CertificateRenderer,
+        *rule_folders: Path,
+    ) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._people = people
+        self._results = results
+        self._seal = seal
+        self._renderer = renderer
+        self._rule_folders = rule_folders
+
+    def numbering(self) -> Numbering:
+        """The rule of the serials with the office's own 单位代字, which is empty until it was set."""
+        with self._database.read() as session:
+            code = str(read_setting(session, UNIT_CODE_SETTING, ""))
+        return load_numbering(code, *self._rule_folders)
+
+    def set_unit_code(self, actor: Actor, code: str) -> None:
+        """Sets the 单位代字 of later serials."""
+        require(actor, Permission.EDIT_SETTINGS)
+        code = code.strip()
+        if not code:
+            raise BadInput("certificate.no_unit_code")
+        with self._database.write() as session:
+            write_setting(session, UNIT_CODE_SETTING, code)
+            self._audit.record(session, actor.person_id, "certificates.unit_code_set", None, {"code": code})
+
+    def issue(
+        self,
+        actor: Actor,
+        person_ids: Iterable[UUID],
+        occasion: Occasion,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Issued:
+        """Draws, keeps and registers a certificate for each person, numbered without gaps in the order given.
+
+        Left out, with the reason: who did not pass the exam, who already holds one of this occasion, the actor.
+        `progress` gets done and total; a cancelled batch keeps what it has issued.
+        """
+        require(actor, Permission.ISSUE_CERTIFICATES)
+        if not occasion.title.strip():
+            raise BadInput("certificate.no_title")
+        numbering = self.numbering()
+        if not numbering.unit_code:
+            raise BadInput("certificate.no_unit_code")
+        wanted, skipped = self._sort_out(actor, tuple(dict.fromkeys(person_ids)), occasion)
+        issued: list[UUID] = []
+        for some in chunks(wanted, _DRAWN_AT_ONCE):
+            if cancelled():
+                return Issued(tuple(issued), skipped, cancelled=True)
+            issued.extend(self._issue(actor, some, occasion, numbering))
+            progress(len(issued), len(wanted))
+        return Issued(tuple(issued), skipped)
+
+    def register(self, actor: Actor, query: RegisterQuery = RegisterQuery()) -> RegisterPage:  # noqa: B008
+        """The register, the newest first; officers see their own lines, others need the right to see results."""
+        if query.person_id != actor.person_id:
+            require(actor, Permission.SEE_RESULTS)
+        with self._database.read() as session:
+            return page(session, self._people, query)
+
+    def pdf(self, actor: Actor, certificate_id: UUID) -> bytes:
+        """The kept file, compared with its hash; one's own, or with the right to see results."""
+        with self._database.read() as session:
+            found = self._line(session, certificate_id)
+            if found.person_id != actor.person_id:
+                require(actor, Permission.SEE_RESULTS)
+            content = read_file(session, found.file_hash)
+        if file_hash(content) != found.file_hash:
+            raise StoreTrouble("certificate.damaged", serial=found.serial)
+        return content
+
+    def reprint(self, actor: Actor, certificate_id: UUID) -> bytes:
+        """The same bytes again, with a trace."""
+        require(actor, Permission.ISSUE_CERTIFICATES)
+        content = self.pdf(actor, certificate_id)
+        with self._database.write() as session:
+            found = self._line(session, certificate_id)
+            detail = {"certificate": str(found.id), "serial": found.serial}
+            self._audit.record(session, actor.person_id, "certificates.reprinted", found.person_id, detail)
+        return content
+
+    def void(self, actor: Actor, certificate_id: UUID, reason: str) -> None:
+        """作废: a new line beside the register's; the serial is never given again."""
+        require(actor, Permission.ISSUE_CERTIFICATES)
+        if not reason.strip():
+            raise BadInput("reason.missing")
+        with self._database.write() as session:
+            found = self._line(session, certificate_id)
+            require_other(actor, found.person_id)
+            if found.voided is not None:
+                raise Refused("certificate.already_voided", serial=found.serial)
+            session.add(
+                CertificateVoidTable(
+                    certificate_id=found.id, at=self._clock.now(), by_id=actor.person_id, reason=reason.strip()
+                )
+            )
+            detail = {"certificate": str(found.id), "serial": found.serial}
+            self._audit.record(session, actor.person_id, "certificates.voided", found.person_id, detail, reason)
+
+    def verify(self, content: bytes) -> Verification:
+        """What a presented file is worth: genuine or voided by its bytes, changed where only its code is known."""
+        with self._database.read() as session:
+            same = line(session, self._people, CertificateTable.file_hash == file_hash(content))
+            if same is not None:
+                return Verification(Verdict.GENUINE if same.voided is None else Verdict.VOIDED, same)
+            code = find_code(content)
+            known = code and line(session, self._people, CertificateTable.serial == code.serial)
+            return Verification(Verdict.CHANGED, known) if known else Verification(Verdict.UNKNOWN)
+
+    def verify_code(self, text: str) -> Verification:
+        """What the text scanned from a printed certificate is worth."""
+        code = read_code(text)
+        if code is None:
+            return Verification(Verdict.UNKNOWN)
+        with self._database.read() as session:
+            known = line(session, self._people, CertificateTable.serial == code.serial)
+            if known is None:
+                return Verification(Verdict.UNKNOWN)
+            row = session.get_one(CertificateTable, known.id)
+        return Verification(verdict_of_code(code, row.public_key, row.facts, known.voided is not None), known)
+
+    def _sort_out(
+        self, actor: Actor, person_ids: Sequence[UUID], occasion: Occasion
+    ) -> tuple[tuple[UUID, ...], tuple[Skipped, ...]]:
+        with self._database.read() as session:
+            holding = holders(session, occasion)
+        passed = set(person_ids)
+        if occasion.exam_id is not None:
+            passed = {outcome.person_id for outcome in self._results.outcomes(occasion.exam_id) if outcome.passed}
+        reasons = {
+            person_id: reason
+            for person_id in person_ids
+            for reason, applies in (
+                (SkipReason.NOT_PASSED, person_id not in passed),
+                (SkipReason.ALREADY_HOLDS, person_id in holding),
+                (SkipReason.OWN_MATTER, person_id == actor.person_id),
+            )
+            if applies
+        }
+        skipped = tuple(Skipped(person_id, reason) for person_id, reason in reasons.items())
+        return tuple(person_id for person_id in person_ids if person_id not in reasons), skipped
+
+    def _issue(
+        self, actor: Actor, person_ids: Sequence[UUID], occasion: Occasion, numbering: Numbering
+    ) -> tuple[UUID, ...]:
+        """Draws outside the write lock for the numbers that come next; draws again if someone took them meanwhile."""
+        now = self._clock.now()
+        issuer = self._people.units()[0].name
+        blank = CertificateSheet("", "", None, occasion, issuer, now.astimezone().date(), "")
+        run = series(numbering, blank.issued_on.year)
+        while True:
+            with self._database.read() as session:
+                last = last_number(session, run)
+            drawn = [
+                self._draw(actor, person_id, replace(blank, serial=serial(numbering, blank.issued_on.year, number)))
+                for number, person_id in enumerate(person_ids, last + 1)
+            ]
+            with self._database.write() as session:
+                if last_number(session, run) == last:
+                    set_last_number(session, run, last + len(drawn))
+                    return tuple(self._keep(session, actor, one, now) for one in drawn)
+
+    def _draw(self, actor: Actor, person_id: UUID, blank: CertificateSheet) -> _Drawn:
+        person = self._people.person(actor, person_id)
+        photo = self._people.photo(person.photo) if person.photo else None
+        sheet = replace(blank, name=person.draft.name, photo=photo)
+        sheet = replace(sheet, code=sign_code(sheet, self._seal))
+        return _Drawn(person_id, sheet, self._renderer(sheet))
+
+    def _keep(self, session: Session, actor: Actor, drawn: _Drawn, now: datetime) -> UUID:
+        sheet = drawn.sheet
+        row = CertificateTable(
+            id=self._ids.new(),
+            serial=sheet.serial,
+            person_id=drawn.person_id,
+            exam_id=sheet.occasion.exam_id,
+            title=sheet.occasion.title,
+            facts=facts_hash(statement(sheet)),
+            issued_on=sheet.issued_on,
+            issued_at=now,
+            issued_by=actor.person_id,
+            file_hash=keep_file(session, f"{sheet.serial}.pdf", drawn.content, now),
+            public_key=public_key(self._seal),
+        )
+        session.add(row)
+        session.flush()
+        detail = {"certificate": str(row.id), "serial": row.serial, "hash": row.file_hash}
+        self._audit.record(session, actor.person_id, "certificates.issued", row.person_id, detail)
+        return row.id
+
+    def _line(self, session: Session, certificate_id: UUID) -> Certificate:
+        found = line(session, self._people, CertificateTable.id == certificate_id)
+        if found is None:
+            raise BadInput("certificate.unknown")
+        return found
