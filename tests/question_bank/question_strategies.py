@@ -37,9 +37,7 @@ kinds = st.sampled_from([kind for kind in QuestionKind if kind is not QuestionKi
 def citations(draw: st.DrawFn) -> Citation:
     article = draw(numbers)
     paragraph, item = (draw(numbers), draw(numbers)) if article else (None, None)
-    title = draw(
-        st.sampled_from(["中华人民共和国行政处罚法", "公路安全保护条例", "关于适用〈行政诉讼法〉的解释"])
-    )
+    title = draw(st.sampled_from(["中华人民共和国行政处罚法", "公路安全保护条例", "关于适用〈行政诉讼法〉的解释"]))
     return Citation(title, article, paragraph, item, draw(st.sampled_from(["", "2021-01-22", "2017年修订"])))
 
 
@@ -62,9 +60,7 @@ def questions(draw: st.DrawFn, kind: QuestionKind | None = None) -> Question:
             options = tuple(Option(text) for text in TRUE_FALSE)
             answer = ChoiceKey(frozenset({draw(st.integers(0, 1))}))
         case QuestionKind.BLANK:
-            gap = st.lists(
-                st.sampled_from(["五", "5", "3000", "三千", "x y"]), min_size=1, max_size=3, unique=True
-            )
+            gap = st.lists(st.sampled_from(["五", "5", "3000", "三千", "x y"]), min_size=1, max_size=3, unique=True)
             blanks = tuple(Blank(tuple(texts)) for texts in draw(st.lists(gap, min_size=1, max_size=3)))
             stem += "".join(f"第{i}空{BLANK_MARK}" for i in range(len(blanks)))
             answer = BlankKey(blanks)

@@ -19,9 +19,7 @@ subjects = st.sampled_from(["法", "法/听证", "例", ""])
 fields = st.sampled_from(["", "航道"])
 difficulties = st.sampled_from(Difficulty)
 row_lists = st.lists(
-    st.builds(
-        BlueprintRow, kinds, st.integers(0, 3), st.just(ONE), subjects, fields, st.none() | difficulties
-    ),
+    st.builds(BlueprintRow, kinds, st.integers(0, 3), st.just(ONE), subjects, fields, st.none() | difficulties),
     min_size=1,
     max_size=4,
 )
@@ -36,9 +34,7 @@ def pools(draw: st.DrawFn) -> list[Candidate]:
 
 def best_fill(rows: list[BlueprintRow], pool: list[Candidate]) -> int:
     """The most places that can be filled, by matching one place after the other."""
-    units = list(
-        {c.group or c.id: [d for d in pool if (d.group or d.id) == (c.group or c.id)] for c in pool}.values()
-    )
+    units = list({c.group or c.id: [d for d in pool if (d.group or d.id) == (c.group or c.id)] for c in pool}.values())
     places = [row for row in rows for _ in range(row.count)]
     holder: dict[int, int] = {}
 
@@ -100,18 +96,14 @@ def test_a_shortage_names_the_row() -> None:
 def test_every_question_of_a_row_is_as_likely() -> None:
     pool = [Candidate(f"{n:02}", SINGLE, "法/听证" if n < 4 else "法") for n in range(20)]
     rows = (BlueprintRow(SINGLE, 5, ONE, "法"), BlueprintRow(MULTIPLE, 0, ONE, "法/听证"))
-    seen = Counter(
-        identity for seed in range(2000) for identity in draw(Blueprint("卷", rows), pool, seed).rows[0]
-    )
+    seen = Counter(identity for seed in range(2000) for identity in draw(Blueprint("卷", rows), pool, seed).rows[0])
     assert all(400 < seen[candidate.id] < 600 for candidate in pool)
 
 
 def test_a_large_pool_is_quick() -> None:
     chance = random.Random(1)
     pool = [
-        Candidate(
-            UUID(int=chance.getrandbits(128)), chance.choice([SINGLE, MULTIPLE]), f"法{chance.randrange(40)}"
-        )
+        Candidate(UUID(int=chance.getrandbits(128)), chance.choice([SINGLE, MULTIPLE]), f"法{chance.randrange(40)}")
         for _ in range(100_000)
     ]
     rows = tuple(BlueprintRow(SINGLE, 10, ONE, subject) for subject in ("", "法1", "法2"))

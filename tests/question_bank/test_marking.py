@@ -31,9 +31,7 @@ rules = st.builds(
     st.decimals(0, 1, places=2),
     st.sampled_from(BlanksRule),
 )
-MULTIPLE = Question(
-    QuestionKind.MULTIPLE, "?", tuple(map(Option, "甲乙丙丁")), ChoiceKey(frozenset({0, 1, 2}))
-)
+MULTIPLE = Question(QuestionKind.MULTIPLE, "?", tuple(map(Option, "甲乙丙丁")), ChoiceKey(frozenset({0, 1, 2})))
 SINGLE = Question(QuestionKind.SINGLE, "?", tuple(map(Option, "甲乙")), ChoiceKey(frozenset({1})))
 SHORT = Question(QuestionKind.SHORT, "?", answer=PointsKey((ScoringPoint("点", D(1)),)))
 

@@ -130,9 +130,7 @@ def test_answers_in_all_forms(answer: str, right: set[int]) -> None:
 )
 def test_true_and_false(answer: object, right: int) -> None:
     assert only(HEAD, ["判断", "述", None, None, None, answer]).answer == ChoiceKey(frozenset({right}))
-    assert only(HEAD, ["判断", "述", "正确", "错误", None, "AB"[right]]).answer == ChoiceKey(
-        frozenset({right})
-    )
+    assert only(HEAD, ["判断", "述", "正确", "错误", None, "AB"[right]]).answer == ChoiceKey(frozenset({right}))
 
 
 def test_numbers_and_kinds_from_titles() -> None:

@@ -197,10 +197,7 @@ def test_a_question_whose_kind_is_missing_never_joins_the_one_before() -> None:
 
 def test_a_case_with_paragraphs() -> None:
     case = only(
-        HEAD
-        + "【案例】甲。\n\n乙。\n【注意】丙。\n难度：难\n知识点：听证\n（1）"
-        + GOOD
-        + "（二）【判断】述\n答案：对"
+        HEAD + "【案例】甲。\n\n乙。\n【注意】丙。\n难度：难\n知识点：听证\n（1）" + GOOD + "（二）【判断】述\n答案：对"
     )
     assert (case.stem, case.subject, case.difficulty) == (
         "甲。\n乙。\n【注意】丙。",

@@ -1,0 +1,74 @@
+"""The people page without its widgets."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.fakes_ui import HandDialogs, RecordingView
+from trainer.app.services import Services
+from trainer.people.values import PersonDraft
+from trainer.ui.people.presenter import PeoplePresenter
+from trainer.ui.people.state import PeopleState
+
+
+class Desk:
+    """A presenter with its recording view and hand-answered dialogs."""
+
+    def __init__(self, services: Services, office: Office, clock: FixedClock) -> None:
+        self.view: RecordingView[PeopleState] = RecordingView()
+        self.dialogs = HandDialogs()
+        self.presenter = PeoplePresenter(
+            self.view, services.people, clock, office.administrator, self.dialogs, self._refresh
+        )
+        self.presenter.refresh()
+
+    def _refresh(self) -> None:
+        self.presenter.refresh()
+
+
+@pytest.fixture
+def desk(services: Services, office: Office, clock: FixedClock) -> Desk:
+    return Desk(services, office, clock)
+
+
+def test_a_new_person_appears_chosen_in_the_list(desk: Desk, office: Office) -> None:
+    desk.presenter.new_person()
+    desk.presenter.save(PersonDraft("陈建国", unit_id=office.unit_id))
+    assert desk.view.state.person is not None
+    assert desk.view.state.person.draft.name == "陈建国"
+    assert "陈建国" in [row.name for row in desk.view.state.page.rows]
+    assert not desk.view.state.editing
+
+
+def test_a_refusal_keeps_the_form_open(desk: Desk) -> None:
+    desk.presenter.new_person()
+    desk.presenter.save(PersonDraft(" "))
+    assert desk.view.state.editing
+    assert [trouble.code for trouble in desk.dialogs.troubles] == ["person.no_name"]
+
+
+def test_search_by_initials_narrows_the_list(desk: Desk) -> None:
+    desk.presenter.search("zm")
+    assert [row.name for row in desk.view.state.page.rows] == ["周敏"]
+
+
+def test_sealing_needs_a_reason_and_takes_the_person_from_the_list(desk: Desk) -> None:
+    row = next(row for row in desk.view.state.page.rows if row.name == "李娜")
+    desk.presenter.choose_person(row.id)
+    desk.presenter.seal()
+    assert desk.view.state.page.total == 2
+    desk.dialogs.text = "调离"
+    desk.presenter.seal()
+    assert desk.view.state.page.total == 1
+
+
+def test_editing_keeps_the_person_chosen(desk: Desk) -> None:
+    desk.presenter.choose_person(desk.view.state.page.rows[0].id)
+    person = desk.view.state.person
+    assert person is not None
+    desk.presenter.edit()
+    desk.presenter.save(replace(person.draft, post="大队长"))
+    assert desk.view.state.person is not None
+    assert desk.view.state.person.draft.post == "大队长"
