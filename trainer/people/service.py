@@ -49,7 +49,7 @@ class PeopleService:
         counts = select(PersonTable.unit_id, func.count()).where(PersonTable.status == PersonStatus.ACTIVE)
         with self._database.read() as session:
             rows = session.scalars(select(UnitRow).order_by(UnitRow.position, UnitRow.name)).all()
-            people = dict(session.execute(counts.group_by(PersonTable.unit_id)).tuples().all())
+            people = dict(iter(session.execute(counts.group_by(PersonTable.unit_id))))
         return tuple(_walk(rows, people, None, 0))
 
     def add_unit(self, actor: Actor, name: str, parent_id: UUID | None = None) -> UUID:
