@@ -2,125 +2,397 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
 from question_bank.assembly import Candidate
+from question_bank.checks import check
 from question_bank.formats.batch import Batch
-from question_bank.question import Question
+from question_bank.question import Difficulty, Question, QuestionKind
+from question_bank.starter import starter_batches
+from trainer.bank.mapping import prepare, question_values, read_content, renew, version_values
+from trainer.bank.queries import matching, read_page, shown
+from trainer.bank.rules import NEED_REASON, NEED_SOUND, TARGET, Standing, after_change, refusal, refusal_error
+from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
+from trainer.bank.subjects import subject_tree
+from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable, QuestionVersion
 from trainer.bank.values import (
+    BankEvent,
     BankPage,
     BankQuery,
     BankSummary,
     BatchRow,
     BulkOutcome,
+    HistoryEntry,
     ImportOutcome,
     ImportPreview,
+    Move,
+    Origin,
     QuestionDetail,
+    QuestionStatus,
     SubjectNode,
     VersionRow,
 )
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.audit import AuditTrail, read_trail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, Refused
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database, chunks
+
+_STARTER = "starter"
+_REVIEWED_AT_ONCE = 100
+_EVERYTHING = BankQuery()
 
 
 class BankService:
     """Questions in immutable versions: search, editing, review, import. Questions are never deleted."""
 
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._staging = Staging(database, ids, clock, audit)
+
     def page(self, query: BankQuery) -> BankPage:
         """One stretch of the list, newest first."""
-        raise NotImplementedError
+        with self._database.read() as session:
+            return read_page(session, query)
 
     def question(self, question_id: UUID) -> QuestionDetail:
-        """The current version with its versions and history."""
-        raise NotImplementedError
+        """The current version with its problems, its versions and its history."""
+        with self._database.read() as session:
+            row = _question_row(session, question_id)
+            question = _contents(session, [row.version_id])[row.version_id]
+            return QuestionDetail(
+                row.id,
+                row.number,
+                QuestionStatus(row.status),
+                Origin(row.origin),
+                question,
+                row.version_id,
+                row.author_id,
+                row.checked_by,
+                row.approved_by,
+                _versions(session, question_id),
+                _history(session, row),
+                check(question),
+            )
 
     def versions(self, question_id: UUID) -> tuple[VersionRow, ...]:
         """Every version, oldest first."""
-        raise NotImplementedError
+        with self._database.read() as session:
+            return _versions(session, question_id)
 
     def version(self, version_id: UUID) -> Question:
         """The question as it stood in one version."""
-        raise NotImplementedError
+        with self._database.read() as session:
+            return _contents(session, [version_id])[version_id]
 
     def summary(self) -> BankSummary:
         """Counts by status and kind."""
-        raise NotImplementedError
+        by_both = select(QuestionTable.status, QuestionTable.kind, func.count()).where(shown())
+        by_status: Counter[QuestionStatus] = Counter()
+        by_kind: Counter[QuestionKind] = Counter()
+        with self._database.read() as session:
+            for status, kind, number in session.execute(by_both.group_by(QuestionTable.status, QuestionTable.kind)):
+                by_status[QuestionStatus(status)] += number
+                if status != QuestionStatus.RETIRED:
+                    by_kind[QuestionKind(kind)] += number
+        return BankSummary(by_kind.total(), by_status, by_kind)
 
     def subjects(self) -> tuple[SubjectNode, ...]:
-        """The subject tree in reading order."""
-        raise NotImplementedError
+        """The subject tree in reading order: each branch before those below it."""
+        with self._database.read() as session:
+            return subject_tree(_counts(session, QuestionTable.subject))
 
     def statutes(self) -> tuple[tuple[str, int], ...]:
-        """Statutes that questions cite first, with the number of questions, most cited first."""
-        raise NotImplementedError
+        """Short titles of the statutes questions cite first, with the number of questions, most cited first."""
+        with self._database.read() as session:
+            return _most_first(_counts(session, QuestionTable.statute))
 
     def fields(self) -> tuple[tuple[str, int], ...]:
-        """Enforcement fields in use, with the number of questions."""
-        raise NotImplementedError
+        """Enforcement fields in use with the number of questions, most used first."""
+        with self._database.read() as session:
+            return _most_first(_counts(session, QuestionTable.field))
 
     def add(self, actor: Actor, question: Question, reason: str = "") -> UUID:
-        """Adds a draft."""
-        raise NotImplementedError
+        """Adds a draft. Raises BadInput("bank.no_stem"); other problems may wait until somebody checks it."""
+        require(actor, Permission.EDIT_BANK)
+        _require_stem(question)
+        prepared, at = prepare(question), self._clock.now()
+        question_id, version_id, person = self._ids.new(), self._ids.new(), actor.person_id
+        with self._database.write() as session:
+            number = next_number(session)
+            values = question_values(prepared, number, question_id, version_id, person, at)
+            session.add(QuestionTable(**values, status=QuestionStatus.DRAFT, origin=Origin.TYPED))
+            session.flush()
+            session.add(QuestionVersion(**version_values(prepared, version_id, question_id, 1, person, at, reason)))
+            TEXTS.put_tokens(session, [(number, prepared.tokens)])
+            self._audit.record(session, person, BankEvent.ADDED, question_id, {}, reason)
+        return question_id
 
     def change(self, actor: Actor, question_id: UUID, question: Question, reason: str) -> UUID:
-        """Adds a version and gives its id; the status goes back as `rules.after_change` says."""
-        raise NotImplementedError
+        """Adds a version and gives its id; the status goes back as `rules.after_change` says.
+
+        A question that says the same as before gets no new version. Raises BadInput: bank.no_stem, reason.missing;
+        Refused: bank.retired.
+        """
+        require(actor, Permission.EDIT_BANK)
+        _require_stem(question)
+        prepared, version_id, at = prepare(question), self._ids.new(), self._clock.now()
+        with self._database.write() as session:
+            row = _question_row(session, question_id)
+            if row.fingerprint == prepared.fingerprint:
+                return row.version_id
+            status = after_change(QuestionStatus(row.status))
+            if row.status != QuestionStatus.DRAFT:
+                _require_reason(reason)
+            ordinal = len(_versions(session, question_id)) + 1
+            values = version_values(prepared, version_id, question_id, ordinal, actor.person_id, at, reason)
+            session.add(QuestionVersion(**values))
+            renew(row, prepared, version_id, actor.person_id)
+            detail = {"version": str(version_id), "from": row.status, "to": status.value}
+            row.status = status
+            TEXTS.put_tokens(session, [(row.number, prepared.tokens)])
+            self._audit.record(session, actor.person_id, BankEvent.CHANGED, question_id, detail, reason)
+        return version_id
 
     def check(self, actor: Actor, question_ids: Iterable[UUID], reason: str = "") -> BulkOutcome:
-        """核对."""
-        raise NotImplementedError
+        """核对: somebody has compared the questions with what they cite. For refusals see `rules.refusal`.
+
+        Where some questions are kept back the others move; where all are, the commonest refusal is raised.
+        """
+        require(actor, Permission.EDIT_BANK)
+        return self._move(actor, Move.CHECK, question_ids, reason)
 
     def approve(self, actor: Actor, question_ids: Iterable[UUID], reason: str = "") -> BulkOutcome:
-        """审定."""
-        raise NotImplementedError
+        """审定: opens checked questions for papers; never by who wrote or checked them. Refusals as in `check`."""
+        require(actor, Permission.APPROVE_QUESTIONS)
+        return self._move(actor, Move.APPROVE, question_ids, reason)
 
     def park(self, actor: Actor, question_ids: Iterable[UUID], reason: str) -> BulkOutcome:
-        """待复核."""
-        raise NotImplementedError
+        """待复核: keeps questions from papers until somebody checks them again. Refusals as in `check`."""
+        require(actor, Permission.EDIT_BANK)
+        return self._move(actor, Move.PARK, question_ids, reason)
 
     def retire(self, actor: Actor, question_ids: Iterable[UUID], reason: str) -> BulkOutcome:
-        """停用."""
-        raise NotImplementedError
+        """停用, for good. Refusals as in `check`."""
+        require(actor, Permission.EDIT_BANK)
+        return self._move(actor, Move.RETIRE, question_ids, reason)
 
-    def candidates(self, query: BankQuery = BankQuery()) -> Iterator[Candidate]:  # noqa: B008
-        """The approved questions of a query as assembly wants them; paging and statuses of the query do not count."""
-        raise NotImplementedError
+    def candidates(self, query: BankQuery = _EVERYTHING) -> tuple[Candidate, ...]:
+        """The approved questions of a query as assembly wants them; its paging and statuses do not count."""
+        approved = BankQuery(
+            query.words,
+            query.kinds,
+            frozenset({QuestionStatus.APPROVED}),
+            query.subject,
+            query.field,
+            query.difficulty,
+            query.statute,
+        )
+        wanted, _ = matching(
+            approved,
+            QuestionTable.id,
+            QuestionTable.kind,
+            QuestionTable.subject,
+            QuestionTable.field,
+            QuestionTable.difficulty,
+            QuestionTable.fingerprint,
+        )
+        kinds, levels = {kind.value: kind for kind in QuestionKind}, {int(level): level for level in Difficulty}
+        with self._database.read() as session:
+            return tuple(
+                Candidate(own, kinds[kind], subject, field, levels[level], print_)
+                for own, kind, subject, field, level, print_ in session.execute(wanted)
+            )
 
     def versions_for(self, question_ids: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, Question]]:
         """Question id -> (id of its current version, question): what a paper freezes."""
-        raise NotImplementedError
+        found: dict[UUID, tuple[UUID, Question]] = {}
+        current = select(QuestionTable.id, QuestionVersion.id, QuestionVersion.content).join(
+            QuestionVersion, QuestionVersion.id == QuestionTable.version_id
+        )
+        with self._database.read() as session:
+            for some in chunks(dict.fromkeys(question_ids), 500):
+                rows = session.execute(current.where(QuestionTable.id.in_(some)))
+                found |= {own: (version, read_content(content)) for own, version, content in rows}
+        return found
 
     def preview(self, batch: Batch) -> ImportPreview:
         """What importing a parsed file would do; keeps nothing."""
-        raise NotImplementedError
+        ready = batch.ready
+        kinds = Counter(question.kind for question in ready)
+        duplicates = len(ready) - len(self._staging.fresh(ready))
+        return ImportPreview(batch.file, batch.found, len(ready), duplicates, kinds, batch.all_problems)
 
     def import_batch(
-        self,
-        actor: Actor,
-        batch: Batch,
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-        file_hash: str = "",
+        self, actor: Actor, batch: Batch, progress: Progress, cancelled: Cancelled, file_hash: str = ""
     ) -> ImportOutcome:
-        """Keeps the ready questions of a file, all or none; they are unverified. `progress` gets (done, of)."""
-        raise NotImplementedError
+        """Keeps the ready questions of a file that are new, all or none; they are unverified.
+
+        `progress` gets (done, of) after each piece; `cancelled` is asked before each.
+        """
+        require(actor, Permission.EDIT_BANK)
+        return self._keep(actor, batch, file_hash, Origin.IMPORTED, QuestionStatus.UNVERIFIED, progress, cancelled)
+
+    def load_starter(self, actor: Actor) -> ImportOutcome:
+        """Adds the starter bank, approved: it was checked against the cited articles. A second time adds nothing."""
+        require(actor, Permission.EDIT_BANK)
+        items = tuple(item for batch in starter_batches() for item in batch.questions)
+        whole = Batch(_STARTER, items)
+        return self._keep(
+            actor, whole, "", Origin.STARTER, QuestionStatus.APPROVED, lambda done, of: None, lambda: False
+        )
 
     def batches(self) -> tuple[BatchRow, ...]:
-        """Imports, newest first."""
-        raise NotImplementedError
+        """Finished imports, newest first."""
+        wanted = select(ImportBatch).where(ImportBatch.visible.is_(True)).order_by(ImportBatch.number.desc())
+        with self._database.read() as session:
+            return tuple(
+                BatchRow(row.id, row.file_name, row.at, row.by, row.counts["added"], row.undone)
+                for row in session.scalars(wanted)
+            )
 
     def undo_batch(self, actor: Actor, batch_id: UUID, reason: str) -> None:
-        """Retires every question of an import."""
-        raise NotImplementedError
+        """Retires every question of an import, those changed or approved since too. Refused: bank.undone_already."""
+        require(actor, Permission.EDIT_BANK)
+        _require_reason(reason)
+        with self._database.write() as session:
+            row = session.scalars(select(ImportBatch).where(ImportBatch.id == batch_id)).one()
+            if row.undone:
+                raise Refused("bank.undone_already")
+            row.undone = True
+            self._audit.record(session, actor.person_id, BankEvent.UNDONE, batch_id, {}, reason)
+            number = row.number
+        self._staging.retire_batch(number)
 
     def sweep(self) -> None:
         """At start: removes what a broken-off import left behind and finishes a broken-off undoing."""
-        raise NotImplementedError
-
-    def load_starter(self, actor: Actor) -> ImportOutcome:
-        """Adds the starter bank, approved; a second time adds nothing."""
-        raise NotImplementedError
+        self._staging.sweep()
 
     def export_questions(self, actor: Actor, query: BankQuery) -> tuple[Question, ...]:
-        """The current versions of all questions of a query, oldest first; paging does not count."""
-        raise NotImplementedError
+        """The current versions of all questions of a query, oldest first; its paging does not count. Recorded."""
+        require(actor, Permission.EDIT_BANK)
+        with self._database.read() as session:
+            wanted, order = matching(query, QuestionTable.version_id)
+            version_ids = session.scalars(wanted.order_by(order)).all()
+            contents = _contents(session, version_ids)
+        with self._database.write() as session:
+            detail = {"questions": str(len(contents))}
+            self._audit.record(session, actor.person_id, BankEvent.EXPORTED, None, detail)
+        return tuple(contents[version_id] for version_id in version_ids)
+
+    def _keep(
+        self,
+        actor: Actor,
+        batch: Batch,
+        file_hash: str,
+        origin: Origin,
+        status: QuestionStatus,
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> ImportOutcome:
+        ready = batch.ready
+        fresh, left_out = self._staging.fresh(ready), batch.found - len(ready)
+        duplicates = len(ready) - len(fresh)
+        if not fresh:
+            return ImportOutcome(None, 0, duplicates, left_out)
+        load = Load(batch.file, file_hash, fresh, origin, status, left_out)
+        batch_id = self._staging.keep(actor, load, progress, cancelled)
+        added = 0 if batch_id is None else len(fresh)
+        return ImportOutcome(batch_id, added, duplicates, left_out, batch_id is None)
+
+    def _move(self, actor: Actor, move: Move, question_ids: Iterable[UUID], reason: str) -> BulkOutcome:
+        if move in NEED_REASON:
+            _require_reason(reason)
+        changed, refused = 0, Counter[str]()
+        for some in chunks(dict.fromkeys(question_ids), _REVIEWED_AT_ONCE):
+            with self._database.write() as session:
+                moved, kept_back = self._move_some(session, actor, move, some, reason)
+            changed += moved
+            refused.update(kept_back)
+        if refused and not changed:
+            raise refusal_error(refused.most_common(1)[0][0])
+        return BulkOutcome(changed, refused)
+
+    def _move_some(
+        self, session: Session, actor: Actor, move: Move, question_ids: Sequence[UUID], reason: str
+    ) -> tuple[int, Counter[str]]:
+        rows = session.scalars(select(QuestionTable).where(QuestionTable.id.in_(question_ids), shown())).all()
+        contents = _contents(session, [row.version_id for row in rows]) if move in NEED_SOUND else {}
+        moved: list[tuple[UUID, dict[str, str]]] = []
+        refused: Counter[str] = Counter()
+        for row in rows:
+            sound = move not in NEED_SOUND or not any(p.blocking for p in check(contents[row.version_id]))
+            standing = Standing(QuestionStatus(row.status), row.author_id, row.checked_by, sound)
+            code = refusal(move, standing, actor.person_id)
+            if code is not None:
+                refused[code] += 1
+                continue
+            moved.append((row.id, {"version": str(row.version_id), "from": row.status, "to": TARGET[move].value}))
+            row.status = TARGET[move]
+            if move is Move.CHECK:
+                row.checked_by = actor.person_id
+            if move is Move.APPROVE:
+                row.approved_by = actor.person_id
+        self._audit.record_all(session, actor.person_id, move, moved, reason)
+        return len(moved), refused
+
+
+def _question_row(session: Session, question_id: UUID) -> QuestionTable:
+    return session.scalars(select(QuestionTable).where(QuestionTable.id == question_id, shown())).one()
+
+
+def _contents(session: Session, version_ids: Sequence[UUID]) -> dict[UUID, Question]:
+    found: dict[UUID, Question] = {}
+    for some in chunks(version_ids, 500):
+        rows = session.execute(select(QuestionVersion.id, QuestionVersion.content).where(QuestionVersion.id.in_(some)))
+        found |= {version_id: read_content(content) for version_id, content in rows}
+    return found
+
+
+def _versions(session: Session, question_id: UUID) -> tuple[VersionRow, ...]:
+    wanted = select(QuestionVersion).where(QuestionVersion.question_id == question_id)
+    return tuple(
+        VersionRow(row.id, row.ordinal, row.created_at, row.created_by, row.reason)
+        for row in session.scalars(wanted.order_by(QuestionVersion.ordinal))
+    )
+
+
+def _history(session: Session, row: QuestionTable) -> tuple[HistoryEntry, ...]:
+    records = list(read_trail(session, row.id))
+    if row.batch is not None:
+        records += read_trail(session, session.get_one(ImportBatch, row.batch).id)
+    records.sort(key=lambda record: record.sequence)
+    return tuple(HistoryEntry(record.at, record.actor_id, _what(record.action), record.reason) for record in records)
+
+
+def _what(action: str) -> Move | BankEvent:
+    return Move(action) if action in tuple(Move) else BankEvent(action)
+
+
+def _counts(session: Session, column: InstrumentedAttribute[str]) -> dict[str, int]:
+    live = select(column, func.count()).where(QuestionTable.status != QuestionStatus.RETIRED, shown())
+    return dict(session.execute(live.group_by(column)).tuples().all())
+
+
+def _most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(((name, number) for name, number in counts.items() if name), key=lambda one: (-one[1], one[0])))
+
+
+def _require_stem(question: Question) -> None:
+    if not question.stem.strip():
+        raise BadInput("bank.no_stem")
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise BadInput("reason.missing")

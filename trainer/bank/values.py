@@ -55,7 +55,7 @@ class BankQuery:
     """What a list shows; everything given must hold.
 
     `words`: parts between spaces are phrases that must all occur in stem, options, key points, rationale or citation.
-    `statuses` empty: all but retired. `subject` takes the branch below it too. `statute` is a title as cited.
+    `statuses` empty: all but retired. `subject` takes the branch below it too. `statute` is a full or short title.
     """
 
     words: str = ""
@@ -71,7 +71,7 @@ class BankQuery:
 
 @dataclass(frozen=True)
 class QuestionRow:
-    """One line of the list; `stem` is its beginning, statute and article are those of the first citation."""
+    """One line of the list; `stem` is its beginning, short title and article are those of the first citation."""
 
     id: UUID
     number: int
@@ -182,16 +182,16 @@ class ImportPreview:
 
 @dataclass(frozen=True)
 class ImportOutcome:
-    """What an import did; a cancelled one kept nothing and has no batch."""
+    """What an import did; without a batch it kept nothing: it was cancelled, or there was nothing new.
+
+    `left_out` items of the file have a blocking problem.
+    """
 
     batch_id: UUID | None
     added: int
     duplicates: int
     left_out: int
-
-    @property
-    def cancelled(self) -> bool:
-        return self.batch_id is None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)

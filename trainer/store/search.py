@@ -62,8 +62,12 @@ class TextIndex:
 
     def put(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """Indexes new rows or replaces the text of known ones; rows are (number, text)."""
+        self.put_tokens(session, ((number, " ".join(search_tokens(words))) for number, words in rows))
+
+    def put_tokens(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
+        """The same for texts that were cut into spaced tokens before the transaction began: bulk work does so."""
         sql = text(f"INSERT OR REPLACE INTO {self.name}(rowid, tokens) VALUES (:number, :tokens)")
-        values = [{"number": number, "tokens": " ".join(search_tokens(words))} for number, words in rows]
+        values = [{"number": number, "tokens": tokens} for number, tokens in rows]
         if values:
             session.execute(sql, values)
 

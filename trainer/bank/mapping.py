@@ -1,0 +1,117 @@
+"""Questions <-> rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from question_bank.citation import format_citation
+from question_bank.codec import fingerprint, from_data, to_data
+from question_bank.question import Answer, BlankKey, PointsKey, Question
+from trainer.bank.tables import QuestionTable
+from trainer.law.rules import short_title
+from trainer.store.search import search_tokens
+
+STEM_LENGTH = 120
+_BETWEEN = "ǁ"
+"""A letter nobody types, between the texts of a question: no phrase is found across two of them."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A question made ready outside of any transaction; `tokens` is what the full-text index gets."""
+
+    question: Question
+    fingerprint: str
+    content: str
+    tokens: str
+
+
+def prepare(question: Question) -> Prepared:
+    content = json.dumps(to_data(question), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Prepared(question, fingerprint(question), content, " ".join(search_tokens(search_text(question))))
+
+
+def read_content(content: str) -> Question:
+    return from_data(json.loads(content))
+
+
+def search_text(question: Question) -> str:
+    """Everything words are looked for in, the parts of a case included."""
+    return f" {_BETWEEN} ".join(text for text in _texts(question) if text)
+
+
+def _texts(question: Question) -> Iterator[str]:
+    yield question.stem
+    yield from (option.text for option in question.options)
+    yield from _key_texts(question.answer)
+    yield question.rationale
+    yield from (format_citation(citation) for citation in question.citations)
+    for part in question.parts:
+        yield from _texts(part)
+
+
+def _key_texts(answer: Answer | None) -> Iterable[str]:
+    match answer:
+        case BlankKey(blanks):
+            return (text for blank in blanks for text in blank.alternatives)
+        case PointsKey(points):
+            return (point.text for point in points)
+    return ()
+
+
+def display(question: Question) -> dict[str, Any]:
+    """The columns of a question row that repeat what its current version says."""
+    cited = question.citations[0] if question.citations else None
+    return {
+        "kind": question.kind.value,
+        "subject": question.subject,
+        "field": question.field,
+        "difficulty": int(question.difficulty),
+        "statute": short_title(cited.statute) if cited else "",
+        "article": cited.article if cited else None,
+        "stem": " ".join(question.stem.split())[:STEM_LENGTH],
+    }
+
+
+def question_values(
+    prepared: Prepared, number: int, question_id: UUID, version_id: UUID, actor_id: UUID, at: datetime
+) -> dict[str, Any]:
+    """The columns of a new question but for its status, origin and batch."""
+    return {
+        "number": number,
+        "id": question_id,
+        "version_id": version_id,
+        "fingerprint": prepared.fingerprint,
+        "author_id": actor_id,
+        "created_at": at,
+        "created_by": actor_id,
+        **display(prepared.question),
+    }
+
+
+def version_values(
+    prepared: Prepared, version_id: UUID, question_id: UUID, ordinal: int, actor_id: UUID, at: datetime, reason: str
+) -> dict[str, Any]:
+    return {
+        "id": version_id,
+        "question_id": question_id,
+        "ordinal": ordinal,
+        "content": prepared.content,
+        "fingerprint": prepared.fingerprint,
+        "created_at": at,
+        "created_by": actor_id,
+        "reason": reason,
+    }
+
+
+def renew(row: QuestionTable, prepared: Prepared, version_id: UUID, actor_id: UUID) -> None:
+    """Points a question at a new version; nobody has checked or approved that one yet."""
+    for name, value in display(prepared.question).items():
+        setattr(row, name, value)
+    row.version_id, row.fingerprint, row.author_id = version_id, prepared.fingerprint, actor_id
+    row.checked_by = row.approved_by = None

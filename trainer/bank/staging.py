@@ -1,0 +1,161 @@
+"""Bulk imports: staged in small pieces that no query shows, then made visible by one short update, or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from question_bank.codec import fingerprint
+from question_bank.question import Question
+from trainer.bank.mapping import Prepared, prepare, question_values, version_values
+from trainer.bank.queries import shown
+from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable, QuestionVersion
+from trainer.bank.values import BankEvent, Origin, QuestionStatus
+from trainer.people.accounts.values import Actor
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database, chunks
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+_QUESTIONS: Table = QuestionTable.__table__  # type: ignore[assignment]
+_VERSIONS: Table = QuestionVersion.__table__  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
+class Load:
+    """What is to be kept: where it comes from and how the new questions stand."""
+
+    file: str
+    file_hash: str
+    questions: Sequence[Question]
+    origin: Origin
+    status: QuestionStatus
+    left_out: int = 0
+
+
+class Staging:
+    """Keeps a load whole or not at all, never holding the write lock for more than one piece."""
+
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+
+    def fresh(self, questions: Sequence[Question]) -> tuple[Question, ...]:
+        """Those that are not in the bank yet, each once; retired ones do not count."""
+        by_print = {fingerprint(question): question for question in reversed(questions)}
+        known: set[str] = set()
+        with self._database.read() as session:
+            for some in chunks(by_print, 500):
+                same = select(QuestionTable.fingerprint).where(QuestionTable.fingerprint.in_(some), shown())
+                known.update(session.scalars(same.where(QuestionTable.status != QuestionStatus.RETIRED)))
+        return tuple(question for print_, question in reversed(by_print.items()) if print_ not in known)
+
+    def keep(self, actor: Actor, load: Load, progress: Progress, cancelled: Cancelled) -> UUID | None:
+        """Gives the id of the visible batch; None when it was cancelled, and then nothing is left."""
+        batch_id, number = self._open(actor, load)
+        done = 0
+        for some in chunks(load.questions):
+            if cancelled():
+                self.discard(number)
+                return None
+            self._stage(actor, load, number, [prepare(question) for question in some])
+            done += len(some)
+            progress(done, len(load.questions))
+        if cancelled():
+            self.discard(number)
+            return None
+        self._show(actor, load, batch_id)
+        return batch_id
+
+    def discard(self, number: int) -> None:
+        """Removes a batch that was never visible, piece by piece."""
+        of_batch = select(QuestionTable.number, QuestionTable.id).where(QuestionTable.batch == number).limit(200)
+        left = True
+        while left:
+            with self._database.write() as session:
+                rows = session.execute(of_batch).tuples().all()
+                numbers, ids = [row[0] for row in rows], [row[1] for row in rows]
+                TEXTS.remove(session, numbers)
+                session.execute(delete(_VERSIONS).where(_VERSIONS.c.question_id.in_(ids)))
+                session.execute(delete(_QUESTIONS).where(_QUESTIONS.c.number.in_(numbers)))
+                left = bool(rows)
+                if not left:
+                    session.execute(delete(ImportBatch).where(ImportBatch.number == number))
+
+    def retire_batch(self, number: int) -> None:
+        """Retires what is left of a batch, piece by piece; begun again it goes on where it stopped."""
+        live = (QuestionTable.batch == number, QuestionTable.status != QuestionStatus.RETIRED)
+        with self._database.read() as session:
+            numbers = session.scalars(select(QuestionTable.number).where(*live)).all()
+        for some in chunks(numbers):
+            with self._database.write() as session:
+                session.execute(
+                    update(QuestionTable)
+                    .where(QuestionTable.number.in_(some))
+                    .values(status=QuestionStatus.RETIRED)
+                    .execution_options(synchronize_session=False)
+                )
+
+    def sweep(self) -> None:
+        """Removes imports that were broken off and finishes undoings that were."""
+        with self._database.read() as session:
+            hidden = session.scalars(select(ImportBatch.number).where(ImportBatch.visible.is_(False))).all()
+            undone = session.scalars(select(ImportBatch.number).where(ImportBatch.undone.is_(True))).all()
+        for number in hidden:
+            self.discard(number)
+        for number in undone:
+            self.retire_batch(number)
+
+    def _open(self, actor: Actor, load: Load) -> tuple[UUID, int]:
+        batch_id = self._ids.new()
+        with self._database.write() as session:
+            row = ImportBatch(
+                id=batch_id,
+                file_name=load.file,
+                file_hash=load.file_hash,
+                at=self._clock.now(),
+                by=actor.person_id,
+                counts={"added": len(load.questions), "left_out": load.left_out},
+            )
+            session.add(row)
+            session.flush()
+            return batch_id, row.number
+
+    def _stage(self, actor: Actor, load: Load, batch: int, some: Sequence[Prepared]) -> None:
+        at, person = self._clock.now(), actor.person_id
+        keys = [(self._ids.new(), self._ids.new()) for _ in some]
+        standing = {"status": load.status, "origin": load.origin, "batch": batch}
+        with self._database.write() as session:
+            first = next_number(session)
+            questions: list[dict[str, Any]] = [
+                question_values(one, first + index, *keys[index], person, at) | standing
+                for index, one in enumerate(some)
+            ]
+            versions = [
+                version_values(one, version, own, 1, person, at, "")
+                for one, (own, version) in zip(some, keys, strict=True)
+            ]
+            session.execute(insert(_QUESTIONS), questions)
+            session.execute(insert(_VERSIONS), versions)
+            TEXTS.put_tokens(session, ((first + index, one.tokens) for index, one in enumerate(some)))
+
+    def _show(self, actor: Actor, load: Load, batch_id: UUID) -> None:
+        with self._database.write() as session:
+            row = session.scalars(select(ImportBatch).where(ImportBatch.id == batch_id)).one()
+            row.visible = True
+            detail = {"origin": load.origin.value} | {name: str(value) for name, value in row.counts.items()}
+            self._audit.record(session, actor.person_id, BankEvent.IMPORTED, batch_id, detail)
+
+
+def next_number(session: Session) -> int:
+    """The number of the next question, inside a write transaction."""
+    return (session.scalar(select(func.max(QuestionTable.number))) or 0) + 1

@@ -1,0 +1,65 @@
+"""The words for the codes and enums of the bank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from question_bank.question import Difficulty, QuestionKind
+from trainer.bank.values import BankEvent, Move, Origin, QuestionStatus
+from trainer.words import _
+
+
+def names() -> Mapping[StrEnum, str]:
+    """What people call each value."""
+    return {
+        QuestionKind.SINGLE: _("Single choice"),
+        QuestionKind.MULTIPLE: _("Multiple choice"),
+        QuestionKind.TRUE_FALSE: _("True or false"),
+        QuestionKind.BLANK: _("Fill in"),
+        QuestionKind.SHORT: _("Short answer"),
+        QuestionKind.CASE: _("Case analysis"),
+        QuestionStatus.DRAFT: _("Draft question"),
+        QuestionStatus.UNVERIFIED: _("Not compared with its article"),
+        QuestionStatus.CHECKED: _("Compared with its article"),
+        QuestionStatus.APPROVED: _("Open for papers"),
+        QuestionStatus.PARKED: _("To be looked at again"),
+        QuestionStatus.RETIRED: _("Out of use"),
+        Origin.TYPED: _("Typed in"),
+        Origin.IMPORTED: _("Imported from a file"),
+        Origin.STARTER: _("Starter bank"),
+        Move.CHECK: _("Question checked"),
+        Move.APPROVE: _("Question approved"),
+        Move.PARK: _("Question set aside for review"),
+        Move.RETIRE: _("Question taken out of use"),
+        BankEvent.ADDED: _("Question added"),
+        BankEvent.CHANGED: _("Question changed"),
+        BankEvent.IMPORTED: _("Questions imported"),
+        BankEvent.UNDONE: _("Import undone"),
+        BankEvent.EXPORTED: _("Questions exported"),
+    }
+
+
+def difficulties() -> Mapping[Difficulty, str]:
+    """What people call each difficulty."""
+    return {
+        Difficulty.EASY: _("Easy"),
+        Difficulty.MEDIUM: _("Medium"),
+        Difficulty.HARD: _("Hard"),
+    }
+
+
+def errors() -> Mapping[str, str]:
+    """What happened and what to do next, by the code of the error."""
+    return {
+        "bank.no_stem": _("The question has no stem. Write the stem first."),
+        "bank.retired": _("The question is out of use and stays as it is. Write a new question instead."),
+        "bank.already_there": _("The question already stands there. Nothing has to be done."),
+        "bank.not_checked": _("The question has not been checked yet. Compare it with its article and check it first."),
+        "bank.checked_already": _(
+            "The question has been checked already. Drafts, imported and parked ones are checked."
+        ),
+        "bank.has_problems": _("The question still has problems. Open it, correct what is marked, then go on."),
+        "bank.own_question": _("You wrote or checked this question yourself. Ask a colleague to approve it."),
+        "bank.undone_already": _("This import has been undone already. Its questions are out of use."),
+    }
