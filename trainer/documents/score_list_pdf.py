@@ -1,0 +1,147 @@
+"""成绩册: the score list of an exam with its rates, rule and signatures, as offices file it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from reportlab.lib.units import mm
+
+from trainer.documents.pdf import GREY, Paper, Printed, date_range
+from trainer.documents.pdf_table import Column, Table
+from trainer.exams.results.values import Rates, ScoreList, ScoreRow
+from trainer.exams.values import Attendance
+from trainer.people.values import PersonRow
+from trainer.words import _
+
+_SIGNATURES = 30 * mm
+_TOP = 20 * mm
+_BOTTOM = 20 * mm
+
+
+def score_list_pdf(scores: ScoreList, people: Mapping[UUID, PersonRow], unit: str, printed: Printed) -> bytes:
+    """A4 upright; the heading row stands on every page, the signatures below the last row."""
+    plan = scores.exam.plan
+    paper = Paper(_("Score list: {title}").format(title=plan.title), margin=18 * mm)
+    table = Table(_columns(), [_row(number, row, people) for number, row in enumerate(scores.rows, 1)])
+    start = _head(paper, scores, unit)
+    pages = table.pages(start - _BOTTOM, paper.height - _TOP - _BOTTOM, _SIGNATURES)
+    for number, rows in enumerate(pages, 1):
+        bottom = table.draw(paper, start if number == 1 else paper.height - _TOP, rows)
+        if number == len(pages):
+            _signatures(paper, bottom)
+        paper.footer(number, len(pages), printed)
+        paper.next_page()
+    return paper.finish()
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("No."), 10),
+        Column(_("Name"), 20),
+        Column(_("Unit"), 48, "left"),
+        Column(_("Work number"), 24),
+        Column(_("Score"), 18),
+        Column(_("Rank"), 14),
+        Column(_("Result"), 20),
+        Column(_("Remarks"), 24),
+    )
+
+
+def _head(paper: Paper, scores: ScoreList, unit: str) -> float:
+    plan, middle = scores.exam.plan, paper.width / 2
+    title = _("Score list")
+    name = paper.fit(plan.title, 17, paper.inner)
+    paper.text(middle, 268 * mm, plan.title, name, "centre", bold=True)
+    paper.text(middle, 257 * mm, title, 20, "centre", bold=True, spacing=14)
+    times = (plan.opens_at.astimezone().date(), plan.closes_at.astimezone().date())
+    facts = (
+        _("Unit: {unit}").format(unit=unit),
+        _("Held: {dates}").format(dates=date_range(*times)),
+        _("Full score {total}, pass mark {mark}").format(total=plain(scores.exam.total), mark=plain(plan.pass_mark)),
+        _("Rule: {title} ({number})").format(title=plan.rule.title, number=plan.rule.number),
+    )
+    y = 246 * mm
+    for place, fact in enumerate(facts):
+        right = place % 2 == 1
+        x = paper.width - paper.margin if right else paper.margin
+        room = paper.inner * (0.56 if right else 0.42)
+        paper.text(x, y - place // 2 * 6.5 * mm, fact, paper.fit(fact, 10.5, room), "right" if right else "left")
+    rates = _rates(scores.rates)
+    paper.text(paper.margin, y - 14 * mm, rates, paper.fit(rates, 10.5, paper.inner))
+    return y - 18 * mm
+
+
+def _rates(rates: Rates) -> str:
+    counts = _("Due {expected}, sat {present}, absent {absent}, deferred {deferred}, exempt {exempt}, passed {passed}")
+    shares = _("sat {sat} of those due; passed {of_present} of those who sat, {of_expected} of those due")
+    told = counts.format(
+        expected=rates.expected,
+        present=rates.present,
+        absent=rates.absent,
+        deferred=rates.deferred,
+        exempt=rates.exempt,
+        passed=rates.passed,
+    )
+    return _("{counts}; {shares}").format(
+        counts=told,
+        shares=shares.format(
+            sat=_percent(rates.participation),
+            of_present=_percent(rates.passed_of_present),
+            of_expected=_percent(rates.passed_of_expected),
+        ),
+    )
+
+
+def _row(number: int, row: ScoreRow, people: Mapping[UUID, PersonRow]) -> Sequence[str]:
+    person = people[row.person_id]
+    return (
+        str(number),
+        person.name,
+        person.unit,
+        person.work_number,
+        "—" if row.score is None else plain(row.score),
+        "—" if row.rank is None else str(row.rank),
+        _result(row),
+        _("(retake)") if row.retake else "",
+    )
+
+
+def _result(row: ScoreRow) -> str:
+    states = {
+        Attendance.ABSENT: _("Absent"),
+        Attendance.DEFERRED: _("Deferred"),
+        Attendance.EXEMPT: _("Exempt"),
+        Attendance.MISCONDUCT: _("Misconduct"),
+        Attendance.CHEATING: _("Cheating"),
+        Attendance.IMPERSONATION: _("Impersonation"),
+    }
+    if row.attendance in states:
+        return states[row.attendance]
+    if row.passed is None:
+        return _("To be marked") if row.waiting else "—"
+    if not row.passed:
+        return _("Failed")
+    return _("Excellent") if row.excellent else _("Passed")
+
+
+def _signatures(paper: Paper, bottom: float) -> None:
+    labels = (_("Prepared by"), _("Head of section"), _("Leader in charge"))
+    width = paper.inner / len(labels)
+    y = bottom - 16 * mm
+    for place, label in enumerate(labels):
+        x = paper.margin + place * width
+        paper.text(x, y, f"{label}：", 11)
+        paper.line(x + paper.measure(label, 11) + 12, y - 3, x + width - 4 * mm, y - 3)
+        paper.text(x, y - 9 * mm, _("Date:      year      month      day"), 9, colour=GREY)
+
+
+def plain(number: Decimal) -> str:
+    """A score without needless zeros: 60, 87.5."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _percent(share: Decimal | None) -> str:
+    return "—" if share is None else f"{share * 100:.1f}%"
