@@ -70,7 +70,7 @@ def read_page(session: Session, query: BankQuery) -> BankPage:
     numbers, order = matching(query, QuestionTable.number)
     numbers = numbers.order_by(order.desc()).limit(query.limit).offset(query.offset)
     wanted = select(*_COLUMNS).where(QuestionTable.number.in_(numbers)).order_by(QuestionTable.number.desc())
-    rows = tuple(_row(found) for found in session.execute(wanted).tuples())
+    rows = tuple(_row(found) for found in session.execute(wanted))
     if 0 < len(rows) < query.limit:
         return BankPage(rows, query.offset + len(rows))
     most = query.offset + query.limit + COUNTED_HITS if match_phrase(query.words) else None
@@ -92,9 +92,9 @@ def _in_branch(subject: str) -> ColumnElement[bool]:
 
 
 def _row(found: Any) -> QuestionRow:
-    number_id, number, kind, stem, subject, field, difficulty, statute, article, status, at = found
+    own, number, kind, stem, subject, field, difficulty, statute, article, status, at = found
     return QuestionRow(
-        number_id,
+        own,
         number,
         QuestionKind(kind),
         stem,

@@ -381,7 +381,7 @@ def _what(action: str) -> Move | BankEvent:
 
 def _counts(session: Session, column: InstrumentedAttribute[str]) -> dict[str, int]:
     live = select(column, func.count()).where(QuestionTable.status != QuestionStatus.RETIRED, shown())
-    return dict(session.execute(live.group_by(column)).tuples().all())
+    return dict(session.execute(live.group_by(column)).all())
 
 
 def _most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

@@ -82,7 +82,7 @@ class Staging:
         left = True
         while left:
             with self._database.write() as session:
-                rows = session.execute(of_batch).tuples().all()
+                rows = session.execute(of_batch).all()
                 numbers, ids = [row[0] for row in rows], [row[1] for row in rows]
                 TEXTS.remove(session, numbers)
                 session.execute(delete(_VERSIONS).where(_VERSIONS.c.question_id.in_(ids)))

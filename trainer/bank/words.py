@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from question_bank.question import Difficulty, QuestionKind
 from trainer.bank.values import BankEvent, Move, Origin, QuestionStatus
-from trainer.words import _
+from trainer.words import Names, _
 
 
-def names() -> Mapping[StrEnum, str]:
+def names() -> Names:
     """What people call each value."""
-    return {
-        QuestionKind.SINGLE: _("Single choice"),
-        QuestionKind.MULTIPLE: _("Multiple choice"),
-        QuestionKind.TRUE_FALSE: _("True or false"),
-        QuestionKind.BLANK: _("Fill in"),
-        QuestionKind.SHORT: _("Short answer"),
-        QuestionKind.CASE: _("Case analysis"),
-        QuestionStatus.DRAFT: _("Draft question"),
-        QuestionStatus.UNVERIFIED: _("Not compared with its article"),
-        QuestionStatus.CHECKED: _("Compared with its article"),
-        QuestionStatus.APPROVED: _("Open for papers"),
-        QuestionStatus.PARKED: _("To be looked at again"),
-        QuestionStatus.RETIRED: _("Out of use"),
-        Origin.TYPED: _("Typed in"),
-        Origin.IMPORTED: _("Imported from a file"),
-        Origin.STARTER: _("Starter bank"),
-        Move.CHECK: _("Question checked"),
-        Move.APPROVE: _("Question approved"),
-        Move.PARK: _("Question set aside for review"),
-        Move.RETIRE: _("Question taken out of use"),
-        BankEvent.ADDED: _("Question added"),
-        BankEvent.CHANGED: _("Question changed"),
-        BankEvent.IMPORTED: _("Questions imported"),
-        BankEvent.UNDONE: _("Import undone"),
-        BankEvent.EXPORTED: _("Questions exported"),
-    }
+    return Names(
+        {
+            QuestionKind.SINGLE: _("Single choice"),
+            QuestionKind.MULTIPLE: _("Multiple choice"),
+            QuestionKind.TRUE_FALSE: _("True or false"),
+            QuestionKind.BLANK: _("Fill in"),
+            QuestionKind.SHORT: _("Short answer"),
+            QuestionKind.CASE: _("Case analysis"),
+        },
+        {
+            QuestionStatus.DRAFT: _("Draft question"),
+            QuestionStatus.UNVERIFIED: _("Not compared with its article"),
+            QuestionStatus.CHECKED: _("Compared with its article"),
+            QuestionStatus.APPROVED: _("Open for papers"),
+            QuestionStatus.PARKED: _("To be looked at again"),
+            QuestionStatus.RETIRED: _("Out of use"),
+        },
+        {
+            Origin.TYPED: _("Typed in"),
+            Origin.IMPORTED: _("Imported from a file"),
+            Origin.STARTER: _("Starter bank"),
+        },
+        {
+            Move.CHECK: _("Question checked"),
+            Move.APPROVE: _("Question approved"),
+            Move.PARK: _("Question set aside for review"),
+            Move.RETIRE: _("Question taken out of use"),
+        },
+        {
+            BankEvent.ADDED: _("Question added"),
+            BankEvent.CHANGED: _("Question changed"),
+            BankEvent.IMPORTED: _("Questions imported"),
+            BankEvent.UNDONE: _("Import undone"),
+            BankEvent.EXPORTED: _("Questions exported"),
+        },
+    )
 
 
 def difficulties() -> Mapping[Difficulty, str]:
