@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 
 LOCALE = Path(__file__).parent.parent / "resources" / "locale"
@@ -21,3 +23,22 @@ def use_language(language: str = DEFAULT_LANGUAGE) -> None:
 def _(message: str) -> str:
     """The message in the language in use."""
     return _catalogue.gettext(message)
+
+
+class Names(Mapping[StrEnum, str]):
+    """What people call each value, from one mapping for each enum.
+
+    In a dict two enums that share a text would be one key (a role and a category are both `officer`).
+    """
+
+    def __init__(self, *enums: Mapping[StrEnum, str]) -> None:
+        self._texts = {(type(value), value.value): (value, text) for enum in enums for value, text in enum.items()}
+
+    def __getitem__(self, value: StrEnum) -> str:
+        return self._texts[type(value), value.value][1]
+
+    def __iter__(self) -> Iterator[StrEnum]:
+        return (value for value, _text in self._texts.values())
+
+    def __len__(self) -> int:
+        return len(self._texts)

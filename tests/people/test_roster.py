@@ -15,6 +15,7 @@ from sqlalchemy import text
 from tests.conftest import Office
 from trainer.app.services import Services
 from trainer.documents.roster_workbook import COLUMNS, roster_workbook, template_workbook
+from trainer.people.accounts.values import Role
 from trainer.people.roster.cells import read_cell
 from trainer.people.roster.headings import column_of
 from trainer.people.roster.synonyms import HEADINGS, WORDS
@@ -202,6 +203,11 @@ def test_the_words_of_the_product_are_read_back() -> None:
     for column, words in WORDS.items():
         for value in words:
             assert read_cell(column, names()[value]) is value
+
+
+def test_values_of_two_enums_with_one_text_have_their_own_words() -> None:
+    assert names()[Category.OFFICER] == "持证执法人员"
+    assert names()[Role.OFFICER] == "执法人员"
 
 
 def test_an_unknown_word_names_those_that_are_known(preview: Any) -> None:

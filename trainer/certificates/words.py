@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from trainer.certificates.values import SkipReason, Verdict
-from trainer.words import _
+from trainer.words import Names, _
 
 
-def names() -> Mapping[StrEnum, str]:
+def names() -> Names:
     """What people call each value."""
-    return {
-        SkipReason.NOT_PASSED: _("Did not pass the exam"),
-        SkipReason.ALREADY_HOLDS: _("Already holds this certificate"),
-        SkipReason.OWN_MATTER: _("Your own; a colleague has to issue it"),
-        Verdict.GENUINE: _("Genuine: the file is the one in the register"),
-        Verdict.CHANGED: _("Changed: it differs from the one in the register"),
-        Verdict.VOIDED: _("Voided: no longer valid"),
-        Verdict.UNKNOWN: _("Unknown: not in this office's register"),
-    }
+    return Names(
+        {
+            SkipReason.NOT_PASSED: _("Did not pass the exam"),
+            SkipReason.ALREADY_HOLDS: _("Already holds this certificate"),
+            SkipReason.OWN_MATTER: _("Your own; a colleague has to issue it"),
+        },
+        {
+            Verdict.GENUINE: _("Genuine: the file is the one in the register"),
+            Verdict.CHANGED: _("Changed: it differs from the one in the register"),
+            Verdict.VOIDED: _("Voided: no longer valid"),
+            Verdict.UNKNOWN: _("Unknown: not in this office's register"),
+        },
+    )
 
 
 def errors() -> Mapping[str, str]:

@@ -3,42 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-from trainer.hours.values import EntryState, HourCategory, SourceKind, SourceNature, Way
-from trainer.words import _
+from trainer.hours.values import EntryState, HourCategory, RuleSet, SourceKind, SourceNature, Way
+from trainer.words import Names, _
 
 
-def names() -> Mapping[StrEnum, str]:
+def names() -> Names:
     """What people call each value."""
+    return Names(
+        {
+            HourCategory.PUBLIC_LAW: _("Public law"),
+            HourCategory.PROFESSIONAL: _("Profession and skills"),
+            HourCategory.POLITICAL: _("Politics and ethics"),
+        },
+        {
+            Way.LECTURE: _("Lecture"),
+            Way.SEMINAR: _("Seminar"),
+            Way.CASE: _("Case study"),
+            Way.DEMONSTRATION: _("On-site demonstration"),
+            Way.ONLINE: _("Online"),
+            Way.SELF_STUDY: _("Self-study"),
+            Way.EXAM: _("Exam"),
+            Way.TEACHING: _("Teaching"),
+            Way.OTHER: _("Other way"),
+        },
+        {
+            SourceKind.RECORD: _("Entered by hand"),
+            SourceKind.EXAM: _("Exam"),
+            SourceKind.COURSEWARE: _("Courseware"),
+            SourceKind.CLASS: _("Training class"),
+            SourceKind.IMPORT: _("Imported sheet"),
+        },
+        {
+            EntryState.PENDING: _("Waiting for approval"),
+            EntryState.APPROVED: _("Approved"),
+            EntryState.RETURNED: _("Returned"),
+        },
+        {
+            SourceNature.OFFICIAL: _("Official document"),
+            SourceNature.DRAFT: _("Draft for comment"),
+            SourceNature.EXPLANATION: _("Official explanation"),
+            SourceNature.NEWS: _("News report"),
+            SourceNature.OWN: _("Rule of this unit"),
+            SourceNature.EXAMPLE: _("Example"),
+        },
+    )
+
+
+def figure_names() -> dict[str, str]:
+    """What people call the figures that a rule set may name as not stated in its document."""
     return {
-        HourCategory.PUBLIC_LAW: _("Public law"),
-        HourCategory.PROFESSIONAL: _("Profession and skills"),
-        HourCategory.POLITICAL: _("Politics and ethics"),
-        Way.LECTURE: _("Lecture"),
-        Way.SEMINAR: _("Seminar"),
-        Way.CASE: _("Case study"),
-        Way.DEMONSTRATION: _("On-site demonstration"),
-        Way.ONLINE: _("Online"),
-        Way.SELF_STUDY: _("Self-study"),
-        Way.EXAM: _("Exam"),
-        Way.TEACHING: _("Teaching"),
-        Way.OTHER: _("Other way"),
-        SourceKind.RECORD: _("Entered by hand"),
-        SourceKind.EXAM: _("Exam"),
-        SourceKind.COURSEWARE: _("Courseware"),
-        SourceKind.CLASS: _("Training class"),
-        SourceKind.IMPORT: _("Imported sheet"),
-        EntryState.PENDING: _("Waiting for approval"),
-        EntryState.APPROVED: _("Approved"),
-        EntryState.RETURNED: _("Returned"),
-        SourceNature.OFFICIAL: _("Official document"),
-        SourceNature.DRAFT: _("Draft for comment"),
-        SourceNature.EXPLANATION: _("Official explanation"),
-        SourceNature.NEWS: _("News report"),
-        SourceNature.OWN: _("Rule of this unit"),
-        SourceNature.EXAMPLE: _("Example"),
+        "people": _("Categories of persons"),
+        "total": _("Hours in all at least"),
+        "total_categories": _("Categories in the total"),
+        "buckets": _("Minimum by category"),
+        "minutes_per_hour": _("Minutes of one hour"),
+        "step": _("Smallest step"),
+        "caps": _("Caps by way"),
     }
+
+
+def basis_line(rule_set: RuleSet) -> str:
+    """The document behind a result in one line, as it stands beside every result."""
+    source = rule_set.source
+    words = _("Basis: {title} (document number: {number}; nature: {nature}; {checked})")
+    checked = _("not checked")
+    if source.checked_by:
+        checked = _("checked by {name} on {date}").format(name=source.checked_by, date=source.checked_on)
+    return words.format(title=source.title, number=source.number, nature=names()[source.nature], checked=checked)
 
 
 def errors() -> Mapping[str, str]:

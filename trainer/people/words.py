@@ -3,49 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from trainer.people.accounts.values import Role
 from trainer.people.roster import words as roster
 from trainer.people.values import Category, Education, Establishment, PersonStatus, Sex
-from trainer.words import _
+from trainer.words import Names, _
 
 
-def names() -> Mapping[StrEnum, str]:
+def names() -> Names:
     """What people call each value."""
-    return {
-        Category.OFFICER: _("Certified officer"),
-        Category.UNCERTIFIED: _("Staff without certificate"),
-        Category.AUXILIARY: _("Auxiliary"),
-        Category.REVIEWER: _("Legal reviewer"),
-        Category.CLERK: _("Office staff"),
-        Category.SECONDED: _("Seconded"),
-        Category.OUTSIDE: _("Outside trainee"),
-        Establishment.CIVIL_SERVANT: _("Civil servant"),
-        Establishment.SUPERVISED: _("Administered as civil servant"),
-        Establishment.INSTITUTION: _("Public institution"),
-        Establishment.WORKER: _("Worker"),
-        Establishment.CONTRACT: _("Contract"),
-        Establishment.UNKNOWN: _("Not stated"),
-        Sex.MALE: _("Male"),
-        Sex.FEMALE: _("Female"),
-        Sex.UNKNOWN: _("Not stated"),
-        PersonStatus.ACTIVE: _("In post"),
-        PersonStatus.AWAY: _("On long leave"),
-        PersonStatus.SEALED: _("Left, sealed"),
-        Education.DOCTOR: _("Doctorate"),
-        Education.MASTER: _("Master"),
-        Education.BACHELOR: _("Bachelor"),
-        Education.COLLEGE: _("College"),
-        Education.SECONDARY: _("Secondary school"),
-        Education.UNKNOWN: _("Not stated"),
-        Role.OFFICER: _("Officer"),
-        Role.TRAINER: _("Trainer"),
-        Role.INVIGILATOR: _("Invigilator"),
-        Role.ADMINISTRATOR: _("Administrator"),
-        Role.AUDITOR: _("Auditor"),
-        **roster.names(),
-    }
+    return Names(
+        {
+            Category.OFFICER: _("Certified officer"),
+            Category.UNCERTIFIED: _("Staff without certificate"),
+            Category.AUXILIARY: _("Auxiliary"),
+            Category.REVIEWER: _("Legal reviewer"),
+            Category.CLERK: _("Office staff"),
+            Category.SECONDED: _("Seconded"),
+            Category.OUTSIDE: _("Outside trainee"),
+        },
+        {
+            Establishment.CIVIL_SERVANT: _("Civil servant"),
+            Establishment.SUPERVISED: _("Administered as civil servant"),
+            Establishment.INSTITUTION: _("Public institution"),
+            Establishment.WORKER: _("Worker"),
+            Establishment.CONTRACT: _("Contract"),
+            Establishment.UNKNOWN: _("Not stated"),
+        },
+        {
+            Sex.MALE: _("Male"),
+            Sex.FEMALE: _("Female"),
+            Sex.UNKNOWN: _("Not stated"),
+        },
+        {
+            PersonStatus.ACTIVE: _("In post"),
+            PersonStatus.AWAY: _("On long leave"),
+            PersonStatus.SEALED: _("Left, sealed"),
+        },
+        {
+            Education.DOCTOR: _("Doctorate"),
+            Education.MASTER: _("Master"),
+            Education.BACHELOR: _("Bachelor"),
+            Education.COLLEGE: _("College"),
+            Education.SECONDARY: _("Secondary school"),
+            Education.UNKNOWN: _("Not stated"),
+        },
+        {
+            Role.OFFICER: _("Officer"),
+            Role.TRAINER: _("Trainer"),
+            Role.INVIGILATOR: _("Invigilator"),
+            Role.ADMINISTRATOR: _("Administrator"),
+            Role.AUDITOR: _("Auditor"),
+        },
+        roster.names(),
+    )
 
 
 def errors() -> Mapping[str, str]:

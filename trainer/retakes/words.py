@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from trainer.retakes.values import Decision, Note
-from trainer.words import _
+from trainer.words import Names, _
 
 
-def names() -> Mapping[StrEnum, str]:
+def names() -> Names:
     """What people call each value."""
-    return {
-        Decision.PROPOSED: _("Proposed, waits for approval"),
-        Decision.CONFIRMED: _("Confirmed"),
-        Decision.DEFERRED: _("Decision put off"),
-        Decision.DISMISSED: _("Not adopted"),
-        Decision.APPLIED: _("Carried out"),
-        Decision.CLOSED: _("Closed"),
-        Note.RESULT_UNSTATED: _(
-            "The source does not name this kind of result; the approver decides whether it counts."
-        ),
-        Note.CONDITION_UNSTATED: _("The source does not say when this step is reached; the approver decides."),
-        Note.LAST_STEP_AGAIN: _("The ladder has no further step; its last one is proposed again."),
-    }
+    return Names(
+        {
+            Decision.PROPOSED: _("Proposed, waits for approval"),
+            Decision.CONFIRMED: _("Confirmed"),
+            Decision.DEFERRED: _("Decision put off"),
+            Decision.DISMISSED: _("Not adopted"),
+            Decision.APPLIED: _("Carried out"),
+            Decision.CLOSED: _("Closed"),
+        },
+        {
+            Note.RESULT_UNSTATED: _(
+                "The source does not name this kind of result; the approver decides whether it counts."
+            ),
+            Note.CONDITION_UNSTATED: _("The source does not say when this step is reached; the approver decides."),
+            Note.LAST_STEP_AGAIN: _("The ladder has no further step; its last one is proposed again."),
+        },
+    )
 
 
 def errors() -> Mapping[str, str]:

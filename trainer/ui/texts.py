@@ -7,14 +7,14 @@ from enum import StrEnum
 
 from trainer.people import words as people
 from trainer.store.errors import KnownError
-from trainer.words import _
+from trainer.words import Names, _
 
 ROOMS = (people,)
 
 
-def names() -> dict[StrEnum, str]:
+def names() -> Names:
     """What people call each value, in the language in use."""
-    return {value: text for room in ROOMS for value, text in room.names().items()}
+    return Names(*(room.names() for room in ROOMS))
 
 
 def name(value: StrEnum) -> str:
@@ -29,9 +29,14 @@ def errors() -> Mapping[str, str]:
 
 def message(error: KnownError) -> str:
     """What happened and what to do next, in a sentence for the person in front of the screen."""
-    text = errors().get(error.code)
+    return sentence(error.code, error.params)
+
+
+def sentence(code: str, params: Mapping[str, object]) -> str:
+    """The words for a code with its parameters filled in."""
+    text = errors().get(code)
     if text is None:
         return _("This did not work ({code}). Write the code down and ask whoever looks after the program.").format(
-            code=error.code
+            code=code
         )
-    return text.format(**error.params)
+    return text.format(**params)

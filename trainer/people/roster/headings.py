@@ -25,6 +25,7 @@ class Header:
 
     index: int
     places: Mapping[Column, tuple[int, ...]]
+    headings: Mapping[int, str]
     ignored: tuple[str, ...]
 
 
@@ -60,16 +61,16 @@ def read_rows(sheet: SheetRows, header: Header) -> Iterator[ReadRow]:
 
 def _header(index: int, cells: Sequence[Cell]) -> Header:
     places: dict[Column, tuple[int, ...]] = {}
-    ignored = []
+    headings: dict[int, str] = {}
     for place, cell in enumerate(cells):
         if not isinstance(cell, str) or not cell.strip():
             continue
-        column = column_of(cell)
-        if column is None:
-            ignored.append(" ".join(cell.split()))
-        else:
+        headings[place] = " ".join(cell.split())
+        if column := column_of(cell):
             places[column] = (*places.get(column, ()), place)
-    return Header(index, places, tuple(ignored))
+    known = {place for somewhere in places.values() for place in somewhere}
+    ignored = tuple(heading for place, heading in headings.items() if place not in known)
+    return Header(index, places, headings, ignored)
 
 
 def _read_row(sheet: SheetRows, row: int, header: Header, cells: Sequence[Cell]) -> ReadRow:
@@ -80,7 +81,8 @@ def _read_row(sheet: SheetRows, row: int, header: Header, cells: Sequence[Cell])
             try:
                 value = read_cell(column, cells[place], sheet.typed) if place < len(cells) else None
             except BadInput as error:
-                problems.append(RosterProblem(sheet.name, row, error.code, {"column": column, **error.params}))
+                params = {"column": header.headings[place], **error.params}
+                problems.append(RosterProblem(sheet.name, row, error.code, params))
                 continue
             if value is not None:
                 values.setdefault(column, value)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from trainer.people.roster.cells import plain
 from trainer.people.roster.headings import ReadRow
+from trainer.people.roster.synonyms import HEADINGS
 from trainer.people.roster.units import FoundUnit, UnitTree, unit_path
 from trainer.people.roster.values import Column, RosterProblem, RosterRow, RowAction
 from trainer.people.rules import check_person, mask_id_number
@@ -88,7 +89,7 @@ class RosterPlan:
         if person.status is PersonStatus.SEALED:
             raise BadInput("roster.sealed", name=person.draft.name)
         if contradicting := contradiction(values, person.draft):
-            raise BadInput("roster.numbers_disagree", name=person.draft.name, column=contradicting)
+            raise BadInput("roster.numbers_disagree", name=person.draft.name, column=HEADINGS[contradicting][0])
         return person
 
     def _holds(self, values: Mapping[Column, object], column: Column) -> bool:
