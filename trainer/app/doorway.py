@@ -51,7 +51,7 @@ class Doorway(QStackedWidget):
         assistant = build_assistant(
             digits,
             sheet,
-            first_run_choices(),
+            first_run_choices(self._services),
             set_up_office(self._services),
             recovery_sheet_writer(self._services, digits, sheet),
             self.jobs,

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from trainer.app.office import office_year
 from trainer.app.services import Services
+from trainer.documents.recovery_pdf import recovery_sheet_pdf
+from trainer.hours.values import RuleSet
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
+from trainer.store.errors import BadInput
 from trainer.ui.first_run.state import RuleChoice, Wishes
+from trainer.ui.texts import name
 from trainer.ui.working import Handle
+from trainer.words import _
 
 
-def first_run_choices() -> tuple[RuleChoice, ...]:
-    """The rule sets that ship with the program."""
-    return (RuleChoice("jinzhong-2024-2026", "晋中", "征求意见稿"),)
+def first_run_choices(services: Services) -> tuple[RuleChoice, ...]:
+    """The rule sets that ship with the program, each with the nature of its source."""
+    return tuple(RuleChoice(rules.key, _title(rules), _source(rules)) for rules in services.hours.rule_sets())
 
 
 def set_up_office(services: Services) -> Callable[[Wishes, Handle], Actor]:
@@ -23,13 +29,38 @@ def set_up_office(services: Services) -> Callable[[Wishes, Handle], Actor]:
     def set_up(wishes: Wishes, handle: Handle) -> Actor:
         administrator = PersonDraft(wishes.name, Category.CLERK)
         _unit, person = services.people.create_office(wishes.unit, administrator)
-        return services.accounts.create_first(person, wishes.login, wishes.password)
+        actor = services.accounts.create_first(person, wishes.login, wishes.password)
+        handle.progress(1, 3)
+        if wishes.rule_set:
+            services.hours.choose_rule_set(actor, office_year(services), wishes.rule_set)
+        handle.progress(2, 3)
+        if wishes.starter_bank:
+            services.bank.load_starter(actor)
+        handle.progress(3, 3)
+        return actor
 
     return set_up
 
 
 def recovery_sheet_writer(services: Services, digits: str, sheet: str) -> Callable[[Path, str], None]:
+    """Writes the sheet as PDF; the digits go nowhere else."""
+
     def write(path: Path, unit: str) -> None:
-        path.write_bytes(b"")
+        today = services.clock.now().astimezone().date()
+        try:
+            path.write_bytes(recovery_sheet_pdf(digits, sheet, unit, today))
+        except OSError as error:
+            raise BadInput("file.not_writable", path=str(path)) from error
 
     return write
+
+
+def _title(rules: RuleSet) -> str:
+    return _("{name}: {total} hours a year").format(name=rules.name, total=rules.total.normalize())
+
+
+def _source(rules: RuleSet) -> str:
+    source = rules.source
+    return _("Source: {nature}, {title}, number {number}").format(
+        nature=name(source.nature), title=source.title, number=source.number
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.theme import tokens
@@ -26,9 +26,19 @@ def label(text: str = "", name: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """Enter presses it as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, name: str = "", icon_name: str = "") -> QPushButton:
     """A button; `primary` is the one action a page is for."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setObjectName(name)
     if icon_name:
         made.setIcon(icon(icon_name, tokens().on_brand if name == "primary" else ""))
