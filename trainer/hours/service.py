@@ -65,7 +65,7 @@ class HoursService:
         A person is credited once per source and `source_id`: the same exam twice changes nothing, even after a
         reversal. Where one source gives hours of two categories, their `source_id`s differ.
         """
-        known = set(session.execute(_same_source(drafts)).tuples())
+        known = {tuple(row) for row in session.execute(_same_source(drafts))}
         fresh: dict[tuple[UUID, str, str], HourDraft] = {}
         for draft in drafts:
             check_draft(draft, self._today())

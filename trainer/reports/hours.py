@@ -1,0 +1,200 @@
+"""The year's hours of a unit and all below it: one row per person, one summary per unit, and the ledger behind them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select, union
+from sqlalchemy.orm import Session
+
+from trainer.hours.mapping import entries_query, entry_of, in_year, sums_query
+from trainer.hours.rules import judge_sums
+from trainer.hours.tables import HourApprovalRow, HourEntryRow
+from trainer.hours.values import HourCategory, HourEntry, RuleSet, Sums, Way, YearState
+from trainer.people.rules import mask_id_number
+from trainer.people.tables import PersonTable, UnitRow
+from trainer.people.values import Category, PersonStatus
+from trainer.store.transactions import Database, chunks
+
+
+@dataclass(frozen=True)
+class OfficerHours:
+    """One person's year. `counted` tells whether the person stands in the rates of the unit."""
+
+    person_id: UUID
+    name: str
+    id_number: str
+    work_number: str
+    category: Category
+    post: str
+    status: PersonStatus
+    unit_id: UUID | None
+    unit: str
+    counted: bool
+    sums: Sums
+    state: YearState
+
+
+@dataclass(frozen=True)
+class UnitHours:
+    """应训, 已训 (any hours at all), 达标 of a unit with all below it; `outside` are the persons not counted.
+
+    Its persons are the rows `first` to `last` (exclusive) of the board. Persons without a unit are under no name.
+    """
+
+    unit_id: UUID | None
+    name: str
+    depth: int
+    due: int
+    trained: int
+    met: int
+    outside: int
+    first: int
+    last: int
+
+    @property
+    def rate(self) -> Decimal | None:
+        """达标率 as a share of 应训; None where nobody is due."""
+        return None if not self.due else Decimal(self.met) / self.due
+
+
+@dataclass(frozen=True)
+class HoursBoard:
+    """Persons in the reading order of the units, so that a unit with all below it is one stretch of rows.
+
+    `signers` are the names of all who entered or decided hours of the year.
+    """
+
+    year: int
+    rule_set: RuleSet
+    rows: tuple[OfficerHours, ...]
+    units: tuple[UnitHours, ...]
+    signers: Mapping[UUID, str]
+
+
+@dataclass(frozen=True)
+class _Place:
+    id: UUID | None
+    name: str
+    depth: int
+
+
+def hours_board(
+    database: Database, year: int, rule_set: RuleSet, unit_id: UUID | None = None, full_ids: bool = False
+) -> HoursBoard:
+    """Everyone in post or on long leave, of one unit with all below it or of all.
+
+    Counted are active persons of the categories the rule set names. ID numbers are masked unless `full_ids`: the
+    caller has asked for that right and records the export.
+    """
+    with database.read() as session:
+        places = _places(session, unit_id)
+        people = _people(session, places, unit_id)
+        sums = _sums(session, year)
+        signers = _signers(session, year)
+    at = {place.id: number for number, place in enumerate(places)}
+    people = sorted(people, key=lambda person: (at[person.unit_id], person.name, person.id))
+    rows = tuple(
+        _row(person, places[at[person.unit_id]].name, sums.get(person.id, {}), rule_set, full_ids) for person in people
+    )
+    return HoursBoard(year, rule_set, rows, tuple(_summaries(places, at, rows)), signers)
+
+
+def board_entries(database: Database, board: HoursBoard) -> Iterator[HourEntry]:
+    """The ledger behind a board, person by person in the order of its rows, by date; one snapshot for all."""
+    with database.read() as session:
+        for some in chunks((row.person_id for row in board.rows), 500):
+            found: dict[UUID, list[HourEntry]] = {person_id: [] for person_id in some}
+            query = entries_query().where(HourEntryRow.person_id.in_(some), in_year(board.year))
+            for row in session.execute(query.order_by(HourEntryRow.day, HourEntryRow.id)):
+                entry = entry_of(*row)
+                found[entry.draft.person_id].append(entry)
+            session.expunge_all()
+            for entries in found.values():
+                yield from entries
+
+
+def _places(session: Session, top: UUID | None) -> tuple[_Place, ...]:
+    children: dict[UUID | None, list[tuple[UUID, str]]] = {}
+    own: dict[UUID, str] = {}
+    query = select(UnitRow.id, UnitRow.name, UnitRow.parent_id).order_by(UnitRow.position, UnitRow.name)
+    for unit_id, name, parent_id in session.execute(query):
+        children.setdefault(parent_id, []).append((unit_id, name))
+        own[unit_id] = name
+
+    def walk(unit_id: UUID, name: str, depth: int) -> Iterator[_Place]:
+        yield _Place(unit_id, name, depth)
+        for below, its_name in children.get(unit_id, ()):
+            yield from walk(below, its_name, depth + 1)
+
+    tops = children.get(None, []) if top is None else [(top, own[top])]
+    found = tuple(place for unit_id, name in tops for place in walk(unit_id, name, 0))
+    return found if top is not None else (*found, _Place(None, "", 0))
+
+
+def _people(session: Session, places: Sequence[_Place], top: UUID | None) -> Sequence[PersonTable]:
+    query = select(PersonTable).where(PersonTable.status != PersonStatus.SEALED)
+    if top is not None:
+        query = query.where(PersonTable.unit_id.in_([place.id for place in places]))
+    return session.scalars(query).all()
+
+
+def _sums(session: Session, year: int) -> Mapping[UUID, Sums]:
+    found: dict[UUID, dict[tuple[HourCategory, Way], Decimal]] = {}
+    for person_id, category, way, hours in session.execute(sums_query(year)):
+        found.setdefault(person_id, {})[HourCategory(category), Way(way)] = hours
+    return found
+
+
+def _signers(session: Session, year: int) -> Mapping[UUID, str]:
+    entered = select(HourEntryRow.entered_by).where(in_year(year))
+    decided = select(HourApprovalRow.by).join(HourEntryRow, HourEntryRow.id == HourApprovalRow.entry_id)
+    hands = union(entered, decided.where(in_year(year)))
+    query = select(PersonTable.id, PersonTable.name).where(PersonTable.id.in_(hands))
+    return {row.id: row.name for row in session.execute(query)}
+
+
+def _row(person: PersonTable, unit: str, sums: Sums, rule_set: RuleSet, full_ids: bool) -> OfficerHours:
+    category, status = Category(person.category), PersonStatus(person.status)
+    return OfficerHours(
+        person_id=person.id,
+        name=person.name,
+        id_number=person.id_number if full_ids else mask_id_number(person.id_number),
+        work_number=person.work_number,
+        category=category,
+        post=person.post,
+        status=status,
+        unit_id=person.unit_id,
+        unit=unit,
+        counted=category in rule_set.people and status is PersonStatus.ACTIVE,
+        sums=sums,
+        state=judge_sums(sums, rule_set),
+    )
+
+
+def _summaries(
+    places: Sequence[_Place], at: Mapping[UUID | None, int], rows: Sequence[OfficerHours]
+) -> Iterator[UnitHours]:
+    starts = [bisect_left(rows, number, key=lambda row: at[row.unit_id]) for number in range(len(places) + 1)]
+    for number, place in enumerate(places):
+        after = number + 1
+        while after < len(places) and places[after].depth > place.depth:
+            after += 1
+        inside = rows[starts[number] : starts[after]]
+        counted = [row for row in inside if row.counted]
+        if inside or place.id is not None:
+            yield UnitHours(
+                unit_id=place.id,
+                name=place.name,
+                depth=place.depth,
+                due=len(counted),
+                trained=sum(any(hours > 0 for hours in row.sums.values()) for row in counted),
+                met=sum(row.state.met for row in counted),
+                outside=len(inside) - len(counted),
+                first=starts[number],
+                last=starts[after],
+            )
