@@ -51,8 +51,10 @@ def store(workspace: Workspace, clock: FixedClock) -> Iterator[OpenStore]:
 
 
 @pytest.fixture
-def services(store: OpenStore, clock: FixedClock, chance: random.Random) -> Services:
-    return build_services(store, clock, chance, QUICK_HASHER)
+def services(store: OpenStore, clock: FixedClock, chance: random.Random) -> Iterator[Services]:
+    built = build_services(store, clock, chance, QUICK_HASHER)
+    yield built
+    built.close()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,13 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from trainer.bank.service import BankService
+from trainer.exams.marking.service import MarkingService
+from trainer.exams.papers.service import PaperService
+from trainer.exams.results.service import ResultService
+from trainer.exams.service import ExamService
+from trainer.exams.sittings.invigilation import InvigilationService
+from trainer.exams.sittings.journal import JournalWriter
+from trainer.exams.sittings.service import SittingService
 from trainer.hours.service import HoursService
 from trainer.law.service import LawService
 from trainer.people.accounts.service import AccountService
@@ -16,6 +23,7 @@ from trainer.people.roster.service import RosterService
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
+from trainer.store.engine import connect_for_work
 from trainer.store.ids import Ids
 from trainer.store.opening import OpenStore
 
@@ -37,6 +45,16 @@ class Services:
     law: LawService
     bank: BankService
     hours: HoursService
+    papers: PaperService
+    exams: ExamService
+    sittings: SittingService
+    invigilation: InvigilationService
+    marking: MarkingService
+    results: ResultService
+
+    def close(self) -> None:
+        """Saves what waits to be saved; comes before the store is closed."""
+        self.sittings.close()
 
 
 def build_services(
@@ -45,6 +63,11 @@ def build_services(
     """Time and chance come in here and nowhere else."""
     database, ids, audit = store.database, Ids(clock, chance), AuditTrail(clock)
     people = PeopleService(database, ids, clock, audit)
+    bank = BankService(database, ids, clock, audit)
+    papers = PaperService(database, ids, clock, audit, bank)
+    exams = ExamService(database, ids, clock, audit, papers, chance, (RULES, store.workspace.folder / "rules"))
+    journal = JournalWriter(lambda: connect_for_work(store.workspace.store, store.secrets.store))
+    sittings = SittingService(database, ids, clock, audit, journal, chance)
     return Services(
         store=store,
         clock=clock,
@@ -54,6 +77,12 @@ def build_services(
         roster=RosterService(database, ids, clock, audit, people),
         accounts=AccountService(database, ids, clock, audit, chance, hasher),
         law=LawService(LAWS),
-        bank=BankService(database, ids, clock, audit),
+        bank=bank,
         hours=HoursService(database, ids, clock, audit, RULES, store.workspace.folder / "rules"),
+        papers=papers,
+        exams=exams,
+        sittings=sittings,
+        invigilation=InvigilationService(database, clock, audit, sittings),
+        marking=MarkingService(database, ids, clock, audit),
+        results=ResultService(database, clock, exams),
     )

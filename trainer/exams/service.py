@@ -30,8 +30,6 @@ from trainer.store.errors import BadInput, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
-RULES = Path(__file__).parents[2] / "resources" / "rules"
-
 
 class ExamService:
     """Exams with site, room, session and seats; who is to sit them and in which state they are."""
@@ -44,7 +42,7 @@ class ExamService:
         audit: AuditTrail,
         papers: PaperService,
         chance: random.Random,
-        rule_folders: Collection[Path] = (RULES,),
+        rule_folders: Collection[Path],
     ) -> None:
         self._database = database
         self._ids = ids

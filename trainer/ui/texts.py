@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from trainer.exams import words as exams
 from trainer.people import words as people
 from trainer.store.errors import KnownError
 from trainer.words import Names, _
 
-ROOMS = (people,)
+ROOMS = (people, exams)
 
 
 def names() -> Names:

@@ -2,27 +2,164 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from uuid import UUID
 
-from trainer.exams.results.values import MyExam, MyResult, Outcome, ScoreList
-from trainer.people.accounts.values import Actor
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from trainer.exams.mapping import plan_of
+from trainer.exams.marking.values import Result
+from trainer.exams.marking.versions import latest_of, latest_of_exam
+from trainer.exams.papers.service import read_paper
+from trainer.exams.papers.tables import PaperTable
+from trainer.exams.results.rules import my_state, outcome_of, passes, ranked, rates_of
+from trainer.exams.results.values import MyExam, MyExamState, MyResult, Outcome, ReviewedItem, ScoreList, ScoreRow
+from trainer.exams.roster import roster_rows
+from trainer.exams.service import ExamService
+from trainer.exams.sittings.events import read_state
+from trainer.exams.sittings.tables import SittingTable
+from trainer.exams.sittings.values import SubmitReason
+from trainer.exams.tables import CandidateTable, ExamTable
+from trainer.exams.values import ExamPlan, ReviewPolicy, RosterRow
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.clock import Clock
+from trainer.store.errors import Refused
+from trainer.store.transactions import Database
+
+_ORDER = list(MyExamState)
 
 
 class ResultService:
     """Reads only."""
 
+    def __init__(self, database: Database, clock: Clock, exams: ExamService) -> None:
+        self._database = database
+        self._clock = clock
+        self._exams = exams
+
     def results(self, actor: Actor, exam_id: UUID) -> ScoreList:
         """The score list with ranks and rates."""
-        raise NotImplementedError
-
-    def my_exams(self, actor: Actor) -> tuple[MyExam, ...]:
-        """The actor's exams, open ones first, then coming ones, then what is over."""
-        raise NotImplementedError
-
-    def my_result(self, actor: Actor, exam_id: UUID) -> MyResult:
-        """What the review policy shows after handing in."""
-        raise NotImplementedError
+        require(actor, Permission.SEE_RESULTS)
+        exam = self._exams.exam(exam_id)
+        with self._database.read() as session:
+            rows = _score_rows(session, exam_id, exam.plan)
+        return ScoreList(exam, ranked(rows), rates_of(rows))
 
     def outcomes(self, exam_id: UUID) -> tuple[Outcome, ...]:
         """Everybody whose exam has come to an end; who waits for a marker or has yet to sit is left out."""
-        raise NotImplementedError
+        with self._database.read() as session:
+            exam = session.get_one(ExamTable, exam_id)
+            rows = _score_rows(session, exam_id, plan_of(exam))
+            found = (outcome_of(row, exam_id, exam.retake_of) for row in rows)
+            return tuple(outcome for outcome in found if outcome is not None)
+
+    def my_exams(self, actor: Actor) -> tuple[MyExam, ...]:
+        """The actor's exams: coming, open, in progress, then what is over; each group by its beginning."""
+        query = (
+            select(ExamTable, PaperTable.questions, PaperTable.total)
+            .join(PaperTable, PaperTable.id == ExamTable.paper_id)
+            .join(CandidateTable, CandidateTable.exam_id == ExamTable.id)
+            .where(CandidateTable.person_id == actor.person_id)
+        )
+        with self._database.read() as session:
+            found = [
+                self._my_exam(session, actor.person_id, exam, questions, total)
+                for exam, questions, total in session.execute(query)
+            ]
+        return tuple(sorted(found, key=lambda exam: (_ORDER.index(exam.state), exam.opens_at)))
+
+    def my_result(self, actor: Actor, exam_id: UUID) -> MyResult:
+        """What the review policy shows after handing in; answers only once the exam's window is over.
+
+        Raises Refused("result.none_yet") before handing in.
+        """
+        with self._database.read() as session:
+            sitting = session.scalar(_own_sitting(exam_id, actor.person_id))
+            result = None if sitting is None else latest_of(session, sitting.id)
+            if sitting is None or result is None or sitting.submitted_at is None:
+                raise Refused("result.none_yet")
+            exam = session.get_one(ExamTable, exam_id)
+            plan, row = plan_of(exam), _of(roster_rows(session, exam_id), actor.person_id)
+            shown = plan.review is not ReviewPolicy.NONE
+            over = exam.closed_at is not None or self._clock.now() > exam.closes_at
+            answers = plan.review is ReviewPolicy.WITH_ANSWERS
+            return MyResult(
+                exam_id=exam_id,
+                title=plan.title,
+                policy=plan.review,
+                submitted_at=sitting.submitted_at,
+                score=result.score if shown and result.passed is not None else None,
+                of=result.of,
+                pass_mark=plan.pass_mark,
+                passed=passes(row.attendance, result.passed) if shown else None,
+                waiting=result.passed is None,
+                answers_from=plan.closes_at if answers and not over else None,
+                items=_reviewed(session, exam, sitting.id, result) if answers and over else (),
+            )
+
+    def _my_exam(self, session: Session, person_id: UUID, exam: ExamTable, questions: int, total: Decimal) -> MyExam:
+        plan, candidate = plan_of(exam), _of(roster_rows(session, exam.id), person_id)
+        result = None if candidate.sitting_id is None else latest_of(session, candidate.sitting_id)
+        known = result if plan.review is not ReviewPolicy.NONE and result and result.passed is not None else None
+        return MyExam(
+            exam_id=exam.id,
+            title=plan.title,
+            opens_at=plan.opens_at,
+            closes_at=plan.closes_at,
+            minutes=plan.minutes + candidate.extra_minutes,
+            questions=questions,
+            total=total,
+            pass_mark=plan.pass_mark,
+            state=my_state(candidate, plan.opens_at, plan.closes_at, exam.closed_at, self._clock.now()),
+            attendance=candidate.attendance,
+            retake=not candidate.first_attempt,
+            score=known.score if known else None,
+            passed=passes(candidate.attendance, known.passed) if known else None,
+        )
+
+
+def _score_rows(session: Session, exam_id: UUID, plan: ExamPlan) -> tuple[ScoreRow, ...]:
+    results = latest_of_exam(session, exam_id)
+    submitted = select(SittingTable.person_id, SittingTable.submitted).where(SittingTable.exam_id == exam_id)
+    reasons = dict(session.execute(submitted).tuples().all())
+    return tuple(
+        _score_row(row, results.get(row.person_id), reasons.get(row.person_id, ""), plan)
+        for row in roster_rows(session, exam_id)
+    )
+
+
+def _score_row(row: RosterRow, result: Result | None, submitted: str, plan: ExamPlan) -> ScoreRow:
+    passed = passes(row.attendance, result.passed) if result else None
+    good = result is not None and plan.excellent is not None and result.score >= plan.excellent
+    return ScoreRow(
+        person_id=row.person_id,
+        attendance=row.attendance,
+        score=result.score if result else None,
+        passed=passed,
+        waiting=result.waiting if result else 0,
+        rank=None,
+        retake=not row.first_attempt,
+        excellent=good and passed is True,
+        sitting_id=row.sitting_id,
+        submitted=SubmitReason(submitted) if submitted else None,
+    )
+
+
+def _own_sitting(exam_id: UUID, person_id: UUID) -> Select[SittingTable]:
+    return select(SittingTable).where(SittingTable.exam_id == exam_id, SittingTable.person_id == person_id)
+
+
+def _of(rows: Sequence[RosterRow], person_id: UUID) -> RosterRow:
+    return next(row for row in rows if row.person_id == person_id)
+
+
+def _reviewed(session: Session, exam: ExamTable, sitting_id: UUID, result: Result) -> tuple[ReviewedItem, ...]:
+    state, paper = read_state(session, sitting_id), read_paper(session, exam.paper_id)
+    order = state.items or tuple(range(len(paper.items)))
+    return tuple(
+        ReviewedItem(number, paper.items[item].question, state.answers.get(item), result.marks[item])
+        for number, item in enumerate(order, start=1)
+    )

@@ -107,7 +107,10 @@ class ReviewedItem:
 
 @dataclass(frozen=True)
 class MyResult:
-    """What the review policy lets a candidate see; hidden parts are None or empty."""
+    """What the review policy lets a candidate see; hidden parts are None or empty.
+
+    `answers_from` is when the questions with their answers will be shown, while others may still sit the paper.
+    """
 
     exam_id: UUID
     title: str
@@ -118,6 +121,7 @@ class MyResult:
     pass_mark: Decimal
     passed: bool | None
     waiting: bool
+    answers_from: datetime | None = None
     items: tuple[ReviewedItem, ...] = ()
 
 

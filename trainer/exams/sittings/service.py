@@ -1,78 +1,240 @@
-"""Use cases of the exam window and of the invigilator's board."""
+"""Use cases of the exam window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
 from uuid import UUID
 
-from question_bank.question import Response
-from trainer.exams.sittings.values import IncidentKind, Progress, SavedAck, SittingState, SittingView, SubmitReason
-from trainer.people.accounts.values import Actor
-from trainer.store.errors import StoreTrouble
+from sqlalchemy import Select, select
 
-OnSaved = Callable[[SavedAck | StoreTrouble], None]
-"""Called on the writer's thread once an event is committed, or could not be."""
+from question_bank.question import Response
+from trainer.exams.mapping import plan_of
+from trainer.exams.marking.rules import mark_paper
+from trainer.exams.marking.versions import add_version
+from trainer.exams.papers.service import read_paper
+from trainer.exams.papers.tables import PaperTable
+from trainer.exams.roster import candidate_of
+from trainer.exams.rules import MAY_SIT, exam_state
+from trainer.exams.sittings.arrangement import fits, to_paper
+from trainer.exams.sittings.chain import broken_link
+from trainer.exams.sittings.desk import Desk, OpenSitting
+from trainer.exams.sittings.events import read_events, read_state
+from trainer.exams.sittings.journal import Journal, OnSaved
+from trainer.exams.sittings.rules import GRACE_SECONDS
+from trainer.exams.sittings.tables import SittingTable
+from trainer.exams.sittings.values import EventKind, IncidentKind, SittingState, SittingView, SubmitReason
+from trainer.exams.sittings.views import start_data, view_of
+from trainer.exams.tables import ExamTable
+from trainer.exams.values import Attendance, ExamState
+from trainer.people.accounts.values import Actor
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database
 
 
 class SittingService:
-    """Starting, answering, time, handing in. Calls with `on_saved` return at once."""
+    """Starting, answering, time, handing in. Calls with `on_saved` return at once.
+
+    Every call about a running sitting may raise Refused: sitting.not_open (start or resume it first),
+    sitting.paused, sitting.time_out; NotAllowed("sitting.not_yours").
+    """
+
+    def __init__(
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, journal: Journal, chance: random.Random
+    ) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._chance = chance
+        self.desk = Desk(journal, clock)
 
     def start(self, actor: Actor, exam_id: UUID) -> SittingView:
-        """Begins or resumes; call it when the officer has confirmed identity and rules."""
-        raise NotImplementedError
+        """Begins, or resumes what was begun; call it when the officer has confirmed identity and rules.
+
+        Raises Refused: sitting.not_on_roster, sitting.not_admitted (attendance), sitting.too_early, sitting.too_late,
+        sitting.paper_maker, sitting.already_submitted, exam.closed. Raises StoreTrouble when it cannot be saved.
+        """
+        with self._database.read() as session:
+            row = session.scalar(_sitting_query(exam_id, actor.person_id))
+        if row is None:
+            row = self._begin(actor, exam_id)
+        return self._take_up(row)
 
     def resume(self, actor: Actor, exam_id: UUID) -> SittingView:
-        """Continues an open sitting where it was."""
-        raise NotImplementedError
+        """Continues where it was left, with the same question. Raises Refused("sitting.not_begun") and as `start`."""
+        with self._database.read() as session:
+            row = session.scalar(_sitting_query(exam_id, actor.person_id))
+        if row is None:
+            raise Refused("sitting.not_begun")
+        return self._take_up(row)
 
     def answer(self, actor: Actor, sitting_id: UUID, item: int, response: Response | None, on_saved: OnSaved) -> None:
-        """Takes an answer in the shown option order; None takes it back."""
-        raise NotImplementedError
+        """Takes an answer in the shown option order; None takes it back. `on_saved` comes from another thread.
+
+        An answer whose commit failed is tried again before handing in. Raises BadInput("answer.not_fitting").
+        """
+        sitting = self._running(actor, sitting_id)
+        if not 0 <= item < len(sitting.paper.items) or not fits(sitting.paper.items[item].question, response):
+            raise BadInput("answer.not_fitting")
+        self.desk.note_answer(sitting, item, to_paper(response, sitting.state.arrangements[item]), on_saved)
 
     def flag(self, actor: Actor, sitting_id: UUID, item: int, flagged: bool, on_saved: OnSaved | None = None) -> None:
         """Marks an item for review, or unmarks it."""
-        raise NotImplementedError
+        kind = EventKind.FLAGGED if flagged else EventKind.UNFLAGGED
+        self.desk.note(self._running(actor, sitting_id), kind, {"item": item}, on_saved)
 
     def move(self, actor: Actor, sitting_id: UUID, item: int) -> None:
         """Notes which item is in view, so that a restart comes back to it."""
-        raise NotImplementedError
+        self.desk.note(self._running(actor, sitting_id), EventKind.MOVED, {"item": item})
 
     def heartbeat(self, actor: Actor, sitting_id: UUID) -> None:
         """Notes that time runs; the window calls it every HEARTBEAT_SECONDS."""
-        raise NotImplementedError
+        self.desk.note(self._own(actor, sitting_id), EventKind.HEARTBEAT, {})
 
-    def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, text: str = "") -> None:
-        """Notes something unusual, by the candidate's window or by an invigilator. Accuses nobody."""
-        raise NotImplementedError
+    def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind) -> None:
+        """Notes what the candidate's window has seen, or that the candidate raised a hand. Accuses nobody."""
+        data = {"code": kind.value, "by": str(actor.person_id)}
+        self.desk.note(self._own(actor, sitting_id), EventKind.INCIDENT, data)
 
     def seconds_left(self, sitting_id: UUID) -> float:
         """Time that remains, 0 when it is over; cheap enough to be asked every second."""
-        raise NotImplementedError
+        return max(0, self.desk.milliseconds_left(self.desk.get(sitting_id))) / 1000
 
-    def submit(self, actor: Actor, sitting_id: UUID, reason: SubmitReason = SubmitReason.HANDED_IN) -> None:
-        """Hands in and marks what rules can mark."""
-        raise NotImplementedError
+    def submit(self, actor: Actor, sitting_id: UUID) -> None:
+        """Hands in, by the candidate or because the time is over, and marks what rules can mark.
 
-    def pause(self, actor: Actor, sitting_id: UUID, reason: str) -> None:
-        """Stops the time from a raised hand on, by an invigilator."""
-        raise NotImplementedError
-
-    def unpause(self, actor: Actor, sitting_id: UUID) -> None:
-        """Lets the time run again."""
-        raise NotImplementedError
-
-    def give_extra_time(self, actor: Actor, exam_id: UUID, person_id: UUID, minutes: int, reason: str) -> None:
-        """More minutes for one candidate, before or during the sitting."""
-        raise NotImplementedError
-
-    def close_exam(self, actor: Actor, exam_id: UUID) -> int:
-        """Ends an exam: sittings still open are handed in as they are; gives how many."""
-        raise NotImplementedError
-
-    def progress(self, actor: Actor, exam_id: UUID) -> tuple[Progress, ...]:
-        """Everybody who has begun."""
-        raise NotImplementedError
+        Raises StoreTrouble when an answer or the handing in cannot be saved; the sitting then stays open.
+        """
+        self.finish(self._own(actor, sitting_id), SubmitReason.HANDED_IN, actor.person_id)
 
     def state(self, sitting_id: UUID) -> SittingState:
         """What the saved journal of a sitting adds up to."""
-        raise NotImplementedError
+        with self._database.read() as session:
+            return read_state(session, sitting_id)
+
+    def broken_journals(self) -> tuple[UUID, ...]:
+        """Sittings whose chain was changed; for the check of the store."""
+        with self._database.read() as session:
+            sittings = session.scalars(select(SittingTable.id)).all()
+            return tuple(key for key in sittings if broken_link(read_events(session, key)) is not None)
+
+    def close(self) -> None:
+        """Saves what waits and ends the writer, before the store is closed."""
+        self.desk.close()
+
+    def reopen(self, row: SittingTable) -> OpenSitting | None:
+        """The sitting as it runs in this program, from its journal where it does not yet; None if it was handed in."""
+        found = self.desk.find(row.id)
+        if found is not None:
+            self.desk.save_unsaved(found)
+            return found
+        with self._database.read() as session:
+            exam = session.get_one(ExamTable, row.exam_id)
+            paper = read_paper(session, exam.paper_id)
+            state = read_state(session, row.id)
+        sitting = OpenSitting(row.id, row.exam_id, row.person_id, plan_of(exam), paper, state)
+        if state.submitted is not None:
+            self._settle(sitting, state, None)
+            return None
+        if state.started:
+            self.desk.save(sitting, EventKind.REOPENED, {})
+        self.desk.put(sitting)
+        return sitting
+
+    def finish(self, sitting: OpenSitting, reason: SubmitReason, by: UUID) -> None:
+        """Hands a sitting in: first the journal, then sitting and result together."""
+        self.desk.save_unsaved(sitting)
+        if self.desk.milliseconds_left(sitting) <= 0:
+            reason = SubmitReason.TIME_OUT
+        self.desk.save(sitting, EventKind.SUBMITTED, {"reason": reason.value, "by": str(by)})
+        self._settle(sitting, self.state(sitting.id), by)
+        self.desk.drop(sitting.id)
+
+    def _take_up(self, row: SittingTable) -> SittingView:
+        with self._database.read() as session:
+            exam = session.get_one(ExamTable, row.exam_id)
+            candidate = candidate_of(session, row.exam_id, row.person_id)
+        if row.submitted_at is None and exam.closed_at is not None:
+            raise Refused("exam.closed", title=exam.title)
+        if candidate.attendance not in MAY_SIT:
+            raise Refused("sitting.not_admitted")
+        sitting = None if row.submitted_at is not None else self.reopen(row)
+        if sitting is None:
+            raise Refused("sitting.already_submitted")
+        resumed = sitting.state.started
+        if not resumed:
+            self.desk.save(sitting, EventKind.IDENTITY_CONFIRMED, {})
+            self.desk.save(sitting, EventKind.RULES_ACCEPTED, {})
+            data = start_data(sitting.plan, sitting.paper, row.seed, candidate.extra_minutes)
+            self.desk.save(sitting, EventKind.STARTED, data)
+        return view_of(sitting, self.state(row.id), self.desk.milliseconds_left(sitting), resumed)
+
+    def _begin(self, actor: Actor, exam_id: UUID) -> SittingTable:
+        now = self._clock.now()
+        with self._database.write() as session:
+            exam, candidate = session.get_one(ExamTable, exam_id), candidate_of(session, exam_id, actor.person_id)
+            begun = session.scalar(_sitting_query(exam_id, actor.person_id))
+            if begun is not None:
+                return begun
+            _refuse_closed_doors(exam_state(exam.opens_at, exam.closes_at, exam.closed_at, now), exam)
+            if candidate.attendance not in MAY_SIT:
+                raise Refused("sitting.not_admitted")
+            if session.get_one(PaperTable, exam.paper_id).made_by == actor.person_id:
+                raise Refused("sitting.paper_maker")
+            if candidate.attendance == Attendance.EXPECTED:
+                candidate.attendance = Attendance.PRESENT
+            row = SittingTable(
+                id=self._ids.new(),
+                exam_id=exam_id,
+                person_id=actor.person_id,
+                seed=self._chance.getrandbits(48),
+                started_at=now,
+            )
+            session.add(row)
+            self._audit.record(session, actor.person_id, "exams.sitting_begun", row.id, {"exam": str(exam_id)})
+            return row
+
+    def _settle(self, sitting: OpenSitting, state: SittingState, by: UUID | None) -> None:
+        """Sitting row and first result; also what a death between journal and result has left undone."""
+        marks = mark_paper(sitting.paper.items, state.answers, sitting.plan.marking)
+        with self._database.write() as session:
+            row = session.get_one(SittingTable, sitting.id)
+            if row.submitted_at is not None or state.submitted is None or state.last is None:
+                return
+            row.submitted_at, row.submitted = state.last.at, state.submitted
+            result = add_version(session, self._ids, self._clock.now(), sitting.id, marks, sitting.plan.pass_mark)
+            detail = {"reason": state.submitted.value, "score": str(result.score), "version": str(result.ordinal)}
+            self._audit.record(session, by, "exams.sitting_submitted", sitting.id, detail)
+
+    def _own(self, actor: Actor, sitting_id: UUID) -> OpenSitting:
+        sitting = self.desk.get(sitting_id)
+        if sitting.person_id != actor.person_id:
+            raise NotAllowed("sitting.not_yours")
+        return sitting
+
+    def _running(self, actor: Actor, sitting_id: UUID) -> OpenSitting:
+        sitting = self._own(actor, sitting_id)
+        if sitting.state.paused:
+            raise Refused("sitting.paused")
+        if self.desk.milliseconds_left(sitting) < -GRACE_SECONDS * 1000:
+            raise Refused("sitting.time_out")
+        return sitting
+
+
+def _sitting_query(exam_id: UUID, person_id: UUID) -> Select[SittingTable]:
+    return select(SittingTable).where(SittingTable.exam_id == exam_id, SittingTable.person_id == person_id)
+
+
+def _refuse_closed_doors(state: ExamState, exam: ExamTable) -> None:
+    match state:
+        case ExamState.COMING:
+            raise Refused("sitting.too_early", opens=exam.opens_at)
+        case ExamState.ENDED:
+            raise Refused("sitting.too_late", closed=exam.closes_at)
+        case ExamState.CLOSED:
+            raise Refused("exam.closed", title=exam.title)
+        case _:
+            return

@@ -51,14 +51,21 @@ class IncidentKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class NewEvent:
-    """An event before it is saved, stamped when it happened; `monotonic` is in milliseconds."""
+class Stamp:
+    """A moment on every clock; `monotonic` is in milliseconds and starts anew with every boot."""
 
-    sitting_id: UUID
-    kind: EventKind
     at: datetime
     monotonic: int
     boot_id: str
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """An event before it is saved, stamped when it happened."""
+
+    sitting_id: UUID
+    kind: EventKind
+    stamp: Stamp
     data: EventData = field(default_factory=dict)
 
 
@@ -68,9 +75,7 @@ class Event:
 
     sitting_id: UUID
     sequence: int
-    at: datetime
-    monotonic: int
-    boot_id: str
+    stamp: Stamp
     kind: EventKind
     text: str
     previous: str
@@ -88,15 +93,6 @@ class SavedAck:
 
 
 @dataclass(frozen=True)
-class Stamp:
-    """When the last event of a sitting happened, on every clock."""
-
-    at: datetime
-    monotonic: int
-    boot_id: str
-
-
-@dataclass(frozen=True)
 class Arrangement:
     """The order in which one candidate sees options: places to positions, and the same for the parts of a case."""
 
@@ -109,7 +105,7 @@ class SittingState:
     """All that the events of one sitting add up to. Items count from 0 in the order of the paper.
 
     `used` and `limit` are milliseconds; answers are in the paper's own option order. `current` is the item
-    in view. `submitted` is None while the sitting is open.
+    in view. `submitted` is None while the sitting is open; `incidents` counts what was noted.
     """
 
     items: tuple[int, ...] = ()
@@ -122,6 +118,7 @@ class SittingState:
     started: bool = False
     paused: bool = False
     submitted: SubmitReason | None = None
+    incidents: int = 0
     last: Stamp | None = None
 
 

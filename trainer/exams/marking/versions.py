@@ -1,0 +1,100 @@
+"""Result versions inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from question_bank.marking import Mark
+from trainer.exams.marking.rules import sum_of
+from trainer.exams.marking.tables import ResultTable
+from trainer.exams.marking.values import Result
+from trainer.exams.sittings.tables import SittingTable
+from trainer.store.ids import Ids
+
+
+def add_version(
+    session: Session,
+    ids: Ids,
+    at: datetime,
+    sitting_id: UUID,
+    marks: Sequence[Mark],
+    pass_mark: Decimal,
+    marked_by: UUID | None = None,
+    note: str = "",
+) -> Result:
+    """Appends the next version of a result."""
+    score, of, passed = sum_of(marks, pass_mark)
+    last = session.scalar(select(func.max(ResultTable.ordinal)).where(ResultTable.sitting_id == sitting_id))
+    row = ResultTable(
+        id=ids.new(),
+        sitting_id=sitting_id,
+        ordinal=(last or 0) + 1,
+        score=score,
+        of=of,
+        passed=passed,
+        marks=[mark_to_data(one) for one in marks],
+        marked_by=marked_by,
+        note=note,
+        at=at,
+    )
+    session.add(row)
+    session.flush()
+    return _result(row)
+
+
+def versions_of(session: Session, sitting_id: UUID) -> tuple[Result, ...]:
+    """Every version, oldest first."""
+    query = select(ResultTable).where(ResultTable.sitting_id == sitting_id).order_by(ResultTable.ordinal)
+    return tuple(map(_result, session.scalars(query)))
+
+
+def latest_of(session: Session, sitting_id: UUID) -> Result | None:
+    """The version in force."""
+    query = select(ResultTable).where(ResultTable.sitting_id == sitting_id).order_by(ResultTable.ordinal.desc())
+    row = session.scalars(query.limit(1)).first()
+    return None if row is None else _result(row)
+
+
+def latest_of_exam(session: Session, exam_id: UUID) -> dict[UUID, Result]:
+    """The versions in force of an exam by person."""
+    query = (
+        select(SittingTable.person_id, ResultTable)
+        .join(SittingTable, SittingTable.id == ResultTable.sitting_id)
+        .where(SittingTable.exam_id == exam_id)
+        .order_by(ResultTable.ordinal)
+    )
+    return {person_id: _result(row) for person_id, row in session.execute(query)}
+
+
+def mark_to_data(mark: Mark) -> dict[str, Any]:
+    """A mark as JSON-able data."""
+    data: dict[str, Any] = {"score": None if mark.score is None else str(mark.score)}
+    data |= {"of": str(mark.of), "right": mark.right}
+    return data | ({"parts": [mark_to_data(part) for part in mark.parts]} if mark.parts else {})
+
+
+def mark_from_data(data: Mapping[str, Any]) -> Mark:
+    """The mark `mark_to_data` wrote."""
+    score = None if data["score"] is None else Decimal(data["score"])
+    return Mark(score, Decimal(data["of"]), data["right"], tuple(map(mark_from_data, data.get("parts", ()))))
+
+
+def _result(row: ResultTable) -> Result:
+    return Result(
+        sitting_id=row.sitting_id,
+        ordinal=row.ordinal,
+        score=row.score,
+        of=row.of,
+        passed=row.passed,
+        marks=tuple(map(mark_from_data, row.marks)),
+        marked_by=row.marked_by,
+        note=row.note,
+        at=row.at,
+    )

@@ -1,0 +1,133 @@
+"""The sittings in progress: each knows its paper and its state, and notes what happens in its journal."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from question_bank.codec import response_to_data
+from question_bank.question import Response
+from trainer.exams.papers.values import Paper
+from trainer.exams.sittings.journal import Journal, OnSaved
+from trainer.exams.sittings.rules import apply, clock_jump, left_at
+from trainer.exams.sittings.values import (
+    EventData,
+    EventKind,
+    IncidentKind,
+    NewEvent,
+    SavedAck,
+    SittingState,
+    Stamp,
+)
+from trainer.exams.values import ExamPlan
+from trainer.store.clock import Clock
+from trainer.store.errors import Refused, StoreTrouble
+
+
+@dataclass
+class OpenSitting:
+    """One sitting in progress. `unsaved` holds the answers whose commit failed, until they are saved after all."""
+
+    id: UUID
+    exam_id: UUID
+    person_id: UUID
+    plan: ExamPlan
+    paper: Paper
+    state: SittingState
+    unsaved: dict[int, Response | None] = field(default_factory=dict)
+
+
+class Desk:
+    """Stamps events with the clocks, keeps the state that follows from them, and hands them to the journal."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._open: dict[UUID, OpenSitting] = {}
+        self._order = threading.Lock()
+
+    def put(self, sitting: OpenSitting) -> None:
+        """Takes a sitting up."""
+        self._open[sitting.id] = sitting
+
+    def drop(self, sitting_id: UUID) -> None:
+        """Forgets a sitting that was handed in."""
+        self._open.pop(sitting_id, None)
+
+    def find(self, sitting_id: UUID) -> OpenSitting | None:
+        """A sitting in progress in this run of the program."""
+        return self._open.get(sitting_id)
+
+    def get(self, sitting_id: UUID) -> OpenSitting:
+        """A sitting in progress. Raises Refused("sitting.not_open")."""
+        found = self._open.get(sitting_id)
+        if found is None:
+            raise Refused("sitting.not_open")
+        return found
+
+    def milliseconds_left(self, sitting: OpenSitting) -> int:
+        """What remains now; negative once the time is over."""
+        return left_at(sitting.state, self._stamp())
+
+    def note(self, sitting: OpenSitting, kind: EventKind, data: EventData, on_saved: OnSaved | None = None) -> None:
+        """Appends an event and returns at once."""
+        with self._order:
+            self._append(sitting, kind, data, on_saved or _nothing)
+
+    def note_answer(self, sitting: OpenSitting, item: int, response: Response | None, on_saved: OnSaved) -> None:
+        """Appends an answer and remembers it as unsaved when its commit fails."""
+
+        def saved(outcome: SavedAck | StoreTrouble) -> None:
+            if isinstance(outcome, StoreTrouble):
+                sitting.unsaved[item] = response
+            else:
+                sitting.unsaved.pop(item, None)
+            on_saved(outcome)
+
+        self.note(sitting, EventKind.ANSWERED, {"item": item, "response": response_to_data(response)}, saved)
+
+    def save(self, sitting: OpenSitting, kind: EventKind, data: EventData) -> None:
+        """Saves an event and waits for it. Raises StoreTrouble; the state is then as before."""
+        before = sitting.state
+        waiting: list[SavedAck | StoreTrouble] = []
+        self.note(sitting, kind, data, waiting.append)
+        self._journal.flush()
+        if isinstance(waiting[0], StoreTrouble):
+            sitting.state = before
+            raise waiting[0]
+
+    def save_unsaved(self, sitting: OpenSitting) -> None:
+        """Tries once more to save what could not be saved. Raises StoreTrouble."""
+        self._journal.flush()
+        for item, response in tuple(sitting.unsaved.items()):
+            self.save(sitting, EventKind.ANSWERED, {"item": item, "response": response_to_data(response)})
+            sitting.unsaved.pop(item, None)
+
+    def flush(self) -> None:
+        """Waits until all that was noted is saved or has failed."""
+        self._journal.flush()
+
+    def close(self) -> None:
+        """Ends the writer; every sitting can be resumed later."""
+        self._journal.close()
+        self._open.clear()
+
+    def _append(self, sitting: OpenSitting, kind: EventKind, data: EventData, on_saved: OnSaved) -> None:
+        stamp = self._stamp()
+        jump = clock_jump(sitting.state.last, stamp)
+        self._put(sitting, kind, data, stamp, on_saved)
+        if jump:
+            incident = {"code": IncidentKind.CLOCK_JUMP.value, "seconds": jump}
+            self._put(sitting, EventKind.INCIDENT, incident, stamp, _nothing)
+
+    def _put(self, sitting: OpenSitting, kind: EventKind, data: EventData, stamp: Stamp, on_saved: OnSaved) -> None:
+        self._journal.append(NewEvent(sitting.id, kind, stamp, data), on_saved)
+        sitting.state = apply(sitting.state, kind, data, stamp)
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self._clock.now(), round(self._clock.monotonic() * 1000), self._clock.boot_id())
+
+
+def _nothing(_: SavedAck | StoreTrouble) -> None:
+    """Nobody waits for this one."""

@@ -1,0 +1,103 @@
+"""What the events of a journal add up to, and how time is accounted. Pure.
+
+Time runs on the monotonic clock between the events of one boot. Time before REOPENED (the program was dead), between
+PAUSED and RESUMED, and across a reboot is not charged; heartbeats bound what a sudden death gives away.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import Any
+
+from question_bank.codec import response_from_data
+from trainer.exams.sittings.arrangement import arrangement_from_data
+from trainer.exams.sittings.values import Event, EventData, EventKind, SittingState, Stamp, SubmitReason
+
+HEARTBEAT_SECONDS = 15
+GRACE_SECONDS = 2
+"""An answer that was given in the last second is not refused for the tick of a timer."""
+JUMP_SECONDS = 5
+"""The wall clock may drift this far from the monotonic one between two events before it counts as a jump."""
+
+
+def replay(events: Iterable[Event]) -> SittingState:
+    """The state after every event, in order."""
+    return reduce(lambda state, event: apply(state, event.kind, json.loads(event.text), event.stamp), events, NEW)
+
+
+def apply(state: SittingState, kind: EventKind, data: EventData, stamp: Stamp) -> SittingState:
+    """The state after one more event. Nothing changes a sitting that was handed in."""
+    if state.submitted is not None:
+        return state
+    changes = _changes(state, kind, data)
+    return replace(state, **{"used": used_at(state, stamp, kind), "last": stamp, **changes})
+
+
+def used_at(state: SittingState, stamp: Stamp, kind: EventKind = EventKind.HEARTBEAT) -> int:
+    """Milliseconds charged at a moment, if an event of this kind happens then."""
+    last = state.last
+    stands_still = not state.started or state.paused or state.submitted is not None
+    if stands_still or last is None or kind is EventKind.REOPENED or last.boot_id != stamp.boot_id:
+        return state.used
+    return state.used + max(0, stamp.monotonic - last.monotonic)
+
+
+def left_at(state: SittingState, stamp: Stamp) -> int:
+    """Milliseconds that remain at a moment; negative once the time is over."""
+    return state.limit - used_at(state, stamp)
+
+
+def clock_jump(last: Stamp | None, stamp: Stamp) -> int:
+    """Whole seconds the wall clock moved against the monotonic one since the last event; 0 within the tolerance."""
+    if last is None or last.boot_id != stamp.boot_id:
+        return 0
+    wall = (stamp.at - last.at).total_seconds()
+    seconds = round(wall - (stamp.monotonic - last.monotonic) / 1000)
+    return seconds if abs(seconds) > JUMP_SECONDS else 0
+
+
+def _changes(state: SittingState, kind: EventKind, data: EventData) -> dict[str, Any]:
+    match kind:
+        case EventKind.STARTED:
+            arrangements = tuple(arrangement_from_data(order) for order in data["options"])
+            items = tuple(data["items"])
+            return {
+                "started": True,
+                "limit": int(data["limit"]),
+                "items": items,
+                "arrangements": arrangements,
+                "current": items[0],
+            }
+        case EventKind.ANSWERED:
+            return {"answers": _answers(state, data), "current": data["item"]}
+        case EventKind.FLAGGED:
+            return {"flags": state.flags | {data["item"]}}
+        case EventKind.UNFLAGGED:
+            return {"flags": state.flags - {data["item"]}}
+        case EventKind.MOVED:
+            return {"current": data["item"]}
+        case EventKind.PAUSED:
+            return {"paused": True}
+        case EventKind.RESUMED:
+            return {"paused": False}
+        case EventKind.INCIDENT:
+            return {"incidents": state.incidents + 1}
+        case EventKind.EXTRA_TIME:
+            return {"limit": state.limit + int(data["minutes"]) * 60_000}
+        case EventKind.SUBMITTED:
+            return {"submitted": SubmitReason(data["reason"])}
+        case _:
+            return {}
+
+
+def _answers(state: SittingState, data: EventData) -> dict[int, Any]:
+    answers = {item: response for item, response in state.answers.items() if item != data["item"]}
+    response = response_from_data(data["response"])
+    return answers if response is None else {**answers, data["item"]: response}
+
+
+NEW = SittingState()
+"""A sitting before its first event."""

@@ -1,0 +1,68 @@
+"""What the exam window and the invigilator's board are shown. Pure."""
+
+from __future__ import annotations
+
+import random
+from uuid import UUID
+
+from question_bank.question import Response
+from trainer.exams.papers.values import Paper
+from trainer.exams.sittings.arrangement import arrange, arrangement_to_data, item_order, shown_question, to_shown
+from trainer.exams.sittings.desk import OpenSitting
+from trainer.exams.sittings.values import EventData, ItemView, Progress, SittingState, SittingView
+from trainer.exams.values import ExamPlan
+
+
+def start_data(plan: ExamPlan, paper: Paper, seed: int, extra_minutes: int) -> EventData:
+    """What STARTED freezes: the time, the paper, and the order in which this candidate sees it."""
+    chance = random.Random(seed)
+    items = item_order([item.section for item in paper.items], chance, plan.shuffle_questions)
+    options = [arrange(item.question, chance, plan.shuffle_options) for item in paper.items]
+    return {
+        "limit": (plan.minutes + extra_minutes) * 60_000,
+        "paper": paper.hash,
+        "items": list(items),
+        "options": [arrangement_to_data(order) for order in options],
+    }
+
+
+def view_of(sitting: OpenSitting, saved: SittingState, milliseconds_left: int, resumed: bool) -> SittingView:
+    """The paper as this candidate sees it, with the answers that are saved."""
+    answers: dict[int, Response] = {}
+    for item, response in saved.answers.items():
+        shown = to_shown(response, saved.arrangements[item])
+        answers |= {} if shown is None else {item: shown}
+    return SittingView(
+        sitting_id=sitting.id,
+        exam_id=sitting.exam_id,
+        person_id=sitting.person_id,
+        title=sitting.plan.title,
+        items=tuple(_item(sitting.paper, saved, item, number) for number, item in enumerate(saved.items, start=1)),
+        answers=answers,
+        flags=saved.flags,
+        current=saved.current,
+        seconds_left=max(0, milliseconds_left) / 1000,
+        paused=saved.paused,
+        warnings=sitting.plan.warnings,
+        resumed=resumed,
+    )
+
+
+def progress_of(person_id: UUID, sitting_id: UUID, state: SittingState, milliseconds_left: int) -> Progress:
+    """One line of the board."""
+    return Progress(
+        person_id=person_id,
+        sitting_id=sitting_id,
+        answered=len(state.answers),
+        questions=len(state.items),
+        seconds_left=max(0, milliseconds_left) / 1000,
+        paused=state.paused,
+        submitted=state.submitted,
+        incidents=state.incidents,
+    )
+
+
+def _item(paper: Paper, state: SittingState, item: int, number: int) -> ItemView:
+    frozen = paper.items[item]
+    question = shown_question(frozen.question, state.arrangements[item])
+    return ItemView(item, number, frozen.section, question, frozen.score)

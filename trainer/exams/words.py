@@ -1,0 +1,113 @@
+"""The words for the codes and enums of exams."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trainer.exams.results.values import MyExamState, OutcomeReason
+from trainer.exams.sittings.values import IncidentKind, SubmitReason
+from trainer.exams.values import Attendance, ExamState, ReviewPolicy
+from trainer.words import Names, _
+
+
+def names() -> Names:
+    """What people call each value."""
+    return Names(
+        {
+            Attendance.EXPECTED: _("Expected"),
+            Attendance.PRESENT: _("Present"),
+            Attendance.ABSENT: _("Absent"),
+            Attendance.DEFERRED: _("Deferred"),
+            Attendance.EXEMPT: _("Exempt"),
+            Attendance.LATE: _("Late"),
+            Attendance.LEFT_EARLY: _("Left early"),
+            Attendance.INTERRUPTED: _("Interrupted, time to be made up"),
+            Attendance.MISCONDUCT: _("Misconduct"),
+            Attendance.CHEATING: _("Cheating"),
+            Attendance.IMPERSONATION: _("Impersonation"),
+        },
+        {
+            ReviewPolicy.NONE: _("Show nothing"),
+            ReviewPolicy.SCORE: _("Score only"),
+            ReviewPolicy.WITH_ANSWERS: _("Score and answers"),
+        },
+        {
+            ExamState.COMING: _("Not open yet"),
+            ExamState.OPEN: _("Under way"),
+            ExamState.ENDED: _("Over, to be closed"),
+            ExamState.CLOSED: _("Exam closed"),
+        },
+        {
+            MyExamState.COMING: _("Not open yet"),
+            MyExamState.OPEN: _("May be started"),
+            MyExamState.IN_PROGRESS: _("In progress"),
+            MyExamState.DONE: _("Handed in"),
+            MyExamState.MISSED: _("Not sat"),
+            MyExamState.EXCUSED: _("Deferred or exempt"),
+        },
+        {
+            OutcomeReason.PASSED: _("Passed"),
+            OutcomeReason.FAILED: _("Failed"),
+            OutcomeReason.ABSENT: _("Absent"),
+            OutcomeReason.DISQUALIFIED: _("Result void"),
+            OutcomeReason.DEFERRED: _("Deferred"),
+            OutcomeReason.EXEMPT: _("Exempt"),
+        },
+        {
+            SubmitReason.HANDED_IN: _("Handed in"),
+            SubmitReason.TIME_OUT: _("Time over"),
+            SubmitReason.FORCED: _("Handed in at closing"),
+        },
+        {
+            IncidentKind.CLOCK_JUMP: _("The clock was changed"),
+            IncidentKind.FOCUS_LOST: _("Another window came to the front"),
+            IncidentKind.HAND_RAISED: _("Hand raised"),
+            IncidentKind.DEVICE_FAILURE: _("Device failure"),
+            IncidentKind.OTHER: _("Other incident"),
+        },
+    )
+
+
+def errors() -> Mapping[str, str]:
+    """What happened and what to do next, by the code of the error; braces hold its parameters."""
+    return {
+        "blueprint.empty": _("The blueprint has no rows. Add at least one row of questions."),
+        "blueprint.no_count": _("Row {row} asks for no questions. Fill in how many."),
+        "blueprint.no_score": _("Row {row} has no score. Fill in the points of one question."),
+        "blueprint.no_name": _("The blueprint has no name. Fill in its name."),
+        "blueprint.name_taken": _("There is already a blueprint called {name}. Choose another name."),
+        "paper.shortage": _(
+            "Row {row} of the blueprint lacks {missing} approved questions ({total} are missing in all)."
+            " Add or approve questions, or lower the number."
+        ),
+        "paper.damaged": _("The paper {name} no longer fits its seal. Stop using it and restore a backup."),
+        "exam.no_title": _("The exam has no title. Fill in its title."),
+        "exam.no_minutes": _("The exam has no time. Fill in the minutes."),
+        "exam.pass_mark": _("The pass mark {mark} cannot be. Fill in a number from 0 up."),
+        "exam.pass_mark_above": _("The pass mark {mark} lies above the full score. Lower it or choose another paper."),
+        "exam.closed": _("The exam {title} is closed. Ask whoever runs it."),
+        "exam_rule.unreadable": _("The rule file {file} cannot be read ({cause}). Correct the file or put it away."),
+        "attendance.begun": _("This person has begun the exam. Choose a state that fits somebody who was there."),
+        "attendance.not_begun": _("This person has not begun the exam. Choose another state."),
+        "sitting.not_on_roster": _("This person is not on the roster. Ask whoever runs the exam."),
+        "sitting.not_admitted": _("Your state on the roster does not allow this exam. Ask the invigilator."),
+        "sitting.too_early": _("The exam has not opened yet. Wait until it opens."),
+        "sitting.too_late": _("The time to start this exam is over. Ask the invigilator."),
+        "sitting.paper_maker": _("You made this paper, so you cannot sit it. Ask a colleague to draw another."),
+        "sitting.already_submitted": _("This exam was handed in already. Look at the result instead."),
+        "sitting.not_begun": _("This exam was not begun yet. Start it from the first page."),
+        "sitting.not_open": _("This sitting is not running. Open the exam again from the first page."),
+        "sitting.not_yours": _("This sitting belongs to somebody else. Sign in as yourself."),
+        "sitting.paused": _("The invigilator has stopped the time. Wait until it runs again."),
+        "sitting.time_out": _("The time is over. Hand in now; all saved answers count."),
+        "answer.not_fitting": _("This answer does not fit the question. Choose or type it again."),
+        "extra.minutes": _("Extra time is at least one minute. Fill in the minutes."),
+        "journal.failed": _("The answer could not be saved. Raise your hand; do not close the window."),
+        "marking.no_such_answer": _("There is no such answer. Read the list again."),
+        "marking.by_rule": _("This question is marked by rule. File an objection to the question instead."),
+        "marking.points": _("Points go from 0 to {of}. Fill in another number."),
+        "marking.note_missing": _("Points were given already. Say in the note why they change."),
+        "marking.not_submitted": _("This sitting was not handed in yet. Wait for it."),
+        "marking.changed_meanwhile": _("A colleague marked this sitting just now. Read the list again."),
+        "result.none_yet": _("There is no result yet. Hand in the exam first."),
+    }
