@@ -9,6 +9,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from trainer.bank.service import BankService
+from trainer.courseware.service import CoursewareService
 from trainer.exams.marking.service import MarkingService
 from trainer.exams.papers.service import PaperService
 from trainer.exams.results.service import ResultService
@@ -45,6 +46,7 @@ class Services:
     law: LawService
     bank: BankService
     hours: HoursService
+    courseware: CoursewareService
     papers: PaperService
     exams: ExamService
     sittings: SittingService
@@ -79,6 +81,7 @@ def build_services(
         law=LawService(LAWS),
         bank=bank,
         hours=HoursService(database, ids, clock, audit, RULES, store.workspace.folder / "rules"),
+        courseware=CoursewareService(database, ids, clock, audit, store.workspace.files / "courseware"),
         papers=papers,
         exams=exams,
         sittings=sittings,

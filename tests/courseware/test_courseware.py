@@ -1,0 +1,205 @@
+"""The library of courseware and its study log."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from trainer.app.services import Services
+from trainer.courseware.rules import kind_of, opened_name
+from trainer.courseware.shelf import PIECE_BYTES, hash_of
+from trainer.courseware.values import CoursewareDraft, CoursewareKind, CoursewareQuery
+from trainer.courseware.words import errors
+from trainer.hours.values import HourCategory
+from trainer.people.values import PersonDraft
+from trainer.store.audit import read_trail
+from trainer.store.errors import BadInput, NotAllowed, Refused, StoreTrouble
+
+DRAFT = CoursewareDraft("行政处罚法讲解", "法律法规", "公路路政", 45, HourCategory.PUBLIC_LAW)
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    path = tmp_path / "讲解 第1讲.MP4"
+    path.write_bytes(bytes(range(256)) * 4096 * 3)
+    return path
+
+
+@pytest.fixture
+def item(services: Services, office: Office, film: Path) -> Any:
+    return services.courseware.add(office.trainer, film, DRAFT)
+
+
+def kept_files(services: Services) -> list[Path]:
+    return [path for path in (services.store.workspace.files / "courseware").glob("??/*") if path.is_file()]
+
+
+def test_a_file_is_kept_under_its_hash_and_found(services: Services, office: Office, item: Any, film: Path) -> None:
+    found = services.courseware.items(CoursewareQuery(words="处罚法 讲解", field="公路路政")).items
+    assert [(i.id, i.kind, i.minutes, i.size) for i in found] == [(item, CoursewareKind.VIDEO, 45, film.stat().st_size)]
+    (kept,) = kept_files(services)
+    assert kept.name == hash_of(film) == found[0].hash
+    assert services.courseware.items(CoursewareQuery(kind=CoursewareKind.PDF)).total == 0
+
+
+def test_a_viewer_gets_a_read_only_file_with_title_and_suffix(services: Services, item: Any, film: Path) -> None:
+    path = services.courseware.open_path(item)
+    assert path.name == "行政处罚法讲解.mp4"
+    assert path.read_bytes() == film.read_bytes()
+    assert path.stat().st_mode & 0o222 == 0
+    assert services.courseware.open_path(item) == path
+
+
+def test_what_an_office_program_saves_never_reaches_the_library(
+    services: Services, office: Office, tmp_path: Path
+) -> None:
+    source = tmp_path / "讲义.docx"
+    source.write_bytes(b"original")
+    item = services.courseware.add(office.trainer, source, CoursewareDraft("讲义"))
+    assert item is not None
+    opened = services.courseware.open_path(item)
+    opened.chmod(0o644)
+    opened.write_bytes(b"scribbled over")
+    assert services.courseware.open_path(item).read_bytes() == b"original"
+    assert services.courseware.damaged() == ()
+
+
+def test_a_cancelled_copy_leaves_nothing(services: Services, office: Office, film: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    added = services.courseware.add(
+        office.trainer, film, DRAFT, lambda done, total: steps.append((done, total)), lambda: len(steps) == 2
+    )
+    assert added is None
+    assert steps == [(PIECE_BYTES, 3 * PIECE_BYTES), (2 * PIECE_BYTES, 3 * PIECE_BYTES)]
+    assert list((services.store.workspace.files / "courseware").iterdir()) == []
+    assert services.courseware.items(CoursewareQuery()).total == 0
+
+
+def test_the_same_bytes_are_refused_with_the_title_they_have(
+    services: Services, office: Office, item: Any, film: Path
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        services.courseware.add(office.trainer, film, CoursewareDraft("又一次"))
+    assert refusal.value.params["title"] == DRAFT.title
+
+
+def test_a_damaged_or_missing_file_is_noticed_and_mended_by_adding_it_again(
+    services: Services, office: Office, item: Any, film: Path
+) -> None:
+    (kept,) = kept_files(services)
+    kept.chmod(0o644)
+    kept.write_bytes(b"x" * film.stat().st_size)
+    assert [(d.item.id, d.missing) for d in services.courseware.damaged()] == [(item, False)]
+    with pytest.raises(StoreTrouble) as trouble:
+        services.courseware.open_path(item)
+    assert trouble.value.code == "courseware.damaged"
+    with pytest.raises(Refused):
+        services.courseware.add(office.trainer, film, DRAFT)
+    assert services.courseware.damaged() == ()
+    kept.unlink()
+    assert [d.missing for d in services.courseware.damaged()] == [True]
+    with pytest.raises(StoreTrouble) as trouble:
+        services.courseware.open_path(item)
+    assert trouble.value.code == "courseware.missing"
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        (CoursewareDraft(" "), "courseware.no_title"),
+        (CoursewareDraft("长" * 201), "courseware.too_long"),
+        (CoursewareDraft("课", minutes=-1), "courseware.minutes"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_a_byte_is_copied(
+    services: Services, office: Office, film: Path, draft: CoursewareDraft, code: str
+) -> None:
+    with pytest.raises(BadInput) as refusal:
+        services.courseware.add(office.trainer, film, draft)
+    assert refusal.value.code == code
+    assert code in errors()
+    assert kept_files(services) == []
+
+
+def test_empty_and_unreadable_files(services: Services, office: Office, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.pdf"
+    empty.touch()
+    for path, code in ((empty, "courseware.empty"), (tmp_path / "none.pdf", "courseware.unreadable")):
+        with pytest.raises(BadInput) as refusal:
+            services.courseware.add(office.trainer, path, DRAFT)
+        assert refusal.value.code == code
+
+
+def test_studying_is_timed_by_the_monotonic_clock(
+    services: Services, office: Office, item: Any, clock: FixedClock
+) -> None:
+    study = services.courseware.study_begin(office.trainer, item)
+    clock.tick(600)
+    clock.jump(-86400)
+    entry = services.courseware.study_end(office.trainer, study, finished=False)
+    assert entry.seconds == 600
+    assert services.courseware.study_end(office.trainer, study, finished=True) == entry
+    second = services.courseware.study_begin(office.trainer, item)
+    clock.tick(750)
+    services.courseware.study_end(office.trainer, second, finished=True)
+    (progress,) = services.courseware.progress_of(office.trainer, office.trainer.person_id)
+    assert (progress.seconds, progress.finished, progress.share) == (1350, True, 0.5)
+    assert len(services.courseware.study_log(office.trainer, office.trainer.person_id)) == 2
+
+
+def test_nobody_ends_the_study_of_another(services: Services, office: Office, item: Any) -> None:
+    study = services.courseware.study_begin(office.trainer, item)
+    with pytest.raises(NotAllowed):
+        services.courseware.study_end(office.administrator, study, finished=True)
+
+
+def test_the_study_log_only_grows(services: Services, office: Office, item: Any) -> None:
+    services.courseware.study_end(office.trainer, services.courseware.study_begin(office.trainer, item), finished=True)
+    for statement in ("UPDATE study_entry SET seconds = 99999", "DELETE FROM study_entry"):
+        with pytest.raises(DatabaseError, match="append only"), services.store.database.write() as session:
+            session.execute(text(statement))
+
+
+def test_assigned_items_show_what_was_studied(services: Services, office: Office, item: Any, clock: FixedClock) -> None:
+    other = services.people.add_person(office.administrator, PersonDraft("张三", unit_id=office.unit_id))
+    people = [office.trainer.person_id, other]
+    assert services.courseware.assign(office.trainer, item, people) == 2
+    assert services.courseware.assign(office.trainer, item, people) == 0
+    study = services.courseware.study_begin(office.trainer, item)
+    clock.tick(60)
+    services.courseware.study_end(office.trainer, study, finished=False)
+    mine, others = (services.courseware.assigned(office.trainer, person) for person in people)
+    assert [(p.seconds, p.last_at is None) for p in (*mine, *others)] == [(60, False), (0, True)]
+    assert services.courseware.progress_of(office.trainer, other) == ()
+
+
+def test_an_item_is_corrected_with_a_trace(services: Services, office: Office, item: Any) -> None:
+    services.courseware.change(
+        office.trainer, item, CoursewareDraft("行政处罚法（2021年修订）", "自定分类", minutes=90)
+    )
+    assert services.courseware.item(item).title == "行政处罚法（2021年修订）"
+    assert services.courseware.categories()[-1] == "自定分类"
+    with services.store.database.read() as session:
+        newest = read_trail(session, item)[0]
+    assert (newest.action, newest.detail["minutes_before"], newest.detail["minutes"]) == (
+        "courseware.changed",
+        "45",
+        "90",
+    )
+
+
+def test_kinds_by_suffix_and_safe_names() -> None:
+    assert [kind_of(name) for name in ("a.PDF", "b.wps", "c.jpeg", "d", "e.mp3", "f.txt")] == [
+        CoursewareKind.PDF,
+        CoursewareKind.OFFICE,
+        CoursewareKind.IMAGE,
+        CoursewareKind.OTHER,
+        CoursewareKind.AUDIO,
+        CoursewareKind.TEXT,
+    ]
+    assert opened_name('../a:b*"c', "x.PDF") == "a b c.pdf"
+    assert opened_name("...", "x.pdf") == "courseware.pdf"

@@ -1,0 +1,44 @@
+"""Pure rules of the library: what a file is, what may be typed, what a copy of it is called."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from trainer.courseware.values import CoursewareDraft, CoursewareKind
+from trainer.store.errors import BadInput
+
+LONGEST_TITLE, LONGEST_TEXT, MOST_MINUTES = 200, 80, 6000
+
+_SUFFIXES = {
+    CoursewareKind.PDF: ".pdf",
+    CoursewareKind.VIDEO: ".mp4 .m4v .mov .avi .mkv .wmv .webm .flv .mpg .mpeg",
+    CoursewareKind.AUDIO: ".mp3 .wav .m4a .aac .ogg .oga .flac .wma",
+    CoursewareKind.IMAGE: ".png .jpg .jpeg .bmp .gif .webp .tif .tiff .svg",
+    CoursewareKind.TEXT: ".txt .md .csv .log",
+    CoursewareKind.OFFICE: ".doc .docx .wps .xls .xlsx .et .ppt .pptx .pps .ppsx .dps .odt .ods .odp .rtf .ofd",
+}
+_KIND_OF = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_LONGEST_STEM = 60
+
+
+def kind_of(file_name: str) -> CoursewareKind:
+    """The kind by the suffix of the file's name."""
+    return _KIND_OF.get(PurePath(file_name).suffix.lower(), CoursewareKind.OTHER)
+
+
+def check_draft(draft: CoursewareDraft) -> None:
+    """Raises BadInput: courseware.no_title, courseware.too_long, courseware.minutes."""
+    if not draft.title.strip():
+        raise BadInput("courseware.no_title")
+    if len(draft.title) > LONGEST_TITLE or max(len(draft.category), len(draft.field)) > LONGEST_TEXT:
+        raise BadInput("courseware.too_long", longest=LONGEST_TITLE)
+    if not 0 <= draft.minutes <= MOST_MINUTES:
+        raise BadInput("courseware.minutes", most=MOST_MINUTES)
+
+
+def opened_name(title: str, file_name: str) -> str:
+    """What a file is called where a viewer opens it: its title and its own suffix, safe on every system."""
+    stem = _UNSAFE.sub(" ", title).strip(" .")[:_LONGEST_STEM].strip(" .")
+    return (stem or "courseware") + PurePath(file_name).suffix.lower()

@@ -1,0 +1,255 @@
+"""Use cases about courseware: the library, studying, and who is to study what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy.orm import Session
+
+from trainer.courseware.mapping import entry_of, item_of, progress_of_row
+from trainer.courseware.rules import check_draft, kind_of, opened_name
+from trainer.courseware.shelf import Shelf, ShelvedFile
+from trainer.courseware.tables import AssignmentRow, CoursewareTable, StudyEntryRow
+from trainer.courseware.values import (
+    CATEGORIES,
+    Courseware,
+    CoursewareDraft,
+    CoursewareKind,
+    CoursewarePage,
+    CoursewareQuery,
+    DamagedItem,
+    StudyEntry,
+    StudyProgress,
+    StudySession,
+)
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import NotAllowed, Refused
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database, chunks
+
+
+class CoursewareService:
+    """The library and its study log. Files stand on disk under their hash, everything else in the store."""
+
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, folder: Path) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._shelf = Shelf(folder)
+
+    def add(
+        self,
+        actor: Actor,
+        path: Path,
+        draft: CoursewareDraft,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> UUID | None:
+        """Takes a file into the library; None where it was cancelled. `progress` gets bytes done and in all.
+
+        Raises BadInput for the draft or the file, Refused("courseware.already_there") for bytes the library has,
+        StoreTrouble("store.disk_full").
+        """
+        require(actor, Permission.EDIT_COURSEWARE)
+        check_draft(draft)
+        item_id = self._ids.new()
+        taken = self._shelf.take(path, item_id, progress, cancelled)
+        if taken is None:
+            return None
+        with self._database.write() as session:
+            self._refuse_known(session, taken)
+            item = CoursewareTable(
+                id=item_id,
+                kind=kind_of(path.name),
+                file_name=path.name[-255:],
+                hash=taken.hash,
+                size=taken.size,
+                added_by=actor.person_id,
+                added_at=self._clock.now(),
+            )
+            _fill(item, draft)
+            session.add(item)
+            session.flush()
+            detail = {"hash": taken.hash, "minutes": str(draft.minutes)}
+            self._audit.record(session, actor.person_id, "courseware.added", item_id, detail)
+        return item_id
+
+    def change(self, actor: Actor, item_id: UUID, draft: CoursewareDraft) -> None:
+        """Replaces what is typed about an item; its file never changes."""
+        require(actor, Permission.EDIT_COURSEWARE)
+        check_draft(draft)
+        with self._database.write() as session:
+            item = session.get_one(CoursewareTable, item_id)
+            before = {"minutes_before": str(item.minutes), "hours_category_before": item.hours_category}
+            _fill(item, draft)
+            now = {"minutes": str(item.minutes), "hours_category": item.hours_category}
+            self._audit.record(session, actor.person_id, "courseware.changed", item_id, before | now)
+
+    def items(self, query: CoursewareQuery) -> CoursewarePage:
+        """One stretch of the library, the newest first."""
+        wanted = select(CoursewareTable).where(*_conditions(query))
+        newest_first = wanted.order_by(CoursewareTable.added_at.desc(), CoursewareTable.id.desc())
+        with self._database.read() as session:
+            total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+            rows = session.scalars(newest_first.offset(query.offset).limit(query.limit))
+            return CoursewarePage(tuple(item_of(row) for row in rows), total)
+
+    def item(self, item_id: UUID) -> Courseware:
+        """One item of the library."""
+        with self._database.read() as session:
+            return item_of(session.get_one(CoursewareTable, item_id))
+
+    def categories(self) -> tuple[str, ...]:
+        """The categories a new workspace knows, then those in use."""
+        with self._database.read() as session:
+            used = session.scalars(select(CoursewareTable.category).distinct().order_by(CoursewareTable.category))
+            return tuple(dict.fromkeys((*CATEGORIES, *(category for category in used if category))))
+
+    def open_path(self, item_id: UUID) -> Path:
+        """A read-only file with the title as its name and its own suffix, for a viewer inside or outside.
+
+        Raises StoreTrouble: courseware.missing, courseware.damaged; Refused("courseware.in_use").
+        """
+        item = self.item(item_id)
+        name = opened_name(item.title, item.file_name)
+        return self._shelf.open(item.hash, item.id, name, editable=item.kind is CoursewareKind.OFFICE)
+
+    def damaged(self) -> tuple[DamagedItem, ...]:
+        """The items whose file is missing or no longer what was added; reads every file."""
+        items = self.items(CoursewareQuery(limit=10**6)).items
+        states = ((item, self._shelf.state(item.hash)) for item in items)
+        return tuple(DamagedItem(item, state is None) for item, state in states if not state)
+
+    def study_begin(self, actor: Actor, item_id: UUID) -> StudySession:
+        """Starts the clock for the signed-in person; nothing is kept before study_end().
+
+        A long stretch is kept in pieces: end one, begin the next.
+        """
+        item = self.item(item_id)
+        return StudySession(self._ids.new(), actor.person_id, item.id, self._clock.now(), self._clock.monotonic())
+
+    def study_end(self, actor: Actor, study: StudySession, finished: bool) -> StudyEntry:
+        """Adds the stretch to the log with its seconds by the monotonic clock; ending it twice adds nothing.
+
+        `finished` says that the item was seen to its end.
+        """
+        if study.person_id != actor.person_id:
+            raise NotAllowed("courseware.not_own_study")
+        seconds = max(0, int(self._clock.monotonic() - study.began))
+        with self._database.write() as session:
+            entry = session.get(StudyEntryRow, study.id)
+            if entry is None:
+                entry = StudyEntryRow(
+                    id=study.id,
+                    person_id=study.person_id,
+                    item_id=study.item_id,
+                    started_at=study.started_at,
+                    ended_at=self._clock.now(),
+                    seconds=seconds,
+                    finished=finished,
+                )
+                session.add(entry)
+            return entry_of(entry)
+
+    def study_log(self, actor: Actor, person_id: UUID, limit: int = 200) -> tuple[StudyEntry, ...]:
+        """The newest stretches of one person; others than the person need a management role."""
+        _may_see(actor, person_id)
+        query = select(StudyEntryRow).where(StudyEntryRow.person_id == person_id)
+        with self._database.read() as session:
+            rows = session.scalars(query.order_by(StudyEntryRow.id.desc()).limit(limit))
+            return tuple(entry_of(row) for row in rows)
+
+    def progress_of(self, actor: Actor, person_id: UUID) -> tuple[StudyProgress, ...]:
+        """What a person has studied, the latest first; others than the person need a management role."""
+        _may_see(actor, person_id)
+        sums = _sums(person_id)
+        query = select(CoursewareTable, sums.c.seconds, sums.c.finished, sums.c.last_at).join(
+            sums, sums.c.item_id == CoursewareTable.id
+        )
+        with self._database.read() as session:
+            return tuple(progress_of_row(*row) for row in session.execute(query.order_by(sums.c.last_at.desc())))
+
+    def assign(self, actor: Actor, item_id: UUID, person_ids: Iterable[UUID]) -> int:
+        """Gives an item to persons to study; who has it already keeps it. Gives how many are new."""
+        require(actor, Permission.EDIT_COURSEWARE)
+        at, new = self._clock.now(), 0
+        for some in chunks(dict.fromkeys(person_ids)):
+            have = select(AssignmentRow.person_id).where(AssignmentRow.item_id == item_id)
+            with self._database.write() as session:
+                known = set(session.scalars(have.where(AssignmentRow.person_id.in_(some))))
+                fresh = [person for person in some if person not in known]
+                session.add_all(
+                    AssignmentRow(
+                        id=self._ids.new(), item_id=item_id, person_id=person, assigned_by=actor.person_id, at=at
+                    )
+                    for person in fresh
+                )
+                subjects = [(person, {"item": str(item_id)}) for person in fresh]
+                self._audit.record_all(session, actor.person_id, "courseware.assigned", subjects)
+            new += len(fresh)
+        return new
+
+    def assigned(self, actor: Actor, person_id: UUID) -> tuple[StudyProgress, ...]:
+        """The items given to a person with what was studied of each, the newest first."""
+        _may_see(actor, person_id)
+        sums = _sums(person_id)
+        query = (
+            select(CoursewareTable, sums.c.seconds, sums.c.finished, sums.c.last_at)
+            .join(AssignmentRow, AssignmentRow.item_id == CoursewareTable.id)
+            .outerjoin(sums, sums.c.item_id == CoursewareTable.id)
+            .where(AssignmentRow.person_id == person_id)
+            .order_by(AssignmentRow.at.desc(), AssignmentRow.id.desc())
+        )
+        with self._database.read() as session:
+            return tuple(progress_of_row(*row) for row in session.execute(query))
+
+    def _refuse_known(self, session: Session, taken: ShelvedFile) -> None:
+        title = session.scalar(select(CoursewareTable.title).where(CoursewareTable.hash == taken.hash))
+        if title is not None:
+            raise Refused("courseware.already_there", title=title)
+
+
+def _may_see(actor: Actor, person_id: UUID) -> None:
+    if actor.person_id != person_id:
+        require(actor, Permission.SEE_MANAGEMENT)
+
+
+def _fill(item: CoursewareTable, draft: CoursewareDraft) -> None:
+    item.title = draft.title.strip()
+    item.category, item.field = draft.category.strip(), draft.field.strip()
+    item.minutes = draft.minutes
+    item.hours_category = draft.hours_category or ""
+
+
+def _conditions(query: CoursewareQuery) -> list[ColumnElement[bool]]:
+    table = CoursewareTable
+    conditions = [table.title.contains(word, autoescape=True) for word in query.words.split()]
+    if query.kind is not None:
+        conditions.append(table.kind == query.kind)
+    if query.category:
+        conditions.append(table.category == query.category)
+    if query.field:
+        conditions.append(table.field == query.field)
+    return conditions
+
+
+def _sums(person_id: UUID) -> Subquery:
+    row = StudyEntryRow
+    return (
+        select(
+            row.item_id,
+            func.sum(row.seconds).label("seconds"),
+            func.max(row.finished).label("finished"),
+            func.max(row.ended_at).label("last_at"),
+        )
+        .where(row.person_id == person_id)
+        .group_by(row.item_id)
+        .subquery()
+    )

@@ -1,0 +1,125 @@
+"""What leaves the courseware capability: items of the library, the study log and what it adds up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from trainer.hours.values import HourCategory
+
+
+class CoursewareKind(StrEnum):
+    """What an item is opened with."""
+
+    PDF = "pdf"
+    VIDEO = "video"
+    AUDIO = "audio"
+    IMAGE = "image"
+    TEXT = "text"
+    OFFICE = "office"
+    OTHER = "other"
+
+
+CATEGORIES = ("法律法规", "执法程序", "业务技能", "典型案例", "职业道德", "安全应急", "精品课程")
+"""课件分类 that a new workspace knows; an item's category is a text, so offices may name others."""
+
+
+@dataclass(frozen=True)
+class CoursewareDraft:
+    """All that is typed about an item; `minutes` is its set length, 0 where none is set.
+
+    Without a category of hours studying it earns none.
+    """
+
+    title: str
+    category: str = ""
+    field: str = ""
+    minutes: int = 0
+    hours_category: HourCategory | None = None
+
+
+@dataclass(frozen=True)
+class Courseware:
+    """One item of the library; `hash` is the SHA-256 of its file, `size` its bytes."""
+
+    id: UUID
+    title: str
+    kind: CoursewareKind
+    category: str
+    field: str
+    minutes: int
+    hours_category: HourCategory | None
+    file_name: str
+    hash: str
+    size: int
+    added_by: UUID
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class CoursewareQuery:
+    """What a list shows: words of the title, a kind, a category, a field of enforcement."""
+
+    words: str = ""
+    kind: CoursewareKind | None = None
+    category: str = ""
+    field: str = ""
+    offset: int = 0
+    limit: int = 200
+
+
+@dataclass(frozen=True)
+class CoursewarePage:
+    """One stretch of the library and how many items there are in all."""
+
+    items: tuple[Courseware, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class StudySession:
+    """A stretch of studying that is going on; `began` is on the monotonic clock and means nothing elsewhere."""
+
+    id: UUID
+    person_id: UUID
+    item_id: UUID
+    started_at: datetime
+    began: float
+
+
+@dataclass(frozen=True)
+class StudyEntry:
+    """One line of the study log; `seconds` are by the monotonic clock, whatever the wall clock did meanwhile."""
+
+    id: UUID
+    person_id: UUID
+    item_id: UUID
+    started_at: datetime
+    ended_at: datetime
+    seconds: int
+    finished: bool
+
+
+@dataclass(frozen=True)
+class StudyProgress:
+    """What one person has studied of one item; never studied where `last_at` is None."""
+
+    item: Courseware
+    seconds: int = 0
+    finished: bool = False
+    last_at: datetime | None = None
+
+    @property
+    def share(self) -> float | None:
+        """Studied part of the set length, at most 1; None where no length is set."""
+        return min(1.0, self.seconds / (self.item.minutes * 60)) if self.item.minutes else None
+
+
+@dataclass(frozen=True)
+class DamagedItem:
+    """An item whose file is gone or no longer what was added."""
+
+    item: Courseware
+    missing: bool
