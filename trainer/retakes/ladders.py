@@ -30,7 +30,7 @@ def read_ladder(data: Mapping[str, Any]) -> Ladder:
     source = dict(data["source"])
     return Ladder(
         id=data["id"],
-        title=data["title"],
+        name=data["name"],
         source=RuleSource(**source | {"nature": SourceNature(source["nature"])}),
         scope=data["scope"],
         quote=data["quote"],

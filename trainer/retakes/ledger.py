@@ -32,7 +32,7 @@ def load_cases(session: Session, people: PeopleService, *where: ColumnElement[bo
         .where(RetakeLinkTable.case_id.in_(fitting))
         .order_by(RetakeLinkTable.number)
     )
-    retakes: dict[UUID, UUID] = dict(links.tuples().all())
+    retakes = {row.case_id: row.exam_id for row in links}
     named = {row.person_id for row in rows} | {d.by_id for some in decisions.values() for d in some}
     names = people.rows(named)
     return tuple(case_of(row, decisions[row.id], retakes.get(row.id), names) for row in rows)

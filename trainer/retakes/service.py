@@ -276,7 +276,7 @@ class RetakeService:
     def _decide(self, session: Session, actor: Actor, case: Case, decision: Decision, reason: str) -> None:
         add_decision(session, case.id, decision, actor.person_id, self._clock.now(), reason)
         detail = {"case": str(case.id), "step": case.step.key}
-        self._audit.record(session, actor.person_id, f"retakes.{decision.value}", case.person_id, detail, reason)
+        self._audit.record(session, actor.person_id, f"retakes.{decision.name.lower()}", case.person_id, detail, reason)
 
 
 def _attempts(chain: Mapping[UUID, Mapping[UUID, Outcome]], newest: Outcome) -> list[Outcome]:

@@ -36,7 +36,7 @@ class Step:
     """环节 of a ladder. An empty `condition` means that the source names none; `days` to a retake likewise."""
 
     key: str
-    title: str
+    name: str
     condition: str
     retake: bool
     days: int | None = None
@@ -50,7 +50,7 @@ class Ladder:
     """
 
     id: str
-    title: str
+    name: str
     source: RuleSource
     scope: str
     quote: str
