@@ -9,13 +9,13 @@ from reportlab.lib.utils import ImageReader
 
 from trainer.certificates.rules import hide_code
 from trainer.certificates.values import CertificateSheet
-from trainer.documents.pdf import A4_LANDSCAPE, GREY, Paper, chinese_date, date_range, spaced_name
+from trainer.documents.pdf import A4_LANDSCAPE, GREY, Paper, chinese_date, date_range, spaced_name, wrap
 from trainer.words import _
 
 _RED, _GOLD = (0.66, 0.09, 0.10), (0.69, 0.54, 0.27)
 _PHOTO = (26 * mm, 36 * mm)
-_SIDE = 46 * mm
 _QR = 30 * mm
+_SIZES = (20.0, 19.5, 19.0, 18.5, 18.0)
 
 
 def certificate_pdf(sheet: CertificateSheet) -> bytes:
@@ -68,21 +68,25 @@ def _photo(paper: Paper, photo: bytes | None) -> None:
 
 
 def _body(paper: Paper, sheet: CertificateSheet) -> None:
-    left, width, size = 32 * mm + _SIDE - 8 * mm, 0.0, 20.0
+    left, y = 70 * mm, 128 * mm
     width = paper.width - 34 * mm - left
-    name = spaced_name(sheet.name)
-    indent = 2 * size
-    named = paper.measure(name, size + 3)
-    y = 128 * mm
-    paper.text(left + indent, y, name, size + 3, bold=True)
-    paper.line(left + indent - 3, y - 6, left + indent + named + 3, y - 6, 0.6)
-    occasion = sheet.occasion
+    name, occasion = spaced_name(sheet.name), sheet.occasion
     sentence = _("took part in {title} on {dates}{facts}, passed the assessment and receives this certificate.").format(
         dates=date_range(occasion.held_from, occasion.held_until),
         title=occasion.title,
         facts=_(", {facts}").format(facts=occasion.facts) if occasion.facts else "",
     )
-    paper.paragraph(left, y, sentence, size, width, 36, first=indent + named + 8)
+    indent, named = 40, paper.measure(name, 23)
+    paper.text(left + indent, y, name, 23, bold=True)
+    paper.line(left + indent - 3, y - 6, left + indent + named + 3, y - 6, 0.6)
+    first = indent + named + 8
+    size = next((size for size in _SIZES if _ends_well(paper, sentence, size, width, first)), _SIZES[0])
+    paper.paragraph(left, y, sentence, size, width, 36, first)
+
+
+def _ends_well(paper: Paper, sentence: str, size: float, width: float, first: float) -> bool:
+    """Whether more than a stray character or two stand on the last line."""
+    return len(wrap(sentence, paper.font, size, width, first)[-1]) > 3
 
 
 def _foot(paper: Paper, sheet: CertificateSheet) -> None:

@@ -77,8 +77,10 @@ class Paper:
         if bold:
             self.canvas.setLineWidth(size * 0.028)
             pen.setStrokeColorRGB(*colour)
-        pen.setTextRenderMode(2 if bold else 0)
+            pen.setTextRenderMode(2)
         pen.textOut(words)
+        if bold:
+            pen.setTextRenderMode(0)
         self.canvas.drawText(pen)
 
     def measure(self, words: str, size: float) -> float:

@@ -46,7 +46,7 @@ def _groups(paper: Paper, groups: tuple[str, ...]) -> None:
         y = top - (place // _COLUMNS + 1) * height
         paper.box(x, y, width, height, 0.6)
         paper.text(x + 7 * mm, y + height / 2 - 3.5, str(place + 1), 10, "centre", colour=GREY)
-        paper.text(x + 14 * mm, y + height / 2 - 7.5, f"{group[:-1]}\u2009-\u2009{group[-1]}", 21, spacing=1.5)
+        paper.text(x + 14 * mm, y + height / 2 - 7.5, f"{group[:-1]}-{group[-1]}", 22, spacing=1.5)
     side = 44 * mm
     paper.qr(" ".join(groups), paper.width - paper.margin - side, top - 4 * height + (4 * height - side) / 2, side)
     caption = _("In each group the digit after the dash is a check digit; it is typed too.")

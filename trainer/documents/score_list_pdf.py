@@ -38,14 +38,14 @@ def score_list_pdf(scores: ScoreList, people: Mapping[UUID, PersonRow], unit: st
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("No."), 10),
-        Column(_("Name"), 20),
-        Column(_("Unit"), 48, "left"),
+        Column(_("No."), 9),
+        Column(_("Name"), 18),
+        Column(_("Unit"), 58, "left"),
         Column(_("Work number"), 24),
-        Column(_("Score"), 18),
-        Column(_("Rank"), 14),
-        Column(_("Result"), 20),
-        Column(_("Remarks"), 24),
+        Column(_("Score"), 16),
+        Column(_("Rank"), 13),
+        Column(_("Result"), 18),
+        Column(_("Remarks"), 18),
     )
 
 
@@ -56,37 +56,36 @@ def _head(paper: Paper, scores: ScoreList, unit: str) -> float:
     paper.text(middle, 268 * mm, plan.title, name, "centre", bold=True)
     paper.text(middle, 257 * mm, title, 20, "centre", bold=True, spacing=14)
     times = (plan.opens_at.astimezone().date(), plan.closes_at.astimezone().date())
-    facts = (
+    marks = _("Full score {total}, pass mark {mark}").format(total=plain(scores.exam.total), mark=plain(plan.pass_mark))
+    lines = (
         _("Unit: {unit}").format(unit=unit),
-        _("Held: {dates}").format(dates=date_range(*times)),
-        _("Full score {total}, pass mark {mark}").format(total=plain(scores.exam.total), mark=plain(plan.pass_mark)),
+        marks,
         _("Rule: {title} ({number})").format(title=plan.rule.title, number=plan.rule.number),
+        *_rates(scores.rates),
     )
     y = 246 * mm
-    for place, fact in enumerate(facts):
-        right = place % 2 == 1
-        x = paper.width - paper.margin if right else paper.margin
-        room = paper.inner * (0.56 if right else 0.42)
-        paper.text(x, y - place // 2 * 6.5 * mm, fact, paper.fit(fact, 10.5, room), "right" if right else "left")
-    rates = _rates(scores.rates)
-    paper.text(paper.margin, y - 14 * mm, rates, paper.fit(rates, 10.5, paper.inner))
-    return y - 18 * mm
+    held = _("Held: {dates}").format(dates=date_range(*times))
+    paper.text(paper.width - paper.margin, y, held, 10.5, "right")
+    for line in lines:
+        room = paper.inner - (paper.measure(held, 10.5) + 10 if line is lines[0] else 0)
+        paper.text(paper.margin, y, line, paper.fit(line, 10.5, room))
+        y -= 6.3 * mm
+    return y + 2 * mm
 
 
-def _rates(rates: Rates) -> str:
+def _rates(rates: Rates) -> tuple[str, str]:
     counts = _("Due {expected}, sat {present}, absent {absent}, deferred {deferred}, exempt {exempt}, passed {passed}")
-    shares = _("sat {sat} of those due; passed {of_present} of those who sat, {of_expected} of those due")
-    told = counts.format(
-        expected=rates.expected,
-        present=rates.present,
-        absent=rates.absent,
-        deferred=rates.deferred,
-        exempt=rates.exempt,
-        passed=rates.passed,
-    )
-    return _("{counts}; {shares}").format(
-        counts=told,
-        shares=shares.format(
+    shares = _("Sat {sat} of those due; passed {of_present} of those who sat, {of_expected} of those due")
+    return (
+        counts.format(
+            expected=rates.expected,
+            present=rates.present,
+            absent=rates.absent,
+            deferred=rates.deferred,
+            exempt=rates.exempt,
+            passed=rates.passed,
+        ),
+        shares.format(
             sat=_percent(rates.participation),
             of_present=_percent(rates.passed_of_present),
             of_expected=_percent(rates.passed_of_expected),
