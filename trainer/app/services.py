@@ -9,6 +9,8 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from trainer.bank.service import BankService
+from trainer.certificates.service import CertificateService
+from trainer.certificates.values import CertificateSheet
 from trainer.courseware.service import CoursewareService
 from trainer.exams.marking.service import MarkingService
 from trainer.exams.papers.service import PaperService
@@ -22,6 +24,7 @@ from trainer.law.service import LawService
 from trainer.people.accounts.service import AccountService
 from trainer.people.roster.service import RosterService
 from trainer.people.service import PeopleService
+from trainer.retakes.service import RetakeService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.engine import connect_for_work
@@ -53,6 +56,8 @@ class Services:
     invigilation: InvigilationService
     marking: MarkingService
     results: ResultService
+    retakes: RetakeService
+    certificates: CertificateService
 
     def close(self) -> None:
         """Saves what waits to be saved; comes before the store is closed."""
@@ -68,6 +73,8 @@ def build_services(
     bank = BankService(database, ids, clock, audit)
     papers = PaperService(database, ids, clock, audit, bank)
     exams = ExamService(database, ids, clock, audit, papers, chance, (RULES, store.workspace.folder / "rules"))
+    results = ResultService(database, clock, exams)
+    rule_folders = (RULES, store.workspace.folder / "rules")
     journal = JournalWriter(lambda: connect_for_work(store.workspace.store, store.secrets.store))
     sittings = SittingService(database, ids, clock, audit, journal, chance)
     return Services(
@@ -87,5 +94,16 @@ def build_services(
         sittings=sittings,
         invigilation=InvigilationService(database, clock, audit, sittings),
         marking=MarkingService(database, ids, clock, audit),
-        results=ResultService(database, clock, exams),
+        results=results,
+        retakes=RetakeService(database, ids, clock, audit, people, exams, results, *rule_folders),
+        certificates=CertificateService(
+            database, ids, clock, audit, people, results, store.secrets.seal, draw_certificate, *rule_folders
+        ),
     )
+
+
+def draw_certificate(sheet: CertificateSheet) -> bytes:
+    """Loads what draws PDFs only when the first certificate is drawn, so that the window comes up sooner."""
+    from trainer.documents.certificate_pdf import certificate_pdf
+
+    return certificate_pdf(sheet)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import re
@@ -87,7 +86,7 @@ def is_signed(code: Code, public: str) -> bool:
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
     try:
         key.verify(_decode(code.signature), _DOMAIN + code.signed_part().encode())
-    except (InvalidSignature, binascii.Error):
+    except (InvalidSignature, ValueError):
         return False
     return True
 
@@ -111,7 +110,7 @@ def find_code(content: bytes) -> Code | None:
         return None
     try:
         return read_code(_decode(found[1].decode()).decode())
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         return None
 
 

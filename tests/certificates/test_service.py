@@ -1,0 +1,170 @@
+"""From a passed exam to a paper that can be checked."""
+
+import io
+from datetime import date
+from uuid import UUID
+
+import pytest
+from PIL import Image
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from tests.conftest import Office
+from tests.exam_fakes import FakeExams
+from trainer.app.services import Services
+from trainer.certificates.rules import find_code
+from trainer.certificates.service import CertificateService
+from trainer.certificates.values import Occasion, RegisterQuery, SkipReason, Verdict
+from trainer.exams.results.values import OutcomeReason
+from trainer.people.accounts.values import Actor, Role
+from trainer.people.values import PersonDraft
+from trainer.store.audit import read_trail
+from trainer.store.errors import BadInput, NotAllowed, Refused
+
+TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), "共24学时")
+
+
+@pytest.fixture
+def boss(office: Office) -> Actor:
+    return office.administrator
+
+
+@pytest.fixture
+def people(services: Services, office: Office) -> list[UUID]:
+    return [
+        services.people.add_person(office.administrator, PersonDraft(f"李{number}", unit_id=office.unit_id))
+        for number in "甲乙丙丁戊己庚辛壬癸子丑"
+    ]
+
+
+def test_numbers_follow_each_other_without_gaps_over_batches(
+    certificates: CertificateService, boss: Actor, people: list[UUID]
+) -> None:
+    done = []
+    certificates.issue(boss, people[:3], TRAINING)
+    certificates.issue(boss, people, TRAINING, progress=lambda some, total: done.append((some, total)))
+    rows = certificates.register(boss).rows
+    assert [row.serial for row in reversed(rows)] == [f"临交执-2026-培-{number:04}" for number in range(1, 13)]
+    assert done == [(9, 9)]
+
+
+def test_only_those_who_passed_get_one_and_only_once(
+    certificates: CertificateService, exams: FakeExams, boss: Actor, people: list[UUID]
+) -> None:
+    exam_id = exams.add()
+    exams.end(
+        exam_id,
+        {people[0]: OutcomeReason.PASSED, people[1]: OutcomeReason.FAILED, boss.person_id: OutcomeReason.PASSED},
+    )
+    occasion = Occasion("2026年度考试", date(2026, 11, 20), exam_id=exam_id)
+    first = certificates.issue(boss, [*people[:3], boss.person_id], occasion)
+    assert len(first.certificate_ids) == 1
+    assert {skipped.person_id: skipped.reason for skipped in first.skipped} == {
+        people[1]: SkipReason.NOT_PASSED,
+        people[2]: SkipReason.NOT_PASSED,
+        boss.person_id: SkipReason.OWN_MATTER,
+    }
+    again = certificates.issue(boss, people[:1], occasion)
+    assert again.skipped[0].reason is SkipReason.ALREADY_HOLDS
+
+
+def test_a_cancelled_batch_keeps_what_it_issued(
+    certificates: CertificateService, boss: Actor, people: list[UUID]
+) -> None:
+    seen: list[int] = []
+    issued = certificates.issue(
+        boss, people, TRAINING, lambda done, total: seen.append(done), cancelled=lambda: bool(seen)
+    )
+    assert issued.cancelled
+    assert certificates.register(boss).total == len(issued.certificate_ids) == 10
+
+
+def test_without_a_unit_code_the_refusal_says_what_to_do(
+    certificates: CertificateService, services: Services, boss: Actor, people: list[UUID]
+) -> None:
+    with services.store.database.write() as session:
+        session.execute(text("DELETE FROM setting WHERE name = 'certificates.unit_code'"))
+    with pytest.raises(BadInput) as refusal:
+        certificates.issue(boss, people, TRAINING)
+    assert refusal.value.code == "certificate.no_unit_code"
+
+
+def test_a_kept_file_is_genuine_and_the_reprint_is_the_same(
+    certificates: CertificateService, services: Services, boss: Actor, people: list[UUID]
+) -> None:
+    issued = certificates.issue(boss, people[:1], TRAINING).certificate_ids[0]
+    content = certificates.pdf(boss, issued)
+    assert certificates.reprint(boss, issued) == content
+    found = certificates.verify(content)
+    assert found.verdict is Verdict.GENUINE
+    assert found.certificate is not None
+    assert found.certificate.name == "李甲"
+    with services.store.database.read() as session:
+        actions = [record.action for record in read_trail(session, people[0])]
+    assert actions[:2] == ["certificates.reprinted", "certificates.issued"]
+
+
+def test_changed_unknown_and_voided_are_told_apart(
+    certificates: CertificateService, boss: Actor, people: list[UUID]
+) -> None:
+    issued = certificates.issue(boss, people[:1], TRAINING).certificate_ids[0]
+    content = certificates.pdf(boss, issued)
+    code = find_code(content)
+    assert code is not None
+    assert certificates.verify(content + b"\n").verdict is Verdict.CHANGED
+    assert certificates.verify(b"%PDF-1.4 something else").verdict is Verdict.UNKNOWN
+    assert certificates.verify_code(code.text()).verdict is Verdict.GENUINE
+    assert certificates.verify_code(code.text().replace("李甲", "李乙")).verdict is Verdict.CHANGED
+    assert certificates.verify_code(code.text().replace("0001", "0002")).verdict is Verdict.UNKNOWN
+    assert certificates.verify_code("https://example.org").verdict is Verdict.UNKNOWN
+    certificates.void(boss, issued, "姓名有误")
+    assert certificates.verify(content).verdict is Verdict.VOIDED
+    assert certificates.verify_code(code.text()).verdict is Verdict.VOIDED
+    with pytest.raises(Refused):
+        certificates.void(boss, issued, "姓名有误")
+
+
+def test_after_voiding_a_new_one_gets_a_new_number(
+    certificates: CertificateService, boss: Actor, people: list[UUID]
+) -> None:
+    issued = certificates.issue(boss, people[:1], TRAINING).certificate_ids[0]
+    certificates.void(boss, issued, "姓名有误")
+    certificates.issue(boss, people[:1], TRAINING)
+    assert [row.serial[-4:] for row in certificates.register(boss).rows] == ["0002", "0001"]
+
+
+def test_a_photograph_is_printed(
+    certificates: CertificateService, services: Services, boss: Actor, people: list[UUID]
+) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (295, 413), (90, 130, 190)).save(picture, "JPEG")
+    services.people.set_photo(boss, people[0], "李甲.jpg", picture.getvalue())
+    issued = certificates.issue(boss, people[:1], TRAINING).certificate_ids[0]
+    assert b"/Subtype /Image" in certificates.pdf(boss, issued)
+
+
+def test_the_register_finds_names_pinyin_serials_and_years(
+    certificates: CertificateService, boss: Actor, people: list[UUID]
+) -> None:
+    certificates.issue(boss, people, TRAINING)
+    for words in ("李甲", "lij", "0001"):
+        assert people[0] in {row.person_id for row in certificates.register(boss, RegisterQuery(words)).rows}
+    assert certificates.register(boss, RegisterQuery(year=2025)).total == 0
+
+
+def test_an_officer_reads_only_their_own(certificates: CertificateService, boss: Actor, people: list[UUID]) -> None:
+    own, other = certificates.issue(boss, people[:2], TRAINING).certificate_ids
+    officer = Actor(own, people[0], "李甲", frozenset({Role.OFFICER}))
+    assert certificates.pdf(officer, own)
+    assert certificates.register(officer, RegisterQuery(person_id=people[0])).total == 1
+    for refused in (lambda: certificates.pdf(officer, other), lambda: certificates.register(officer)):
+        with pytest.raises(NotAllowed):
+            refused()
+
+
+def test_the_register_cannot_be_rewritten(
+    certificates: CertificateService, services: Services, boss: Actor, people: list[UUID]
+) -> None:
+    certificates.issue(boss, people[:1], TRAINING)
+    with pytest.raises(DatabaseError, match="append only"), services.store.database.write() as session:
+        session.execute(text("UPDATE certificate SET serial = 'x'"))
