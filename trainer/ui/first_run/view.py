@@ -37,11 +37,14 @@ class Assistant(QWidget):
         self.fields: dict[str, QLineEdit] = {}
         self.rules: dict[str, QRadioButton] = {}
         self.checks: dict[str, QCheckBox] = {}
+        self.groups: tuple[str, ...] = ()
+        self.trouble = ""
         self._wishes = Wishes()
 
     def show_state(self, state: FirstRunState) -> None:
         typed = self.fields["typed"].text() if "typed" in self.fields else ""
         self._wishes = state.wishes
+        self.groups, self.trouble = state.groups, state.trouble
         self.fields, self.rules, self.checks = {}, {}, {}
         clear(self._box)
         self._box.addWidget(
