@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    column,
+    func,
+    or_,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from question_bank.question import Difficulty, QuestionKind
@@ -13,96 +30,109 @@ from trainer.bank.values import BankPage, BankQuery, QuestionRow, QuestionStatus
 from trainer.law.rules import short_title
 from trainer.store.search import match_phrase
 
-COUNTED_HITS = 1000
+COUNTED_HITS = 500
 """A search counts no further than this behind its page: counting every hit of a frequent word takes too long."""
 
+_QUESTION: Table = QuestionTable.__table__  # type: ignore[assignment]
+_Q = _QUESTION.c
 _INDEX = table(TEXTS.name, column("rowid"))
-_COLUMNS = (
-    QuestionTable.id,
-    QuestionTable.number,
-    QuestionTable.kind,
-    QuestionTable.stem,
-    QuestionTable.subject,
-    QuestionTable.field,
-    QuestionTable.difficulty,
-    QuestionTable.statute,
-    QuestionTable.article,
-    QuestionTable.status,
-    QuestionTable.created_at,
+_SHOWN_COLUMNS = (
+    _Q.id,
+    _Q.number,
+    _Q.kind,
+    _Q.stem,
+    _Q.subject,
+    _Q.field,
+    _Q.difficulty,
+    _Q.statute,
+    _Q.article,
+    _Q.status,
 )
+_KINDS = {kind.value: kind for kind in QuestionKind}
+_STATUSES = {status.value: status for status in QuestionStatus}
+_LEVELS = {int(level): level for level in Difficulty}
 
 
 def shown() -> ColumnElement[bool]:
     """Leaves out the questions of imports that are not finished."""
     hidden = select(ImportBatch.number).where(ImportBatch.visible.is_(False))
-    return or_(QuestionTable.batch.is_(None), QuestionTable.batch.not_in(hidden))
+    return or_(_Q.batch.is_(None), _Q.batch.not_in(hidden))
 
 
-def conditions(query: BankQuery) -> list[ColumnElement[bool]]:
-    """Everything a query asks for but its words."""
-    status = QuestionTable.status
-    wanted = [status.in_(sorted(query.statuses)) if query.statuses else status != QuestionStatus.RETIRED, shown()]
-    if query.kinds:
-        wanted.append(QuestionTable.kind.in_(sorted(query.kinds)))
-    if query.subject:
-        wanted.append(_in_branch(query.subject))
-    if query.field:
-        wanted.append(QuestionTable.field == query.field)
-    if query.difficulty is not None:
-        wanted.append(QuestionTable.difficulty == int(query.difficulty))
-    if query.statute:
-        wanted.append(QuestionTable.statute == short_title(query.statute))
-    return wanted
-
-
-def matching(query: BankQuery, *columns: Any) -> tuple[Select[Any], ColumnElement[int]]:
-    """The columns of all rows of a query, and the row number to order by."""
-    phrase = match_phrase(query.words)
-    if not phrase:
-        return select(*columns).where(*conditions(query)), QuestionTable.number.expression
-    joined = _INDEX.join(QuestionTable, QuestionTable.number == _INDEX.c.rowid)
-    found = select(*columns).select_from(joined).where(text(f"{TEXTS.name} MATCH :phrase"), *conditions(query))
-    return found.params(phrase=phrase), _INDEX.c.rowid
+def read_all(session: Session, query: BankQuery, *names: str) -> Sequence[Any]:
+    """The named columns of every row of a query, whatever its paging, oldest first."""
+    shape, given = _apart(query)
+    source, wanted, order = _filtered(shape)
+    found = select(*(_Q[name] for name in names)).select_from(source).where(*wanted).order_by(order)
+    return session.connection().execute(found, given).all()
 
 
 def read_page(session: Session, query: BankQuery) -> BankPage:
-    """One stretch, newest first; a listing is counted whole, a search up to COUNTED_HITS behind the page."""
-    numbers, order = matching(query, QuestionTable.number)
-    numbers = numbers.order_by(order.desc()).limit(query.limit).offset(query.offset)
-    wanted = select(*_COLUMNS).where(QuestionTable.number.in_(numbers)).order_by(QuestionTable.number.desc())
-    rows = tuple(_row(found) for found in session.execute(wanted))
+    """One stretch, newest first; a listing is counted whole, a search up to COUNTED_HITS behind its page."""
+    shape, given = _apart(query)
+    page, counting = _selects(shape)
+    connection = session.connection()
+    paging = {"first": query.offset, "many": query.limit}
+    rows = tuple(_row(found) for found in connection.execute(page, given | paging).all())
     if 0 < len(rows) < query.limit:
         return BankPage(rows, query.offset + len(rows))
-    most = query.offset + query.limit + COUNTED_HITS if match_phrase(query.words) else None
-    total = count(session, query, most)
+    if not given:
+        return BankPage(rows, connection.scalar(counting) or 0)
+    most = query.offset + query.limit + COUNTED_HITS
+    total = connection.scalar(counting, given | {"most": most}) or 0
     return BankPage(rows, total, total == most)
 
 
-def count(session: Session, query: BankQuery, most: int | None = None) -> int:
-    """How many rows a query has, counting up to `most`."""
-    hits, _ = matching(query, QuestionTable.number)
-    if most is None and not match_phrase(query.words):
-        return session.scalar(select(func.count()).select_from(QuestionTable).where(*conditions(query))) or 0
-    return session.scalar(select(func.count()).select_from(hits.limit(most).subquery())) or 0
+def _apart(query: BankQuery) -> tuple[BankQuery, dict[str, Any]]:
+    """The shape of a query, which decides its selects, and what is given anew with each run."""
+    phrase = match_phrase(query.words)
+    shape = replace(query, words="." if phrase else "", offset=0, limit=0)
+    return shape, {"phrase": phrase} if phrase else {}
 
 
-def _in_branch(subject: str) -> ColumnElement[bool]:
-    below = and_(QuestionTable.subject > subject + "/", QuestionTable.subject < subject + "0")
-    return or_(QuestionTable.subject == subject, below)
+@lru_cache(maxsize=64)
+def _selects(shape: BankQuery) -> tuple[Select[Any], Select[int]]:
+    """The page and its count. A listing finds the numbers of its page in an index before it reads a row."""
+    source, wanted, order = _filtered(shape)
+    first: BindParameter[int] = bindparam("first")
+    many: BindParameter[int] = bindparam("many")
+    if shape.words:
+        page = select(*_SHOWN_COLUMNS).select_from(source).where(*wanted)
+        hits = select(order).select_from(source).where(*wanted).order_by(order.desc()).limit(bindparam("most"))
+        counting = select(func.count()).select_from(hits.subquery())
+        return page.order_by(order.desc()).limit(many).offset(first), counting
+    numbers = select(order).where(*wanted).order_by(order.desc()).limit(many).offset(first)
+    page = select(*_SHOWN_COLUMNS).where(_Q.number.in_(numbers)).order_by(order.desc())
+    return page, select(func.count()).select_from(source).where(*wanted)
+
+
+def _filtered(shape: BankQuery) -> tuple[FromClause, list[ColumnElement[bool]], ColumnElement[int]]:
+    """Where a query looks, what must hold, and the row number to order by."""
+    if not shape.words:
+        return _QUESTION, _conditions(shape), _Q.number
+    found: ColumnElement[bool] = text(f"{TEXTS.name} MATCH :phrase")  # type: ignore[assignment]
+    joined = _INDEX.join(_QUESTION, _Q.number == _INDEX.c.rowid)
+    return joined, [found, *_conditions(shape)], _INDEX.c.rowid
+
+
+def _conditions(query: BankQuery) -> list[ColumnElement[bool]]:
+    wanted = [_Q.status.in_(sorted(query.statuses)) if query.statuses else _Q.status != QuestionStatus.RETIRED, shown()]
+    if query.kinds:
+        wanted.append(_Q.kind.in_(sorted(query.kinds)))
+    if query.subject:
+        below = and_(_Q.subject > query.subject + "/", _Q.subject < query.subject + "0")
+        wanted.append(or_(_Q.subject == query.subject, below))
+    if query.field:
+        wanted.append(_Q.field == query.field)
+    if query.difficulty is not None:
+        wanted.append(_Q.difficulty == int(query.difficulty))
+    if query.statute:
+        wanted.append(_Q.statute == short_title(query.statute))
+    return wanted
 
 
 def _row(found: Any) -> QuestionRow:
-    own, number, kind, stem, subject, field, difficulty, statute, article, status, at = found
+    own, number, kind, stem, subject, field, level, statute, article, status = found
     return QuestionRow(
-        own,
-        number,
-        QuestionKind(kind),
-        stem,
-        subject,
-        field,
-        Difficulty(difficulty),
-        statute,
-        article,
-        QuestionStatus(status),
-        at,
+        own, number, _KINDS[kind], stem, subject, field, _LEVELS[level], statute, article, _STATUSES[status]
     )

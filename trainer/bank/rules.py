@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import UUID
 
+from question_bank.question import Question
 from trainer.bank.values import Move, QuestionStatus
-from trainer.store.errors import KnownError, NotAllowed, Refused
+from trainer.store.errors import BadInput, KnownError, NotAllowed, Refused
 
 TARGET: Mapping[Move, QuestionStatus] = MappingProxyType(
     {
@@ -70,6 +71,18 @@ def after_change(status: QuestionStatus) -> QuestionStatus:
     if status is QuestionStatus.RETIRED:
         raise Refused("bank.retired")
     return status if status is QuestionStatus.UNVERIFIED else QuestionStatus.DRAFT
+
+
+def require_stem(question: Question) -> None:
+    """Raises BadInput("bank.no_stem") for a question that asks nothing."""
+    if not question.stem.strip():
+        raise BadInput("bank.no_stem")
+
+
+def require_reason(reason: str) -> None:
+    """Raises BadInput("reason.missing")."""
+    if not reason.strip():
+        raise BadInput("reason.missing")
 
 
 def _out_of_turn(move: Move, status: QuestionStatus) -> str:

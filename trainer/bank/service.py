@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from question_bank.assembly import Candidate
 from question_bank.checks import check
@@ -15,8 +15,10 @@ from question_bank.formats.batch import Batch
 from question_bank.question import Difficulty, Question, QuestionKind
 from question_bank.starter import starter_batches
 from trainer.bank.mapping import prepare, question_values, read_content, renew, version_values
-from trainer.bank.queries import matching, read_page, shown
-from trainer.bank.rules import NEED_REASON, NEED_SOUND, TARGET, Standing, after_change, refusal, refusal_error
+from trainer.bank.queries import read_all, read_page, shown
+from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
+from trainer.bank.review import Review
+from trainer.bank.rules import after_change, require_reason, require_stem
 from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
 from trainer.bank.subjects import subject_tree
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable, QuestionVersion
@@ -27,7 +29,6 @@ from trainer.bank.values import (
     BankSummary,
     BatchRow,
     BulkOutcome,
-    HistoryEntry,
     ImportOutcome,
     ImportPreview,
     Move,
@@ -39,14 +40,13 @@ from trainer.bank.values import (
 )
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
-from trainer.store.audit import AuditTrail, read_trail
+from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
 _STARTER = "starter"
-_REVIEWED_AT_ONCE = 100
 _EVERYTHING = BankQuery()
 
 
@@ -59,6 +59,7 @@ class BankService:
         self._clock = clock
         self._audit = audit
         self._staging = Staging(database, ids, clock, audit)
+        self._review = Review(database, audit)
 
     def page(self, query: BankQuery) -> BankPage:
         """One stretch of the list, newest first."""
@@ -68,8 +69,8 @@ class BankService:
     def question(self, question_id: UUID) -> QuestionDetail:
         """The current version with its problems, its versions and its history."""
         with self._database.read() as session:
-            row = _question_row(session, question_id)
-            question = _contents(session, [row.version_id])[row.version_id]
+            row = question_row(session, question_id)
+            question = read_contents(session, [row.version_id])[row.version_id]
             return QuestionDetail(
                 row.id,
                 row.number,
@@ -80,20 +81,20 @@ class BankService:
                 row.author_id,
                 row.checked_by,
                 row.approved_by,
-                _versions(session, question_id),
-                _history(session, row),
+                read_versions(session, question_id),
+                read_history(session, row),
                 check(question),
             )
 
     def versions(self, question_id: UUID) -> tuple[VersionRow, ...]:
         """Every version, oldest first."""
         with self._database.read() as session:
-            return _versions(session, question_id)
+            return read_versions(session, question_id)
 
     def version(self, version_id: UUID) -> Question:
         """The question as it stood in one version."""
         with self._database.read() as session:
-            return _contents(session, [version_id])[version_id]
+            return read_contents(session, [version_id])[version_id]
 
     def summary(self) -> BankSummary:
         """Counts by status and kind."""
@@ -110,22 +111,22 @@ class BankService:
     def subjects(self) -> tuple[SubjectNode, ...]:
         """The subject tree in reading order: each branch before those below it."""
         with self._database.read() as session:
-            return subject_tree(_counts(session, QuestionTable.subject))
+            return subject_tree(count_by(session, QuestionTable.subject))
 
     def statutes(self) -> tuple[tuple[str, int], ...]:
         """Short titles of the statutes questions cite first, with the number of questions, most cited first."""
         with self._database.read() as session:
-            return _most_first(_counts(session, QuestionTable.statute))
+            return most_first(count_by(session, QuestionTable.statute))
 
     def fields(self) -> tuple[tuple[str, int], ...]:
         """Enforcement fields in use with the number of questions, most used first."""
         with self._database.read() as session:
-            return _most_first(_counts(session, QuestionTable.field))
+            return most_first(count_by(session, QuestionTable.field))
 
     def add(self, actor: Actor, question: Question, reason: str = "") -> UUID:
         """Adds a draft. Raises BadInput("bank.no_stem"); other problems may wait until somebody checks it."""
         require(actor, Permission.EDIT_BANK)
-        _require_stem(question)
+        require_stem(question)
         prepared, at = prepare(question), self._clock.now()
         question_id, version_id, person = self._ids.new(), self._ids.new(), actor.person_id
         with self._database.write() as session:
@@ -145,16 +146,16 @@ class BankService:
         Refused: bank.retired.
         """
         require(actor, Permission.EDIT_BANK)
-        _require_stem(question)
+        require_stem(question)
         prepared, version_id, at = prepare(question), self._ids.new(), self._clock.now()
         with self._database.write() as session:
-            row = _question_row(session, question_id)
+            row = question_row(session, question_id)
             if row.fingerprint == prepared.fingerprint:
                 return row.version_id
             status = after_change(QuestionStatus(row.status))
             if row.status != QuestionStatus.DRAFT:
-                _require_reason(reason)
-            ordinal = len(_versions(session, question_id)) + 1
+                require_reason(reason)
+            ordinal = len(read_versions(session, question_id)) + 1
             values = version_values(prepared, version_id, question_id, ordinal, actor.person_id, at, reason)
             session.add(QuestionVersion(**values))
             renew(row, prepared, version_id, actor.person_id)
@@ -170,49 +171,33 @@ class BankService:
         Where some questions are kept back the others move; where all are, the commonest refusal is raised.
         """
         require(actor, Permission.EDIT_BANK)
-        return self._move(actor, Move.CHECK, question_ids, reason)
+        return self._review.move(actor, Move.CHECK, question_ids, reason)
 
     def approve(self, actor: Actor, question_ids: Iterable[UUID], reason: str = "") -> BulkOutcome:
         """审定: opens checked questions for papers; never by who wrote or checked them. Refusals as in `check`."""
         require(actor, Permission.APPROVE_QUESTIONS)
-        return self._move(actor, Move.APPROVE, question_ids, reason)
+        return self._review.move(actor, Move.APPROVE, question_ids, reason)
 
     def park(self, actor: Actor, question_ids: Iterable[UUID], reason: str) -> BulkOutcome:
         """待复核: keeps questions from papers until somebody checks them again. Refusals as in `check`."""
         require(actor, Permission.EDIT_BANK)
-        return self._move(actor, Move.PARK, question_ids, reason)
+        return self._review.move(actor, Move.PARK, question_ids, reason)
 
     def retire(self, actor: Actor, question_ids: Iterable[UUID], reason: str) -> BulkOutcome:
         """停用, for good. Refusals as in `check`."""
         require(actor, Permission.EDIT_BANK)
-        return self._move(actor, Move.RETIRE, question_ids, reason)
+        return self._review.move(actor, Move.RETIRE, question_ids, reason)
 
     def candidates(self, query: BankQuery = _EVERYTHING) -> tuple[Candidate, ...]:
         """The approved questions of a query as assembly wants them; its paging and statuses do not count."""
-        approved = BankQuery(
-            query.words,
-            query.kinds,
-            frozenset({QuestionStatus.APPROVED}),
-            query.subject,
-            query.field,
-            query.difficulty,
-            query.statute,
-        )
-        wanted, _ = matching(
-            approved,
-            QuestionTable.id,
-            QuestionTable.kind,
-            QuestionTable.subject,
-            QuestionTable.field,
-            QuestionTable.difficulty,
-            QuestionTable.fingerprint,
-        )
+        approved = replace(query, statuses=frozenset({QuestionStatus.APPROVED}))
         kinds, levels = {kind.value: kind for kind in QuestionKind}, {int(level): level for level in Difficulty}
         with self._database.read() as session:
-            return tuple(
-                Candidate(own, kinds[kind], subject, field, levels[level], print_)
-                for own, kind, subject, field, level, print_ in session.execute(wanted)
-            )
+            rows = read_all(session, approved, "id", "kind", "subject", "field", "difficulty", "fingerprint")
+        return tuple(
+            Candidate(own, kinds[kind], subject, field, levels[level], print_)
+            for own, kind, subject, field, level, print_ in rows
+        )
 
     def versions_for(self, question_ids: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, Question]]:
         """Question id -> (id of its current version, question): what a paper freezes."""
@@ -264,7 +249,7 @@ class BankService:
     def undo_batch(self, actor: Actor, batch_id: UUID, reason: str) -> None:
         """Retires every question of an import, those changed or approved since too. Refused: bank.undone_already."""
         require(actor, Permission.EDIT_BANK)
-        _require_reason(reason)
+        require_reason(reason)
         with self._database.write() as session:
             row = session.scalars(select(ImportBatch).where(ImportBatch.id == batch_id)).one()
             if row.undone:
@@ -282,9 +267,8 @@ class BankService:
         """The current versions of all questions of a query, oldest first; its paging does not count. Recorded."""
         require(actor, Permission.EDIT_BANK)
         with self._database.read() as session:
-            wanted, order = matching(query, QuestionTable.version_id)
-            version_ids = session.scalars(wanted.order_by(order)).all()
-            contents = _contents(session, version_ids)
+            version_ids = [version_id for (version_id,) in read_all(session, query, "version_id")]
+            contents = read_contents(session, version_ids)
         with self._database.write() as session:
             detail = {"questions": str(len(contents))}
             self._audit.record(session, actor.person_id, BankEvent.EXPORTED, None, detail)
@@ -309,90 +293,3 @@ class BankService:
         batch_id = self._staging.keep(actor, load, progress, cancelled)
         added = 0 if batch_id is None else len(fresh)
         return ImportOutcome(batch_id, added, duplicates, left_out, batch_id is None)
-
-    def _move(self, actor: Actor, move: Move, question_ids: Iterable[UUID], reason: str) -> BulkOutcome:
-        if move in NEED_REASON:
-            _require_reason(reason)
-        changed, refused = 0, Counter[str]()
-        for some in chunks(dict.fromkeys(question_ids), _REVIEWED_AT_ONCE):
-            with self._database.write() as session:
-                moved, kept_back = self._move_some(session, actor, move, some, reason)
-            changed += moved
-            refused.update(kept_back)
-        if refused and not changed:
-            raise refusal_error(refused.most_common(1)[0][0])
-        return BulkOutcome(changed, refused)
-
-    def _move_some(
-        self, session: Session, actor: Actor, move: Move, question_ids: Sequence[UUID], reason: str
-    ) -> tuple[int, Counter[str]]:
-        rows = session.scalars(select(QuestionTable).where(QuestionTable.id.in_(question_ids), shown())).all()
-        contents = _contents(session, [row.version_id for row in rows]) if move in NEED_SOUND else {}
-        moved: list[tuple[UUID, dict[str, str]]] = []
-        refused: Counter[str] = Counter()
-        for row in rows:
-            sound = move not in NEED_SOUND or not any(p.blocking for p in check(contents[row.version_id]))
-            standing = Standing(QuestionStatus(row.status), row.author_id, row.checked_by, sound)
-            code = refusal(move, standing, actor.person_id)
-            if code is not None:
-                refused[code] += 1
-                continue
-            moved.append((row.id, {"version": str(row.version_id), "from": row.status, "to": TARGET[move].value}))
-            row.status = TARGET[move]
-            if move is Move.CHECK:
-                row.checked_by = actor.person_id
-            if move is Move.APPROVE:
-                row.approved_by = actor.person_id
-        self._audit.record_all(session, actor.person_id, move, moved, reason)
-        return len(moved), refused
-
-
-def _question_row(session: Session, question_id: UUID) -> QuestionTable:
-    return session.scalars(select(QuestionTable).where(QuestionTable.id == question_id, shown())).one()
-
-
-def _contents(session: Session, version_ids: Sequence[UUID]) -> dict[UUID, Question]:
-    found: dict[UUID, Question] = {}
-    for some in chunks(version_ids, 500):
-        rows = session.execute(select(QuestionVersion.id, QuestionVersion.content).where(QuestionVersion.id.in_(some)))
-        found |= {version_id: read_content(content) for version_id, content in rows}
-    return found
-
-
-def _versions(session: Session, question_id: UUID) -> tuple[VersionRow, ...]:
-    wanted = select(QuestionVersion).where(QuestionVersion.question_id == question_id)
-    return tuple(
-        VersionRow(row.id, row.ordinal, row.created_at, row.created_by, row.reason)
-        for row in session.scalars(wanted.order_by(QuestionVersion.ordinal))
-    )
-
-
-def _history(session: Session, row: QuestionTable) -> tuple[HistoryEntry, ...]:
-    records = list(read_trail(session, row.id))
-    if row.batch is not None:
-        records += read_trail(session, session.get_one(ImportBatch, row.batch).id)
-    records.sort(key=lambda record: record.sequence)
-    return tuple(HistoryEntry(record.at, record.actor_id, _what(record.action), record.reason) for record in records)
-
-
-def _what(action: str) -> Move | BankEvent:
-    return Move(action) if action in tuple(Move) else BankEvent(action)
-
-
-def _counts(session: Session, column: InstrumentedAttribute[str]) -> dict[str, int]:
-    live = select(column, func.count()).where(QuestionTable.status != QuestionStatus.RETIRED, shown())
-    return dict(session.execute(live.group_by(column)).all())
-
-
-def _most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(((name, number) for name, number in counts.items() if name), key=lambda one: (-one[1], one[0])))
-
-
-def _require_stem(question: Question) -> None:
-    if not question.stem.strip():
-        raise BadInput("bank.no_stem")
-
-
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise BadInput("reason.missing")

@@ -69,7 +69,7 @@ class BankQuery:
     limit: int = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuestionRow:
     """One line of the list; `stem` is its beginning, short title and article are those of the first citation."""
 
@@ -83,7 +83,6 @@ class QuestionRow:
     statute: str
     article: int | None
     status: QuestionStatus
-    created_at: datetime
 
 
 @dataclass(frozen=True)
