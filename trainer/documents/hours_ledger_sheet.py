@@ -71,7 +71,7 @@ class LedgerSheet:
                 (draft.evidence or "")[:_HASH_CHARACTERS],
                 self._signers.get(entry.entered_by, ""),
                 decided,
-                entry.reason,
+                entry.reason or (_("Reversed") if entry.reversed_by else ""),
             )
         )
 

@@ -19,13 +19,14 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.properties import PageSetupProperties
 
 FONT = "宋体"
 HEADING_ROW = 3
 FIRST_ROW = HEADING_ROW + 1
+LINE_HEIGHT = 15.0
 _A4 = 9
-_LONGEST_TEXT = 32767
 _LINE = Side(style="thin", color="A6A6A6")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD = PatternFill("solid", fgColor="DCE6F1")
@@ -84,22 +85,28 @@ class TableSheet:
         self.next_row = 1
         self._set_up(frozen)
         self._cells = [self._styled(column.kind) for column in columns]
-        self._across(title, Font(name=FONT, size=16, bold=True), "center", 30)
+        self._rooms = [int(column.width / 2) for column in columns]
+        self._across(title, Font(name=FONT, size=16, bold=True), "center", 2 * LINE_HEIGHT)
         self.append_note(below)
         self._headings()
 
     def append(self, values: Sequence[Value]) -> int:
         """Writes one row and gives its number; cells keep their places and styles from row to row."""
-        for cell, value in zip(self._cells, values, strict=True):
+        lines = 1
+        for cell, value, room in zip(self._cells, values, self._rooms, strict=True):
             if type(value) is str:
                 _put_text(cell, value)
+                if len(value) > room:
+                    lines = max(lines, _lines(value, room))
             else:
                 cell.value = value
-        return self._send(self._cells)
+        if lines == 1:
+            return self._send(self._cells)
+        return self._send(self._cells, LINE_HEIGHT * lines)
 
     def append_note(self, text: str) -> None:
         """A line over the whole width, without borders."""
-        self._across(text, Font(name=FONT, size=10), "left", None)
+        self._across(text, Font(name=FONT, size=10), "left")
 
     def column(self, place: int, first: int, last: int) -> str:
         """A reference from any sheet to the rows `first` to `last` (inclusive) of the column at a place."""
@@ -140,17 +147,14 @@ class TableSheet:
             cell.font, cell.fill = Font(name=FONT, size=10, bold=True), _HEAD
             _put_text(cell, column.title)
             cells.append(cell)
-        self._send(cells)
+        self._send(cells, 2 * LINE_HEIGHT)
 
-    def _across(self, text: str, font: Font, horizontal: str, height: float | None) -> None:
+    def _across(self, text: str, font: Font, horizontal: str, height: float = LINE_HEIGHT) -> None:
         cell = WriteOnlyCell(self._sheet)
         cell.font, cell.alignment = font, Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
         _put_text(cell, text)
-        row = self.next_row
-        if height is not None:
-            self._sheet.row_dimensions[row].height = height
+        row = self._send([cell], height)
         self._sheet.merged_cells.add(f"A{row}:{get_column_letter(len(self._columns))}{row}")
-        self._send([cell])
 
     def _styled(self, kind: Kind) -> Any:
         number_format, horizontal = kind.value
@@ -160,8 +164,12 @@ class TableSheet:
         cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
         return cell
 
-    def _send(self, cells: list[Any]) -> int:
+    def _send(self, cells: list[Any], height: float = LINE_HEIGHT) -> int:
+        dimensions = self._sheet.row_dimensions
+        if height > LINE_HEIGHT:
+            dimensions[self.next_row].height = height
         self._sheet.append(cells)
+        dimensions.pop(self.next_row, None)
         self.next_row += 1
         return self.next_row - 1
 
@@ -170,8 +178,17 @@ class TableSheet:
 
 
 def _put_text(cell: Any, text: str) -> None:
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text[:_LONGEST_TEXT])
+    try:
+        cell.value = text
+    except IllegalCharacterError:
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
     cell.data_type = "s"
+
+
+def _lines(text: str, room: int) -> int:
+    """Lines of a wrapped text in a column with room for so many full-width characters."""
+    width = sum(1 if ord(character) < 0x2E80 else 2 for character in text)
+    return -(-width // (2 * room))
 
 
 def _discard(sheet: Any) -> None:

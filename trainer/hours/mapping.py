@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,12 +15,31 @@ from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
 from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, SourceKind, Way
 
 _Reversal = aliased(HourEntryRow)
+_ENTRY = (
+    HourEntryRow.person_id,
+    HourEntryRow.day,
+    HourEntryRow.hours,
+    HourEntryRow.category,
+    HourEntryRow.way,
+    HourEntryRow.topic,
+    HourEntryRow.organiser,
+    HourEntryRow.source,
+    HourEntryRow.source_id,
+    HourEntryRow.evidence,
+    HourEntryRow.id,
+    HourEntryRow.batch_id,
+    HourEntryRow.entered_by,
+    HourEntryRow.at,
+    HourEntryRow.reverses_id,
+    HourEntryRow.reason,
+)
+_DECISION = (HourApprovalRow.decision, HourApprovalRow.by, HourApprovalRow.at, HourApprovalRow.reason)
 
 
-def entries_query() -> Select[HourEntryRow, HourApprovalRow | None, UUID | None]:
-    """Entries that show, each with its decision and the entry that took it back."""
+def entries_query() -> Select[*tuple[Any, ...]]:
+    """Entries that show, each with its decision and the entry that took it back, as entry_of() reads them."""
     return (
-        select(HourEntryRow, HourApprovalRow, _Reversal.id)
+        select(*_ENTRY, *_DECISION, _Reversal.id.label("reversed_by"))
         .outerjoin(HourApprovalRow, HourApprovalRow.entry_id == HourEntryRow.id)
         .outerjoin(_Reversal, _Reversal.reverses_id == HourEntryRow.id)
         .where(shown())
@@ -47,42 +66,33 @@ def sums_query(year: int) -> Select[UUID, str, str, Decimal]:
     )
 
 
-def entry_of(row: HourEntryRow, decision: HourApprovalRow | None, reversed_by: UUID | None) -> HourEntry:
+def entry_of(row: Sequence[Any]) -> HourEntry:
     """One line of the ledger; the reason is that of the decision, else that of the entry."""
-    entry = HourEntry(
-        id=row.id,
-        draft=draft_of(row),
-        batch_id=row.batch_id,
-        entered_by=row.entered_by,
-        at=row.at,
-        reason=row.reason,
-        reverses_id=row.reverses_id,
+    person_id, day, hours, category, way, topic, organiser, source, source_id, evidence, *rest = row
+    entry_id, batch_id, entered_by, at, reverses_id, reason, decision, by, decided_at, why, reversed_by = rest
+    return HourEntry(
+        id=entry_id,
+        draft=HourDraft(
+            person_id=person_id,
+            on=day,
+            hours=hours,
+            category=HourCategory(category),
+            way=Way(way),
+            topic=topic,
+            organiser=organiser,
+            source=SourceKind(source),
+            source_id=source_id,
+            evidence=evidence,
+        ),
+        batch_id=batch_id,
+        entered_by=entered_by,
+        at=at,
+        state=EntryState.PENDING if decision is None else EntryState(decision),
+        decided_by=by,
+        decided_at=decided_at,
+        reason=why or reason,
+        reverses_id=reverses_id,
         reversed_by=reversed_by,
-    )
-    if decision is None:
-        return entry
-    return replace(
-        entry,
-        state=EntryState(decision.decision),
-        decided_by=decision.by,
-        decided_at=decision.at,
-        reason=decision.reason or row.reason,
-    )
-
-
-def draft_of(row: HourEntryRow) -> HourDraft:
-    """What was stated."""
-    return HourDraft(
-        person_id=row.person_id,
-        on=row.day,
-        hours=row.hours,
-        category=HourCategory(row.category),
-        way=Way(row.way),
-        topic=row.topic,
-        organiser=row.organiser,
-        source=SourceKind(row.source),
-        source_id=row.source_id,
-        evidence=row.evidence,
     )
 
 

@@ -86,7 +86,7 @@ class HoursService:
                 query = entries_query().where(
                     HourEntryRow.person_id.in_(people), HourEntryRow.day.in_({on for _, on, _ in wanted})
                 )
-                found += [entry_of(*row) for row in session.execute(query)]
+                found += [entry_of(row) for row in session.execute(query)]
         return tuple(entry for entry in found if _topic_of(entry) in wanted and _stands(entry))
 
     def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
@@ -109,7 +109,7 @@ class HoursService:
         query = entries_query().where(HourApprovalRow.entry_id.is_(None))
         with self._database.read() as session:
             rows = session.execute(query.order_by(HourEntryRow.at, HourEntryRow.batch_id, HourEntryRow.id))
-            return tuple(entry_of(*row) for row in rows)
+            return tuple(entry_of(row) for row in rows)
 
     def entries(self, actor: Actor, person_id: UUID, year: int) -> tuple[HourEntry, ...]:
         """One person's ledger of a year by date; others than the person need a management role."""
@@ -118,7 +118,7 @@ class HoursService:
         query = entries_query().where(HourEntryRow.person_id == person_id, in_year(year))
         with self._database.read() as session:
             rows = session.execute(query.order_by(HourEntryRow.day, HourEntryRow.id))
-            return tuple(entry_of(*row) for row in rows)
+            return tuple(entry_of(row) for row in rows)
 
     def approve(self, actor: Actor, ids: Collection[UUID]) -> None:
         """认定. Refused for one's own hours and for entries that were decided already."""
@@ -134,7 +134,7 @@ class HoursService:
         reason, now = _given(reason), self._clock.now()
         with self._database.write() as session:
             row = session.execute(entries_query().where(HourEntryRow.id == entry_id)).one()
-            old = entry_of(*row)
+            old = entry_of(row)
             require_other(actor, old.draft.person_id)
             _refuse_irreversible(old)
             draft = replace(old.draft, hours=-old.draft.hours)
@@ -196,9 +196,9 @@ class HoursService:
 
     def _decide(self, actor: Actor, ids: Collection[UUID], decision: EntryState, reason: str) -> None:
         require(actor, Permission.APPROVE_HOURS)
-        for some in chunks(dict.fromkeys(ids), 500):
+        for some in chunks(dict.fromkeys(ids)):
             with self._database.write() as session:
-                entries = [entry_of(*row) for row in session.execute(entries_query().where(HourEntryRow.id.in_(some)))]
+                entries = [entry_of(row) for row in session.execute(entries_query().where(HourEntryRow.id.in_(some)))]
                 for entry in entries:
                     require_other(actor, entry.draft.person_id)
                 if len(entries) < len(some) or any(entry.state is not EntryState.PENDING for entry in entries):

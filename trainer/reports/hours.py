@@ -111,9 +111,8 @@ def board_entries(database: Database, board: HoursBoard) -> Iterator[HourEntry]:
             found: dict[UUID, list[HourEntry]] = {person_id: [] for person_id in some}
             query = entries_query().where(HourEntryRow.person_id.in_(some), in_year(board.year))
             for row in session.execute(query.order_by(HourEntryRow.day, HourEntryRow.id)):
-                entry = entry_of(*row)
+                entry = entry_of(row)
                 found[entry.draft.person_id].append(entry)
-            session.expunge_all()
             for entries in found.values():
                 yield from entries
 
