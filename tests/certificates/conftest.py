@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Office
 from tests.exam_fakes import FakeExams
-from trainer.app.services import RULES, Services
+from trainer.app.services import RESOURCES, Services
 from trainer.certificates.service import CertificateService
 from trainer.documents.certificate_pdf import certificate_pdf
 
@@ -25,7 +25,7 @@ def certificates(services: Services, office: Office, exams: FakeExams) -> Certif
         exams,
         services.store.secrets.seal,
         certificate_pdf,
-        RULES,
+        RESOURCES / "rules",
     )
     made.set_unit_code(office.administrator, "临交执")
     return made

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.app.services import RULES
+from trainer.app.services import RESOURCES
 from trainer.certificates.numbering import load_numbering, serial, series
 from trainer.certificates.rules import find_code, hide_code, is_signed, public_key, read_code, sign_code
 from trainer.certificates.values import CertificateSheet, Occasion
@@ -47,12 +47,12 @@ def test_the_code_is_found_in_the_bytes_of_a_file() -> None:
 
 
 def test_serials_are_rule_data(tmp_path: Path) -> None:
-    shipped = load_numbering("临交执", RULES)
+    shipped = load_numbering("临交执", RESOURCES / "rules")
     assert serial(shipped, 2026, 7) == "临交执-2026-培-0007"
     (tmp_path / "certificate-numbering.toml").write_text(
         'pattern = "{unit_code}〔{year}〕{number}号"\nkind = ""\ndigits = 3\nsource = "本单位规定"\n', encoding="utf-8"
     )
-    own = load_numbering("临交执", RULES, tmp_path)
+    own = load_numbering("临交执", RESOURCES / "rules", tmp_path)
     assert serial(own, 2026, 7) == "临交执〔2026〕007号"
     assert series(own, 2026) != series(own, 2027)
 

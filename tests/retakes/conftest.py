@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Office
 from tests.exam_fakes import FakeExams
-from trainer.app.services import RULES, Services
+from trainer.app.services import RESOURCES, Services
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
 from trainer.retakes.service import RetakeService
@@ -17,9 +17,8 @@ def exams(services: Services, office: Office) -> FakeExams:
 
 @pytest.fixture
 def retakes(services: Services, office: Office, exams: FakeExams) -> RetakeService:
-    made = RetakeService(
-        services.store.database, services.ids, services.clock, services.audit, services.people, exams, exams, RULES
-    )
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    made = RetakeService(*parts, exams, exams, RESOURCES / "rules")
     made.choose_ladder(office.administrator, "dezhou")
     return made
 

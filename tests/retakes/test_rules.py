@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.app.services import RULES
+from trainer.app.services import RESOURCES
 from trainer.exams.results.values import OutcomeReason
 from trainer.hours.values import SourceNature
 from trainer.retakes.ladders import load_ladders
 from trainer.retakes.rules import MAY_COUNT, may_follow, propose_step
 from trainer.retakes.values import Attempt, Decision, Note
 
-LADDER = load_ladders(RULES)["dezhou"]
-NONE = load_ladders(RULES)["none"]
+LADDER = load_ladders(RESOURCES / "rules")["dezhou"]
+NONE = load_ladders(RESOURCES / "rules")["none"]
 FAILED, PASSED, ABSENT = OutcomeReason.FAILED, OutcomeReason.PASSED, OutcomeReason.ABSENT
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
 from uuid import UUID
 
 from reportlab.lib.units import mm
@@ -12,11 +13,16 @@ from trainer.documents.pdf import GREY, Paper, Printed, date_range
 from trainer.documents.pdf_table import Column, Table
 from trainer.exams.results.values import Rates, ScoreList, ScoreRow
 from trainer.exams.values import Attendance
+from trainer.exams.words import names
 from trainer.people.values import PersonRow
 from trainer.words import _
 
 _SIGNATURES = 30 * mm
 _TOP = 20 * mm
+_DECIDED = frozenset(
+    {Attendance.ABSENT, Attendance.DEFERRED, Attendance.EXEMPT, Attendance.CHEATING, Attendance.IMPERSONATION}
+)
+_REMARKED = frozenset({Attendance.LATE, Attendance.LEFT_EARLY, Attendance.INTERRUPTED, Attendance.MISCONDUCT})
 _BOTTOM = 20 * mm
 
 
@@ -24,7 +30,8 @@ def score_list_pdf(scores: ScoreList, people: Mapping[UUID, PersonRow], unit: st
     """A4 upright; the heading row stands on every page, the signatures below the last row."""
     plan = scores.exam.plan
     paper = Paper(_("Score list: {title}").format(title=plan.title), margin=18 * mm)
-    table = Table(_columns(), [_row(number, row, people) for number, row in enumerate(scores.rows, 1)])
+    states = names()
+    table = Table(_columns(), [_row(number, row, people, states) for number, row in enumerate(scores.rows, 1)])
     start = _head(paper, scores, unit)
     pages = table.pages(start - _BOTTOM, paper.height - _TOP - _BOTTOM, _SIGNATURES)
     for number, rows in enumerate(pages, 1):
@@ -93,8 +100,9 @@ def _rates(rates: Rates) -> tuple[str, str]:
     )
 
 
-def _row(number: int, row: ScoreRow, people: Mapping[UUID, PersonRow]) -> Sequence[str]:
+def _row(number: int, row: ScoreRow, people: Mapping[UUID, PersonRow], states: Mapping[StrEnum, str]) -> Sequence[str]:
     person = people[row.person_id]
+    remarks = (_("(retake)") if row.retake else "", states[row.attendance] if row.attendance in _REMARKED else "")
     return (
         str(number),
         person.name,
@@ -102,21 +110,13 @@ def _row(number: int, row: ScoreRow, people: Mapping[UUID, PersonRow]) -> Sequen
         person.work_number,
         "—" if row.score is None else plain(row.score),
         "—" if row.rank is None else str(row.rank),
-        _result(row),
-        _("(retake)") if row.retake else "",
+        _result(row, states),
+        "".join(remarks),
     )
 
 
-def _result(row: ScoreRow) -> str:
-    states = {
-        Attendance.ABSENT: _("Absent"),
-        Attendance.DEFERRED: _("Deferred"),
-        Attendance.EXEMPT: _("Exempt"),
-        Attendance.MISCONDUCT: _("Misconduct"),
-        Attendance.CHEATING: _("Cheating"),
-        Attendance.IMPERSONATION: _("Impersonation"),
-    }
-    if row.attendance in states:
+def _result(row: ScoreRow, states: Mapping[StrEnum, str]) -> str:
+    if row.attendance in _DECIDED:
         return states[row.attendance]
     if row.passed is None:
         return _("To be marked") if row.waiting else "—"

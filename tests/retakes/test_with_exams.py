@@ -1,0 +1,65 @@
+"""The whole way through real exams: fail, retake, fail again; the one who passes gets the certificate."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from tests.conftest import Office
+from tests.exams.hall import Hall, build_hall, officer
+from tests.fakes import FixedClock
+from trainer.app.services import RESOURCES, Services
+from trainer.certificates.service import CertificateService
+from trainer.certificates.values import Occasion, SkipReason
+from trainer.documents.certificate_pdf import certificate_pdf
+from trainer.exams.values import Attendance
+from trainer.people.accounts.values import Actor
+from trainer.people.values import PersonDraft
+from trainer.retakes.service import RetakeService
+from trainer.retakes.values import CaseQuery, Decision
+from trainer.store.opening import OpenStore
+
+
+@pytest.fixture
+def hall(store: OpenStore, clock: FixedClock, chance: random.Random, office: Office) -> Iterator[Hall]:
+    built = build_hall(store, clock, chance, office.administrator)
+    yield built
+    built.sittings.close()
+
+
+@pytest.fixture
+def crew(services: Services, office: Office) -> list[Actor]:
+    names = ("王强", "赵静", "孙磊")
+    drafts = [PersonDraft(name, unit_id=office.unit_id) for name in names]
+    return [officer(services.people.add_person(office.administrator, one), one.name) for one in drafts]
+
+
+def test_from_the_first_exam_to_the_next_step(
+    hall: Hall, services: Services, office: Office, crew: list[Actor], clock: FixedClock
+) -> None:
+    boss, (wang, zhao, sun) = office.administrator, crew
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
+    retakes.choose_ladder(boss, "dezhou")
+    exam = hall.exam(*crew)
+    hall.sit(wang, exam, right=0)
+    hall.sit(zhao, exam)
+    hall.exams.set_attendance(boss, exam, [sun.person_id], Attendance.DEFERRED, "住院")
+    (case_id,) = retakes.propose(boss, exam).proposed
+    opens = clock.now() + timedelta(days=10)
+    (retake,) = retakes.schedule(boss, [case_id], opens, opens + timedelta(hours=4))
+    clock.tick(timedelta(days=10, minutes=5).total_seconds())
+    hall.sit(wang, retake.exam_id, right=0)
+    changes = retakes.settle(boss, retake.exam_id)
+    (case,) = retakes.cases(boss, CaseQuery(exam_id=retake.exam_id))
+    assert (len(changes.proposed), changes.closed) == (1, (case_id,))
+    assert (case.person_id, case.step.key, case.state) == (wang.person_id, "no_award", Decision.PROPOSED)
+
+    certificates = CertificateService(*parts, hall.results, bytes(32), certificate_pdf, RESOURCES / "rules")
+    certificates.set_unit_code(boss, "临交执")
+    occasion = Occasion("2026年春季考核", date(2026, 11, 20), exam_id=exam)
+    issued = certificates.issue(boss, [one.person_id for one in crew], occasion)
+    (line,) = certificates.register(boss).rows
+    assert line.person_id == zhao.person_id
+    assert {one.reason for one in issued.skipped} == {SkipReason.NOT_PASSED}
