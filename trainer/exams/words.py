@@ -61,6 +61,7 @@ def names() -> Names:
         {
             IncidentKind.CLOCK_JUMP: _("The clock was changed"),
             IncidentKind.FOCUS_LOST: _("Another window came to the front"),
+            IncidentKind.LEFT_WINDOW: _("Left the exam window to continue later"),
             IncidentKind.HAND_RAISED: _("Hand raised"),
             IncidentKind.DEVICE_FAILURE: _("Device failure"),
             IncidentKind.OTHER: _("Other incident"),

@@ -118,13 +118,14 @@ class ResultService:
             retake=not candidate.first_attempt,
             score=known.score if known else None,
             passed=passes(candidate.attendance, known.passed) if known else None,
+            seat=candidate.seat,
         )
 
 
 def _score_rows(session: Session, exam_id: UUID, plan: ExamPlan) -> tuple[ScoreRow, ...]:
     results = latest_of_exam(session, exam_id)
     submitted = select(SittingTable.person_id, SittingTable.submitted).where(SittingTable.exam_id == exam_id)
-    reasons = dict(session.execute(submitted).tuples().all())
+    reasons = dict(session.execute(submitted).all())
     return tuple(
         _score_row(row, results.get(row.person_id), reasons.get(row.person_id, ""), plan)
         for row in roster_rows(session, exam_id)

@@ -127,7 +127,7 @@ class MyResult:
 
 @dataclass(frozen=True)
 class MyExam:
-    """One exam on the officer's home."""
+    """One exam on the officer's home; `seat` is the number in the session."""
 
     exam_id: UUID
     title: str
@@ -142,3 +142,4 @@ class MyExam:
     retake: bool
     score: Decimal | None
     passed: bool | None
+    seat: int = 0

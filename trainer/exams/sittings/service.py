@@ -94,9 +94,12 @@ class SittingService:
         """Notes that time runs; the window calls it every HEARTBEAT_SECONDS."""
         self.desk.note(self._own(actor, sitting_id), EventKind.HEARTBEAT, {})
 
-    def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind) -> None:
-        """Notes what the candidate's window has seen, or that the candidate raised a hand. Accuses nobody."""
-        data = {"code": kind.value, "by": str(actor.person_id)}
+    def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, seconds: int = 0) -> None:
+        """Notes what the candidate's window has seen, or that the candidate raised a hand. Accuses nobody.
+
+        `seconds` is how long it lasted until now, 0 for a moment.
+        """
+        data = {"code": kind.value, "by": str(actor.person_id), **({"seconds": seconds} if seconds else {})}
         self.desk.note(self._own(actor, sitting_id), EventKind.INCIDENT, data)
 
     def seconds_left(self, sitting_id: UUID) -> float:

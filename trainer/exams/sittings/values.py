@@ -45,6 +45,7 @@ class IncidentKind(StrEnum):
 
     CLOCK_JUMP = "clock_jump"
     FOCUS_LOST = "focus_lost"
+    LEFT_WINDOW = "left_window"
     HAND_RAISED = "hand_raised"
     DEVICE_FAILURE = "device_failure"
     OTHER = "other_incident"
