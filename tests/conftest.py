@@ -13,7 +13,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from tests.fakes import FixedClock
-from trainer.app.services import Services, build_services
+from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
 from trainer.store.opening import OpenStore, open_store
@@ -52,7 +52,7 @@ def store(workspace: Workspace, clock: FixedClock) -> Iterator[OpenStore]:
 
 @pytest.fixture
 def services(store: OpenStore, clock: FixedClock, chance: random.Random) -> Iterator[Services]:
-    built = build_services(store, clock, chance, QUICK_HASHER)
+    built = Services(store, clock, chance, QUICK_HASHER)
     yield built
     built.close()
 

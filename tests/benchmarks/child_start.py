@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from trainer.app.doorway import Doorway
-from trainer.app.services import build_services
+from trainer.app.services import Services
 from trainer.app.start import make_application
 from trainer.store.clock import SystemClock
 from trainer.store.opening import open_store
@@ -21,7 +21,7 @@ theme = Theme(app)
 theme.apply()
 clock = SystemClock()
 with open_store(Workspace(Path(sys.argv[1])), clock, use_keyring=False) as store:
-    window = Doorway(build_services(store, clock, random.SystemRandom()), theme)
+    window = Doorway(Services(store, clock, random.SystemRandom()), theme)
     window.begin()
     window.showMaximized()
     QTimer.singleShot(0, app.quit)

@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from question_bank.formats.batch import Batch, Imported
 from question_bank.problems import Place
 from question_bank.question import ChoiceKey, Citation, Difficulty, Option, Question, QuestionKind
-from trainer.app.services import Services, build_services
+from trainer.app.services import Services
 from trainer.bank.values import BankQuery, QuestionStatus
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
@@ -41,7 +41,7 @@ def office(folder: Path, questions: int) -> Iterator[Desk]:
     clock, chance = SystemClock(), random.Random(11)
     workspace = Workspace(folder)
     with open_store(workspace, clock, use_keyring=False) as store:
-        services = build_services(store, clock, chance, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        services = Services(store, clock, chance, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         unit, person = services.people.create_office("基准大队", PersonDraft("甲"))
         actor = services.accounts.create_first(person, "admin", PASSWORD)
         if questions:

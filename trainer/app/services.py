@@ -1,109 +1,157 @@
-"""Every service of the product, built by constructor from one opened store."""
+"""Every service of the product, built by constructor from one opened store when it is first asked for.
+
+The door needs people and accounts only; what the screens behind it need is loaded with the first screen that uses it,
+so that the window comes up soon on an old PC.
+"""
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher
-
-from trainer.bank.service import BankService
-from trainer.certificates.service import CertificateService
-from trainer.certificates.values import CertificateSheet
-from trainer.courseware.service import CoursewareService
-from trainer.exams.marking.service import MarkingService
-from trainer.exams.papers.service import PaperService
-from trainer.exams.results.service import ResultService
-from trainer.exams.service import ExamService
-from trainer.exams.sittings.invigilation import InvigilationService
-from trainer.exams.sittings.journal import JournalWriter
-from trainer.exams.sittings.service import SittingService
-from trainer.hours.service import HoursService
-from trainer.law.service import LawService
 from trainer.people.accounts.service import AccountService
-from trainer.people.roster.service import RosterService
 from trainer.people.service import PeopleService
-from trainer.retakes.service import RetakeService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.engine import connect_for_work
 from trainer.store.ids import Ids
 from trainer.store.opening import OpenStore
 
-RULES = Path(__file__).parents[2] / "resources" / "rules"
-LAWS = Path(__file__).parents[2] / "resources" / "laws.toml"
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+    from trainer.bank.service import BankService
+    from trainer.certificates.service import CertificateService
+    from trainer.certificates.values import CertificateSheet
+    from trainer.courseware.service import CoursewareService
+    from trainer.exams.credits.service import CreditService
+    from trainer.exams.marking.service import MarkingService
+    from trainer.exams.papers.service import PaperService
+    from trainer.exams.results.service import ResultService
+    from trainer.exams.service import ExamService
+    from trainer.exams.sittings.invigilation import InvigilationService
+    from trainer.exams.sittings.service import SittingService
+    from trainer.hours.service import HoursService
+    from trainer.law.service import LawService
+    from trainer.people.roster.service import RosterService
+    from trainer.retakes.service import RetakeService
+
+RESOURCES = Path(__file__).parents[2] / "resources"
 
 
-@dataclass(frozen=True)
 class Services:
-    """What screens and commands are made of."""
+    """What screens and commands are made of. Time and chance come in here and nowhere else."""
 
-    store: OpenStore
-    clock: Clock
-    ids: Ids
-    audit: AuditTrail
-    people: PeopleService
-    accounts: AccountService
-    roster: RosterService
-    law: LawService
-    bank: BankService
-    hours: HoursService
-    courseware: CoursewareService
-    papers: PaperService
-    exams: ExamService
-    sittings: SittingService
-    invigilation: InvigilationService
-    marking: MarkingService
-    results: ResultService
-    retakes: RetakeService
-    certificates: CertificateService
+    def __init__(
+        self, store: OpenStore, clock: Clock, chance: random.Random, hasher: PasswordHasher | None = None
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.ids = Ids(clock, chance)
+        self.audit = AuditTrail(clock)
+        self._chance = chance
+        self._common = (store.database, self.ids, clock, self.audit)
+        self._rule_folders = (RESOURCES / "rules", store.workspace.folder / "rules")
+        self.people = PeopleService(*self._common)
+        self.accounts = AccountService(*self._common, chance, hasher)
 
     def close(self) -> None:
         """Saves what waits to be saved; comes before the store is closed."""
-        self.sittings.close()
+        if "sittings" in vars(self):
+            self.sittings.close()
 
+    @cached_property
+    def roster(self) -> RosterService:
+        from trainer.people.roster.service import RosterService
 
-def build_services(
-    store: OpenStore, clock: Clock, chance: random.Random, hasher: PasswordHasher | None = None
-) -> Services:
-    """Time and chance come in here and nowhere else."""
-    database, ids, audit = store.database, Ids(clock, chance), AuditTrail(clock)
-    people = PeopleService(database, ids, clock, audit)
-    bank = BankService(database, ids, clock, audit)
-    papers = PaperService(database, ids, clock, audit, bank)
-    exams = ExamService(database, ids, clock, audit, papers, chance, (RULES, store.workspace.folder / "rules"))
-    results = ResultService(database, clock, exams)
-    rule_folders = (RULES, store.workspace.folder / "rules")
-    journal = JournalWriter(lambda: connect_for_work(store.workspace.store, store.secrets.store))
-    sittings = SittingService(database, ids, clock, audit, journal, chance)
-    return Services(
-        store=store,
-        clock=clock,
-        ids=ids,
-        audit=audit,
-        people=people,
-        roster=RosterService(database, ids, clock, audit, people),
-        accounts=AccountService(database, ids, clock, audit, chance, hasher),
-        law=LawService(LAWS),
-        bank=bank,
-        hours=HoursService(database, ids, clock, audit, RULES, store.workspace.folder / "rules"),
-        courseware=CoursewareService(database, ids, clock, audit, store.workspace.files / "courseware"),
-        papers=papers,
-        exams=exams,
-        sittings=sittings,
-        invigilation=InvigilationService(database, clock, audit, sittings),
-        marking=MarkingService(database, ids, clock, audit),
-        results=results,
-        retakes=RetakeService(database, ids, clock, audit, people, exams, results, *rule_folders),
-        certificates=CertificateService(
-            database, ids, clock, audit, people, results, store.secrets.seal, draw_certificate, *rule_folders
-        ),
-    )
+        return RosterService(*self._common, self.people)
+
+    @cached_property
+    def law(self) -> LawService:
+        from trainer.law.service import LawService
+
+        return LawService(RESOURCES / "laws.toml")
+
+    @cached_property
+    def bank(self) -> BankService:
+        from trainer.bank.service import BankService
+
+        return BankService(*self._common)
+
+    @cached_property
+    def hours(self) -> HoursService:
+        from trainer.hours.service import HoursService
+
+        return HoursService(*self._common, *self._rule_folders)
+
+    @cached_property
+    def courseware(self) -> CoursewareService:
+        from trainer.courseware.service import CoursewareService
+
+        return CoursewareService(*self._common, self.store.workspace.files / "courseware")
+
+    @cached_property
+    def papers(self) -> PaperService:
+        from trainer.exams.papers.service import PaperService
+
+        return PaperService(*self._common, self.bank)
+
+    @cached_property
+    def exams(self) -> ExamService:
+        from trainer.exams.service import ExamService
+
+        return ExamService(*self._common, self.papers, self._chance, self._rule_folders)
+
+    @cached_property
+    def sittings(self) -> SittingService:
+        from trainer.exams.sittings.journal import JournalWriter
+        from trainer.exams.sittings.service import SittingService
+        from trainer.store.engine import connect_for_work
+
+        path, key = self.store.workspace.store, self.store.secrets.store
+        return SittingService(*self._common, JournalWriter(lambda: connect_for_work(path, key)), self._chance)
+
+    @cached_property
+    def invigilation(self) -> InvigilationService:
+        from trainer.exams.sittings.invigilation import InvigilationService
+
+        return InvigilationService(self.store.database, self.clock, self.audit, self.sittings)
+
+    @cached_property
+    def marking(self) -> MarkingService:
+        from trainer.exams.marking.service import MarkingService
+
+        return MarkingService(*self._common)
+
+    @cached_property
+    def results(self) -> ResultService:
+        from trainer.exams.results.service import ResultService
+
+        return ResultService(self.store.database, self.clock, self.exams)
+
+    @cached_property
+    def credits(self) -> CreditService:
+        from trainer.exams.credits.service import CreditService
+
+        return CreditService(self.store.database, self.exams, self.results, self.hours)
+
+    @cached_property
+    def retakes(self) -> RetakeService:
+        from trainer.retakes.service import RetakeService
+
+        return RetakeService(*self._common, self.people, self.exams, self.results, *self._rule_folders)
+
+    @cached_property
+    def certificates(self) -> CertificateService:
+        from trainer.certificates.service import CertificateService
+
+        seal = self.store.secrets.seal
+        return CertificateService(*self._common, self.people, self.results, seal, draw_certificate, *self._rule_folders)
 
 
 def draw_certificate(sheet: CertificateSheet) -> bytes:
-    """Loads what draws PDFs only when the first certificate is drawn, so that the window comes up sooner."""
+    """Loads what draws PDFs only when the first certificate is drawn."""
     from trainer.documents.certificate_pdf import certificate_pdf
 
     return certificate_pdf(sheet)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import sys
+from contextlib import ExitStack, closing
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from trainer.app.crash import CrashHandler, start_log
 from trainer.app.doorway import Doorway
-from trainer.app.services import build_services
+from trainer.app.services import Services
 from trainer.store.clock import SystemClock
 from trainer.store.errors import KnownError
 from trainer.store.opening import open_store
@@ -30,9 +31,10 @@ def start_app(workspace: Workspace, language: str = "zh_CN") -> int:
     theme.apply()
     clock = SystemClock()
     try:
-        with open_store(workspace, clock) as store:
+        with ExitStack() as held:
+            store = held.enter_context(open_store(workspace, clock))
             log = start_log(workspace.logs)
-            services = build_services(store, clock, random.SystemRandom())
+            services = held.enter_context(closing(Services(store, clock, random.SystemRandom())))
             window = Doorway(services, theme)
             handler = CrashHandler(log, window.dialogs)
             handler.install()

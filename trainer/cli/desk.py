@@ -7,13 +7,13 @@ import os
 import random
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import wraps
 from typing import Any, NoReturn, TypeVar
 
 import click
 
-from trainer.app.services import Services, build_services
+from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
 from trainer.store.clock import SystemClock
 from trainer.store.errors import KnownError
@@ -52,7 +52,8 @@ def opened(workspace: Workspace, create: bool = False) -> Iterator[Services]:
     """The services over an existing workspace; one that is not there is refused unless it may be made."""
     clock = SystemClock()
     with open_store(workspace, clock, create=create) as store:
-        yield build_services(store, clock, random.SystemRandom())
+        with closing(Services(store, clock, random.SystemRandom())) as services:
+            yield services
 
 
 def sign_in(services: Services, user: str | None) -> Actor:

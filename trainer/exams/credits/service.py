@@ -1,0 +1,46 @@
+"""Enters the hours of an exam into the ledger, once a person and exam."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+from trainer.exams.results.service import ResultService
+from trainer.exams.service import ExamService
+from trainer.hours.service import HoursService
+from trainer.hours.values import HourCategory, HourDraft, SourceKind, Way
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.transactions import Database
+
+
+class CreditService:
+    """From results to hours; the hours then wait for the approval of another person."""
+
+    def __init__(self, database: Database, exams: ExamService, results: ResultService, hours: HoursService) -> None:
+        self._database = database
+        self._exams = exams
+        self._results = results
+        self._hours = hours
+
+    def credit_exam(self, actor: Actor, exam_id: UUID, hours: Decimal, category: HourCategory) -> int:
+        """Enters `hours` for everyone who passed and gives how many entries are new; a second time adds nothing."""
+        require(actor, Permission.ENTER_HOURS)
+        plan = self._exams.exam(exam_id).plan
+        on = plan.opens_at.astimezone().date()
+        drafts = [
+            HourDraft(
+                outcome.person_id,
+                on,
+                hours,
+                category,
+                Way.EXAM,
+                plan.title,
+                source=SourceKind.EXAM,
+                source_id=str(exam_id),
+            )
+            for outcome in self._results.outcomes(exam_id)
+            if outcome.passed
+        ]
+        with self._database.write() as session:
+            return len(self._hours.credit(session, actor.person_id, drafts))
