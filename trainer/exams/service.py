@@ -75,12 +75,12 @@ class ExamService:
             query = query.where(ExamTable.year == year)
         now = self._clock.now()
         with self._database.read() as session:
-            return tuple(exam_of(*row, now) for row in session.execute(query).tuples())
+            return tuple(exam_of(*row, now) for row in session.execute(query))
 
     def exam(self, exam_id: UUID) -> Exam:
         """One exam. The paper is not part of it, so everybody may read it."""
         with self._database.read() as session:
-            row = session.execute(_with_counts().where(ExamTable.id == exam_id)).tuples().one()
+            row = session.execute(_with_counts().where(ExamTable.id == exam_id)).one()
             return exam_of(*row, self._clock.now())
 
     def add_candidates(self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID]) -> int:
