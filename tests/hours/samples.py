@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from trainer.app.services import RULES
+from trainer.app.services import RESOURCES
 from trainer.hours.rule_sets import load_rule_sets
 from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, Way
 
-RULE_SETS = load_rule_sets(RULES)
+RULE_SETS = load_rule_sets(RESOURCES / "rules")
 JINZHONG, TIANJIN, EXAMPLE = (RULE_SETS[key] for key in ("jinzhong-2024-2026", "tianjin-2021-2023", "example"))
 SOMEBODY = UUID(int=1)
 AT = datetime(2026, 3, 2, 8, tzinfo=UTC)

@@ -85,9 +85,9 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
 
 
 def test_an_office_file_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
-    from trainer.app.services import RULES
+    from trainer.app.services import RESOURCES
 
-    text = (RULES / "hours-example.toml").read_text(encoding="utf-8").replace("total = 60", "total = 48")
+    text = (RESOURCES / "rules" / "hours-example.toml").read_text(encoding="utf-8").replace("total = 60", "total = 48")
     (tmp_path / "hours-linhe.toml").write_text(text, encoding="utf-8")
     (tmp_path / "ladder-linhe.toml").write_text("", encoding="utf-8")
-    assert load_rule_sets(RULES, tmp_path)["linhe"].total == Decimal(48)
+    assert load_rule_sets(RESOURCES / "rules", tmp_path)["linhe"].total == Decimal(48)
