@@ -13,6 +13,7 @@ from tests.question_bank.question_strategies import questions
 from trainer.app.services import Services
 from trainer.bank import queries
 from trainer.bank.mapping import search_text
+from trainer.bank.tables import TEXTS
 from trainer.bank.values import BankQuery
 from trainer.store.search import search_tokens
 
@@ -122,6 +123,18 @@ def test_a_search_finds_what_stands_in_the_texts(
         own for own, question in zip(ids, kept, strict=True) if _contains(search_tokens(search_text(question)), phrase)
     }
     assert hits & set(ids) == truth
+
+
+def test_the_index_is_compared_with_what_the_questions_say(services: Services, office: Office) -> None:
+    services.bank.load_starter(office.administrator)
+    own = services.bank.add(office.trainer, HEARING)
+    services.bank.change(office.trainer, own, WEIGHT, "")
+    assert services.bank.index_differences() == ()
+    number = services.bank.question(own).number
+    with services.store.database.write() as session:
+        TEXTS.put(session, [(1, "别的内容"), (number + 5, "没有这道题")])
+        TEXTS.remove(session, [2])
+    assert services.bank.index_differences() == (1, 2, number + 5)
 
 
 def _contains(tokens: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

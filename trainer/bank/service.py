@@ -14,6 +14,7 @@ from question_bank.checks import check
 from question_bank.formats.batch import Batch
 from question_bank.question import Difficulty, Question, QuestionKind
 from question_bank.starter import starter_batches
+from trainer.bank.index_check import index_differences
 from trainer.bank.mapping import prepare, question_values, read_content, renew, version_values
 from trainer.bank.queries import read_all, read_page, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
@@ -262,6 +263,11 @@ class BankService:
     def sweep(self) -> None:
         """At start: removes what a broken-off import left behind and finishes a broken-off undoing."""
         self._staging.sweep()
+
+    def index_differences(self) -> tuple[int, ...]:
+        """Numbers of the questions that the full-text index has wrong; empty when all is sound. Takes its time."""
+        with self._database.read() as session:
+            return index_differences(session)
 
     def export_questions(self, actor: Actor, query: BankQuery) -> tuple[Question, ...]:
         """The current versions of all questions of a query, oldest first; its paging does not count. Recorded."""
