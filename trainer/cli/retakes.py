@@ -30,7 +30,7 @@ def list_(workspace: Workspace, as_json: bool, user: str | None) -> None:
         return
     for case in cases:
         score = "—" if case.score is None else str(case.score)
-        click.echo(f"{case.name}  {case.unit}  {name(case.result)} {score}  {case.step.title}  {name(case.state)}")
+        click.echo(f"{case.name}  {case.unit}  {name(case.result)} {score}  {case.step.name}  {name(case.state)}")
     click.echo(_("{count} cases").format(count=len(cases)))
 
 
@@ -41,7 +41,7 @@ def _as_data(case: Case) -> dict[str, object]:
         "exam": case.exam_id,
         "result": case.result,
         "score": case.score,
-        "step": case.step.title,
+        "step": case.step.name,
         "step_number": case.step_number,
         "state": case.state,
         "source": case.source.title,
