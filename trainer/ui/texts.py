@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from trainer.bank import words as bank
+from trainer.certificates import words as certificates
+from trainer.courseware import words as courseware
 from trainer.exams import words as exams
+from trainer.hours import words as hours
 from trainer.people import words as people
+from trainer.retakes import words as retakes
 from trainer.store.errors import KnownError
+from trainer.ui import files
 from trainer.words import Names, _
 
-ROOMS = (people, exams)
+ROOMS = (people, bank, exams, files, retakes, certificates, hours, courseware)
 
 
 def names() -> Names:

@@ -26,6 +26,21 @@ class Handle:
         return self.stop.is_set()
 
 
+class Stopped(Exception):
+    """The person cancelled; caught by the work that asked for it."""
+
+
+def stopping(handle: Handle) -> Callable[[int, int], None]:
+    """A progress report that raises Stopped once the job is cancelled, for work that leaves nothing half-done."""
+
+    def report(done: int, total: int) -> None:
+        if handle.cancelled():
+            raise Stopped
+        handle.progress(done, total)
+
+    return report
+
+
 class Working(Protocol):
     """Runs work that may take over 50 ms; `done` and `failed` come back on the GUI thread."""
 

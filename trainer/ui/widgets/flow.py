@@ -22,10 +22,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -71,6 +71,8 @@ class FlowLayout(QLayout):
         lines: list[list[QLayoutItem]] = []
         left = width
         for item in self._items:
+            if item.isEmpty():
+                continue
             needed = item.sizeHint().width()
             if not lines or needed > left:
                 lines.append([])
@@ -81,13 +83,14 @@ class FlowLayout(QLayout):
 
     def _lay_line(self, line: list[QLayoutItem], area: QRect) -> None:
         left = area.left()
-        share = (area.width() - self.spacing() * (len(line) - 1)) // len(line)
+        spare = area.width() - self.spacing() * (len(line) - 1) - sum(item.sizeHint().width() for item in line)
         for item in line:
             size = item.sizeHint()
-            wide = max(share, size.width()) if self._stretch else min(size.width(), area.width())
-            high = area.height() if self._stretch else size.height()
-            item.setGeometry(QRect(QPoint(left, area.top()), QSize(wide, high)))
-            left += wide + self.spacing()
+            if self._stretch:
+                size = QSize(size.width() + max(0, spare) // len(line), area.height())
+            size.setWidth(min(size.width(), area.width()))
+            item.setGeometry(QRect(QPoint(left, area.top()), size))
+            left += size.width() + self.spacing()
 
 
 class Flow(QWidget):

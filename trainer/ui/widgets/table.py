@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.ui.theme import tokens
+from trainer.ui.theme import BASE_PIXELS, tokens
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import copy_text
 
@@ -73,10 +73,12 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.columns = tuple(columns)
         self._source: RowSource[T] = ListSource()
         self._pages: dict[int, Sequence[T]] = {}
+        self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def show(self, source: RowSource[T]) -> None:
+        """Shows rows in the order that was chosen last, where they are all there."""
         self.beginResetModel()
-        self._source = source
+        self._source = self._sorted(source)
         self._pages = {}
         self.endResetModel()
 
@@ -117,11 +119,15 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = (column, order)
+        self.show(self._source)
+
+    def _sorted(self, source: RowSource[T]) -> RowSource[T]:
+        column, order = self._order
         key = self.columns[column].sort if 0 <= column < len(self.columns) else None
-        if key is None or not isinstance(self._source, ListSource):
-            return
-        items = sorted(self._source.items, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
-        self.show(ListSource(items))
+        if key is None or not isinstance(source, ListSource):
+            return source
+        return ListSource(sorted(source.items, key=key, reverse=order is Qt.SortOrder.DescendingOrder))
 
 
 class BadgeDelegate(QStyledItemDelegate):
@@ -220,7 +226,7 @@ class RecordTable(QTableView, Generic[T]):
         header.customContextMenuRequested.connect(self._choose_columns)
         for number, column in enumerate(columns):
             if column.width:
-                self.setColumnWidth(number, column.width)
+                self.setColumnWidth(number, round(column.width * max(1.0, self.font().pixelSize() / BASE_PIXELS)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             self.setColumnHidden(number, column.hidden)

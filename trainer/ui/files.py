@@ -1,0 +1,47 @@
+"""Files a person chose: read and written, or refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from trainer.store.errors import BadInput
+from trainer.words import Names, _
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a chosen file; raises BadInput("file.unreadable")."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput("file.unreadable", name=path.name) from error
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Raises BadInput("file.unwritable")."""
+    with writing(path):
+        path.write_bytes(content)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Around what writes a chosen file; raises BadInput("file.unwritable")."""
+    try:
+        yield
+    except OSError as error:
+        raise BadInput("file.unwritable", name=path.name) from error
+
+
+def names() -> Names:
+    """Files have no enums that people see."""
+    return Names()
+
+
+def errors() -> Mapping[str, str]:
+    """What happened and what to do next, by the code of the error; braces hold its parameters."""
+    return {
+        "file.unreadable": _("{name} cannot be read. Check that it is whole and not open in another program."),
+        "file.unwritable": _("{name} cannot be written. Close it in other programs or choose another place."),
+        "file.no_program": _("This PC has no program for {name}. Install one, or ask who looks after the PC."),
+    }

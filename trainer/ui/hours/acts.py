@@ -1,0 +1,197 @@
+"""What is done about hours: enter, approve, return, reverse, look at the proof, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from trainer.hours.rules import check_draft
+from trainer.hours.values import HourDraft, HourEntry
+from trainer.people.accounts.values import Actor
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.files import read_bytes, writing
+from trainer.ui.hours.room import HoursRoom
+from trainer.ui.hours.state import HoursState, Recording, decidable
+from trainer.ui.hours.wording import hours_text
+from trainer.ui.reader.state import Opening, Reading, suffix_of
+from trainer.ui.working import Handle, Stopped, Working, stopping
+from trainer.words import _
+
+T = TypeVar("T")
+
+
+class HoursActs:
+    """`state` is what the page shows now; `done` says what was done and lets the page read again."""
+
+    def __init__(
+        self,
+        room: HoursRoom,
+        actor: Actor,
+        jobs: Working,
+        dialogs: Asking,
+        reader: Opening,
+        state: Callable[[], HoursState],
+        done: Callable[[str], None],
+    ) -> None:
+        self._room = room
+        self._actor = actor
+        self._jobs = jobs
+        self._dialogs = dialogs
+        self._reader = reader
+        self._state = state
+        self._done = done
+
+    def choose_rule_set(self, key: str, checked_by: str) -> None:
+        year = self._state().year
+        self._try(
+            lambda: self._room.hours.choose_rule_set(self._actor, year, key, checked_by),
+            _("The rule set of {year} was chosen.").format(year=year),
+        )
+
+    def record(self, recording: Recording) -> None:
+        """Enters the hours; asks first where the same hours stand already."""
+        drafts = [_draft(recording, person_id) for person_id in recording.people]
+        try:
+            for draft in drafts:
+                check_draft(draft, self._state().today)
+            doubles = self._room.hours.duplicates(drafts)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        if not doubles:
+            self._record(drafts, recording.evidence)
+            return
+        rows = self._room.people.rows(entry.draft.person_id for entry in doubles)
+        self._dialogs.confirm(
+            _("The same hours stand already"),
+            _("{names} already have an entry with this date and topic. Enter it a second time?").format(
+                names="、".join(row.name for row in rows.values())
+            ),
+            _("Enter all the same"),
+            lambda: self._record(drafts, recording.evidence),
+        )
+
+    def approve(self, ids: Sequence[UUID]) -> None:
+        """认定, without the actor's own hours."""
+        chosen = self._decidable(ids)
+        if chosen:
+            self._run(
+                _("Approving hours"),
+                lambda _handle: self._room.hours.approve(self._actor, chosen),
+                _("Approved {count} entries.").format(count=len(chosen)),
+            )
+
+    def return_(self, ids: Sequence[UUID]) -> None:
+        """退回, with a reason."""
+        chosen = self._decidable(ids)
+        if chosen:
+            self._dialogs.ask_text(
+                _("Return {count} entries").format(count=len(chosen)),
+                _("Whoever entered them reads the reason and may enter them anew."),
+                _("Return"),
+                lambda reason: self._run(
+                    _("Returning hours"),
+                    lambda _handle: self._room.hours.return_(self._actor, chosen, reason),
+                    _("Returned {count} entries.").format(count=len(chosen)),
+                ),
+            )
+
+    def reverse(self, entry_id: UUID) -> None:
+        """冲销 of one approved entry, with a reason."""
+        words = hours_text(self._entry(entry_id).draft.hours)
+        self._dialogs.ask_text(
+            _("Reverse {hours} hours").format(hours=words),
+            _("The entry stays in the ledger; a new one takes its hours back. Give the reason."),
+            _("Reverse"),
+            lambda reason: self._try(
+                lambda: self._room.hours.reverse(self._actor, entry_id, reason),
+                _("Reversed {hours} hours.").format(hours=words),
+            ),
+        )
+
+    def open_evidence(self, entry_id: UUID) -> None:
+        try:
+            content = self._room.hours.evidence(self._actor, entry_id)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+        else:
+            topic = self._entry(entry_id).draft.topic
+            self._reader.open(Reading(topic, topic + suffix_of(content), content))
+
+    def export(self) -> None:
+        """Asks what for, then where to, then writes."""
+        if self._state().board is not None:
+            self._dialogs.ask_text(
+                _("Export hours to Excel"),
+                _("The workbook names people, so this export is recorded. What is it for, who receives it?"),
+                _("Choose a place"),
+                self._ask_place,
+            )
+
+    def _ask_place(self, purpose: str) -> None:
+        name = _("Hours {year}").format(year=self._state().year) + ".xlsx"
+        self._dialogs.save_file(
+            _("Export hours to Excel"), name, _("Excel workbook (*.xlsx)"), lambda path: self._export(path, purpose)
+        )
+
+    def _export(self, path: Path, purpose: str) -> None:
+        year, unit_id = self._state().year, self._state().unit_id
+
+        def done(people: int | None) -> None:
+            words = _("Exported {count} people to {path}.").format(count=people, path=path)
+            self._done(_("The export was cancelled; no file was written.") if people is None else words)
+
+        def work(handle: Handle) -> int | None:
+            try:
+                with writing(path):
+                    return self._room.export(self._actor, year, path, purpose, unit_id, stopping(handle))
+            except Stopped:
+                return None
+
+        self._jobs.run(_("Exporting hours"), work, done, self._dialogs.trouble)
+
+    def _record(self, drafts: Sequence[HourDraft], evidence: Path | None) -> None:
+        hours, actor = self._room.hours, self._actor
+
+        def work(_handle: Handle) -> None:
+            kept = hours.keep_evidence(actor, evidence.name, read_bytes(evidence)) if evidence else None
+            hours.record_many(actor, [replace(draft, evidence=kept) for draft in drafts])
+
+        words = _("Entered {hours} hours for {count} people. They count once someone else has approved them.")
+        each = hours_text(drafts[0].hours)
+        self._run(_("Entering hours"), work, words.format(hours=each, count=len(drafts)))
+
+    def _run(self, title: str, work: Callable[[Handle], None], said: str) -> None:
+        self._jobs.run(title, work, lambda _result: self._done(said), self._dialogs.trouble)
+
+    def _try(self, act: Callable[[], T], said: str) -> None:
+        try:
+            act()
+        except KnownError as error:
+            self._dialogs.trouble(error)
+        else:
+            self._done(said)
+
+    def _decidable(self, ids: Sequence[UUID]) -> tuple[UUID, ...]:
+        wanted = [entry for entry in self._state().pending if entry.id in set(ids)]
+        return tuple(entry.id for entry in decidable(self._state(), wanted))
+
+    def _entry(self, entry_id: UUID) -> HourEntry:
+        state = self._state()
+        return next(entry for entry in (*state.entries, *state.pending) if entry.id == entry_id)
+
+
+def _draft(recording: Recording, person_id: UUID) -> HourDraft:
+    return HourDraft(
+        person_id=person_id,
+        on=recording.on,
+        hours=recording.hours,
+        category=recording.category,
+        way=recording.way,
+        topic=recording.topic,
+        organiser=recording.organiser,
+    )

@@ -1,0 +1,82 @@
+"""The bar above the list: which list, search, year, unit, standing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTabBar
+
+from trainer.people.values import Unit
+from trainer.ui.hours.state import HoursState, Standing, Tab, years
+from trainer.ui.hours.wording import standing_text
+from trainer.ui.widgets.flow import Flow
+from trainer.words import _
+
+TABS = tuple(Tab)
+
+
+class HoursBar(Flow):
+    tab_chosen = Signal(object)
+    searched = Signal(str)
+    year_chosen = Signal(int)
+    unit_chosen = Signal(object)
+    standing_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(_("Ledger"))
+        self.tabs.addTab("")
+        self.tabs.currentChanged.connect(lambda number: self.tab_chosen.emit(TABS[number]))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Name or pinyin initials   Ctrl+F"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 48)
+        self.search.textChanged.connect(self.searched)
+        self.year, self.unit, self.standing = QComboBox(), QComboBox(), QComboBox()
+        self.year.currentIndexChanged.connect(lambda _row: self.year_chosen.emit(self.year.currentData()))
+        self.unit.currentIndexChanged.connect(lambda _row: self.unit_chosen.emit(self.unit.currentData()))
+        self.standing.currentIndexChanged.connect(lambda _row: self.standing_chosen.emit(self.standing.currentData()))
+        for widget in (self.tabs, self.search, self.year, self.unit, self.standing):
+            self.flow.addWidget(widget)
+        self._shown_units: tuple[Unit, ...] | None = None
+
+    def show_state(self, state: HoursState) -> None:
+        with QSignalBlocker(self.tabs):
+            self.tabs.setTabText(1, _("Waiting for approval {count}").format(count=len(state.pending)))
+            self.tabs.setTabVisible(1, state.may_enter)
+            self.tabs.setCurrentIndex(TABS.index(state.tab))
+        self._show_years(state)
+        self._show_units(state)
+        self._show_standings(state)
+        for widget in (self.year, self.unit, self.standing):
+            widget.setVisible(state.tab is Tab.BOARD)
+        self.updateGeometry()
+
+    def _show_years(self, state: HoursState) -> None:
+        with QSignalBlocker(self.year):
+            if not self.year.count():
+                for year in years(state.today):
+                    self.year.addItem(_("Year {year}").format(year=year), year)
+            self.year.setCurrentIndex(self.year.findData(state.year))
+
+    def _show_units(self, state: HoursState) -> None:
+        if self._shown_units == state.units:
+            return
+        self._shown_units = state.units
+        with QSignalBlocker(self.unit):
+            self.unit.clear()
+            self.unit.addItem(_("All units"), None)
+            for unit in state.units:
+                self.unit.addItem("　" * unit.depth + unit.name, unit.id)
+            self.unit.setCurrentIndex(max(0, self.unit.findData(state.unit_id)))
+
+    def _show_standings(self, state: HoursState) -> None:
+        with QSignalBlocker(self.standing):
+            self.standing.clear()
+            self.standing.addItem(_("Everyone"), None)
+            for standing in Standing:
+                self.standing.addItem(standing_text(standing, state.year, state.today), standing)
+            chosen = tuple(Standing).index(state.standing) + 1 if state.standing else 0
+            self.standing.setCurrentIndex(chosen)

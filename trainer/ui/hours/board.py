@@ -1,0 +1,84 @@
+"""台账: one line per person with the sums of what is shown below."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trainer.hours.values import RuleSet
+from trainer.reports.hours import OfficerHours
+from trainer.ui.hours.state import HoursState, footing, shown, standing
+from trainer.ui.hours.wording import TONES, footing_text, hours_text, missing_text, standing_text
+from trainer.ui.widgets.basics import label
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.words import _
+
+
+class Board(QWidget):
+    """The columns follow the minima of the rule set, so the table is made anew when it changes."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self.table: RecordTable[OfficerHours] | None = None
+        self._sums = label("", "muted", wrap=True)
+        self._box.addWidget(self._sums)
+        self._made_for: tuple[RuleSet, int] | None = None
+        self._rows: tuple[OfficerHours, ...] = ()
+
+    def show_state(self, state: HoursState) -> None:
+        if state.rule_set is None:
+            return
+        table = self._table_for(state, state.rule_set)
+        rows = shown(state)
+        if rows != self._rows:
+            self._rows = rows
+            table.show_rows(ListSource(rows), lambda row: row.person_id == state.person_id)
+        if state.person_id is None:
+            table.clearSelection()
+        self._sums.setText(footing_text(footing(rows), state.rule_set))
+
+    def _table_for(self, state: HoursState, rule_set: RuleSet) -> RecordTable[OfficerHours]:
+        if self.table is not None and self._made_for == (rule_set, state.year):
+            return self.table
+        if self.table is not None:
+            self.table.setParent(None)
+            self.table.deleteLater()
+        self._made_for, self._rows = (rule_set, state.year), ()
+        self.table = RecordTable(_columns(rule_set, state.year, state.today))
+        self.table.chosen.connect(lambda row: self.chosen.emit(row.person_id))
+        self._box.insertWidget(0, self.table, 1)
+        return self.table
+
+
+def _columns(rule_set: RuleSet, year: int, today: date) -> tuple[Column[OfficerHours], ...]:
+    def mark(row: OfficerHours) -> str:
+        return standing_text(standing(row, year, today), year, today)
+
+    def bucket(number: int) -> Column[OfficerHours]:
+        def done(row: OfficerHours) -> str:
+            return hours_text(row.state.buckets[number].done)
+
+        words = rule_set.buckets[number].name
+        return Column(words, done, 32 + 15 * len(words), right=True, sort=lambda row: row.state.buckets[number].done)
+
+    return (
+        Column(_("Name"), lambda row: row.name, 90, sort=lambda row: row.name),
+        Column(_("Unit"), lambda row: row.unit, 0, sort=lambda row: row.unit),
+        Column(_("In all"), lambda row: hours_text(row.state.total), 70, right=True, sort=lambda row: row.state.total),
+        *(bucket(number) for number in range(len(rule_set.buckets))),
+        Column(_("Missing"), lambda row: missing_text(row.state), 0, sort=lambda row: row.state.missing),
+        Column(
+            _("State"),
+            mark,
+            110,
+            tone=lambda row: TONES[standing(row, year, today)],
+            sort=lambda row: tuple(TONES).index(standing(row, year, today)),
+        ),
+    )

@@ -1,0 +1,63 @@
+"""Makes the hours page and connects its signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.ui.hours.presenter import HoursPresenter
+from trainer.ui.hours.room import HoursRoom
+from trainer.ui.hours.view import HoursPage
+from trainer.ui.reader.window import QtReader
+from trainer.ui.shell.context import Context
+from trainer.words import _
+
+
+@dataclass(frozen=True)
+class HoursScreen:
+    page: HoursPage
+    presenter: HoursPresenter
+
+    @property
+    def widget(self) -> QWidget:
+        return self.page
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def open(self, target: object) -> None:
+        if isinstance(target, UUID):
+            self.presenter.choose_person(target)
+
+
+def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
+    page = HoursPage(room.people.find, lambda unit_id: presenter.members(unit_id))
+    reader = QtReader(page, context.dialogs)
+    presenter = HoursPresenter(page, room, context.actor, context.jobs, context.dialogs, reader, context.changed)
+    acts = presenter.acts
+
+    def ask_for_evidence(take: Callable[[Path], None]) -> None:
+        context.dialogs.open_file(_("Choose the proof"), _("All files (*)"), take)
+
+    page.bar.tab_chosen.connect(presenter.choose_tab)
+    page.bar.searched.connect(presenter.search)
+    page.bar.year_chosen.connect(presenter.choose_year)
+    page.bar.unit_chosen.connect(presenter.choose_unit)
+    page.bar.standing_chosen.connect(presenter.choose_standing)
+    page.person_chosen.connect(presenter.choose_person)
+    page.entry_wanted.connect(presenter.new_entry)
+    page.closed.connect(presenter.close_side)
+    page.rules_wanted.connect(presenter.show_rules)
+    page.evidence_file_wanted.connect(ask_for_evidence)
+    page.saved.connect(acts.record)
+    page.evidence_wanted.connect(acts.open_evidence)
+    page.reverse_wanted.connect(acts.reverse)
+    page.rule_set_chosen.connect(acts.choose_rule_set)
+    page.export_wanted.connect(acts.export)
+    page.pending.approve_wanted.connect(acts.approve)
+    page.pending.return_wanted.connect(acts.return_)
+    return HoursScreen(page, presenter)

@@ -1,0 +1,109 @@
+"""登记学时: one training of several people, in the panel at the right."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
+
+from trainer.hours.rules import STEP
+from trainer.hours.values import HourCategory, Way
+from trainer.store.errors import BadInput
+from trainer.ui.hours.state import HoursState, Recording
+from trainer.ui.texts import message, name
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.form import Choice, DateField, Form
+from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
+from trainer.words import _
+
+MOST_HOURS = 200
+
+
+class HoursForm(QWidget):
+    """Emits a Recording when it is complete; says what is missing under the heading otherwise."""
+
+    saved = Signal(object)
+    cancelled = Signal()
+    evidence_wanted = Signal(object)
+
+    def __init__(self, state: HoursState, find: Find, members: Members) -> None:
+        super().__init__()
+        self._evidence: Path | None = None
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(label(_("Enter hours"), "heading"))
+        self._wrong = label("", "wrong", wrap=True)
+        self._wrong.hide()
+        box.addWidget(self._wrong)
+        form = Form()
+        self._add_fields(form, state, find, members)
+        form.finish()
+        box.addWidget(form, 1)
+        cancel, save = button(_("Cancel")), button(_("Enter hours"), "primary")
+        cancel.clicked.connect(self.cancelled)
+        save.clicked.connect(self._save)
+        box.addLayout(row(None, cancel, save))
+        self.picker.choose(state.seed.people)
+        (self.topic if state.seed.people else self.picker.field).setFocus()
+
+    def take_evidence(self, path: Path) -> None:
+        """Shows the proof that was chosen."""
+        self._evidence = path
+        self.evidence.setText(path.name)
+
+    def _add_fields(self, form: Form, state: HoursState, find: Find, members: Members) -> None:
+        self.picker = form.add(_("People"), PersonPicker(find, state.units, members))
+        self.topic = form.add(_("Topic"), QLineEdit())
+        self.topic.setPlaceholderText(_("What was taught or learnt"))
+        self.on = form.add(_("Date"), DateField(state.today))
+        self.hours = form.add(_("Hours for each"), _HalfHours())
+        self.category = form.add(_("Hour category"), Choice((c, name(c)) for c in HourCategory))
+        self.way = form.add(_("Way"), Choice((w, name(w)) for w in Way))
+        self.organiser = form.add(_("Organiser"), QLineEdit(state.office))
+        self.evidence = form.add(_("Proof (sign-in sheet, notice, certificate)"), button(_("Choose a file …")))
+        self.evidence.clicked.connect(lambda: self.evidence_wanted.emit(self.take_evidence))
+
+    def _save(self) -> None:
+        try:
+            on = self.on.value()
+        except BadInput as error:
+            self._say(message(error))
+            return
+        people = tuple(person.id for person in self.picker.people())
+        if not people:
+            self._say(_("Nobody is chosen yet. Type a name or its initials and press Enter."))
+        elif on is None:
+            self._say(_("The date is missing."))
+        else:
+            self.saved.emit(
+                Recording(
+                    people=people,
+                    on=on,
+                    hours=Decimal(f"{self.hours.value():.1f}"),
+                    category=self.category.value(),
+                    way=self.way.value(),
+                    topic=self.topic.text().strip(),
+                    organiser=self.organiser.text().strip(),
+                    evidence=self._evidence,
+                )
+            )
+
+    def _say(self, words: str) -> None:
+        self._wrong.setText(words)
+        self._wrong.show()
+
+
+class _HalfHours(QDoubleSpinBox):
+    """Hours in halves: what is typed between two halves goes to the nearer one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDecimals(1)
+        self.setSingleStep(float(STEP))
+        self.setRange(float(STEP), MOST_HOURS)
+        self.setValue(4)
+
+    def valueFromText(self, text: str) -> float:
+        return round(super().valueFromText(text) * 2) / 2

@@ -1,0 +1,135 @@
+"""Reads the year and hands states to the view; what is done about hours stands in `acts`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+from uuid import UUID
+
+from trainer.hours.values import HourEntry
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
+from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
+from trainer.ui.asking import Asking
+from trainer.ui.hours.acts import HoursActs
+from trainer.ui.hours.room import HoursRoom
+from trainer.ui.hours.state import FormSeed, HoursState, Side, Standing, Tab
+from trainer.ui.reader.state import Opening
+from trainer.ui.working import Working
+
+MOST_PEOPLE = 100_000
+
+
+class HoursView(Protocol):
+    def show_state(self, state: HoursState) -> None: ...
+
+
+class HoursPresenter:
+    def __init__(
+        self,
+        view: HoursView,
+        room: HoursRoom,
+        actor: Actor,
+        jobs: Working,
+        dialogs: Asking,
+        reader: Opening,
+        changed: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._room = room
+        self._actor = actor
+        self._changed = changed
+        self.acts = HoursActs(room, actor, jobs, dialogs, reader, lambda: self._state, self._acted)
+        today = room.clock.now().astimezone().date()
+        self._state = HoursState(
+            year=today.year,
+            today=today,
+            actor_id=actor.person_id,
+            rule_sets=room.hours.rule_sets(),
+            may_enter=may(actor, Permission.ENTER_HOURS),
+            may_approve=may(actor, Permission.APPROVE_HOURS),
+            may_choose=may(actor, Permission.EDIT_SETTINGS),
+            may_export=may(actor, Permission.EXPORT_PEOPLE),
+        )
+
+    def refresh(self) -> None:
+        """Reads the whole year again."""
+        room, state = self._room, self._state
+        rule_set = room.hours.rule_set(state.year)
+        pending = room.hours.pending(self._actor) if state.may_enter else ()
+        entries = room.hours.entries(self._actor, state.person_id, state.year) if state.person_id else ()
+        units = room.people.units()
+        self._show(
+            board=room.board(state.year, rule_set) if rule_set else None,
+            pending=pending,
+            entries=entries,
+            units=units,
+            office=units[0].name if units else "",
+            names=self._names_in((*pending, *entries)),
+        )
+
+    def choose_year(self, year: int) -> None:
+        self._state = replace(self._state, year=year, said="")
+        self.refresh()
+
+    def choose_unit(self, unit_id: UUID | None) -> None:
+        self._show(unit_id=unit_id)
+
+    def choose_standing(self, standing: Standing | None) -> None:
+        self._show(standing=standing)
+
+    def search(self, words: str) -> None:
+        self._show(words=words, matching=self._matching(words))
+
+    def choose_tab(self, tab: Tab) -> None:
+        self._show(tab=tab, said="")
+
+    def choose_person(self, person_id: UUID) -> None:
+        entries = self._room.hours.entries(self._actor, person_id, self._state.year)
+        names = {**self._state.names, **self._names_in(entries)}
+        self._show(side=Side.PERSON, person_id=person_id, entries=entries, names=names, said="")
+
+    def close_side(self) -> None:
+        self._show(side=Side.NOTHING, person_id=None, entries=())
+
+    def show_rules(self) -> None:
+        self._show(side=Side.RULES, said="")
+
+    def new_entry(self, people: Sequence[UUID] = ()) -> None:
+        """Opens the form, with people chosen already."""
+        rows = tuple(self._room.people.rows(people).values())
+        self._show(side=Side.FORM, seed=FormSeed(self._state.seed.number + 1, rows), said="")
+
+    def find(self, words: str) -> Sequence[PersonRow]:
+        """Persons for the picker of the form."""
+        return self._room.people.find(words)
+
+    def members(self, unit_id: UUID) -> Sequence[PersonRow]:
+        """Everyone in post in a unit with all below it."""
+        return self._room.people.people(self._actor, PeopleQuery(unit_id=unit_id, limit=MOST_PEOPLE)).rows
+
+    def _acted(self, said: str) -> None:
+        """After a form or a choice the panel closes; a person stays open."""
+        side = self._state.side if self._state.side is Side.PERSON else Side.NOTHING
+        self._state = replace(self._state, said=said, side=side)
+        self._changed()
+
+    def _matching(self, words: str) -> frozenset[UUID] | None:
+        if not words.strip():
+            return None
+        found: set[UUID] = set()
+        for status in (PersonStatus.ACTIVE, PersonStatus.AWAY):
+            query = PeopleQuery(words=words, status=status, limit=MOST_PEOPLE)
+            found |= {row.id for row in self._room.people.people(self._actor, query).rows}
+        return frozenset(found)
+
+    def _names_in(self, entries: Iterable[HourEntry]) -> dict[UUID, PersonRow]:
+        ids: set[UUID] = set()
+        for entry in entries:
+            ids |= {entry.draft.person_id, entry.entered_by, entry.decided_by or entry.entered_by}
+        return self._room.people.rows(ids)
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)

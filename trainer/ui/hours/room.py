@@ -1,0 +1,28 @@
+"""Where the hours page reads from and writes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from trainer.hours.service import HoursService
+from trainer.hours.values import RuleSet
+from trainer.people.accounts.values import Actor
+from trainer.people.service import PeopleService
+from trainer.reports.hours import HoursBoard
+from trainer.store.clock import Clock
+
+Progress = Callable[[int, int], None]
+Export = Callable[[Actor, int, Path, str, UUID | None, Progress], int]
+"""Year, file, purpose, unit with all below it (None: all); gives how many people. An error of `progress` stops it."""
+
+
+@dataclass(frozen=True)
+class HoursRoom:
+    hours: HoursService
+    people: PeopleService
+    board: Callable[[int, RuleSet], HoursBoard]
+    export: Export
+    clock: Clock

@@ -1,0 +1,197 @@
+"""What the hours page shows, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from trainer.hours.values import HourCategory, HourEntry, RuleSet, Way
+from trainer.people.values import PersonRow, Unit
+from trainer.reports.hours import HoursBoard, OfficerHours
+
+NONE = Decimal()
+
+
+class Tab(StrEnum):
+    BOARD = "board"
+    PENDING = "pending"
+
+
+class Side(StrEnum):
+    """What the panel at the right holds."""
+
+    NOTHING = "nothing"
+    PERSON = "person"
+    FORM = "form"
+    RULES = "rules"
+
+
+class Standing(StrEnum):
+    """Where a person's year stands on a day; also the filter of the list, where None shows all."""
+
+    MET = "met"
+    ON_PACE = "on_pace"
+    BEHIND = "behind"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The numbers on top, of the unit chosen. Counted are those who stand in the rates."""
+
+    counted: int
+    met: int
+    behind: int
+    missing: Decimal
+    days_left: int
+
+
+@dataclass(frozen=True)
+class Footing:
+    """The sums of what the list shows."""
+
+    people: int
+    total: Decimal
+    buckets: tuple[Decimal, ...]
+    missing: Decimal
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What the form says: one training of several people."""
+
+    people: tuple[UUID, ...]
+    on: date
+    hours: Decimal
+    category: HourCategory
+    way: Way
+    topic: str
+    organiser: str = ""
+    evidence: Path | None = None
+
+
+@dataclass(frozen=True)
+class FormSeed:
+    """A fresh form begins with these people; the number tells one form from the next."""
+
+    number: int
+    people: tuple[PersonRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class HoursState:
+    year: int
+    today: date
+    actor_id: UUID
+    office: str = ""
+    board: HoursBoard | None = None
+    rule_sets: tuple[RuleSet, ...] = ()
+    units: tuple[Unit, ...] = ()
+    unit_id: UUID | None = None
+    words: str = ""
+    matching: frozenset[UUID] | None = None
+    standing: Standing | None = None
+    tab: Tab = Tab.BOARD
+    side: Side = Side.NOTHING
+    person_id: UUID | None = None
+    entries: tuple[HourEntry, ...] = ()
+    pending: tuple[HourEntry, ...] = ()
+    names: Mapping[UUID, PersonRow] = field(default_factory=dict)
+    seed: FormSeed = FormSeed(0)
+    said: str = ""
+    may_enter: bool = False
+    may_approve: bool = False
+    may_choose: bool = False
+    may_export: bool = False
+
+    @property
+    def rule_set(self) -> RuleSet | None:
+        return self.board.rule_set if self.board else None
+
+    @property
+    def person(self) -> OfficerHours | None:
+        rows = self.board.rows if self.board else ()
+        return next((row for row in rows if row.person_id == self.person_id), None)
+
+    def name_of(self, person_id: UUID | None) -> str:
+        row = self.names.get(person_id) if person_id else None
+        return row.name if row else "—"
+
+
+def years(today: date) -> tuple[int, ...]:
+    """The years one can look at: this one and five before it."""
+    return tuple(range(today.year, today.year - 6, -1))
+
+
+def standing(row: OfficerHours, year: int, today: date) -> Standing:
+    """On pace means: at least the share of the need that fits the share of the year gone by."""
+    if not row.counted:
+        return Standing.OUTSIDE
+    if row.state.met:
+        return Standing.MET
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    gone = Decimal(min(max((today - first).days, 0), 366)) / ((last - first).days + 1)
+    required = row.state.rule_set.required
+    done = required - row.state.missing
+    return Standing.ON_PACE if today <= last and done >= required * gone else Standing.BEHIND
+
+
+def of_unit(state: HoursState) -> Sequence[OfficerHours]:
+    """The rows of the unit chosen with all below it."""
+    if state.board is None:
+        return ()
+    for unit in state.board.units:
+        if state.unit_id is not None and unit.unit_id == state.unit_id:
+            return state.board.rows[unit.first : unit.last]
+    return state.board.rows
+
+
+def shown(state: HoursState) -> tuple[OfficerHours, ...]:
+    """The rows that fit every filter."""
+    return tuple(
+        row
+        for row in of_unit(state)
+        if (state.matching is None or row.person_id in state.matching)
+        and (state.standing is None or standing(row, state.year, state.today) is state.standing)
+    )
+
+
+def figures(state: HoursState) -> Figures:
+    """The numbers on top."""
+    counted = [row for row in of_unit(state) if row.counted]
+    marks = [standing(row, state.year, state.today) for row in counted]
+    return Figures(
+        counted=len(counted),
+        met=marks.count(Standing.MET),
+        behind=marks.count(Standing.BEHIND),
+        missing=sum((row.state.missing for row in counted), NONE),
+        days_left=max(0, (date(state.year, 12, 31) - state.today).days),
+    )
+
+
+def footing(rows: Sequence[OfficerHours]) -> Footing:
+    """The sums below the list; what is missing is summed over those who count."""
+    columns = zip(*((bucket.done for bucket in row.state.buckets) for row in rows), strict=True)
+    return Footing(
+        people=len(rows),
+        total=sum((row.state.total for row in rows), NONE),
+        buckets=tuple(sum(column, NONE) for column in columns),
+        missing=sum((row.state.missing for row in rows if row.counted), NONE),
+    )
+
+
+def pending_shown(state: HoursState) -> tuple[HourEntry, ...]:
+    """What waits for a decision, of the people that fit the search."""
+    return tuple(entry for entry in state.pending if state.matching is None or entry.draft.person_id in state.matching)
+
+
+def decidable(state: HoursState, entries: Sequence[HourEntry]) -> tuple[HourEntry, ...]:
+    """Those the actor may decide: nobody decides about their own hours."""
+    if not state.may_approve:
+        return ()
+    return tuple(entry for entry in entries if entry.draft.person_id != state.actor_id)

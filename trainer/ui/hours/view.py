@@ -1,0 +1,154 @@
+"""The hours page: rule set, figures, the list of people or of what waits, and the panel at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from trainer.ui.hours.bar import HoursBar
+from trainer.ui.hours.board import Board
+from trainer.ui.hours.form import HoursForm
+from trainer.ui.hours.head import RuleLine
+from trainer.ui.hours.pending import PendingList
+from trainer.ui.hours.person_panel import PersonPanel
+from trainer.ui.hours.rules_panel import RulesPanel
+from trainer.ui.hours.state import HoursState, Side, Tab, figures
+from trainer.ui.hours.wording import figure_words
+from trainer.ui.widgets.basics import button, figure_card, label
+from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.person_picker import Find, Members
+from trainer.words import _
+
+
+class HoursPage(Page):
+    person_chosen = Signal(object)
+    entry_wanted = Signal(object)
+    saved = Signal(object)
+    evidence_file_wanted = Signal(object)
+    evidence_wanted = Signal(object)
+    reverse_wanted = Signal(object)
+    rules_wanted = Signal()
+    rule_set_chosen = Signal(str, str)
+    closed = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, find: Find, members: Members) -> None:
+        super().__init__(_("Hours of the year"))
+        self._find, self._members = find, members
+        self.enter = self.add_action(button(_("Enter hours"), icon_name="mdi6.plus"))
+        self.enter.clicked.connect(lambda: self.entry_wanted.emit(()))
+        self.export = self.add_action(button(_("Export to Excel"), "primary", "mdi6.microsoft-excel"))
+        self.export.clicked.connect(self.export_wanted)
+        self.rules = RuleLine()
+        self.rules.rules_wanted.connect(self.rules_wanted)
+        self._cards = Flow(12, stretch=True)
+        self._said = label("", "saved", wrap=True)
+        self.bar = HoursBar()
+        self.board, self.pending = Board(), PendingList()
+        self.board.chosen.connect(self.person_chosen)
+        self.pending.chosen.connect(self.person_chosen)
+        self.lists = QStackedWidget()
+        for widget in (self.board, self.pending, self._no_rules(), self._nothing_waits()):
+            self.lists.addWidget(widget)
+        self.panel = DetailPanel(400)
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        sides.addWidget(self.lists, 1)
+        sides.addWidget(self.panel)
+        for part in (self.rules, self._cards, self.bar, self._said):
+            self.body.addWidget(part)
+        self.body.addLayout(sides, 1)
+        self._shown_cards: object = None
+        self._shown_side: object = None
+        QShortcut(QKeySequence.StandardKey.Find, self, self.bar.search.setFocus)
+        QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
+        QShortcut(QKeySequence.StandardKey.New, self, self.enter.click)
+
+    def show_state(self, state: HoursState) -> None:
+        self.enter.setVisible(state.may_enter)
+        self.export.setVisible(state.may_export)
+        self.export.setEnabled(state.board is not None)
+        self.rules.show_state(state)
+        self.bar.show_state(state)
+        self._said.setText(state.said)
+        self._said.setVisible(bool(state.said))
+        self._show_cards(state)
+        self.board.show_state(state)
+        self.pending.show_state(state)
+        self.lists.setCurrentIndex(_list_of(state))
+        self._show_side(state)
+
+    def _show_cards(self, state: HoursState) -> None:
+        self._cards.setVisible(state.board is not None)
+        pending = len(state.pending) if state.may_enter else None
+        cards = figure_words(figures(state), pending, state.year)
+        if cards != self._shown_cards:
+            self._shown_cards = cards
+            self._cards.flow.clear()
+            for number, words, tone in cards:
+                self._cards.flow.addWidget(figure_card(number, words, tone))
+
+    def _show_side(self, state: HoursState) -> None:
+        shown = _side_of(state)
+        if shown == self._shown_side:
+            return
+        self._shown_side = shown
+        self.panel.setVisible(state.side is not Side.NOTHING)
+        box = self.panel.reset()
+        if state.side is Side.FORM:
+            box.addWidget(self._form(state))
+        elif state.side is Side.RULES:
+            box.addWidget(self._rules_panel(state))
+        elif state.side is Side.PERSON and state.person is not None:
+            box.addWidget(self._person_panel(state))
+
+    def _form(self, state: HoursState) -> HoursForm:
+        self.form = HoursForm(state, self._find, self._members)
+        self.form.saved.connect(self.saved)
+        self.form.cancelled.connect(self.closed)
+        self.form.evidence_wanted.connect(self.evidence_file_wanted)
+        return self.form
+
+    def _rules_panel(self, state: HoursState) -> RulesPanel:
+        self.rules_panel = RulesPanel(state)
+        self.rules_panel.chosen.connect(self.rule_set_chosen)
+        self.rules_panel.cancelled.connect(self.closed)
+        return self.rules_panel
+
+    def _person_panel(self, state: HoursState) -> PersonPanel:
+        assert state.person is not None
+        self.person_panel = PersonPanel(state, state.person)
+        self.person_panel.closed.connect(self.closed)
+        self.person_panel.entry_wanted.connect(self.entry_wanted)
+        self.person_panel.evidence_wanted.connect(self.evidence_wanted)
+        self.person_panel.reverse_wanted.connect(self.reverse_wanted)
+        return self.person_panel
+
+    def _no_rules(self) -> EmptyState:
+        choose = button(_("Choose a rule set"), "primary")
+        choose.clicked.connect(self.rules_wanted)
+        return EmptyState(
+            _("No rule set has been chosen for this year"),
+            _("It says how many hours are needed. Entries can be made all the same."),
+            choose,
+        )
+
+    def _nothing_waits(self) -> EmptyState:
+        return EmptyState(_("Nothing waits for approval"), _("Hours that are entered or earned appear here first."))
+
+
+def _list_of(state: HoursState) -> int:
+    if state.tab is Tab.PENDING:
+        return 1 if state.pending else 3
+    return 0 if state.board is not None else 2
+
+
+def _side_of(state: HoursState) -> object:
+    """What the panel is made of: the panel is rebuilt when this changes, so a form keeps what is typed."""
+    if state.side is Side.PERSON:
+        return state.side, state.year, state.person, state.entries
+    if state.side is Side.FORM:
+        return state.side, state.seed
+    return state.side, state.year, state.rule_set

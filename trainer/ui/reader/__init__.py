@@ -1,0 +1,1 @@
+"""The reading window: PDF, pictures and texts inside the program, all else with the system's program."""
