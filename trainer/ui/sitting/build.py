@@ -1,0 +1,92 @@
+"""Makes the exam window, its timers, and the bridge over which commits come back to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from trainer.exams.sittings.rules import HEARTBEAT_SECONDS
+from trainer.people.accounts.values import Actor
+from trainer.store.clock import Clock
+from trainer.ui.sitting.presenter import Results, SittingPresenter, Sittings
+from trainer.ui.sitting.state import Admission
+from trainer.ui.sitting.view import ExamWindow
+from trainer.ui.theme import Mode, Theme
+
+TICK = 500
+SCALE_STEP = 0.25
+
+
+class Bridge(QObject):
+    """Carries calls from the writer's thread to the thread of the window."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        self._arrived.emit(call)
+
+    @Slot(object)
+    def _call(self, call: Callable[[], None]) -> None:
+        call()
+
+
+@dataclass(frozen=True)
+class Exam:
+    window: ExamWindow
+    presenter: SittingPresenter
+
+
+def build_exam(
+    sittings: Sittings,
+    results: Results,
+    actor: Actor,
+    admission: Admission,
+    clock: Clock,
+    theme: Theme,
+    left: Callable[[], None],
+) -> Exam:
+    """The window before its first state; `left` is called when the candidate goes away from it."""
+    window = ExamWindow()
+    bridge = Bridge(window)
+    presenter = SittingPresenter(window, sittings, results, actor, admission, clock, bridge.deliver, left)
+    window.may_close = presenter.close
+    window.confirmed.connect(presenter.confirm)
+    window.answered.connect(presenter.answer)
+    window.went.connect(presenter.go)
+    window.stepped.connect(presenter.step)
+    window.flag_wanted.connect(presenter.flag)
+    window.hand_in_wanted.connect(presenter.hand_in)
+    window.hand_in_confirmed.connect(presenter.confirm_hand_in)
+    window.back_wanted.connect(presenter.back)
+    window.left.connect(presenter.leave)
+    window.warning_read.connect(presenter.dismiss_warning)
+    window.fronted.connect(lambda front: presenter.returned() if front else presenter.away())
+    _watch(window)
+    _change_looks(window, theme)
+    for milliseconds, act in ((TICK, presenter.tick), (HEARTBEAT_SECONDS * 1000, presenter.heartbeat)):
+        timer = QTimer(window)
+        timer.timeout.connect(act)
+        timer.start(milliseconds)
+    presenter.begin()
+    return Exam(window, presenter)
+
+
+def _watch(window: ExamWindow) -> None:
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication):
+        app.applicationStateChanged.connect(window.watch_focus)
+
+
+def _change_looks(window: ExamWindow, theme: Theme) -> None:
+    before = theme.mode if theme.mode is not Mode.CONTRAST else Mode.LIGHT
+    window.top.contrast.setChecked(theme.mode is Mode.CONTRAST)
+    window.top.smaller.connect(lambda: theme.apply(scale=theme.scale - SCALE_STEP))
+    window.top.larger.connect(lambda: theme.apply(scale=theme.scale + SCALE_STEP))
+    window.top.contrast_wanted.connect(lambda wanted: theme.apply(Mode.CONTRAST if wanted else before))

@@ -1,0 +1,131 @@
+"""The bars of the exam window: who sits what above, moving and the saved mark below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from trainer.ui.sitting.state import Saving, WindowState
+from trainer.ui.sitting.wording import flag_key
+from trainer.ui.widgets.basics import button, label
+from trainer.words import _
+
+
+class TopBar(QFrame):
+    smaller = Signal()
+    larger = Signal()
+    contrast_wanted = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(28, 9, 28, 9)
+        box.setSpacing(8)
+        self._name, self._exam = label("", "large"), label("", "muted", wrap=True)
+        box.addWidget(self._name)
+        box.addWidget(self._exam, 1)
+        self.smaller_text, self.larger_text = button("A−"), button("A+")
+        self.smaller_text.setAccessibleName(_("Smaller text"))
+        self.larger_text.setAccessibleName(_("Larger text"))
+        self.contrast = button(_("High contrast"))
+        self.contrast.setCheckable(True)
+        self.smaller_text.clicked.connect(self.smaller)
+        self.larger_text.clicked.connect(self.larger)
+        self.contrast.clicked.connect(self.contrast_wanted)
+        for widget in (self.smaller_text, self.larger_text, self.contrast):
+            box.addWidget(widget)
+
+    def show_state(self, state: WindowState) -> None:
+        one = state.admission
+        self._name.setText(one.name)
+        self._exam.setText(_("{exam} · seat {seat}").format(exam=one.exam.title, seat=one.exam.seat))
+
+
+class BottomBar(QFrame):
+    stepped = Signal(int)
+    flag_wanted = Signal()
+    hand_in_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(14)
+        self.before = button(_("← Previous"))
+        self.flag = button("")
+        self.flag.setCheckable(True)
+        self.saved = label("", "saved")
+        self.after = button(_("Next →"), "primary")
+        self.before.clicked.connect(lambda: self.stepped.emit(-1))
+        self.flag.clicked.connect(self.flag_wanted)
+        self.after.clicked.connect(self._forward)
+        self._last = False
+        for widget in (self.before, self.flag):
+            box.addWidget(widget)
+        box.addStretch(1)
+        box.addWidget(self.saved)
+        box.addStretch(1)
+        box.addWidget(self.after)
+
+    def show_state(self, state: WindowState) -> None:
+        current = state.current
+        if current is None:
+            return
+        flagged = current.item in state.flags
+        words = _("Marked   {key}") if flagged else _("Mark   {key}")
+        self.flag.setText("⚑ " + words.format(key=flag_key(current.question)))
+        self.flag.setChecked(flagged)
+        self.before.setEnabled(state.place > 0)
+        self._last = state.place == len(state.items) - 1
+        self.after.setText(_("Check and hand in") if self._last else _("Next →"))
+        text, name = saved_mark(state)
+        if self.saved.text() != text:
+            self.saved.setText(text)
+            self.saved.setObjectName(name)
+            self.saved.style().polish(self.saved)
+
+    def _forward(self) -> None:
+        if self._last:
+            self.hand_in_wanted.emit()
+        else:
+            self.stepped.emit(1)
+
+
+class Notice(QFrame):
+    """A message above the bottom bar, where it moves nothing that one could be about to click."""
+
+    read = Signal()
+
+    def __init__(self, name: str, closable: bool) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(16, 8, 12, 8)
+        words = QVBoxLayout()
+        self.text = label("", "strong", wrap=True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        words.addWidget(self.text)
+        box.addLayout(words, 1)
+        self.close_button = button(_("I have seen it"))
+        self.close_button.clicked.connect(self.read)
+        self.close_button.setVisible(closable)
+        box.addWidget(self.close_button)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        self.text.setText(text)
+        self.setVisible(bool(text))
+
+
+def saved_mark(state: WindowState) -> tuple[str, str]:
+    """The words beside the buttons and their style: nothing is called saved before its commit has returned."""
+    match state.saving:
+        case Saving.UNDER_WAY:
+            return _("Saving …"), "muted"
+        case Saving.SAVED if state.saved_at is not None:
+            return _("✓ Saved {time}").format(time=f"{state.saved_at:%H:%M:%S}"), "saved"
+        case Saving.FAILED:
+            return _("! Not saved"), "unsaved"
+        case _:
+            return "", "muted"

@@ -1,0 +1,207 @@
+"""The pages around the answering: identity and rules, handing in, leaving, and the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from trainer.exams.results.values import MyExamState
+from trainer.ui.sitting.grid import NumberGrid
+from trainer.ui.sitting.review import review_list
+from trainer.ui.sitting.state import Admission, Filled, WindowState, cells, counts
+from trainer.ui.sitting.wording import admission_facts, exam_rules, points, result_words
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.basics import badge, button, card, clear, label, row
+from trainer.ui.widgets.page import message_box
+from trainer.words import _
+
+CARD_WIDTH = 760
+PHOTO_HEIGHT = 168
+
+
+class ConfirmPage(QWidget):
+    """Who, what, and the rules; the time begins with the button."""
+
+    confirmed = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = _middle(self)
+
+    def show_state(self, state: WindowState) -> None:
+        clear(self._box)
+        one = state.admission
+        self._box.addWidget(label(_("Is this you, and is this your exam?"), "title"))
+        side = QHBoxLayout()
+        side.setSpacing(20)
+        if one.photo:
+            side.addWidget(_photo(one), 0, Qt.AlignmentFlag.AlignTop)
+        facts = QVBoxLayout()
+        facts.setSpacing(6)
+        facts.addWidget(label(one.name, "huge"))
+        for line in admission_facts(one):
+            facts.addWidget(label(line, "muted", wrap=True))
+        side.addLayout(facts, 1)
+        self._box.addLayout(side)
+        self._box.addSpacing(6)
+        self._box.addWidget(label(_("Before you begin"), "heading"))
+        for line in exam_rules(one):
+            self._box.addWidget(label("· " + line, wrap=True))
+        if state.trouble:
+            self._box.addWidget(message_box(state.trouble, "trouble"))
+        again = one.exam.state is MyExamState.IN_PROGRESS
+        self.start = button(_("That is me, continue") if again else _("That is me, begin"), "start")
+        self.start.clicked.connect(self.confirmed)
+        self.back = button(_("That is not me, go back"))
+        self.back.clicked.connect(self.left)
+        self._box.addSpacing(6)
+        self._box.addLayout(row(self.back, None, self.start))
+        self.start.setFocus()
+
+
+class HandInPage(QWidget):
+    """What is still open, before anything is final."""
+
+    confirmed = Signal()
+    back_wanted = Signal()
+    went = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = _middle(self)
+        self._places: tuple[int, ...] = ()
+        self._box.addWidget(label(_("Hand in now?"), "title"))
+        self._counts, self._open = label("", "large"), label("", wrap=True)
+        self.grid = NumberGrid()
+        self.grid.chosen.connect(lambda index: self.went.emit(self._places[index]))
+        self._waiting = label(_("The last answers are being saved …"), "unsaved")
+        self.back = button(_("Back to the questions   Esc"))
+        self.first = button(_("Go to the first open question"))
+        self.confirm = button(_("Hand in for good"), "primary", "mdi6.send-check-outline")
+        self.back.clicked.connect(self.back_wanted)
+        self.first.clicked.connect(self._go_to_first)
+        self.confirm.clicked.connect(self.confirmed)
+        for widget in (self._counts, self._open, self.grid, self._waiting):
+            self._box.addWidget(widget)
+        self._box.addWidget(label(_("After handing in nothing can be changed."), "muted"))
+        self._box.addSpacing(6)
+        self._box.addLayout(row(self.back, self.first, None, self.confirm))
+
+    def show_state(self, state: WindowState) -> None:
+        grid = cells(state)
+        number = counts(grid)
+        self._places = tuple(place for place, cell in enumerate(grid) if cell.filled is not Filled.ANSWERED)
+        words = _("Answered {answered} · open {open} · marked {flagged}")
+        self._counts.setText(words.format(answered=number.answered, open=number.open, flagged=number.flagged))
+        self._open.setText(
+            _("Not answered, or only in part; click a number to go there:")
+            if self._places
+            else _("Every question is answered.")
+        )
+        self.grid.show_cells(tuple(grid[place] for place in self._places))
+        self.grid.setVisible(bool(self._places))
+        self.first.setVisible(bool(self._places))
+        self._waiting.setVisible(state.waiting)
+        self.confirm.setEnabled(not state.waiting)
+
+    def _go_to_first(self) -> None:
+        self.went.emit(self._places[0])
+
+    def take_focus(self) -> None:
+        (self.back if self._places else self.confirm).setFocus()
+
+
+class LeavePage(QWidget):
+    """Closing the window on an open sitting: hand in, stay, or go and continue later."""
+
+    left = Signal()
+    back_wanted = Signal()
+    hand_in_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = _middle(self)
+        box.addWidget(label(_("Leave the exam?"), "title"))
+        words = _("Your answers are saved and you can continue later. The time may run on while you are away.")
+        box.addWidget(label(words, wrap=True))
+        box.addWidget(label(_("Leaving is noted in the journal of this sitting, with the time."), "muted", wrap=True))
+        self.back = button(_("Back to the questions   Esc"), "primary")
+        self.leave = button(_("Leave, to continue later"))
+        self.hand_in = button(_("Hand in"))
+        self.back.clicked.connect(self.back_wanted)
+        self.leave.clicked.connect(self.left)
+        self.hand_in.clicked.connect(self.hand_in_wanted)
+        box.addSpacing(6)
+        box.addLayout(row(self.leave, self.hand_in, None, self.back))
+
+
+class EndPage(QWidget):
+    """Handed in: as much of the result as the review policy shows."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = _middle(self)
+
+    def show_state(self, state: WindowState) -> None:
+        clear(self._box)
+        title = _("The time is over; your answers were handed in") if state.timed_out else _("Handed in")
+        self._box.addWidget(label("✓ " + title, "title"))
+        self._box.addWidget(label(state.admission.exam.title, "muted"))
+        result = state.result
+        if result is not None and result.score is not None and result.passed is not None:
+            tone = Tone.OK if result.passed else Tone.WARN
+            passed = badge(_("✓ Passed") if result.passed else _("Below the pass mark"), tone)
+            side = row(label(points(result.score), "clock"), passed, None, spacing=16)
+            side.setAlignment(passed, Qt.AlignmentFlag.AlignVCenter)
+            self._box.addLayout(side)
+        for line in result_words(result):
+            self._box.addWidget(label(line, wrap=True))
+        if result is not None and result.items:
+            self._box.addWidget(label(_("Your answers"), "heading"))
+            for part in review_list(result.items):
+                self._box.addWidget(part)
+        self.leave = button(_("Back to my page"), "primary")
+        self.leave.clicked.connect(self.left)
+        self._box.addSpacing(6)
+        self._box.addLayout(row(None, self.leave))
+        self.leave.setFocus()
+
+
+def _photo(one: Admission) -> QLabel:
+    picture = QPixmap()
+    picture.loadFromData(one.photo)
+    shown = QLabel()
+    shown.setPixmap(picture.scaledToHeight(PHOTO_HEIGHT, Qt.TransformationMode.SmoothTransformation))
+    shown.setAccessibleName(_("Photograph"))
+    return shown
+
+
+def _middle(page: QWidget) -> QVBoxLayout:
+    """A card in the middle that scrolls where the text is large."""
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    outer.addWidget(area)
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    area.setWidget(inside)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(24, 24, 24, 24)
+    frame, box = card(28)
+    frame.setMaximumWidth(CARD_WIDTH * 2)
+    frame.setMinimumWidth(0)
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(frame, 6)
+    line.addStretch(1)
+    column.addStretch(1)
+    column.addLayout(line)
+    column.addStretch(2)
+    return box

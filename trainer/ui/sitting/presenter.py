@@ -1,0 +1,261 @@
+"""Takes a candidate through the exam: time, answers and their commits, handing in. Accuses nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+from uuid import UUID
+
+from question_bank.question import Response
+from trainer.exams.results.values import MyResult
+from trainer.exams.sittings.values import IncidentKind, SittingView
+from trainer.people.accounts.values import Actor
+from trainer.store.clock import Clock
+from trainer.store.errors import KnownError, Refused, StoreTrouble
+from trainer.ui.sitting.saving import Answering, AnswerSaver, Deliver
+from trainer.ui.sitting.state import Admission, Saving, Stage, WindowState, warning_at
+from trainer.ui.texts import message
+
+LONG_ENOUGH_AWAY = 1.0
+"""Seconds; a shorter loss of the focus is the window system at work."""
+
+
+class ExamView(Protocol):
+    def show_state(self, state: WindowState) -> None: ...
+
+    def finish_typing(self) -> None:
+        """Commits what an input method holds and hands over what was typed."""
+        ...
+
+    def leave(self) -> None:
+        """Closes the window."""
+        ...
+
+
+class Sittings(Answering, Protocol):
+    """What the window asks of the exams."""
+
+    def start(self, actor: Actor, exam_id: UUID) -> SittingView: ...
+
+    def flag(self, actor: Actor, sitting_id: UUID, item: int, flagged: bool) -> None: ...
+
+    def move(self, actor: Actor, sitting_id: UUID, item: int) -> None: ...
+
+    def heartbeat(self, actor: Actor, sitting_id: UUID) -> None: ...
+
+    def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, seconds: int = 0) -> None: ...
+
+    def seconds_left(self, sitting_id: UUID) -> float: ...
+
+    def submit(self, actor: Actor, sitting_id: UUID) -> None: ...
+
+
+class Results(Protocol):
+    def my_result(self, actor: Actor, exam_id: UUID) -> MyResult: ...
+
+
+class SittingPresenter:
+    def __init__(
+        self,
+        view: ExamView,
+        sittings: Sittings,
+        results: Results,
+        actor: Actor,
+        admission: Admission,
+        clock: Clock,
+        deliver: Deliver,
+        left: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._sittings = sittings
+        self._results = results
+        self._actor = actor
+        self._clock = clock
+        self._deliver = deliver
+        self._left = left
+        self._saver: AnswerSaver | None = None
+        self._state = WindowState(admission)
+        self._read: int | None = None
+        self._away_since: float | None = None
+
+    def begin(self) -> None:
+        """Shows who is about to sit what."""
+        self._show()
+
+    def confirm(self) -> None:
+        """Identity and rules are confirmed: the time runs from here."""
+        try:
+            sitting = self._sittings.start(self._actor, self._state.admission.exam.exam_id)
+        except KnownError as error:
+            self._show(trouble=message(error))
+            return
+        self._saver = AnswerSaver(
+            self._sittings, self._actor, sitting.sitting_id, self._clock, self._deliver, self._saved
+        )
+        self._read = None if sitting.resumed else warning_at(sitting.warnings, sitting.seconds_left)
+        place = next((n for n, item in enumerate(sitting.items) if item.item == sitting.current), 0)
+        self._show(
+            stage=Stage.ANSWERING,
+            sitting=sitting,
+            answers=sitting.answers,
+            flags=sitting.flags,
+            place=place,
+            seconds_left=sitting.seconds_left,
+            trouble="",
+        )
+        self.tick()
+
+    def answer(self, item: int, response: Response | None) -> None:
+        """Shows the answer at once; it is called saved when its commit has returned."""
+        answers = {key: given for key, given in self._state.answers.items() if key != item}
+        if response is not None:
+            answers[item] = response
+        if self._saver is None or answers == dict(self._state.answers) or self._state.stage is Stage.DONE:
+            return
+        self._state = replace(self._state, answers=answers)
+        self._saver.save(item, response)
+
+    def go(self, place: int) -> None:
+        """Another question; what was typed in this one is handed over first."""
+        self._view.finish_typing()
+        if not 0 <= place < len(self._state.items) or self._state.stage is Stage.DONE:
+            return
+        item = self._state.items[place].item
+        self._quietly(lambda sitting_id: self._sittings.move(self._actor, sitting_id, item))
+        self._show(stage=Stage.ANSWERING, place=place, waiting=False)
+
+    def step(self, by: int) -> None:
+        """The next or the previous question."""
+        if self._state.stage is Stage.ANSWERING:
+            self.go(self._state.place + by)
+
+    def flag(self) -> None:
+        """Marks the question in view for a second look, or unmarks it."""
+        current = self._state.current
+        if current is None or self._state.stage is not Stage.ANSWERING:
+            return
+        item, flagged = current.item, current.item not in self._state.flags
+        self._quietly(lambda sitting_id: self._sittings.flag(self._actor, sitting_id, item, flagged))
+        self._show(flags=self._state.flags | {item} if flagged else self._state.flags - {item})
+
+    def hand_in(self) -> None:
+        """Shows what is still open before anything is final."""
+        if self._state.stage in (Stage.ANSWERING, Stage.LEAVING):
+            self._view.finish_typing()
+            self._show(stage=Stage.HANDING_IN)
+
+    def back(self) -> None:
+        """Back to the question."""
+        if self._state.stage in (Stage.HANDING_IN, Stage.LEAVING):
+            self._show(stage=Stage.ANSWERING, waiting=False)
+
+    def confirm_hand_in(self) -> None:
+        """Hands in as soon as every answer is saved."""
+        if self._state.stage is Stage.HANDING_IN:
+            self._show(waiting=True)
+            self._submit_when_saved()
+
+    def dismiss_warning(self) -> None:
+        """The warning in view was read."""
+        self._read = self._state.warning
+        self._show(warning=None)
+
+    def close(self) -> bool:
+        """Somebody wants to close the window; True lets it close at once."""
+        if self._saver is None:
+            return True
+        self._view.finish_typing()
+        self._show(stage=Stage.LEAVING)
+        return False
+
+    def leave(self) -> None:
+        """Goes away from an open sitting, which can be continued later."""
+        if self._state.stage is Stage.LEAVING:
+            self._note(IncidentKind.LEFT_WINDOW, 0)
+            self._away_since = None
+        self._saver = None
+        self._view.leave()
+        self._left()
+
+    def away(self) -> None:
+        """The window lost the focus or the full screen, for whatever cause."""
+        if self._saver is not None and self._away_since is None and self._state.stage is not Stage.DONE:
+            self._away_since = self._clock.monotonic()
+
+    def returned(self) -> None:
+        """The window is in front again: how long it was not goes into the journal."""
+        since, self._away_since = self._away_since, None
+        if since is not None and self._clock.monotonic() - since >= LONG_ENOUGH_AWAY:
+            self._note(IncidentKind.FOCUS_LOST, round(self._clock.monotonic() - since))
+
+    def heartbeat(self) -> None:
+        """Bounds what a sudden death of the machine gives away."""
+        self._quietly(lambda sitting_id: self._sittings.heartbeat(self._actor, sitting_id))
+
+    def tick(self) -> None:
+        """Reads the time that remains; retries what could not be saved; hands in when the time is over."""
+        sitting = self._state.sitting
+        if sitting is None or self._saver is None or self._state.stage is Stage.DONE:
+            return
+        try:
+            left = self._sittings.seconds_left(sitting.sitting_id)
+        except Refused:
+            self._finish()
+            return
+        if not self._state.timed_out:
+            self._saver.retry()
+        due = warning_at(sitting.warnings, left)
+        self._show(seconds_left=left, warning=None if due == self._read else due)
+        if left <= 0 and not self._state.timed_out:
+            self._view.finish_typing()
+            self._show(timed_out=True, waiting=True)
+        if self._state.waiting:
+            self._submit_when_saved()
+
+    def _saved(self) -> None:
+        """The commits have moved on."""
+        saver = self._saver
+        if saver is None:
+            return
+        at = saver.saved_at.astimezone() if saver.saved_at else None
+        self._show(saving=saver.saving, saved_at=at, trouble=message(saver.trouble) if saver.trouble else "")
+        if self._state.waiting and saver.saving is Saving.SAVED:
+            self._submit_when_saved()
+
+    def _submit_when_saved(self) -> None:
+        sitting, saver = self._state.sitting, self._saver
+        if sitting is None or saver is None or (saver.pending and not self._state.timed_out):
+            return
+        self.returned()
+        try:
+            self._sittings.submit(self._actor, sitting.sitting_id)
+        except StoreTrouble as error:
+            self._show(saving=Saving.FAILED, trouble=message(error))
+        except Refused:
+            self._finish()
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        self._saver = None
+        try:
+            result: MyResult | None = self._results.my_result(self._actor, self._state.admission.exam.exam_id)
+        except KnownError:
+            result = None
+        self._show(stage=Stage.DONE, result=result, waiting=False, warning=None, trouble="")
+
+    def _note(self, kind: IncidentKind, seconds: int) -> None:
+        self._quietly(lambda sitting_id: self._sittings.note_incident(self._actor, sitting_id, kind, seconds))
+
+    def _quietly(self, act: Callable[[UUID], None]) -> None:
+        """For notes of the journal that nobody waits for; a sitting that ended elsewhere is found at the next tick."""
+        if self._state.sitting is not None and self._saver is not None:
+            try:
+                act(self._state.sitting.sitting_id)
+            except KnownError as error:
+                self._state = replace(self._state, trouble=message(error))
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)
