@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
-from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, SourceKind, Way
+from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, SourceKind, Sums, Way
+from trainer.store.transactions import chunks
 
 _Reversal = aliased(HourEntryRow)
 _ENTRY = (
@@ -56,14 +57,17 @@ def in_year(year: int) -> ColumnElement[bool]:
     return HourEntryRow.day.between(date(year, 1, 1), date(year, 12, 31))
 
 
-def sums_query(year: int) -> Select[UUID, str, str, Decimal]:
-    """Approved hours of a year by person, category and way."""
-    return (
-        select(HourEntryRow.person_id, HourEntryRow.category, HourEntryRow.way, func.sum(HourEntryRow.hours))
-        .join(HourApprovalRow, HourApprovalRow.entry_id == HourEntryRow.id)
-        .where(in_year(year), HourApprovalRow.decision == EntryState.APPROVED)
-        .group_by(HourEntryRow.person_id, HourEntryRow.category, HourEntryRow.way)
-    )
+def read_sums(session: Session, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
+    """Approved hours of a year by category and way, per person who has any; of all persons unless some are named."""
+    key = (HourApprovalRow.person_id, HourApprovalRow.category, HourApprovalRow.way)
+    query = select(*key, func.sum(HourApprovalRow.hours)).group_by(*key)
+    query = query.where(HourApprovalRow.year == year, HourApprovalRow.decision == EntryState.APPROVED)
+    found: dict[UUID, dict[tuple[HourCategory, Way], Decimal]] = {}
+    for some in [None] if people is None else chunks(people, 500):
+        part = query if some is None else query.where(HourApprovalRow.person_id.in_(some))
+        for person_id, category, way, hours in session.execute(part):
+            found.setdefault(person_id, {})[HourCategory(category), Way(way)] = hours
+    return dict(found)
 
 
 def entry_of(row: Sequence[Any]) -> HourEntry:
@@ -119,6 +123,18 @@ def columns_of(entry: HourEntry) -> dict[str, Any]:
     }
 
 
-def decision_of(entry_id: UUID, state: EntryState, by: UUID, at: datetime, reason: str = "") -> dict[str, Any]:
+def decision_of(entry: HourEntry, state: EntryState, by: UUID, at: datetime, reason: str = "") -> dict[str, Any]:
     """The row of a decision."""
-    return {"entry_id": entry_id, "decision": state, "by": by, "at": at, "reason": reason}
+    draft = entry.draft
+    return {
+        "entry_id": entry.id,
+        "decision": state,
+        "by": by,
+        "at": at,
+        "reason": reason,
+        "year": draft.on.year,
+        "person_id": draft.person_id,
+        "category": draft.category,
+        "way": draft.way,
+        "hours": draft.hours,
+    }

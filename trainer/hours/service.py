@@ -12,12 +12,12 @@ from uuid import UUID
 from sqlalchemy import Select, insert, select, tuple_
 from sqlalchemy.orm import Session
 
-from trainer.hours.mapping import columns_of, decision_of, entries_query, entry_of, in_year, sums_query
+from trainer.hours.mapping import columns_of, decision_of, entries_query, entry_of, in_year, read_sums
 from trainer.hours.rule_choice import chosen_rule_set, keep_choice
 from trainer.hours.rule_sets import load_rule_sets
 from trainer.hours.rules import check_draft, digest, judge
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
-from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, RuleSet, Sums, Way, YearState
+from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleSet, Sums, YearState
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
@@ -141,7 +141,7 @@ class HoursService:
             new = HourEntry(self._ids.new(), draft, self._ids.new(), actor.person_id, now, reason=reason)
             new = replace(new, reverses_id=entry_id)
             self._insert(session, [new], [new])
-            decision = decision_of(new.id, EntryState.APPROVED, actor.person_id, now, reason)
+            decision = decision_of(new, EntryState.APPROVED, actor.person_id, now, reason)
             session.execute(insert(HourApprovalRow), [decision])
             detail = {"entry": str(entry_id), "reversal": str(new.id), "hours": str(draft.hours)}
             self._audit.record(session, actor.person_id, "hours.reversed", draft.person_id, detail, reason)
@@ -149,14 +149,8 @@ class HoursService:
 
     def year_totals(self, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
         """Approved hours of a year by category and way, per person who has any; all persons unless some are named."""
-        query = sums_query(year)
-        found: dict[UUID, dict[tuple[HourCategory, Way], Decimal]] = {}
         with self._database.read() as session:
-            for some in [None] if people is None else chunks(people, 500):
-                part = query if some is None else query.where(HourEntryRow.person_id.in_(some))
-                for person_id, category, way, hours in session.execute(part):
-                    found.setdefault(person_id, {})[HourCategory(category), Way(way)] = hours
-        return dict(found)
+            return read_sums(session, year, people)
 
     def year_state(self, actor: Actor, person_id: UUID, year: int) -> YearState | None:
         """What the rule set in force makes of one person's year; None while none is chosen."""
@@ -204,7 +198,7 @@ class HoursService:
                 if len(entries) < len(some) or any(entry.state is not EntryState.PENDING for entry in entries):
                     raise Refused("hours.decided")
                 now = self._clock.now()
-                rows = [decision_of(entry.id, decision, actor.person_id, now, reason) for entry in entries]
+                rows = [decision_of(entry, decision, actor.person_id, now, reason) for entry in entries]
                 session.execute(insert(HourApprovalRow), rows)
                 self._note(session, actor.person_id, f"hours.{decision}", entries, reason)
 

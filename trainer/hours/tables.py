@@ -58,7 +58,7 @@ class HourBatchRow(Base):
 
 
 class HourApprovalRow(Base):
-    """Append-only. One decision about one entry, for good."""
+    """Append-only. One decision about one entry, for good; it repeats what was decided so that a year adds up fast."""
 
     __tablename__ = "hour_approval"
 
@@ -67,3 +67,10 @@ class HourApprovalRow(Base):
     by: Mapped[UUID] = mapped_column(Uuid)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(Text)
+    year: Mapped[int] = mapped_column(Integer)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    category: Mapped[str] = mapped_column(String(20))
+    way: Mapped[str] = mapped_column(String(20))
+    hours: Mapped[Decimal] = mapped_column(Hundredths)
+
+    __table_args__ = (Index("ix_hour_approval_sums", "year", "decision", "person_id", "category", "way", "hours"),)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select, union
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trainer.hours.mapping import entries_query, entry_of, in_year, sums_query
+from trainer.hours.mapping import entries_query, entry_of, in_year, read_sums
 from trainer.hours.rules import judge_sums
-from trainer.hours.tables import HourApprovalRow, HourEntryRow
-from trainer.hours.values import HourCategory, HourEntry, RuleSet, Sums, Way, YearState
+from trainer.hours.tables import HourEntryRow
+from trainer.hours.values import HourEntry, RuleSet, Sums, YearState
+from trainer.people.accounts.tables import AccountTable
 from trainer.people.rules import mask_id_number
 from trainer.people.tables import PersonTable, UnitRow
 from trainer.people.values import Category, PersonStatus
@@ -66,7 +67,7 @@ class UnitHours:
 class HoursBoard:
     """Persons in the reading order of the units, so that a unit with all below it is one stretch of rows.
 
-    `signers` are the names of all who entered or decided hours of the year.
+    `signers` are the names of all with an account: nobody else enters or decides hours.
     """
 
     year: int
@@ -94,8 +95,8 @@ def hours_board(
     with database.read() as session:
         places = _places(session, unit_id)
         people = _people(session, places, unit_id)
-        sums = _sums(session, year)
-        signers = _signers(session, year)
+        sums = read_sums(session, year)
+        signers = _signers(session)
     at = {place.id: number for number, place in enumerate(places)}
     people = sorted(people, key=lambda person: (at[person.unit_id], person.name, person.id))
     rows = tuple(
@@ -142,18 +143,8 @@ def _people(session: Session, places: Sequence[_Place], top: UUID | None) -> Seq
     return session.scalars(query).all()
 
 
-def _sums(session: Session, year: int) -> Mapping[UUID, Sums]:
-    found: dict[UUID, dict[tuple[HourCategory, Way], Decimal]] = {}
-    for person_id, category, way, hours in session.execute(sums_query(year)):
-        found.setdefault(person_id, {})[HourCategory(category), Way(way)] = hours
-    return found
-
-
-def _signers(session: Session, year: int) -> Mapping[UUID, str]:
-    entered = select(HourEntryRow.entered_by).where(in_year(year))
-    decided = select(HourApprovalRow.by).join(HourEntryRow, HourEntryRow.id == HourApprovalRow.entry_id)
-    hands = union(entered, decided.where(in_year(year)))
-    query = select(PersonTable.id, PersonTable.name).where(PersonTable.id.in_(hands))
+def _signers(session: Session) -> Mapping[UUID, str]:
+    query = select(PersonTable.id, PersonTable.name).join(AccountTable, AccountTable.person_id == PersonTable.id)
     return {row.id: row.name for row in session.execute(query)}
 
 

@@ -59,8 +59,20 @@ def upgrade() -> None:
         sa.Column("by", sa.Uuid(), nullable=False),
         sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("category", sa.String(length=20), nullable=False),
+        sa.Column("way", sa.String(length=20), nullable=False),
+        sa.Column("hours", trainer.store.base.Hundredths(), nullable=False),
         sa.ForeignKeyConstraint(["entry_id"], ["hour_entry.id"], name=op.f("fk_hour_approval_entry_id_hour_entry")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_hour_approval_person_id_person")),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_hour_approval")),
+    )
+    op.create_index(
+        "ix_hour_approval_sums",
+        "hour_approval",
+        ["year", "decision", "person_id", "category", "way", "hours"],
+        unique=False,
     )
     for table in ("hour_entry", "hour_batch", "hour_approval"):
         for verb in ("update", "delete"):
