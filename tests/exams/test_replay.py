@@ -21,8 +21,8 @@ from trainer.exams.sittings.arrangement import (
 from trainer.exams.sittings.chain import NO_HEAD, broken_link, make_link
 from trainer.exams.sittings.desk import Desk, OpenSitting
 from trainer.exams.sittings.journal import OnSaved
-from trainer.exams.sittings.rules import replay
-from trainer.exams.sittings.values import Event, EventKind, NewEvent, SavedAck
+from trainer.exams.sittings.rules import clock_jump, replay, used_at
+from trainer.exams.sittings.values import Event, EventKind, NewEvent, SavedAck, SittingState, Stamp
 
 SITTING = UUID(int=7)
 MINUTES = 30
@@ -157,6 +157,15 @@ class Machine(RuleBasedStateMachine):
 
 TestSitting = Machine.TestCase
 TestSitting.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+
+
+def test_a_boot_identity_that_follows_the_wall_clock_gives_no_time() -> None:
+    start = Stamp(datetime(2026, 5, 1, 8, tzinfo=UTC), 1_000, "boot-1")
+    later = Stamp(start.at + timedelta(hours=2), 31_000, "boot-121")
+    state = SittingState(started=True, limit=60_000, last=start)
+    assert used_at(state, later) == 30_000
+    assert clock_jump(start, later, EventKind.HEARTBEAT) == 7_170
+    assert clock_jump(start, later, EventKind.REOPENED) == 0
 
 
 @given(st.data(), st.randoms(use_true_random=False))

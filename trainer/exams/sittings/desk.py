@@ -115,7 +115,7 @@ class Desk:
 
     def _append(self, sitting: OpenSitting, kind: EventKind, data: EventData, on_saved: OnSaved) -> None:
         stamp = self._stamp()
-        jump = clock_jump(sitting.state.last, stamp)
+        jump = clock_jump(sitting.state.last, stamp, kind)
         self._put(sitting, kind, data, stamp, on_saved)
         if jump:
             incident = {"code": IncidentKind.CLOCK_JUMP.value, "seconds": jump}

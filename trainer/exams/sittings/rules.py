@@ -1,7 +1,8 @@
 """What the events of a journal add up to, and how time is accounted. Pure.
 
-Time runs on the monotonic clock between the events of one boot. Time before REOPENED (the program was dead), between
-PAUSED and RESUMED, and across a reboot is not charged; heartbeats bound what a sudden death gives away.
+Time runs on the monotonic clock while the program lives. Time before REOPENED (it was dead, perhaps with the machine)
+and between PAUSED and RESUMED is not charged; heartbeats bound what a sudden death gives away. A boot identity that
+changes without REOPENED is an artefact of a system that derives it from the wall clock, and changes nothing.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def used_at(state: SittingState, stamp: Stamp, kind: EventKind = EventKind.HEART
     """Milliseconds charged at a moment, if an event of this kind happens then."""
     last = state.last
     stands_still = not state.started or state.paused or state.submitted is not None
-    if stands_still or last is None or kind is EventKind.REOPENED or last.boot_id != stamp.boot_id:
+    if stands_still or last is None or kind is EventKind.REOPENED:
         return state.used
     return state.used + max(0, stamp.monotonic - last.monotonic)
 
@@ -50,9 +51,12 @@ def left_at(state: SittingState, stamp: Stamp) -> int:
     return state.limit - used_at(state, stamp)
 
 
-def clock_jump(last: Stamp | None, stamp: Stamp) -> int:
-    """Whole seconds the wall clock moved against the monotonic one since the last event; 0 within the tolerance."""
-    if last is None or last.boot_id != stamp.boot_id:
+def clock_jump(last: Stamp | None, stamp: Stamp, kind: EventKind) -> int:
+    """Whole seconds the wall clock moved against the monotonic one since the last event; 0 within the tolerance.
+
+    Across a reboot the two cannot be compared.
+    """
+    if last is None or (kind is EventKind.REOPENED and last.boot_id != stamp.boot_id):
         return 0
     wall = (stamp.at - last.at).total_seconds()
     seconds = round(wall - (stamp.monotonic - last.monotonic) / 1000)
