@@ -78,7 +78,7 @@ class LedgerSheet:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Unit"), 24),
+        Column(_("Unit"), 32),
         Column(_("Name"), 10),
         Column(_("ID number"), 20, Kind.WORD),
         Column(_("Date"), 12, Kind.DAY),

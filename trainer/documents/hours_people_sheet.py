@@ -115,13 +115,13 @@ class PeopleSheet:
         cut = _("Over the cap: {name}")
         return (
             Column(_("No."), 6, Kind.COUNT),
-            Column(_("Unit"), 24),
+            Column(_("Unit"), 32),
             Column(_("Name"), 10),
             Column(_("ID number"), 20, Kind.WORD),
             Column(_("Category of person"), 14, Kind.WORD),
             Column(_("Post"), 12),
             Column(_("Hours due"), 9, Kind.HOURS),
-            *(Column(self._hours[category], 10, Kind.HOURS) for category in _CATEGORIES),
+            *(Column(self._hours[category], 12, Kind.HOURS) for category in _CATEGORIES),
             *(Column(cut.format(name=self._hours[one]), 11, Kind.HOURS) for one in _CATEGORIES if self._cut),
             Column(_("Total"), 9, Kind.HOURS),
             Column(_("Share online"), 9, Kind.SHARE),
