@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, String, Text, Uuid, select
@@ -83,7 +83,7 @@ class AuditTrail:
     ) -> None:
         """Adds one link for each subject and its detail in one statement: bulk work concerns every one of them."""
         sequence, previous = head(session)
-        at = self._clock.now()
+        at = self._clock.now().astimezone(UTC)
         for subject_id, detail in subjects:
             sequence += 1
             entry = AuditEntry(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -17,6 +18,8 @@ from trainer.store.clock import Clock
 from trainer.store.engine import connect
 from trainer.store.errors import StoreTrouble
 from trainer.store.workspace import Secrets, Workspace
+
+RESTORED = "restored"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,17 @@ class Backup:
     chain_head: str
 
 
+@dataclass(frozen=True)
+class _Seal:
+    """The signed head beside a backup or a restore; `signed` is False where it was tampered with."""
+
+    path: Path
+    at: datetime
+    length: int
+    head: str
+    signed: bool
+
+
 class Backups:
     """Makes, lists, verifies and restores copies of one workspace's store."""
 
@@ -41,45 +55,47 @@ class Backups:
     def make(self, folder: Path | None = None, label: str = "backup") -> Backup:
         """Copies the store in one step (a paged copy never ends while someone writes), verifies and signs the copy."""
         target = folder or self._workspace.backups
-        target.mkdir(parents=True, exist_ok=True)
         at = self._clock.now()
         path = target / f"{label}-{at:%Y%m%d-%H%M%S-%f}.db"
         unfinished = path.with_suffix(".part")
         try:
+            target.mkdir(parents=True, exist_ok=True)
             self._copy(self._workspace.store, unfinished)
             length, head = verify_store(unfinished, self._secrets.store)
             unfinished.replace(path)
+            shutil.copy2(self._workspace.description, path.with_suffix(".json"))
+            self._sign(path, at, length, head)
         except OSError as error:
             raise StoreTrouble("store.backup_failed", path=str(target), cause=error.strerror or "") from error
         finally:
-            unfinished.unlink(missing_ok=True)
-        shutil.copy2(self._workspace.description, path.with_suffix(".json"))
-        self._sign(path, length, head)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
         return Backup(path, at, path.stat().st_size, length, head)
 
     def all(self) -> tuple[Backup, ...]:
         """Every signed copy in the workspace's backup folder, newest first."""
         found = []
-        for seal in sorted(self._workspace.backups.glob("*.seal"), reverse=True):
-            path = seal.with_suffix(".db")
-            if path.exists():
-                data = json.loads(seal.read_text(encoding="utf-8"))
-                at = datetime.fromisoformat(data["at"])
-                found.append(Backup(path, at, path.stat().st_size, data["length"], data["head"]))
+        for seal in self._seals():
+            path = seal.path.with_suffix(".db")
+            if seal.signed and path.exists():
+                found.append(Backup(path, seal.at, path.stat().st_size, seal.length, seal.head))
         return tuple(sorted(found, key=lambda backup: backup.at, reverse=True))
 
     def restore(self, path: Path) -> Path:
         """Puts a verified copy in the store's place and keeps the replaced store aside; gives where that is.
 
-        Nothing may have the store open. The copy is complete on disk before the two names are exchanged.
+        Nothing may have the store open. The copy is complete on disk before the two names are exchanged. A signed
+        note keeps its head, so that later seals of the replaced line are not taken for a rewritten chain.
         """
         if not path.exists():
             raise StoreTrouble("store.no_backup", path=str(path))
-        verify_store(path, self._secrets.store)
+        length, head = verify_store(path, self._secrets.store)
+        at = self._clock.now()
         store = self._workspace.store
         incoming = store.with_suffix(".incoming")
         self._copy(path, incoming)
-        aside = store.with_name(f"replaced-{self._clock.now():%Y%m%d-%H%M%S-%f}.db")
+        self._sign(self._workspace.backups / f"{RESTORED}-{at:%Y%m%d-%H%M%S-%f}.db", at, length, head)
+        aside = store.with_name(f"replaced-{at:%Y%m%d-%H%M%S-%f}.db")
         for suffix in ("-wal", "-shm"):
             journal = store.with_name(store.name + suffix)
             if journal.exists():
@@ -90,15 +106,21 @@ class Backups:
         return aside
 
     def broken_seal(self, chain: dict[int, str]) -> Path | None:
-        """The first backup whose signed head is not a link of the present chain; `chain` maps sequence to hash."""
-        public = Ed25519PrivateKey.from_private_bytes(self._secrets.seal).public_key()
-        for seal in sorted(self._workspace.backups.glob("*.seal")):
-            data = json.loads(seal.read_text(encoding="utf-8"))
-            if not _signed(public, data):
-                return seal
-            if data["length"] and chain.get(data["length"]) != data["head"]:
-                return seal
+        """The first seal that is not signed by this workspace or is no link of the present chain.
+
+        `chain` maps sequence to hash. Seals older than the latest restore are answered for by the head signed then.
+        """
+        seals = self._seals()
+        restored = max((seal.at for seal in seals if seal.path.name.startswith(RESTORED)), default=None)
+        for seal in seals:
+            replaced = restored is not None and seal.at < restored
+            if not seal.signed or (not replaced and chain.get(seal.length, GENESIS) != seal.head):
+                return seal.path
         return None
+
+    def _seals(self) -> list[_Seal]:
+        public = Ed25519PrivateKey.from_private_bytes(self._secrets.seal).public_key()
+        return [_read_seal(path, public) for path in sorted(self._workspace.backups.glob("*.seal"))]
 
     def _copy(self, source: Path, target: Path) -> None:
         target.unlink(missing_ok=True)
@@ -113,8 +135,8 @@ class Backups:
         with target.open("rb+") as file:
             os.fsync(file.fileno())
 
-    def _sign(self, path: Path, length: int, head: str) -> None:
-        data = {"at": self._clock.now().isoformat(), "length": length, "head": head}
+    def _sign(self, path: Path, at: datetime, length: int, head: str) -> None:
+        data = {"at": at.isoformat(), "length": length, "head": head}
         signature = Ed25519PrivateKey.from_private_bytes(self._secrets.seal).sign(_message(data))
         text = json.dumps({**data, "signature": signature.hex()}, indent=2)
         path.with_suffix(".seal").write_text(text, encoding="utf-8")
@@ -124,12 +146,13 @@ def _message(data: dict[str, object]) -> bytes:
     return json.dumps([data["at"], data["length"], data["head"]]).encode()
 
 
-def _signed(public: Ed25519PublicKey, data: dict[str, object]) -> bool:
+def _read_seal(path: Path, public: Ed25519PublicKey) -> _Seal:
     try:
-        public.verify(bytes.fromhex(str(data["signature"])), _message(data))
-    except InvalidSignature:
-        return False
-    return True
+        data = json.loads(path.read_text(encoding="utf-8"))
+        public.verify(bytes.fromhex(data["signature"]), _message(data))
+        return _Seal(path, datetime.fromisoformat(data["at"]), data["length"], data["head"], signed=True)
+    except (InvalidSignature, ValueError, KeyError, TypeError):
+        return _Seal(path, datetime.fromtimestamp(0, UTC), 0, "", signed=False)
 
 
 def verify_store(path: Path, key: bytes) -> tuple[int, str]:

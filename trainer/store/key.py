@@ -45,7 +45,7 @@ class KeyringPlace:
             found = keyring.get_password(SERVICE, f"{self.workspace}/{name}")
         except KeyringError as error:
             raise NoSecretPlace from error
-        return None if found is None else bytes.fromhex(found)
+        return None if found is None else _bytes(found, self.name)
 
     def write(self, name: str, secret: bytes) -> None:
         import keyring
@@ -66,7 +66,7 @@ class FilePlace:
 
     def read(self, name: str) -> bytes | None:
         path = self.folder / f"{name}.key"
-        return bytes.fromhex(path.read_text(encoding="ascii").strip()) if path.exists() else None
+        return _bytes(path.read_text(encoding="ascii", errors="replace"), self.name) if path.exists() else None
 
     def write(self, name: str, secret: bytes) -> None:
         path = self.folder / f"{name}.key"
@@ -77,6 +77,16 @@ class FilePlace:
             os.fsync(file.fileno())
         if sys.platform != "win32":
             path.chmod(0o600)
+
+
+def _bytes(text: str, place: str) -> bytes:
+    try:
+        found = bytes.fromhex(text.strip())
+    except ValueError as error:
+        raise StoreTrouble("store.key_damaged", place=place) from error
+    if len(found) != KEY_BYTES:
+        raise StoreTrouble("store.key_damaged", place=place)
+    return found
 
 
 def store_new_secrets(secrets: dict[str, bytes], places: tuple[SecretPlace, ...]) -> str:

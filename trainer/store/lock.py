@@ -10,7 +10,33 @@ from typing import IO
 
 from trainer.store.errors import StoreTrouble
 
-NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "davfs"})
+NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "fuse.smbnetfs",
+        "fuse.gvfsd-fuse",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.davfs",
+        "davfs",
+        "9p",
+        "afs",
+        "ncpfs",
+        "ceph",
+        "fuse.ceph",
+        "glusterfs",
+        "fuse.glusterfs",
+        "lustre",
+        "beegfs",
+        "vboxsf",
+        "fuse.vmhgfs-fuse",
+        "prl_fs",
+    }
+)
 
 
 class WorkspaceLock:
@@ -30,8 +56,11 @@ class WorkspaceLock:
         self.release()
 
     def take(self) -> None:
-        """Raises StoreTrouble("store.in_use") while another process holds the workspace."""
-        file = self._path.open("a+b")
+        """Raises StoreTrouble: store.in_use while another process holds the workspace, store.read_only."""
+        try:
+            file = self._path.open("a+b")
+        except OSError as error:
+            raise StoreTrouble("store.read_only", path=str(self._path.parent)) from error
         try:
             _lock(file)
         except OSError as error:

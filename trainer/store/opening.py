@@ -62,6 +62,8 @@ def _secrets(workspace: Workspace, use_keyring: bool) -> Secrets:
     if workspace.exists:
         if not workspace.store.exists():
             raise StoreTrouble("store.missing", path=str(workspace.store))
+        if not workspace.store.stat().st_size:
+            raise StoreTrouble("store.damaged", path=str(workspace.store))
         return read_secrets(workspace)
     if workspace.store.exists():
         raise StoreTrouble("store.no_description", path=str(workspace.description))

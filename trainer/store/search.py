@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
@@ -75,6 +76,23 @@ class TextIndex:
         values = [{"number": number} for number in numbers]
         if values:
             session.execute(text(f"DELETE FROM {self.name} WHERE rowid = :number"), values)
+
+    def differs(self, session: Session, rows: Iterable[tuple[int, str]]) -> bool:
+        """Whether the index is another than one made anew from all rows, given as (number, spaced tokens)."""
+        fresh = TextIndex("fresh_index")
+        session.execute(text(fresh.create_sql.replace("TABLE ", "TABLE temp.", 1)))
+        for table in (self.name, fresh.name):
+            place = "main" if table == self.name else "temp"
+            session.execute(
+                text(f"CREATE VIRTUAL TABLE temp.{table}_terms USING fts5vocab({place}, {table}, instance)")
+            )
+        try:
+            fresh.put_tokens(session, rows)
+            terms = (session.execute(text(f"SELECT * FROM temp.{t.name}_terms")) for t in (self, fresh))
+            return any(kept != made for kept, made in zip_longest(*terms))
+        finally:
+            for table in (f"{self.name}_terms", f"{fresh.name}_terms", fresh.name):
+                session.execute(text(f"DROP TABLE temp.{table}"))
 
     def hits(self) -> TextClause:
         """A subquery of matching row numbers with the parameter `phrase` from match_phrase()."""

@@ -12,11 +12,12 @@ from trainer.exams import words as exams
 from trainer.hours import words as hours
 from trainer.people import words as people
 from trainer.retakes import words as retakes
+from trainer.store import words as store
 from trainer.store.errors import KnownError
 from trainer.ui import files
 from trainer.words import Names, _
 
-ROOMS = (people, bank, exams, files, retakes, certificates, hours, courseware)
+ROOMS = (people, bank, exams, files, retakes, certificates, hours, courseware, store)
 
 
 def names() -> Names:

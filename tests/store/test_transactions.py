@@ -1,0 +1,161 @@
+"""Short writes that hold the lock from their beginning, snapshots that block nobody, a full disk that loses nothing."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, event, text
+
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from trainer.app.services import Services
+from trainer.store.engine import connect_for_work, open_engine, open_migration_engine
+from trainer.store.errors import StoreTrouble
+from trainer.store.ids import Ids
+from trainer.store.opening import OpenStore
+from trainer.store.settings import read_setting, write_setting
+from trainer.store.transactions import CHUNK_ROWS, Database, chunks
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+@pytest.fixture
+def other(store: OpenStore) -> Iterator[sqlcipher.Connection]:
+    """A second connection that does not wait."""
+    connection = connect_for_work(store.workspace.store, store.secrets.store)
+    connection.execute("PRAGMA busy_timeout=0")
+    yield connection
+    connection.close()
+
+
+def test_every_connection_has_the_pragmas(store: OpenStore) -> None:
+    connections = [store.database.engine.connect() for _ in range(6)]
+    for connection in connections:
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+        assert found == PRAGMAS
+        connection.close()
+
+
+def test_migrations_have_foreign_keys_off(store: OpenStore) -> None:
+    engine = open_migration_engine(store.workspace.store, store.secrets.store)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 0
+
+
+def test_a_write_takes_the_lock_at_its_beginning_and_readers_go_on(
+    store: OpenStore, other: sqlcipher.Connection
+) -> None:
+    with store.database.write() as session:
+        assert read_setting(session, "a") is None
+        with pytest.raises(sqlcipher.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        write_setting(session, "a", 1)
+        assert other.execute("SELECT count(*) FROM setting").fetchone() == (0,)
+        with store.database.read() as reader:
+            assert read_setting(reader, "a") is None
+    assert other.execute("SELECT count(*) FROM setting").fetchone() == (1,)
+
+
+def test_a_read_is_a_snapshot_and_blocks_no_writer(store: OpenStore) -> None:
+    with store.database.read() as reader:
+        assert read_setting(reader, "a") is None
+        with store.database.write() as session:
+            write_setting(session, "a", 1)
+        assert read_setting(reader, "a") is None
+    with store.database.read() as reader:
+        assert read_setting(reader, "a") == 1
+
+
+def test_an_error_leaves_nothing_behind_and_frees_the_lock(store: OpenStore, other: sqlcipher.Connection) -> None:
+    def fail_halfway() -> None:
+        with store.database.write() as session:
+            write_setting(session, "a", 1)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
+    other.execute("BEGIN IMMEDIATE")
+    assert other.execute("SELECT count(*) FROM setting").fetchone() == (0,)
+    other.execute("ROLLBACK")
+
+
+def test_a_lock_held_elsewhere_is_a_known_trouble(store: OpenStore, other: sqlcipher.Connection) -> None:
+    impatient = open_engine(store.workspace.store, store.secrets.store)
+    event.listen(impatient, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=0"))
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreTrouble) as trouble, Database(impatient).write() as session:
+        write_setting(session, "a", 1)
+    assert trouble.value.code == "store.busy"
+    other.execute("ROLLBACK")
+    impatient.dispose()
+
+
+def limit_pages(engine: Engine, pages: int) -> None:
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
+def test_a_full_disk_loses_nothing_and_the_next_write_works(store: OpenStore) -> None:
+    engine = open_engine(store.workspace.store, store.secrets.store)
+    engine.pool.dispose()
+    database = Database(engine)
+    with database.write() as session:
+        write_setting(session, "before", 1)
+        pages = session.execute(text("PRAGMA page_count")).scalar_one()
+    limit_pages(engine, pages + 2)
+    with pytest.raises(StoreTrouble) as trouble, database.write() as session:
+        write_setting(session, "large", "x" * 200_000)
+    assert trouble.value.code == "store.disk_full"
+    with database.read() as session:
+        assert (read_setting(session, "before"), read_setting(session, "large")) == (1, None)
+    limit_pages(engine, pages + 1000)
+    with database.write() as session:
+        write_setting(session, "large", "x" * 200_000)
+    engine.dispose()
+
+
+def test_orphans_are_refused(store: OpenStore) -> None:
+    missing = "INSERT INTO appointment (id, person_id, title, since) VALUES ('a', 'nobody', 't', '2026-01-01')"
+    with pytest.raises(Exception, match="FOREIGN KEY"), store.database.write() as session:
+        session.execute(text(missing))
+
+
+def test_chunks_are_small_and_whole() -> None:
+    pieces = list(chunks(range(1001)))
+    assert [len(piece) for piece in pieces] == [CHUNK_ROWS] * 5 + [1]
+    assert [row for piece in pieces for row in piece] == list(range(1001))
+
+
+def test_bulk_work_writes_few_rows_in_each_transaction(services: Services, office: Office) -> None:
+    """What stalls another writer is the rows of one transaction, so they are counted."""
+    rows, per_transaction = 0, []
+
+    def count(connection: object, cursor: object, statement: str, params: object, context: object, many: bool) -> None:
+        nonlocal rows
+        if statement.startswith("INSERT INTO person"):
+            rows += len(params) if many else 1  # type: ignore[arg-type]
+
+    def end(connection: object) -> None:
+        nonlocal rows
+        per_transaction.append(rows)
+        rows = 0
+
+    engine = services.store.database.engine
+    event.listen(engine, "before_cursor_execute", count)
+    event.listen(engine, "commit", end)
+    names = "\n".join(["姓名,工号", *(f"张三,{number}" for number in range(650))])
+    preview = services.roster.preview(office.administrator, names.encode(), "a.csv")
+    services.roster.apply(office.administrator, preview)
+    assert [rows for rows in per_transaction if rows] == [200, 200, 200, 50]
+
+
+def test_ids_sort_by_birth_and_never_repeat(clock: FixedClock) -> None:
+    ids = Ids(clock, random.Random(1))
+    made = []
+    for _ in range(200):
+        made.append(ids.new())
+        clock.tick(0.001)
+    assert made == sorted(made)
+    assert len(set(made)) == 200
+    assert {(key.version, key.variant) for key in made} == {(7, "specified in RFC 4122")}
