@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.widgets.basics import button, card, clear, label, row
+from trainer.ui.widgets.flow import Flow
 
 
 class Page(QWidget):
@@ -22,7 +23,7 @@ class Page(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         self._title = label(title, "title")
-        self._purpose = label(purpose, "purpose")
+        self._purpose = label(purpose, "purpose", wrap=True)
         words.addWidget(self._title)
         words.addWidget(self._purpose)
         head = QHBoxLayout()
@@ -41,24 +42,18 @@ class Page(QWidget):
         return action
 
 
-class Chips(QWidget):
-    """The filters in force, each removable; the bar ends with a count."""
+class Chips(Flow):
+    """The filters in force, each removable; they break into lines where there are many."""
 
     removed = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(8)
-
     def show_chips(self, chips: Iterable[tuple[object, str]]) -> None:
         """Chips are (key, words); removing one emits its key."""
-        clear(self._box)
+        self.flow.clear()
         for key, words in chips:
             chip = button(f"{words}  ×", "chip")
             chip.clicked.connect(lambda _checked=False, key=key: self.removed.emit(key))
-            self._box.addWidget(chip)
+            self.flow.addWidget(chip)
 
 
 class EmptyState(QFrame):

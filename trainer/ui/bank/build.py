@@ -1,0 +1,119 @@
+"""Makes the rooms of the question bank and connects their signals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+from trainer.bank.service import BankService
+from trainer.bank.values import BankQuery, QuestionStatus
+from trainer.law.service import LawService
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Permission
+from trainer.people.service import PeopleService
+from trainer.store.clock import Clock
+from trainer.ui.bank.editor_presenter import EditorPresenter
+from trainer.ui.bank.editor_view import EditorPage
+from trainer.ui.bank.import_presenter import ImportPresenter
+from trainer.ui.bank.import_view import ImportPage
+from trainer.ui.bank.presenter import BankDesk, BankPresenter
+from trainer.ui.bank.room import BankRoom
+from trainer.ui.bank.view import BankPage
+from trainer.ui.shell.context import Context
+
+NOT_COMPARED = BankQuery(statuses=frozenset({QuestionStatus.UNVERIFIED}))
+
+
+class BankScreen:
+    """`open` takes the id of a question or a query; what is being written is asked for first."""
+
+    def __init__(self, desk: BankDesk) -> None:
+        self.listing, self.writing, self.importing = BankPage(), EditorPage(), ImportPage()
+        self.widget = BankRoom(self.listing, self.writing, self.importing)
+        self.presenter = BankPresenter(self.listing, desk, self.write)
+        self.editor = EditorPresenter(self.writing, desk, self.written)
+        self.importer = ImportPresenter(self.importing, desk, self.show_list, self.presenter.tell)
+        self._may_edit = may(desk.actor, Permission.EDIT_BANK)
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+        if self.widget.currentWidget() is self.importing:
+            self.importer.refresh()
+
+    def open(self, target: object) -> None:
+        if self.widget.currentWidget() is self.writing:
+            self.writing.flush()
+            self.editor.ask_leave(lambda: self._open(target))
+        else:
+            self._open(target)
+
+    def write(self, question_id: UUID | None) -> None:
+        self.editor.begin(question_id)
+        self.widget.setCurrentWidget(self.writing)
+
+    def written(self, question_id: UUID | None) -> None:
+        """Back from writing, to the question written."""
+        self.show_list()
+        if question_id is not None:
+            self.presenter.choose(question_id)
+
+    def start_import(self) -> None:
+        self.importer.begin()
+        self.widget.setCurrentWidget(self.importing)
+
+    def take_file(self, path: Path) -> None:
+        """A file that was dropped."""
+        if self._may_edit:
+            self.start_import()
+            self.importer.load(path)
+
+    def show_list(self) -> None:
+        self.widget.setCurrentWidget(self.listing)
+
+    def _open(self, target: object) -> None:
+        self.show_list()
+        if isinstance(target, UUID):
+            self.presenter.choose(target)
+        elif isinstance(target, BankQuery):
+            self.presenter.open_query(target)
+
+
+def build_bank(context: Context, bank: BankService, law: LawService, people: PeopleService, clock: Clock) -> BankScreen:
+    desk = BankDesk(bank, law, people, clock, context.actor, context.jobs, context.dialogs, context.changed)
+    screen = BankScreen(desk)
+    _connect_list(screen)
+    screen.widget.file_dropped.connect(screen.take_file)
+    writing, editor = screen.writing, screen.editor
+    writing.edited.connect(editor.edited)
+    writing.save_wanted.connect(editor.save)
+    writing.back_wanted.connect(editor.back)
+    importing, importer = screen.importing, screen.importer
+    importing.file_wanted.connect(importer.choose_file)
+    importing.template_wanted.connect(importer.save_template)
+    importing.keep_wanted.connect(importer.keep)
+    importing.undo_wanted.connect(importer.undo)
+    importing.again_wanted.connect(importer.begin)
+    importing.back_wanted.connect(importer.back)
+    importing.imported_wanted.connect(lambda: screen.open(NOT_COMPARED))
+    return screen
+
+
+def _connect_list(screen: BankScreen) -> None:
+    page, presenter = screen.listing, screen.presenter
+    page.searched.connect(presenter.search)
+    page.facets_wanted.connect(presenter.read_facets)
+    page.filter_picked.connect(presenter.pick)
+    page.filter_removed.connect(presenter.remove)
+    page.all_removed.connect(presenter.clear)
+    page.question_chosen.connect(presenter.choose)
+    page.new_wanted.connect(presenter.new)
+    page.edit_wanted.connect(presenter.edit)
+    page.import_wanted.connect(screen.start_import)
+    page.export_wanted.connect(presenter.export)
+    page.starter_wanted.connect(presenter.load_starter)
+    page.bulk_wanted.connect(presenter.move_all)
+    page.notice_closed.connect(presenter.close_notice)
+    page.panel.move_wanted.connect(presenter.move)
+    page.panel.edit_wanted.connect(presenter.edit)
+    page.panel.history_wanted.connect(presenter.show_history)
+    page.panel.version_wanted.connect(presenter.show_version)

@@ -1,0 +1,160 @@
+"""The panel at the right of the list: one question with its key, its basis, its history and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from question_bank.wording import describe, describe_place
+from trainer.bank.values import HistoryEntry, Move, QuestionStatus
+from trainer.ui.bank.state import TONES, Chosen, Cited
+from trainer.ui.bank.wording import moment, move_verb
+from trainer.ui.texts import name, sentence
+from trainer.ui.widgets.basics import badge, button, label, row
+from trainer.ui.widgets.page import DetailPanel, message_box
+from trainer.ui.widgets.question_card import CardLook, QuestionCard
+from trainer.words import _
+
+
+class QuestionPanel(DetailPanel):
+    move_wanted = Signal(object)
+    edit_wanted = Signal()
+    history_wanted = Signal(bool)
+    version_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Chosen | None = None
+        self.main: QPushButton | None = None
+        self.show_nothing(_("Choose a question to see it."))
+
+    def show_chosen(self, chosen: Chosen | None) -> None:
+        if chosen == self._shown:
+            return
+        self._shown, self.main = chosen, None
+        if chosen is None:
+            self.show_nothing(_("Choose a question to see it."))
+            return
+        box = self.reset()
+        box.addLayout(self._head(chosen))
+        widgets = self._history(chosen) if chosen.history else _question(chosen)
+        box.addWidget(_scrolled(widgets), 1)
+        for line in self._buttons(chosen):
+            box.addLayout(line)
+
+    def _head(self, chosen: Chosen) -> QHBoxLayout:
+        detail = chosen.detail
+        version = _("Version {number}").format(number=chosen.old[0] if chosen.old else len(detail.versions))
+        words = (name(detail.question.kind), detail.question.subject, version)
+        status = badge(name(detail.status), TONES[detail.status])
+        line = row(label(" · ".join(filter(None, words)), "faint", wrap=True), status)
+        line.setStretch(0, 1)
+        line.setAlignment(status, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _history(self, chosen: Chosen) -> Iterator[QWidget]:
+        yield label(_("History"), "heading")
+        for entry in reversed(chosen.detail.history):
+            yield label(_entry(entry, chosen), wrap=True)
+            if entry.reason:
+                yield label(_("Reason: {reason}").format(reason=entry.reason), "muted", wrap=True)
+        yield label(_("Versions"), "heading")
+        for version in reversed(chosen.detail.versions):
+            by = chosen.people.get(version.created_by, "")
+            words = _("Version {number}").format(number=version.ordinal) + f" · {moment(version.created_at)} {by}"
+            link = button(words, "link")
+            link.clicked.connect(lambda _checked=False, own=version.id: self.version_wanted.emit(own))
+            yield link
+        if chosen.old is not None:
+            ordinal, question = chosen.old
+            yield label(_("As it stood in version {number}").format(number=ordinal), "strong")
+            yield QuestionCard(question, CardLook(large=False, key=True))
+            if question.rationale:
+                yield label(question.rationale, "muted", wrap=True)
+
+    def _buttons(self, chosen: Chosen) -> Iterator[QHBoxLayout]:
+        steps = chosen.steps
+        if steps.main is not None:
+            if steps.hindrance is not None:
+                yield row(label(sentence(steps.hindrance, {}), "muted", wrap=True))
+            self.main = self._move_button(steps.main)
+            self.main.setEnabled(steps.hindrance is None)
+            yield row(self.main)
+        edit, history = button(_("Edit question")), button(_("To the question") if chosen.history else _("History"))
+        edit.setVisible(steps.edit)
+        edit.clicked.connect(self.edit_wanted)
+        history.clicked.connect(lambda: self.history_wanted.emit(not chosen.history))
+        more = button(_("More"))
+        more.setMenu(self._more(chosen, more))
+        more.setVisible(steps.park or steps.retire)
+        yield row(edit, history, more)
+
+    def _move_button(self, move: Move) -> QPushButton:
+        made = button(move_verb(move), "primary", "mdi6.check")
+        made.clicked.connect(lambda: self.move_wanted.emit(move))
+        return made
+
+    def _more(self, chosen: Chosen, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for move, allowed in ((Move.PARK, chosen.steps.park), (Move.RETIRE, chosen.steps.retire)):
+            if allowed:
+                action = menu.addAction(_("{verb} …").format(verb=move_verb(move)))
+                action.triggered.connect(lambda _checked=False, move=move: self.move_wanted.emit(move))
+        return menu
+
+
+def _question(chosen: Chosen) -> Iterator[QWidget]:
+    question = chosen.detail.question
+    yield QuestionCard(question, CardLook(large=False, key=True))
+    blocking = [problem for problem in chosen.detail.problems if problem.blocking]
+    if blocking:
+        lines = (f"{describe_place(problem.place)} {describe(problem)}".strip() for problem in blocking)
+        yield message_box("\n".join(lines), "trouble")
+    if chosen.detail.status is QuestionStatus.PARKED:
+        reason = next((e.reason for e in reversed(chosen.detail.history) if e.what is Move.PARK), "")
+        yield message_box(_("Set aside for review: {reason}").format(reason=reason), "note")
+    for cited in chosen.cited:
+        yield message_box(cited_words(cited), "note" if cited.exists is False else "notice")
+    if not chosen.cited and not any(part.citations for part in question.parts):
+        yield label(_("No basis is named."), "muted")
+    if question.rationale:
+        yield label(_("Rationale"), "strong")
+        yield label(question.rationale, "muted", wrap=True)
+    last = chosen.detail.history[-1] if chosen.detail.history else None
+    if last is not None:
+        yield label(_entry(last, chosen), "faint", wrap=True)
+
+
+def cited_words(cited: Cited) -> str:
+    """The citation, the revision it is compared with, and a warning where that has no such article."""
+    if cited.revised is None:
+        return _("{citation}\nThis law is not in the register.").format(citation=cited.text)
+    if cited.exists is False:
+        return _("{citation}\nThe revision of {day} has no such article. Compare it with the law.").format(
+            citation=cited.text, day=cited.revised
+        )
+    return _("{citation}\nRevision of {day}").format(citation=cited.text, day=cited.revised)
+
+
+def _entry(entry: HistoryEntry, chosen: Chosen) -> str:
+    by = chosen.people.get(entry.actor_id, "") if entry.actor_id else ""
+    return f"{moment(entry.at)}  {name(entry.what)}  {by}".strip()
+
+
+def _scrolled(widgets: Iterator[QWidget]) -> QScrollArea:
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 6, 0)
+    column.setSpacing(10)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch()
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,138 @@
+"""Writes one question: checks while one types, saves as a new version, asks before changes are thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+from uuid import UUID
+
+from question_bank.checks import check
+from question_bank.question import Question
+from trainer.bank.values import QuestionStatus
+from trainer.people.values import FIELDS
+from trainer.store.errors import KnownError
+from trainer.ui.bank.editor_state import After, EditorState, Suggestions, blank_question
+from trainer.ui.bank.presenter import BankDesk
+from trainer.ui.bank.state import derive_cited
+from trainer.words import _
+
+
+class EditorView(Protocol):
+    def show_state(self, state: EditorState) -> None: ...
+
+
+class EditorPresenter:
+    """`leave` goes back to the list, to the question given."""
+
+    def __init__(self, view: EditorView, desk: BankDesk, leave: Callable[[UUID | None], None]) -> None:
+        self._view = view
+        self._desk = desk
+        self._leave = leave
+        self._question_id: UUID | None = None
+        self._saved = blank_question()
+        self._state = EditorState()
+
+    def begin(self, question_id: UUID | None) -> None:
+        """Opens a question, a new one for None."""
+        self._question_id = question_id
+        if question_id is None:
+            self._fill(blank_question(), None, None)
+        else:
+            detail = self._desk.bank.question(question_id)
+            self._fill(detail.question, detail.status, detail.number)
+
+    def edited(self, question: Question) -> None:
+        """What the fields hold now."""
+        self._show(dirty=question != self._saved, saved_at="", **self._looked_at(question))
+
+    def save(self, after: After = After.STAY) -> None:
+        """A new question becomes a draft, a changed one a new version."""
+        if self._question_id is not None and not self._state.dirty:
+            self._go(after)
+        elif self._question_id is not None and self._state.status is not QuestionStatus.DRAFT:
+            self._desk.dialogs.ask_text(
+                _("Save as a new version"),
+                _("Say in one sentence what was changed and why. Papers of the past keep the version they used."),
+                _("Save the version"),
+                lambda reason: self._save(after, reason),
+            )
+        else:
+            self._save(after, "")
+
+    def back(self) -> None:
+        self.ask_leave(lambda: self._leave(self._question_id))
+
+    def ask_leave(self, then: Callable[[], None]) -> None:
+        """Goes on at once, or asks first where something is not saved."""
+        if not self._state.dirty:
+            then()
+            return
+        self._desk.dialogs.confirm(
+            _("Leave without saving?"),
+            _("What you wrote since the last save is lost."),
+            _("Throw the changes away"),
+            lambda: self._drop(then),
+        )
+
+    def _drop(self, then: Callable[[], None]) -> None:
+        self._state = replace(self._state, dirty=False)
+        then()
+
+    def _save(self, after: After, reason: str) -> None:
+        bank, actor, question = self._desk.bank, self._desk.actor, self._state.question
+        try:
+            if self._question_id is None:
+                self._question_id = bank.add(actor, question)
+            else:
+                bank.change(actor, self._question_id, question, reason)
+        except KnownError as error:
+            self._desk.dialogs.trouble(error)
+            return
+        detail = bank.question(self._question_id)
+        self._saved = question
+        at = f"{self._desk.clock.now().astimezone():%H:%M:%S}"
+        self._show(dirty=False, status=detail.status, number=detail.number, saved_at=at)
+        self._go(after)
+        self._desk.changed()
+
+    def _go(self, after: After) -> None:
+        match after:
+            case After.NEXT:
+                like = self._state.question
+                self._question_id = None
+                self._fill(blank_question(like), None, None, self._state.saved_at)
+            case After.LEAVE:
+                self._leave(self._question_id)
+            case After.STAY:
+                pass
+
+    def _fill(self, question: Question, status: QuestionStatus | None, number: int | None, saved_at: str = "") -> None:
+        self._saved = question
+        self._show(
+            form=self._state.form + 1,
+            status=status,
+            number=number,
+            dirty=False,
+            saved_at=saved_at,
+            suggestions=self._suggestions(),
+            **self._looked_at(question),
+        )
+
+    def _looked_at(self, question: Question) -> dict[str, object]:
+        law = self._desk.law
+        cited = derive_cited(question.citations, law.statute, law.article_exists)
+        return {"question": question, "problems": check(question), "cited": cited}
+
+    def _suggestions(self) -> Suggestions:
+        bank = self._desk.bank
+        used = [name for name, _count in bank.fields()]
+        return Suggestions(
+            tuple(node.path for node in bank.subjects()),
+            tuple(dict.fromkeys((*used, *FIELDS))),
+            tuple(f"《{statute.title}》" for statute in self._desk.law.statutes()),
+        )
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)

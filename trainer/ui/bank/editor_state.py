@@ -1,0 +1,107 @@
+"""What the room for writing a question shows, and how a question changes its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from question_bank.blanks import count_gaps
+from question_bank.problems import Problem
+from question_bank.question import (
+    TRUE_FALSE,
+    Blank,
+    BlankKey,
+    ChoiceKey,
+    Option,
+    PointsKey,
+    Question,
+    QuestionKind,
+)
+from trainer.bank.values import QuestionStatus
+from trainer.ui.bank.state import Cited
+
+CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
+FIRST_OPTIONS = 4
+_KEYS: Mapping[QuestionKind, type] = {QuestionKind.BLANK: BlankKey, QuestionKind.SHORT: PointsKey}
+
+
+class After(Enum):
+    """Where to go once a question is saved."""
+
+    STAY = "stay"
+    NEXT = "next"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """Texts offered while one types."""
+
+    subjects: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    statutes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EditorState:
+    """`form` counts up whenever the fields are to be filled anew; `status` is None for a new question."""
+
+    form: int = 0
+    question: Question = Question(QuestionKind.SINGLE, "")
+    status: QuestionStatus | None = None
+    number: int | None = None
+    problems: tuple[Problem, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    dirty: bool = False
+    saved_at: str = ""
+    suggestions: Suggestions = Suggestions()
+
+    @property
+    def falls_back(self) -> bool:
+        """Whether saving a change makes the question a draft that is reviewed again."""
+        return self.status in (QuestionStatus.CHECKED, QuestionStatus.APPROVED, QuestionStatus.PARKED)
+
+
+def blank_question(like: Question | None = None) -> Question:
+    """A question to be written, of the kind and place of the one written before."""
+    fresh = with_kind(Question(QuestionKind.SINGLE, ""), like.kind if like else QuestionKind.SINGLE)
+    if like is None:
+        return fresh
+    return replace(fresh, subject=like.subject, field=like.field, difficulty=like.difficulty)
+
+
+def with_kind(question: Question, kind: QuestionKind) -> Question:
+    """The question as another kind: what fits stays, what the kind needs is laid out empty."""
+    options: tuple[Option, ...] = ()
+    if kind is QuestionKind.TRUE_FALSE:
+        options = tuple(Option(text) for text in TRUE_FALSE)
+    elif kind in CHOICES:
+        kept = question.options if question.kind in CHOICES else ()
+        options = kept or (Option(""),) * FIRST_OPTIONS
+    parts = question.parts if kind is QuestionKind.CASE else ()
+    if kind is QuestionKind.CASE and not parts:
+        parts = (with_kind(Question(QuestionKind.SINGLE, ""), QuestionKind.SINGLE),)
+    answer = question.answer if _fits(question, kind) else None
+    return replace(question, kind=kind, options=options, answer=answer, parts=parts)
+
+
+def with_gaps(key: BlankKey | None, stem: str) -> BlankKey:
+    """The key with one place for each gap of the stem; what was written beyond them stays."""
+    blanks = list(key.blanks if key else ())
+    while blanks and len(blanks) > count_gaps(stem) and not any(blanks[-1].alternatives):
+        blanks.pop()
+    blanks += [Blank(())] * (count_gaps(stem) - len(blanks))
+    return BlankKey(tuple(blanks), key.ordered if key else True)
+
+
+def _fits(question: Question, kind: QuestionKind) -> bool:
+    match question.answer:
+        case ChoiceKey(right):
+            if question.kind in CHOICES and kind in CHOICES:
+                return kind is QuestionKind.MULTIPLE or len(right) <= 1
+            return kind is question.kind
+        case None:
+            return False
+        case answer:
+            return isinstance(answer, _KEYS.get(kind, ()))

@@ -1,0 +1,168 @@
+"""The room for writing a question: fields at the left, the officer's view and what is wrong at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from question_bank.wording import describe, describe_place
+from trainer.ui.bank.detail import cited_words
+from trainer.ui.bank.editor_fields import QuestionFields
+from trainer.ui.bank.editor_state import After, EditorState
+from trainer.ui.texts import name
+from trainer.ui.widgets.basics import button, clear, label, row
+from trainer.ui.widgets.page import Page, message_box
+from trainer.ui.widgets.question_card import QuestionCard
+from trainer.words import _
+
+PAUSE_MILLISECONDS = 150
+
+
+class EditorPage(Page):
+    edited = Signal(object)
+    save_wanted = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Question"))
+        self._form = -1
+        self._is_new = True
+        self.fields: QuestionFields | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self._tell)
+        self._mark = label("", "saved")
+        self._add_actions()
+        self._left, self._right = _column(), _column()
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        self._left_area = self._framed(self._left)
+        sides.addWidget(self._left_area, 3)
+        sides.addWidget(self._framed(self._right), 2)
+        self.body.addLayout(sides, 1)
+
+    def show_state(self, state: EditorState) -> None:
+        self._title.setText(_heading(state))
+        self.set_purpose(_purpose_words(state))
+        self._mark.setText(_mark_words(state))
+        self._mark.setObjectName("unsaved" if state.dirty else "saved")
+        self._mark.style().unpolish(self._mark)
+        self._mark.style().polish(self._mark)
+        if state.form != self._form:
+            self._fill(state)
+        self._show_right(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.fields is not None:
+            self.fields.begin()
+
+    def flush(self) -> None:
+        """Hands over at once what was just typed."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._tell()
+
+    def _add_actions(self) -> None:
+        self.body.insertLayout(1, row(self._mark, None))
+        back = self.add_action(button(_("Back to the bank"), icon_name="mdi6.arrow-left"))
+        back.clicked.connect(self._back)
+        self.save = self.add_action(button(_("Save   Ctrl+S"), icon_name="mdi6.content-save-outline"))
+        self.save.clicked.connect(lambda: self._save(After.STAY))
+        self.go_on = self.add_action(button("", "primary"))
+        self.go_on.clicked.connect(self._save_and_go_on)
+        for keys, action in (
+            (QKeySequence("Ctrl+S"), lambda: self._save(After.STAY)),
+            (QKeySequence("Ctrl+Return"), self._save_and_go_on),
+            (QKeySequence("Esc"), self._back),
+        ):
+            QShortcut(keys, self).activated.connect(action)
+
+    def _save(self, after: After) -> None:
+        self.flush()
+        self.save_wanted.emit(after)
+
+    def _save_and_go_on(self) -> None:
+        self._save(After.NEXT if self._is_new else After.LEAVE)
+
+    def _back(self) -> None:
+        self.flush()
+        self.back_wanted.emit()
+
+    def _tell(self) -> None:
+        if self.fields is not None:
+            self.edited.emit(self.fields.question())
+
+    def _fill(self, state: EditorState) -> None:
+        self._pause.stop()
+        self._form = state.form
+        self._is_new = state.status is None
+        self.go_on.setText(
+            _("Save and write the next   Ctrl+Enter") if self._is_new else _("Save and go back   Ctrl+Enter")
+        )
+        clear(self._left)
+        self.fields = QuestionFields(state.question, state.suggestions)
+        self.fields.changed.connect(self._pause.start)
+        self._left.addWidget(self.fields)
+        self._left.addStretch()
+        self._left_area.verticalScrollBar().setValue(0)
+        if self.isVisible():
+            self.fields.begin()
+
+    def _show_right(self, state: EditorState) -> None:
+        clear(self._right)
+        self._right.addWidget(label(_("What to correct"), "strong"))
+        fresh = state.status is None and not state.dirty
+        if fresh:
+            self._right.addWidget(label(_("Write the stem first; what is still missing is said here."), "muted", True))
+        elif not state.problems:
+            self._right.addWidget(message_box(_("Nothing is missing."), "done"))
+        for problem in () if fresh else state.problems:
+            words = f"{describe_place(problem.place)} {describe(problem)}".strip()
+            self._right.addWidget(message_box(words, "trouble" if problem.blocking else "note"))
+        for cited in state.cited:
+            self._right.addWidget(message_box(cited_words(cited), "notice" if cited.exists else "note"))
+        self._right.addSpacing(6)
+        self._right.addWidget(label(_("As officers see it"), "strong"))
+        self._right.addWidget(QuestionCard(state.question))
+        self._right.addStretch()
+
+    def _framed(self, column: QVBoxLayout) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        inside.setLayout(column)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
+
+
+def _heading(state: EditorState) -> str:
+    if state.status is None:
+        return _("New question")
+    return _("Question no. {number}").format(number=state.number)
+
+
+def _purpose_words(state: EditorState) -> str:
+    if state.status is None:
+        return _("It begins as a draft; a colleague approves it once it has been checked.")
+    if state.falls_back:
+        return _("Now: {status}. A change makes it a draft that is checked and approved anew.").format(
+            status=name(state.status)
+        )
+    return _("Now: {status}. Every save keeps the version before it.").format(status=name(state.status))
+
+
+def _mark_words(state: EditorState) -> str:
+    if state.dirty:
+        return _("Not saved yet")
+    return _("✓ Saved {time}").format(time=state.saved_at) if state.saved_at else ""
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 10, 0)
+    column.setSpacing(8)
+    return column

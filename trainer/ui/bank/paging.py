@@ -1,0 +1,26 @@
+"""The rows of one query, read in stretches as they scroll into view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trainer.bank.service import BankService
+from trainer.bank.values import BankQuery, QuestionRow
+
+STRETCH = 200
+
+
+class BankRows:
+    """`more`: a search found so much that `total` stopped counting."""
+
+    def __init__(self, bank: BankService, query: BankQuery) -> None:
+        self.query = query
+        self._bank = bank
+        page = bank.page(replace(query, offset=0, limit=STRETCH))
+        self._first, self.total, self.more = page.rows, page.total, page.more
+
+    def rows(self, offset: int, limit: int) -> Sequence[QuestionRow]:
+        if offset + limit <= STRETCH:
+            return self._first[offset : offset + limit]
+        return self._bank.page(replace(self.query, offset=offset, limit=limit)).rows

@@ -1,0 +1,251 @@
+"""Reads questions, hands states to the list page, turns what the user wants into use cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from question_bank.formats.registry import format_for
+from trainer.bank.rules import NEED_REASON
+from trainer.bank.service import BankService
+from trainer.bank.values import BankQuery, BulkOutcome, ImportOutcome, Move, QuestionDetail
+from trainer.law.service import LawService
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, KnownError
+from trainer.store.transactions import chunks
+from trainer.ui.asking import Asking
+from trainer.ui.bank.filters import NOTHING, Facets, Filter, picked, without
+from trainer.ui.bank.paging import BankRows
+from trainer.ui.bank.state import BankState, Chosen, Notice, derive_cited, derive_steps
+from trainer.ui.bank.wording import bulk_words, confirm_words, export_patterns, reason_words
+from trainer.ui.files import write_bytes
+from trainer.ui.tones import Tone
+from trainer.ui.working import Handle, Working
+from trainer.words import _
+
+AT_ONCE = 500
+
+
+class BankView(Protocol):
+    def show_state(self, state: BankState) -> None: ...
+
+
+@dataclass(frozen=True)
+class BankDesk:
+    """What the presenters of the bank work with."""
+
+    bank: BankService
+    law: LawService
+    people: PeopleService
+    clock: Clock
+    actor: Actor
+    jobs: Working
+    dialogs: Asking
+    changed: Callable[[], None]
+
+
+class BankPresenter:
+    """The list and the panel. `write` opens the room for writing a question, a new one for None."""
+
+    def __init__(self, view: BankView, desk: BankDesk, write: Callable[[UUID | None], None]) -> None:
+        self._view = view
+        self._desk = desk
+        self._bank = desk.bank
+        self._write = write
+        self._state = BankState(
+            may_edit=may(desk.actor, Permission.EDIT_BANK),
+            may_approve=may(desk.actor, Permission.APPROVE_QUESTIONS),
+        )
+
+    def refresh(self) -> None:
+        chosen = self._state.chosen
+        self._show(
+            summary=self._bank.summary(),
+            rows=BankRows(self._bank, self._state.query),
+            facets=Facets(),
+            chosen=self._read(chosen.detail.id, history=chosen.history) if chosen else None,
+        )
+
+    def search(self, words: str) -> None:
+        self._list(replace(self._state.query, words=words))
+
+    def pick(self, which: Filter, value: object) -> None:
+        self._list(picked(self._state.query, which, value))
+
+    def remove(self, which: Filter) -> None:
+        self._list(without(self._state.query, which))
+
+    def clear(self) -> None:
+        self._list(NOTHING)
+
+    def open_query(self, query: BankQuery) -> None:
+        """Shows what another page asks for."""
+        self._list(query)
+
+    def read_facets(self) -> None:
+        """What can be filtered by, read when the menu opens for the first time after a change."""
+        if self._state.facets == Facets():
+            self._show(facets=Facets(self._bank.subjects(), self._bank.statutes(), self._bank.fields()))
+
+    def choose(self, question_id: UUID) -> None:
+        self._show(chosen=self._read(question_id))
+
+    def show_history(self, shown: bool) -> None:
+        if self._state.chosen is not None:
+            self._show(chosen=replace(self._state.chosen, history=shown, old=None))
+
+    def show_version(self, version_id: UUID) -> None:
+        """An earlier version as it stood."""
+        chosen = self._state.chosen
+        if chosen is not None:
+            ordinal = next(row.ordinal for row in chosen.detail.versions if row.id == version_id)
+            self._show(chosen=replace(chosen, old=(ordinal, self._bank.version(version_id))))
+
+    def new(self) -> None:
+        self._write(None)
+
+    def edit(self) -> None:
+        chosen = self._state.chosen
+        if chosen is not None and chosen.steps.edit:
+            self._write(chosen.detail.id)
+
+    def move(self, move: Move) -> None:
+        """The chosen question alone."""
+        chosen = self._state.chosen
+        if chosen is None:
+            return
+        ids = (chosen.detail.id,)
+        if move in NEED_REASON:
+            title, text, verb = reason_words(move, 1)
+            self._desk.dialogs.ask_text(title, text, verb, lambda reason: self._move_one(move, ids, reason))
+        else:
+            self._move_one(move, ids, "")
+
+    def move_all(self, move: Move, ids: Sequence[UUID]) -> None:
+        """The rows chosen in the list."""
+        if move in NEED_REASON:
+            title, text, verb = reason_words(move, len(ids))
+            self._desk.dialogs.ask_text(title, text, verb, lambda reason: self._move_many(move, ids, reason))
+        else:
+            title, text, verb = confirm_words(move, len(ids))
+            self._desk.dialogs.confirm(title, text, verb, lambda: self._move_many(move, ids, ""))
+
+    def export(self) -> None:
+        """What the filters show, as a file others can read in again."""
+        day = self._desk.clock.now().astimezone().date().isoformat()
+        suggested = _("Question bank {day}.xlsx").format(day=day)
+        self._desk.dialogs.save_file(_("Export questions"), suggested, export_patterns(), self._export)
+
+    def load_starter(self) -> None:
+        self._desk.jobs.run(
+            _("Loading the starter bank"),
+            lambda handle: self._bank.load_starter(self._desk.actor),
+            self._starter_loaded,
+            self._desk.dialogs.trouble,
+        )
+
+    def close_notice(self) -> None:
+        self._show(notice=None)
+
+    def tell(self, text: str, tone: Tone = Tone.OK) -> None:
+        """Says above the list what another room did."""
+        self._show(notice=Notice(text, tone))
+
+    def _move_one(self, move: Move, ids: Sequence[UUID], reason: str) -> None:
+        try:
+            self._perform(move, ids, reason)
+        except KnownError as error:
+            self._desk.dialogs.trouble(error)
+            return
+        self._desk.changed()
+
+    def _move_many(self, move: Move, ids: Sequence[UUID], reason: str) -> None:
+        def work(handle: Handle) -> BulkOutcome:
+            changed, refused = 0, Counter[str]()
+            for some in chunks(ids, AT_ONCE):
+                if handle.cancelled():
+                    break
+                try:
+                    outcome = self._perform(move, some, reason)
+                except KnownError as error:
+                    refused[error.code] += len(some)
+                else:
+                    changed += outcome.changed
+                    refused.update(outcome.refused)
+                handle.progress(changed + refused.total(), len(ids))
+            return BulkOutcome(changed, refused)
+
+        def done(outcome: BulkOutcome) -> None:
+            text, tone = bulk_words(move, outcome)
+            self._state = replace(self._state, notice=Notice(text, tone))
+            self._desk.changed()
+
+        self._desk.jobs.run(_("Reviewing questions"), work, done, self._desk.dialogs.trouble)
+
+    def _perform(self, move: Move, ids: Sequence[UUID], reason: str) -> BulkOutcome:
+        actor = self._desk.actor
+        match move:
+            case Move.CHECK:
+                return self._bank.check(actor, ids)
+            case Move.APPROVE:
+                return self._bank.approve(actor, ids)
+            case Move.PARK:
+                return self._bank.park(actor, ids, reason)
+            case Move.RETIRE:
+                return self._bank.retire(actor, ids, reason)
+
+    def _export(self, path: Path) -> None:
+        query = self._state.query
+
+        def work(handle: Handle) -> int:
+            known = format_for(path.name)
+            if known is None or path.suffix.lower() != known.suffixes[0]:
+                raise BadInput("file.kind", name=path.name, known=".xlsx、.txt")
+            questions = self._bank.export_questions(self._desk.actor, query)
+            write_bytes(path, known.write(questions))
+            return len(questions)
+
+        self._desk.jobs.run(
+            _("Exporting questions"),
+            work,
+            lambda count: self.tell(_("{count} questions were written to {name}.").format(count=count, name=path.name)),
+            self._desk.dialogs.trouble,
+        )
+
+    def _starter_loaded(self, outcome: ImportOutcome) -> None:
+        text = _("The starter bank is in: {count} questions, each compared with its article.")
+        self._state = replace(self._state, notice=Notice(text.format(count=outcome.added)))
+        self._desk.changed()
+
+    def _list(self, query: BankQuery) -> None:
+        if query != self._state.query or self._state.rows is None:
+            self._show(query=query, rows=BankRows(self._bank, query), chosen=None)
+
+    def _read(self, question_id: UUID, history: bool = False) -> Chosen:
+        detail = self._bank.question(question_id)
+        law, state = self._desk.law, self._state
+        return Chosen(
+            detail=detail,
+            cited=derive_cited(detail.question.citations, law.statute, law.article_exists),
+            steps=derive_steps(
+                detail, self._desk.actor.person_id, may_edit=state.may_edit, may_approve=state.may_approve
+            ),
+            people=self._names(detail),
+            history=history,
+        )
+
+    def _names(self, detail: QuestionDetail) -> dict[UUID, str]:
+        ids = {entry.actor_id for entry in detail.history if entry.actor_id is not None}
+        ids |= {row.created_by for row in detail.versions}
+        return {person_id: row.name for person_id, row in self._desk.people.rows(ids).items()}
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)

@@ -1,0 +1,84 @@
+"""The table of questions; it stays where it was when the list is read again."""
+
+from __future__ import annotations
+
+import itertools
+from uuid import UUID
+
+from PySide6.QtCore import QItemSelectionModel
+
+from trainer.bank.values import QuestionRow
+from trainer.bank.words import difficulties, names
+from trainer.ui.bank.paging import STRETCH, BankRows
+from trainer.ui.bank.state import TONES
+from trainer.ui.bank.wording import place_words
+from trainer.ui.widgets.table import Column, RecordTable
+from trainer.words import _
+
+_NEAR = 20
+
+
+class QuestionTable(RecordTable[QuestionRow]):
+    """`placing` is set while a row is chosen by the table itself."""
+
+    def __init__(self) -> None:
+        super().__init__(_columns())
+        self.placing = False
+        self._list: BankRows | None = None
+
+    def show_list(self, rows: BankRows, chosen: UUID | None) -> None:
+        """Shows a list read anew; the chosen question stays chosen, or the one that took its place is."""
+        if rows is self._list:
+            return
+        again = self._list is not None and self._list.query == rows.query
+        before, top = self.currentIndex().row(), self.verticalScrollBar().value()
+        self._list = rows
+        self.placing = True
+        self.show_rows(rows)
+        if again:
+            self.verticalScrollBar().setValue(top)
+        found = self._find(chosen, before if again else -1)
+        if found is not None:
+            self.selectRow(found)
+        self.placing = False
+        if found is None and chosen is not None and again and before >= 0 and rows.total:
+            self.selectRow(min(before, rows.total - 1))
+
+    def selected_count(self) -> int:
+        """How many rows are chosen, without reading them."""
+        chosen = self.selectionModel().selection()
+        parts = (chosen.at(place) for place in range(chosen.count()))
+        return sum(part.bottom() - part.top() + 1 for part in parts)
+
+    def selected_ids(self) -> tuple[UUID, ...]:
+        return tuple(question.id for question in self.selected())
+
+    def keep_current_only(self) -> None:
+        self.selectionModel().select(
+            self.currentIndex(),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+    def _find(self, chosen: UUID | None, before: int) -> int | None:
+        if chosen is None:
+            return None
+        near = range(max(0, before - _NEAR), before + _NEAR) if before >= 0 else range(0)
+        for number in itertools.chain(near, range(STRETCH)):
+            question = self.rows.row_at(number) if number < self.rows.rowCount() else None
+            if question is not None and question.id == chosen:
+                return number
+        return None
+
+
+def _columns() -> tuple[Column[QuestionRow], ...]:
+    words, levels = names(), difficulties()
+    return (
+        Column(_("Question"), lambda q: q.stem),
+        Column(_("Kind"), lambda q: words[q.kind], 84),
+        Column(_("Basis"), place_words, 210),
+        Column(_("Difficulty"), lambda q: levels[q.difficulty], 62),
+        Column(_("Status"), lambda q: words[q.status], 96, tone=lambda q: TONES[q.status]),
+        Column(_("Subject"), lambda q: q.subject, 160, hidden=True),
+        Column(_("Field"), lambda q: q.field, 100, hidden=True),
+        Column(_("Number"), lambda q: str(q.number), 70, right=True, hidden=True),
+    )

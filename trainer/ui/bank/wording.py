@@ -1,0 +1,98 @@
+"""Sentences of the bank that depend on numbers and on what was done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from question_bank.numerals import format_numeral
+from trainer.bank.values import BankSummary, BulkOutcome, Move, QuestionRow, QuestionStatus
+from trainer.ui.texts import sentence
+from trainer.ui.tones import Tone
+from trainer.words import _
+
+
+def move_verb(move: Move) -> str:
+    """What the button says."""
+    return {
+        Move.CHECK: _("Checked"),
+        Move.APPROVE: _("Approve for exams"),
+        Move.PARK: _("Set aside for review"),
+        Move.RETIRE: _("Take out of use"),
+    }[move]
+
+
+def purpose(summary: BankSummary) -> str:
+    """How many questions there are and how many of them can be used."""
+    words = _("{total} questions, {approved} of them approved for exams, {parked} to be looked at again").format(
+        total=figure(summary.total),
+        approved=figure(summary.by_status.get(QuestionStatus.APPROVED, 0)),
+        parked=figure(summary.by_status.get(QuestionStatus.PARKED, 0)),
+    )
+    unverified = summary.by_status.get(QuestionStatus.UNVERIFIED, 0)
+    if unverified:
+        words += _(", {unverified} imported ones not compared yet").format(unverified=figure(unverified))
+    return words
+
+
+def count_words(total: int, more: bool) -> str:
+    """How many rows the list has."""
+    if more:
+        return _("more than {count} questions").format(count=figure(total))
+    return _("{count} questions").format(count=figure(total))
+
+
+def place_words(row: QuestionRow) -> str:
+    """行政处罚法 第六十四条."""
+    if not row.statute:
+        return "—"
+    return row.statute + (f" 第{format_numeral(row.article)}条" if row.article else "")
+
+
+def reason_words(move: Move, count: int) -> tuple[str, str, str]:
+    """Title, text and verb of the question for a reason."""
+    if move is Move.PARK:
+        title = _("Set {count} questions aside for review").format(count=count)
+        text = _("They are not drawn for papers until somebody has checked them again. Say why.")
+    else:
+        title = _("Take {count} questions out of use").format(count=count)
+        text = _("This is for good: they are never drawn again. Papers and results of the past stay. Say why.")
+    return title, text, move_verb(move)
+
+
+def confirm_words(move: Move, count: int) -> tuple[str, str, str]:
+    """Title, text and verb before many questions move at once."""
+    if move is Move.CHECK:
+        title = _("Mark {count} questions as checked").format(count=count)
+        text = _("By this you say that you have compared each of them with the article it cites.")
+    else:
+        title = _("Approve {count} questions").format(count=count)
+        text = _("They can then be drawn for papers. Those you wrote or checked yourself stay back.")
+    return title, text, move_verb(move)
+
+
+def bulk_words(move: Move, outcome: BulkOutcome) -> tuple[str, Tone]:
+    """What came of moving many: how many moved, how many stayed back and why."""
+    text = _("{verb}: {count} questions.").format(verb=move_verb(move), count=outcome.changed)
+    for code, number in outcome.refused.items():
+        text += " " + _("{count} stay as they are: {why}").format(count=number, why=sentence(code, {}))
+    return text, Tone.WARN if outcome.refused else Tone.OK
+
+
+def export_patterns() -> str:
+    """The kinds of file an export can be."""
+    return ";;".join((_("Excel workbook (*.xlsx)"), _("Plain text (*.txt)")))
+
+
+def import_patterns() -> str:
+    """The kinds of file an import can read."""
+    return _("Question banks (*.xlsx *.xls *.ods *.csv *.txt)")
+
+
+def figure(number: int) -> str:
+    """6,128."""
+    return f"{number:,}"
+
+
+def moment(at: datetime) -> str:
+    """2026-11-21 09:30, local time."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"

@@ -1,0 +1,127 @@
+"""A question as the officer sees it in an exam, read-only; with `key` what is right is marked for the author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from question_bank.blanks import count_gaps, with_gap_marks
+from question_bank.codec_answer import plain_decimal
+from question_bank.question import (
+    OPTION_LETTERS,
+    BlankKey,
+    ChoiceKey,
+    PointsKey,
+    Question,
+    QuestionKind,
+)
+from trainer.ui.texts import name
+from trainer.ui.widgets.basics import card, label
+from trainer.words import _
+
+RIGHT = "✓"
+_FIELD_LINES = 3
+
+
+@dataclass(frozen=True)
+class CardLook:
+    """`large` is the size of the exam window; `key` marks right options and shows keys."""
+
+    large: bool = True
+    key: bool = False
+
+
+class QuestionCard(QWidget):
+    """Grows with its question; the caller scrolls it."""
+
+    def __init__(self, question: Question, look: CardLook | None = None) -> None:
+        super().__init__()
+        look = look or CardLook()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12 if look.large else 8)
+        for widget in _widgets(question, look):
+            box.addWidget(widget)
+
+
+def _widgets(question: Question, look: CardLook) -> Iterator[QWidget]:
+    stem = with_gap_marks(question.stem) if question.kind is QuestionKind.BLANK else question.stem
+    if question.kind is QuestionKind.CASE and look.large:
+        frame, inside = card()
+        inside.addWidget(_text(stem or "…", "option" if look.large else ""))
+        yield frame
+    else:
+        yield _text(stem or "…", "stem" if look.large else "heading")
+    if question.kind is QuestionKind.CASE:
+        for number, part in enumerate(question.parts, start=1):
+            yield label(_("Part {number} · {kind}").format(number=number, kind=name(part.kind)), "muted")
+            yield QuestionCard(part, look)
+        return
+    yield from _answers(question, look)
+
+
+def _answers(question: Question, look: CardLook) -> Iterator[QWidget]:
+    right = question.answer.right if isinstance(question.answer, ChoiceKey) else frozenset()
+    for position, option in enumerate(question.options):
+        letter = OPTION_LETTERS[position] if position < len(OPTION_LETTERS) else str(position + 1)
+        yield _option(letter, option.text, look.key and position in right, look.large)
+    if question.kind is QuestionKind.BLANK:
+        yield from _gaps(question, look)
+    elif question.kind is QuestionKind.SHORT:
+        yield from _points(question, look)
+
+
+def _option(letter: str, text: str, right: bool, large: bool) -> QWidget:
+    frame = QFrame()
+    frame.setObjectName(("done" if right else "card") if large else "plain")
+    box = QHBoxLayout(frame)
+    box.setContentsMargins(*((18, 12, 18, 12) if large else (0, 0, 0, 0)))
+    box.setSpacing(14 if large else 8)
+    style = "option" if large else ""
+    box.addWidget(label(letter, style), 0, Qt.AlignmentFlag.AlignTop)
+    box.addWidget(_text(text or "…", style), 1)
+    if right:
+        box.addWidget(label(RIGHT, "saved"), 0, Qt.AlignmentFlag.AlignTop)
+        frame.setAccessibleName(_("{letter}, right").format(letter=letter))
+    return frame
+
+
+def _gaps(question: Question, look: CardLook) -> Iterator[QWidget]:
+    key = question.answer if isinstance(question.answer, BlankKey) else BlankKey(())
+    if not look.key:
+        for number in range(1, count_gaps(with_gap_marks(question.stem)) + 1):
+            yield _field(_("Gap {number}").format(number=number), 1)
+        return
+    if not key.ordered:
+        yield label(_("In any order"), "muted")
+    for number, blank in enumerate(key.blanks, start=1):
+        words = " / ".join(blank.alternatives)
+        if blank.tolerance is not None:
+            words += f"（±{plain_decimal(blank.tolerance)}）"
+        yield _option(_("Gap {number}").format(number=number), words, True, look.large)
+
+
+def _points(question: Question, look: CardLook) -> Iterator[QWidget]:
+    if not look.key:
+        yield _field(_("The answer is written here."), _FIELD_LINES)
+        return
+    key = question.answer if isinstance(question.answer, PointsKey) else PointsKey(())
+    for point in key.points:
+        yield _option(f"{plain_decimal(point.share * 100)}%", point.text, False, look.large)
+
+
+def _field(words: str, lines: int) -> QWidget:
+    frame, inside = card(12)
+    inside.addWidget(label(words, "muted"))
+    for _line in range(lines - 1):
+        inside.addWidget(label(" "))
+    return frame
+
+
+def _text(text: str, style: str) -> QLabel:
+    made = label(text, style, wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

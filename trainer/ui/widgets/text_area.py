@@ -1,0 +1,33 @@
+"""A field for longer text that grows with what is typed; Tab goes on to the next field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+_PADDING = 26
+
+
+class TextArea(QPlainTextEdit):
+    def __init__(self, text: str = "", least_lines: int = 2, most_lines: int = 10) -> None:
+        super().__init__(text)
+        self._least, self._most = least_lines, most_lines
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = min(self._most, max(self._least, round(self.document().size().height())))
+        high = lines * self.fontMetrics().lineSpacing() + _PADDING
+        if high != self.height() or high != self.minimumHeight():
+            self.setFixedHeight(high)
