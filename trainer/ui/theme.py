@@ -208,6 +208,7 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     text = SHEET.read_text(encoding="utf-8")
     for name, value in vars(tokens).items():
         text = text.replace(f"@{name};", f"{value};")
-    for size in (11, 12, 13, 14, 16, 18, 20, 22, 24, 26, 40):
+    text = text.replace("@style/", f"{SHEET.parent.as_posix()}/")
+    for size in (6, 9, 11, 12, 13, 14, 16, 18, 20, 22, 24, 26, 40):
         text = text.replace(f"@{size}px", f"{round(size * scale)}px")
     return text

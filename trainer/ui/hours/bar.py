@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTabBar
+from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from trainer.people.values import Unit
 from trainer.ui.hours.state import HoursState, Standing, Tab, years
 from trainer.ui.hours.wording import standing_text
+from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
 from trainer.words import _
 
@@ -34,7 +35,7 @@ class HoursBar(Flow):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 48)
         self.search.textChanged.connect(self.searched)
-        self.year, self.unit, self.standing = QComboBox(), QComboBox(), QComboBox()
+        self.year, self.unit, self.standing = FilterBox(), FilterBox(), FilterBox()
         self.year.currentIndexChanged.connect(lambda _row: self.year_chosen.emit(self.year.currentData()))
         self.unit.currentIndexChanged.connect(lambda _row: self.unit_chosen.emit(self.unit.currentData()))
         self.standing.currentIndexChanged.connect(lambda _row: self.standing_chosen.emit(self.standing.currentData()))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.hours.values import RuleSet
 from trainer.reports.hours import OfficerHours
 from trainer.ui.hours.state import HoursState, footing, shown, standing
-from trainer.ui.hours.wording import TONES, footing_text, hours_text, missing_text, standing_text
+from trainer.ui.hours.wording import TONES, bucket_name, footing_text, hours_text, missing_text, standing_text
 from trainer.ui.widgets.basics import label
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
+
+UNIT_COLUMN = 1
 
 
 class Board(QWidget):
@@ -44,6 +47,14 @@ class Board(QWidget):
             table.clearSelection()
         self._sums.setText(footing_text(footing(rows), state.rule_set))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.table is not None:
+            self.table.setColumnWidth(UNIT_COLUMN, self._unit_width())
+
+    def _unit_width(self) -> int:
+        return max(self.fontMetrics().height() * 6, self.width() // 5)
+
     def _table_for(self, state: HoursState, rule_set: RuleSet) -> RecordTable[OfficerHours]:
         if self.table is not None and self._made_for == (rule_set, state.year):
             return self.table
@@ -53,6 +64,7 @@ class Board(QWidget):
         self._made_for, self._rows = (rule_set, state.year), ()
         self.table = RecordTable(_columns(rule_set, state.year, state.today))
         self.table.chosen.connect(lambda row: self.chosen.emit(row.person_id))
+        self.table.setColumnWidth(UNIT_COLUMN, self._unit_width())
         self._box.insertWidget(0, self.table, 1)
         return self.table
 
@@ -65,19 +77,19 @@ def _columns(rule_set: RuleSet, year: int, today: date) -> tuple[Column[OfficerH
         def done(row: OfficerHours) -> str:
             return hours_text(row.state.buckets[number].done)
 
-        words = rule_set.buckets[number].name
-        return Column(words, done, 32 + 15 * len(words), right=True, sort=lambda row: row.state.buckets[number].done)
+        words = bucket_name(rule_set.buckets[number])
+        return Column(words, done, 28 + 14 * len(words), right=True, sort=lambda row: row.state.buckets[number].done)
 
     return (
-        Column(_("Name"), lambda row: row.name, 90, sort=lambda row: row.name),
-        Column(_("Unit"), lambda row: row.unit, 0, sort=lambda row: row.unit),
-        Column(_("In all"), lambda row: hours_text(row.state.total), 70, right=True, sort=lambda row: row.state.total),
+        Column(_("Name"), lambda row: row.name, 80, sort=lambda row: row.name),
+        Column(_("Unit"), lambda row: row.unit, 120, sort=lambda row: row.unit),
+        Column(_("In all"), lambda row: hours_text(row.state.total), 64, right=True, sort=lambda row: row.state.total),
         *(bucket(number) for number in range(len(rule_set.buckets))),
         Column(_("Missing"), lambda row: missing_text(row.state), 0, sort=lambda row: row.state.missing),
         Column(
             _("State"),
             mark,
-            110,
+            96,
             tone=lambda row: TONES[standing(row, year, today)],
             sort=lambda row: tuple(TONES).index(standing(row, year, today)),
         ),

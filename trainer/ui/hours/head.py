@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from trainer.hours.values import RuleSet
 from trainer.ui.hours.state import HoursState
-from trainer.ui.hours.wording import SEPARATOR, rule_badges, rule_minima, rule_source
-from trainer.ui.widgets.basics import badge, button, clear, label
+from trainer.ui.hours.wording import rule_badges, rule_minima
+from trainer.ui.widgets.basics import badge, button, label
+from trainer.ui.widgets.flow import Flow
 from trainer.words import _
 
 
-class RuleLine(QWidget):
+class RuleLine(Flow):
     rules_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(8)
         self._shown: RuleSet | None = None
 
     def show_state(self, state: HoursState) -> None:
@@ -27,11 +24,11 @@ class RuleLine(QWidget):
         if state.rule_set is None or state.rule_set == self._shown:
             return
         self._shown = state.rule_set
-        clear(self._box)
-        words = SEPARATOR.join((rule_source(state.rule_set), rule_minima(state.rule_set)))
-        self._box.addWidget(label(_("By {rule}").format(rule=words), "muted", wrap=True), 1)
+        self.flow.clear()
         for text, tone in rule_badges(state.rule_set):
-            self._box.addWidget(badge(text, tone))
+            self.flow.addWidget(badge(text, tone))
+        self.flow.addWidget(label(rule_minima(state.rule_set), "muted"))
         change = button(_("Rule sets"), "link")
         change.clicked.connect(self.rules_wanted)
-        self._box.addWidget(change)
+        self.flow.addWidget(change)
+        self.updateGeometry()

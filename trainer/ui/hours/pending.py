@@ -34,7 +34,7 @@ class PendingList(QWidget):
         self._words = label("", "muted")
         self.all = button(_("Choose all"))
         self.back = button(_("Return"))
-        self.approve = button(_("Approve"), "primary")
+        self.approve = button(_("Approve hours"), "primary")
         self.all.clicked.connect(self.table.selectAll)
         self.back.clicked.connect(lambda: self.return_wanted.emit(self._ids()))
         self.approve.clicked.connect(lambda: self.approve_wanted.emit(self._ids()))
@@ -82,19 +82,21 @@ class PendingList(QWidget):
         def entered(entry: HourEntry) -> str:
             return self._state.name_of(entry.entered_by) if self._state else ""
 
+        def others(entry: HourEntry) -> str:
+            return _("For others") if self._own(entry) else _("Waits")
+
         return (
-            Column(_("Name"), person, 90, sort=person),
-            Column(_("Date"), lambda e: e.draft.on.isoformat(), 110, sort=lambda e: e.draft.on),
+            Column(_("Name"), person, 80, sort=person),
+            Column(_("Date"), lambda e: e.draft.on.isoformat(), 100, sort=lambda e: e.draft.on),
             Column(_("Topic"), lambda e: e.draft.topic, 0, sort=lambda e: e.draft.topic),
-            Column(_("Hours"), lambda e: hours_text(e.draft.hours), 70, right=True, sort=lambda e: e.draft.hours),
-            Column(_("Hour category"), lambda e: name(e.draft.category), 110, sort=lambda e: e.draft.category),
+            Column(_("Hours"), lambda e: hours_text(e.draft.hours), 60, right=True, sort=lambda e: e.draft.hours),
+            Column(_("Hour category"), lambda e: name(e.draft.category), 96, sort=lambda e: e.draft.category),
             Column(_("Way"), lambda e: name(e.draft.way), 80, sort=lambda e: e.draft.way, hidden=True),
-            Column(_("Source"), lambda e: name(e.draft.source), 90, sort=lambda e: e.draft.source),
-            Column(_("Entered by whom"), entered, 90, sort=entered),
-            Column(_("Proof"), lambda e: self._proof(e)[0], 150, tone=lambda e: self._proof(e)[1]),
+            Column(_("Source"), lambda e: name(e.draft.source), 90, sort=lambda e: e.draft.source, hidden=True),
+            Column(_("Entered by whom"), entered, 80, sort=entered, hidden=True),
+            Column(_("Proof"), lambda e: _("Attached") if e.draft.evidence else _("None"), 84),
+            Column(_("State"), others, 110, tone=lambda e: Tone.WARN if self._own(e) else Tone.PLAIN),
         )
 
-    def _proof(self, entry: HourEntry) -> tuple[str, Tone]:
-        if self._state is not None and entry.draft.person_id == self._state.actor_id:
-            return _("Own hours, others decide"), Tone.WARN
-        return (_("Attached"), Tone.OK) if entry.draft.evidence else (_("None"), Tone.PLAIN)
+    def _own(self, entry: HourEntry) -> bool:
+        return self._state is not None and entry.draft.person_id == self._state.actor_id

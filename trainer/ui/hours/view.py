@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from trainer.ui.hours.bar import HoursBar
 from trainer.ui.hours.board import Board
@@ -14,7 +14,7 @@ from trainer.ui.hours.pending import PendingList
 from trainer.ui.hours.person_panel import PersonPanel
 from trainer.ui.hours.rules_panel import RulesPanel
 from trainer.ui.hours.state import HoursState, Side, Tab, figures
-from trainer.ui.hours.wording import figure_words
+from trainer.ui.hours.wording import figure_words, rule_source
 from trainer.ui.widgets.basics import button, figure_card, label
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
@@ -52,13 +52,17 @@ class HoursPage(Page):
         self.lists = QStackedWidget()
         for widget in (self.board, self.pending, self._no_rules(), self._nothing_waits()):
             self.lists.addWidget(widget)
-        self.panel = DetailPanel(400)
+        self.panel = DetailPanel(376)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for part in (self._cards, self.bar, self._said):
+            column.addWidget(part)
+        column.addWidget(self.lists, 1)
         sides = QHBoxLayout()
         sides.setSpacing(12)
-        sides.addWidget(self.lists, 1)
+        sides.addLayout(column, 1)
         sides.addWidget(self.panel)
-        for part in (self.rules, self._cards, self.bar, self._said):
-            self.body.addWidget(part)
+        self.body.addWidget(self.rules)
         self.body.addLayout(sides, 1)
         self._shown_cards: object = None
         self._shown_side: object = None
@@ -70,6 +74,7 @@ class HoursPage(Page):
         self.enter.setVisible(state.may_enter)
         self.export.setVisible(state.may_export)
         self.export.setEnabled(state.board is not None)
+        self.set_purpose(_("By {rule}").format(rule=rule_source(state.rule_set)) if state.rule_set else "")
         self.rules.show_state(state)
         self.bar.show_state(state)
         self._said.setText(state.said)
@@ -83,7 +88,7 @@ class HoursPage(Page):
     def _show_cards(self, state: HoursState) -> None:
         self._cards.setVisible(state.board is not None)
         pending = len(state.pending) if state.may_enter else None
-        cards = figure_words(figures(state), pending, state.year)
+        cards = figure_words(figures(state), pending)
         if cards != self._shown_cards:
             self._shown_cards = cards
             self._cards.flow.clear()

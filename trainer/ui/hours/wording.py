@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from trainer.hours.values import RuleSet, SourceNature, YearState
+from trainer.hours.values import Bucket, RuleSet, SourceNature, YearState
 from trainer.ui.hours.state import Figures, Footing, Standing
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
@@ -40,11 +40,16 @@ def standing_text(standing: Standing, year: int, today: date) -> str:
 
 def missing_text(state: YearState) -> str:
     """What is still needed, bucket by bucket; what only the total needs comes last."""
-    parts = [f"{one.bucket.name} {hours_text(one.missing)}" for one in state.buckets if one.missing]
+    parts = [f"{bucket_name(one.bucket)} {hours_text(one.missing)}" for one in state.buckets if one.missing]
     rest = state.missing - sum((one.missing for one in state.buckets), Decimal())
     if rest > 0:
         parts.append(_("any {hours}").format(hours=hours_text(rest)))
     return SEPARATOR.join(parts) or "—"
+
+
+def bucket_name(bucket: Bucket) -> str:
+    """The short name of the one category that fills a minimum, else the name its document gives it."""
+    return name(bucket.categories[0]) if len(bucket.categories) == 1 else bucket.name
 
 
 def rule_source(rule_set: RuleSet) -> str:
@@ -72,21 +77,21 @@ def rule_badges(rule_set: RuleSet) -> tuple[tuple[str, Tone], ...]:
     )
 
 
-def figure_words(figures: Figures, pending: int | None, year: int) -> tuple[tuple[str, str, Tone], ...]:
+def figure_words(figures: Figures, pending: int | None) -> tuple[tuple[str, str, Tone], ...]:
     """The cards: number, words, tone."""
     short = figures.counted - figures.met
     cards = [
         (_("{met} / {all} people").format(met=figures.met, all=figures.counted), _("have reached the year"), Tone.OK),
         (
             _("{hours} hours").format(hours=hours_text(figures.missing)),
-            _("missing among {short} people, {behind} of them behind").format(short=short, behind=figures.behind),
+            _("{short} people short, {behind} behind").format(short=short, behind=figures.behind),
             Tone.BAD if figures.behind else Tone.PLAIN,
         ),
     ]
     if pending is not None:
         words = _("waiting for approval")
         cards.append((_("{count} entries").format(count=pending), words, Tone.WARN if pending else Tone.PLAIN))
-    until = _("until 31 December {year}").format(year=year)
+    until = _("until 31 December")
     cards.append((_("{days} days").format(days=figures.days_left), until, Tone.PLAIN))
     return tuple(cards)
 
@@ -98,7 +103,8 @@ def footing_text(footing: Footing, rule_set: RuleSet) -> str:
         _("{hours} hours in all").format(hours=hours_text(footing.total)),
     ]
     parts += [
-        f"{bucket.name} {hours_text(done)}" for bucket, done in zip(rule_set.buckets, footing.buckets, strict=False)
+        f"{bucket_name(bucket)} {hours_text(done)}"
+        for bucket, done in zip(rule_set.buckets, footing.buckets, strict=False)
     ]
     parts.append(_("{hours} missing").format(hours=hours_text(footing.missing)))
     return SEPARATOR.join(parts)

@@ -55,6 +55,7 @@ class FlowLayout(QLayout):
         while (item := self.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
 
@@ -83,13 +84,16 @@ class FlowLayout(QLayout):
 
     def _lay_line(self, line: list[QLayoutItem], area: QRect) -> None:
         left = area.left()
-        spare = area.width() - self.spacing() * (len(line) - 1) - sum(item.sizeHint().width() for item in line)
+        room = area.width() - self.spacing() * (len(line) - 1)
+        spare = max(0, room - sum(item.sizeHint().width() for item in line)) // len(line)
+        equal = all(item.sizeHint().width() <= room // len(line) for item in line)
         for item in line:
             size = item.sizeHint()
             if self._stretch:
-                size = QSize(size.width() + max(0, spare) // len(line), area.height())
+                size = QSize(room // len(line) if equal else size.width() + spare, area.height())
             size.setWidth(min(size.width(), area.width()))
-            item.setGeometry(QRect(QPoint(left, area.top()), size))
+            top = area.top() + (area.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()
 
 
