@@ -50,7 +50,7 @@ class Services:
         self.clock = clock
         self.ids = Ids(clock, chance)
         self.audit = AuditTrail(clock)
-        self._chance = chance
+        self.chance = chance
         self._common = (store.database, self.ids, clock, self.audit)
         self._rule_folders = (RESOURCES / "rules", store.workspace.folder / "rules")
         self.people = PeopleService(*self._common)
@@ -101,7 +101,7 @@ class Services:
     def exams(self) -> ExamService:
         from trainer.exams.service import ExamService
 
-        return ExamService(*self._common, self.papers, self._chance, self._rule_folders)
+        return ExamService(*self._common, self.papers, self.chance, self._rule_folders)
 
     @cached_property
     def sittings(self) -> SittingService:
@@ -110,7 +110,7 @@ class Services:
         from trainer.store.engine import connect_for_work
 
         path, key = self.store.workspace.store, self.store.secrets.store
-        return SittingService(*self._common, JournalWriter(lambda: connect_for_work(path, key)), self._chance)
+        return SittingService(*self._common, JournalWriter(lambda: connect_for_work(path, key)), self.chance)
 
     @cached_property
     def invigilation(self) -> InvigilationService:

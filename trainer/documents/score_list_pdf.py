@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from uuid import UUID
 
 from reportlab.lib.units import mm
@@ -30,8 +29,7 @@ def score_list_pdf(scores: ScoreList, people: Mapping[UUID, PersonRow], unit: st
     """A4 upright; the heading row stands on every page, the signatures below the last row."""
     plan = scores.exam.plan
     paper = Paper(_("Score list: {title}").format(title=plan.title), margin=18 * mm)
-    states = names()
-    table = Table(_columns(), [_row(number, row, people, states) for number, row in enumerate(scores.rows, 1)])
+    table = Table(_columns(), [_row(number, row, people) for number, row in enumerate(scores.rows, 1)])
     start = _head(paper, scores, unit)
     pages = table.pages(start - _BOTTOM, paper.height - _TOP - _BOTTOM, _SIGNATURES)
     for number, rows in enumerate(pages, 1):
@@ -68,7 +66,7 @@ def _head(paper: Paper, scores: ScoreList, unit: str) -> float:
         _("Unit: {unit}").format(unit=unit),
         marks,
         _("Rule: {title} ({number})").format(title=plan.rule.title, number=plan.rule.number),
-        *_rates(scores.rates),
+        *rate_lines(scores.rates),
     )
     y = 246 * mm
     held = _("Held: {dates}").format(dates=date_range(*times))
@@ -80,7 +78,8 @@ def _head(paper: Paper, scores: ScoreList, unit: str) -> float:
     return y + 2 * mm
 
 
-def _rates(rates: Rates) -> tuple[str, str]:
+def rate_lines(rates: Rates) -> tuple[str, str]:
+    """Counts and shares, a line each."""
     counts = _("Due {expected}, sat {present}, absent {absent}, deferred {deferred}, exempt {exempt}, passed {passed}")
     shares = _("Sat {sat} of those due; passed {of_present} of those who sat, {of_expected} of those due")
     return (
@@ -100,9 +99,8 @@ def _rates(rates: Rates) -> tuple[str, str]:
     )
 
 
-def _row(number: int, row: ScoreRow, people: Mapping[UUID, PersonRow], states: Mapping[StrEnum, str]) -> Sequence[str]:
+def _row(number: int, row: ScoreRow, people: Mapping[UUID, PersonRow]) -> Sequence[str]:
     person = people[row.person_id]
-    remarks = (_("(retake)") if row.retake else "", states[row.attendance] if row.attendance in _REMARKED else "")
     return (
         str(number),
         person.name,
@@ -110,14 +108,21 @@ def _row(number: int, row: ScoreRow, people: Mapping[UUID, PersonRow], states: M
         person.work_number,
         "—" if row.score is None else plain(row.score),
         "—" if row.rank is None else str(row.rank),
-        _result(row, states),
-        "".join(remarks),
+        result_of(row),
+        remarks_of(row),
     )
 
 
-def _result(row: ScoreRow, states: Mapping[StrEnum, str]) -> str:
+def remarks_of(row: ScoreRow) -> str:
+    """补 for a retake, and a state of attendance worth a remark."""
+    remarks = (_("(retake)") if row.retake else "", names()[row.attendance] if row.attendance in _REMARKED else "")
+    return "".join(remarks)
+
+
+def result_of(row: ScoreRow) -> str:
+    """The word in the column of results."""
     if row.attendance in _DECIDED:
-        return states[row.attendance]
+        return names()[row.attendance]
     if row.passed is None:
         return _("To be marked") if row.waiting else "—"
     if not row.passed:

@@ -1,0 +1,1 @@
+"""组卷: blueprints, drawing a paper, sealing it, the sealed papers."""

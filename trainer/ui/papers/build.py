@@ -1,0 +1,52 @@
+"""Makes the papers page and connects its signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.ui.papers.presenter import PapersPresenter
+from trainer.ui.papers.room import PapersRoom
+from trainer.ui.papers.state import Tab
+from trainer.ui.papers.view import PapersPage
+from trainer.ui.shell.context import Context
+
+
+@dataclass(frozen=True)
+class PapersScreen:
+    page: PapersPage
+    presenter: PapersPresenter
+
+    @property
+    def widget(self) -> QWidget:
+        return self.page
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def open(self, target: object) -> None:
+        if isinstance(target, UUID):
+            self.presenter.open_paper(target)
+
+
+def build_papers(context: Context, room: PapersRoom) -> PapersScreen:
+    page = PapersPage()
+    presenter = PapersPresenter(page, room, context.actor, context.jobs, context.dialogs, context.changed)
+    page.tab_chosen.connect(presenter.choose_tab)
+    page.plan_chosen.connect(presenter.choose_plan)
+    page.new_wanted.connect(presenter.new_plan)
+    page.renamed.connect(presenter.rename)
+    page.row_wanted.connect(presenter.add_row)
+    page.save_wanted.connect(presenter.save)
+    page.draw_wanted.connect(presenter.draw)
+    page.editor.rows_changed.connect(presenter.change_rows)
+    page.editor.remove_wanted.connect(presenter.remove_row)
+    page.sheet.back_wanted.connect(presenter.back)
+    page.sheet.draw_wanted.connect(presenter.draw)
+    page.sheet.seal_wanted.connect(presenter.seal)
+    page.sealed.chosen.connect(presenter.choose_paper)
+    page.sealed.opened.connect(presenter.open_paper)
+    page.sealed.plans_wanted.connect(lambda: presenter.choose_tab(Tab.PLANS))
+    return PapersScreen(page, presenter)

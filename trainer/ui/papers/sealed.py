@@ -1,0 +1,82 @@
+"""The sealed papers: a list, and what is known about the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from question_bank.codec_answer import plain_decimal
+from trainer.exams.papers.values import PaperRow
+from trainer.ui.papers.state import PapersState
+from trainer.ui.papers.wording import HASH_SHOWN
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.page import DetailPanel, EmptyState
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.ui.wording import moment
+from trainer.words import _
+
+
+class SealedPapers(QStackedWidget):
+    chosen = Signal(object)
+    opened = Signal(object)
+    plans_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        start = button(_("Go to the blueprints"), "primary")
+        start.clicked.connect(self.plans_wanted)
+        self.addWidget(EmptyState(_("No paper is sealed yet"), _("Draw a paper from a blueprint and seal it."), start))
+        self.table: RecordTable[PaperRow] = RecordTable(_columns())
+        self.table.chosen.connect(lambda one: self.chosen.emit(one.id))
+        self.table.opened.connect(lambda one: self.opened.emit(one.id))
+        self.panel = DetailPanel()
+        both = QWidget()
+        sides = QHBoxLayout(both)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(12)
+        sides.addWidget(self.table, 1)
+        sides.addWidget(self.panel)
+        self.addWidget(both)
+        self._shown: object = None
+
+    def show_state(self, state: PapersState) -> None:
+        self.setCurrentIndex(1 if state.papers else 0)
+        if state.papers != self._shown:
+            self._shown = state.papers
+            chosen = state.row.id if state.row else None
+            self.table.show_rows(ListSource(state.papers), lambda one: one.id == chosen)
+        if state.row is None:
+            self.panel.show_nothing(_("Choose a paper to see the details."))
+        else:
+            self._show_row(state.row)
+
+    def _show_row(self, paper: PaperRow) -> None:
+        box = self.panel.reset()
+        box.addWidget(label(paper.name, "large", wrap=True))
+        facts = (
+            (_("Questions"), str(paper.questions)),
+            (_("Full score"), plain_decimal(paper.total)),
+            (_("Sealed at"), moment(paper.made_at)),
+            (_("Seal (SHA-256)"), "\n".join(paper.hash[at : at + 32] for at in range(0, len(paper.hash), 32))),
+        )
+        for words, value in facts:
+            fact = QVBoxLayout()
+            fact.setSpacing(0)
+            fact.addWidget(label(words, "faint"))
+            fact.addWidget(label(value, wrap=True))
+            box.addLayout(fact)
+        box.addWidget(label(_("A sealed paper never changes, whatever becomes of its questions."), "muted", wrap=True))
+        box.addStretch()
+        look = button(_("Look at the paper"), "primary")
+        look.clicked.connect(lambda: self.opened.emit(paper.id))
+        box.addLayout(row(look, None))
+
+
+def _columns() -> tuple[Column[PaperRow], ...]:
+    return (
+        Column(_("Paper"), lambda p: p.name, 0, sort=lambda p: p.name),
+        Column(_("Questions"), lambda p: str(p.questions), 80, right=True, sort=lambda p: p.questions),
+        Column(_("Full score"), lambda p: plain_decimal(p.total), 80, right=True, sort=lambda p: p.total),
+        Column(_("Sealed at"), lambda p: moment(p.made_at), 150, sort=lambda p: p.made_at),
+        Column(_("Seal code"), lambda p: p.hash[:HASH_SHOWN], 130),
+    )

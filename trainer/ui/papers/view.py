@@ -1,0 +1,132 @@
+"""The papers page: blueprints with their editor, a paper in view, the sealed papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from trainer.ui.papers.editor import BlueprintEditor
+from trainer.ui.papers.sealed import SealedPapers
+from trainer.ui.papers.sheet import PaperSheet
+from trainer.ui.papers.state import PapersState, Tab
+from trainer.ui.papers.wording import shortage, totals
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.page import Page
+from trainer.ui.wording import source_words
+from trainer.words import _
+
+TABS = tuple(Tab)
+
+
+class PapersPage(Page):
+    tab_chosen = Signal(object)
+    plan_chosen = Signal(object)
+    new_wanted = Signal(object)
+    renamed = Signal(str)
+    row_wanted = Signal()
+    save_wanted = Signal()
+    draw_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Papers"), _("A blueprint says what a paper must contain; questions are drawn by chance and sealed.")
+        )
+        self.save = self.add_action(button(_("Keep blueprint"), icon_name="mdi6.content-save-outline"))
+        self.save.clicked.connect(self.save_wanted)
+        self.draw = self.add_action(button(_("Draw a paper"), "primary", "mdi6.shuffle-variant"))
+        self.draw.clicked.connect(self.draw_wanted)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(_("Blueprints"))
+        self.tabs.addTab(_("Sealed papers"))
+        self.tabs.currentChanged.connect(lambda place: self.tab_chosen.emit(TABS[place]))
+        self.said = label("", "saved", wrap=True)
+        self.body.addLayout(row(self.tabs, None))
+        self.body.addWidget(self.said)
+        self.pages = QStackedWidget()
+        self.editor, self.sheet, self.sealed = BlueprintEditor(), PaperSheet(), SealedPapers()
+        for widget in (self._plans(), self.sheet, self.sealed):
+            self.pages.addWidget(widget)
+        self.body.addWidget(self.pages, 1)
+        self._shown_sheet = -1
+
+    def show_state(self, state: PapersState) -> None:
+        in_view = state.draft is not None or state.paper is not None
+        editing = state.tab is Tab.PLANS and not in_view
+        self.save.setVisible(editing)
+        self.save.setEnabled(state.changed or state.plan_id is None)
+        self.draw.setVisible(editing)
+        self.said.setText(state.said)
+        self.said.setVisible(bool(state.said))
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(TABS.index(state.tab))
+            self.tabs.setTabText(1, _("Sealed papers {count}").format(count=len(state.papers)))
+        self._show_plans(state)
+        self.editor.show_state(state)
+        self.sheet.show_state(state)
+        self.sealed.show_state(state)
+        self.pages.setCurrentIndex(1 if in_view else 0 if editing else 2)
+
+    def _plans(self) -> QWidget:
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        self.plan = QComboBox()
+        self.plan.setMinimumWidth(240)
+        self.plan.activated.connect(self._choose_plan)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(_("Name of the blueprint"))
+        self.name.setMinimumWidth(260)
+        self.name.textEdited.connect(self.renamed)
+        self.new = button(_("New blueprint"), icon_name="mdi6.plus")
+        self._new_menu = QMenu(self.new)
+        self.new.setMenu(self._new_menu)
+        bar = Flow()
+        for widget in (self.plan, self.name, self.new):
+            bar.flow.addWidget(widget)
+        box.addWidget(bar)
+        self._origin = label("", "muted", wrap=True)
+        self._short = label("", "wrong", wrap=True)
+        box.addWidget(self._origin)
+        box.addWidget(self._short)
+        box.addWidget(self.editor, 1)
+        self._totals = label("", "large")
+        self.more = button(_("Add a row"), icon_name="mdi6.plus")
+        self.more.clicked.connect(self.row_wanted)
+        box.addLayout(row(self.more, None, self._totals))
+        return inside
+
+    def _show_plans(self, state: PapersState) -> None:
+        with QSignalBlocker(self.plan):
+            self.plan.clear()
+            for one in state.saved:
+                self.plan.addItem(one.blueprint.name, one.id)
+            if state.plan_id is None:
+                self.plan.addItem(_("New, not kept yet"), None)
+            self.plan.setCurrentIndex(self.plan.findData(state.plan_id))
+        if self._shown_sheet != state.sheet_number or not self.name.hasFocus():
+            self.name.setText(state.plan.name)
+        self._shown_sheet = state.sheet_number
+        self._show_new(state)
+        self._origin.setVisible(state.rule is not None)
+        if state.rule is not None:
+            words = _("Rows taken from {rule}: {source}")
+            self._origin.setText(words.format(rule=state.rule.name, source=source_words(state.rule.source)))
+        self._short.setVisible(bool(state.short))
+        self._short.setText(shortage(state) if state.short else "")
+        self._totals.setText(totals(state))
+
+    def _show_new(self, state: PapersState) -> None:
+        self._new_menu.clear()
+        self._new_menu.addAction(_("Empty blueprint")).triggered.connect(lambda: self.new_wanted.emit(None))
+        for rule in state.rules:
+            action = self._new_menu.addAction(_("From {rule}").format(rule=rule.name))
+            action.triggered.connect(lambda _checked=False, rule=rule: self.new_wanted.emit(rule))
+
+    def _choose_plan(self, place: int) -> None:
+        plan_id = self.plan.itemData(place)
+        if plan_id is not None:
+            self.plan_chosen.emit(plan_id)
