@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -24,6 +26,12 @@ from trainer.ui.texts import name
 from trainer.ui.theme import Theme
 from trainer.words import _
 
+if TYPE_CHECKING:
+    from trainer.app.own import OwnFaces
+    from trainer.exams.results.values import MyExam
+    from trainer.ui.home.build import Home
+    from trainer.ui.sitting.build import Exam
+
 
 class Doorway(QStackedWidget):
     """Shows one face at a time; leaving a face throws it away, so nothing of one person stays for the next."""
@@ -37,6 +45,15 @@ class Doorway(QStackedWidget):
         self._theme = theme
         self.jobs = QtJobs(self)
         self.dialogs = QtDialogs(self)
+        self._home: Home | None = None
+        self.exam: Exam | None = None
+
+    @cached_property
+    def _own(self) -> OwnFaces:
+        """Loaded with the first person who comes in, so that the door is there soon."""
+        from trainer.app.own import OwnFaces
+
+        return OwnFaces(self._services, self._theme, self.dialogs)
 
     def begin(self) -> None:
         """The assistant in a new workspace, the door in every other."""
@@ -74,6 +91,28 @@ class Doorway(QStackedWidget):
         """Shows the face that fits the roles."""
         if may(actor, Permission.SEE_MANAGEMENT):
             self.show_management(actor)
+        else:
+            self.show_home(actor)
+
+    def show_home(self, actor: Actor, goes_back: bool = False) -> None:
+        """One's own page: where officers land, and where everybody finds their own exams and hours."""
+        look = (self._theme.mode, self._theme.scale)
+        home = self._own.home(actor, self.begin_exam, goes_back)
+        page = home.page
+        for leaving in (page.signed_out, page.password_wanted, page.went_back):
+            leaving.connect(home.close)
+        page.signed_out.connect(lambda: self._theme.apply(*look))
+        page.signed_out.connect(self.show_door)
+        page.password_wanted.connect(lambda: self.change_password(actor))
+        page.went_back.connect(lambda: self.show_management(actor))
+        self._home = home
+        self._show(page)
+
+    def begin_exam(self, actor: Actor, exam: MyExam) -> None:
+        """Nothing but the exam is on the screen until it is left."""
+        self.exam = self._own.exam(actor, exam, self._end_exam)
+        self.exam.window.showFullScreen()
+        self.hide()
 
     def show_management(self, actor: Actor) -> None:
         roles = "、".join(name(role) for role in sorted(actor.roles))
@@ -87,12 +126,19 @@ class Doorway(QStackedWidget):
         window = Management(facts, actor, screens, FindAnything(self._services), self.jobs, self.dialogs)
         window.signed_out.connect(self.show_door)
         window.password_wanted.connect(lambda: self.change_password(actor))
+        window.home_wanted.connect(lambda: self.show_home(actor, goes_back=True))
         window.look_wanted.connect(self._relook(lambda: self.show_management(actor)))
         self._show(window)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.jobs.wait()
         super().closeEvent(event)
+
+    def _end_exam(self) -> None:
+        self.exam = None
+        self.show()
+        if self._home is not None:
+            self._home.presenter.refresh()
 
     def _relook(self, again: Callable[[], None]) -> Callable[[object, object], None]:
         def look(mode: object, scale: object) -> None:

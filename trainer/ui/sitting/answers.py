@@ -136,7 +136,7 @@ class Text(Writing):
         self.area.setObjectName("writing")
         self.area.setTabChangesFocus(True)
         self.area.setPlaceholderText(_("Write your answer here"))
-        self.area.setMinimumHeight(self.area.fontMetrics().lineSpacing() * 7)
+        self.area.setMinimumHeight(self.area.fontMetrics().lineSpacing() * 9)
         self.area.textChanged.connect(self._typed)
         _column(self, 0).addWidget(self.area)
 

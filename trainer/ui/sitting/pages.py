@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.exams.results.values import MyExamState
 from trainer.ui.sitting.grid import NumberGrid
@@ -16,8 +16,35 @@ from trainer.ui.widgets.basics import badge, button, card, clear, label, row
 from trainer.ui.widgets.page import message_box
 from trainer.words import _
 
-CARD_WIDTH = 760
 PHOTO_HEIGHT = 168
+
+
+class Fitting(QScrollArea):
+    """As high as what is in it, as long as the window has the room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        inside, width = self.widget(), self.viewport().width()
+        layout = inside.layout() if inside is not None else None
+        return QSize(width, layout.totalHeightForWidth(width) if layout is not None else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 80)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class ConfirmPage(QWidget):
@@ -28,10 +55,11 @@ class ConfirmPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = _middle(self)
+        self._box, self._actions = _middle(self)
 
     def show_state(self, state: WindowState) -> None:
         clear(self._box)
+        clear(self._actions)
         one = state.admission
         self._box.addWidget(label(_("Is this you, and is this your exam?"), "title"))
         side = QHBoxLayout()
@@ -42,7 +70,7 @@ class ConfirmPage(QWidget):
         facts.setSpacing(6)
         facts.addWidget(label(one.name, "huge"))
         for line in admission_facts(one):
-            facts.addWidget(label(line, "muted", wrap=True))
+            facts.addWidget(label(line, "stimulus", wrap=True))
         side.addLayout(facts, 1)
         self._box.addLayout(side)
         self._box.addSpacing(6)
@@ -56,8 +84,7 @@ class ConfirmPage(QWidget):
         self.start.clicked.connect(self.confirmed)
         self.back = button(_("That is not me, go back"))
         self.back.clicked.connect(self.left)
-        self._box.addSpacing(6)
-        self._box.addLayout(row(self.back, None, self.start))
+        _fill(self._actions, self.back, None, self.start)
         self.start.setFocus()
 
 
@@ -70,7 +97,7 @@ class HandInPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = _middle(self)
+        self._box, actions = _middle(self)
         self._places: tuple[int, ...] = ()
         self._box.addWidget(label(_("Hand in now?"), "title"))
         self._counts, self._open = label("", "large"), label("", wrap=True)
@@ -86,8 +113,7 @@ class HandInPage(QWidget):
         for widget in (self._counts, self._open, self.grid, self._waiting):
             self._box.addWidget(widget)
         self._box.addWidget(label(_("After handing in nothing can be changed."), "muted"))
-        self._box.addSpacing(6)
-        self._box.addLayout(row(self.back, self.first, None, self.confirm))
+        _fill(actions, self.back, self.first, None, self.confirm)
 
     def show_state(self, state: WindowState) -> None:
         grid = cells(state)
@@ -122,7 +148,7 @@ class LeavePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        box = _middle(self)
+        box, actions = _middle(self)
         box.addWidget(label(_("Leave the exam?"), "title"))
         words = _("Your answers are saved and you can continue later. The time may run on while you are away.")
         box.addWidget(label(words, wrap=True))
@@ -133,8 +159,7 @@ class LeavePage(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.leave.clicked.connect(self.left)
         self.hand_in.clicked.connect(self.hand_in_wanted)
-        box.addSpacing(6)
-        box.addLayout(row(self.leave, self.hand_in, None, self.back))
+        _fill(actions, self.leave, self.hand_in, None, self.back)
 
 
 class EndPage(QWidget):
@@ -144,10 +169,11 @@ class EndPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = _middle(self)
+        self._box, self._actions = _middle(self)
 
     def show_state(self, state: WindowState) -> None:
         clear(self._box)
+        clear(self._actions)
         title = _("The time is over; your answers were handed in") if state.timed_out else _("Handed in")
         self._box.addWidget(label("✓ " + title, "title"))
         self._box.addWidget(label(state.admission.exam.title, "muted"))
@@ -166,8 +192,7 @@ class EndPage(QWidget):
                 self._box.addWidget(part)
         self.leave = button(_("Back to my page"), "primary")
         self.leave.clicked.connect(self.left)
-        self._box.addSpacing(6)
-        self._box.addLayout(row(None, self.leave))
+        _fill(self._actions, None, self.leave)
         self.leave.setFocus()
 
 
@@ -180,28 +205,32 @@ def _photo(one: Admission) -> QLabel:
     return shown
 
 
-def _middle(page: QWidget) -> QVBoxLayout:
-    """A card in the middle that scrolls where the text is large."""
+def _middle(page: QWidget) -> tuple[QVBoxLayout, QHBoxLayout]:
+    """A card in the middle: a column that scrolls where the text is large, and the buttons below it."""
     outer = QVBoxLayout(page)
-    outer.setContentsMargins(0, 0, 0, 0)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    outer.addWidget(area)
+    outer.setContentsMargins(24, 20, 24, 20)
+    frame, box = card(28)
     inside = QWidget()
     inside.setObjectName("scrolled")
-    area.setWidget(inside)
     column = QVBoxLayout(inside)
-    column.setContentsMargins(24, 24, 24, 24)
-    frame, box = card(28)
-    frame.setMaximumWidth(CARD_WIDTH * 2)
-    frame.setMinimumWidth(0)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.setSpacing(10)
+    area = Fitting()
+    area.setWidget(inside)
+    box.addWidget(area)
+    actions = QHBoxLayout()
+    actions.setSpacing(10)
+    box.addSpacing(6)
+    box.addLayout(actions)
     line = QHBoxLayout()
     line.addStretch(1)
-    line.addWidget(frame, 6)
+    line.addWidget(frame, 8)
     line.addStretch(1)
-    column.addStretch(1)
-    column.addLayout(line)
-    column.addStretch(2)
-    return box
+    outer.addStretch(1)
+    outer.addLayout(line)
+    outer.addStretch(2)
+    return column, actions
+
+
+def _fill(actions: QHBoxLayout, *widgets: QWidget | None) -> None:
+    actions.addLayout(row(*widgets, spacing=10))

@@ -164,6 +164,7 @@ class SittingPresenter:
     def close(self) -> bool:
         """Somebody wants to close the window; True lets it close at once."""
         if self._saver is None:
+            self._left()
             return True
         self._view.finish_typing()
         self._show(stage=Stage.LEAVING)
@@ -175,8 +176,8 @@ class SittingPresenter:
             self._note(IncidentKind.LEFT_WINDOW, 0)
             self._away_since = None
         self._saver = None
-        self._view.leave()
         self._left()
+        self._view.leave()
 
     def away(self) -> None:
         """The window lost the focus or the full screen, for whatever cause."""

@@ -1,0 +1,53 @@
+"""What belongs to whoever is signed in: the own page and the exam window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trainer.app.services import Services
+from trainer.exams.results.values import MyExam
+from trainer.people.accounts.values import Actor
+from trainer.ui.asking import Asking
+from trainer.ui.home.build import Home, build_home
+from trainer.ui.home.presenter import HomeServices
+from trainer.ui.sitting.build import Exam, build_exam
+from trainer.ui.sitting.state import Admission
+from trainer.ui.theme import Theme
+
+BeginExam = Callable[[Actor, MyExam], None]
+
+
+class OwnFaces:
+    """Makes them from the services."""
+
+    def __init__(self, services: Services, theme: Theme, dialogs: Asking) -> None:
+        self._services = services
+        self._theme = theme
+        self._dialogs = dialogs
+
+    def home(self, actor: Actor, begin: BeginExam, goes_back: bool) -> Home:
+        """The officer's own page."""
+        services = self._services
+        own = HomeServices(
+            services.people, services.results, services.hours, services.courseware, services.certificates
+        )
+        return build_home(
+            own, actor, services.clock, self._dialogs, self._theme, lambda exam: begin(actor, exam), goes_back
+        )
+
+    def exam(self, actor: Actor, exam: MyExam, left: Callable[[], None]) -> Exam:
+        """The exam window on one exam, before it is shown."""
+        services = self._services
+        admission = self._admission(actor, exam)
+        return build_exam(services.sittings, services.results, actor, admission, services.clock, self._theme, left)
+
+    def _admission(self, actor: Actor, exam: MyExam) -> Admission:
+        person = self._services.people.person(actor, actor.person_id)
+        return Admission(
+            name=actor.name,
+            unit=person.unit,
+            number=person.draft.work_number or person.draft.certificate_number,
+            exam=exam,
+            plan=self._services.exams.exam(exam.exam_id).plan,
+            photo=self._services.people.photo(person.photo) if person.photo else b"",
+        )

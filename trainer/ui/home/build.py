@@ -1,0 +1,60 @@
+"""Makes the officer's own page and connects it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+
+from trainer.exams.results.values import MyExam
+from trainer.people.accounts.values import Actor
+from trainer.store.clock import Clock
+from trainer.ui.asking import Asking
+from trainer.ui.home.presenter import HomePresenter, HomeServices
+from trainer.ui.home.view import HomePage
+from trainer.ui.reader.window import QtReader
+from trainer.ui.theme import Mode, Theme
+
+MINUTE = 60_000
+
+
+@dataclass(frozen=True)
+class Home:
+    page: HomePage
+    presenter: HomePresenter
+    reader: QtReader
+
+    def close(self) -> None:
+        """Closes what is being read, which ends the studying of it."""
+        for window in tuple(self.reader.windows):
+            window.close()
+
+
+def build_home(
+    services: HomeServices,
+    actor: Actor,
+    clock: Clock,
+    dialogs: Asking,
+    theme: Theme,
+    begin_exam: Callable[[MyExam], None],
+    goes_back: bool = False,
+) -> Home:
+    """The page of one person; `goes_back` for those who came from the management pages."""
+    page = HomePage()
+    reader = QtReader(page, dialogs)
+    presenter = HomePresenter(page, services, actor, clock, dialogs, reader, begin_exam, goes_back)
+    page.exam_begun.connect(presenter.begin_exam)
+    page.certificate_opened.connect(presenter.open_certificate)
+    page.courseware_opened.connect(presenter.open_courseware)
+
+    def look(mode: Mode | None, scale: float | None) -> None:
+        theme.apply(mode, scale)
+        presenter.refresh()
+
+    page.look_wanted.connect(look)
+    timer = QTimer(page)
+    timer.timeout.connect(presenter.minute_passed)
+    timer.start(MINUTE)
+    presenter.refresh()
+    return Home(page, presenter, reader)

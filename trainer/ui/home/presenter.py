@@ -1,0 +1,135 @@
+"""Reads what belongs to one person and opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+from uuid import UUID
+
+from trainer.certificates.service import CertificateService
+from trainer.certificates.values import Certificate, RegisterQuery
+from trainer.courseware.service import CoursewareService
+from trainer.courseware.values import StudySession
+from trainer.exams.results.service import ResultService
+from trainer.exams.results.values import MyExam
+from trainer.hours.service import HoursService
+from trainer.people.accounts.values import Actor
+from trainer.people.service import PeopleService
+from trainer.store.clock import Clock
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.home.state import HomeState, next_exam, past_exams, to_study
+from trainer.ui.reader.state import Opening, Reading
+
+_LATEST = 20
+
+
+class HomeView(Protocol):
+    def show_state(self, state: HomeState) -> None: ...
+
+
+@dataclass(frozen=True)
+class HomeServices:
+    """Where one's own things come from."""
+
+    people: PeopleService
+    results: ResultService
+    hours: HoursService
+    courseware: CoursewareService
+    certificates: CertificateService
+
+
+class HomePresenter:
+    def __init__(
+        self,
+        view: HomeView,
+        services: HomeServices,
+        actor: Actor,
+        clock: Clock,
+        dialogs: Asking,
+        reader: Opening,
+        begin_exam: Callable[[MyExam], None],
+        goes_back: bool,
+    ) -> None:
+        self._view = view
+        self._services = services
+        self._actor = actor
+        self._clock = clock
+        self._dialogs = dialogs
+        self._reader = reader
+        self._begin_exam = begin_exam
+        self._goes_back = goes_back
+        self._state: HomeState | None = None
+
+    def refresh(self) -> None:
+        """Reads everything again."""
+        services, actor, now = self._services, self._actor, self._clock.now().astimezone()
+        exams = services.results.my_exams(actor)
+        exam, more = next_exam(exams)
+        register = services.certificates.register(actor, RegisterQuery(person_id=actor.person_id, limit=_LATEST))
+        self._state = HomeState(
+            person=services.people.person(actor, actor.person_id),
+            now=now,
+            exam=exam,
+            more_exams=more,
+            hours=services.hours.year_state(actor, actor.person_id, now.year),
+            courseware=to_study(services.courseware.assigned(actor, actor.person_id)),
+            results=past_exams(exams),
+            certificates=tuple(line for line in register.rows if line.voided is None),
+            goes_back=self._goes_back,
+        )
+        self._view.show_state(self._state)
+
+    def minute_passed(self) -> None:
+        """An exam may have opened meanwhile; the rest of the page is left as it is."""
+        if self._state is not None:
+            exam, more = next_exam(self._services.results.my_exams(self._actor))
+            if exam != self._state.exam:
+                self._state = replace(self._state, exam=exam, more_exams=more, now=self._clock.now().astimezone())
+                self._view.show_state(self._state)
+
+    def begin_exam(self) -> None:
+        """Opens the exam window on the exam of the card."""
+        if self._state is not None and self._state.exam is not None:
+            self._begin_exam(self._state.exam)
+
+    def open_certificate(self, certificate: Certificate) -> None:
+        """Shows the kept PDF."""
+        try:
+            content = self._services.certificates.pdf(self._actor, certificate.id)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._reader.open(Reading(certificate.serial, f"{certificate.serial}.pdf", content))
+
+    def open_courseware(self, item_id: UUID) -> None:
+        """Opens an item; the study log counts until it is closed."""
+        courseware = self._services.courseware
+        try:
+            item, path = courseware.item(item_id), courseware.open_path(item_id)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        study = Study(courseware, self._actor, courseware.study_begin(self._actor, item_id), self.refresh)
+        self._reader.open(Reading(item.title, path.name, path), study)
+
+
+class Study:
+    """Keeps a stretch of studying in pieces of a minute, so that a power cut takes little of it."""
+
+    def __init__(
+        self, courseware: CoursewareService, actor: Actor, session: StudySession, ended: Callable[[], None]
+    ) -> None:
+        self._courseware = courseware
+        self._actor = actor
+        self._session = session
+        self._ended = ended
+
+    def still_open(self) -> None:
+        self._courseware.study_end(self._actor, self._session, finished=False)
+        self._session = self._courseware.study_begin(self._actor, self._session.item_id)
+
+    def closed(self, seen_to_the_end: bool) -> None:
+        self._courseware.study_end(self._actor, self._session, finished=seen_to_the_end)
+        self._ended()

@@ -1,0 +1,101 @@
+"""The officer's own page: large cards, one thing at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from trainer.ui.home.cards import ExamCard, HoursCard, ResultCard, StudyCard
+from trainer.ui.home.state import HomeState, validity
+from trainer.ui.home.wording import about, greeting, validity_words
+from trainer.ui.theme import Mode
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.basics import badge, button, clear, label, row
+from trainer.words import _
+
+SCALES = (1.0, 1.25, 1.5, 2.0)
+LINES_ACROSS = 42
+"""Three cards stand side by side while the page is at least so many text heights wide."""
+
+
+class HomePage(QWidget):
+    exam_begun = Signal()
+    certificate_opened = Signal(object)
+    courseware_opened = Signal(object)
+    look_wanted = Signal(object, object)
+    password_wanted = Signal()
+    went_back = Signal()
+    signed_out = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.exam, self.hours, self.study, self.results = ExamCard(), HoursCard(), StudyCard(), ResultCard()
+        self.exam.begun.connect(self.exam_begun)
+        self.results.opened.connect(self.certificate_opened)
+        self.study.opened.connect(self.courseware_opened)
+        self._head = QVBoxLayout()
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(18)
+        for one in (self.hours, self.results, self.study):
+            self._cards.addWidget(one, 1)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(48, 24, 48, 28)
+        column.setSpacing(18)
+        column.addLayout(self._head)
+        column.addWidget(self.exam)
+        column.addLayout(self._cards, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(area)
+
+    def show_state(self, state: HomeState) -> None:
+        self._show_head(state)
+        for one in (self.exam, self.hours, self.study, self.results):
+            one.show_state(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= LINES_ACROSS * self.fontMetrics().height()
+        self._cards.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _show_head(self, state: HomeState) -> None:
+        clear(self._head)
+        until = state.person.draft.certificate_valid_until
+        tone = validity(until, state.now.date())
+        words = validity_words(until, tone)
+        valid = label(words, "muted") if tone is Tone.PLAIN else badge(words, tone)
+        valid.setVisible(bool(words))
+        self.text_size = button(_("Text size  A  A+"))
+        self.text_size.setMenu(self._looks())
+        self.password = button(_("Change password"))
+        self.password.clicked.connect(self.password_wanted)
+        self.leave = button(_("Back to management") if state.goes_back else _("Sign out"))
+        self.leave.clicked.connect(self.went_back if state.goes_back else self.signed_out)
+        self.password.setVisible(not state.goes_back)
+        actions = (self.text_size, self.password, self.leave)
+        about_me = label(about(state), "muted")
+        self._head.addLayout(row(label(greeting(state), "huge"), about_me, valid, None, *actions, spacing=14))
+
+    def _looks(self) -> QMenu:
+        menu = QMenu(self)
+        for scale in SCALES:
+            words = _("Text size {percent} %").format(percent=round(scale * 100))
+            menu.addAction(words).triggered.connect(
+                lambda _checked=False, scale=scale: self.look_wanted.emit(None, scale)
+            )
+        menu.addSeparator()
+        for mode, words in (
+            (Mode.LIGHT, _("Light")),
+            (Mode.DARK, _("Dark")),
+            (Mode.CONTRAST, _("High contrast")),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, mode=mode: self.look_wanted.emit(mode, None))
+        return menu

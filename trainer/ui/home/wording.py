@@ -1,0 +1,107 @@
+"""Sentences of the officer's own page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from trainer.exams.results.values import MyExam, MyExamState
+from trainer.hours.values import RuleSet, YearState
+from trainer.ui.home.state import DayPart, HomeState, part_of_day
+from trainer.ui.texts import name
+from trainer.ui.tones import Tone
+from trainer.words import _
+
+
+def greeting(state: HomeState) -> str:
+    """陈建国，上午好."""
+    words = {
+        DayPart.MORNING: _("Good morning, {name}"),
+        DayPart.AFTERNOON: _("Good afternoon, {name}"),
+        DayPart.EVENING: _("Good evening, {name}"),
+    }[part_of_day(state.now)]
+    return words.format(name=state.person.draft.name)
+
+
+def about(state: HomeState) -> str:
+    """Unit and fields of enforcement."""
+    return " · ".join(filter(None, (state.person.unit, "、".join(state.person.draft.fields))))
+
+
+def validity_words(until: date | None, tone: Tone) -> str:
+    """How long the enforcement certificate is valid; empty without one."""
+    if until is None:
+        return ""
+    if tone is Tone.BAD:
+        return _("Enforcement certificate lapsed on {day}").format(day=until)
+    return _("Enforcement certificate valid until {day}").format(day=until)
+
+
+def exam_title(exam: MyExam, now: datetime) -> str:
+    """今天 10:00 · 2026 年度执法知识考试（补考）."""
+    at = exam.opens_at.astimezone(now.tzinfo)
+    day = _("Today") if at.date() == now.date() else f"{at:%Y-%m-%d}"
+    words = " · ".join((f"{day} {at:%H:%M}", exam.title))
+    return words + (_(" (retake)") if exam.retake else "")
+
+
+def exam_facts(exam: MyExam) -> str:
+    """12 号座 · 90 分钟 · 100 题 · 合格 60 分."""
+    return _("Seat {seat} · {minutes} minutes · {questions} questions · pass mark {mark}").format(
+        seat=exam.seat, minutes=exam.minutes, questions=exam.questions, mark=plain(exam.pass_mark)
+    )
+
+
+def exam_hint(exam: MyExam, now: datetime, more: int) -> str:
+    """Until when it may be started, or from when; and what follows."""
+    until = exam.closes_at.astimezone(now.tzinfo)
+    hint = {
+        MyExamState.IN_PROGRESS: _("You have begun this exam. Continue where you were."),
+        MyExamState.OPEN: _("It can be started until {time}.").format(time=_moment(until, now)),
+        MyExamState.COMING: _("The button appears when the exam opens."),
+    }[exam.state]
+    return hint + (_(" After it: {count} more.").format(count=more) if more else "")
+
+
+def missing_words(hours: YearState) -> str:
+    """What is still needed in the year."""
+    if hours.met:
+        return _("✓ The hours of this year are complete")
+    parts = [
+        _("{bucket} {hours}").format(bucket=state.bucket.name, hours=plain(state.missing))
+        for state in hours.buckets
+        if state.missing
+    ]
+    words = _("{hours} hours are missing").format(hours=plain(hours.missing))
+    return words + (_(": {parts}").format(parts="、".join(parts)) if parts else "")
+
+
+def rule_words(rules: RuleSet) -> str:
+    """Which rule decides, and what kind of document it comes from."""
+    source = rules.source
+    return _("Rule: {title} ({nature})").format(title=source.title, nature=name(source.nature))
+
+
+def result_words(exam: MyExam) -> tuple[str, Tone]:
+    """The outcome of an exam that is over, as far as the review policy shows it."""
+    match exam.state:
+        case MyExamState.MISSED:
+            return _("Absent"), Tone.BAD
+        case MyExamState.EXCUSED:
+            return name(exam.attendance), Tone.PLAIN
+        case _ if exam.score is None or exam.passed is None:
+            return _("Not announced yet"), Tone.PLAIN
+    score = plain(exam.score)
+    if exam.passed:
+        return _("✓ {score} points, passed").format(score=score), Tone.OK
+    return _("✗ {score} points, not passed").format(score=score), Tone.WARN
+
+
+def plain(figure: Decimal) -> str:
+    """22, 7.5: no zeros that say nothing."""
+    text = f"{figure:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    return f"{at:%H:%M}" if at.date() == now.date() else f"{at:%Y-%m-%d %H:%M}"
