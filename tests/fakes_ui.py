@@ -1,6 +1,6 @@
 """Stand-ins for the screens' surroundings: dialogs answered by hand, views that keep what they were shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ class HandDialogs:
 
     def __init__(self) -> None:
         self.path: Path | None = None
+        self.paths: Sequence[Path] | None = None
         self.text: str | None = None
         self.agree = True
         self.said: list[str] = []
@@ -21,6 +22,9 @@ class HandDialogs:
 
     def open_file(self, title: str, patterns: str, then: Callable[[Path], None]) -> None:
         self._with(self.path, then)
+
+    def open_files(self, title: str, patterns: str, then: Callable[[Sequence[Path]], None]) -> None:
+        self._with(self.paths, then)
 
     def save_file(self, title: str, suggested: str, patterns: str, then: Callable[[Path], None]) -> None:
         self._with(self.path, then)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from trainer.app.exam_screens import papers_screen
+from trainer.app.office_screens import certificates_screen
 from trainer.app.services import Services
 from trainer.people.accounts.values import Permission
+from trainer.ui.bank.build import build_bank
+from trainer.ui.law.build import build_law
 from trainer.ui.people.build import build_people
 from trainer.ui.shell.context import Context, Screen, ScreenSpec
 from trainer.words import _
@@ -22,8 +26,52 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             manage,
             lambda context: build_people(context, services.people, services.clock),
         ),
+        ScreenSpec(
+            "bank",
+            _("Question bank"),
+            "mdi6.book-open-page-variant-outline",
+            manage,
+            lambda context: build_bank(context, services.bank, services.law, services.people, services.clock),
+        ),
+        ScreenSpec(
+            "law",
+            _("Laws"),
+            "mdi6.scale-balance",
+            manage,
+            lambda context: build_law(context, services.law, services.bank),
+        ),
+        ScreenSpec(
+            "papers",
+            _("Papers"),
+            "mdi6.file-tree-outline",
+            Permission.PREPARE_EXAMS,
+            lambda context: papers_screen(context, services),
+        ),
         ScreenSpec("hours", _("Hours"), "mdi6.clock-check-outline", manage, lambda context: _hours(context, services)),
+        ScreenSpec(
+            "courseware",
+            _("Courseware"),
+            "mdi6.play-box-multiple-outline",
+            manage,
+            lambda context: _courseware(context, services),
+        ),
+        ScreenSpec(
+            "certificates",
+            _("Certificates"),
+            "mdi6.certificate-outline",
+            Permission.SEE_RESULTS,
+            lambda context: certificates_screen(context, services),
+        ),
     )
+
+
+def _courseware(context: Context, services: Services) -> Screen:
+    from trainer.reports.courseware import item_readers
+    from trainer.ui.courseware.build import build_courseware
+    from trainer.ui.courseware.presenter import CoursewareRoom
+
+    readers = partial(item_readers, services.store.database)
+    return build_courseware(context, CoursewareRoom(services.courseware, services.people, readers))
 
 
 def _hours(context: Context, services: Services) -> Screen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -10,10 +10,13 @@ from trainer.store.errors import KnownError
 
 TextThen = Callable[[str], None]
 PathThen = Callable[[Path], None]
+PathsThen = Callable[[Sequence[Path]], None]
 
 
 class Asking(Protocol):
     def open_file(self, title: str, patterns: str, then: PathThen) -> None: ...
+
+    def open_files(self, title: str, patterns: str, then: PathsThen) -> None: ...
 
     def save_file(self, title: str, suggested: str, patterns: str, then: PathThen) -> None: ...
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from trainer.store.errors import KnownError
-from trainer.ui.asking import PathThen, TextThen
+from trainer.ui.asking import PathsThen, PathThen, TextThen
 from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label
 from trainer.words import _
@@ -52,6 +52,13 @@ class QtDialogs:
         dialog = QFileDialog(self._parent, title, "", patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask_path(dialog, then)
+
+    def open_files(self, title: str, patterns: str, then: PathsThen) -> None:
+        dialog = QFileDialog(self._parent, title, "", patterns)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+        dialog.open()
 
     def save_file(self, title: str, suggested: str, patterns: str, then: PathThen) -> None:
         dialog = QFileDialog(self._parent, title, suggested, patterns)

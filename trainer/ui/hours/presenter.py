@@ -101,10 +101,6 @@ class HoursPresenter:
         rows = tuple(self._room.people.rows(people).values())
         self._show(side=Side.FORM, seed=FormSeed(self._state.seed.number + 1, rows), said="")
 
-    def find(self, words: str) -> Sequence[PersonRow]:
-        """Persons for the picker of the form."""
-        return self._room.people.find(words)
-
     def members(self, unit_id: UUID) -> Sequence[PersonRow]:
         """Everyone in post in a unit with all below it."""
         return self._room.people.people(self._actor, PeopleQuery(unit_id=unit_id, limit=MOST_PEOPLE)).rows

@@ -48,8 +48,11 @@ class PdfBody(Body):
 
     def zoom_by(self, factor: float) -> None:
         zoom = min(LARGEST, max(SMALLEST, self._zoom() * factor))
+        bar = self._view.verticalScrollBar()
+        place = bar.value() / max(1, bar.maximum())
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)
         self._view.setZoomFactor(zoom)
+        bar.setValue(round(place * bar.maximum()))
         self.moved.emit()
 
     def fit(self) -> None:

@@ -17,6 +17,7 @@ from trainer.ui.widgets.basics import button, label, row
 from trainer.words import _
 
 TELL_MILLISECONDS = 60_000
+WIDEST_LINES = 50
 
 
 class QtReader(QObject):
@@ -51,7 +52,7 @@ class ReadingWindow(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(reading.title)
-        self.resize(parent.size() * 0.9)
+        self._place_over(parent)
         self.body = body
         self._watcher = watcher
         box = QVBoxLayout(self)
@@ -76,6 +77,13 @@ class ReadingWindow(QWidget):
         if watcher is not None:
             watcher.closed(self.body.seen_to_the_end)
         super().closeEvent(event)
+
+    def _place_over(self, parent: QWidget) -> None:
+        """High enough for a page, as wide as a page reads well."""
+        size = parent.size() * 0.94
+        size.setWidth(min(size.width(), self.fontMetrics().height() * WIDEST_LINES))
+        self.resize(size)
+        self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
 
     def _bar(self, title: str) -> QFrame:
         bar = QFrame()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QMenu,
     QStyle,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from trainer.ui.theme import BASE_PIXELS, tokens
 from trainer.ui.tones import Tone
-from trainer.ui.widgets.basics import copy_text
+from trainer.ui.widgets.basics import copy_text, icon
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -31,7 +32,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """One column: heading, the text of a row, width in pixels (0 stretches); `tone` draws the text as a badge."""
+    """One column: heading, the text of a row, width in pixels (0 stretches).
+
+    `tone` draws the text as a badge, `icon` names one before the text.
+    """
 
     heading: str
     text: Callable[[T], str]
@@ -40,6 +44,7 @@ class Column(Generic[T]):
     right: bool = False
     sort: Callable[[T], Any] | None = None
     hidden: bool = False
+    icon: Callable[[T], str] | None = None
 
 
 class RowSource(Protocol[T_co]):
@@ -106,6 +111,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.UserRole and column.tone is not None:
             return column.tone(item)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            return icon(column.icon(item))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -140,8 +147,10 @@ class BadgeDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         area = option.rect
-        if _selected(option):
-            painter.fillRect(area, QColor(tokens().brand_soft))
+        blank = QStyleOptionViewItem(option)
+        self.initStyleOption(blank, index)
+        blank.text = ""
+        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, blank.widget)
         ink, ground = tokens().tone(Tone(tone))
         font = QFont(option.font)
         font.setBold(True)
@@ -157,10 +166,6 @@ class BadgeDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
-
-
-def _selected(option: QStyleOptionViewItem) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 class RecordTable(QTableView, Generic[T]):

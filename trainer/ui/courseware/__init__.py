@@ -1,0 +1,1 @@
+"""课件: the library, adding files, reading, and who is to study what."""

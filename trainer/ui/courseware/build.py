@@ -1,0 +1,50 @@
+"""Makes the courseware page and connects its signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.ui.courseware.presenter import CoursewarePresenter, CoursewareRoom
+from trainer.ui.courseware.view import CoursewareScreenPage
+from trainer.ui.reader.window import QtReader
+from trainer.ui.shell.context import Context
+
+
+@dataclass(frozen=True)
+class CoursewareScreen:
+    page: CoursewareScreenPage
+    presenter: CoursewarePresenter
+    reader: QtReader
+
+    @property
+    def widget(self) -> QWidget:
+        return self.page
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def open(self, target: object) -> None:
+        if isinstance(target, UUID):
+            self.presenter.choose_item(target)
+
+
+def build_courseware(context: Context, room: CoursewareRoom) -> CoursewareScreen:
+    page = CoursewareScreenPage(room.people.find, lambda unit_id: presenter.members(unit_id))
+    reader = QtReader(page, context.dialogs)
+    presenter = CoursewarePresenter(page, room, context.actor, context.jobs, context.dialogs, reader, context.changed)
+    page.searched.connect(presenter.search)
+    page.kind_chosen.connect(presenter.choose_kind)
+    page.category_chosen.connect(presenter.choose_category)
+    page.item_chosen.connect(presenter.choose_item)
+    page.open_wanted.connect(presenter.open_item)
+    page.add_wanted.connect(presenter.add)
+    page.edit_wanted.connect(presenter.edit)
+    page.assign_wanted.connect(presenter.assign)
+    page.added.connect(presenter.save_added)
+    page.edited.connect(presenter.save_edited)
+    page.assigned.connect(presenter.save_assigned)
+    page.closed.connect(presenter.close_side)
+    return CoursewareScreen(page, presenter, reader)

@@ -1,0 +1,117 @@
+"""The forms of the courseware page: files to add, one item to edit, people to assign it to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from trainer.courseware.rules import LONGEST_TITLE, MOST_MINUTES
+from trainer.courseware.values import CoursewareDraft
+from trainer.hours.values import HourCategory
+from trainer.people.values import FIELDS
+from trainer.ui.courseware.state import Adding, CoursewareState
+from trainer.ui.texts import name
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.form import Choice, Form
+from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
+from trainer.words import _
+
+
+class CoursewareForm(QWidget):
+    """One draft for every file: titles apart, all else in common."""
+
+    added = Signal(object)
+    edited = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, state: CoursewareState) -> None:
+        super().__init__()
+        item = state.item
+        self._files = () if item else state.files
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(label(_("Edit courseware") if item else _("Add courseware"), "heading"))
+        form = Form()
+        if item:
+            self.titles = [form.add(_("Title"), _title(item.title))]
+        else:
+            words = [_("Title of {file}").format(file=path.name) for path in self._files]
+            self.titles = [form.add(w, _title(path.stem)) for w, path in zip(words, self._files, strict=True)]
+        self._add_common(form, state)
+        form.finish()
+        box.addWidget(form, 1)
+        cancel, self.save = button(_("Cancel")), button(_("Save") if item else _("Add to the library"), "primary")
+        cancel.clicked.connect(self.cancelled)
+        self.save.clicked.connect(self._save)
+        box.addLayout(row(None, cancel, self.save))
+        self.titles[0].setFocus()
+
+    def _add_common(self, form: Form, state: CoursewareState) -> None:
+        item = state.item
+        self.category = form.add(
+            _("Courseware category"), _free_choice(state.categories, item.category if item else "")
+        )
+        self.field = form.add(_("Field of enforcement"), _free_choice(("", *FIELDS), item.field if item else ""))
+        self.minutes = form.add(_("Length in minutes, 0 for none"), QSpinBox())
+        self.minutes.setRange(0, MOST_MINUTES)
+        self.minutes.setSingleStep(5)
+        self.minutes.setValue(item.minutes if item else 0)
+        none: list[tuple[HourCategory | None, str]] = [(None, _("Earns no hours"))]
+        choices = none + [(category, name(category)) for category in HourCategory]
+        self.hours = form.add(_("Studying it earns hours of"), Choice(choices, item.hours_category if item else None))
+
+    def _save(self) -> None:
+        drafts = [self._draft(title.text()) for title in self.titles]
+        if self._files:
+            self.added.emit(Adding(tuple(zip(self._files, drafts, strict=True))))
+        else:
+            self.edited.emit(drafts[0])
+
+    def _draft(self, title: str) -> CoursewareDraft:
+        return CoursewareDraft(
+            title=title.strip(),
+            category=self.category.currentText().strip(),
+            field=self.field.currentText().strip(),
+            minutes=self.minutes.value(),
+            hours_category=self.hours.value(),
+        )
+
+
+class AssignForm(QWidget):
+    """Who is to study the item."""
+
+    assigned = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, state: CoursewareState, find: Find, members: Members) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        title = state.item.title if state.item else ""
+        box.addWidget(label(_("Assign “{title}”").format(title=title), "heading", wrap=True))
+        box.addWidget(label(_("It appears on the start page of everyone chosen."), "muted", wrap=True))
+        form = Form()
+        self.picker = form.add(_("People"), PersonPicker(find, state.units, members))
+        form.finish()
+        box.addWidget(form, 1)
+        cancel, self.save = button(_("Cancel")), button(_("Assign"), "primary")
+        self.save.setEnabled(False)
+        self.picker.changed.connect(lambda: self.save.setEnabled(bool(self.picker.people())))
+        cancel.clicked.connect(self.cancelled)
+        self.save.clicked.connect(lambda: self.assigned.emit(tuple(person.id for person in self.picker.people())))
+        box.addLayout(row(None, cancel, self.save))
+        self.picker.field.setFocus()
+
+
+def _title(text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setMaxLength(LONGEST_TITLE)
+    return field
+
+
+def _free_choice(known: tuple[str, ...], chosen: str) -> QComboBox:
+    field = QComboBox()
+    field.setEditable(True)
+    field.addItems(known)
+    field.setCurrentText(chosen)
+    return field

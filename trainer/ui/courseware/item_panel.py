@@ -1,0 +1,81 @@
+"""One item of the library: facts, what can be done with it, who has studied how long."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trainer.courseware.values import Courseware
+from trainer.reports.courseware import ItemReader
+from trainer.ui.courseware.state import STUDIED_TONES, CoursewareState, Studied, minutes_studied, size_text, studied
+from trainer.ui.texts import name
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.words import _
+
+SEPARATOR = " · "
+
+
+class ItemPanel(QWidget):
+    open_wanted = Signal()
+    assign_wanted = Signal()
+    edit_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, state: CoursewareState, item: Courseware) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        close = button("×", "link")
+        close.setAccessibleName(_("Close"))
+        close.clicked.connect(self.closed)
+        kind = SEPARATOR.join(filter(None, (name(item.kind), item.category, item.field)))
+        box.addLayout(row(label(kind, "faint"), None, close))
+        box.addWidget(label(item.title, "large", wrap=True))
+        for line in _facts(item):
+            box.addWidget(label(line, "muted", wrap=True))
+        self.open = button(_("Open"), "primary", "mdi6.book-open-outline")
+        self.open.clicked.connect(self.open_wanted)
+        actions = [self.open]
+        if state.may_edit:
+            self.assign, edit = button(_("Assign")), button(_("Edit"))
+            self.assign.clicked.connect(self.assign_wanted)
+            edit.clicked.connect(self.edit_wanted)
+            actions += [self.assign, edit]
+        box.addLayout(row(*actions, None))
+        box.addSpacing(8)
+        self._add_readers(box, state)
+
+    def _add_readers(self, box: QVBoxLayout, state: CoursewareState) -> None:
+        if not state.readers:
+            words = _("Nobody has studied it yet. Assign it, and it appears on the start page of those people.")
+            box.addWidget(label(words, "muted", wrap=True))
+            box.addStretch()
+            return
+        finished = sum(reader.finished for reader in state.readers)
+        words = _("{finished} of {count} people have finished").format(finished=finished, count=len(state.readers))
+        box.addWidget(label(words, "strong"))
+        self.readers: RecordTable[ItemReader] = RecordTable(_columns())
+        self.readers.show_rows(ListSource(state.readers))
+        box.addWidget(self.readers, 1)
+
+
+def _facts(item: Courseware) -> tuple[str, ...]:
+    length = _("{minutes} minutes long").format(minutes=item.minutes) if item.minutes else _("No set length")
+    earns = (
+        _("Earns hours of {category}").format(category=name(item.hours_category))
+        if item.hours_category
+        else _("Earns no hours")
+    )
+    added = _("Added {date}").format(date=item.added_at.astimezone().date())
+    return SEPARATOR.join((length, earns)), SEPARATOR.join((item.file_name, size_text(item.size), added))
+
+
+def _columns() -> tuple[Column[ItemReader], ...]:
+    words = {Studied.FINISHED: _("Finished"), Studied.BEGUN: _("Begun"), Studied.NOT_YET: _("Not yet")}
+    return (
+        Column(_("Name"), lambda r: r.name, 80, sort=lambda r: r.name),
+        Column(_("Unit"), lambda r: r.unit, 0, sort=lambda r: r.unit),
+        Column(_("Minutes"), lambda r: str(minutes_studied(r)), 60, right=True, sort=lambda r: r.seconds),
+        Column(_("State"), lambda r: words[studied(r)], 88, tone=lambda r: STUDIED_TONES[studied(r)], sort=studied),
+    )

@@ -1,0 +1,168 @@
+"""Reads the library, hands states to the view, turns what the user wants into use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from trainer.courseware.service import CoursewareService
+from trainer.courseware.values import CoursewareDraft, CoursewareKind
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
+from trainer.people.values import PeopleQuery, PersonRow
+from trainer.reports.courseware import ItemReader
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.courseware.adding import Added, add_files, added_words
+from trainer.ui.courseware.state import Adding, CoursewareState, Side
+from trainer.ui.reader.courseware import ItemReading
+from trainer.ui.reader.state import Opening
+from trainer.ui.working import Working
+from trainer.words import _
+
+MOST_PEOPLE = 100_000
+
+
+class CoursewareView(Protocol):
+    def show_state(self, state: CoursewareState) -> None: ...
+
+
+@dataclass(frozen=True)
+class CoursewareRoom:
+    """Where the page reads from and writes to."""
+
+    courseware: CoursewareService
+    people: PeopleService
+    readers: Callable[[UUID], tuple[ItemReader, ...]]
+
+
+class CoursewarePresenter:
+    def __init__(
+        self,
+        view: CoursewareView,
+        room: CoursewareRoom,
+        actor: Actor,
+        jobs: Working,
+        dialogs: Asking,
+        reader: Opening,
+        changed: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._room = room
+        self._actor = actor
+        self._jobs = jobs
+        self._dialogs = dialogs
+        self._changed = changed
+        self._reading = ItemReading(room.courseware, actor, reader, jobs, dialogs, changed)
+        self._state = CoursewareState(may_edit=may(actor, Permission.EDIT_COURSEWARE))
+
+    def refresh(self) -> None:
+        item = self._state.item
+        self._show(
+            page=self._room.courseware.items(self._state.query),
+            categories=self._room.courseware.categories(),
+            units=self._room.people.units(),
+            item=self._room.courseware.item(item.id) if item else None,
+            readers=self._room.readers(item.id) if item else (),
+        )
+
+    def search(self, words: str) -> None:
+        self._list(words=words)
+
+    def choose_kind(self, kind: CoursewareKind | None) -> None:
+        self._list(kind=kind)
+
+    def choose_category(self, category: str) -> None:
+        self._list(category=category)
+
+    def choose_item(self, item_id: UUID) -> None:
+        item = self._room.courseware.item(item_id)
+        self._show(item=item, readers=self._room.readers(item_id), side=Side.ITEM, said="")
+
+    def close_side(self) -> None:
+        """Leaves a form for the item it belongs to, and an item for the whole list."""
+        inner = self._state.item is not None and self._state.side in (Side.EDIT, Side.ASSIGN)
+        if inner:
+            self._show(side=Side.ITEM)
+        else:
+            self._show(side=Side.NOTHING, item=None, readers=())
+
+    def add(self) -> None:
+        self._dialogs.open_files(_("Choose the files to add"), _("All files (*)"), self._take_files)
+
+    def edit(self) -> None:
+        self._form(Side.EDIT)
+
+    def assign(self) -> None:
+        self._form(Side.ASSIGN)
+
+    def open_item(self) -> None:
+        """Opens the chosen item; the study of whoever is signed in is kept."""
+        if self._state.item is not None:
+            self._reading.open(self._state.item)
+
+    def save_added(self, adding: Adding) -> None:
+        """Takes the files in one by one; one that is refused does not stop the others."""
+        self._jobs.run(
+            _("Adding courseware"),
+            lambda handle: add_files(self._room.courseware, self._actor, adding, handle),
+            self._added,
+            self._dialogs.trouble,
+        )
+
+    def save_edited(self, draft: CoursewareDraft) -> None:
+        item = self._state.item
+        if item is None:
+            return
+        try:
+            self._room.courseware.change(self._actor, item.id, draft)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._done(_("Saved."), Side.ITEM)
+
+    def save_assigned(self, people: Sequence[UUID]) -> None:
+        item = self._state.item
+        if item is not None:
+            words = _("Assigned to {count} more people.")
+            self._jobs.run(
+                _("Assigning courseware"),
+                lambda _handle: self._room.courseware.assign(self._actor, item.id, people),
+                lambda new: self._done(words.format(count=new), Side.ITEM),
+                self._dialogs.trouble,
+            )
+
+    def members(self, unit_id: UUID) -> Sequence[PersonRow]:
+        """Everyone in post in a unit with all below it."""
+        return self._room.people.people(self._actor, PeopleQuery(unit_id=unit_id, limit=MOST_PEOPLE)).rows
+
+    def _take_files(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self._state = replace(self._state, files=tuple(paths), item=None)
+            self._form(Side.ADD)
+
+    def _added(self, added: Added) -> None:
+        if added.refused:
+            self._dialogs.inform(_("Some files were not added"), added_words(added))
+        words = _("The adding was stopped; {count} files are in the library.")
+        words = words if added.stopped else _("Added {count} files to the library.")
+        self._done(words.format(count=added.count), Side.NOTHING)
+
+    def _form(self, side: Side) -> None:
+        self._show(side=side, form=self._state.form + 1, said="")
+
+    def _done(self, said: str, side: Side) -> None:
+        self._state = replace(self._state, said=said, side=side)
+        self._changed()
+
+    def _list(self, **changes: object) -> None:
+        query = replace(self._state.query, **changes)  # type: ignore[arg-type]
+        self._show(query=query, page=self._room.courseware.items(query))
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)

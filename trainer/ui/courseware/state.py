@@ -1,0 +1,89 @@
+"""What the courseware page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from trainer.courseware.values import Courseware, CoursewareDraft, CoursewareKind, CoursewarePage, CoursewareQuery
+from trainer.people.values import Unit
+from trainer.reports.courseware import ItemReader
+from trainer.ui.tones import Tone
+
+MOST_ITEMS = 5000
+ICONS = {
+    CoursewareKind.PDF: "mdi6.file-pdf-box",
+    CoursewareKind.VIDEO: "mdi6.play-box-outline",
+    CoursewareKind.AUDIO: "mdi6.music-box-outline",
+    CoursewareKind.IMAGE: "mdi6.image-outline",
+    CoursewareKind.TEXT: "mdi6.text-box-outline",
+    CoursewareKind.OFFICE: "mdi6.file-document-outline",
+    CoursewareKind.OTHER: "mdi6.file-outline",
+}
+
+
+class Side(StrEnum):
+    """What the panel at the right holds."""
+
+    NOTHING = "nothing"
+    ITEM = "item"
+    ADD = "add"
+    EDIT = "edit"
+    ASSIGN = "assign"
+
+
+class Studied(StrEnum):
+    FINISHED = "finished"
+    BEGUN = "begun"
+    NOT_YET = "not_yet"
+
+
+STUDIED_TONES = {Studied.FINISHED: Tone.OK, Studied.BEGUN: Tone.BRAND, Studied.NOT_YET: Tone.PLAIN}
+
+
+@dataclass(frozen=True)
+class Adding:
+    """What the form says about files to be taken in: each with its draft."""
+
+    files: tuple[tuple[Path, CoursewareDraft], ...]
+
+
+@dataclass(frozen=True)
+class CoursewareState:
+    query: CoursewareQuery = CoursewareQuery(limit=MOST_ITEMS)
+    page: CoursewarePage = CoursewarePage()
+    categories: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
+    side: Side = Side.NOTHING
+    item: Courseware | None = None
+    readers: tuple[ItemReader, ...] = ()
+    files: tuple[Path, ...] = ()
+    form: int = 0
+    said: str = ""
+    may_edit: bool = False
+
+    @property
+    def library_empty(self) -> bool:
+        return not self.page.total and self.query == CoursewareQuery(limit=MOST_ITEMS)
+
+
+def studied(reader: ItemReader) -> Studied:
+    """How far a person is with an item."""
+    if reader.finished:
+        return Studied.FINISHED
+    return Studied.BEGUN if reader.last_at is not None else Studied.NOT_YET
+
+
+def minutes_studied(reader: ItemReader) -> int:
+    """Whole minutes; a stretch of less than one counts as one, so that studying shows."""
+    return max(1, reader.seconds // 60) if reader.seconds else 0
+
+
+def size_text(size: int) -> str:
+    """Bytes as people read them."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    if size < 1024**3:
+        return f"{size / 1024**2:.1f} MB"
+    return f"{size / 1024**3:.2f} GB"

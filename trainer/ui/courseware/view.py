@@ -1,0 +1,168 @@
+"""The courseware page: search, filters, the library, and one item or form at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from trainer.courseware.values import Courseware, CoursewareKind
+from trainer.ui.courseware.forms import AssignForm, CoursewareForm
+from trainer.ui.courseware.item_panel import ItemPanel
+from trainer.ui.courseware.state import ICONS, CoursewareState, Side, size_text
+from trainer.ui.texts import name
+from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.filter_box import FilterBox
+from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.person_picker import Find, Members
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.words import _
+
+
+class CoursewareScreenPage(Page):
+    searched = Signal(str)
+    kind_chosen = Signal(object)
+    category_chosen = Signal(str)
+    item_chosen = Signal(object)
+    open_wanted = Signal()
+    add_wanted = Signal()
+    edit_wanted = Signal()
+    assign_wanted = Signal()
+    added = Signal(object)
+    edited = Signal(object)
+    assigned = Signal(object)
+    closed = Signal()
+
+    def __init__(self, find: Find, members: Members) -> None:
+        super().__init__(_("Courseware"), _("What is studied here: documents, recordings, pictures."))
+        self._find, self._members = find, members
+        self.add = self.add_action(button(_("Add courseware"), "primary", "mdi6.plus"))
+        self.add.clicked.connect(self.add_wanted)
+        self._said = label("", "saved", wrap=True)
+        self.table: RecordTable[Courseware] = RecordTable(_columns())
+        self.table.chosen.connect(lambda item: self.item_chosen.emit(item.id))
+        self.table.opened.connect(lambda _item: self.open_wanted.emit())
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(self._empty())
+        self.panel = DetailPanel(400)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for part in (self._filters(), self._said):
+            column.addWidget(part)
+        column.addWidget(self.lists, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        sides.addLayout(column, 1)
+        sides.addWidget(self.panel)
+        self.body.addLayout(sides, 1)
+        self._shown_side: object = None
+        self._items: tuple[Courseware, ...] = ()
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
+        QShortcut(QKeySequence.StandardKey.New, self, self.add.click)
+
+    def show_state(self, state: CoursewareState) -> None:
+        self.add.setVisible(state.may_edit)
+        self._empty_add.setVisible(state.may_edit)
+        self._said.setText(state.said)
+        self._said.setVisible(bool(state.said))
+        self._count.setText(_("{count} pieces").format(count=state.page.total))
+        self._show_categories(state)
+        if state.page.items != self._items:
+            self._items = state.page.items
+            chosen = state.item.id if state.item else None
+            self.table.show_rows(ListSource(state.page.items), lambda item: item.id == chosen)
+        if state.item is None:
+            self.table.clearSelection()
+        self.lists.setCurrentIndex(1 if state.library_empty else 0)
+        self._show_side(state)
+
+    def _filters(self) -> QWidget:
+        bar = Flow()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Words of the title   Ctrl+F"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 64)
+        self.search.textChanged.connect(self.searched)
+        self.kind, self.category = FilterBox(), FilterBox()
+        self.kind.addItem(_("All kinds"), None)
+        for kind in CoursewareKind:
+            self.kind.addItem(name(kind), kind)
+        self.category.addItem(_("All categories"), "")
+        self.kind.currentIndexChanged.connect(lambda _row: self.kind_chosen.emit(self.kind.currentData()))
+        self.category.currentIndexChanged.connect(lambda _row: self.category_chosen.emit(self.category.currentData()))
+        self._count = label("", "muted")
+        for widget in (self.search, self.kind, self.category, self._count):
+            bar.flow.addWidget(widget)
+        return bar
+
+    def _show_categories(self, state: CoursewareState) -> None:
+        shown = tuple(self.category.itemData(row) for row in range(1, self.category.count()))
+        if shown != state.categories:
+            with QSignalBlocker(self.category):
+                while self.category.count() > 1:
+                    self.category.removeItem(1)
+                for category in state.categories:
+                    self.category.addItem(category, category)
+                self.category.setCurrentIndex(max(0, self.category.findData(state.query.category)))
+
+    def _show_side(self, state: CoursewareState) -> None:
+        form = state.side in (Side.ADD, Side.EDIT, Side.ASSIGN)
+        shown = (state.side, state.form) if form else (state.side, state.item, state.readers)
+        if shown == self._shown_side:
+            return
+        self._shown_side = shown
+        self.panel.setVisible(state.side is not Side.NOTHING)
+        box = self.panel.reset()
+        if state.side is Side.ITEM and state.item is not None:
+            box.addWidget(self._item_panel(state, state.item))
+        elif state.side is Side.ASSIGN:
+            box.addWidget(self._assign_form(state))
+        elif form:
+            box.addWidget(self._courseware_form(state))
+
+    def _item_panel(self, state: CoursewareState, item: Courseware) -> ItemPanel:
+        self.item_panel = ItemPanel(state, item)
+        self.item_panel.open_wanted.connect(self.open_wanted)
+        self.item_panel.assign_wanted.connect(self.assign_wanted)
+        self.item_panel.edit_wanted.connect(self.edit_wanted)
+        self.item_panel.closed.connect(self.closed)
+        return self.item_panel
+
+    def _assign_form(self, state: CoursewareState) -> AssignForm:
+        self.assign_form = AssignForm(state, self._find, self._members)
+        self.assign_form.assigned.connect(self.assigned)
+        self.assign_form.cancelled.connect(self.closed)
+        return self.assign_form
+
+    def _courseware_form(self, state: CoursewareState) -> CoursewareForm:
+        self.form = CoursewareForm(state)
+        self.form.added.connect(self.added)
+        self.form.edited.connect(self.edited)
+        self.form.cancelled.connect(self.closed)
+        return self.form
+
+    def _empty(self) -> EmptyState:
+        self._empty_add = button(_("Add courseware"), "primary")
+        self._empty_add.clicked.connect(self.add_wanted)
+        return EmptyState(
+            _("The library is empty"),
+            _("Add PDF, Office files, videos, recordings or pictures. They stay on this PC."),
+            self._empty_add,
+        )
+
+
+def _columns() -> tuple[Column[Courseware], ...]:
+    def minutes(item: Courseware) -> str:
+        return _("{minutes} minutes long").format(minutes=item.minutes) if item.minutes else "—"
+
+    return (
+        Column(_("Title"), lambda i: i.title, 0, sort=lambda i: i.title, icon=lambda i: ICONS[i.kind]),
+        Column(_("File kind"), lambda i: name(i.kind), 100, sort=lambda i: i.kind),
+        Column(_("Courseware category"), lambda i: i.category, 100, sort=lambda i: i.category),
+        Column(_("Length"), minutes, 84, right=True, sort=lambda i: i.minutes),
+        Column(_("Size"), lambda i: size_text(i.size), 84, right=True, sort=lambda i: i.size),
+        Column(_("Added"), lambda i: i.added_at.astimezone().date().isoformat(), 110, sort=lambda i: i.added_at),
+    )
