@@ -69,6 +69,7 @@ WORDS = [
     "隧道",
 ]
 RARE = "渡槽"
+STANDARD = "1589"
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def approve_all(services: Services, actor: Actor, unit: object) -> None:
 
 
 def make_question(number: int, chance: random.Random) -> Question:
-    rare = RARE if number % 5000 == 17 else ""
+    rare = f"{RARE}GB{STANDARD}" if number % 5000 == 17 else ""
     stem = f"{''.join(chance.choices(WORDS, k=9))}{rare}，第{number}号规定的期限是（　）。"
     options = tuple(Option("".join(chance.choices(WORDS, k=3)) + str(place)) for place in range(4))
     return Question(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     BindParameter,
@@ -22,6 +23,8 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
 from question_bank.question import Difficulty, QuestionKind
@@ -30,9 +33,10 @@ from trainer.bank.values import BankPage, BankQuery, QuestionRow, QuestionStatus
 from trainer.law.rules import short_title
 from trainer.store.search import match_phrase
 
-COUNTED_HITS = 500
+COUNTED_HITS = 300
 """A search counts no further than this behind its page: counting every hit of a frequent word takes too long."""
 
+_Compiled = tuple[str, dict[str, Any]]
 _QUESTION: Table = QuestionTable.__table__  # type: ignore[assignment]
 _Q = _QUESTION.c
 _INDEX = table(TEXTS.name, column("rowid"))
@@ -68,19 +72,42 @@ def read_all(session: Session, query: BankQuery, *names: str) -> Sequence[Any]:
 
 
 def read_page(session: Session, query: BankQuery) -> BankPage:
-    """One stretch, newest first; a listing is counted whole, a search up to COUNTED_HITS behind its page."""
-    shape, given = _apart(query)
-    page, counting = _selects(shape)
+    """One stretch of a listing, newest first, counted whole."""
+    page, counting = _selects(replace(query, offset=0, limit=0))
     connection = session.connection()
-    paging = {"first": query.offset, "many": query.limit}
-    rows = tuple(_row(found) for found in connection.execute(page, given | paging).all())
+    found = connection.execute(page, {"first": query.offset, "many": query.limit}).all()
+    rows = tuple(_row(one) for one in found)
     if 0 < len(rows) < query.limit:
         return BankPage(rows, query.offset + len(rows))
-    if not given:
-        return BankPage(rows, connection.scalar(counting) or 0)
+    return BankPage(rows, connection.scalar(counting) or 0)
+
+
+def search_page(cursor: DBAPICursor, query: BankQuery, phrase: str) -> BankPage:
+    """One stretch of the hits of a phrase, newest first, counted up to COUNTED_HITS behind it."""
+    (page, own), (counting, counted) = _searches(replace(query, words=".", offset=0, limit=0))
     most = query.offset + query.limit + COUNTED_HITS
-    total = connection.scalar(counting, given | {"most": most}) or 0
+    given = {"phrase": phrase, "first": query.offset, "many": query.limit, "most": most}
+    cursor.execute(page, own | given)
+    rows = tuple(_row((UUID(key), *rest)) for key, *rest in cursor.fetchall())
+    if 0 < len(rows) < query.limit:
+        return BankPage(rows, query.offset + len(rows))
+    cursor.execute(counting, counted | given)
+    ((total,),) = cursor.fetchall()
     return BankPage(rows, total, total == most)
+
+
+@lru_cache(maxsize=64)
+def _searches(shape: BankQuery) -> tuple[_Compiled, _Compiled]:
+    """The selects of a search, compiled once for each shape: typing must not wait for that."""
+    page, counting = _selects(shape)
+    return _compile(page), _compile(counting)
+
+
+def _compile(statement: Select[Any]) -> _Compiled:
+    compiled = statement.compile(
+        dialect=sqlite.dialect(paramstyle="named"), compile_kwargs={"render_postcompile": True}
+    )
+    return str(compiled), dict(compiled.params)
 
 
 def _apart(query: BankQuery) -> tuple[BankQuery, dict[str, Any]]:

@@ -16,7 +16,7 @@ from question_bank.question import Difficulty, Question, QuestionKind
 from question_bank.starter import starter_batches
 from trainer.bank.index_check import index_differences
 from trainer.bank.mapping import prepare, question_values, read_content, renew, version_values
-from trainer.bank.queries import read_all, read_page, shown
+from trainer.bank.queries import read_all, read_page, search_page, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
 from trainer.bank.review import Review
 from trainer.bank.rules import after_change, require_reason, require_stem
@@ -45,6 +45,7 @@ from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
+from trainer.store.search import match_phrase
 from trainer.store.transactions import Database, chunks
 
 _STARTER = "starter"
@@ -64,8 +65,11 @@ class BankService:
 
     def page(self, query: BankQuery) -> BankPage:
         """One stretch of the list, newest first."""
+        if phrase := match_phrase(query.words):
+            with self._database.glance() as cursor:
+                return search_page(cursor, query, phrase)
         with self._database.read() as session:
-            return read_page(session, query)
+            return read_page(session, replace(query, words=""))
 
     def question(self, question_id: UUID) -> QuestionDetail:
         """The current version with its problems, its versions and its history."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
 BUSY_MILLISECONDS = 5000
+CACHE_KIB = 16_000
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -26,6 +27,7 @@ def connect_for_work(path: Path, key: bytes, foreign_keys: bool = True) -> Any:
     connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
     return connection
 

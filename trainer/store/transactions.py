@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Engine
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -38,6 +39,12 @@ class Database:
         """A snapshot: sees one state of the store, blocks nobody."""
         with _known_troubles(), Session(self.engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def glance(self) -> Iterator[DBAPICursor]:
+        """A bare cursor for single selects that answer while somebody types; each sees the newest commit."""
+        with _known_troubles(), closing(self.engine.raw_connection()) as connection:
+            yield connection.cursor()
 
     @contextmanager
     def write(self) -> Iterator[Session]:
