@@ -121,7 +121,7 @@ def test_a_filled_store_is_backed_up_before_it_changes(
     shutil.copytree(SCRIPTS / "versions", newer / "versions")
     old_head = head_revision(script_directory())
     add_revision(newer, "next", old_head, '    op.execute("UPDATE setting SET value = \'\\"new\\"\'")\n')
-    monkeypatch.setattr(opening, "script_directory", lambda: script_directory(newer))
+    monkeypatch.setattr(opening, "SCRIPTS", newer)
     with open_store(workspace, clock, use_keyring=False) as store, store.database.read() as session:
         assert read_setting(session, "kept") == "new"
         (backup,) = store.backups.all()

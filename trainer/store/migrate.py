@@ -9,13 +9,10 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, MetaData
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Engine, MetaData
 
 from trainer.store.errors import StoreTrouble
-from trainer.store.transactions import trouble_of
-
-SCRIPTS = Path(__file__).parent / "migrations"
+from trainer.store.schema import SCRIPTS, stored_revision
 
 
 def script_directory(folder: Path = SCRIPTS) -> ScriptDirectory:
@@ -33,11 +30,6 @@ def head_revision(scripts: ScriptDirectory) -> str:
     return head
 
 
-def current_revision(connection: Connection) -> str | None:
-    """The revision a store stands at; None for an empty one."""
-    return MigrationContext.configure(connection).get_current_revision()
-
-
 def migrate(
     engine: Engine,
     scripts: ScriptDirectory,
@@ -48,13 +40,8 @@ def migrate(
     `before` runs with the old revision ahead of the upgrade of a filled store: it takes the backup.
     Raises StoreTrouble("store.newer_version") for a store of a later release and leaves it as it was.
     """
-    head = head_revision(scripts)
-    try:
-        with engine.connect() as connection:
-            current = current_revision(connection)
-    except DatabaseError as error:
-        raise trouble_of(error) from error
-    if current == head:
+    current = stored_revision(engine)
+    if current == head_revision(scripts):
         return False
     known = {script.revision for script in scripts.walk_revisions()}
     if current is not None and current not in known:

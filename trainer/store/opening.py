@@ -13,7 +13,7 @@ from trainer.store.clock import Clock
 from trainer.store.engine import open_engine, open_migration_engine
 from trainer.store.errors import StoreTrouble
 from trainer.store.lock import WorkspaceLock, refuse_network_share
-from trainer.store.migrate import migrate, script_directory
+from trainer.store.schema import SCRIPTS, stored_revision, wanted_revision
 from trainer.store.transactions import Database
 from trainer.store.workspace import Secrets, Workspace, create_workspace, read_secrets
 
@@ -42,8 +42,7 @@ def open_store(
         secrets = _secrets(workspace, use_keyring)
         _refuse_read_only(workspace)
         backups = Backups(workspace, secrets, clock)
-        migration_engine = open_migration_engine(workspace.store, secrets.store)
-        migrate(migration_engine, script_directory(), before=lambda _: _make_backup(backups))
+        _bring_up_to_date(workspace, secrets, backups)
         database = Database(open_engine(workspace.store, secrets.store))
         held.callback(database.close)
         yield OpenStore(workspace, database, backups, secrets)
@@ -73,6 +72,14 @@ def _secrets(workspace: Workspace, use_keyring: bool) -> Secrets:
 def _refuse_read_only(workspace: Workspace) -> None:
     if workspace.store.exists() and not os.access(workspace.store, os.W_OK):
         raise StoreTrouble("store.read_only", path=str(workspace.store))
+
+
+def _bring_up_to_date(workspace: Workspace, secrets: Secrets, backups: Backups) -> None:
+    engine = open_migration_engine(workspace.store, secrets.store)
+    if stored_revision(engine) != wanted_revision(SCRIPTS):
+        from trainer.store.migrate import migrate, script_directory
+
+        migrate(engine, script_directory(SCRIPTS), before=lambda _revision: _make_backup(backups))
 
 
 def _make_backup(backups: Backups) -> None:
