@@ -90,6 +90,12 @@ class CertificateService:
             code = str(read_setting(session, UNIT_CODE_SETTING, ""))
         return load_numbering(code, *self._rule_folders)
 
+    def next_serial(self) -> str:
+        """The number that the next certificate of this year gets; while the unit code is missing its part is empty."""
+        numbering, year = self.numbering(), self._clock.now().astimezone().year
+        with self._database.read() as session:
+            return serial(numbering, year, last_number(session, series(numbering, year)) + 1)
+
     def set_unit_code(self, actor: Actor, code: str) -> None:
         """Sets the 单位代字 of later serials."""
         require(actor, Permission.EDIT_SETTINGS)
@@ -134,6 +140,14 @@ class CertificateService:
             require(actor, Permission.SEE_RESULTS)
         with self._database.read() as session:
             return page(session, self._people, query)
+
+    def certificate(self, actor: Actor, certificate_id: UUID) -> Certificate:
+        """One line of the register; one's own, or with the right to see results."""
+        with self._database.read() as session:
+            found = self._line(session, certificate_id)
+        if found.person_id != actor.person_id:
+            require(actor, Permission.SEE_RESULTS)
+        return found
 
     def pdf(self, actor: Actor, certificate_id: UUID) -> bytes:
         """The kept file, compared with its hash; one's own, or with the right to see results."""

@@ -1,0 +1,141 @@
+"""The certificates page without its widgets."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.fakes_ui import RecordingView
+from tests.ui.ended_exam import Ended, HandDesk, ended_exam
+from trainer.app.services import RESOURCES, Services, draw_certificate
+from trainer.certificates.service import CertificateService
+from trainer.certificates.values import Verdict
+from trainer.store.audit import read_trail
+from trainer.ui.certificates.desk import CertificatesDesk, CertificatesRoom
+from trainer.ui.certificates.issuing import IssueForm
+from trainer.ui.certificates.presenter import CertificatesPresenter
+from trainer.ui.certificates.state import CertificatesState, Side
+from trainer.ui.working import InlineWorking
+
+
+class Page:
+    """The presenter with a recording view; `changed` reads again, as the shell does."""
+
+    def __init__(self, services: Services, office: Office, ended: Ended) -> None:
+        self.view: RecordingView[CertificatesState] = RecordingView()
+        self.hand = HandDesk()
+        parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+        seal = services.store.secrets.seal
+        made = CertificateService(*parts, ended.hall.results, seal, draw_certificate, RESOURCES / "rules")
+        room = CertificatesRoom(made, ended.hall.exams, ended.hall.results, services.people, services.clock)
+        hand = self.hand
+        desk = CertificatesDesk(
+            room, office.administrator, InlineWorking(), hand, hand, hand, lambda: self.presenter.refresh()
+        )
+        self.presenter = CertificatesPresenter(self.view, desk)
+        self.presenter.refresh()
+
+    @property
+    def state(self) -> CertificatesState:
+        return self.view.state
+
+    def issue(self) -> None:
+        """Issues for the exam that is over."""
+        self.presenter.issuing.begin()
+        code = "" if self.state.numbering and self.state.numbering.unit_code else "临交执"
+        self.presenter.issuing.issue(IssueForm("春季考核", None, None, "", code))
+
+    def first(self) -> None:
+        """Chooses the newest line."""
+        self.presenter.choose(self.state.register.rows(0, 1)[0].id)
+
+
+@pytest.fixture
+def ended(services: Services, office: Office, clock: FixedClock) -> Iterator[Ended]:
+    with ended_exam(services, office, clock) as made:
+        yield made
+
+
+@pytest.fixture
+def page(services: Services, office: Office, ended: Ended) -> Page:
+    return Page(services, office, ended)
+
+
+def test_the_form_offers_who_passed_and_asks_for_the_unit_code_once(page: Page) -> None:
+    page.presenter.issuing.begin()
+    offer = page.state.offered
+    assert offer is not None
+    assert [person.name for person in offer.people] == ["孙磊", "王强", "赵静"]
+    assert (offer.passed, offer.holding) == (3, 0)
+    assert page.state.numbering is not None
+    assert not page.state.numbering.unit_code
+    page.issue()
+    page.presenter.issuing.begin()
+    assert page.state.numbering.unit_code == "临交执"
+    assert page.state.next_serial.endswith("0004")
+    assert page.state.offered is not None
+    assert not page.state.offered.people
+
+
+def test_a_batch_is_said_and_printed_together(page: Page) -> None:
+    page.issue()
+    assert page.state.side is Side.ISSUED
+    assert page.state.register.total == 3
+    assert not page.state.busy
+    page.presenter.issuing.print_batch()
+    assert [count for _title, count in page.hand.printed] == [3]
+
+
+def test_printing_again_leaves_a_trace(page: Page, services: Services) -> None:
+    page.issue()
+    page.first()
+    assert page.state.content.startswith(b"%PDF")
+    chosen = page.state.chosen
+    assert chosen is not None
+    page.presenter.reprint([chosen.id])
+    with services.store.database.read() as session:
+        assert read_trail(session, limit=1)[0].action == "certificates.reprinted"
+    assert page.hand.printed[-1][1] == 1
+    page.presenter.open_page()
+    assert page.hand.opened[0].title == chosen.serial
+
+
+def test_voiding_asks_for_the_reason_and_shows_it(page: Page) -> None:
+    page.issue()
+    page.first()
+    page.presenter.void()
+    assert page.state.chosen is not None
+    assert page.state.chosen.voided is None
+    page.hand.answer("姓名有误")
+    page.presenter.void()
+    assert page.state.chosen.voided is not None
+    assert page.state.chosen.voided.reason == "姓名有误"
+    assert page.state.names[page.state.chosen.voided.by] == "周敏"
+
+
+def test_a_saved_file_is_genuine_and_a_changed_one_is_not(page: Page, tmp_path: Path) -> None:
+    page.issue()
+    page.first()
+    path = tmp_path / "证书.pdf"
+    page.hand.answer(path=path)
+    page.presenter.save_as()
+    page.presenter.verify_file()
+    assert page.state.checked is not None
+    assert page.state.checked.verification.verdict is Verdict.GENUINE
+    path.write_bytes(path.read_bytes() + b" ")
+    page.presenter.verify_file()
+    assert page.state.checked.verification.verdict is Verdict.CHANGED
+    page.hand.answer("随便写的")
+    page.presenter.verify_code()
+    assert page.state.checked.verification.verdict is Verdict.UNKNOWN
+
+
+def test_search_narrows_the_register(page: Page) -> None:
+    page.issue()
+    page.presenter.search("wq")
+    assert [one.name for one in page.state.register.rows(0, 9)] == ["王强"]
+    page.presenter.choose_year(2020)
+    assert page.state.register.total == 0
+    assert page.state.filtered

@@ -1,0 +1,16 @@
+"""The screens of what the office keeps: overview, retakes, certificates, settings."""
+
+from __future__ import annotations
+
+from trainer.app.services import Services
+from trainer.ui.shell.context import Context, Screen
+
+
+def certificates_screen(context: Context, services: Services) -> Screen:
+    from trainer.ui.certificates.build import build_certificates
+    from trainer.ui.certificates.desk import CertificatesRoom
+
+    return build_certificates(
+        context,
+        CertificatesRoom(services.certificates, services.exams, services.results, services.people, services.clock),
+    )

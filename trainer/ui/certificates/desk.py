@@ -1,0 +1,60 @@
+"""What the presenters of the certificates page work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from trainer.certificates.service import CertificateService
+from trainer.certificates.values import Certificate, RegisterQuery
+from trainer.exams.results.service import ResultService
+from trainer.exams.service import ExamService
+from trainer.people.accounts.values import Actor
+from trainer.people.service import PeopleService
+from trainer.store.clock import Clock
+from trainer.ui.asking import Asking
+from trainer.ui.printing import Printing
+from trainer.ui.reader.state import Opening
+from trainer.ui.working import Working
+
+STRETCH = 200
+
+
+@dataclass(frozen=True)
+class CertificatesRoom:
+    """Where the page reads from and writes to."""
+
+    certificates: CertificateService
+    exams: ExamService
+    results: ResultService
+    people: PeopleService
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class CertificatesDesk:
+    """The room, who works in it, and what the program lends."""
+
+    room: CertificatesRoom
+    actor: Actor
+    jobs: Working
+    dialogs: Asking
+    reader: Opening
+    printing: Printing
+    changed: Callable[[], None]
+
+
+class Register:
+    """The lines of one query; the first stretch is read at once, the others as they scroll into view."""
+
+    def __init__(self, desk: CertificatesDesk, query: RegisterQuery) -> None:
+        self._desk = desk
+        self._query = query
+        page = desk.room.certificates.register(desk.actor, replace(query, offset=0, limit=STRETCH))
+        self._first, self.total = page.rows, page.total
+
+    def rows(self, offset: int, limit: int) -> Sequence[Certificate]:
+        if offset + limit <= STRETCH:
+            return self._first[offset : offset + limit]
+        query = replace(self._query, offset=offset, limit=limit)
+        return self._desk.room.certificates.register(self._desk.actor, query).rows

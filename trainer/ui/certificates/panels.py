@@ -1,0 +1,159 @@
+"""What stands in the panel at the right: one certificate, the result of a batch, the verdict on a file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trainer.certificates.values import Certificate, Verdict
+from trainer.store.errors import KnownError
+from trainer.ui.certificates.state import CertificatesState
+from trainer.ui.texts import message, name
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.basics import badge, button, label, row
+from trainer.ui.widgets.facts import fact
+from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.form import Form
+from trainer.ui.widgets.page import message_box
+from trainer.words import _
+
+BOXES = {Verdict.GENUINE: "done", Verdict.VOIDED: "trouble", Verdict.CHANGED: "trouble", Verdict.UNKNOWN: "note"}
+
+
+class CertificatePanel(QWidget):
+    """Facts, the page itself, and what can be done with it."""
+
+    page_wanted = Signal()
+    print_wanted = Signal()
+    save_wanted = Signal()
+    void_wanted = Signal()
+
+    def __init__(self, state: CertificatesState, chosen: Certificate) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        word, tone = standing(chosen)
+        box.addLayout(row(label(chosen.name, "large"), badge(word, tone), None))
+        inside = Form()
+        if state.content:
+            inside.column.addWidget(self._page(state.content))
+        add_facts(inside, state, chosen)
+        inside.finish()
+        box.addWidget(inside, 1)
+        box.addWidget(self._actions(state, chosen))
+
+    def _page(self, content: bytes) -> QWidget:
+        from trainer.ui.widgets.pdf_pages import PageView, PdfPages
+
+        try:
+            page = PageView(PdfPages([content]), follow_width=True)
+        except KnownError as error:
+            return label(message(error), "wrong", wrap=True)
+        page.setToolTip(_("Click to see the whole page"))
+        page.clicked.connect(self.page_wanted)
+        return page
+
+    def _actions(self, state: CertificatesState, chosen: Certificate) -> Flow:
+        self.print = button(_("Print again"), "primary", "mdi6.printer-outline")
+        self.open = button(_("Whole page"))
+        self.save = button(_("Save as"))
+        self.void = button(_("Void"), "danger")
+        self.print.clicked.connect(self.print_wanted)
+        self.open.clicked.connect(self.page_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self.void.clicked.connect(self.void_wanted)
+        may = state.may_issue and bool(state.content)
+        for action, shown in (
+            (self.print, may and chosen.voided is None),
+            (self.open, bool(state.content)),
+            (self.save, may),
+            (self.void, state.may_issue and chosen.voided is None),
+        ):
+            action.setVisible(shown)
+        actions = Flow()
+        for action in (self.print, self.open, self.save, self.void):
+            actions.flow.addWidget(action)
+        return actions
+
+
+class BatchPanel(QWidget):
+    """What was issued and who was left out, with the first print."""
+
+    print_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, state: CertificatesState) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        batch = state.batch
+        count = len(batch.certificates) if batch else 0
+        box.addWidget(label(_("Issued {count} certificates").format(count=count), "large"))
+        if batch is not None and batch.cancelled:
+            box.addWidget(
+                message_box(_("Stopped. What was issued before stays issued; issue again for the rest."), "note")
+            )
+        inside = Form()
+        for person, reason in batch.skipped if batch else ():
+            inside.column.addLayout(fact(person, reason))
+        inside.finish()
+        box.addWidget(inside, 1)
+        self.print = button(_("Print all"), "primary", "mdi6.printer-outline")
+        self.print.setEnabled(bool(count))
+        self.print.clicked.connect(self.print_wanted)
+        close = button(_("Close"))
+        close.clicked.connect(self.closed)
+        box.addLayout(row(None, close, self.print))
+
+
+class VerdictPanel(QWidget):
+    """The verdict in one sentence, and the line of the register it belongs to."""
+
+    closed = Signal()
+    register_wanted = Signal(object)
+
+    def __init__(self, state: CertificatesState) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        checked = state.checked
+        if checked is None:
+            return
+        found = checked.verification
+        box.addWidget(label(_("Check of a certificate"), "heading"))
+        box.addWidget(label(checked.name, "muted", wrap=True))
+        box.addWidget(message_box(name(found.verdict), BOXES[found.verdict]))
+        inside = Form()
+        if found.certificate is not None:
+            inside.column.addWidget(label(_("What the register says"), "strong"))
+            inside.column.addLayout(fact(_("Name"), found.certificate.name))
+            add_facts(inside, state, found.certificate)
+        inside.finish()
+        box.addWidget(inside, 1)
+        close = button(_("Close"))
+        close.clicked.connect(self.closed)
+        box.addLayout(row(None, close))
+
+
+def standing(certificate: Certificate) -> tuple[str, Tone]:
+    """有效 or 作废."""
+    return (_("Voided"), Tone.BAD) if certificate.voided else (_("Valid"), Tone.OK)
+
+
+def add_facts(inside: Form, state: CertificatesState, certificate: Certificate) -> None:
+    """The line of the register in words."""
+    issued = certificate.issued_at.astimezone()
+    facts = [
+        (_("Number"), certificate.serial),
+        (_("Unit"), certificate.unit),
+        (_("For"), certificate.title),
+        (_("Issued"), f"{issued:%Y-%m-%d %H:%M}  {state.names.get(certificate.issued_by, '')}"),
+    ]
+    if certificate.voided is not None:
+        at = certificate.voided.at.astimezone()
+        facts.append((_("Voided on"), f"{at:%Y-%m-%d %H:%M}  {state.names.get(certificate.voided.by, '')}"))
+        facts.append((_("Reason"), certificate.voided.reason))
+    facts.append((_("Fingerprint of the file (SHA-256)"), certificate.file_hash[:16] + " …"))
+    for words, value in facts:
+        inside.column.addLayout(fact(words, value))
+        inside.column.addSpacing(4)

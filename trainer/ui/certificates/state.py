@@ -1,0 +1,93 @@
+"""What the certificates page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from trainer.certificates.values import Certificate, Numbering, RegisterQuery, Verification
+from trainer.people.values import PersonRow
+
+
+class Side(StrEnum):
+    """What the panel at the right is for."""
+
+    NOTHING = "nothing"
+    CERTIFICATE = "certificate"
+    ISSUE = "issue"
+    ISSUED = "issued"
+    VERDICT = "verdict"
+
+
+class RegisterRows(Protocol):
+    """The lines of one query, read as they scroll into view."""
+
+    @property
+    def total(self) -> int: ...
+
+    def rows(self, offset: int, limit: int) -> Sequence[Certificate]: ...
+
+
+@dataclass(frozen=True)
+class ExamOffer:
+    """A closed exam: how many passed, how many of them hold a certificate already, and who would get one."""
+
+    exam_id: UUID
+    title: str
+    on: date
+    passed: int
+    holding: int
+    people: tuple[PersonRow, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What an issue made."""
+
+    certificates: tuple[UUID, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A presented file or code and what it is worth."""
+
+    name: str
+    verification: Verification
+
+
+@dataclass(frozen=True)
+class CertificatesState:
+    """`content` is the chosen certificate's file, `names` are those who issued or voided, `busy` while a batch runs."""
+
+    register: RegisterRows
+    query: RegisterQuery
+    side: Side = Side.NOTHING
+    chosen: Certificate | None = None
+    content: bytes = b""
+    names: Mapping[UUID, str] = field(default_factory=dict)
+    offers: tuple[ExamOffer, ...] = ()
+    offer: UUID | None = None
+    numbering: Numbering | None = None
+    next_serial: str = ""
+    busy: bool = False
+    batch: Batch | None = None
+    checked: Checked | None = None
+    may_issue: bool = False
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.query.words.strip()) or self.query.year is not None
+
+    @property
+    def offered(self) -> ExamOffer | None:
+        """The exam chosen in the form, else the first for which somebody waits."""
+        chosen = (offer for offer in self.offers if offer.exam_id == self.offer)
+        waiting = (offer for offer in self.offers if offer.people)
+        return next(chosen, None) or next(waiting, None) or next(iter(self.offers), None)

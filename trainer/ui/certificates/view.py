@@ -1,0 +1,166 @@
+"""The certificates page: search, year, the register, and the panel at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
+
+from trainer.certificates.values import Certificate
+from trainer.ui.certificates.issue_form import IssuePanel
+from trainer.ui.certificates.panels import BatchPanel, CertificatePanel, VerdictPanel, standing
+from trainer.ui.certificates.state import CertificatesState, Side
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.form import Choice
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.table import Column, RecordTable
+from trainer.words import _
+
+
+class CertificatesPage(Page):
+    searched = Signal(str)
+    year_chosen = Signal(object)
+    chosen = Signal(object)
+    issue_wanted = Signal()
+    exam_chosen = Signal(object)
+    issued = Signal(object)
+    batch_print_wanted = Signal()
+    page_wanted = Signal()
+    reprint_wanted = Signal(object)
+    save_wanted = Signal()
+    void_wanted = Signal()
+    verify_wanted = Signal()
+    code_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, years: tuple[int, ...]) -> None:
+        super().__init__(_("Certificates"), _("Issued once, kept as they were printed, checked without a network."))
+        self.code = self.add_action(button(_("Check a printed one"), icon_name="mdi6.qrcode-scan"))
+        self.verify = self.add_action(button(_("Check a file"), icon_name="mdi6.file-certificate-outline"))
+        self.issue = self.add_action(button(_("Issue certificates"), "primary", "mdi6.certificate-outline"))
+        self.code.clicked.connect(self.code_wanted)
+        self.verify.clicked.connect(self.verify_wanted)
+        self.issue.clicked.connect(self.issue_wanted)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Name, pinyin initials or number   Ctrl+F"))
+        self.search.setMinimumWidth(280)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.searched)
+        everything: list[tuple[int | None, str]] = [(None, _("All years"))]
+        self.year = Choice(everything + [(year, _("Year {year}").format(year=year)) for year in years])
+        self.year.activated.connect(lambda _row: self.year_chosen.emit(self.year.value()))
+        self._count = label("", "muted")
+        self.body.addLayout(row(self.search, self.year, None, self._count))
+        self.table: RecordTable[Certificate] = RecordTable(_columns())
+        self.table.chosen.connect(lambda one: self.chosen.emit(one.id))
+        self.table.opened.connect(lambda _one: self.page_wanted.emit())
+        self.table.selection_changed.connect(self._selected)
+        self.lists = QStackedWidget()
+        for widget in (self.table, self._none_yet(), self._none_found()):
+            self.lists.addWidget(widget)
+        self.panel = DetailPanel(380)
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        sides.addWidget(self.lists, 1)
+        sides.addWidget(self.panel)
+        self.body.addLayout(sides, 1)
+        self.several = button("", icon_name="mdi6.printer-outline")
+        self.several.clicked.connect(lambda: self.reprint_wanted.emit(self._valid()))
+        self._bulk = label("", "muted")
+        self.body.addLayout(row(self._bulk, self.several, None))
+        self._shown: object = None
+        self._may_issue = False
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
+
+    def show_state(self, state: CertificatesState) -> None:
+        self._may_issue = state.may_issue
+        self.issue.setVisible(state.may_issue)
+        self._count.setText(_("{count} certificates").format(count=state.register.total))
+        chosen = state.chosen.id if state.chosen and state.side is Side.CERTIFICATE else None
+        self.table.show_rows(state.register, lambda one: one.id == chosen)
+        self.lists.setCurrentIndex(0 if state.register.total else 2 if state.filtered else 1)
+        self._selected()
+        shown = _panel_of(state)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_panel(state)
+
+    def _show_panel(self, state: CertificatesState) -> None:
+        self.panel.setVisible(bool(state.register.total) or state.side is not Side.NOTHING)
+        if state.side is Side.CERTIFICATE and state.chosen is not None:
+            self._show_certificate(state, state.chosen)
+        elif state.side is Side.ISSUE:
+            self.form = IssuePanel(state)
+            self.form.exam_chosen.connect(self.exam_chosen)
+            self.form.issued.connect(self.issued)
+            self.form.closed.connect(self.closed)
+            self.panel.reset().addWidget(self.form)
+        elif state.side is Side.ISSUED:
+            self.batch = BatchPanel(state)
+            self.batch.print_wanted.connect(self.batch_print_wanted)
+            self.batch.closed.connect(self.closed)
+            self.panel.reset().addWidget(self.batch)
+        elif state.side is Side.VERDICT:
+            verdict = VerdictPanel(state)
+            verdict.closed.connect(self.closed)
+            self.panel.reset().addWidget(verdict)
+        else:
+            self.panel.show_nothing(_("Choose a certificate to see it."))
+
+    def _show_certificate(self, state: CertificatesState, chosen: Certificate) -> None:
+        self.certificate = CertificatePanel(state, chosen)
+        self.certificate.page_wanted.connect(self.page_wanted)
+        self.certificate.print_wanted.connect(lambda: self.reprint_wanted.emit((chosen.id,)))
+        self.certificate.save_wanted.connect(self.save_wanted)
+        self.certificate.void_wanted.connect(self.void_wanted)
+        self.panel.reset().addWidget(self.certificate)
+
+    def _selected(self) -> None:
+        count, valid = len(self.table.selected()), len(self._valid())
+        self._bulk.setVisible(count > 1)
+        self.several.setVisible(count > 1 and self._may_issue)
+        self.several.setEnabled(valid > 0)
+        self._bulk.setText(_("{count} chosen").format(count=count))
+        self.several.setText(_("Print {count} again").format(count=valid))
+
+    def _valid(self) -> tuple[object, ...]:
+        return tuple(one.id for one in self.table.selected() if one.voided is None)
+
+    def _none_yet(self) -> EmptyState:
+        issue = button(_("Issue certificates"), "primary")
+        issue.clicked.connect(self.issue_wanted)
+        words = _("Close an exam, then issue certificates to all who passed in one go.")
+        return EmptyState(_("No certificate has been issued yet"), words, issue)
+
+    def _none_found(self) -> EmptyState:
+        everything = button(_("Show all"))
+        everything.clicked.connect(self._show_all)
+        return EmptyState(
+            _("No certificate fits"), _("Look for another name or number, or in another year."), everything
+        )
+
+    def _show_all(self) -> None:
+        self.year.setCurrentIndex(0)
+        self.year_chosen.emit(None)
+        self.search.clear()
+
+
+def _panel_of(state: CertificatesState) -> object:
+    """What the panel is made of; it is rebuilt when this changes, so a form keeps what is typed."""
+    if state.side is Side.CERTIFICATE:
+        return state.side, state.chosen, bool(state.content)
+    if state.side is Side.ISSUE:
+        return state.side, state.offers, state.offered, state.numbering, state.next_serial, state.busy
+    return state.side, state.batch, state.checked, bool(state.register.total)
+
+
+def _columns() -> tuple[Column[Certificate], ...]:
+    return (
+        Column(_("Number"), lambda one: one.serial, 170),
+        Column(_("Name"), lambda one: one.name, 90),
+        Column(_("Unit"), lambda one: one.unit, 110),
+        Column(_("For"), lambda one: one.title, 0),
+        Column(_("Issued on"), lambda one: f"{one.issued_at.astimezone():%Y-%m-%d}", 110),
+        Column(_("State"), lambda one: standing(one)[0], 80, tone=lambda one: standing(one)[1]),
+    )

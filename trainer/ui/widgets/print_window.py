@@ -1,0 +1,146 @@
+"""The print preview and the system's print dialog, both without blocking the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.pdf_pages import PageView, PdfPages
+from trainer.words import _
+
+DOTS_PER_INCH = 300
+
+
+class QtPrinting:
+    """Opens print previews above a window."""
+
+    def __init__(self, over: QWidget, dialogs: Asking) -> None:
+        self._over = over
+        self._dialogs = dialogs
+
+    def print_pdfs(self, title: str, contents: Sequence[bytes]) -> None:
+        try:
+            pages = PdfPages(contents)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        PrintWindow(self._over.window(), title, pages).show()
+
+
+class PrintWindow(QWidget):
+    """One page at a time as it will leave the printer; 打印 asks the system for printer, copies and pages."""
+
+    def __init__(self, parent: QWidget, title: str, pages: PdfPages) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(parent.size() * 0.9)
+        self._pages = pages
+        self.printer = _printer(title, pages)
+        self.view = PageView(pages)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._bar(title))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(self.view)
+        box.addLayout(inside, 1)
+        self._printing: Iterator[int] = iter(())
+        self._painter = QPainter()
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(self._print_one)
+        for keys, act in (("PgUp", self.back.click), ("PgDown", self.on.click), ("Esc", self.close)):
+            QShortcut(QKeySequence(keys), self, act)
+        QShortcut(QKeySequence.StandardKey.Print, self, self.ask_printer)
+        self._turn(0)
+        self.print.setFocus()
+
+    def ask_printer(self) -> None:
+        """The system's own dialog."""
+        dialog = QPrintDialog(self.printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinMax(1, self._pages.count())
+        dialog.accepted.connect(self.begin_printing)
+        QDialog.open(dialog)
+
+    def begin_printing(self) -> None:
+        """Prints page by page, so that the window stays alive; closing it stops."""
+        first = self.printer.fromPage() or 1
+        last = min(self.printer.toPage() or self._pages.count(), self._pages.count())
+        if self._painter.begin(self.printer):
+            self.print.setEnabled(False)
+            self._printing = iter(range(first - 1, last))
+            self._print_one(fresh=True)
+
+    def _print_one(self, fresh: bool = False) -> None:
+        page = next(self._printing, None)
+        if page is None:
+            self.close()
+            return
+        if not fresh:
+            self.printer.newPage()
+        self._turn(page - self.view.page)
+        _draw(self._painter, self.printer, self._pages, page)
+        self._pause.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._pause.stop()
+        if self._painter.isActive():
+            self._painter.end()
+        super().closeEvent(event)
+
+    def _bar(self, title: str) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("bar")
+        self.back = button(_("Page back"), icon_name="mdi6.chevron-up")
+        self.on = button(_("Page on"), icon_name="mdi6.chevron-down")
+        self.print = button(_("Print …"), "primary", "mdi6.printer-outline")
+        shut = button(_("Close"))
+        self.back.clicked.connect(lambda: self._turn(-1))
+        self.on.clicked.connect(lambda: self._turn(1))
+        self.print.clicked.connect(self.ask_printer)
+        shut.clicked.connect(self.close)
+        self._place = label("", "muted")
+        line = row(label(title, "strong", wrap=True), self.back, self._place, self.on, shut, self.print)
+        line.setStretch(0, 1)
+        line.setContentsMargins(16, 8, 16, 8)
+        bar.setLayout(line)
+        return bar
+
+    def _turn(self, pages: int) -> None:
+        page = min(self._pages.count() - 1, max(0, self.view.page + pages))
+        self.view.show_page(page)
+        self.back.setEnabled(page > 0)
+        self.on.setEnabled(page < self._pages.count() - 1)
+        self._place.setText(_("Page {page} of {pages}").format(page=page + 1, pages=self._pages.count()))
+
+
+def _printer(title: str, pages: PdfPages) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setFullPage(True)
+    printer.setResolution(DOTS_PER_INCH)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    points = pages.points(0)
+    wide = points.width() > points.height()
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    return printer
+
+
+def _draw(painter: QPainter, printer: QPrinter, pages: PdfPages, page: int) -> None:
+    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+    room = paper.size()
+    most = room * (DOTS_PER_INCH / max(DOTS_PER_INCH, printer.resolution()))
+    image = pages.image(page, most)
+    shown = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (room.width() - shown.width()) // 2, (room.height() - shown.height()) // 2
+    painter.drawImage(QRect(QPoint(left, top), shown), image)
