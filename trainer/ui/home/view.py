@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.ui.home.cards import ExamCard, HoursCard, ResultCard, StudyCard
 from trainer.ui.home.state import HomeState, validity
@@ -35,7 +35,14 @@ class HomePage(QWidget):
         self.exam.begun.connect(self.exam_begun)
         self.results.opened.connect(self.certificate_opened)
         self.study.opened.connect(self.courseware_opened)
-        self._head = QVBoxLayout()
+        self._about = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._about.setSpacing(14)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(14)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addLayout(self._about, 1)
+        head.addLayout(self._actions)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(18)
         for one in (self.hours, self.results, self.study):
@@ -45,12 +52,13 @@ class HomePage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(48, 24, 48, 28)
         column.setSpacing(18)
-        column.addLayout(self._head)
+        column.addLayout(head)
         column.addWidget(self.exam)
         column.addLayout(self._cards, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -64,10 +72,12 @@ class HomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= LINES_ACROSS * self.fontMetrics().height()
-        self._cards.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for line in (self._about, self._cards):
+            line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _show_head(self, state: HomeState) -> None:
-        clear(self._head)
+        clear(self._about)
+        clear(self._actions)
         until = state.person.draft.certificate_valid_until
         tone = validity(until, state.now.date())
         words = validity_words(until, tone)
@@ -80,9 +90,11 @@ class HomePage(QWidget):
         self.leave = button(_("Back to management") if state.goes_back else _("Sign out"))
         self.leave.clicked.connect(self.went_back if state.goes_back else self.signed_out)
         self.password.setVisible(not state.goes_back)
-        actions = (self.text_size, self.password, self.leave)
-        about_me = label(about(state), "muted")
-        self._head.addLayout(row(label(greeting(state), "huge"), about_me, valid, None, *actions, spacing=14))
+        self._about.addWidget(label(greeting(state), "huge"))
+        self._about.addWidget(label(about(state), "muted"))
+        self._about.addWidget(valid)
+        self._about.addStretch()
+        self._actions.addLayout(row(self.text_size, self.password, self.leave, spacing=14))
 
     def _looks(self) -> QMenu:
         menu = QMenu(self)

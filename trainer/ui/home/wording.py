@@ -72,6 +72,9 @@ def missing_words(hours: YearState) -> str:
         for state in hours.buckets
         if state.missing
     ]
+    rest = hours.missing - sum((state.missing for state in hours.buckets), Decimal())
+    if parts and rest > 0:
+        parts.append(_("any category {hours}").format(hours=plain(rest)))
     words = _("{hours} hours are missing").format(hours=plain(hours.missing))
     return words + (_(": {parts}").format(parts="、".join(parts)) if parts else "")
 

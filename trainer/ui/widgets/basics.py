@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.theme import tokens
 from trainer.ui.tones import Tone
@@ -89,11 +89,12 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     return box
 
 
-def clear(box: QVBoxLayout | QHBoxLayout) -> None:
+def clear(box: QBoxLayout) -> None:
     """Empties a layout and lets go of what was in it."""
     while (item := box.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif isinstance(inner, QVBoxLayout | QHBoxLayout):
