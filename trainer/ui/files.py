@@ -41,6 +41,7 @@ def names() -> Names:
 def errors() -> Mapping[str, str]:
     """What happened and what to do next, by the code of the error; braces hold its parameters."""
     return {
+        "file.kind": _("{name} is not the right kind of file. Choose one of these: {known}."),
         "file.unreadable": _("{name} cannot be read. Check that it is whole and not open in another program."),
         "file.unwritable": _("{name} cannot be written. Close it in other programs or choose another place."),
         "file.no_program": _("This PC has no program for {name}. Install one, or ask who looks after the PC."),

@@ -22,9 +22,10 @@ class BulkBar(QFrame):
         self.setObjectName("card")
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 8)
-        self._words = label("", "strong", wrap=True)
-        box.addWidget(self._words)
         line = Flow()
+        self._words = label("", "strong")
+        self._words.setMinimumHeight(button("").sizeHint().height())
+        line.flow.addWidget(self._words)
         self.buttons = {move: button(move_verb(move)) for move in Move}
         for move, one in self.buttons.items():
             one.clicked.connect(lambda _checked=False, move=move: self.wanted.emit(move))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from question_bank.wording import describe, describe_place
 from trainer.bank.values import HistoryEntry, Move, QuestionStatus
@@ -15,6 +15,7 @@ from trainer.ui.texts import name, sentence
 from trainer.ui.widgets.basics import badge, button, label, row
 from trainer.ui.widgets.page import DetailPanel, message_box
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.words import _
 
 
@@ -143,18 +144,9 @@ def _entry(entry: HistoryEntry, chosen: Chosen) -> str:
     return f"{moment(entry.at)}  {name(entry.what)}  {by}".strip()
 
 
-def _scrolled(widgets: Iterator[QWidget]) -> QScrollArea:
-    inside = QWidget()
-    inside.setObjectName("scrolled")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 6, 0)
-    column.setSpacing(10)
+def _scrolled(widgets: Iterator[QWidget]) -> ScrollColumn:
+    area = ScrollColumn()
     for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch()
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
+        area.column.addWidget(widget)
+    area.column.addStretch()
     return area

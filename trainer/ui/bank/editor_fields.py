@@ -18,6 +18,7 @@ from trainer.ui.bank.editor_written import BlankFields, PointsFields
 from trainer.ui.bank.ordered_rows import OrderedRows
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, card, label, row
+from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.text_area import TextArea
 from trainer.words import _
@@ -128,12 +129,19 @@ class QuestionFields(QWidget):
     def _add_place(self, question: Question) -> None:
         self.subject = _combo(self._suggestions.subjects, question.subject, _("For example 行政处罚法/听证"))
         self.field = _combo(self._suggestions.fields, question.field, _("Empty: for all fields"))
+        sides = Flow(12, stretch=True)
         for words, combo in ((_("Subject"), self.subject), (_("Field of enforcement"), self.field)):
             caption = label(words, "muted")
             caption.setBuddy(combo)
             combo.currentTextChanged.connect(self.changed)
-            self._box.addWidget(caption)
-            self._box.addWidget(combo)
+            column = QWidget()
+            inside = QVBoxLayout(column)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(6)
+            inside.addWidget(caption)
+            inside.addWidget(combo)
+            sides.flow.addWidget(column)
+        self._box.addWidget(sides)
 
     def _change_kind(self) -> None:
         before, wanted = self.question(), self.kind.value()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from question_bank.wording import describe, describe_place
 from trainer.ui.bank.detail import cited_words
 from trainer.ui.bank.editor_fields import QuestionFields
 from trainer.ui.bank.editor_state import After, EditorState
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import button, clear, label, row
+from trainer.ui.widgets.basics import button, clear, label
 from trainer.ui.widgets.page import Page, message_box
 from trainer.ui.widgets.question_card import QuestionCard
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.words import _
 
 PAUSE_MILLISECONDS = 150
@@ -33,12 +34,12 @@ class EditorPage(Page):
         self._pause.timeout.connect(self._tell)
         self._mark = label("", "saved")
         self._add_actions()
-        self._left, self._right = _column(), _column()
+        self._left_area, right_area = ScrollColumn(8), ScrollColumn(8)
+        self._left, self._right = self._left_area.column, right_area.column
         sides = QHBoxLayout()
         sides.setSpacing(12)
-        self._left_area = self._framed(self._left)
         sides.addWidget(self._left_area, 3)
-        sides.addWidget(self._framed(self._right), 2)
+        sides.addWidget(right_area, 2)
         self.body.addLayout(sides, 1)
 
     def show_state(self, state: EditorState) -> None:
@@ -64,7 +65,7 @@ class EditorPage(Page):
             self._tell()
 
     def _add_actions(self) -> None:
-        self.body.insertLayout(1, row(self._mark, None))
+        self._actions.addWidget(self._mark)
         back = self.add_action(button(_("Back to the bank"), icon_name="mdi6.arrow-left"))
         back.clicked.connect(self._back)
         self.save = self.add_action(button(_("Save   Ctrl+S"), icon_name="mdi6.content-save-outline"))
@@ -127,17 +128,6 @@ class EditorPage(Page):
         self._right.addWidget(QuestionCard(state.question))
         self._right.addStretch()
 
-    def _framed(self, column: QVBoxLayout) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        inside.setLayout(column)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        return area
-
 
 def _heading(state: EditorState) -> str:
     if state.status is None:
@@ -159,10 +149,3 @@ def _mark_words(state: EditorState) -> str:
     if state.dirty:
         return _("Not saved yet")
     return _("✓ Saved {time}").format(time=state.saved_at) if state.saved_at else ""
-
-
-def _column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 10, 0)
-    column.setSpacing(8)
-    return column

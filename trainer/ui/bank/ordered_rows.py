@@ -36,14 +36,15 @@ class _Row(QFrame):
         self._with_keys = with_keys
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
+        box.setSpacing(0)
         box.addWidget(entry, 1)
+        place = Qt.AlignmentFlag.AlignVCenter if with_keys else Qt.AlignmentFlag.AlignTop
         for words, name, keys, way in (
             (_("Move up"), "mdi6.arrow-up", "Alt+Up", -1),
             (_("Move down"), "mdi6.arrow-down", "Alt+Down", 1),
             (_("Remove"), "mdi6.close", "Ctrl+Delete", 0),
         ):
-            box.addWidget(self._tool(words, name, keys, way), 0, Qt.AlignmentFlag.AlignTop)
+            box.addWidget(self._tool(words, name, keys, way), 0, place)
 
     def _tool(self, words: str, name: str, keys: str, way: int) -> QToolButton:
         tool = QToolButton()

@@ -6,6 +6,7 @@ import itertools
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QResizeEvent
 
 from trainer.bank.values import QuestionRow
 from trainer.bank.words import difficulties, names
@@ -16,6 +17,8 @@ from trainer.ui.widgets.table import Column, RecordTable
 from trainer.words import _
 
 _NEAR = 20
+_ROOMY = 40
+_BASIS, _DIFFICULTY = 2, 3
 
 
 class QuestionTable(RecordTable[QuestionRow]):
@@ -25,6 +28,7 @@ class QuestionTable(RecordTable[QuestionRow]):
         super().__init__(_columns())
         self.placing = False
         self._list: BankRows | None = None
+        self._narrow = False
 
     def show_list(self, rows: BankRows, chosen: UUID | None) -> None:
         """Shows a list read anew; the chosen question stays chosen, or the one that took its place is."""
@@ -43,6 +47,15 @@ class QuestionTable(RecordTable[QuestionRow]):
         self.placing = False
         if found is None and chosen is not None and again and before >= 0 and rows.total:
             self.selectRow(min(before, rows.total - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters leave little room: basis and difficulty make way for the question."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < self.fontMetrics().horizontalAdvance("题") * _ROOMY
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for column in (_BASIS, _DIFFICULTY):
+                self.setColumnHidden(column, narrow)
 
     def selected_count(self) -> int:
         """How many rows are chosen, without reading them."""
@@ -74,10 +87,10 @@ def _columns() -> tuple[Column[QuestionRow], ...]:
     words, levels = names(), difficulties()
     return (
         Column(_("Question"), lambda q: q.stem),
-        Column(_("Kind"), lambda q: words[q.kind], 84),
-        Column(_("Basis"), place_words, 210),
-        Column(_("Difficulty"), lambda q: levels[q.difficulty], 62),
-        Column(_("Status"), lambda q: words[q.status], 96, tone=lambda q: TONES[q.status]),
+        Column(_("Kind"), lambda q: words[q.kind], 74),
+        Column(_("Basis"), place_words, 186),
+        Column(_("Difficulty"), lambda q: levels[q.difficulty], 52),
+        Column(_("Status"), lambda q: words[q.status], 88, tone=lambda q: TONES[q.status]),
         Column(_("Subject"), lambda q: q.subject, 160, hidden=True),
         Column(_("Field"), lambda q: q.field, 100, hidden=True),
         Column(_("Number"), lambda q: str(q.number), 70, right=True, hidden=True),

@@ -15,11 +15,12 @@ from trainer.ui.bank.notice import NoticeBar
 from trainer.ui.bank.question_table import QuestionTable
 from trainer.ui.bank.state import BankState
 from trainer.ui.bank.wording import count_words, purpose
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.page import Chips, EmptyState, Page
 from trainer.words import _
 
 PAUSE_MILLISECONDS = 200
+SEARCH_LETTERS = 21
 
 
 class BankPage(Page):
@@ -76,7 +77,6 @@ class BankPage(Page):
     def _show_filters(self, state: BankState) -> None:
         in_force = chips(state.query)
         self._chips.show_chips(in_force)
-        self._chips.setVisible(bool(in_force))
         if not self._pause.isActive() and self.search.text() != state.query.words:
             self.search.setText(state.query.words)
             self._pause.stop()
@@ -112,7 +112,9 @@ class BankPage(Page):
     def _filter_bar(self) -> QWidget:
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Words in question, option, basis   Ctrl+F"))
-        self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance("试" * 21))
+        wide = self.search.fontMetrics().horizontalAdvance("试" * SEARCH_LETTERS)
+        self.search.setMinimumWidth(wide // 2)
+        self.search.setMaximumWidth(wide)
         self.search.setClearButtonEnabled(True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._pause.timeout.connect(lambda: self.searched.emit(self.search.text().strip()))
@@ -128,11 +130,11 @@ class BankPage(Page):
         self._chips.removed.connect(self.filter_removed)
         self._count = label("", "muted")
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row(self.search, self.filter, None, self._count))
-        column.addWidget(self._chips)
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for widget in (self.search, self.filter, self._chips, self._count):
+            line.addWidget(widget, 1 if widget in (self.search, self._chips) else 0)
         return inside
 
     def _find(self) -> None:

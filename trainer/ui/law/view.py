@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from trainer.ui.law.state import LawLine, LawState
-from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.page import DetailPanel, Page, message_box
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -55,8 +55,9 @@ class LawPage(Page):
             self._show_law(state.chosen)
 
     def _show_law(self, line: LawLine) -> None:
-        box = self.panel.reset()
-        statute = line.statute
+        area = ScrollColumn(6)
+        self.panel.reset().addWidget(area, 1)
+        box, statute = area.column, line.statute
         box.addWidget(label(f"《{statute.title if statute else line.short}》", "large", wrap=True))
         if statute is None:
             words = _(
@@ -80,7 +81,7 @@ class LawPage(Page):
         see = button(_("See the questions"), "primary")
         see.setEnabled(line.questions > 0)
         see.clicked.connect(self.questions_wanted)
-        box.addWidget(see)
+        self.panel.inside.addWidget(see)
 
 
 def _columns() -> tuple[Column[LawLine], ...]:
@@ -92,18 +93,17 @@ def _columns() -> tuple[Column[LawLine], ...]:
         Column(
             _("Revision"),
             revised,
-            130,
-            tone=lambda line: Tone.PLAIN if line.statute else Tone.WARN,
+            104,
             sort=revised,
         ),
         Column(
             _("Articles"),
             lambda line: str(line.statute.article_count) if line.statute else "—",
-            80,
+            64,
             right=True,
             sort=lambda line: line.statute.article_count if line.statute else 0,
         ),
         Column(
-            _("Questions citing"), lambda line: str(line.questions), 110, right=True, sort=lambda line: line.questions
+            _("Questions citing"), lambda line: str(line.questions), 84, right=True, sort=lambda line: line.questions
         ),
     )

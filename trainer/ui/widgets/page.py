@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.widgets.basics import button, card, clear, label, row
@@ -65,7 +65,9 @@ class EmptyState(QFrame):
         box = QVBoxLayout(self)
         box.addStretch()
         for words, name in ((title, "heading"), (text, "muted")):
-            box.addLayout(row(None, label(words, name), None))
+            line = label(words, name, wrap=True)
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.addWidget(line)
         box.addSpacing(8)
         box.addLayout(row(None, *actions, None))
         box.addStretch()

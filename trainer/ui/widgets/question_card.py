@@ -51,7 +51,7 @@ def _widgets(question: Question, look: CardLook) -> Iterator[QWidget]:
     stem = with_gap_marks(question.stem) if question.kind is QuestionKind.BLANK else question.stem
     if question.kind is QuestionKind.CASE and look.large:
         frame, inside = card()
-        inside.addWidget(_text(stem or "…", "option" if look.large else ""))
+        inside.addWidget(_text(stem or "…", "stimulus" if look.large else ""))
         yield frame
     else:
         yield _text(stem or "…", "stem" if look.large else "heading")
@@ -80,7 +80,7 @@ def _option(letter: str, text: str, right: bool, large: bool) -> QWidget:
     box = QHBoxLayout(frame)
     box.setContentsMargins(*((18, 12, 18, 12) if large else (0, 0, 0, 0)))
     box.setSpacing(14 if large else 8)
-    style = "option" if large else ""
+    style = "stimulus" if large else ""
     box.addWidget(label(letter, style), 0, Qt.AlignmentFlag.AlignTop)
     box.addWidget(_text(text or "…", style), 1)
     if right:

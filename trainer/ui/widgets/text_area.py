@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit
-
-_PADDING = 26
 
 
 class TextArea(QPlainTextEdit):
@@ -27,7 +27,10 @@ class TextArea(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
+        block = self.document().firstBlock()
+        line = self.blockBoundingRect(block).height() / max(1, block.lineCount())
         lines = min(self._most, max(self._least, round(self.document().size().height())))
-        high = lines * self.fontMetrics().lineSpacing() + _PADDING
-        if high != self.height() or high != self.minimumHeight():
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        high = math.ceil(lines * line + around)
+        if high != self.minimumHeight():
             self.setFixedHeight(high)
