@@ -10,14 +10,21 @@ from pathlib import Path
 LOCALE = Path(__file__).parent.parent / "resources" / "locale"
 DEFAULT_LANGUAGE = "zh_CN"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def use_language(language: str = DEFAULT_LANGUAGE) -> None:
     """Switches every later lookup; English needs no catalogue."""
-    global _catalogue
+    global _catalogue, _language
+    _language = language
     _catalogue = (
         gettext.NullTranslations() if language.startswith("en") else gettext.translation("trainer", LOCALE, [language])
     )
+
+
+def language() -> str:
+    """The language in use."""
+    return _language
 
 
 def _(message: str) -> str:

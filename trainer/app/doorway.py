@@ -1,4 +1,4 @@
-"""The one window: assistant, door, then the face of whoever signed in."""
+"""The one window: assistant, door, then the face of whoever signed in. Each face is loaded when it is first shown."""
 
 from __future__ import annotations
 
@@ -9,20 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from trainer.app.finder import FindAnything
-from trainer.app.first_run import first_run_choices, recovery_sheet_writer, set_up_office
-from trainer.app.office import backup_words, office_name, office_year
-from trainer.app.screens import management_screens
+from trainer.app.office import office_name
 from trainer.app.services import Services
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
-from trainer.store.workspace import renew_recovery
 from trainer.ui.dialogs import QtDialogs
-from trainer.ui.first_run.build import build_assistant
 from trainer.ui.jobs import QtJobs
-from trainer.ui.shell.window import Management, ShellFacts
 from trainer.ui.sign_in.build import build_door
-from trainer.ui.texts import name
 from trainer.ui.theme import Theme
 from trainer.words import _
 
@@ -50,7 +43,6 @@ class Doorway(QStackedWidget):
 
     @cached_property
     def _own(self) -> OwnFaces:
-        """Loaded with the first person who comes in, so that the door is there soon."""
         from trainer.app.own import OwnFaces
 
         return OwnFaces(self._services, self._theme, self.dialogs)
@@ -63,19 +55,9 @@ class Doorway(QStackedWidget):
             self.show_assistant()
 
     def show_assistant(self) -> None:
-        store = self._services.store
-        digits, sheet = renew_recovery(store.workspace, store.secrets)
-        assistant = build_assistant(
-            digits,
-            sheet,
-            first_run_choices(self._services),
-            set_up_office(self._services),
-            recovery_sheet_writer(self._services, digits, sheet),
-            self.jobs,
-            self.dialogs,
-            self.enter,
-        )
-        self._show(assistant)
+        from trainer.app.assistant import make_assistant
+
+        self._show(make_assistant(self._services, self.jobs, self.dialogs, self.enter))
 
     def show_door(self) -> None:
         door, _presenter = build_door(self._services.accounts, office_name(self._services), self.enter)
@@ -115,15 +97,9 @@ class Doorway(QStackedWidget):
         self.hide()
 
     def show_management(self, actor: Actor) -> None:
-        roles = "、".join(name(role) for role in sorted(actor.roles))
-        facts = ShellFacts(
-            office_name(self._services),
-            office_year(self._services),
-            _("{name} · {roles}").format(name=actor.name, roles=roles),
-            lambda: backup_words(self._services),
-        )
-        screens = management_screens(self._services)
-        window = Management(facts, actor, screens, FindAnything(self._services), self.jobs, self.dialogs)
+        from trainer.app.management import make_management
+
+        window = make_management(self._services, actor, self.jobs, self.dialogs)
         window.signed_out.connect(self.show_door)
         window.password_wanted.connect(lambda: self.change_password(actor))
         window.home_wanted.connect(lambda: self.show_home(actor, goes_back=True))

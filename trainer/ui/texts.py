@@ -4,35 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
+from typing import Protocol
 
-from trainer.bank import words as bank
-from trainer.certificates import words as certificates
-from trainer.courseware import words as courseware
-from trainer.exams import words as exams
-from trainer.hours import words as hours
-from trainer.people import words as people
-from trainer.retakes import words as retakes
-from trainer.store import words as store
 from trainer.store.errors import KnownError
-from trainer.ui import files
-from trainer.words import Names, _
-
-ROOMS = (people, bank, exams, files, retakes, certificates, hours, courseware, store)
-
-
-def names() -> Names:
-    """What people call each value, in the language in use."""
-    return Names(*(room.names() for room in ROOMS))
+from trainer.words import Names, _, language
 
 
 def name(value: StrEnum) -> str:
-    """What people call one value."""
-    return names()[value]
+    """What people call one value, in the language in use."""
+    return _names(language())[value]
 
 
-def errors() -> Mapping[str, str]:
-    """Every known code with its sentence."""
-    return {code: text for room in ROOMS for code, text in room.errors().items()}
+@lru_cache(maxsize=2)
+def _names(_language: str) -> Names:
+    return Names(*(room.names() for room in _rooms()))
+
+
+@lru_cache(maxsize=2)
+def _errors(_language: str) -> Mapping[str, str]:
+    return {code: text for room in _rooms() for code, text in room.errors().items()}
+
+
+def known_codes() -> frozenset[str]:
+    """Every code that has its sentence."""
+    return frozenset(_errors(language()))
+
+
+class WordList(Protocol):
+    """The `words` module of a capability."""
+
+    def names(self) -> Names: ...
+
+    def errors(self) -> Mapping[str, str]: ...
+
+
+def _rooms() -> tuple[WordList, ...]:
+    """Loaded with the first word that is asked for, so that the door is there soon."""
+    from trainer.bank import words as bank
+    from trainer.certificates import words as certificates
+    from trainer.courseware import words as courseware
+    from trainer.exams import words as exams
+    from trainer.hours import words as hours
+    from trainer.people import words as people
+    from trainer.retakes import words as retakes
+    from trainer.store import words as store
+    from trainer.ui import files
+
+    return people, bank, exams, files, retakes, certificates, hours, courseware, store
 
 
 def message(error: KnownError) -> str:
@@ -42,7 +61,7 @@ def message(error: KnownError) -> str:
 
 def sentence(code: str, params: Mapping[str, object]) -> str:
     """The words for a code with its parameters filled in."""
-    text = errors().get(code)
+    text = _errors(language()).get(code)
     if text is None:
         return _("This did not work ({code}). Write the code down and ask whoever looks after the program.").format(
             code=code

@@ -1,0 +1,25 @@
+"""The face of trainers and administrators, made of its screens, its search and the facts of its frame."""
+
+from __future__ import annotations
+
+from trainer.app.finder import FindAnything
+from trainer.app.office import backup_words, office_name, office_year
+from trainer.app.screens import management_screens
+from trainer.app.services import Services
+from trainer.people.accounts.values import Actor
+from trainer.ui.asking import Asking
+from trainer.ui.jobs import QtJobs
+from trainer.ui.shell.window import Management, ShellFacts
+from trainer.ui.texts import name
+from trainer.words import _
+
+
+def make_management(services: Services, actor: Actor, jobs: QtJobs, dialogs: Asking) -> Management:
+    roles = "、".join(name(role) for role in sorted(actor.roles))
+    facts = ShellFacts(
+        office_name(services),
+        office_year(services),
+        _("{name} · {roles}").format(name=actor.name, roles=roles),
+        lambda: backup_words(services),
+    )
+    return Management(facts, actor, management_screens(services), FindAnything(services), jobs, dialogs)
