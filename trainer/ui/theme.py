@@ -168,6 +168,11 @@ def tokens() -> Tokens:
     return TOKENS[Mode(mode or Mode.LIGHT)]
 
 
+def scaled(pixels: int) -> int:
+    """A size of the design at the text size in force."""
+    return round(pixels * max(1.0, QApplication.font().pixelSize() / BASE_PIXELS))
+
+
 def _family() -> str:
     """A Chinese font of the system, else the one that ships with the program."""
     known = set(QFontDatabase.families())

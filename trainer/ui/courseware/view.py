@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from trainer.courseware.values import Courseware, CoursewareKind
 from trainer.ui.courseware.forms import AssignForm, CoursewareForm
 from trainer.ui.courseware.item_panel import ItemPanel
 from trainer.ui.courseware.state import ICONS, CoursewareState, Side, size_text
 from trainer.ui.texts import name
+from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
 from trainer.ui.widgets.person_picker import Find, Members
+from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.ui.widgets.sides import Sides
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
+
+PANEL_WIDTH = 400
 
 
 class CoursewareScreenPage(Page):
@@ -46,17 +51,15 @@ class CoursewareScreenPage(Page):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self._empty())
-        self.panel = DetailPanel(400)
-        column = QVBoxLayout()
-        column.setSpacing(12)
+        self.lists.setMinimumHeight(scaled(240))
+        self.panel = DetailPanel()
+        left = ScrollColumn(12)
+        left.column.setContentsMargins(0, 0, 0, 0)
         for part in (self._filters(), self._said):
-            column.addWidget(part)
-        column.addWidget(self.lists, 1)
-        sides = QHBoxLayout()
-        sides.setSpacing(12)
-        sides.addLayout(column, 1)
-        sides.addWidget(self.panel)
-        self.body.addLayout(sides, 1)
+            left.column.addWidget(part)
+        left.column.addWidget(self.lists, 1)
+        self._sides = Sides(left, self.panel, PANEL_WIDTH)
+        self.body.addWidget(self._sides, 1)
         self._shown_side: object = None
         self._items: tuple[Courseware, ...] = ()
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
@@ -114,7 +117,6 @@ class CoursewareScreenPage(Page):
         if shown == self._shown_side:
             return
         self._shown_side = shown
-        self.panel.setVisible(state.side is not Side.NOTHING)
         box = self.panel.reset()
         if state.side is Side.ITEM and state.item is not None:
             box.addWidget(self._item_panel(state, state.item))
@@ -122,6 +124,7 @@ class CoursewareScreenPage(Page):
             box.addWidget(self._assign_form(state))
         elif form:
             box.addWidget(self._courseware_form(state))
+        self._sides.show_panel(state.side is not Side.NOTHING)
 
     def _item_panel(self, state: CoursewareState, item: Courseware) -> ItemPanel:
         self.item_panel = ItemPanel(state, item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from trainer.ui.hours.bar import HoursBar
 from trainer.ui.hours.board import Board
@@ -15,11 +15,16 @@ from trainer.ui.hours.person_panel import PersonPanel
 from trainer.ui.hours.rules_panel import RulesPanel
 from trainer.ui.hours.state import HoursState, Side, Tab, figures
 from trainer.ui.hours.wording import figure_words, rule_source
+from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, figure_card, label
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
 from trainer.ui.widgets.person_picker import Find, Members
+from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.ui.widgets.sides import Sides
 from trainer.words import _
+
+PANEL_WIDTH = 376
 
 
 class HoursPage(Page):
@@ -52,18 +57,15 @@ class HoursPage(Page):
         self.lists = QStackedWidget()
         for widget in (self.board, self.pending, self._no_rules(), self._nothing_waits()):
             self.lists.addWidget(widget)
-        self.panel = DetailPanel(376)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        for part in (self._cards, self.bar, self._said):
-            column.addWidget(part)
-        column.addWidget(self.lists, 1)
-        sides = QHBoxLayout()
-        sides.setSpacing(12)
-        sides.addLayout(column, 1)
-        sides.addWidget(self.panel)
-        self.body.addWidget(self.rules)
-        self.body.addLayout(sides, 1)
+        self.lists.setMinimumHeight(scaled(240))
+        self.panel = DetailPanel()
+        left = ScrollColumn(12)
+        left.column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.rules, self._cards, self.bar, self._said):
+            left.column.addWidget(part)
+        left.column.addWidget(self.lists, 1)
+        self._sides = Sides(left, self.panel, PANEL_WIDTH)
+        self.body.addWidget(self._sides, 1)
         self._shown_cards: object = None
         self._shown_side: object = None
         QShortcut(QKeySequence.StandardKey.Find, self, self.bar.search.setFocus)
@@ -100,7 +102,6 @@ class HoursPage(Page):
         if shown == self._shown_side:
             return
         self._shown_side = shown
-        self.panel.setVisible(state.side is not Side.NOTHING)
         box = self.panel.reset()
         if state.side is Side.FORM:
             box.addWidget(self._form(state))
@@ -108,6 +109,7 @@ class HoursPage(Page):
             box.addWidget(self._rules_panel(state))
         elif state.side is Side.PERSON and state.person is not None:
             box.addWidget(self._person_panel(state))
+        self._sides.show_panel(state.side is not Side.NOTHING)
 
     def _form(self, state: HoursState) -> HoursForm:
         self.form = HoursForm(state, self._find, self._members)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from trainer.ui.theme import BASE_PIXELS
+from trainer.ui.theme import BASE_PIXELS, scaled
 from trainer.ui.widgets.basics import button, label, row
 from trainer.words import _
 
@@ -119,7 +119,7 @@ class TextBody(Body):
         bar.setValue(bar.maximum() if page < 0 else page * bar.pageStep())
 
     def _size(self) -> None:
-        self._edit.setStyleSheet(f"font-size: {round(BASE_PIXELS * self._zoom)}px;")
+        self._edit.setStyleSheet(f"border: 0; font-size: {scaled(round(BASE_PIXELS * self._zoom))}px;")
         self.moved.emit()
 
     def _scrolled(self, *_values: int) -> None:

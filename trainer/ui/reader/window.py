@@ -13,11 +13,13 @@ from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
 from trainer.ui.reader.bodies import ZOOM_STEP, Body, OutsideBody, PictureBody, TextBody
 from trainer.ui.reader.state import Reading, Shown, Watching, shown_as, text_of
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.theme import scaled
+from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.flow import Flow
 from trainer.words import _
 
 TELL_MILLISECONDS = 60_000
-WIDEST_LINES = 50
+WIDEST = 1000
 
 
 class QtReader(QObject):
@@ -58,7 +60,7 @@ class ReadingWindow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._bar(reading.title))
+        box.addWidget(self._bar())
         box.addWidget(body, 1)
         body.moved.connect(self._moved)
         body.finished.connect(self.close)
@@ -81,11 +83,11 @@ class ReadingWindow(QWidget):
     def _place_over(self, parent: QWidget) -> None:
         """High enough for a page, as wide as a page reads well."""
         size = parent.size() * 0.94
-        size.setWidth(min(size.width(), self.fontMetrics().height() * WIDEST_LINES))
+        size.setWidth(min(size.width(), scaled(WIDEST)))
         self.resize(size)
         self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
 
-    def _bar(self, title: str) -> QFrame:
+    def _bar(self) -> QFrame:
         bar = QFrame()
         bar.setObjectName("bar")
         self.back = button(_("Page back"), icon_name="mdi6.chevron-up")
@@ -105,11 +107,12 @@ class ReadingWindow(QWidget):
             widget.setVisible(self.body.has_pages)
         for widget in (self.smaller, self.larger, self.fit):
             widget.setVisible(self.body.has_zoom)
-        name = label(title, "strong", wrap=True)
-        line = row(name, self.back, self.place, self.on, self.smaller, self.larger, self.fit, self.shut)
-        line.setStretch(0, 1)
-        line.setContentsMargins(16, 8, 16, 8)
-        bar.setLayout(line)
+        flow = Flow()
+        for part in (self.back, self.place, self.on, self.smaller, self.larger, self.fit, self.shut):
+            flow.flow.addWidget(part)
+        box = QVBoxLayout(bar)
+        box.setContentsMargins(16, 8, 16, 8)
+        box.addWidget(flow)
         return bar
 
     def _add_keys(self) -> None:
@@ -129,6 +132,7 @@ class ReadingWindow(QWidget):
 
     def _moved(self) -> None:
         self.place.setText(self.body.place())
+        self.place.setVisible(bool(self.body.place()))
 
 
 def _body_of(reading: Reading) -> Body:

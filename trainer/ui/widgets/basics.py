@@ -6,7 +6,7 @@ from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from trainer.ui.theme import tokens
+from trainer.ui.theme import scaled, tokens
 from trainer.ui.tones import Tone
 
 
@@ -42,7 +42,7 @@ def button(text: str, name: str = "", icon_name: str = "") -> QPushButton:
     made.setObjectName(name)
     if icon_name:
         made.setIcon(icon(icon_name, tokens().on_brand if name == "primary" else ""))
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(scaled(18), scaled(18)))
     return made
 
 

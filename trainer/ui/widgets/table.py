@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.ui.theme import BASE_PIXELS, tokens
+from trainer.ui.theme import scaled, tokens
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import copy_text, icon
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 PAGE_ROWS = 200
+LEAST_STRETCH = 140
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -216,6 +217,20 @@ class RecordTable(QTableView, Generic[T]):
         lines += ["\t".join(self.rows.columns[n].text(item) for n in shown) for item in self.selected()]
         return "\n".join(lines)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that stretch keep a least width; then the table scrolls sideways."""
+        super().resizeEvent(event)
+        header, columns = self.horizontalHeader(), self.rows.columns
+        shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
+        fixed = sum(self.columnWidth(number) for number in shown if columns[number].width)
+        stretching = [number for number in shown if not columns[number].width]
+        room = self.viewport().width() - fixed
+        mode = header.ResizeMode.Stretch if room >= scaled(LEAST_STRETCH) * len(stretching) else header.ResizeMode.Fixed
+        for number in stretching:
+            header.setSectionResizeMode(number, mode)
+            if mode is header.ResizeMode.Fixed:
+                self.setColumnWidth(number, scaled(LEAST_STRETCH))
+
     def keyPressEvent(self, event: Any) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_text(self.as_text())
@@ -231,7 +246,7 @@ class RecordTable(QTableView, Generic[T]):
         header.customContextMenuRequested.connect(self._choose_columns)
         for number, column in enumerate(columns):
             if column.width:
-                self.setColumnWidth(number, round(column.width * max(1.0, self.font().pixelSize() / BASE_PIXELS)))
+                self.setColumnWidth(number, scaled(column.width))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             self.setColumnHidden(number, column.hidden)
