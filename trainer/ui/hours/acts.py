@@ -13,7 +13,7 @@ from trainer.hours.values import HourDraft, HourEntry
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
-from trainer.ui.files import read_bytes, writing
+from trainer.ui.files import read_bytes, write_bytes, writing
 from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import HoursState, Recording, decidable
 from trainer.ui.hours.wording import hours_text
@@ -119,8 +119,7 @@ class HoursActs:
         except KnownError as error:
             self._dialogs.trouble(error)
         else:
-            topic = self._entry(entry_id).draft.topic
-            self._reader.open(Reading(topic, topic + suffix_of(content), content))
+            self._show_evidence(self._entry(entry_id).draft.topic, content)
 
     def export(self) -> None:
         """Asks what for, then where to, then writes."""
@@ -131,6 +130,17 @@ class HoursActs:
                 _("Choose a place"),
                 self._ask_place,
             )
+
+    def _show_evidence(self, topic: str, content: bytes) -> None:
+        suffix = suffix_of(content)
+        if suffix:
+            self._reader.open(Reading(topic, topic + suffix, content))
+        else:
+            title = _("Save the proof, to open it with its own program")
+            self._dialogs.save_file(title, topic, _("All files (*)"), lambda path: self._save(path, content))
+
+    def _save(self, path: Path, content: bytes) -> None:
+        self._try(lambda: write_bytes(path, content), _("Saved as {path}.").format(path=path))
 
     def _ask_place(self, purpose: str) -> None:
         name = _("Hours {year}").format(year=self._state().year) + ".xlsx"

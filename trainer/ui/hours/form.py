@@ -34,17 +34,17 @@ class HoursForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Enter hours"), "heading"))
-        self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
-        box.addWidget(self._wrong)
+        self.wrong = label("", "wrong", wrap=True)
+        self.wrong.hide()
+        box.addWidget(self.wrong)
         form = Form()
         self._add_fields(form, state, find, members)
         form.finish()
         box.addWidget(form, 1)
-        cancel, save = button(_("Cancel")), button(_("Enter hours"), "primary")
+        cancel, self.save = button(_("Cancel")), button(_("Enter hours"), "primary")
         cancel.clicked.connect(self.cancelled)
-        save.clicked.connect(self._save)
-        box.addLayout(row(None, cancel, save))
+        self.save.clicked.connect(self._save)
+        box.addLayout(row(None, cancel, self.save))
         self.picker.choose(state.seed.people)
         (self.topic if state.seed.people else self.picker.field).setFocus()
 
@@ -91,8 +91,8 @@ class HoursForm(QWidget):
             )
 
     def _say(self, words: str) -> None:
-        self._wrong.setText(words)
-        self._wrong.show()
+        self.wrong.setText(words)
+        self.wrong.show()
 
 
 class _HalfHours(QDoubleSpinBox):

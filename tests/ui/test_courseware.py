@@ -1,0 +1,176 @@
+"""The courseware page without its widgets, and the study log of a reading."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.fakes_ui import HandDialogs, RecordingView
+from trainer.app.services import Services
+from trainer.courseware.values import CoursewareDraft, CoursewareKind
+from trainer.people.values import PersonDraft
+from trainer.reports.courseware import item_readers
+from trainer.ui.courseware.presenter import CoursewarePresenter, CoursewareRoom
+from trainer.ui.courseware.state import Adding, CoursewareState, Side, Studied, minutes_studied, size_text, studied
+from trainer.ui.reader.state import Reading, Shown, Watching, shown_as, suffix_of, text_of
+from trainer.ui.working import Handle, InlineWorking
+
+
+class Reader:
+    """Keeps what was opened and who watches it."""
+
+    def __init__(self) -> None:
+        self.opened: list[Reading] = []
+        self.watchers: list[Watching] = []
+
+    def open(self, reading: Reading, watcher: Watching | None = None) -> None:
+        self.opened.append(reading)
+        if watcher is not None:
+            self.watchers.append(watcher)
+
+
+class Desk:
+    def __init__(self, services: Services, office: Office, folder: Path) -> None:
+        self.view: RecordingView[CoursewareState] = RecordingView()
+        self.dialogs, self.reader, self.folder = HandDialogs(), Reader(), folder
+        readers = partial(item_readers, services.store.database)
+        room = CoursewareRoom(services.courseware, services.people, readers)
+        self.presenter = CoursewarePresenter(
+            self.view, room, office.administrator, InlineWorking(), self.dialogs, self.reader, self._refresh
+        )
+        self.presenter.refresh()
+
+    def _refresh(self) -> None:
+        self.presenter.refresh()
+
+    @property
+    def state(self) -> CoursewareState:
+        return self.view.state
+
+    def file(self, name: str, content: bytes) -> Path:
+        path = self.folder / name
+        path.write_bytes(content)
+        return path
+
+    def add(self, *names: str) -> None:
+        files = tuple((self.file(name, name.encode()), CoursewareDraft(Path(name).stem, "业务技能")) for name in names)
+        self.presenter.save_added(Adding(files))
+
+
+@pytest.fixture
+def desk(services: Services, office: Office, tmp_path: Path) -> Desk:
+    return Desk(services, office, tmp_path)
+
+
+def choose(desk: Desk, title: str) -> None:
+    desk.presenter.choose_item(next(item.id for item in desk.state.page.items if item.title == title))
+
+
+def test_chosen_files_open_the_form_and_come_into_the_library(desk: Desk) -> None:
+    assert desk.state.library_empty
+    desk.dialogs.paths = [desk.file("a.pdf", b"%PDF")]
+    desk.presenter.add()
+    assert (desk.state.side, len(desk.state.files)) == (Side.ADD, 1)
+    desk.add("要点.pdf", "录像.mp4")
+    assert {item.kind for item in desk.state.page.items} == {CoursewareKind.PDF, CoursewareKind.VIDEO}
+    assert (desk.state.side, "2" in desk.state.said) == (Side.NOTHING, True)
+
+
+def test_a_file_the_library_has_is_named_and_the_others_come_in(desk: Desk) -> None:
+    desk.add("要点.pdf")
+    desk.add("要点.pdf", "录像.mp4")
+    assert desk.state.page.total == 2
+    assert desk.dialogs.said[-1].startswith("要点.pdf")
+
+
+def test_adding_can_be_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Handle, "cancelled", lambda _handle: True)
+    desk.add("要点.pdf", "录像.mp4")
+    assert desk.state.page.total == 0
+    assert "0" in desk.state.said
+
+
+def test_filters_narrow_the_library(desk: Desk) -> None:
+    desk.add("要点.pdf", "录像.mp4")
+    desk.presenter.choose_kind(CoursewareKind.VIDEO)
+    assert [item.title for item in desk.state.page.items] == ["录像"]
+    desk.presenter.choose_kind(None)
+    desk.presenter.search("要")
+    assert [item.title for item in desk.state.page.items] == ["要点"]
+    assert not desk.state.library_empty
+
+
+def test_editing_returns_to_the_item(desk: Desk) -> None:
+    desk.add("要点.pdf")
+    choose(desk, "要点")
+    desk.presenter.edit()
+    desk.presenter.save_edited(CoursewareDraft(" "))
+    assert [trouble.code for trouble in desk.dialogs.troubles] == ["courseware.no_title"]
+    assert desk.state.side is Side.EDIT
+    desk.presenter.save_edited(CoursewareDraft("处罚法要点", minutes=45))
+    assert desk.state.side is Side.ITEM
+    assert desk.state.item is not None
+    assert desk.state.item.minutes == 45
+
+
+def test_assigned_people_stand_beside_the_item_until_they_study(desk: Desk, services: Services, office: Office) -> None:
+    person = services.people.add_person(office.administrator, PersonDraft("陈建国", unit_id=office.unit_id))
+    desk.add("要点.pdf")
+    choose(desk, "要点")
+    desk.presenter.assign()
+    desk.presenter.save_assigned((person, office.trainer.person_id))
+    assert desk.state.side is Side.ITEM
+    assert [(reader.name, studied(reader)) for reader in desk.state.readers] == [
+        ("李娜", Studied.NOT_YET),
+        ("陈建国", Studied.NOT_YET),
+    ]
+
+
+def test_reading_keeps_the_time_minute_by_minute(desk: Desk, clock: FixedClock) -> None:
+    desk.add("要点.pdf")
+    choose(desk, "要点")
+    desk.presenter.open_item()
+    assert desk.reader.opened[0].name == "要点.pdf"
+    (study,) = desk.reader.watchers
+    clock.tick(60)
+    study.still_open()
+    desk.presenter.refresh()
+    assert [(reader.seconds, studied(reader)) for reader in desk.state.readers] == [(60, Studied.BEGUN)]
+    clock.tick(30)
+    study.closed(True)
+    (reader,) = desk.state.readers
+    assert (reader.name, reader.seconds, reader.assigned, studied(reader)) == ("周敏", 90, False, Studied.FINISHED)
+    assert minutes_studied(reader) == 1
+
+
+def test_a_form_is_left_for_its_item_and_an_item_for_the_list(desk: Desk) -> None:
+    desk.add("要点.pdf")
+    choose(desk, "要点")
+    desk.presenter.edit()
+    desk.presenter.close_side()
+    assert desk.state.side is Side.ITEM
+    desk.presenter.close_side()
+    assert (desk.state.side, desk.state.item) == (Side.NOTHING, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("a.PDF", Shown.PDF), ("b.jpeg", Shown.IMAGE), ("c.txt", Shown.TEXT), ("d.pptx", Shown.OUTSIDE)],
+)
+def test_the_suffix_says_how_a_file_is_shown(name: str, shown: Shown) -> None:
+    assert shown_as(name) is shown
+
+
+def test_bytes_without_a_name_tell_what_they_are() -> None:
+    assert [suffix_of(content) for content in (b"%PDF-1.7", b"\x89PNG", b"PK")] == [".pdf", ".png", ""]
+
+
+def test_texts_are_read_in_both_encodings() -> None:
+    assert {text_of("执法".encode(encoding)) for encoding in ("utf-8", "utf-8-sig", "gb18030")} == {"执法"}
+
+
+@pytest.mark.parametrize(("size", "words"), [(1, "1 KB"), (3 * 2**20, "3.0 MB"), (2**31, "2.00 GB")])
+def test_sizes_are_readable(size: int, words: str) -> None:
+    assert size_text(size) == words

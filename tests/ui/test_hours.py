@@ -1,0 +1,246 @@
+"""The hours page without its widgets."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.conftest import Office
+from tests.fakes_ui import HandDialogs, RecordingView
+from trainer.app.exports import export_hours
+from trainer.app.services import Services
+from trainer.hours.values import EntryState, HourCategory, HourDraft, Way
+from trainer.people.accounts.values import Actor
+from trainer.people.values import Category, PersonDraft
+from trainer.reports.hours import hours_board
+from trainer.ui.hours.presenter import HoursPresenter
+from trainer.ui.hours.room import HoursRoom
+from trainer.ui.hours.state import (
+    HoursState,
+    Recording,
+    Side,
+    Standing,
+    decidable,
+    figures,
+    footing,
+    shown,
+    standing,
+)
+from trainer.ui.reader.state import Reading, Watching
+from trainer.ui.working import Handle, InlineWorking
+
+PNG = b"\x89PNG rest of a picture"
+
+
+class Reader:
+    """Keeps what was opened."""
+
+    def __init__(self) -> None:
+        self.opened: list[Reading] = []
+
+    def open(self, reading: Reading, watcher: Watching | None = None) -> None:
+        self.opened.append(reading)
+
+
+class Desk:
+    """A presenter with its recording view, for one of the two actors of the office."""
+
+    def __init__(self, services: Services, actor: Actor) -> None:
+        self.view: RecordingView[HoursState] = RecordingView()
+        self.dialogs, self.reader = HandDialogs(), Reader()
+        board = partial(hours_board, services.store.database)
+        room = HoursRoom(services.hours, services.people, board, partial(export_hours, services), services.clock)
+        jobs = InlineWorking()
+        self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)
+        self.presenter.refresh()
+
+    def _refresh(self) -> None:
+        self.presenter.refresh()
+
+    @property
+    def state(self) -> HoursState:
+        return self.view.state
+
+
+@pytest.fixture
+def officer(services: Services, office: Office) -> UUID:
+    unit = services.people.add_unit(office.administrator, "一中队", office.unit_id)
+    return services.people.add_person(office.administrator, PersonDraft("陈建国", Category.OFFICER, unit_id=unit))
+
+
+@pytest.fixture
+def desk(services: Services, office: Office, officer: UUID) -> Desk:
+    services.hours.choose_rule_set(office.administrator, 2026, "jinzhong-2024-2026")
+    return Desk(services, office.administrator)
+
+
+def recording(*people: UUID, hours: str = "30", on: date = date(2026, 3, 2), evidence: Path | None = None) -> Recording:
+    return Recording(
+        people, on, Decimal(hours), HourCategory.PUBLIC_LAW, Way.LECTURE, "行政处罚法专题", evidence=evidence
+    )
+
+
+def test_without_a_rule_set_there_is_no_board_but_hours_can_be_entered(
+    services: Services, office: Office, officer: UUID
+) -> None:
+    desk = Desk(services, office.administrator)
+    assert desk.state.board is None
+    desk.presenter.acts.record(recording(officer))
+    assert len(desk.state.pending) == 1
+    desk.presenter.acts.choose_rule_set("example", "周敏")
+    assert desk.state.rule_set is not None
+    assert desk.state.rule_set.source.checked_by == "周敏"
+
+
+def test_a_rule_set_out_of_its_years_is_refused(desk: Desk) -> None:
+    desk.presenter.acts.choose_rule_set("tianjin-2021-2023", "")
+    assert [trouble.code for trouble in desk.dialogs.troubles] == ["hours.rule_set_not_in_force"]
+
+
+def test_recorded_hours_wait_and_count_once_approved(desk: Desk, officer: UUID) -> None:
+    desk.presenter.new_entry((officer,))
+    assert [person.name for person in desk.state.seed.people] == ["陈建国"]
+    desk.presenter.acts.record(recording(officer))
+    assert desk.state.side is Side.NOTHING
+    assert figures(desk.state).missing == 120
+    desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
+    assert not desk.state.pending
+    assert figures(desk.state).missing == 90
+
+
+def test_a_wrong_entry_keeps_the_form_open(desk: Desk, officer: UUID) -> None:
+    desk.presenter.new_entry((officer,))
+    desk.presenter.acts.record(recording(officer, on=date(2027, 1, 1)))
+    assert desk.state.side is Side.FORM
+    assert [trouble.code for trouble in desk.dialogs.troubles] == ["hours.future"]
+
+
+def test_the_same_hours_twice_are_asked_about(desk: Desk, officer: UUID) -> None:
+    desk.presenter.acts.record(recording(officer))
+    desk.dialogs.agree = False
+    desk.presenter.acts.record(recording(officer))
+    assert len(desk.state.pending) == 1
+    assert "陈建国" in desk.dialogs.said[-1]
+    desk.dialogs.agree = True
+    desk.presenter.acts.record(recording(officer))
+    assert len(desk.state.pending) == 2
+
+
+def test_own_hours_are_left_for_others_and_the_rest_is_approved(desk: Desk, office: Office, officer: UUID) -> None:
+    desk.presenter.acts.record(recording(officer, office.administrator.person_id))
+    assert len(decidable(desk.state, desk.state.pending)) == 1
+    desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
+    assert [entry.draft.person_id for entry in desk.state.pending] == [office.administrator.person_id]
+    assert not desk.dialogs.troubles
+
+
+def test_returning_asks_for_a_reason(desk: Desk, officer: UUID) -> None:
+    desk.presenter.acts.record(recording(officer))
+    waiting = [entry.id for entry in desk.state.pending]
+    desk.presenter.acts.return_(waiting)
+    assert desk.state.pending
+    desk.dialogs.text = "签到表缺页"
+    desk.presenter.acts.return_(waiting)
+    desk.presenter.choose_person(officer)
+    (entry,) = desk.state.entries
+    assert (entry.state, entry.reason) == (EntryState.RETURNED, "签到表缺页")
+
+
+def test_a_reversal_takes_hours_back_and_names_its_reason(desk: Desk, officer: UUID) -> None:
+    desk.presenter.acts.record(recording(officer))
+    desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
+    desk.presenter.choose_person(officer)
+    desk.dialogs.text = "登记有误"
+    desk.presenter.acts.reverse(desk.state.entries[0].id)
+    assert figures(desk.state).missing == 120
+    assert sorted(entry.draft.hours for entry in desk.state.entries) == [-30, 30]
+    assert desk.state.side is Side.PERSON
+
+
+def test_evidence_opens_inside_when_its_kind_shows(desk: Desk, officer: UUID, tmp_path: Path) -> None:
+    proof = tmp_path / "签到表.png"
+    proof.write_bytes(PNG)
+    desk.presenter.acts.record(recording(officer, evidence=proof))
+    desk.presenter.choose_person(officer)
+    desk.presenter.acts.open_evidence(desk.state.entries[0].id)
+    assert [(reading.name, reading.content) for reading in desk.reader.opened] == [("行政处罚法专题.png", PNG)]
+
+
+def test_evidence_of_another_kind_is_saved_where_the_person_says(desk: Desk, officer: UUID, tmp_path: Path) -> None:
+    proof, desk.dialogs.path = tmp_path / "通知.docx", tmp_path / "取出.docx"
+    proof.write_bytes(b"PK words")
+    desk.presenter.acts.record(recording(officer, evidence=proof))
+    desk.presenter.choose_person(officer)
+    desk.presenter.acts.open_evidence(desk.state.entries[0].id)
+    assert desk.dialogs.path.read_bytes() == b"PK words"
+
+
+def test_a_missing_evidence_file_is_a_refusal(desk: Desk, officer: UUID, tmp_path: Path) -> None:
+    desk.presenter.acts.record(recording(officer, evidence=tmp_path / "none.pdf"))
+    assert [trouble.code for trouble in desk.dialogs.troubles] == ["file.unreadable"]
+    assert not desk.state.pending
+
+
+def test_export_asks_for_the_purpose_then_writes_and_says_so(desk: Desk, tmp_path: Path) -> None:
+    desk.dialogs.path = tmp_path / "hours.xlsx"
+    desk.presenter.acts.export()
+    assert not desk.dialogs.path.exists()
+    desk.dialogs.text = "报送市支队"
+    desk.presenter.acts.export()
+    assert desk.dialogs.path.exists()
+    assert str(desk.dialogs.path) in desk.state.said
+
+
+def test_a_cancelled_export_leaves_no_file(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Handle, "cancelled", lambda _handle: True)
+    desk.dialogs.path, desk.dialogs.text = tmp_path / "hours.xlsx", "报送"
+    desk.presenter.acts.export()
+    assert not list(tmp_path.glob("hours*"))
+    assert desk.state.said
+
+
+def test_filters_narrow_rows_and_sums(desk: Desk, office: Office, officer: UUID) -> None:
+    assert len(shown(desk.state)) == 3
+    desk.presenter.search("cjg")
+    assert [row.name for row in shown(desk.state)] == ["陈建国"]
+    desk.presenter.search("")
+    desk.presenter.choose_standing(Standing.OUTSIDE)
+    assert "陈建国" not in [row.name for row in shown(desk.state)]
+    desk.presenter.choose_standing(None)
+    desk.presenter.choose_unit(next(unit.id for unit in desk.state.units if unit.name == "一中队"))
+    sums = footing(shown(desk.state))
+    assert (sums.people, sums.missing) == (1, 60)
+
+
+def test_standing_follows_the_share_of_the_year(desk: Desk, services: Services, office: Office, officer: UUID) -> None:
+    row = next(row for row in shown(desk.state) if row.person_id == officer)
+    assert standing(row, 2026, date(2026, 1, 1)) is Standing.ON_PACE
+    assert standing(row, 2026, date(2026, 7, 1)) is Standing.BEHIND
+    assert standing(row, 2026, date(2027, 1, 1)) is Standing.BEHIND
+    assert standing(replace(row, counted=False), 2026, date(2026, 7, 1)) is Standing.OUTSIDE
+
+
+def test_an_earlier_year_has_its_own_rule_set(desk: Desk) -> None:
+    desk.presenter.choose_year(2025)
+    assert desk.state.board is None
+    assert figures(desk.state).days_left == 0
+
+
+def test_a_trainer_enters_but_neither_approves_nor_exports(services: Services, office: Office, desk: Desk) -> None:
+    trainer = Desk(services, office.trainer)
+    assert trainer.state.may_enter
+    assert not trainer.state.may_approve
+    assert not trainer.state.may_export
+    services.hours.record(
+        office.trainer,
+        HourDraft(
+            office.trainer.person_id, date(2026, 3, 2), Decimal(4), HourCategory.PROFESSIONAL, Way.TEACHING, "授课"
+        ),
+    )
+    trainer.presenter.refresh()
+    trainer.presenter.acts.approve([entry.id for entry in trainer.state.pending])
+    assert len(trainer.state.pending) == 1
