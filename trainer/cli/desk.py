@@ -51,9 +51,11 @@ def refuse(text: str) -> NoReturn:
 def opened(workspace: Workspace, create: bool = False) -> Iterator[Services]:
     """The services over an existing workspace; one that is not there is refused unless it may be made."""
     clock = SystemClock()
-    with open_store(workspace, clock, create=create) as store:
-        with closing(Services(store, clock, random.SystemRandom())) as services:
-            yield services
+    with (
+        open_store(workspace, clock, create=create) as store,
+        closing(Services(store, clock, random.SystemRandom())) as services,
+    ):
+        yield services
 
 
 def sign_in(services: Services, user: str | None) -> Actor:

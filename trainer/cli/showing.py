@@ -25,6 +25,6 @@ def run(context: click.Context) -> None:
 @plainly
 def demo(out: Path, as_json: bool) -> None:
     """A made-up county brigade from roster to certificates, with screenshots of every main screen."""
-    from trainer.app.demo import run_demo
+    from trainer.app.demo.run import run_demo
 
     run_demo(out, as_json)

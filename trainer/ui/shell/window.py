@@ -82,6 +82,11 @@ class Management(QWidget):
         if target is not None:
             self._screens[key].open(target)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The screens this account may visit, in the order of the rail."""
+        return tuple(self._specs)
+
     def visited(self, key: str) -> Screen:
         """A screen that was visited."""
         return self._screens[key]
