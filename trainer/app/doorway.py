@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trainer.app.own import OwnFaces
     from trainer.exams.results.values import MyExam
     from trainer.ui.home.build import Home
+    from trainer.ui.sign_in.presenter import DoorPresenter
     from trainer.ui.sitting.build import Exam
 
 
@@ -38,6 +39,7 @@ class Doorway(QStackedWidget):
         self._theme = theme
         self.jobs = QtJobs(self)
         self.dialogs = QtDialogs(self)
+        self._door: DoorPresenter | None = None
         self._home: Home | None = None
         self.exam: Exam | None = None
 
@@ -60,13 +62,13 @@ class Doorway(QStackedWidget):
         self._show(make_assistant(self._services, self.jobs, self.dialogs, self.enter))
 
     def show_door(self) -> None:
-        door, _presenter = build_door(self._services.accounts, office_name(self._services), self.enter)
+        door, self._door = build_door(self._services.accounts, office_name(self._services), self.enter)
         self._show(door)
 
     def change_password(self, actor: Actor) -> None:
-        door, presenter = build_door(self._services.accounts, office_name(self._services), self.enter)
+        door, self._door = build_door(self._services.accounts, office_name(self._services), self.enter)
         door.left.connect(lambda: self.enter(actor))
-        presenter.begin_new_password(actor)
+        self._door.begin_new_password(actor)
         self._show(door)
 
     def enter(self, actor: Actor) -> None:

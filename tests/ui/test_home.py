@@ -1,0 +1,152 @@
+"""The officer's own page without its widgets."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.fakes_ui import HandDialogs, RecordingView
+from tests.ui.test_sitting import admission
+from trainer.app.services import Services
+from trainer.courseware.values import CoursewareDraft
+from trainer.exams.results.values import MyExam, MyExamState
+from trainer.hours.values import HourCategory, HourDraft, Way
+from trainer.people.accounts.values import Actor, Role
+from trainer.people.values import PersonDraft
+from trainer.ui.home.presenter import HomePresenter, HomeServices
+from trainer.ui.home.state import DayPart, HomeState, next_exam, part_of_day, past_exams, validity
+from trainer.ui.home.wording import exam_title, missing_words, result_words
+from trainer.ui.reader.state import Reading, Watching
+from trainer.ui.tones import Tone
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+
+
+class Shelf:
+    """Keeps what was opened and who watches it."""
+
+    def __init__(self) -> None:
+        self.readings: list[Reading] = []
+        self.watchers: list[Watching | None] = []
+
+    def open(self, reading: Reading, watcher: Watching | None = None) -> None:
+        self.readings.append(reading)
+        self.watchers.append(watcher)
+
+
+class Page:
+    """A presenter over real services, for 陈建国."""
+
+    def __init__(self, services: Services, office: Office, clock: FixedClock) -> None:
+        draft = PersonDraft("陈建国", unit_id=office.unit_id, fields=("公路路政",))
+        person = services.people.add_person(office.administrator, draft)
+        self.actor = Actor(uuid4(), person, "陈建国", frozenset({Role.OFFICER}))
+        self.view: RecordingView[HomeState] = RecordingView()
+        self.shelf, self.begun = Shelf(), list[MyExam]()
+        own = HomeServices(
+            services.people, services.results, services.hours, services.courseware, services.certificates
+        )
+        self.presenter = HomePresenter(
+            self.view, own, self.actor, clock, HandDialogs(), self.shelf, self.begun.append, goes_back=False
+        )
+
+
+@pytest.fixture
+def page(services: Services, office: Office, clock: FixedClock) -> Page:
+    return Page(services, office, clock)
+
+
+def exam(state: MyExamState, opens: datetime = NOW, **changes: object) -> MyExam:
+    plain = replace(admission().exam, exam_id=UUID(int=9), state=state, opens_at=opens)
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def test_an_exam_in_progress_comes_before_an_open_one_and_that_before_what_comes() -> None:
+    coming = exam(MyExamState.COMING, NOW - timedelta(days=1))
+    opened, running = exam(MyExamState.OPEN), exam(MyExamState.IN_PROGRESS, NOW + timedelta(hours=1))
+    assert next_exam((coming, opened, running)) == (running, 2)
+    assert next_exam((coming, opened)) == (opened, 1)
+    assert next_exam((exam(MyExamState.DONE),)) == (None, 0)
+
+
+def test_what_is_over_stands_newest_first() -> None:
+    old, new = exam(MyExamState.DONE, NOW - timedelta(days=9)), exam(MyExamState.MISSED)
+    assert past_exams((old, exam(MyExamState.OPEN), new)) == (new, old)
+
+
+@pytest.mark.parametrize(
+    ("until", "tone"),
+    [
+        (None, Tone.PLAIN),
+        (date(2027, 8, 31), Tone.PLAIN),
+        (date(2027, 1, 1), Tone.WARN),
+        (date(2026, 11, 19), Tone.BAD),
+    ],
+)
+def test_a_certificate_near_its_end_is_said_so(until: date | None, tone: Tone) -> None:
+    assert validity(until, TODAY) is tone
+
+
+@pytest.mark.parametrize(("hour", "part"), [(8, DayPart.MORNING), (12, DayPart.AFTERNOON), (18, DayPart.EVENING)])
+def test_the_greeting_follows_the_clock(hour: int, part: DayPart) -> None:
+    assert part_of_day(NOW.replace(hour=hour)) is part
+
+
+def test_results_say_no_more_than_the_policy_shows() -> None:
+    assert result_words(exam(MyExamState.DONE)) == ("成绩未公布", Tone.PLAIN)
+    passed = exam(MyExamState.DONE, score=Decimal("92.50"), passed=True)
+    assert result_words(passed) == ("✓ 92.5 分，合格", Tone.OK)
+    assert result_words(exam(MyExamState.MISSED))[1] is Tone.BAD
+
+
+def test_today_is_called_today() -> None:
+    assert exam_title(exam(MyExamState.OPEN), NOW) == "今天 09:00 · 年度考试"
+    assert exam_title(exam(MyExamState.COMING, retake=True), NOW - timedelta(days=2)).endswith("年度考试（补考）")
+
+
+def test_the_page_of_somebody_new_is_empty_and_says_so(page: Page) -> None:
+    page.presenter.refresh()
+    state = page.view.state
+    assert (state.exam, state.hours, state.courseware, state.results, state.certificates) == (None, None, (), (), ())
+    page.presenter.begin_exam()
+    assert page.begun == []
+
+
+def test_hours_name_what_is_missing(page: Page, services: Services, office: Office) -> None:
+    services.hours.choose_rule_set(office.administrator, 2026, "jinzhong-2024-2026")
+    draft = HourDraft(
+        page.actor.person_id, date(2026, 3, 5), Decimal(26), HourCategory.PUBLIC_LAW, Way.LECTURE, "行政处罚法"
+    )
+    entries = services.hours.record_many(office.trainer, [draft])
+    services.hours.approve(office.administrator, entries)
+    page.presenter.refresh()
+    hours = page.view.state.hours
+    assert hours is not None
+    assert hours.total == 26
+    assert missing_words(hours).startswith("还差 34 学时：")
+
+
+def test_studying_is_logged_in_pieces_until_the_window_closes(
+    page: Page, services: Services, office: Office, clock: FixedClock, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("说理式执法文书", encoding="utf-8")
+    item = services.courseware.add(office.trainer, file, CoursewareDraft("说理式执法文书", minutes=2))
+    assert item is not None
+    services.courseware.assign(office.trainer, item, [page.actor.person_id])
+    page.presenter.refresh()
+    page.presenter.open_courseware(item)
+    watcher = page.shelf.watchers[0]
+    assert watcher is not None
+    clock.tick(60)
+    watcher.still_open()
+    clock.tick(30)
+    watcher.closed(True)
+    (progress,) = page.view.state.courseware
+    assert (progress.seconds, progress.finished) == (90, True)
