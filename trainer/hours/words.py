@@ -76,6 +76,7 @@ def basis_line(rule_set: RuleSet) -> str:
 def errors() -> Mapping[str, str]:
     """What happened and what to do next, by the code of the error; braces hold its parameters."""
     return {
+        "hours.no_rule_set": _("No rule set is chosen for {year}. Choose one in the settings first."),
         "hours.not_positive": _("Hours must be more than 0. To take hours back, reverse their entry."),
         "hours.not_half": _("Hours are counted in halves; {hours} is not. Enter for example 2 or 2.5."),
         "hours.future": _("The date {on} has not come yet. Enter hours after the training."),
