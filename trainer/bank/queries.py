@@ -121,11 +121,11 @@ def _apart(query: BankQuery) -> tuple[BankQuery, dict[str, Any]]:
 def _selects(shape: BankQuery) -> tuple[Select[Any], Select[int]]:
     """The page and its count. A listing finds the numbers of its page in an index before it reads a row."""
     source, wanted, order = _filtered(shape)
-    first: BindParameter[int] = bindparam("first")
-    many: BindParameter[int] = bindparam("many")
+    first: BindParameter[int] = bindparam("first", 0)
+    many: BindParameter[int] = bindparam("many", 0)
     if shape.words:
         page = select(*_SHOWN_COLUMNS).select_from(source).where(*wanted)
-        hits = select(order).select_from(source).where(*wanted).order_by(order.desc()).limit(bindparam("most"))
+        hits = select(order).select_from(source).where(*wanted).order_by(order.desc()).limit(bindparam("most", 0))
         counting = select(func.count()).select_from(hits.subquery())
         return page.order_by(order.desc()).limit(many).offset(first), counting
     numbers = select(order).where(*wanted).order_by(order.desc()).limit(many).offset(first)
@@ -137,7 +137,7 @@ def _filtered(shape: BankQuery) -> tuple[FromClause, list[ColumnElement[bool]], 
     """Where a query looks, what must hold, and the row number to order by."""
     if not shape.words:
         return _QUESTION, _conditions(shape), _Q.number
-    found: ColumnElement[bool] = text(f"{TEXTS.name} MATCH :phrase")  # type: ignore[assignment]
+    found: ColumnElement[bool] = text(f"{TEXTS.name} MATCH :phrase").bindparams(phrase="")  # type: ignore[assignment]
     joined = _INDEX.join(_QUESTION, _Q.number == _INDEX.c.rowid)
     return joined, [found, *_conditions(shape)], _INDEX.c.rowid
 

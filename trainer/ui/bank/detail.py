@@ -83,14 +83,21 @@ class QuestionPanel(DetailPanel):
             self.main = self._move_button(steps.main)
             self.main.setEnabled(steps.hindrance is None)
             yield row(self.main)
-        edit, history = button(_("Edit question")), button(_("To the question") if chosen.history else _("History"))
-        edit.setVisible(steps.edit)
-        edit.clicked.connect(self.edit_wanted)
+        yield row(*self._lesser(chosen))
+
+    def _lesser(self, chosen: Chosen) -> Iterator[QPushButton]:
+        steps = chosen.steps
+        if steps.edit:
+            edit = button(_("Edit question"))
+            edit.clicked.connect(self.edit_wanted)
+            yield edit
+        history = button(_("To the question") if chosen.history else _("History"))
         history.clicked.connect(lambda: self.history_wanted.emit(not chosen.history))
-        more = button(_("More"))
-        more.setMenu(self._more(chosen, more))
-        more.setVisible(steps.park or steps.retire)
-        yield row(edit, history, more)
+        yield history
+        if steps.park or steps.retire:
+            more = button(_("More"))
+            more.setMenu(self._more(chosen, more))
+            yield more
 
     def _move_button(self, move: Move) -> QPushButton:
         made = button(move_verb(move), "primary", "mdi6.check")

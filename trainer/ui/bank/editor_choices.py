@@ -79,7 +79,7 @@ class ChoiceFields(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         words = _("Tick every right option.") if self._several else _("Tick the right option.")
-        hint = _("Enter: next option · Alt+↑↓: order · Ctrl+Delete: remove")
+        hint = _("Enter: next option · Alt+↑↓: order · Alt+Delete: remove")
         box.addWidget(label(f"{words} {hint}", "faint", wrap=True))
         entries = [self._field(option, place in right) for place, option in enumerate(question.options)]
         self.rows: OrderedRows[OptionField] = OrderedRows(

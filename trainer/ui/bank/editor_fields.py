@@ -98,7 +98,7 @@ class QuestionFields(QWidget):
         else:
             words += [label(_("Difficulty"), "muted"), self.difficulty]
         self._box.addLayout(row(*words, None))
-        self.gap = button(_("Put in a gap   Ctrl+U"), "link", "mdi6.form-textbox")
+        self.gap = button(_("Put in a gap   Ctrl+G"), "link", "mdi6.form-textbox")
         self.gap.clicked.connect(self._put_gap)
         self._stem_words = label("", "muted")
         self._box.addLayout(row(self._stem_words, None, self.gap))
@@ -106,7 +106,7 @@ class QuestionFields(QWidget):
         self._stem_words.setBuddy(self.stem)
         self.stem.textChanged.connect(self._stem_changed)
         self._box.addWidget(self.stem)
-        shortcut = QShortcut(QKeySequence("Ctrl+U"), self.stem)
+        shortcut = QShortcut(QKeySequence("Ctrl+G"), self.stem)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._put_gap)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.bank.import_state import BatchLine, ImportState, ProblemLine
 from trainer.ui.bank.wording import figure, moment
@@ -39,6 +39,7 @@ class ImportPage(Page):
         self.body.addLayout(self._place, 1)
         self.problems: RecordTable[ProblemLine] | None = None
         self.batches: RecordTable[BatchLine] | None = None
+        self.keep: QPushButton | None = None
         self._shown: ImportState | None = None
 
     def show_state(self, state: ImportState) -> None:
@@ -48,7 +49,7 @@ class ImportPage(Page):
             return
         self._shown = state
         clear(self._place)
-        self.problems = self.batches = None
+        self.problems = self.batches = self.keep = None
         if state.outcome is not None:
             self._show_outcome(state)
         elif state.preview is not None:
@@ -115,15 +116,15 @@ class ImportPage(Page):
 
     def _keep_line(self, state: ImportState) -> QHBoxLayout:
         added = state.preview.added if state.preview else 0
-        keep = button(_("Import {count} questions").format(count=figure(added)), "primary", "mdi6.import")
-        keep.setEnabled(added > 0 and not state.busy)
-        keep.clicked.connect(self.keep_wanted)
+        self.keep = button(_("Import {count} questions").format(count=figure(added)), "primary", "mdi6.import")
+        self.keep.setEnabled(added > 0 and not state.busy)
+        self.keep.clicked.connect(self.keep_wanted)
         again = button(_("Leave it"))
         again.setEnabled(not state.busy)
         again.clicked.connect(self.again_wanted)
-        hint = label(_("Questions that need correcting stay out; correct the file and import it again."), "muted", True)
-        hint.setVisible(state.to_correct > 0)
-        line = row(hint, again, keep)
+        words = _("Questions that need correcting stay out; correct the file and import it again.")
+        hint = label(words if state.to_correct else "", "muted", wrap=True)
+        line = row(hint, again, self.keep)
         line.setStretch(0, 1)
         return line
 

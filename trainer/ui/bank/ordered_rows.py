@@ -42,7 +42,7 @@ class _Row(QFrame):
         for words, name, keys, way in (
             (_("Move up"), "mdi6.arrow-up", "Alt+Up", -1),
             (_("Move down"), "mdi6.arrow-down", "Alt+Down", 1),
-            (_("Remove"), "mdi6.close", "Ctrl+Delete", 0),
+            (_("Remove"), "mdi6.close", "Alt+Delete", 0),
         ):
             box.addWidget(self._tool(words, name, keys, way), 0, place)
 
@@ -105,6 +105,8 @@ class OrderedRows(QWidget, Generic[E]):
         one.wanted.connect(self._arrange)
         self._rows.append(one)
         self._column.insertWidget(len(self._rows) - 1, one)
+        if self.isVisible():
+            one.show()
 
     def _arrange(self, one: _Row, way: int) -> None:
         place = self._rows.index(one)

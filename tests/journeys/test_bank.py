@@ -1,0 +1,177 @@
+"""A trainer writes, finds, checks and imports questions with mouse and keyboard."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
+from pytestqt.qtbot import QtBot
+
+from question_bank.formats.text import TextFormat
+from question_bank.question import BlankKey, ChoiceKey, PointsKey, Question, QuestionKind
+from question_bank.starter import starter_questions
+from tests.conftest import Office
+from tests.fakes_ui import HandDialogs
+from tests.ui.bank_desk import single
+from trainer.app.services import Services
+from trainer.bank.values import BankQuery, QuestionStatus
+from trainer.ui.bank.build import BankScreen, build_bank
+from trainer.ui.bank.editor_choices import ChoiceFields
+from trainer.ui.bank.editor_fields import QuestionFields
+from trainer.ui.bank.editor_state import Suggestions
+from trainer.ui.jobs import QtJobs
+from trainer.ui.shell.context import Context
+from trainer.ui.theme import Theme
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Seat:
+    """The screen in a window, as the shell holds it."""
+
+    def __init__(self, services: Services, office: Office, qtbot: QtBot, app: QApplication) -> None:
+        Theme(app).apply()
+        self.dialogs = HandDialogs()
+        self.jobs = QtJobs()
+        context = Context(
+            office.trainer, 2026, self.jobs, self.dialogs, lambda: self.screen.refresh(), lambda key, target: None
+        )
+        self.screen: BankScreen = build_bank(context, services.bank, services.law, services.people, services.clock)
+        self.page, self.writing = self.screen.listing, self.screen.writing
+        self.window = QStackedWidget()
+        qtbot.addWidget(self.window)
+        self.window.addWidget(self.screen.widget)
+        self.window.setMinimumSize(1024, 640)
+        self.window.resize(1190, 680)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.screen.refresh()
+
+
+@pytest.fixture
+def seat(services: Services, office: Office, qtbot: QtBot, qapp: QApplication) -> Seat:
+    return Seat(services, office, qtbot, qapp)
+
+
+def test_an_empty_bank_is_filled_by_one_button(seat: Seat, qtbot: QtBot, services: Services) -> None:
+    assert seat.page.starter.isVisible()
+    qtbot.mouseClick(seat.page.starter, LEFT)
+    qtbot.waitUntil(seat.page.table.isVisible)
+    assert seat.page.table.rows.rowCount() == services.bank.summary().total
+    seat.jobs.wait()
+
+
+def test_a_question_is_written_with_the_keyboard_alone(seat: Seat, qtbot: QtBot, services: Services) -> None:
+    qtbot.mouseClick(seat.page.new, LEFT)
+    fields = seat.writing.fields
+    assert fields is not None
+    qtbot.waitUntil(seat.writing.isVisible)
+    qtbot.keyClicks(fields.stem, "Hearing within how many days?")
+    answer = fields._answer
+    assert isinstance(answer, ChoiceFields)
+    entries = answer.rows.entries()
+    for text in ("three", "five", "seven", "ten"):
+        entry = next(one for one in entries if not one.text.text())
+        qtbot.keyClicks(entry.text, text)
+    entries[1].begin()
+    qtbot.keyClick(entries[1].text, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(answer.rows.entries()[0].tick, Qt.Key.Key_Space)
+    qtbot.keyClick(answer.rows.entries()[3].text, Qt.Key.Key_Return)
+    assert len(answer.rows.entries()) == 5
+    qtbot.keyClick(answer.rows.entries()[4].text, Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(fields.stem, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    rows = services.bank.page(BankQuery()).rows
+    assert [row.status for row in rows] == [QuestionStatus.DRAFT]
+    question = services.bank.question(rows[0].id).question
+    assert [option.text for option in question.options] == ["five", "three", "seven", "ten"]
+    assert question.answer == ChoiceKey(frozenset({0}))
+    qtbot.keyClick(seat.writing, Qt.Key.Key_Escape)
+    assert seat.page.isVisible()
+    assert seat.page.panel.main is not None
+
+
+def test_the_next_question_takes_the_place_of_the_one_checked(seat: Seat, qtbot: QtBot, services: Services) -> None:
+    for number in range(4):
+        services.bank.add(seat.screen.presenter._desk.actor, single(f"第{number}题？"))
+    seat.screen.open(BankQuery(statuses=frozenset({QuestionStatus.DRAFT})))
+    table = seat.page.table
+    table.selectRow(1)
+    assert seat.page.panel.main is not None
+    qtbot.mouseClick(seat.page.panel.main, LEFT)
+    assert table.rows.rowCount() == 3
+    assert table.currentIndex().row() == 1
+    chosen = seat.page._state.chosen
+    assert chosen is not None
+    assert chosen.detail.question.stem == "第1题？"
+
+
+def test_search_waits_for_a_pause_and_several_rows_open_the_bar(seat: Seat, qtbot: QtBot, services: Services) -> None:
+    services.bank.load_starter(seat.screen.presenter._desk.actor)
+    seat.screen.refresh()
+    before = seat.page.table.rows.rowCount()
+    qtbot.keyClicks(seat.page.search, "2021")
+    assert seat.page.table.rows.rowCount() == before
+    seat.page.search.setText("听证")
+    seat.page.search.textEdited.emit("听证")
+    qtbot.waitUntil(lambda: 0 < seat.page.table.rows.rowCount() < before)
+    assert not seat.page.bulk.isVisible()
+    seat.page.table.selectAll()
+    assert seat.page.bulk.isVisible()
+    assert len(seat.page.table.selected_ids()) == seat.page.table.rows.rowCount()
+
+
+def test_a_file_is_looked_at_and_imported(seat: Seat, qtbot: QtBot, services: Services, tmp_path: Path) -> None:
+    path = tmp_path / "题库.txt"
+    path.write_bytes(TextFormat().write([single("第一题？"), single("第二题？")]))
+    qtbot.mouseClick(seat.page.load, LEFT)
+    seat.dialogs.path = path
+    qtbot.mouseClick(seat.screen.importing.choose, LEFT)
+    qtbot.waitUntil(lambda: seat.screen.importing.keep is not None)
+    assert seat.screen.importing.keep is not None
+    qtbot.mouseClick(seat.screen.importing.keep, LEFT)
+    qtbot.waitUntil(lambda: services.bank.summary().total == 2)
+    qtbot.waitUntil(lambda: seat.screen.importing.keep is None)
+    seat.jobs.wait()
+
+
+def _samples() -> list[Question]:
+    first: dict[QuestionKind, Question] = {}
+    for question in starter_questions():
+        first.setdefault(question.kind, question)
+    return list(first.values())
+
+
+@pytest.mark.parametrize("question", _samples(), ids=lambda question: question.kind.value)
+def test_fields_hold_what_they_were_given(qtbot: QtBot, question: Question) -> None:
+    fields = QuestionFields(question, Suggestions())
+    qtbot.addWidget(fields)
+    assert fields.question() == question
+
+
+def test_switching_kinds_and_back_loses_nothing(qtbot: QtBot) -> None:
+    question = single("几日内提出？", 2)
+    fields = QuestionFields(question, Suggestions())
+    qtbot.addWidget(fields)
+    kinds = list(QuestionKind)
+    for kind in (*kinds, QuestionKind.SINGLE):
+        fields.kind.setCurrentIndex(kinds.index(kind))
+        assert fields.question().kind is kind
+    assert fields.question() == question
+
+
+def test_written_keys_are_typed_in(qtbot: QtBot) -> None:
+    fields = QuestionFields(Question(QuestionKind.BLANK, ""), Suggestions())
+    qtbot.addWidget(fields)
+    fields.stem.setPlainText("先")
+    fields.gap.click()
+    gaps = fields._answer.findChildren(QLineEdit)
+    gaps[0].setText("五；5")
+    key = fields.question().answer
+    assert isinstance(key, BlankKey)
+    assert key.blanks[0].alternatives == ("五", "5")
+    fields.kind.setCurrentIndex(list(QuestionKind).index(QuestionKind.SHORT))
+    fields._answer.findChildren(QLineEdit)[0].setText("根据听证笔录")
+    points = fields.question().answer
+    assert isinstance(points, PointsKey)
+    assert [(point.text, point.share) for point in points.points] == [("根据听证笔录", 1)]

@@ -1,0 +1,126 @@
+"""The room for writing a question without its widgets."""
+
+from dataclasses import replace
+
+import pytest
+
+from question_bank.question import BlankKey, Citation, Question, QuestionKind
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.ui.bank_desk import Rooms, single
+from trainer.app.services import Services
+from trainer.bank.values import BankQuery, QuestionStatus
+from trainer.ui.bank.editor_state import After, blank_question, with_gaps, with_kind
+
+
+@pytest.fixture
+def rooms(services: Services, office: Office, clock: FixedClock) -> Rooms:
+    return Rooms(services, office, clock)
+
+
+def test_a_new_question_is_saved_as_a_draft_and_stays_open(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    assert not rooms.editor_view.state.dirty
+    rooms.editor.edited(single("几日内提出？", citations=(Citation("中华人民共和国行政处罚法", 64),)))
+    assert rooms.editor_view.state.dirty
+    assert rooms.editor_view.state.problems == ()
+    assert rooms.editor_view.state.cited[0].exists
+    rooms.editor.save()
+    assert not rooms.editor_view.state.dirty
+    assert rooms.editor_view.state.saved_at
+    assert rooms.editor_view.state.status is QuestionStatus.DRAFT
+    assert rooms.stems == ["几日内提出？"]
+
+
+def test_what_is_missing_is_said_while_one_types(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    rooms.editor.edited(replace(single("题干"), answer=None))
+    assert [problem.code for problem in rooms.editor_view.state.problems] == ["question.no_key"]
+
+
+def test_a_refused_save_keeps_everything(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    rooms.editor.edited(replace(blank_question(), rationale="只有解析"))
+    rooms.editor.save(After.NEXT)
+    assert [error.code for error in rooms.dialogs.troubles] == ["bank.no_stem"]
+    assert rooms.editor_view.state.dirty
+    assert rooms.editor_view.state.question.rationale == "只有解析"
+
+
+def test_saving_and_going_on_begins_the_next_of_the_same_place(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    form = rooms.editor_view.state.form
+    rooms.editor.edited(single("第一题？", subject="行政处罚法/听证"))
+    rooms.editor.save(After.NEXT)
+    state = rooms.editor_view.state
+    assert state.form == form + 1
+    assert (state.question.stem, state.question.subject, state.status) == ("", "行政处罚法/听证", None)
+    rooms.editor.edited(single("第二题？"))
+    rooms.editor.save(After.LEAVE)
+    assert len(rooms.stems) == 2
+    assert rooms.left == [rooms.bank.page(BankQuery()).rows[0].id]
+
+
+def test_changing_a_checked_question_asks_why_and_makes_it_a_draft(rooms: Rooms) -> None:
+    question_id = rooms.bank.add(rooms.actor, single("几日内提出？"))
+    rooms.bank.check(rooms.actor, [question_id])
+    rooms.editor.begin(question_id)
+    assert rooms.editor_view.state.falls_back
+    rooms.editor.edited(single("几日以内提出？"))
+    rooms.editor.save(After.LEAVE)
+    assert rooms.left == []
+    rooms.dialogs.text = "与条文用语一致"
+    rooms.editor.save(After.LEAVE)
+    assert rooms.left == [question_id]
+    detail = rooms.bank.question(question_id)
+    assert detail.status is QuestionStatus.DRAFT
+    assert [row.reason for row in detail.versions] == ["", "与条文用语一致"]
+
+
+def test_leaving_unsaved_changes_asks_first(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    rooms.editor.back()
+    assert rooms.left == [None]
+    rooms.editor.edited(single("没有保存"))
+    rooms.dialogs.agree = False
+    rooms.editor.back()
+    assert rooms.left == [None]
+    rooms.dialogs.agree = True
+    rooms.editor.back()
+    assert rooms.left == [None, None]
+
+
+@pytest.mark.parametrize("kind", list(QuestionKind))
+def test_every_kind_is_laid_out_and_keeps_what_fits(kind: QuestionKind) -> None:
+    question = with_kind(single("题干____", 1), kind)
+    assert question.kind is kind
+    assert question.stem == "题干____"
+    if kind is QuestionKind.MULTIPLE:
+        assert question.options == single("").options
+        assert question.answer == single("", 1).answer
+    elif kind is not QuestionKind.SINGLE:
+        assert question.answer is None
+    assert bool(question.parts) == (kind is QuestionKind.CASE)
+
+
+def test_gaps_follow_the_stem_but_lose_nothing_written() -> None:
+    key = with_gaps(None, "先____后____")
+    assert len(key.blanks) == 2
+    filled = BlankKey((replace(key.blanks[0], alternatives=("五",)), replace(key.blanks[1], alternatives=("七",))))
+    assert with_gaps(filled, "只剩____") == filled
+    assert len(with_gaps(key, "只剩____").blanks) == 1
+
+
+def test_an_opened_question_is_not_changed_by_looking(rooms: Rooms) -> None:
+    question_id = rooms.bank.add(rooms.actor, single("几日内提出？"))
+    rooms.editor.begin(question_id)
+    rooms.editor.edited(single("几日内提出？"))
+    assert not rooms.editor_view.state.dirty
+    rooms.editor.save(After.LEAVE)
+    assert len(rooms.bank.question(question_id).versions) == 1
+
+
+def test_a_blank_question_is_like_the_one_before() -> None:
+    before = Question(QuestionKind.BLANK, "x", subject="公路法", field="公路路政")
+    fresh = blank_question(before)
+    assert (fresh.kind, fresh.stem, fresh.subject, fresh.field) == (QuestionKind.BLANK, "", "公路法", "公路路政")
