@@ -14,3 +14,13 @@ def certificates_screen(context: Context, services: Services) -> Screen:
         context,
         CertificatesRoom(services.certificates, services.exams, services.results, services.people, services.clock),
     )
+
+
+def retakes_screen(context: Context, services: Services) -> Screen:
+    from trainer.ui.retakes.build import build_retakes
+    from trainer.ui.retakes.presenter import RetakesRoom
+
+    return build_retakes(
+        context,
+        RetakesRoom(services.retakes, services.exams, services.results, services.people, services.clock),
+    )

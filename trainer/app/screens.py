@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from trainer.app.exam_screens import papers_screen
-from trainer.app.office_screens import certificates_screen
+from trainer.app.exam_screens import exams_screen, marking_screen, papers_screen
+from trainer.app.office_screens import certificates_screen, retakes_screen
 from trainer.app.services import Services
 from trainer.people.accounts.values import Permission
 from trainer.ui.bank.build import build_bank
@@ -47,6 +47,16 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             Permission.PREPARE_EXAMS,
             lambda context: papers_screen(context, services),
         ),
+        ScreenSpec(
+            "exams", _("Exams"), "mdi6.timer-outline", manage, lambda context: exams_screen(context, services)
+        ),
+        ScreenSpec(
+            "marking",
+            _("Marking"),
+            "mdi6.pencil-outline",
+            Permission.MARK,
+            lambda context: marking_screen(context, services),
+        ),
         ScreenSpec("hours", _("Hours"), "mdi6.clock-check-outline", manage, lambda context: _hours(context, services)),
         ScreenSpec(
             "courseware",
@@ -54,6 +64,13 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             "mdi6.play-box-multiple-outline",
             manage,
             lambda context: _courseware(context, services),
+        ),
+        ScreenSpec(
+            "retakes",
+            _("Retakes"),
+            "mdi6.account-alert-outline",
+            Permission.SEE_RESULTS,
+            lambda context: retakes_screen(context, services),
         ),
         ScreenSpec(
             "certificates",

@@ -12,6 +12,7 @@ from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.page import message_box
+from trainer.ui.widgets.panel_head import panel_head
 from trainer.words import _
 
 MOST_NAMES = 40
@@ -27,16 +28,13 @@ class IssuePanel(QWidget):
         self._needs_code = state.numbering is not None and not state.numbering.unit_code
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(label(_("Issue certificates"), "heading"))
+        box.addLayout(panel_head(_("Issue certificates"), self.closed.emit))
         offer = state.offered
-        close = button(_("Close"))
-        close.clicked.connect(self.closed)
         if offer is None:
             box.addWidget(
                 label(_("Certificates are issued for closed exams. Close an exam first."), "muted", wrap=True)
             )
             box.addStretch()
-            box.addLayout(row(None, close))
             return
         self._wrong = label("", "wrong", wrap=True)
         self._wrong.hide()
@@ -48,7 +46,7 @@ class IssuePanel(QWidget):
         self.issue = button(_("Issue {count}").format(count=len(offer.people)), "primary")
         self.issue.setEnabled(bool(offer.people) and not state.busy)
         self.issue.clicked.connect(self._issue)
-        box.addLayout(row(None, close, self.issue))
+        box.addLayout(row(None, self.issue))
 
     def _add_fields(self, form: Form, state: CertificatesState, offer: ExamOffer) -> None:
         exams = (

@@ -15,6 +15,7 @@ from trainer.ui.widgets.facts import fact
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Form
 from trainer.ui.widgets.page import message_box
+from trainer.ui.widgets.panel_head import panel_head
 from trainer.words import _
 
 BOXES = {Verdict.GENUINE: "done", Verdict.VOIDED: "trouble", Verdict.CHANGED: "trouble", Verdict.UNKNOWN: "note"}
@@ -23,6 +24,7 @@ BOXES = {Verdict.GENUINE: "done", Verdict.VOIDED: "trouble", Verdict.CHANGED: "t
 class CertificatePanel(QWidget):
     """Facts, the page itself, and what can be done with it."""
 
+    closed = Signal()
     page_wanted = Signal()
     print_wanted = Signal()
     save_wanted = Signal()
@@ -33,7 +35,7 @@ class CertificatePanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         word, tone = standing(chosen)
-        box.addLayout(row(label(chosen.name, "large"), badge(word, tone), None))
+        box.addLayout(panel_head(chosen.name, self.closed.emit, badge(word, tone)))
         inside = Form()
         if state.content:
             inside.column.addWidget(self._page(state.content))
@@ -88,7 +90,7 @@ class BatchPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         batch = state.batch
         count = len(batch.certificates) if batch else 0
-        box.addWidget(label(_("Issued {count} certificates").format(count=count), "large"))
+        box.addLayout(panel_head(_("Issued {count} certificates").format(count=count), self.closed.emit))
         if batch is not None and batch.cancelled:
             box.addWidget(
                 message_box(_("Stopped. What was issued before stays issued; issue again for the rest."), "note")
@@ -101,16 +103,13 @@ class BatchPanel(QWidget):
         self.print = button(_("Print all"), "primary", "mdi6.printer-outline")
         self.print.setEnabled(bool(count))
         self.print.clicked.connect(self.print_wanted)
-        close = button(_("Close"))
-        close.clicked.connect(self.closed)
-        box.addLayout(row(None, close, self.print))
+        box.addLayout(row(None, self.print))
 
 
 class VerdictPanel(QWidget):
     """The verdict in one sentence, and the line of the register it belongs to."""
 
     closed = Signal()
-    register_wanted = Signal(object)
 
     def __init__(self, state: CertificatesState) -> None:
         super().__init__()
@@ -120,7 +119,7 @@ class VerdictPanel(QWidget):
         if checked is None:
             return
         found = checked.verification
-        box.addWidget(label(_("Check of a certificate"), "heading"))
+        box.addLayout(panel_head(_("Check of a certificate"), self.closed.emit))
         box.addWidget(label(checked.name, "muted", wrap=True))
         box.addWidget(message_box(name(found.verdict), BOXES[found.verdict]))
         inside = Form()
@@ -130,9 +129,6 @@ class VerdictPanel(QWidget):
             add_facts(inside, state, found.certificate)
         inside.finish()
         box.addWidget(inside, 1)
-        close = button(_("Close"))
-        close.clicked.connect(self.closed)
-        box.addLayout(row(None, close))
 
 
 def standing(certificate: Certificate) -> tuple[str, Tone]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.certificates.values import Certificate
 from trainer.ui.certificates.issue_form import IssuePanel
@@ -13,8 +13,11 @@ from trainer.ui.certificates.state import CertificatesState, Side
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.sides import Sides
 from trainer.ui.widgets.table import Column, RecordTable
 from trainer.words import _
+
+PANEL_WIDTH = 390
 
 
 class CertificatesPage(Page):
@@ -41,34 +44,11 @@ class CertificatesPage(Page):
         self.code.clicked.connect(self.code_wanted)
         self.verify.clicked.connect(self.verify_wanted)
         self.issue.clicked.connect(self.issue_wanted)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Name, pinyin initials or number   Ctrl+F"))
-        self.search.setMinimumWidth(280)
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.searched)
-        everything: list[tuple[int | None, str]] = [(None, _("All years"))]
-        self.year = Choice(everything + [(year, _("Year {year}").format(year=year)) for year in years])
-        self.year.activated.connect(lambda _row: self.year_chosen.emit(self.year.value()))
-        self._count = label("", "muted")
-        self.body.addLayout(row(self.search, self.year, None, self._count))
-        self.table: RecordTable[Certificate] = RecordTable(_columns())
-        self.table.chosen.connect(lambda one: self.chosen.emit(one.id))
-        self.table.opened.connect(lambda _one: self.page_wanted.emit())
-        self.table.selection_changed.connect(self._selected)
-        self.lists = QStackedWidget()
-        for widget in (self.table, self._none_yet(), self._none_found()):
-            self.lists.addWidget(widget)
-        self.panel = DetailPanel(380)
-        sides = QHBoxLayout()
-        sides.setSpacing(12)
-        sides.addWidget(self.lists, 1)
-        sides.addWidget(self.panel)
-        self.body.addLayout(sides, 1)
-        self.several = button("", icon_name="mdi6.printer-outline")
-        self.several.clicked.connect(lambda: self.reprint_wanted.emit(self._valid()))
-        self._bulk = label("", "muted")
-        self.body.addLayout(row(self._bulk, self.several, None))
+        self.panel = DetailPanel()
+        self._sides = Sides(self._left(years), self.panel, PANEL_WIDTH)
+        self.body.addWidget(self._sides, 1)
         self._shown: object = None
+        self._total = 0
         self._may_issue = False
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
@@ -76,7 +56,7 @@ class CertificatesPage(Page):
     def show_state(self, state: CertificatesState) -> None:
         self._may_issue = state.may_issue
         self.issue.setVisible(state.may_issue)
-        self._count.setText(_("{count} certificates").format(count=state.register.total))
+        self._total = state.register.total
         chosen = state.chosen.id if state.chosen and state.side is Side.CERTIFICATE else None
         self.table.show_rows(state.register, lambda one: one.id == chosen)
         self.lists.setCurrentIndex(0 if state.register.total else 2 if state.filtered else 1)
@@ -86,8 +66,37 @@ class CertificatesPage(Page):
             self._shown = shown
             self._show_panel(state)
 
+    def _left(self, years: tuple[int, ...]) -> QWidget:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Name, pinyin initials or number   Ctrl+F"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.searched)
+        everything: list[tuple[int | None, str]] = [(None, _("All years"))]
+        self.year = Choice(everything + [(year, _("Year {year}").format(year=year)) for year in years])
+        self.year.activated.connect(lambda _row: self.year_chosen.emit(self.year.value()))
+        self.table: RecordTable[Certificate] = RecordTable(_columns())
+        self.table.chosen.connect(lambda one: self.chosen.emit(one.id))
+        self.table.opened.connect(lambda _one: self.page_wanted.emit())
+        self.table.selection_changed.connect(self._selected)
+        self.lists = QStackedWidget()
+        for widget in (self.table, self._none_yet(), self._none_found()):
+            self.lists.addWidget(widget)
+        self._count = label("", "muted", wrap=True)
+        self.several = button("", icon_name="mdi6.printer-outline")
+        self.several.clicked.connect(lambda: self.reprint_wanted.emit(self._valid()))
+        left = QWidget()
+        box = QVBoxLayout(left)
+        box.setContentsMargins(0, 0, 0, 0)
+        filters = row(self.search, self.year)
+        filters.setStretch(0, 1)
+        foot = row(self._count, self.several)
+        foot.setStretch(0, 1)
+        box.addLayout(filters)
+        box.addWidget(self.lists, 1)
+        box.addLayout(foot)
+        return left
+
     def _show_panel(self, state: CertificatesState) -> None:
-        self.panel.setVisible(bool(state.register.total) or state.side is not Side.NOTHING)
         if state.side is Side.CERTIFICATE and state.chosen is not None:
             self._show_certificate(state, state.chosen)
         elif state.side is Side.ISSUE:
@@ -105,11 +114,11 @@ class CertificatesPage(Page):
             verdict = VerdictPanel(state)
             verdict.closed.connect(self.closed)
             self.panel.reset().addWidget(verdict)
-        else:
-            self.panel.show_nothing(_("Choose a certificate to see it."))
+        self._sides.show_panel(state.side is not Side.NOTHING)
 
     def _show_certificate(self, state: CertificatesState, chosen: Certificate) -> None:
         self.certificate = CertificatePanel(state, chosen)
+        self.certificate.closed.connect(self.closed)
         self.certificate.page_wanted.connect(self.page_wanted)
         self.certificate.print_wanted.connect(lambda: self.reprint_wanted.emit((chosen.id,)))
         self.certificate.save_wanted.connect(self.save_wanted)
@@ -118,10 +127,10 @@ class CertificatesPage(Page):
 
     def _selected(self) -> None:
         count, valid = len(self.table.selected()), len(self._valid())
-        self._bulk.setVisible(count > 1)
+        words = _("{count} certificates").format(count=self._total)
+        self._count.setText(_("{count} chosen").format(count=count) if count > 1 else words)
         self.several.setVisible(count > 1 and self._may_issue)
         self.several.setEnabled(valid > 0)
-        self._bulk.setText(_("{count} chosen").format(count=count))
         self.several.setText(_("Print {count} again").format(count=valid))
 
     def _valid(self) -> tuple[object, ...]:
@@ -152,7 +161,7 @@ def _panel_of(state: CertificatesState) -> object:
         return state.side, state.chosen, bool(state.content)
     if state.side is Side.ISSUE:
         return state.side, state.offers, state.offered, state.numbering, state.next_serial, state.busy
-    return state.side, state.batch, state.checked, bool(state.register.total)
+    return state.side, state.batch, state.checked
 
 
 def _columns() -> tuple[Column[Certificate], ...]:

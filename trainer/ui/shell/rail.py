@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 from trainer.ui.shell.context import ScreenSpec
 from trainer.ui.theme import tokens
 from trainer.ui.widgets.basics import icon, label
+from trainer.ui.widgets.scrolling import ScrollColumn
 
 WIDTH = 176
 
@@ -24,22 +25,26 @@ class Rail(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 16, 12, 12)
         box.setSpacing(2)
-        title = label(product, "product")
+        title = label(product, "product", wrap=True)
         title.setContentsMargins(6, 0, 0, 12)
         box.addWidget(title)
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
+        self._entries = entries = ScrollColumn(2)
+        entries.column.setContentsMargins(0, 0, 0, 0)
         for spec in specs:
             entry = self._entry(spec)
             group.addButton(entry)
-            box.addWidget(entry)
-        box.addStretch()
+            entries.column.addWidget(entry)
+        entries.column.addStretch()
+        box.addWidget(entries, 1)
         self.state = label("", wrap=True)
         self.state.setContentsMargins(6, 0, 0, 0)
         box.addWidget(self.state)
 
     def mark(self, key: str) -> None:
         self._buttons[key].setChecked(True)
+        self._entries.ensureWidgetVisible(self._buttons[key])
 
     def _entry(self, spec: ScreenSpec) -> QPushButton:
         entry = QPushButton("  " + spec.title)

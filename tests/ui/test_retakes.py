@@ -1,0 +1,146 @@
+"""The retakes page without its widgets."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.fakes_ui import HandDialogs, RecordingView
+from tests.ui.ended_exam import Ended, ended_exam
+from trainer.app.services import RESOURCES, Services
+from trainer.people.accounts.values import Actor
+from trainer.retakes.service import RetakeService
+from trainer.retakes.values import Decision
+from trainer.ui.retakes.presenter import RetakesPresenter, RetakesRoom
+from trainer.ui.retakes.state import Appointment, RetakesState, Side, Standing, acts, schedulable, shown
+from trainer.ui.working import InlineWorking
+
+
+class Page:
+    """The presenter with a recording view; `changed` reads again, as the shell does."""
+
+    def __init__(self, services: Services, actor: Actor, ended: Ended) -> None:
+        self.view: RecordingView[RetakesState] = RecordingView()
+        self.dialogs = HandDialogs()
+        self.went = 0
+        parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+        self.service = RetakeService(*parts, ended.hall.exams, ended.hall.results, RESOURCES / "rules")
+        room = RetakesRoom(self.service, ended.hall.exams, ended.hall.results, services.people, services.clock)
+        self.presenter = RetakesPresenter(
+            self.view, room, actor, InlineWorking(), self.dialogs, lambda: self.presenter.refresh(), self._go
+        )
+        self.presenter.refresh()
+
+    @property
+    def state(self) -> RetakesState:
+        return self.view.state
+
+    def _go(self) -> None:
+        self.went += 1
+
+
+@pytest.fixture
+def ended(services: Services, office: Office, clock: FixedClock) -> Iterator[Ended]:
+    with ended_exam(services, office, clock) as made:
+        yield made
+
+
+@pytest.fixture
+def page(services: Services, office: Office, ended: Ended) -> Page:
+    made = Page(services, office.administrator, ended)
+    made.service.choose_ladder(office.administrator, "dezhou")
+    made.presenter.refresh()
+    return made
+
+
+@pytest.fixture
+def proposed(page: Page, ended: Ended) -> Page:
+    page.presenter.begin_proposing()
+    page.presenter.propose(ended.exam_id)
+    page.presenter.choose(page.state.cases[0].id)
+    return page
+
+
+def test_without_a_ladder_nothing_is_offered(services: Services, office: Office, ended: Ended) -> None:
+    page = Page(services, office.administrator, ended)
+    page.presenter.begin_proposing()
+    assert [offer.missing for offer in page.state.offers] == [0]
+    page.presenter.choose_ladder()
+    assert page.went == 1
+
+
+def test_the_offer_counts_who_failed_and_nobody_deferred(page: Page, ended: Ended) -> None:
+    page.presenter.begin_proposing()
+    assert [(offer.failing, offer.missing) for offer in page.state.offers] == [(1, 1)]
+    page.presenter.propose(ended.exam_id)
+    assert [(offer.failing, offer.missing) for offer in page.state.offers] == [(1, 0)]
+    assert [(case.name, case.step.name) for case in page.state.cases] == [("钱芳", "补考")]
+    assert "1" in page.state.said
+    assert not page.state.busy
+
+
+def test_a_decision_needs_a_reason_and_stands_in_the_history(proposed: Page) -> None:
+    proposed.presenter.decide(Decision.CONFIRMED)
+    assert proposed.state.case is not None
+    assert proposed.state.case.state is Decision.PROPOSED
+    proposed.dialogs.text = "成绩已公示，无复核申请"
+    proposed.presenter.decide(Decision.CONFIRMED)
+    entry = proposed.state.case.history[-1]
+    assert (entry.decision, entry.by_name, entry.reason) == (Decision.CONFIRMED, "周敏", "成绩已公示，无复核申请")
+    assert acts(proposed.state, proposed.state.case) == (Decision.DEFERRED, Decision.DISMISSED, Decision.APPLIED)
+
+
+def test_a_trainer_proposes_but_does_not_decide(services: Services, office: Office, ended: Ended, page: Page) -> None:
+    other = Page(services, office.trainer, ended)
+    other.presenter.propose(ended.exam_id)
+    (case,) = other.state.cases
+    assert acts(other.state, case) == ()
+    assert schedulable(other.state, [case]) == ()
+    assert acts(page.state, case)
+
+
+def test_a_retake_is_set_and_its_result_settled(proposed: Page, ended: Ended, clock: FixedClock) -> None:
+    case = proposed.state.cases[0]
+    proposed.presenter.begin_scheduling([case.id])
+    assert [one.name for one in proposed.state.to_schedule] == ["钱芳"]
+    opens = clock.now() + timedelta(days=10)
+    proposed.presenter.schedule(Appointment(opens, opens + timedelta(hours=2), "公示期满"))
+    assert proposed.state.side is Side.NOTHING
+    (case,) = proposed.state.cases
+    assert case.state is Decision.APPLIED
+    assert case.retake_exam_id is not None
+    assert schedulable(proposed.state, [case]) == ()
+    clock.tick(timedelta(days=10, minutes=5).total_seconds())
+    ended.hall.sit(ended.officers[3], case.retake_exam_id)
+    ended.hall.invigilation.close_exam(ended.hall.head, case.retake_exam_id)
+    proposed.presenter.refresh()
+    proposed.presenter.begin_proposing()
+    (offer,) = [one for one in proposed.state.offers if one.retake]
+    assert (offer.missing, offer.settles) == (0, 1)
+    proposed.presenter.propose(offer.exam_id)
+    assert proposed.state.cases[0].state is Decision.CLOSED
+    assert [one.settles for one in proposed.state.offers] == [0, 0]
+
+
+def test_a_refused_date_keeps_the_form(proposed: Page, clock: FixedClock) -> None:
+    proposed.presenter.begin_scheduling([proposed.state.cases[0].id])
+    proposed.presenter.schedule(Appointment(clock.now(), clock.now(), "理由"))
+    assert [trouble.code for trouble in proposed.dialogs.troubles] == ["dates.reversed"]
+    assert proposed.state.side is Side.SCHEDULE
+    assert not proposed.state.busy
+
+
+def test_filters(proposed: Page, ended: Ended) -> None:
+    assert len(shown(proposed.state)) == 1
+    proposed.presenter.search("zj")
+    assert shown(proposed.state) == ()
+    proposed.presenter.search("qf")
+    assert len(shown(proposed.state)) == 1
+    proposed.presenter.choose_standing(Standing.OVER)
+    assert shown(proposed.state) == ()
+    proposed.presenter.open(proposed.state.cases[0].id)
+    assert len(shown(proposed.state)) == 1
+    proposed.presenter.choose_exam(ended.exam_id)
+    assert len(shown(proposed.state)) == 1

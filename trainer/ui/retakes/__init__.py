@@ -1,0 +1,1 @@
+"""补考: the ladder in force, the cases it proposed, and what named persons decided about them."""

@@ -1,0 +1,185 @@
+"""Reads the cases, hands states to the view, turns what the user wants into use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+from uuid import UUID
+
+from trainer.exams.results.service import ResultService
+from trainer.exams.service import ExamService
+from trainer.exams.values import ExamState, ScheduledRetake
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
+from trainer.retakes.service import RetakeService
+from trainer.retakes.values import Changes, Decision
+from trainer.store.clock import Clock
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.retakes.state import Appointment, Offer, RetakesState, Side, Standing, offer_for
+from trainer.ui.retakes.wording import act_text, act_verb
+from trainer.ui.working import Working
+from trainer.words import _
+
+MOST_FOUND = 500
+
+
+class RetakesView(Protocol):
+    def show_state(self, state: RetakesState) -> None: ...
+
+
+@dataclass(frozen=True)
+class RetakesRoom:
+    """Where the page reads from and writes to."""
+
+    retakes: RetakeService
+    exams: ExamService
+    results: ResultService
+    people: PeopleService
+    clock: Clock
+
+
+class RetakesPresenter:
+    """`changed` lets the shell read again, `go_to_rules` opens where the ladder is chosen."""
+
+    def __init__(
+        self,
+        view: RetakesView,
+        room: RetakesRoom,
+        actor: Actor,
+        jobs: Working,
+        dialogs: Asking,
+        changed: Callable[[], None],
+        go_to_rules: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._room = room
+        self._actor = actor
+        self._jobs = jobs
+        self._dialogs = dialogs
+        self._changed = changed
+        self._go_to_rules = go_to_rules
+        self._state = RetakesState(
+            may_decide=may(actor, Permission.DECIDE_RETAKES),
+            may_prepare=may(actor, Permission.PREPARE_EXAMS),
+            may_choose=may(actor, Permission.EDIT_SETTINGS),
+            actor_id=actor.person_id,
+            today=room.clock.now().astimezone().date(),
+        )
+
+    def refresh(self) -> None:
+        exams = {exam.id: exam for exam in self._room.exams.exams(self._actor)}
+        cases = self._room.retakes.cases(self._actor)
+        self._state = replace(self._state, exams=exams, cases=cases, ladder=self._room.retakes.ladder())
+        self._show(offers=self._offers() if self._state.side is Side.PROPOSE else ())
+
+    def search(self, words: str) -> None:
+        found = None
+        if words.strip():
+            found = frozenset(row.id for row in self._room.people.find(words.strip(), MOST_FOUND))
+        self._show(matching=found)
+
+    def choose_exam(self, exam_id: UUID | None) -> None:
+        self._show(exam_id=exam_id)
+
+    def choose_standing(self, standing: Standing) -> None:
+        self._show(standing=standing)
+
+    def choose(self, case_id: UUID) -> None:
+        self._show(side=Side.CASE, chosen=case_id, said="")
+
+    def open(self, case_id: UUID) -> None:
+        """Goes to a case from elsewhere, whatever the filters show."""
+        self._show(side=Side.CASE, chosen=case_id, standing=Standing.ALL, exam_id=None, matching=None, said="")
+
+    def close_side(self) -> None:
+        self._show(side=Side.NOTHING, chosen=None)
+
+    def choose_ladder(self) -> None:
+        self._go_to_rules()
+
+    def begin_proposing(self) -> None:
+        """Lists the closed exams with what proposing would find."""
+        self._show(side=Side.PROPOSE, offers=self._offers(), said="")
+
+    def propose(self, exam_id: UUID) -> None:
+        """提出: a case for each person whose result leads to a step; for a retake 结转 of its cases too."""
+        self._show(busy=True)
+        self._jobs.run(
+            _("Looking through the results"),
+            lambda _handle: self._room.retakes.propose(self._actor, exam_id),
+            self._proposed,
+            self._failed,
+        )
+
+    def decide(self, decision: Decision) -> None:
+        """确认, 暂缓, 不予采纳 or 执行, with the reason asked for."""
+        case = self._state.case
+        if case is not None:
+            self._dialogs.ask_text(
+                _("{verb}: {name}, {step}").format(verb=act_verb(decision), name=case.name, step=case.step.name),
+                act_text(decision),
+                act_verb(decision),
+                lambda reason: self._decide(case.id, decision, reason),
+                long=True,
+            )
+
+    def begin_scheduling(self, case_ids: Sequence[UUID]) -> None:
+        """Opens the form for the date of the retakes of these cases."""
+        if case_ids:
+            self._show(side=Side.SCHEDULE, scheduling=tuple(case_ids), said="")
+
+    def schedule(self, appointment: Appointment) -> None:
+        """安排补考: draws fresh papers and sets one exam for each exam the cases come from."""
+        case_ids = self._state.scheduling
+        self._show(busy=True)
+        self._jobs.run(
+            _("Setting the retake"),
+            lambda _handle: self._room.retakes.schedule(
+                self._actor, case_ids, appointment.opens_at, appointment.closes_at, appointment.reason
+            ),
+            lambda made: self._scheduled(made, len(case_ids)),
+            self._failed,
+        )
+
+    def _decide(self, case_id: UUID, decision: Decision, reason: str) -> None:
+        try:
+            self._room.retakes.decide(self._actor, case_id, decision, reason)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._changed()
+
+    def _proposed(self, changes: Changes) -> None:
+        words = _("Proposed {proposed}, settled {closed}.").format(
+            proposed=len(changes.proposed), closed=len(changes.closed)
+        )
+        self._state = replace(self._state, busy=False, said=words)
+        self._changed()
+
+    def _scheduled(self, made: tuple[ScheduledRetake, ...], people: int) -> None:
+        reused = sum(retake.reused for retake in made)
+        words = _("Set {exams} retake exams for {people} people.").format(exams=len(made), people=people)
+        if reused:
+            words += _(" {count} questions of the first paper had to be used again.").format(count=reused)
+        self._state = replace(self._state, busy=False, said=words, side=Side.NOTHING, scheduling=())
+        self._changed()
+
+    def _failed(self, error: KnownError) -> None:
+        self._show(busy=False)
+        self._dialogs.trouble(error)
+
+    def _offers(self) -> tuple[Offer, ...]:
+        state = self._state
+        if state.ladder is None:
+            return ()
+        closed = [exam for exam in state.exams.values() if exam.state is ExamState.CLOSED]
+        return tuple(
+            offer_for(exam, self._room.results.outcomes(exam.id), state.cases, state.ladder) for exam in closed
+        )
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)

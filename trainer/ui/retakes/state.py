@@ -1,0 +1,152 @@
+"""What the retakes page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from trainer.exams.results.values import Outcome
+from trainer.exams.values import Exam
+from trainer.retakes.rules import MAY_COUNT, is_open, may_follow, may_schedule
+from trainer.retakes.values import Case, Decision, Ladder
+from trainer.ui.tones import Tone
+
+
+class Side(StrEnum):
+    """What the panel at the right is for."""
+
+    NOTHING = "nothing"
+    CASE = "case"
+    PROPOSE = "propose"
+    SCHEDULE = "schedule"
+
+
+class Standing(StrEnum):
+    """Which cases the list shows."""
+
+    WAITING = "waiting"
+    ALL = "all"
+    OVER = "over"
+
+
+TONES = {
+    Decision.PROPOSED: Tone.WARN,
+    Decision.CONFIRMED: Tone.BRAND,
+    Decision.DEFERRED: Tone.PLAIN,
+    Decision.DISMISSED: Tone.PLAIN,
+    Decision.APPLIED: Tone.OK,
+    Decision.CLOSED: Tone.OK,
+}
+ACTS = (Decision.CONFIRMED, Decision.DEFERRED, Decision.DISMISSED, Decision.APPLIED)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A closed exam: how many results lead to a step, for how many that was not proposed, and what it settles."""
+
+    exam_id: UUID
+    title: str
+    on: date
+    failing: int
+    missing: int
+    settles: int
+    retake: bool
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """When a retake is held, and why then."""
+
+    opens_at: datetime
+    closes_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class RetakesState:
+    """`matching` are the persons the search found, None where nothing is searched for."""
+
+    ladder: Ladder | None = None
+    cases: tuple[Case, ...] = ()
+    exams: Mapping[UUID, Exam] = field(default_factory=dict)
+    matching: frozenset[UUID] | None = None
+    exam_id: UUID | None = None
+    standing: Standing = Standing.WAITING
+    side: Side = Side.NOTHING
+    chosen: UUID | None = None
+    scheduling: tuple[UUID, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    busy: bool = False
+    said: str = ""
+    may_decide: bool = False
+    may_prepare: bool = False
+    may_choose: bool = False
+    actor_id: UUID | None = None
+    today: date = date.min
+
+    @property
+    def case(self) -> Case | None:
+        return next((case for case in self.cases if case.id == self.chosen), None)
+
+    @property
+    def to_schedule(self) -> tuple[Case, ...]:
+        return tuple(case for case in self.cases if case.id in self.scheduling)
+
+
+def shown(state: RetakesState) -> tuple[Case, ...]:
+    """The cases that pass every filter, the newest first."""
+    return tuple(
+        case
+        for case in reversed(state.cases)
+        if (state.exam_id is None or case.exam_id == state.exam_id)
+        and (state.matching is None or case.person_id in state.matching)
+        and (state.standing is Standing.ALL or is_open(case.state) is (state.standing is Standing.WAITING))
+    )
+
+
+def waiting(cases: Iterable[Case]) -> int:
+    """How many cases wait for an approver."""
+    return sum(is_open(case.state) for case in cases)
+
+
+def acts(state: RetakesState, case: Case) -> tuple[Decision, ...]:
+    """What the signed-in person may decide about a case now; nothing about their own."""
+    if not state.may_decide or case.person_id == state.actor_id:
+        return ()
+    return tuple(act for act in ACTS if may_follow(case.state, act))
+
+
+def schedulable(state: RetakesState, cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Those of the cases for which the signed-in person may set a retake; one that is set counts as set."""
+    return tuple(
+        case
+        for case in cases
+        if state.may_decide
+        and case.person_id != state.actor_id
+        and may_schedule(case.step, case.state)
+        and case.retake_exam_id is None
+    )
+
+
+def offer_for(exam: Exam, outcomes: Iterable[Outcome], cases: Iterable[Case], ladder: Ladder) -> Offer:
+    """What proposing for an exam would find."""
+    found = {one.person_id: one.reason for one in outcomes}
+    failing = {person for person, reason in found.items() if reason in ladder.counts & MAY_COUNT}
+    known = {case.person_id for case in cases if case.exam_id == exam.id}
+    settles = [
+        case
+        for case in cases
+        if case.retake_exam_id == exam.id and case.person_id in found and case.state is not Decision.CLOSED
+    ]
+    return Offer(
+        exam_id=exam.id,
+        title=exam.plan.title,
+        on=exam.plan.opens_at.astimezone().date(),
+        failing=len(failing),
+        missing=len(failing - known),
+        settles=len([case for case in settles if case.step.retake]),
+        retake=exam.retake_of is not None,
+    )

@@ -1,0 +1,214 @@
+"""The retakes page: the ladder in force, the list of cases, and the panel at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from trainer.retakes.values import Case
+from trainer.ui.retakes.ladder_line import LadderLine
+from trainer.ui.retakes.panels import CasePanel, ProposePanel, SchedulePanel
+from trainer.ui.retakes.state import TONES, RetakesState, Side, Standing, schedulable, shown, waiting
+from trainer.ui.retakes.wording import due_text, result_text, step_text
+from trainer.ui.texts import name
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.filter_box import FilterBox
+from trainer.ui.widgets.form import Choice
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.sides import Sides
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.words import _
+
+PANEL_WIDTH = 390
+
+
+class RetakesPage(Page):
+    searched = Signal(str)
+    exam_chosen = Signal(object)
+    standing_chosen = Signal(object)
+    chosen = Signal(object)
+    ladder_wanted = Signal()
+    proposing_wanted = Signal()
+    proposed = Signal(object)
+    decided = Signal(object)
+    scheduling_wanted = Signal(object)
+    scheduled = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Retakes"), _("The software proposes by the ladder; a named person decides each case."))
+        self.propose = self.add_action(button(_("Propose for an exam"), "primary", "mdi6.account-alert-outline"))
+        self.propose.clicked.connect(self.proposing_wanted)
+        self.ladder = LadderLine()
+        self.ladder.wanted.connect(self.ladder_wanted)
+        self.body.addWidget(self.ladder)
+        self.panel = DetailPanel()
+        self._sides = Sides(self._left(), self.panel, PANEL_WIDTH)
+        self.body.addWidget(self._sides, 1)
+        self._state = RetakesState()
+        self._shown: object = None
+        self._shown_exams: object = None
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
+
+    def show_state(self, state: RetakesState) -> None:
+        self._state = state
+        self.propose.setVisible(state.may_prepare)
+        self.ladder.show_state(state)
+        self._show_exams(state)
+        self.standing.setCurrentIndex(list(Standing).index(state.standing))
+        self._said.setText(state.said)
+        self._said.setVisible(bool(state.said))
+        rows = shown(state)
+        words = _("{count} shown, {waiting} wait for a decision")
+        self._count.setText(words.format(count=len(rows), waiting=waiting(state.cases)))
+        chosen = state.chosen if state.side is Side.CASE else None
+        self.table.show_rows(ListSource(rows), lambda case: case.id == chosen)
+        self.lists.setCurrentIndex(_list_of(state, bool(rows)))
+        self._selected()
+        self._show_panel(state)
+
+    def _left(self) -> QWidget:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Name or pinyin initials   Ctrl+F"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.searched)
+        self.exam = FilterBox()
+        self.exam.currentIndexChanged.connect(lambda _row: self.exam_chosen.emit(self.exam.currentData()))
+        words = {
+            Standing.WAITING: _("To be decided"),
+            Standing.ALL: _("All cases"),
+            Standing.OVER: _("Over"),
+        }
+        self.standing = Choice((standing, words[standing]) for standing in Standing)
+        self.standing.activated.connect(lambda _row: self.standing_chosen.emit(self.standing.value()))
+        self._count = label("", "muted", wrap=True)
+        self._said = label("", "saved", wrap=True)
+        self.table: RecordTable[Case] = RecordTable(_columns(lambda: self._state))
+        self.table.chosen.connect(lambda case: self.chosen.emit(case.id))
+        self.table.selection_changed.connect(self._selected)
+        self.lists = QStackedWidget()
+        for widget in (self.table, self._no_ladder(), self._no_cases(), self._nothing_fits()):
+            self.lists.addWidget(widget)
+        self.several = button("", "primary", "mdi6.calendar-plus")
+        self.several.clicked.connect(lambda: self.scheduling_wanted.emit(self._schedulable()))
+        left = QWidget()
+        box = QVBoxLayout(left)
+        box.setContentsMargins(0, 0, 0, 0)
+        filters = row(self.search, self.exam, self.standing)
+        filters.setStretch(0, 1)
+        box.addLayout(filters)
+        box.addWidget(self._said)
+        box.addWidget(self.lists, 1)
+        foot = row(self._count, self.several)
+        foot.setStretch(0, 1)
+        box.addLayout(foot)
+        return left
+
+    def _show_exams(self, state: RetakesState) -> None:
+        used = {case.exam_id for case in state.cases}
+        choices = [(exam.id, exam.plan.title) for exam in state.exams.values() if exam.id in used]
+        if choices != self._shown_exams:
+            self._shown_exams = choices
+            with QSignalBlocker(self.exam):
+                self.exam.clear()
+                self.exam.addItem(_("All exams"), None)
+                for exam_id, title in choices:
+                    self.exam.addItem(title, exam_id)
+        with QSignalBlocker(self.exam):
+            self.exam.setCurrentIndex(max(0, self.exam.findData(state.exam_id)))
+
+    def _show_panel(self, state: RetakesState) -> None:
+        made_of = _panel_of(state)
+        if made_of == self._shown:
+            return
+        self._shown = made_of
+        box = self.panel.reset()
+        if state.side is Side.CASE and state.case is not None:
+            case_id = state.case.id
+            self.case = CasePanel(state, state.case)
+            self.case.closed.connect(self.closed)
+            self.case.decided.connect(self.decided)
+            self.case.schedule_wanted.connect(lambda: self.scheduling_wanted.emit((case_id,)))
+            box.addWidget(self.case)
+        elif state.side is Side.PROPOSE:
+            self.offers = ProposePanel(state)
+            self.offers.closed.connect(self.closed)
+            self.offers.chosen.connect(self.proposed)
+            box.addWidget(self.offers)
+        elif state.side is Side.SCHEDULE:
+            self.form = SchedulePanel(state)
+            self.form.closed.connect(self.closed)
+            self.form.set.connect(self.scheduled)
+            box.addWidget(self.form)
+        self._sides.show_panel(state.side is not Side.NOTHING)
+
+    def _selected(self) -> None:
+        count = len(self._schedulable())
+        self.several.setVisible(count > 1)
+        self.several.setText(_("Set a retake for {count}").format(count=count))
+
+    def _schedulable(self) -> tuple[UUID, ...]:
+        return tuple(case.id for case in schedulable(self._state, self.table.selected()))
+
+    def _no_ladder(self) -> EmptyState:
+        choose = button(_("Choose a ladder"), "primary")
+        choose.clicked.connect(self.ladder_wanted)
+        return EmptyState(
+            _("No ladder of consequences has been chosen"),
+            _("It says what follows when somebody does not pass. Nothing is proposed without it."),
+            choose,
+        )
+
+    def _no_cases(self) -> EmptyState:
+        propose = button(_("Propose for an exam"), "primary")
+        propose.clicked.connect(self.proposing_wanted)
+        words = _("After an exam is closed, propose a retake for who did not pass.")
+        return EmptyState(_("There is no case yet"), words, propose)
+
+    def _nothing_fits(self) -> EmptyState:
+        everything = button(_("Show all cases"))
+        everything.clicked.connect(self._show_all)
+        return EmptyState(_("No case to show"), _("Nothing waits here, or the filters leave nothing."), everything)
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.exam_chosen.emit(None)
+        self.standing_chosen.emit(Standing.ALL)
+
+
+def _list_of(state: RetakesState, rows: bool) -> int:
+    if rows:
+        return 0
+    if state.cases:
+        return 3
+    return 1 if state.ladder is not None and not state.ladder.steps else 2
+
+
+def _panel_of(state: RetakesState) -> object:
+    """What the panel is made of; it is rebuilt when this changes, so a form keeps what is typed."""
+    if state.side is Side.CASE:
+        return state.side, state.case
+    if state.side is Side.PROPOSE:
+        return state.side, state.offers, state.busy
+    return state.side, state.scheduling, state.busy
+
+
+def _columns(state: Callable[[], RetakesState]) -> tuple[Column[Case], ...]:
+    def exam(case: Case) -> str:
+        found = state().exams.get(case.exam_id)
+        return found.plan.title if found else ""
+
+    return (
+        Column(_("Name"), lambda case: case.name, 76, sort=lambda case: case.name),
+        Column(_("Unit"), lambda case: case.unit, 84, sort=lambda case: case.unit),
+        Column(_("Exam"), exam, 0, sort=exam),
+        Column(_("Result"), result_text, 112, sort=lambda case: case.score if case.score is not None else -1),
+        Column(_("Step"), step_text, 104, sort=lambda case: case.step_number),
+        Column(_("State"), lambda case: name(case.state), 124, tone=lambda case: TONES[case.state]),
+        Column(_("To be done by"), lambda case: due_text(case, state().today), 104),
+    )
