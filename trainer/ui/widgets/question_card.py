@@ -54,7 +54,8 @@ def _widgets(question: Question, look: CardLook) -> Iterator[QWidget]:
         inside.addWidget(_text(stem or "…", "stimulus" if look.large else ""))
         yield frame
     else:
-        yield _text(stem or "…", "stem" if look.large else "heading")
+        small = "" if question.kind is QuestionKind.CASE else "heading"
+        yield _text(stem or "…", "stem" if look.large else small)
     if question.kind is QuestionKind.CASE:
         for number, part in enumerate(question.parts, start=1):
             yield label(_("Part {number} · {kind}").format(number=number, kind=name(part.kind)), "muted")

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+_SLACK = 4
+"""Room that keeps a field of a few lines from scrolling."""
+
 
 class TextArea(QPlainTextEdit):
     def __init__(self, text: str = "", least_lines: int = 2, most_lines: int = 10) -> None:
@@ -15,7 +18,7 @@ class TextArea(QPlainTextEdit):
         self._least, self._most = least_lines, most_lines
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._grow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -30,7 +33,7 @@ class TextArea(QPlainTextEdit):
         block = self.document().firstBlock()
         line = self.blockBoundingRect(block).height() / max(1, block.lineCount())
         lines = min(self._most, max(self._least, round(self.document().size().height())))
-        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin() + _SLACK
         high = math.ceil(lines * line + around)
         if high != self.minimumHeight():
             self.setFixedHeight(high)
