@@ -17,6 +17,7 @@ from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import FormSeed, HoursState, Side, Standing, Tab
 from trainer.ui.reader.state import Opening
 from trainer.ui.working import Working
+from trainer.words import _
 
 MOST_PEOPLE = 100_000
 
@@ -39,6 +40,8 @@ class HoursPresenter:
         self._view = view
         self._room = room
         self._actor = actor
+        self._jobs = jobs
+        self._dialogs = dialogs
         self._changed = changed
         self.acts = HoursActs(room, actor, jobs, dialogs, reader, lambda: self._state, self._acted)
         today = room.clock.now().astimezone().date()
@@ -54,23 +57,39 @@ class HoursPresenter:
         )
 
     def refresh(self) -> None:
-        """Reads the whole year again."""
-        room, state = self._room, self._state
-        rule_set = room.hours.rule_set(state.year)
-        pending = room.hours.pending(self._actor) if state.may_enter else ()
-        entries = room.hours.entries(self._actor, state.person_id, state.year) if state.person_id else ()
-        units = room.people.units()
-        self._show(
-            board=room.board(state.year, rule_set) if rule_set else None,
-            pending=pending,
-            entries=entries,
-            units=units,
-            office=units[0].name if units else "",
-            names=self._names_in((*pending, *entries)),
+        """Reads the whole year again, away from the screen: a large office takes a moment."""
+        year, person_id = self._state.year, self._state.person_id
+        self._jobs.run(
+            _("Reading the hours of {year}").format(year=year),
+            lambda _handle: self._read(year, person_id),
+            lambda fresh: self._show_read(year, person_id, fresh),
+            self._dialogs.trouble,
         )
 
+    def _read(self, year: int, person_id: UUID | None) -> dict[str, object]:
+        room = self._room
+        rule_set = room.hours.rule_set(year)
+        pending = room.hours.pending(self._actor) if self._state.may_enter else ()
+        entries = room.hours.entries(self._actor, person_id, year) if person_id else ()
+        units = room.people.units()
+        return {
+            "board": room.board(year, rule_set) if rule_set else None,
+            "pending": pending,
+            "entries": entries,
+            "units": units,
+            "office": units[0].name if units else "",
+            "names": self._names_in((*pending, *entries)),
+        }
+
+    def _show_read(self, year: int, person_id: UUID | None, fresh: dict[str, object]) -> None:
+        """What another year or person asked for meanwhile comes by its own reading."""
+        if (year, person_id) == (self._state.year, self._state.person_id):
+            self._show(loaded=True, **fresh)
+        else:
+            self.refresh()
+
     def choose_year(self, year: int) -> None:
-        self._state = replace(self._state, year=year, said="")
+        self._show(year=year, said="", loaded=False, board=None, entries=())
         self.refresh()
 
     def choose_unit(self, unit_id: UUID | None) -> None:

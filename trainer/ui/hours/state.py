@@ -89,6 +89,7 @@ class HoursState:
     today: date
     actor_id: UUID
     office: str = ""
+    loaded: bool = False
     board: HoursBoard | None = None
     rule_sets: tuple[RuleSet, ...] = ()
     units: tuple[Unit, ...] = ()

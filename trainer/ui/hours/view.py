@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.ui.hours.bar import HoursBar
 from trainer.ui.hours.board import Board
@@ -25,6 +25,7 @@ from trainer.ui.widgets.sides import Sides
 from trainer.words import _
 
 PANEL_WIDTH = 376
+NOTHING_YET = 4
 
 
 class HoursPage(Page):
@@ -55,8 +56,9 @@ class HoursPage(Page):
         self.board.chosen.connect(self.person_chosen)
         self.pending.chosen.connect(self.person_chosen)
         self.lists = QStackedWidget()
-        for widget in (self.board, self.pending, self._no_rules(), self._nothing_waits()):
+        for widget in (self.board, self.pending, self._no_rules(), self._nothing_waits(), QWidget()):
             self.lists.addWidget(widget)
+        self.lists.setCurrentIndex(NOTHING_YET)
         self.lists.setMinimumHeight(scaled(240))
         self.panel = DetailPanel()
         left = ScrollColumn(12)
@@ -147,6 +149,8 @@ class HoursPage(Page):
 
 
 def _list_of(state: HoursState) -> int:
+    if not state.loaded:
+        return NOTHING_YET
     if state.tab is Tab.PENDING:
         return 1 if state.pending else 3
     return 0 if state.board is not None else 2

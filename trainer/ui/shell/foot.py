@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from trainer.ui.jobs import QtJobs
 from trainer.ui.widgets.basics import button, label
 from trainer.words import _
+
+SOON_MILLISECONDS = 250
+"""Work shorter than this never shows, so that the page does not jump."""
 
 
 class Foot(QFrame):
@@ -30,7 +34,13 @@ class Foot(QFrame):
         self._cancel.clicked.connect(self._stopping)
         jobs.started.connect(self._started)
         jobs.progressed.connect(self._progressed)
-        jobs.ended.connect(self.hide)
+        jobs.ended.connect(self._ended)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MILLISECONDS)
+        self._soon.timeout.connect(self.show)
+        self.hide()
+
+    def _ended(self) -> None:
+        self._soon.stop()
         self.hide()
 
     def _started(self, title: str, stop: Callable[[], None]) -> None:
@@ -39,7 +49,7 @@ class Foot(QFrame):
         self._count.clear()
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
-        self.show()
+        self._soon.start()
 
     def _progressed(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
