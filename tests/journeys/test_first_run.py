@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSWORD
+from tests.hands import type_words
 from trainer.app.doorway import Doorway
 from trainer.app.services import Services
 from trainer.ui.first_run.view import Assistant
@@ -36,7 +37,7 @@ def face(doorway: Doorway, kind: type[QWidget]) -> QWidget:
 def fill(qtbot: QtBot, assistant: Assistant, **texts: str) -> None:
     for key, text in texts.items():
         assistant.fields[key].clear()
-        qtbot.keyClicks(assistant.fields[key], text)
+        type_words(assistant.fields[key], text)
     qtbot.mouseClick(assistant.primary, Qt.MouseButton.LeftButton)
 
 
@@ -92,7 +93,7 @@ def test_the_administrator_signs_out_in_again_and_adds_a_person(
     assert isinstance(page, PeoplePage)
     qtbot.mouseClick(page.new_person, Qt.MouseButton.LeftButton)
     name = page.panel.findChildren(QLineEdit)[0]
-    qtbot.keyClicks(name, "张三")
+    type_words(name, "张三")
     save = next(b for b in page.panel.findChildren(QPushButton) if b.objectName() == "primary")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     assert [row.name for row in services.people.find("zs")] == ["张三"]

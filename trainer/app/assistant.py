@@ -10,11 +10,12 @@ from trainer.people.accounts.values import Actor
 from trainer.store.workspace import renew_recovery
 from trainer.ui.asking import Asking
 from trainer.ui.first_run.build import build_assistant
+from trainer.ui.first_run.presenter import FirstRunPresenter
 from trainer.ui.first_run.view import Assistant
 from trainer.ui.working import Working
 
 
-def make_assistant(services: Services, jobs: Working, dialogs: Asking, finished: Callable[[Actor], None]) -> Assistant:
+def make_assistant(services: Services, jobs: Working, dialogs: Asking, finished: Callable[[Actor], None]) -> tuple[Assistant, FirstRunPresenter]:
     """A run that was broken off leaves nothing behind: the next one prints a new sheet."""
     digits, sheet = renew_recovery(services.store.workspace, services.store.secrets)
     return build_assistant(

@@ -40,6 +40,7 @@ class Doorway(QStackedWidget):
         self.jobs = QtJobs(self)
         self.dialogs = QtDialogs(self)
         self._door: DoorPresenter | None = None
+        self._presenter: object = None
         self._home: Home | None = None
         self.exam: Exam | None = None
 
@@ -59,7 +60,7 @@ class Doorway(QStackedWidget):
     def show_assistant(self) -> None:
         from trainer.app.assistant import make_assistant
 
-        self._show(make_assistant(self._services, self.jobs, self.dialogs, self.enter))
+        self._show(*make_assistant(self._services, self.jobs, self.dialogs, self.enter))
 
     def show_door(self) -> None:
         door, self._door = build_door(self._services.accounts, office_name(self._services), self.enter)
@@ -125,10 +126,11 @@ class Doorway(QStackedWidget):
 
         return look
 
-    def _show(self, face: QWidget) -> None:
+    def _show(self, face: QWidget, presenter: object = None) -> None:
         before = self.currentWidget()
         self.addWidget(face)
         self.setCurrentWidget(face)
+        self._presenter = presenter
         if before is not None:
             self.removeWidget(before)
             before.deleteLater()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
 
 from trainer.app.office import office_year
 from trainer.app.services import Services
@@ -28,18 +32,34 @@ def set_up_office(services: Services) -> Callable[[Wishes, Handle], Actor]:
 
     def set_up(wishes: Wishes, handle: Handle) -> Actor:
         administrator = PersonDraft(wishes.name, Category.CLERK)
-        _unit, person = services.people.create_office(wishes.unit, administrator)
+        root, person = services.people.create_office(wishes.unit, administrator)
         actor = services.accounts.create_first(person, wishes.login, wishes.password)
         handle.progress(1, 3)
         if wishes.rule_set:
             services.hours.choose_rule_set(actor, office_year(services), wishes.rule_set)
         handle.progress(2, 3)
-        if wishes.starter_bank:
+        if wishes.starter_bank or wishes.demo_data:
             services.bank.load_starter(actor)
+        if wishes.demo_data:
+            _add_demo_data(services, actor, root)
         handle.progress(3, 3)
         return actor
 
     return set_up
+
+
+def _add_demo_data(services: Services, administrator: Actor, root: UUID) -> None:
+    """The demo's people and their year; they sit their exam in the demo's own time."""
+    from trainer.app.demo.clock import DemoClock
+    from trainer.app.demo.story import first_day, tell_year
+
+    today = services.clock.now()
+    clock = DemoClock(first_day(today))
+    with (
+        TemporaryDirectory() as folder,
+        closing(Services(services.store, clock, random.Random(today.year))) as then,
+    ):
+        tell_year(then, clock, administrator, root, today, Path(folder), lambda candidate: candidate.sit(clock))
 
 
 def recovery_sheet_writer(services: Services, digits: str, sheet: str) -> Callable[[Path, str], None]:

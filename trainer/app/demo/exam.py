@@ -67,20 +67,18 @@ def sit_all(
     brigade: Brigade,
     exam_id: UUID,
     chance: random.Random,
-    by_window: Callable[[Candidate], None],
-    progress: Callable[[int, int], None],
+    sit_first: Callable[[Candidate], None],
 ) -> int:
-    """Everyone sits: the first officer through the real window, the others through the services."""
+    """Everyone sits: the first officer as `sit_first` says, the others through the services."""
     keys = services.papers.paper(brigade.trainer, services.exams.exam(exam_id).plan.paper_id)
     for number, person_id in enumerate(brigade.officers):
         skill = min(0.97, max(0.3, chance.gauss(0.76, 0.13)))
         actor = brigade.first_officer if number == 0 else _as_officer(person_id)
         candidate = Candidate(services, actor, exam_id, keys, skill, chance)
         if number == 0:
-            by_window(candidate)
+            sit_first(candidate)
         else:
             candidate.sit(clock)
-        progress(number + 1, len(brigade.officers))
     return len(brigade.officers)
 
 

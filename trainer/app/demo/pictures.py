@@ -11,6 +11,7 @@ from trainer.app.doorway import Doorway
 from trainer.people.accounts.values import Actor
 from trainer.ui.shell.window import Management
 from trainer.ui.theme import Mode, Theme
+from trainer.ui.widgets.table import RecordTable
 
 STATION, DESK = (1366, 768), (1920, 1080)
 
@@ -59,4 +60,8 @@ def _go(doorway: Doorway, key: str) -> None:
     window = doorway.currentWidget()
     if isinstance(window, Management):
         window.go(key)
+        settle()
+        for table in window.pages.findChildren(RecordTable):
+            if table.isVisible() and table.rows.rowCount():
+                table.selectRow(min(1, table.rows.rowCount() - 1))
         settle()

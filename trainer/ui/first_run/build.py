@@ -22,7 +22,8 @@ def build_assistant(
     working: Working,
     dialogs: Asking,
     finished: Callable[[Actor], None],
-) -> Assistant:
+) -> tuple[Assistant, FirstRunPresenter]:
+    """The view and its presenter; whoever shows the view keeps both."""
     view = Assistant()
     presenter = FirstRunPresenter(view, digits, sheet, rules, set_up, write_sheet, working, dialogs, finished)
     view.next_wanted.connect(presenter.next)
@@ -30,4 +31,4 @@ def build_assistant(
     view.sheet_wanted.connect(presenter.print_sheet)
     view.finished.connect(presenter.finish)
     presenter.begin()
-    return view
+    return view, presenter
