@@ -35,11 +35,11 @@ SIX = Blueprint("六种题型", tuple(BlueprintRow(kind, 1, Decimal(2)) for kind
 class Candidate:
     """Presses keys on whatever has the focus."""
 
-    def __init__(self, doorway: Doorway, qtbot: QtBot, services: Services, actor: Actor, exam_id: UUID) -> None:
+    def __init__(self, doorway: Doorway, qtbot: QtBot, services: Services, head: Actor, exam_id: UUID) -> None:
         self.doorway = doorway
         self.qtbot = qtbot
         self.services = services
-        self.actor = actor
+        self.head = head
         self.exam_id = exam_id
 
     @property
@@ -81,8 +81,6 @@ class Candidate:
         assert row.sitting_id is not None
         return self.services.sittings.state(row.sitting_id)
 
-    head: Actor
-
 
 @pytest.fixture
 def candidate(
@@ -115,9 +113,7 @@ def candidate(
         qtbot.keyClicks(door.fields[0], "chenjianguo")
         qtbot.keyClicks(door.fields[1], PASSWORD)
         qtbot.keyClick(door.fields[1], Qt.Key.Key_Return)
-        made = Candidate(doorway, qtbot, services, actor, exam_id)
-        made.head = head
-        return made
+        return Candidate(doorway, qtbot, services, head, exam_id)
 
     return start
 

@@ -40,7 +40,7 @@ class ExamWindow(QWidget):
         self.top, self.bottom, self.side = TopBar(), BottomBar(), SideCard()
         self.question = QuestionPane()
         self.confirm, self.hand_in, self.leaving, self.end = ConfirmPage(), HandInPage(), LeavePage(), EndPage()
-        self.trouble, self.warning = Notice("trouble", closable=False), Notice("note", closable=True)
+        self.trouble, self.warning = Notice("note", closable=False), Notice("note", closable=True)
         self._pages = QStackedWidget()
         self._left = QStackedWidget()
         self._stage: Stage | None = None

@@ -1,0 +1,69 @@
+"""Everybody finds their own page: officers at the door, others from the management pages and back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import Office
+from trainer.app.doorway import Doorway
+from trainer.app.services import Services
+from trainer.courseware.values import CoursewareDraft
+from trainer.ui.home.view import HomePage
+from trainer.ui.reader.window import ReadingWindow
+from trainer.ui.shell.window import Management
+from trainer.ui.sign_in.view import Door
+from trainer.ui.theme import Mode, Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    made = Theme(qapp)
+    made.apply()
+    return made
+
+
+@pytest.fixture
+def doorway(services: Services, theme: Theme, qtbot: QtBot) -> Doorway:
+    window = Doorway(services, theme)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    return window
+
+
+def own_page(doorway: Doorway) -> HomePage:
+    page = doorway.currentWidget()
+    assert isinstance(page, HomePage)
+    return page
+
+
+def test_a_trainer_goes_to_the_own_page_and_back(doorway: Doorway, office: Office, qtbot: QtBot) -> None:
+    doorway.enter(office.trainer)
+    management = doorway.currentWidget()
+    assert isinstance(management, Management)
+    management.bar.home_wanted.emit()
+    qtbot.mouseClick(own_page(doorway).leave, Qt.MouseButton.LeftButton)
+    assert isinstance(doorway.currentWidget(), Management)
+
+
+def test_signing_out_closes_what_is_read_and_puts_the_look_back(
+    doorway: Doorway, office: Office, services: Services, theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("说理式执法文书", encoding="utf-8")
+    item = services.courseware.add(office.trainer, file, CoursewareDraft("说理式执法文书", minutes=30))
+    assert item is not None
+    services.courseware.assign(office.administrator, item, [office.trainer.person_id])
+    doorway.show_home(office.trainer)
+    page = own_page(doorway)
+    page.look_wanted.emit(Mode.CONTRAST, 1.5)
+    qtbot.mouseClick(page.study.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert doorway.findChildren(ReadingWindow)
+    page.signed_out.emit()
+    qtbot.waitUntil(lambda: not doorway.findChildren(ReadingWindow))
+    assert isinstance(doorway.currentWidget(), Door)
+    assert (theme.mode, theme.scale) == (Mode.LIGHT, 1.0)
+    assert services.courseware.progress_of(office.trainer, office.trainer.person_id)
