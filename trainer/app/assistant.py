@@ -15,7 +15,9 @@ from trainer.ui.first_run.view import Assistant
 from trainer.ui.working import Working
 
 
-def make_assistant(services: Services, jobs: Working, dialogs: Asking, finished: Callable[[Actor], None]) -> tuple[Assistant, FirstRunPresenter]:
+def make_assistant(
+    services: Services, jobs: Working, dialogs: Asking, finished: Callable[[Actor], None]
+) -> tuple[Assistant, FirstRunPresenter]:
     """A run that was broken off leaves nothing behind: the next one prints a new sheet."""
     digits, sheet = renew_recovery(services.store.workspace, services.store.secrets)
     return build_assistant(

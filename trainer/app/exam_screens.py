@@ -12,3 +12,27 @@ def papers_screen(context: Context, services: Services) -> Screen:
 
     room = PapersRoom(services.papers, services.bank, services.people, services.exams.rules, services.chance)
     return build_papers(context, room)
+
+
+def exams_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.score_files import ScoreListFiles
+    from trainer.ui.exams.build import build_exams
+    from trainer.ui.exams.room import ExamsRoom
+
+    room = ExamsRoom(
+        exams=services.exams,
+        papers=services.papers,
+        people=services.people,
+        invigilation=services.invigilation,
+        results=services.results,
+        credits=services.credits,
+        files=ScoreListFiles(services),
+        clock=services.clock,
+    )
+    return build_exams(context, room)
+
+
+def marking_screen(context: Context, services: Services) -> Screen:
+    from trainer.ui.marking.build import build_marking
+
+    return build_marking(context, services.marking, services.exams)

@@ -47,9 +47,7 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             Permission.PREPARE_EXAMS,
             lambda context: papers_screen(context, services),
         ),
-        ScreenSpec(
-            "exams", _("Exams"), "mdi6.timer-outline", manage, lambda context: exams_screen(context, services)
-        ),
+        ScreenSpec("exams", _("Exams"), "mdi6.timer-outline", manage, lambda context: exams_screen(context, services)),
         ScreenSpec(
             "marking",
             _("Marking"),

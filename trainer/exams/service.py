@@ -22,6 +22,7 @@ from trainer.exams.rule_files import load_exam_rules
 from trainer.exams.rules import check_attendance, check_plan, check_window
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, RosterRow, ScheduledRetake
+from trainer.exams.words import retake_title
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
@@ -157,8 +158,9 @@ class ExamService:
         first = self._papers.paper(actor, plan.paper_id)
         used = {item.question_id for item in first.items}
         draft = self._papers.draw(actor, first.blueprint, self._chance.getrandbits(48), used)
-        paper = self._papers.seal(actor, draft, first.name)
-        plan = replace(plan, paper_id=paper.id, opens_at=opens_at, closes_at=closes_at)
+        paper = self._papers.seal(actor, draft, retake_title(first.name))
+        title = retake_title(plan.title)
+        plan = replace(plan, title=title, paper_id=paper.id, opens_at=opens_at, closes_at=closes_at)
         with self._database.write() as session:
             made = self._create(session, actor, plan, person_ids, exam_id)
         return ScheduledRetake(made, paper.id, len(draft.reused))

@@ -112,3 +112,9 @@ def errors() -> Mapping[str, str]:
         "marking.changed_meanwhile": _("A colleague marked this sitting just now. Read the list again."),
         "result.none_yet": _("There is no result yet. Hand in the exam first."),
     }
+
+
+def retake_title(title: str) -> str:
+    """The name of an exam or paper that repeats another; a second repetition is not said twice."""
+    mark = _(" (retake)")
+    return title if title.endswith(mark) else title + mark

@@ -118,7 +118,7 @@ def _draft(
         birth_date=birth,
         work_number=f"ZF{number:03d}",
         certificate_number=f"14{number:06d}",
-        certificate_valid_until=today + timedelta(days=chance.choice((60, 400, 700, 1000, 1300))),
+        certificate_valid_until=today + timedelta(days=chance.choice((380, 700, 700, 1000, 1300, 1600))),
         fields=fields,
         education=chance.choice((Education.BACHELOR, Education.BACHELOR, Education.COLLEGE, Education.MASTER)),
         major=chance.choice(_MAJORS),

@@ -51,7 +51,7 @@ def tell_year(
     fill_library(services, clock, brigade, folder)
     exam_id, sittings = _hold_exam(services, clock, brigade, day, chance, sit_first)
     clock.tick(timedelta(days=7).total_seconds())
-    retakes = follow_failures(services, clock, brigade, exam_id)
+    retakes = follow_failures(services, brigade, exam_id, working_morning(today + timedelta(days=9)))
     certificates = issue_certificates(services, brigade, exam_id)
     clock.move_to(working_morning(today))
     enter_pending(services, clock, brigade)

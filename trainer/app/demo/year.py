@@ -81,14 +81,13 @@ def fill_library(services: Services, clock: DemoClock, brigade: Brigade, folder:
         services.courseware.study_end(brigade.first_officer, study, finished=False)
 
 
-def follow_failures(services: Services, clock: DemoClock, brigade: Brigade, exam_id: UUID) -> int:
+def follow_failures(services: Services, brigade: Brigade, exam_id: UUID, opens: datetime) -> int:
     """Who failed is proposed for a retake; the administrator confirms and one action sets the date."""
     services.retakes.choose_ladder(brigade.administrator, "dezhou")
     services.retakes.propose(brigade.trainer, exam_id)
     cases = services.retakes.cases(brigade.administrator, CaseQuery(exam_id=exam_id))
     for case in cases[:-1]:
         services.retakes.decide(brigade.administrator, case.id, Decision.CONFIRMED, "成绩已公示，无复核申请")
-    opens = clock.now() + timedelta(days=9)
     confirmed = [case.id for case in cases[:-1]]
     if confirmed:
         services.retakes.schedule(
