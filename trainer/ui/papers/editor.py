@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QLabel, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSpinBox, QWidget
 
 from question_bank.blueprint import BlueprintRow
 from question_bank.codec_answer import plain_decimal
@@ -17,27 +15,10 @@ from trainer.ui.texts import name
 from trainer.ui.theme import tokens
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.form import Choice
+from trainer.ui.widgets.points import Points
 from trainer.words import _
 
 MOST_QUESTIONS = 500
-MOST_POINTS = 200
-
-
-class Points(QDoubleSpinBox):
-    """Points of one question, without needless zeros."""
-
-    def __init__(self, value: Decimal) -> None:
-        super().__init__()
-        self.setDecimals(2)
-        self.setSingleStep(0.5)
-        self.setRange(0, MOST_POINTS)
-        self.setValue(float(value))
-
-    def textFromValue(self, value: float) -> str:
-        return plain_decimal(Decimal(f"{value:.2f}"))
-
-    def points(self) -> Decimal:
-        return Decimal(self.textFromValue(self.value()))
 
 
 class RowFields:

@@ -15,7 +15,7 @@ from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.papers.room import PapersRoom
-from trainer.ui.papers.state import NEW_ROW, PapersState, Pool, Tab, pool_of
+from trainer.ui.papers.state import NEW_ROW, PapersState, Pool, Tab, pool_of, taken_from
 from trainer.ui.working import Working
 from trainer.words import _
 
@@ -70,7 +70,7 @@ class PapersPresenter:
 
     def new_plan(self, rule: ExamRule | None = None) -> None:
         """An empty blueprint, or the one a rule proposes."""
-        plan = rule.blueprint if rule else Blueprint("", (NEW_ROW,))
+        plan = taken_from(rule) if rule else Blueprint("", (NEW_ROW,))
         self._leave(lambda: self._edit(None, plan, rule))
 
     def rename(self, name: str) -> None:
@@ -144,7 +144,7 @@ class PapersPresenter:
         if state.saved:
             self._fill(state.saved[0].id, state.saved[0].blueprint, None)
         elif state.rules:
-            self._fill(None, state.rules[0].blueprint, state.rules[0])
+            self._fill(None, taken_from(state.rules[0]), state.rules[0])
         else:
             self._fill(None, Blueprint("", (NEW_ROW,)), None)
 

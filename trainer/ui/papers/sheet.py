@@ -38,6 +38,8 @@ class PaperSheet(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.again.clicked.connect(self.draw_wanted)
         self.seal.clicked.connect(lambda: self.seal_wanted.emit(self.name.text()))
+        self.seal.setEnabled(False)
+        self.name.textChanged.connect(lambda text: self.seal.setEnabled(bool(text.strip())))
         self.name.returnPressed.connect(self.seal.click)
         self._title = label("", "heading")
         self._words = label("", "muted", wrap=True)
@@ -56,16 +58,19 @@ class PaperSheet(QWidget):
     def show_state(self, state: PapersState) -> None:
         draft, paper = state.draft, state.paper
         shown = (draft, paper)
-        if shown == self._shown or not (draft or paper):
+        if not (draft or paper):
+            self._shown = None
             return
-        fresh = self._shown is None or draft is None or self._shown == (None, None)
+        if shown == self._shown:
+            return
+        fresh = self._shown is None
         self._shown = shown
         for widget in (self.again, self.name, self.seal):
             widget.setVisible(draft is not None)
         if draft is not None:
             self._title.setText(_("Preview of the paper"))
             self._words.setText(draft_words(draft))
-            if fresh or not self.name.text():
+            if fresh:
                 self.name.setText(draft.blueprint.name)
         elif paper is not None:
             self._title.setText(paper.name)

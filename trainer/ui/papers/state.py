@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -18,6 +18,9 @@ from trainer.exams.values import ExamRule
 
 Pool = Mapping[tuple[QuestionKind, str, str, Difficulty], int]
 """How many approved questions share kind, subject, field and difficulty; near-duplicates count once."""
+
+
+NEW_ROW = BlueprintRow(QuestionKind.SINGLE, 10, Decimal(1))
 
 
 class Tab(StrEnum):
@@ -66,8 +69,8 @@ class PapersState:
     @property
     def changed(self) -> bool:
         """Whether something was edited since the blueprint was kept, or taken from a rule."""
-        before = self.kept or (self.rule.blueprint if self.rule else None)
-        return self.plan != before if before is not None else bool(self.plan.rows or self.plan.name)
+        before = self.kept or (taken_from(self.rule) if self.rule else None)
+        return self.plan != (before or Blueprint("", (NEW_ROW,)))
 
     @property
     def items(self) -> tuple[PaperItem, ...]:
@@ -76,7 +79,9 @@ class PapersState:
         return shown.items if shown else ()
 
 
-NEW_ROW = BlueprintRow(QuestionKind.SINGLE, 10, Decimal(1))
+def taken_from(rule: ExamRule) -> Blueprint:
+    """The rows a rule proposes; the office gives them a name of its own."""
+    return replace(rule.blueprint, name="")
 
 
 def pool_of(candidates: Iterable[Candidate]) -> Pool:

@@ -33,6 +33,9 @@ class Page(QWidget):
         head.addLayout(self._actions)
         self.body.addLayout(head)
 
+    def set_title(self, text: str) -> None:
+        self._title.setText(text)
+
     def set_purpose(self, text: str) -> None:
         self._purpose.setText(text)
 

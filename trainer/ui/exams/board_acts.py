@@ -1,0 +1,71 @@
+"""What an invigilator does while the exam runs, each with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from trainer.exams.sittings.values import IncidentKind
+from trainer.people.accounts.values import Actor
+from trainer.ui.exams.acting import Acts
+from trainer.ui.exams.desk_state import Line, Standing, counts
+from trainer.words import _
+
+Decide = Callable[[Actor, UUID, str], None]
+
+
+class BoardActs(Acts):
+    def pause(self, reason: str) -> None:
+        self._decide(self._room.invigilation.pause, reason, _("The time of {name} stands still."))
+
+    def unpause(self, reason: str) -> None:
+        self._decide(self._room.invigilation.unpause, reason, _("The time of {name} runs again."))
+
+    def note(self, kind: IncidentKind, reason: str) -> None:
+        line = self._state().one
+        if line is not None and line.row.sitting_id is not None:
+            sitting_id = line.row.sitting_id
+            self._try(
+                lambda: self._room.invigilation.note_incident(self._actor, sitting_id, kind, reason),
+                _("Noted for {name}.").format(name=line.person.name),
+            )
+
+    def hand_in(self, reason: str) -> None:
+        """Asks first: it cannot be taken back."""
+        line = self._state().one
+        if line is None or not reason.strip():
+            self._forced(line, reason)
+            return
+        self._dialogs.confirm(
+            _("Hand in for {name}").format(name=line.person.name),
+            _("What is answered and saved so far counts. The candidate cannot go on afterwards."),
+            _("Hand in"),
+            lambda: self._forced(line, reason),
+        )
+
+    def close_exam(self) -> None:
+        """收卷: everybody still writing is handed in as they are."""
+        state, standing = self._state(), counts(self._state().lines)
+        writing = standing[Standing.WRITING] + standing[Standing.PAUSED]
+        words = _("{writing} are still writing and are handed in as they are; {waiting} have not begun.")
+        self._dialogs.confirm(
+            _("Close {title}").format(title=state.exam.plan.title),
+            words.format(writing=writing, waiting=standing[Standing.WAITING]) + _("A closed exam is not opened again."),
+            _("Close the exam"),
+            lambda: self._try(
+                lambda: self._room.invigilation.close_exam(self._actor, self._exam_id), _("The exam is closed.")
+            ),
+        )
+
+    def _forced(self, line: Line | None, reason: str) -> None:
+        if line is not None:
+            self._try(
+                lambda: self._room.invigilation.hand_in(self._actor, self._exam_id, line.row.person_id, reason),
+                _("Handed in for {name}.").format(name=line.person.name),
+            )
+
+    def _decide(self, decide: Decide, reason: str, said: str) -> None:
+        line = self._state().one
+        if line is not None and line.row.sitting_id is not None:
+            sitting_id = line.row.sitting_id
+            self._try(lambda: decide(self._actor, sitting_id, reason), said.format(name=line.person.name))

@@ -1,0 +1,139 @@
+"""监考: who writes, how far they are, how much time is left; read again while it can be seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from trainer.exams.sittings.values import IncidentKind
+from trainer.ui.exams.acts_panel import ActsPanel
+from trainer.ui.exams.desk_state import DeskState, Line, Standing, counts, tone_of
+from trainer.ui.exams.roster_view import MOST_EXTRA, PANEL_WIDTH
+from trainer.ui.exams.standing_words import answered, counts_words, left, standing_words
+from trainer.ui.texts import name
+from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.form import Choice
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.words import _
+
+REFRESH_MILLISECONDS = 2000
+NOTED = (IncidentKind.HAND_RAISED, IncidentKind.DEVICE_FAILURE, IncidentKind.OTHER)
+
+
+class BoardView(QWidget):
+    ticked = Signal()
+    chosen = Signal(object)
+    pause_wanted = Signal(str)
+    unpause_wanted = Signal(str)
+    time_wanted = Signal(int, str)
+    note_wanted = Signal(object, str)
+    hand_in_wanted = Signal(str)
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table: RecordTable[Line] = RecordTable(_columns())
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.chosen.connect(lambda line: self.chosen.emit((line.row.person_id,)))
+        self._counts = label("", "strong")
+        self.close_exam = button(_("Close the exam"), "danger", "mdi6.stop-circle-outline")
+        self.close_exam.clicked.connect(self.close_wanted)
+        left_side = QVBoxLayout()
+        left_side.addLayout(row(self._counts, None, self.close_exam))
+        left_side.addWidget(self.table, 1)
+        self.acts = self._acts_panel()
+        self.acts.setFixedWidth(PANEL_WIDTH)
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(12)
+        sides.addLayout(left_side, 1)
+        sides.addWidget(self.acts)
+        self._timer = QTimer(self, interval=REFRESH_MILLISECONDS)
+        self._timer.timeout.connect(self.ticked)
+        self._live = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._run_timer()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def show_state(self, state: DeskState) -> None:
+        bar = self.table.verticalScrollBar()
+        place, chosen = bar.value(), state.chosen
+        self.table.show_rows(ListSource(state.lines), lambda line: line.row.person_id in chosen)
+        bar.setValue(place)
+        self._counts.setText(counts_words(counts(state.lines)))
+        self.close_exam.setVisible(state.may_run and not state.closed)
+        self.acts.show_chosen(state)
+        self._show_acts(state)
+        self._live = not state.closed
+        self._run_timer()
+
+    def _run_timer(self) -> None:
+        if self._live and self.isVisible():
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _show_acts(self, state: DeskState) -> None:
+        standing = state.one.standing if state.one else Standing.OUTSIDE
+        free = not state.own and not state.closed
+        writing = standing in (Standing.WRITING, Standing.PAUSED)
+        self.pause.setVisible(standing is not Standing.PAUSED)
+        self.unpause.setVisible(standing is Standing.PAUSED)
+        for act in (self.pause, self.unpause, self.note, self.hand_in):
+            act.setEnabled(free and writing)
+        self.give.setEnabled(free and standing not in (Standing.DONE, Standing.OUTSIDE))
+        self.own.setVisible(state.own)
+
+    def _acts_panel(self) -> ActsPanel:
+        panel = ActsPanel(_("Choose a candidate to give time, note an incident or stop the clock."))
+        panel.begin_acts()
+        self.pause, self.unpause = button(_("Stop the time")), button(_("Let the time run"), "primary")
+        self.minutes = QSpinBox()
+        self.minutes.setRange(1, MOST_EXTRA)
+        self.minutes.setValue(5)
+        self.minutes.setSuffix(_(" minutes"))
+        self.give = button(_("Give time"))
+        self.kind: Choice[IncidentKind] = Choice((kind, name(kind)) for kind in NOTED)
+        self.note = button(_("Note incident"))
+        self.hand_in = button(_("Hand in for the candidate"), "danger")
+        self.own = label(_("Nobody decides about themselves. Ask a colleague."), "muted", wrap=True)
+        panel.add_act(self.pause, self.unpause)
+        panel.add_act(self.minutes, self.give)
+        panel.add_act(self.kind, self.note)
+        panel.add_act(self.hand_in)
+        panel.acts.addWidget(self.own)
+        panel.finish()
+        self.pause.clicked.connect(lambda: self.pause_wanted.emit(panel.words()))
+        self.unpause.clicked.connect(lambda: self.unpause_wanted.emit(panel.words()))
+        self.give.clicked.connect(lambda: self.time_wanted.emit(self.minutes.value(), panel.words()))
+        self.note.clicked.connect(lambda: self.note_wanted.emit(self.kind.value(), panel.words()))
+        self.hand_in.clicked.connect(lambda: self.hand_in_wanted.emit(panel.words()))
+        return panel
+
+
+def _columns() -> tuple[Column[Line], ...]:
+    def seconds(line: Line) -> float:
+        return line.progress.seconds_left if line.progress else -1
+
+    def incidents(line: Line) -> int:
+        return line.progress.incidents if line.progress else 0
+
+    def done(line: Line) -> int:
+        return line.progress.answered if line.progress else -1
+
+    return (
+        Column(_("Seat"), lambda one: str(one.row.seat), 64, right=True, sort=lambda one: one.row.seat),
+        Column(_("Name"), lambda one: one.person.name, 90, sort=lambda one: one.person.name),
+        Column(_("Unit"), lambda one: one.person.unit, 0, sort=lambda one: one.person.unit),
+        Column(_("Now"), standing_words, 110, tone=tone_of, sort=lambda one: one.standing),
+        Column(_("Answered"), answered, 90, right=True, sort=done),
+        Column(_("Time left"), left, 90, right=True, sort=seconds),
+        Column(_("Incidents"), lambda one: str(incidents(one) or ""), 70, right=True, sort=incidents),
+    )

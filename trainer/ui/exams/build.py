@@ -1,0 +1,111 @@
+"""Makes the exams page and connects its signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from trainer.ui.exams.desk_presenter import DeskPresenter
+from trainer.ui.exams.desk_state import Side
+from trainer.ui.exams.desk_view import DeskPage
+from trainer.ui.exams.presenter import ExamsPresenter
+from trainer.ui.exams.room import ExamsRoom
+from trainer.ui.exams.view import ExamList
+from trainer.ui.shell.context import Context
+from trainer.ui.widgets.print_window import QtPrinting
+
+
+@dataclass(frozen=True)
+class ExamsScreen:
+    pages: QStackedWidget
+    list: ExamList
+    desk: DeskPage
+    presenter: ExamsPresenter
+    desk_presenter: DeskPresenter
+
+    @property
+    def widget(self) -> QWidget:
+        return self.pages
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+        self.desk_presenter.refresh()
+
+    def open(self, target: object) -> None:
+        if isinstance(target, UUID):
+            self.presenter.open(target)
+
+    def show_desk(self, exam_id: UUID) -> None:
+        self.desk_presenter.open(exam_id)
+        self.pages.setCurrentWidget(self.desk)
+
+    def show_list(self) -> None:
+        self.desk_presenter.close()
+        self.pages.setCurrentWidget(self.list)
+        self.presenter.refresh()
+
+
+def build_exams(context: Context, room: ExamsRoom) -> ExamsScreen:
+    pages = QStackedWidget()
+    listing = ExamList(
+        lambda words: presenter.find(words), lambda unit_id, category: presenter.members(unit_id, category)
+    )
+    page = DeskPage(lambda words: desk.find(words), lambda unit_id, category: desk.members(unit_id, category))
+    pages.addWidget(listing)
+    pages.addWidget(page)
+    printing = QtPrinting(pages, context.dialogs)
+    presenter = ExamsPresenter(
+        listing, room, context.actor, context.dialogs, lambda exam_id: screen.show_desk(exam_id), context.changed
+    )
+    desk = DeskPresenter(
+        page, room, context.actor, context.jobs, context.dialogs, printing, context.changed, context.go
+    )
+    screen = ExamsScreen(pages, listing, page, presenter, desk)
+    _connect_list(screen, context)
+    _connect_desk(screen)
+    return screen
+
+
+def _connect_list(screen: ExamsScreen, context: Context) -> None:
+    page, presenter = screen.list, screen.presenter
+    page.searched.connect(presenter.search)
+    page.state_chosen.connect(presenter.choose_state)
+    page.chosen.connect(presenter.choose)
+    page.opened.connect(presenter.open)
+    page.new_wanted.connect(presenter.new_exam)
+    page.papers_wanted.connect(lambda: context.go("papers", None))
+    page.paper_chosen.connect(presenter.choose_paper)
+    page.saved.connect(presenter.create)
+    page.cancelled.connect(presenter.cancel)
+
+
+def _connect_desk(screen: ExamsScreen) -> None:
+    page, desk = screen.desk, screen.desk_presenter
+    page.left.connect(screen.show_list)
+    page.tab_chosen.connect(desk.choose_tab)
+    roster, board, scores = page.roster, page.board, page.scores
+    roster.chosen.connect(desk.choose)
+    roster.attendance_wanted.connect(desk.roster.set_attendance)
+    roster.time_wanted.connect(desk.roster.give_time)
+    roster.remove_wanted.connect(desk.roster.remove)
+    roster.adding_wanted.connect(lambda: desk.show_side(Side.ADDING))
+    roster.added.connect(desk.roster.add)
+    roster.cancelled.connect(lambda: desk.show_side(Side.CANDIDATE))
+    board.ticked.connect(desk.refresh)
+    board.chosen.connect(desk.choose)
+    board.pause_wanted.connect(desk.board.pause)
+    board.unpause_wanted.connect(desk.board.unpause)
+    board.time_wanted.connect(desk.roster.give_time)
+    board.note_wanted.connect(desk.board.note)
+    board.hand_in_wanted.connect(desk.board.hand_in)
+    board.close_wanted.connect(desk.board.close_exam)
+    scores.print_wanted.connect(desk.scores.print_list)
+    scores.pdf_wanted.connect(desk.scores.save_pdf)
+    scores.sheet_wanted.connect(desk.scores.save_sheet)
+    scores.credit_wanted.connect(lambda: desk.show_side(Side.CREDIT))
+    scores.credited.connect(desk.scores.credit)
+    scores.retakes_wanted.connect(desk.scores.retakes)
+    scores.marking_wanted.connect(desk.scores.marking)
+    scores.cancelled.connect(lambda: desk.show_side(Side.CANDIDATE))

@@ -1,0 +1,119 @@
+"""What the desk of one exam shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from trainer.exams.results.values import ScoreList
+from trainer.exams.rules import OUTSIDE
+from trainer.exams.sittings.values import Progress
+from trainer.exams.values import Attendance, Exam, ExamState, RosterRow
+from trainer.people.values import PersonRow, Unit
+from trainer.ui.tones import Tone
+
+
+class DeskTab(StrEnum):
+    ROSTER = "roster"
+    BOARD = "board"
+    SCORES = "scores"
+
+
+class Side(StrEnum):
+    """What the panel at the right of the roster or the scores holds."""
+
+    CANDIDATE = "candidate"
+    ADDING = "adding"
+    CREDIT = "credit"
+
+
+class Standing(StrEnum):
+    """Where a candidate stands on the board."""
+
+    OUTSIDE = "outside"
+    WAITING = "waiting"
+    WRITING = "writing"
+    PAUSED = "paused"
+    DONE = "done"
+
+
+STANDING_TONES = {
+    Standing.OUTSIDE: Tone.PLAIN,
+    Standing.WAITING: Tone.PLAIN,
+    Standing.WRITING: Tone.BRAND,
+    Standing.PAUSED: Tone.WARN,
+    Standing.DONE: Tone.OK,
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One candidate with name, place on the roster, and the sitting once it is begun."""
+
+    row: RosterRow
+    person: PersonRow
+    progress: Progress | None = None
+
+    @property
+    def standing(self) -> Standing:
+        if self.row.submitted_at is not None or (self.progress and self.progress.submitted):
+            return Standing.DONE
+        if self.progress is not None:
+            return Standing.PAUSED if self.progress.paused else Standing.WRITING
+        return Standing.OUTSIDE if self.row.attendance in OUTSIDE | {Attendance.ABSENT} else Standing.WAITING
+
+
+@dataclass(frozen=True)
+class DeskState:
+    """`chosen` are the candidates under the cursor; `seed` tells one form from the next."""
+
+    exam: Exam
+    actor_id: UUID
+    tab: DeskTab = DeskTab.ROSTER
+    tabs: tuple[DeskTab, ...] = ()
+    lines: tuple[Line, ...] = ()
+    people: Mapping[UUID, PersonRow] = field(default_factory=dict)
+    scores: ScoreList | None = None
+    units: tuple[Unit, ...] = ()
+    chosen: frozenset[UUID] = frozenset()
+    side: Side = Side.CANDIDATE
+    seed: int = 0
+    said: str = ""
+    may_prepare: bool = False
+    may_run: bool = False
+    may_credit: bool = False
+    may_retake: bool = False
+
+    @property
+    def closed(self) -> bool:
+        return self.exam.state is ExamState.CLOSED
+
+    @property
+    def picked(self) -> tuple[Line, ...]:
+        """The lines of the chosen candidates."""
+        return tuple(line for line in self.lines if line.row.person_id in self.chosen)
+
+    @property
+    def one(self) -> Line | None:
+        """The one chosen candidate; None for nobody or several."""
+        return self.picked[0] if len(self.picked) == 1 else None
+
+    @property
+    def own(self) -> bool:
+        """Whether the actor is among those chosen: nobody decides about themselves."""
+        return self.actor_id in self.chosen
+
+
+def counts(lines: tuple[Line, ...]) -> Mapping[Standing, int]:
+    """How many stand where."""
+    return {standing: sum(line.standing is standing for line in lines) for standing in Standing}
+
+
+def tone_of(line: Line) -> Tone:
+    return STANDING_TONES[line.standing]
+
+
+ATTENDANCE_CHOICES = tuple(state for state in Attendance if state is not Attendance.PRESENT)
+"""What a person decides; that somebody is present follows from the beginning of the sitting."""

@@ -1,0 +1,53 @@
+"""What is decided about candidates before and after: on the roster, off it, and their state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from trainer.exams.values import Attendance
+from trainer.store.errors import KnownError
+from trainer.ui.exams.acting import Acts
+from trainer.ui.texts import name
+from trainer.words import _
+
+
+class RosterActs(Acts):
+    def set_attendance(self, state: Attendance, reason: str) -> None:
+        """For everybody chosen, or for nobody where one of them does not allow it."""
+        chosen = self._state().picked
+        if chosen:
+            ids = [line.row.person_id for line in chosen]
+            self._try(
+                lambda: self._room.exams.set_attendance(self._actor, self._exam_id, ids, state, reason),
+                _("{count} candidates: {state}.").format(count=len(ids), state=name(state)),
+            )
+
+    def give_time(self, minutes: int, reason: str) -> None:
+        line = self._state().one
+        if line is not None:
+            person_id = line.row.person_id
+            self._try(
+                lambda: self._room.invigilation.give_extra_time(self._actor, self._exam_id, person_id, minutes, reason),
+                _("{name} has {minutes} more minutes.").format(name=line.person.name, minutes=minutes),
+            )
+
+    def remove(self, reason: str) -> None:
+        line = self._state().one
+        if line is not None:
+            person_id = line.row.person_id
+            self._try(
+                lambda: self._room.exams.remove_candidate(self._actor, self._exam_id, person_id, reason),
+                _("{name} was taken off the roster.").format(name=line.person.name),
+            )
+
+    def add(self, person_ids: Iterable[UUID]) -> None:
+        """Adds persons, each on a new seat; the maker of the paper stays out."""
+        try:
+            maker = self._room.papers.paper(self._actor, self._state().exam.plan.paper_id).made_by
+            wanted = [person_id for person_id in person_ids if person_id != maker]
+            added = self._room.exams.add_candidates(self._actor, self._exam_id, wanted)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._done(_("{count} candidates were added.").format(count=added))

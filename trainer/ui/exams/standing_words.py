@@ -1,0 +1,44 @@
+"""The board in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trainer.ui.exams.desk_state import Line, Standing
+from trainer.ui.exams.wording import time_left
+from trainer.ui.texts import name
+from trainer.ui.wording import SEPARATOR
+from trainer.words import _
+
+
+def standing_words(line: Line) -> str:
+    """The word in the badge."""
+    if line.standing is Standing.OUTSIDE:
+        return name(line.row.attendance)
+    return {
+        Standing.WAITING: _("Not begun"),
+        Standing.WRITING: _("Writing"),
+        Standing.PAUSED: _("Time stopped"),
+        Standing.DONE: _("Handed in"),
+    }[line.standing]
+
+
+def answered(line: Line) -> str:
+    return f"{line.progress.answered} / {line.progress.questions}" if line.progress else "—"
+
+
+def left(line: Line) -> str:
+    running = line.standing in (Standing.WRITING, Standing.PAUSED)
+    return time_left(line.progress.seconds_left) if line.progress and running else "—"
+
+
+def counts_words(counts: Mapping[Standing, int]) -> str:
+    """How many stand where, above the board."""
+    return SEPARATOR.join(
+        (
+            _("{count} writing").format(count=counts[Standing.WRITING]),
+            _("{count} stopped").format(count=counts[Standing.PAUSED]),
+            _("{count} handed in").format(count=counts[Standing.DONE]),
+            _("{count} not begun").format(count=counts[Standing.WAITING]),
+        )
+    )

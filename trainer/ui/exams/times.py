@@ -1,0 +1,40 @@
+"""A field for a moment, typed as offices write it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QLineEdit
+
+from trainer.store.errors import BadInput
+from trainer.ui.widgets.form import read_date
+
+DIGITS_OF_A_DAY = 8
+DIGITS_OF_A_TIME = 4
+
+
+class MomentField(QLineEdit):
+    """2026-11-21 09:00 in local time; 2026/11/21 9:00 and 202611210900 are understood too."""
+
+    def __init__(self, value: datetime) -> None:
+        super().__init__(f"{value:%Y-%m-%d %H:%M}")
+        self.setPlaceholderText("2026-11-21 09:00")
+
+    def value(self) -> datetime:
+        """The moment with the local zone. Raises BadInput("date.unreadable")."""
+        return read_moment(self.text())
+
+
+def read_moment(text: str) -> datetime:
+    """A typed moment in the local zone. Raises BadInput("date.unreadable")."""
+    parts = "".join(c if c.isdigit() else " " for c in text).split()
+    if len(parts) == 1 and len(parts[0]) == DIGITS_OF_A_DAY + DIGITS_OF_A_TIME:
+        parts = [parts[0][:8], parts[0][8:10], parts[0][10:]]
+    day = read_date(" ".join(parts[:-2]))
+    try:
+        hour, minute = (int(part) for part in parts[-2:])
+        if day is None:
+            raise ValueError(text)
+        return datetime(day.year, day.month, day.day, hour, minute).astimezone()
+    except ValueError as error:
+        raise BadInput("date.unreadable", text=text) from error

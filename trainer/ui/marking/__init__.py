@@ -1,0 +1,1 @@
+"""阅卷: written answers without names, question by question."""

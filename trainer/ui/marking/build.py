@@ -1,0 +1,43 @@
+"""Makes the marking page and connects its signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.exams.marking.service import MarkingService
+from trainer.exams.service import ExamService
+from trainer.ui.marking.presenter import MarkingPresenter
+from trainer.ui.marking.view import MarkingPage
+from trainer.ui.shell.context import Context
+
+
+@dataclass(frozen=True)
+class MarkingScreen:
+    page: MarkingPage
+    presenter: MarkingPresenter
+
+    @property
+    def widget(self) -> QWidget:
+        return self.page
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def open(self, target: object) -> None:
+        """Nothing on this page has a name to go to."""
+
+
+def build_marking(context: Context, marking: MarkingService, exams: ExamService) -> MarkingScreen:
+    page = MarkingPage()
+    presenter = MarkingPresenter(page, marking, exams, context.actor, context.dialogs, context.changed)
+    page.group_chosen.connect(presenter.choose_group)
+    page.stepped.connect(presenter.step)
+    page.ticked.connect(presenter.tick)
+    page.cleared.connect(presenter.tick_none)
+    page.points_changed.connect(presenter.set_points)
+    page.awarded.connect(presenter.award)
+    page.taken_back.connect(presenter.take_back)
+    page.exams_wanted.connect(lambda: context.go("exams", None))
+    return MarkingScreen(page, presenter)

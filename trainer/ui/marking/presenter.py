@@ -1,0 +1,164 @@
+"""The queue of a marker: one answer after the other, points by ticking what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+from trainer.exams.marking.service import MarkingService
+from trainer.exams.marking.values import WaitingAnswer
+from trainer.exams.service import ExamService
+from trainer.people.accounts.values import Actor
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.marking.state import (
+    AnswerKey,
+    GroupKey,
+    MarkingState,
+    groups_of,
+    key_of,
+    next_open,
+    points_of,
+    sum_of_ticks,
+    text_of,
+)
+from trainer.words import _
+
+
+class MarkingView(Protocol):
+    def show_state(self, state: MarkingState) -> None: ...
+
+
+class MarkingPresenter:
+    def __init__(
+        self,
+        view: MarkingView,
+        marking: MarkingService,
+        exams: ExamService,
+        actor: Actor,
+        dialogs: Asking,
+        changed: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._marking = marking
+        self._exams = exams
+        self._actor = actor
+        self._dialogs = dialogs
+        self._changed = changed
+        self._kept: dict[AnswerKey, WaitingAnswer] = {}
+        self._state = MarkingState()
+
+    def refresh(self) -> None:
+        """Reads the queue; the question and the answer in view stay where they are still there."""
+        waiting = self._marking.waiting(self._actor)
+        titles = {exam.id: exam.plan.title for exam in self._exams.exams(self._actor)}
+        before = self._state.answer
+        self._state = replace(self._state, groups=groups_of(waiting, tuple(self._kept.values()), titles))
+        if self._state.group is None:
+            self._enter(self._state.groups[0].key if self._state.groups else None)
+        elif before is not None and self._state.group is not None:
+            keys = [key_of(answer) for answer in self._state.group.answers]
+            found = keys.index(key_of(before)) if key_of(before) in keys else 0
+            self._state = replace(self._state, at=found)
+        self._view.show_state(self._state)
+
+    def choose_group(self, key: GroupKey) -> None:
+        self._enter(key)
+        self._view.show_state(self._state)
+
+    def step(self, places: int) -> None:
+        """To the answer before or behind."""
+        group = self._state.group
+        if group is not None:
+            self._go(min(len(group.answers) - 1, max(0, self._state.at + places)))
+
+    def tick(self, place: int) -> None:
+        """A scoring point found, or not after all; the points follow."""
+        answer = self._state.answer
+        if answer is not None and place < len(points_of(answer)):
+            ticked = self._state.ticked ^ {place}
+            self._show(ticked=ticked, points=sum_of_ticks(answer, ticked), decided=True, said="")
+
+    def tick_none(self) -> None:
+        self._show(ticked=frozenset(), points=Decimal(), decided=True, said="")
+
+    def set_points(self, points: Decimal) -> None:
+        """Points typed by hand stand beside the ticks."""
+        self._state = replace(self._state, points=points, decided=True)
+
+    def award(self) -> None:
+        """Gives the points and goes on; an answer that has points already asks why they change."""
+        state = self._state
+        if state.answer is None:
+            return
+        if not state.decided:
+            self._show(said=_("Tick what is found or type the points first. For no points press 0, then Enter."))
+        elif state.correcting:
+            self._dialogs.ask_text(
+                _("Correct the points"),
+                _("These points were given already. Say why they change; both stay in the record."),
+                _("Correct the points"),
+                self._give,
+            )
+        else:
+            self._give("")
+
+    def take_back(self) -> None:
+        """Returns to the answer marked last, to correct it."""
+        last = self._state.last
+        for group in self._state.groups:
+            for place, answer in enumerate(group.answers):
+                if key_of(answer) == last:
+                    self._state = replace(self._state, group_key=group.key)
+                    self._go(place)
+                    self._show(said=_("The answer marked last. Give the right points and say why."))
+                    return
+
+    def _give(self, note: str) -> None:
+        answer, points = self._state.answer, self._state.points
+        if answer is None:
+            return
+        try:
+            self._marking.award(self._actor, answer.sitting_id, answer.item, points, note, answer.part)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        key = key_of(answer)
+        self._kept[key] = answer
+        given = {**self._state.given, key: points}
+        self._state = replace(self._state, given=given, last=key)
+        following = next_open(self._state)
+        if following is None:
+            self._next_group()
+        else:
+            self._move(following)
+        self._changed()
+
+    def _next_group(self) -> None:
+        state = self._state
+        rest = [group for group in state.groups if any(key_of(one) not in state.given for one in group.answers)]
+        if rest:
+            self._enter(rest[0].key)
+
+    def _enter(self, key: GroupKey | None) -> None:
+        self._state = replace(self._state, group_key=key, at=0)
+        first = next_open(replace(self._state, at=-1))
+        self._move(first or 0)
+
+    def _go(self, place: int) -> None:
+        self._move(place)
+        self._view.show_state(self._state)
+
+    def _move(self, place: int) -> None:
+        state = replace(self._state, at=place, ticked=frozenset(), points=Decimal(), said="")
+        answer = state.answer
+        if answer is not None:
+            points = state.given.get(key_of(answer), Decimal())
+            state = replace(state, points=points, decided=not text_of(answer.response))
+        self._state = state
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)

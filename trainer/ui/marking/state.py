@@ -1,0 +1,118 @@
+"""What the marking page shows, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from uuid import UUID
+
+from question_bank.marking import round_score
+from question_bank.question import PointsKey, Response, ScoringPoint, Written
+from trainer.exams.marking.values import WaitingAnswer
+
+GroupKey = tuple[UUID, int, int | None]
+"""Exam, item and part: one question of one exam."""
+AnswerKey = tuple[UUID, int, int | None]
+"""Sitting, item and part: one answer."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """One question of one exam with all its answers of this session; `number` counts questions from 1."""
+
+    key: GroupKey
+    exam: str
+    number: int
+    answers: tuple[WaitingAnswer, ...]
+
+
+@dataclass(frozen=True)
+class MarkingState:
+    """`given` are the points given in this session; `ticked` are scoring points; `at` is the answer in view.
+
+    `decided` says that the points were ticked, typed or cleared: nobody gets none by a slip of the Enter key.
+    """
+
+    groups: tuple[Group, ...] = ()
+    group_key: GroupKey | None = None
+    at: int = 0
+    ticked: frozenset[int] = frozenset()
+    points: Decimal = Decimal()
+    decided: bool = False
+    given: Mapping[AnswerKey, Decimal] = field(default_factory=dict)
+    last: AnswerKey | None = None
+    said: str = ""
+
+    @property
+    def group(self) -> Group | None:
+        return next((group for group in self.groups if group.key == self.group_key), None)
+
+    @property
+    def answer(self) -> WaitingAnswer | None:
+        group = self.group
+        return group.answers[self.at] if group and self.at < len(group.answers) else None
+
+    @property
+    def correcting(self) -> bool:
+        """Whether the answer in view was given points already."""
+        return self.answer is not None and key_of(self.answer) in self.given
+
+    @property
+    def done(self) -> int:
+        """How many of the question are marked."""
+        return sum(key_of(answer) in self.given for answer in self.group.answers) if self.group else 0
+
+    @property
+    def left(self) -> int:
+        """How many wait in all."""
+        return sum(key_of(answer) not in self.given for group in self.groups for answer in group.answers)
+
+
+def key_of(answer: WaitingAnswer) -> AnswerKey:
+    return answer.sitting_id, answer.item, answer.part
+
+
+def points_of(answer: WaitingAnswer) -> tuple[ScoringPoint, ...]:
+    """What the marker looks for."""
+    key = answer.question.answer
+    return key.points if isinstance(key, PointsKey) else ()
+
+
+def sum_of_ticks(answer: WaitingAnswer, ticked: frozenset[int]) -> Decimal:
+    """The points that the ticked scoring points come to; all of them are the full score."""
+    points = points_of(answer)
+    if len(ticked) == len(points):
+        return answer.of
+    return round_score(answer.of * sum((points[place].share for place in ticked), Decimal()))
+
+
+def share_points(answer: WaitingAnswer, point: ScoringPoint) -> Decimal:
+    """What one scoring point is worth here."""
+    return round_score(answer.of * point.share)
+
+
+def text_of(response: Response | None) -> str:
+    """What the candidate wrote; empty for nothing."""
+    return "\n".join(response.texts).strip() if isinstance(response, Written) else ""
+
+
+def groups_of(
+    waiting: Sequence[WaitingAnswer], kept: Sequence[WaitingAnswer], titles: Mapping[UUID, str]
+) -> tuple[Group, ...]:
+    """Questions in the order of the queue; what was marked in this session stays among them, ordered by code."""
+    known = {key_of(answer) for answer in waiting}
+    found: dict[GroupKey, list[WaitingAnswer]] = {}
+    for answer in (*waiting, *(one for one in kept if key_of(one) not in known)):
+        found.setdefault((answer.exam_id, answer.item, answer.part), []).append(answer)
+    return tuple(
+        Group(key, titles[key[0]], key[1] + 1, tuple(sorted(answers, key=lambda one: one.code)))
+        for key, answers in found.items()
+    )
+
+
+def next_open(state: MarkingState) -> int | None:
+    """The next answer of the question without points, first behind the one in view, then from the top."""
+    answers = state.group.answers if state.group else ()
+    places = [*range(state.at + 1, len(answers)), *range(min(state.at + 1, len(answers)))]
+    return next((place for place in places if key_of(answers[place]) not in state.given), None)
