@@ -12,7 +12,7 @@ from trainer.people.values import FIELDS
 from trainer.ui.courseware.state import Adding, CoursewareState
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.form import Choice, Form
+from trainer.ui.widgets.form import Choice, Form, indent_number
 from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
 from trainer.words import _
 
@@ -44,6 +44,9 @@ class CoursewareForm(QWidget):
         cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(self._save)
         box.addLayout(row(None, cancel, self.save))
+
+    def begin(self) -> None:
+        """Puts the cursor where typing begins."""
         self.titles[0].setFocus()
 
     def _add_common(self, form: Form, state: CoursewareState) -> None:
@@ -53,6 +56,7 @@ class CoursewareForm(QWidget):
         )
         self.field = form.add(_("Field of enforcement"), _free_choice(("", *FIELDS), item.field if item else ""))
         self.minutes = form.add(_("Length in minutes, 0 for none"), QSpinBox())
+        indent_number(self.minutes)
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(5)
         self.minutes.setValue(item.minutes if item else 0)
@@ -100,6 +104,9 @@ class AssignForm(QWidget):
         cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(lambda: self.assigned.emit(tuple(person.id for person in self.picker.people())))
         box.addLayout(row(None, cancel, self.save))
+
+    def begin(self) -> None:
+        """Puts the cursor where typing begins."""
         self.picker.field.setFocus()
 
 

@@ -125,6 +125,10 @@ class CoursewareScreenPage(Page):
         elif form:
             box.addWidget(self._courseware_form(state))
         self._sides.show_panel(state.side is not Side.NOTHING)
+        if state.side is Side.ASSIGN:
+            self.assign_form.begin()
+        elif form:
+            self.form.begin()
 
     def _item_panel(self, state: CoursewareState, item: Courseware) -> ItemPanel:
         self.item_panel = ItemPanel(state, item)

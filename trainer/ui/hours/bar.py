@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QTabBar
 from trainer.people.values import Unit
 from trainer.ui.hours.state import HoursState, Standing, Tab, years
 from trainer.ui.hours.wording import standing_text
+from trainer.ui.theme import scaled
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
 from trainer.words import _
@@ -27,13 +28,16 @@ class HoursBar(Flow):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab(_("Ledger"))
         self.tabs.addTab("")
         self.tabs.currentChanged.connect(lambda number: self.tab_chosen.emit(TABS[number]))
         self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Name or pinyin initials   Ctrl+F"))
+        self.search.setPlaceholderText(_("Name, initials   Ctrl+F"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 48)
+        self.search.setMinimumWidth(
+            self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + scaled(44)
+        )
         self.search.textChanged.connect(self.searched)
         self.year, self.unit, self.standing = FilterBox(), FilterBox(), FilterBox()
         self.year.currentIndexChanged.connect(lambda _row: self.year_chosen.emit(self.year.currentData()))

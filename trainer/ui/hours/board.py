@@ -51,9 +51,10 @@ class Board(QWidget):
         super().resizeEvent(event)
         if self.table is not None:
             self.table.setColumnWidth(UNIT_COLUMN, self._unit_width())
+            self.table.fit_columns()
 
     def _unit_width(self) -> int:
-        return max(self.fontMetrics().height() * 6, self.width() // 5)
+        return max(self.fontMetrics().height() * 6, self.width() // 6)
 
     def _table_for(self, state: HoursState, rule_set: RuleSet) -> RecordTable[OfficerHours]:
         if self.table is not None and self._made_for == (rule_set, state.year):
@@ -78,7 +79,7 @@ def _columns(rule_set: RuleSet, year: int, today: date) -> tuple[Column[OfficerH
             return hours_text(row.state.buckets[number].done)
 
         words = bucket_name(rule_set.buckets[number])
-        return Column(words, done, 28 + 14 * len(words), right=True, sort=lambda row: row.state.buckets[number].done)
+        return Column(words, done, 36 + 14 * len(words), right=True, sort=lambda row: row.state.buckets[number].done)
 
     return (
         Column(_("Name"), lambda row: row.name, 80, sort=lambda row: row.name),

@@ -14,7 +14,7 @@ from trainer.store.errors import BadInput
 from trainer.ui.hours.state import HoursState, Recording
 from trainer.ui.texts import message, name
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.form import Choice, DateField, Form
+from trainer.ui.widgets.form import Choice, DateField, Form, indent_number
 from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
 from trainer.words import _
 
@@ -46,7 +46,10 @@ class HoursForm(QWidget):
         self.save.clicked.connect(self._save)
         box.addLayout(row(None, cancel, self.save))
         self.picker.choose(state.seed.people)
-        (self.topic if state.seed.people else self.picker.field).setFocus()
+
+    def begin(self) -> None:
+        """Puts the cursor where typing begins."""
+        (self.topic if self.picker.people() else self.picker.field).setFocus()
 
     def take_evidence(self, path: Path) -> None:
         """Shows the proof that was chosen."""
@@ -100,6 +103,7 @@ class _HalfHours(QDoubleSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
+        indent_number(self)
         self.setDecimals(1)
         self.setSingleStep(float(STEP))
         self.setRange(float(STEP), MOST_HOURS)

@@ -112,6 +112,8 @@ class HoursPage(Page):
         elif state.side is Side.PERSON and state.person is not None:
             box.addWidget(self._person_panel(state))
         self._sides.show_panel(state.side is not Side.NOTHING)
+        if state.side is Side.FORM:
+            self.form.begin()
 
     def _form(self, state: HoursState) -> HoursForm:
         self.form = HoursForm(state, self._find, self._members)

@@ -5,17 +5,27 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox
 
-MOST_LETTERS = 18
+MOST_LETTERS = 7
 
 
 class FilterBox(QComboBox):
-    """Wide enough for its longest words, up to eighteen Chinese letters."""
+    """Wide enough for its longest words, up to seven Chinese letters; the list itself shows them whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
-        room = min(longest, metrics.height() * MOST_LETTERS * 2 // 3) + metrics.height() * 4
+        room = min(longest, metrics.horizontalAdvance("单") * MOST_LETTERS) + metrics.height() * 3
         return QSize(room, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().height() * 5, super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:
+        rows = range(self.count())
+        longest = max((self.fontMetrics().horizontalAdvance(self.itemText(row)) for row in rows), default=0)
+        self.view().setMinimumWidth(longest + self.fontMetrics().height() * 3)
+        super().showPopup()

@@ -218,8 +218,11 @@ class RecordTable(QTableView, Generic[T]):
         return "\n".join(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns that stretch keep a least width; then the table scrolls sideways."""
         super().resizeEvent(event)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Columns that stretch keep a least width; then the table scrolls sideways."""
         header, columns = self.horizontalHeader(), self.rows.columns
         shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
         fixed = sum(self.columnWidth(number) for number in shown if columns[number].width)
