@@ -15,8 +15,8 @@ from trainer.documents.recovery_pdf import recovery_sheet_pdf
 from trainer.hours.values import RuleSet
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
-from trainer.store.errors import BadInput
 from trainer.ui.first_run.state import RuleChoice, Wishes
+from trainer.ui.files import write_bytes
 from trainer.ui.texts import name
 from trainer.ui.working import Handle
 from trainer.words import _
@@ -67,10 +67,7 @@ def recovery_sheet_writer(services: Services, digits: str, sheet: str) -> Callab
 
     def write(path: Path, unit: str) -> None:
         today = services.clock.now().astimezone().date()
-        try:
-            path.write_bytes(recovery_sheet_pdf(digits, sheet, unit, today))
-        except OSError as error:
-            raise BadInput("file.not_writable", path=str(path)) from error
+        write_bytes(path, recovery_sheet_pdf(digits, sheet, unit, today))
 
     return write
 

@@ -51,10 +51,6 @@ def _working() -> Mapping[str, str]:
         "store.backup_failed": _("The backup to {path} failed ({cause}). Choose another place and try again."),
         "store.no_backup": _("There is no backup {path}. Choose another."),
         "file.too_large": _("{name} is larger than {megabytes} MB. Choose a smaller file."),
-        "file.not_writable": _(
-            "The file {path} cannot be written. Choose another folder, or close the program that has it open."
-        ),
-        "folder.taken": _("The folder {path} holds data that is not a demo. Choose an empty folder."),
         "file.missing": _("A kept file is missing ({hash}). Run the check and restore a backup if it says so."),
     }
 

@@ -19,9 +19,14 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Raises BadInput("file.unwritable")."""
-    with writing(path):
-        path.write_bytes(content)
+    """All of it or nothing; raises BadInput("file.unwritable")."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with writing(path):
+            unfinished.write_bytes(content)
+            unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -44,5 +49,6 @@ def errors() -> Mapping[str, str]:
         "file.kind": _("{name} is not the right kind of file. Choose one of these: {known}."),
         "file.unreadable": _("{name} cannot be read. Check that it is whole and not open in another program."),
         "file.unwritable": _("{name} cannot be written. Close it in other programs or choose another place."),
+        "folder.taken": _("The folder {path} holds data that is not a demo. Choose an empty folder."),
         "file.no_program": _("This PC has no program for {name}. Install one, or ask who looks after the PC."),
     }

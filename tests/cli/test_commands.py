@@ -1,0 +1,142 @@
+"""The commands as an administrator runs them."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import Workbook, load_workbook
+
+from tests.conftest import PASSWORD, QUICK_HASHER
+from trainer.app.services import Services
+from trainer.cli import main
+from trainer.people.values import PersonDraft
+from trainer.store.clock import SystemClock
+from trainer.store.opening import open_store
+from trainer.store.workspace import Workspace
+
+QUESTIONS = """科目：行政处罚法
+依据版本：2021-01-22
+
+【单选】当事人要求听证的，应当在行政机关告知后几日内提出？
+A．三日
+B．五日
+C．七日
+D．十日
+答案：B
+解析：期限自告知之日起算。
+依据：《中华人民共和国行政处罚法》第六十四条第一项
+难度：中
+
+【单选】没有答案的题。
+A．甲
+B．乙
+答案：
+"""
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(workspace: Workspace, chance: object, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program on a workspace with an administrator, signed in by the environment."""
+    import random
+
+    clock = SystemClock()
+    with (
+        open_store(workspace, clock, use_keyring=False) as store,
+        closing(Services(store, clock, random.Random(3), QUICK_HASHER)) as services,
+    ):
+        _unit, person = services.people.create_office("临河县大队", PersonDraft("周敏"))
+        actor = services.accounts.create_first(person, "zhoumin", PASSWORD)
+        services.hours.choose_rule_set(actor, 2026, "jinzhong-2024-2026")
+    monkeypatch.setenv("TRAINER_PASSWORD", PASSWORD)
+    return lambda *arguments: CliRunner().invoke(main, ["--workspace", str(workspace.folder), *map(str, arguments)])
+
+
+def test_a_dry_run_reports_what_is_ready_and_what_has_no_key(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "题.txt"
+    path.write_text(QUESTIONS, encoding="utf-8")
+    result = run("bank", "import", path, "--dry-run", "--json", "--answers")
+    assert result.exit_code == 3
+    data = json.loads(result.output)
+    assert (data["found"], data["ready"], data["kinds"]["single"]) == (2, 1, 2)
+    assert data["answers"][0] == "B"
+    assert [problem["code"] for problem in data["problems"]] == ["question.no_key"]
+
+
+def test_imported_questions_are_found_and_go_out_again(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "题.txt"
+    path.write_text(QUESTIONS, encoding="utf-8")
+    assert run("bank", "import", path, "--user", "zhoumin").exit_code == 3
+    found = json.loads(run("bank", "search", "听证", "--json", "--user", "zhoumin").output)
+    assert found["total"] == 1
+    out = tmp_path / "出.xlsx"
+    assert run("bank", "export", out, "--user", "zhoumin").exit_code == 0
+    assert load_workbook(out).worksheets[0].max_row >= 2
+
+
+def test_a_roster_comes_in_with_row_problems(run: Run, tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    for row in (["姓名", "单位", "工号", "身份证号"], ["张三", "一中队", "Z1", ""], ["李四", "一中队", "Z2", "123"]):
+        sheet.append(row)
+    path = tmp_path / "名册.xlsx"
+    workbook.save(path)
+    result = run("officers", "import", path, "--json", "--user", "zhoumin")
+    assert result.exit_code == 3
+    data = json.loads(result.output)
+    assert (data["new"], data["problem"]) == (1, 1)
+    assert data["problems"][0]["row"] == 3
+
+
+def test_the_hours_workbook_is_written(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "学时.xlsx"
+    assert run("hours", "export", "--year", 2026, "--out", out, "--user", "zhoumin").exit_code == 0
+    assert [sheet.title for sheet in load_workbook(out).worksheets] == ["汇总", "人员", "明细", "规则"]
+
+
+def test_a_year_without_rule_set_is_refused_with_words(run: Run, tmp_path: Path) -> None:
+    result = run("hours", "export", "--year", 2020, "--out", tmp_path / "x.xlsx", "--user", "zhoumin")
+    assert result.exit_code == 1
+    assert "2020" in result.output
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_a_wrong_password_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TRAINER_PASSWORD", "wrong")
+    assert run("backup", "--user", "zhoumin").exit_code == 1
+
+
+def test_check_backup_and_restore(run: Run, workspace: Workspace) -> None:
+    assert run("check").exit_code == 0
+    made = json.loads(run("backup", "--json", "--user", "zhoumin").output)
+    assert run("restore", made["path"], "--yes").exit_code == 0
+    assert list(workspace.folder.glob("replaced-*.db"))
+    assert run("check").exit_code == 0
+
+
+def test_lists_of_a_new_office_are_empty(run: Run, tmp_path: Path) -> None:
+    assert json.loads(run("retakes", "list", "--json", "--user", "zhoumin").output) == []
+    assert run("certificates", "print", "--out", tmp_path / "证书", "--user", "zhoumin").exit_code == 0
+
+
+def test_a_foreign_file_is_no_certificate_of_ours(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "假.pdf"
+    path.write_bytes(b"%PDF-1.4 nothing")
+    result = run("certificates", "verify", path, "--json")
+    assert result.exit_code == 3
+    assert json.loads(result.output)["verdict"] == "unknown"
+
+
+def test_a_workspace_that_is_not_there_is_said(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["--workspace", str(tmp_path / "none"), "backup", "--user", "x"])
+    assert result.exit_code == 1
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_explains_itself(command: str) -> None:
+    result = CliRunner().invoke(main, [command, "--help"])
+    assert result.exit_code == 0
