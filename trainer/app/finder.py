@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from trainer.app.services import Services
+from trainer.bank.values import BankQuery
+from trainer.people.accounts.values import Actor
 from trainer.ui.shell.context import Found
+from trainer.ui.texts import name
+from trainer.ui.wording import moment
 
 EACH = 6
 
 
 class FindAnything:
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, actor: Actor) -> None:
         self._services = services
+        self._actor = actor
 
     def __call__(self, words: str) -> Sequence[Found]:
         people = self._services.people.find(words, EACH)
-        return [Found("people", person.id, person.name, f"{person.unit} {person.post}") for person in people]
+        found = [Found("people", person.id, person.name, f"{person.unit} {person.post}") for person in people]
+        return (*found, *islice(self._exams(words), EACH), *self._questions(words))
+
+    def _questions(self, words: str) -> Iterator[Found]:
+        for row in self._services.bank.page(BankQuery(words=words, limit=EACH)).rows if words.strip() else ():
+            yield Found("bank", row.id, row.stem, f"{name(row.kind)} {row.statute}")
+
+    def _exams(self, words: str) -> Iterator[Found]:
+        wanted = words.strip().casefold()
+        for exam in self._services.exams.exams(self._actor):
+            if wanted and wanted in exam.plan.title.casefold():
+                detail = f"{moment(exam.plan.opens_at)} {name(exam.state)}"
+                yield Found("exams", exam.id, exam.plan.title, detail)

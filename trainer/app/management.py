@@ -22,4 +22,4 @@ def make_management(services: Services, actor: Actor, jobs: QtJobs, dialogs: Ask
         _("{name} · {roles}").format(name=actor.name, roles=roles),
         lambda: backup_words(services),
     )
-    return Management(facts, actor, management_screens(services), FindAnything(services), jobs, dialogs)
+    return Management(facts, actor, management_screens(services), FindAnything(services, actor), jobs, dialogs)

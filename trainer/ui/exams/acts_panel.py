@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.ui.exams.desk_state import DeskState, Line
 from trainer.ui.exams.wording import attendance_tone
 from trainer.ui.texts import name
 from trainer.ui.theme import tokens
 from trainer.ui.widgets.basics import label, row
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.words import _
 
 MOST_NAMES = 5
@@ -31,22 +32,16 @@ class ActsPanel(QFrame):
         self.decided = label("", "muted", wrap=True)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(_("Reason, kept in the audit trail"))
-        self.inside = QWidget()
-        self.inside.setObjectName("scrolled")
-        self.acts = QVBoxLayout(self.inside)
-        self.acts.setContentsMargins(0, 0, 8, 0)
-        self.acts.setSpacing(10)
+        self.inside = ScrollColumn()
+        self.acts = self.inside.column
         for widget in (self.facts, self.decided):
             self.acts.addWidget(widget)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self.inside)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 16)
         box.addWidget(self.who)
         box.addLayout(row(self.badge, None))
-        box.addWidget(area, 1)
+        box.addWidget(self.inside, 1)
+        box.addStretch()
 
     def begin_acts(self) -> None:
         """From here on every act added needs the reason."""

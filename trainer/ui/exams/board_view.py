@@ -14,6 +14,7 @@ from trainer.ui.exams.standing_words import answered, counts_words, left, standi
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
+from trainer.ui.widgets.page import side_width
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -36,14 +37,16 @@ class BoardView(QWidget):
         self.table: RecordTable[Line] = RecordTable(_columns())
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.chosen.connect(lambda line: self.chosen.emit((line.row.person_id,)))
-        self._counts = label("", "strong")
+        self._counts = label("", "strong", wrap=True)
         self.close_exam = button(_("Close the exam"), "danger", "mdi6.stop-circle-outline")
         self.close_exam.clicked.connect(self.close_wanted)
         left_side = QVBoxLayout()
-        left_side.addLayout(row(self._counts, None, self.close_exam))
+        head = row(self._counts, self.close_exam)
+        head.setStretch(0, 1)
+        left_side.addLayout(head)
         left_side.addWidget(self.table, 1)
         self.acts = self._acts_panel()
-        self.acts.setFixedWidth(PANEL_WIDTH)
+        self.acts.setFixedWidth(side_width(PANEL_WIDTH))
         sides = QHBoxLayout(self)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(12)

@@ -13,7 +13,7 @@ from trainer.ui.exams.wording import attendance_tone
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
-from trainer.ui.widgets.page import DetailPanel, EmptyState
+from trainer.ui.widgets.page import DetailPanel, EmptyState, side_width
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
@@ -41,15 +41,17 @@ class RosterView(QWidget):
         self.list = QStackedWidget()
         self.list.addWidget(self.table)
         self.list.addWidget(EmptyState(_("Nobody is on the roster"), _("Add persons or whole units."), start))
-        self._count = label("", "muted")
+        self._count = label("", "muted", wrap=True)
         self.add = button(_("Add candidates"), icon_name="mdi6.account-plus-outline")
         self.add.clicked.connect(self.adding_wanted)
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
-        left.addLayout(row(self._count, None, self.add))
-        self.acts, self.panel = self._acts_panel(), DetailPanel(PANEL_WIDTH)
+        foot = row(self._count, self.add)
+        foot.setStretch(0, 1)
+        left.addLayout(foot)
+        self.acts, self.panel = self._acts_panel(), DetailPanel(side_width(PANEL_WIDTH))
         self.side = QStackedWidget()
-        self.side.setFixedWidth(PANEL_WIDTH)
+        self.side.setFixedWidth(side_width(PANEL_WIDTH))
         self.side.addWidget(self.acts)
         self.side.addWidget(self.panel)
         sides = QHBoxLayout(self)

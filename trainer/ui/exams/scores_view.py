@@ -15,12 +15,15 @@ from trainer.ui.exams.desk_state import DeskState, Side
 from trainer.ui.exams.wording import rate_cards, remarks, result_words, score_words
 from trainer.ui.widgets.basics import button, card, figure_card, label, row
 from trainer.ui.widgets.flow import Flow
-from trainer.ui.widgets.page import DetailPanel
+from trainer.ui.widgets.page import DetailPanel, side_width
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.ui.wording import source_words
 from trainer.words import _
 
 LAST = 10**6
+LEAST_ROWS = 5
+PANEL_WIDTH = 360
 
 
 class ScoresView(QWidget):
@@ -39,14 +42,16 @@ class ScoresView(QWidget):
         self._cards = Flow(12, stretch=True)
         self.table: RecordTable[ScoreRow] = RecordTable(self._columns())
         self._rule = label("", "muted", wrap=True)
-        self.panel = DetailPanel()
+        self.panel = DetailPanel(side_width(PANEL_WIDTH))
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self.table, 1)
         sides.addWidget(self.panel)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
+        outer, area = QVBoxLayout(self), ScrollColumn()
+        outer.setContentsMargins(0, 0, 0, 0)
+        area.column.setContentsMargins(0, 0, 0, 0)
+        box = area.column
+        self.table.setMinimumHeight(LEAST_ROWS * self.table.verticalHeader().defaultSectionSize())
         self._waiting, waiting = card(10, "note")
         self._waiting_words = label("", wrap=True)
         self.mark = button(_("Go to the marking"), "link")
@@ -57,8 +62,9 @@ class ScoresView(QWidget):
         box.addWidget(self._cards)
         box.addWidget(self._waiting)
         box.addLayout(sides, 1)
-        box.addWidget(self._rule)
-        box.addLayout(self._actions())
+        outer.addWidget(area, 1)
+        outer.addWidget(self._rule)
+        outer.addLayout(self._actions())
         self._shown: object = None
         self._shown_form = -1
 

@@ -13,11 +13,14 @@ from trainer.ui.exams.state import TONES, ExamsState, Side, shown
 from trainer.ui.exams.wording import marks_words, window_words
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import badge, button, label, row
-from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page, side_width
 from trainer.ui.widgets.person_picker import Find
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.ui.wording import source_words
 from trainer.words import _
+
+PANEL_WIDTH = 440
 
 
 class ExamList(Page):
@@ -56,7 +59,7 @@ class ExamList(Page):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self._nothing())
-        self.panel = DetailPanel(440)
+        self.panel = DetailPanel(side_width(PANEL_WIDTH))
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self.lists, 1)
@@ -115,13 +118,15 @@ class ExamList(Page):
         box.addWidget(label(exam.plan.title, "large", wrap=True))
         retake = [badge(_("Retake"), TONES[ExamState.ENDED])] if exam.retake_of else []
         box.addLayout(row(badge(name(exam.state), TONES[exam.state]), *retake, None))
+        area = ScrollColumn()
         for words, value in _facts(exam):
             fact = QVBoxLayout()
             fact.setSpacing(0)
             fact.addWidget(label(words, "faint"))
             fact.addWidget(label(value, wrap=True))
-            box.addLayout(fact)
-        box.addStretch()
+            area.column.addLayout(fact)
+        area.column.addStretch()
+        box.addWidget(area, 1)
         go = button(_("Open the exam"), "primary")
         go.clicked.connect(lambda: self.opened.emit(exam.id))
         box.addLayout(row(go, None))

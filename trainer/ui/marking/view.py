@@ -8,10 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QProgressBar,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, card, label, row
 from trainer.ui.widgets.page import EmptyState, Page
 from trainer.ui.widgets.points import Points
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.words import _
 
 LEFT_SHARE, RIGHT_SHARE = 5, 6
@@ -96,7 +95,8 @@ class MarkingPage(Page):
 
     def _question(self) -> QWidget:
         frame, box = card()
-        area, column = _scrolled()
+        area = ScrollColumn()
+        column = area.column
         self._stimulus = label("", "", wrap=True)
         self._stem = label("", "heading", wrap=True)
         for text in (self._stimulus, self._stem):
@@ -117,7 +117,8 @@ class MarkingPage(Page):
         self._code = label("", "muted")
         self._given = label("", "saved")
         box.addLayout(row(self._code, None, self._given))
-        area, column = _scrolled()
+        area = ScrollColumn()
+        column = area.column
         self.text = label("", "answer", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.text)
@@ -180,19 +181,6 @@ class MarkingPage(Page):
         QShortcut(QKeySequence("Left"), self, lambda: self.stepped.emit(-1))
         QShortcut(QKeySequence("Right"), self, lambda: self.stepped.emit(1))
         QShortcut(QKeySequence.StandardKey.Undo, self, lambda: self.taken_back.emit())
-
-
-def _scrolled() -> tuple[QScrollArea, QVBoxLayout]:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    inside = QWidget()
-    inside.setObjectName("scrolled")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 8, 0)
-    column.setSpacing(10)
-    area.setWidget(inside)
-    return area, column
 
 
 def _group_words(group: Group, state: MarkingState) -> str:

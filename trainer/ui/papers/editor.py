@@ -19,6 +19,7 @@ from trainer.ui.widgets.points import Points
 from trainer.words import _
 
 MOST_QUESTIONS = 500
+CHOICE_FRAME = 52
 
 
 class RowFields:
@@ -35,6 +36,9 @@ class RowFields:
         self.field = Choice([("", _("All fields")), *((field, field) for field in fields)], row.field)
         levels = [(None, _("Any difficulty")), *difficulties().items()]
         self.difficulty = Choice(levels, row.difficulty)
+        for choice in (self.kind, self.subject, self.field, self.difficulty):
+            longest = choice.fontMetrics().horizontalAdvance(_("Any difficulty"))
+            choice.setMinimumWidth(longest + CHOICE_FRAME)
         self.count = QSpinBox()
         self.count.setRange(0, MOST_QUESTIONS)
         self.count.setValue(row.count)

@@ -10,10 +10,13 @@ from trainer.exams.papers.values import PaperRow
 from trainer.ui.papers.state import PapersState
 from trainer.ui.papers.wording import HASH_SHOWN
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.page import DetailPanel, EmptyState
+from trainer.ui.widgets.page import DetailPanel, EmptyState, side_width
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.ui.wording import moment
 from trainer.words import _
+
+PANEL_WIDTH = 360
 
 
 class SealedPapers(QStackedWidget):
@@ -29,7 +32,7 @@ class SealedPapers(QStackedWidget):
         self.table: RecordTable[PaperRow] = RecordTable(_columns())
         self.table.chosen.connect(lambda one: self.chosen.emit(one.id))
         self.table.opened.connect(lambda one: self.opened.emit(one.id))
-        self.panel = DetailPanel()
+        self.panel = DetailPanel(side_width(PANEL_WIDTH))
         both = QWidget()
         sides = QHBoxLayout(both)
         sides.setContentsMargins(0, 0, 0, 0)
@@ -59,14 +62,17 @@ class SealedPapers(QStackedWidget):
             (_("Sealed at"), moment(paper.made_at)),
             (_("Seal (SHA-256)"), "\n".join(paper.hash[at : at + 32] for at in range(0, len(paper.hash), 32))),
         )
+        area = ScrollColumn()
         for words, value in facts:
             fact = QVBoxLayout()
             fact.setSpacing(0)
             fact.addWidget(label(words, "faint"))
             fact.addWidget(label(value, wrap=True))
-            box.addLayout(fact)
-        box.addWidget(label(_("A sealed paper never changes, whatever becomes of its questions."), "muted", wrap=True))
-        box.addStretch()
+            area.column.addLayout(fact)
+        never = _("A sealed paper never changes, whatever becomes of its questions.")
+        area.column.addWidget(label(never, "muted", wrap=True))
+        area.column.addStretch()
+        box.addWidget(area, 1)
         look = button(_("Look at the paper"), "primary")
         look.clicked.connect(lambda: self.opened.emit(paper.id))
         box.addLayout(row(look, None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from question_bank.codec_answer import plain_decimal
 from trainer.exams.papers.values import PaperItem
@@ -11,8 +11,9 @@ from trainer.ui.papers.state import PapersState
 from trainer.ui.papers.wording import draft_words, paper_words
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.page import DetailPanel
+from trainer.ui.widgets.page import DetailPanel, side_width
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -47,7 +48,7 @@ class PaperSheet(QWidget):
         box.addWidget(self._words)
         self.table: RecordTable[PaperItem] = RecordTable(_columns())
         self.table.chosen.connect(self._show_item)
-        self.panel = DetailPanel(PANEL_WIDTH)
+        self.panel = DetailPanel(side_width(PANEL_WIDTH))
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self.table, 1)
@@ -87,18 +88,11 @@ class PaperSheet(QWidget):
             _("{points} points").format(points=plain_decimal(item.score)),
         )
         box.addWidget(label(" · ".join(filter(None, facts)), "faint", wrap=True))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(QuestionCard(item.question, CardLook(large=False, key=True)))
+        area = ScrollColumn()
+        area.column.addWidget(QuestionCard(item.question, CardLook(large=False, key=True)))
         if item.question.rationale:
-            column.addWidget(label(item.question.rationale, "muted", wrap=True))
-        column.addStretch()
-        area.setWidget(inside)
+            area.column.addWidget(label(item.question.rationale, "muted", wrap=True))
+        area.column.addStretch()
         box.addWidget(area, 1)
 
 

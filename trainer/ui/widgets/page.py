@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.flow import Flow
 
@@ -104,3 +105,8 @@ def message_box(text: str, name: str) -> QFrame:
     frame, inside = card(12, name)
     inside.addWidget(label(text, wrap=True))
     return frame
+
+
+def side_width(width: int) -> int:
+    """The width of a panel beside a table: it grows with the text and leaves the table its place."""
+    return min(scaled(width), width * 3 // 2)
