@@ -59,7 +59,7 @@ def test_an_empty_bank_is_filled_by_one_button(seat: Seat, qtbot: QtBot, service
     qtbot.mouseClick(seat.page.starter, LEFT)
     qtbot.waitUntil(seat.page.table.isVisible)
     assert seat.page.table.rows.rowCount() == services.bank.summary().total
-    seat.jobs.wait()
+    seat.jobs.stop()
 
 
 def test_a_question_is_written_with_the_keyboard_alone(seat: Seat, qtbot: QtBot, services: Services) -> None:
@@ -132,7 +132,7 @@ def test_a_file_is_looked_at_and_imported(seat: Seat, qtbot: QtBot, services: Se
     qtbot.mouseClick(seat.screen.importing.keep, LEFT)
     qtbot.waitUntil(lambda: services.bank.summary().total == 2)
     qtbot.waitUntil(lambda: seat.screen.importing.keep is None)
-    seat.jobs.wait()
+    seat.jobs.stop()
 
 
 def _samples() -> list[Question]:

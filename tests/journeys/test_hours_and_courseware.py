@@ -49,7 +49,7 @@ def sit(services: Services, dialogs: HandDialogs, qtbot: QtBot, qapp: QApplicati
         return window
 
     yield shown
-    jobs.wait()
+    jobs.stop()
 
 
 @pytest.fixture

@@ -94,7 +94,13 @@ class Doorway(QStackedWidget):
         self._show(page)
 
     def begin_exam(self, actor: Actor, exam: MyExam) -> None:
-        """Nothing but the exam is on the screen until it is left."""
+        """Nothing but the exam is on the screen until it is left, and no other work writes beside it."""
+        if self.jobs.busy:
+            self.dialogs.inform(
+                _("One moment, please"),
+                _("The program is still finishing other work. Press the button again in a moment; no time is lost."),
+            )
+            return
         self.exam = self._own.exam(actor, exam, self._end_exam)
         self.exam.window.showFullScreen()
         self.hide()
@@ -110,7 +116,7 @@ class Doorway(QStackedWidget):
         self._show(window)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.jobs.wait()
+        self.jobs.stop()
         super().closeEvent(event)
 
     def _end_exam(self) -> None:

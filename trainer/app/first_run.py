@@ -15,8 +15,8 @@ from trainer.documents.recovery_pdf import recovery_sheet_pdf
 from trainer.hours.values import RuleSet
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
-from trainer.ui.first_run.state import RuleChoice, Wishes
 from trainer.ui.files import write_bytes
+from trainer.ui.first_run.state import RuleChoice, Wishes
 from trainer.ui.texts import name
 from trainer.ui.working import Handle
 from trainer.words import _

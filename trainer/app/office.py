@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from trainer.app.services import Services
+from trainer.store.retention import EVERY, KEEP
 from trainer.words import _
 
 
@@ -26,3 +29,10 @@ def backup_words(services: Services) -> str:
     today = services.clock.now().astimezone().date()
     day = _("today") if at.date() == today else at.date().isoformat()
     return _("Backup {day} {time}, verified").format(day=day, time=f"{at:%H:%M}")
+
+
+def backup_rule_words() -> str:
+    """When backups are made and how many are kept."""
+    return _("A backup is made every {hours} hours while the program runs; the newest {keep} are kept.").format(
+        hours=EVERY // timedelta(hours=1), keep=KEEP
+    )

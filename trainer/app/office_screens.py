@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
+from trainer.app.office import backup_rule_words
 from trainer.app.services import Services
 from trainer.ui.shell.context import Context, Screen
+
+if TYPE_CHECKING:
+    from trainer.ui.settings.backups.presenter import KeepingRoom
 
 
 def certificates_screen(context: Context, services: Services) -> Screen:
@@ -23,4 +30,44 @@ def retakes_screen(context: Context, services: Services) -> Screen:
     return build_retakes(
         context,
         RetakesRoom(services.retakes, services.exams, services.results, services.people, services.clock),
+    )
+
+
+def settings_screen(context: Context, services: Services) -> Screen:
+    from trainer import __version__
+    from trainer.reports.trail import read_trail_page
+    from trainer.ui.settings.about import AboutFacts
+    from trainer.ui.settings.accounts.presenter import AccountsRoom
+    from trainer.ui.settings.build import SettingsRoom, build_settings
+    from trainer.ui.settings.rules.presenter import RulesRoom
+
+    workspace = services.store.workspace
+    return build_settings(
+        context,
+        SettingsRoom(
+            AccountsRoom(services.accounts, services.people, services.clock),
+            RulesRoom(services.hours, services.retakes, services.certificates, services.clock),
+            _keeping(services),
+            partial(read_trail_page, services.store.database),
+            AboutFacts(__version__, str(workspace.folder), str(workspace.logs)),
+            services.people.find,
+        ),
+    )
+
+
+def _keeping(services: Services) -> KeepingRoom:
+    from trainer.app.checking import check_workspace
+    from trainer.app.keeping import make_backup, recovery_number, renew_sheet, try_sheet
+    from trainer.ui.settings.backups.presenter import KeepingRoom
+
+    return KeepingRoom(
+        services.store.workspace.folder,
+        services.store.workspace.backups,
+        backup_rule_words(),
+        services.store.backups.all,
+        partial(make_backup, services),
+        partial(check_workspace, services),
+        partial(recovery_number, services),
+        partial(renew_sheet, services),
+        partial(try_sheet, services),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from trainer.app.exam_screens import exams_screen, marking_screen, papers_screen
-from trainer.app.office_screens import certificates_screen, retakes_screen
+from trainer.app.office_screens import certificates_screen, retakes_screen, settings_screen
 from trainer.app.services import Services
 from trainer.people.accounts.values import Permission
 from trainer.ui.bank.build import build_bank
@@ -76,6 +76,13 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             "mdi6.certificate-outline",
             Permission.SEE_RESULTS,
             lambda context: certificates_screen(context, services),
+        ),
+        ScreenSpec(
+            "settings",
+            _("Settings"),
+            "mdi6.cog-outline",
+            manage,
+            lambda context: settings_screen(context, services),
         ),
     )
 

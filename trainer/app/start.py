@@ -6,11 +6,12 @@ import random
 import sys
 from contextlib import ExitStack, closing
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from trainer.app.crash import CrashHandler, start_log
 from trainer.app.doorway import Doorway
+from trainer.app.housekeeping import tidy_up
 from trainer.app.services import Services
 from trainer.store.clock import SystemClock
 from trainer.store.errors import KnownError
@@ -41,6 +42,7 @@ def start_app(workspace: Workspace, language: str = "zh_CN") -> int:
             window.jobs.crashed.connect(handler.take)
             window.begin()
             window.showMaximized()
+            QTimer.singleShot(0, lambda: tidy_up(services, window.jobs, window.dialogs))
             return app.exec()
     except KnownError as error:
         QMessageBox.critical(None, _("The program cannot start"), message(error))

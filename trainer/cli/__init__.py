@@ -6,7 +6,13 @@ import click
 
 from trainer import __version__
 from trainer.app.paths import chosen_workspace
-from trainer.cli import bank, certificates, hours, keeping, people, retakes, showing
+from trainer.cli.bank import bank
+from trainer.cli.certificates import certificates
+from trainer.cli.hours import hours
+from trainer.cli.keeping import backup, check, recover, restore
+from trainer.cli.people import officers
+from trainer.cli.retakes import retakes
+from trainer.cli.showing import demo, run
 from trainer.words import DEFAULT_LANGUAGE, use_language
 
 
@@ -23,17 +29,5 @@ def main(context: click.Context, workspace: str | None, language: str) -> None:
     context.obj = chosen_workspace(workspace)
 
 
-for command in (
-    showing.run,
-    showing.demo,
-    keeping.check,
-    keeping.backup,
-    keeping.restore,
-    keeping.recover,
-    bank.bank,
-    people.officers,
-    hours.hours,
-    retakes.retakes,
-    certificates.certificates,
-):
+for command in (run, demo, check, backup, restore, recover, bank, officers, hours, retakes, certificates):
     main.add_command(command)

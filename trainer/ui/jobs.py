@@ -26,6 +26,7 @@ class QtJobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._handles: list[Handle] = []
         self._returned.connect(self._hand_over)
 
     def run(
@@ -36,10 +37,18 @@ class QtJobs(QObject):
         failed: Callable[[KnownError], None],
     ) -> None:
         handle = Handle(self.progressed.emit)
+        self._handles.append(handle)
         self._pool.start(_Work(lambda: self._perform(title, handle, work, done, failed)))
 
-    def wait(self) -> None:
-        """Blocks until all queued work has ended; for closing the program."""
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits; no exam begins beside it."""
+        return bool(self._handles)
+
+    def stop(self) -> None:
+        """Asks all work to stop and waits until it has; for closing the program."""
+        for handle in self._handles:
+            handle.stop.set()
         self._pool.waitForDone()
 
     def _perform(
@@ -62,6 +71,7 @@ class QtJobs(QObject):
 
     @Slot(object, object)
     def _hand_over(self, callback: Callable[[Any], None], value: Any) -> None:
+        del self._handles[0]
         self.ended.emit()
         callback(value)
 
