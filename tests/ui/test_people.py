@@ -1,6 +1,7 @@
 """The people page without its widgets."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +73,23 @@ def test_editing_keeps_the_person_chosen(desk: Desk) -> None:
     desk.presenter.save(replace(person.draft, post="大队长"))
     assert desk.view.state.person is not None
     assert desk.view.state.person.draft.post == "大队长"
+
+
+def test_a_photograph_is_kept_and_shown_and_a_text_is_refused(desk: Desk, tmp_path: Path) -> None:
+    desk.presenter.choose_person(desk.view.state.page.rows[0].id)
+    desk.dialogs.path = tmp_path / "photo.png"
+    desk.dialogs.path.write_bytes(b"\x89PNG\r\n\x1a\n picture")
+    desk.presenter.choose_photo()
+    assert desk.view.state.photo.startswith(b"\x89PNG")
+    desk.dialogs.path.write_bytes(b"text")
+    desk.presenter.choose_photo()
+    assert [trouble.code for trouble in desk.dialogs.troubles] == ["photo.not_picture"]
+
+
+def test_an_appointment_is_dated_from_today(desk: Desk, clock: FixedClock) -> None:
+    desk.presenter.choose_person(desk.view.state.page.rows[0].id)
+    desk.dialogs.text = "副大队长"
+    desk.presenter.appoint()
+    assert desk.view.state.person is not None
+    (appointment,) = desk.view.state.person.appointments
+    assert (appointment.title, appointment.until) == ("副大队长", None)

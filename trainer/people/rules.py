@@ -9,6 +9,8 @@ from trainer.store.errors import BadInput
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff")
+LARGEST_PHOTO = 2 * 2**20
 
 
 def clean_id_number(text: str) -> str:
@@ -76,3 +78,11 @@ def _combine(choices: list[list[str]], most: int = 8) -> list[tuple[str, ...]]:
     for options in choices:
         found = [(*start, option) for start in found for option in options][:most]
     return found
+
+
+def check_photo(content: bytes) -> None:
+    """Raises BadInput("photo.not_picture") for anything but a PNG or JPEG, ("photo.too_large") above 2 MB."""
+    if not content.startswith(_PICTURES):
+        raise BadInput("photo.not_picture")
+    if len(content) > LARGEST_PHOTO:
+        raise BadInput("photo.too_large", megabytes=LARGEST_PHOTO // 2**20)

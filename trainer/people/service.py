@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from trainer.people.accounts.rules import may, require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.mapping import draft_of, fill, row_of
-from trainer.people.rules import check_person, mask_id_number
+from trainer.people.rules import check_person, check_photo, mask_id_number
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, PlacementRow, UnitRow
 from trainer.people.values import (
     Appointment,
@@ -150,6 +150,7 @@ class PeopleService:
     def set_photo(self, actor: Actor, person_id: UUID, name: str, content: bytes) -> str:
         """Keeps a photograph and gives its hash."""
         require(actor, Permission.EDIT_PEOPLE)
+        check_photo(content)
         with self._database.write() as session:
             kept = keep_file(session, name, content, self._clock.now())
             session.get_one(PersonTable, person_id).photo = kept

@@ -72,6 +72,8 @@ def errors() -> Mapping[str, str]:
         "person.id_number_taken": _("This ID number already belongs to {name}. Search for that person first."),
         "person.work_number_taken": _("This work number already belongs to {name}. Work numbers are given once."),
         "person.certificate_taken": _("This enforcement certificate number already belongs to {name}."),
+        "photo.not_picture": _("A photograph has to be a PNG or JPEG picture. Choose another file."),
+        "photo.too_large": _("The picture is larger than {megabytes} MB. Make it smaller first."),
         "people.not_first": _("The office has been set up already. Sign in instead."),
         "unit.no_name": _("The unit has no name. Fill in its name."),
         "unit.name_taken": _("There is already a unit called {name} here. Choose another name."),

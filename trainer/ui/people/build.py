@@ -41,6 +41,8 @@ def build_people(context: Context, people: PeopleService, clock: Clock) -> Peopl
     page.unit_wanted.connect(presenter.new_unit)
     page.edit_wanted.connect(presenter.edit)
     page.seal_wanted.connect(presenter.seal)
+    page.photo_wanted.connect(presenter.choose_photo)
+    page.appointment_wanted.connect(presenter.appoint)
     page.saved.connect(presenter.save)
     page.cancelled.connect(presenter.cancel)
     return PeopleScreen(page, presenter)

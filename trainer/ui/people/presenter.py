@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from trainer.people.values import PeopleQuery, PersonDraft, PersonStatus
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
+from trainer.ui.files import read_bytes
 from trainer.ui.people.state import PeopleState
 from trainer.words import _
 
@@ -47,11 +49,10 @@ class PeoplePresenter:
 
     def refresh(self) -> None:
         person = self._state.person
-        self._show(
-            units=self._people.units(),
-            page=self._people.people(self._actor, self._state.query),
-            person=self._people.person(self._actor, person.id) if person else None,
+        self._state = replace(
+            self._state, units=self._people.units(), page=self._people.people(self._actor, self._state.query)
         )
+        self._show_person(person.id if person else None)
 
     def search(self, words: str) -> None:
         self._list(replace(self._state.query, words=words))
@@ -60,10 +61,23 @@ class PeoplePresenter:
         self._list(replace(self._state.query, unit_id=unit_id))
 
     def choose_person(self, person_id: UUID) -> None:
-        self._show(person=self._people.person(self._actor, person_id), editing=False)
+        self._state = replace(self._state, editing=False)
+        self._show_person(person_id)
+
+    def choose_photo(self) -> None:
+        self._dialogs.open_file(_("Choose a photograph"), _("Pictures (*.jpg *.jpeg *.png)"), self._set_photo)
+
+    def appoint(self) -> None:
+        """A leadership appointment from today on."""
+        self._dialogs.ask_text(
+            _("Appoint to the leadership"),
+            _("Write the post, such as deputy head. The appointment begins today."),
+            _("Appoint"),
+            self._appoint,
+        )
 
     def new_person(self) -> None:
-        self._show(person=None, editing=True)
+        self._show(person=None, photo=b"", editing=True)
 
     def edit(self) -> None:
         self._show(editing=True)
@@ -84,6 +98,28 @@ class PeoplePresenter:
             self._dialogs.trouble(error)
             return
         self._state = replace(self._state, person=self._people.person(self._actor, saved), editing=False)
+        self._changed()
+
+    def _set_photo(self, path: Path) -> None:
+        person = self._state.person
+        if person is None:
+            return
+        try:
+            self._people.set_photo(self._actor, person.id, path.name, read_bytes(path))
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._changed()
+
+    def _appoint(self, title: str) -> None:
+        person = self._state.person
+        if person is None:
+            return
+        try:
+            self._people.appoint(self._actor, person.id, title, self._state.today)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
         self._changed()
 
     def new_unit(self) -> None:
@@ -123,6 +159,11 @@ class PeoplePresenter:
 
     def _list(self, query: PeopleQuery) -> None:
         self._show(query=query, page=self._people.people(self._actor, query))
+
+    def _show_person(self, person_id: UUID | None) -> None:
+        person = self._people.person(self._actor, person_id) if person_id else None
+        photo = self._people.photo(person.photo) if person and person.photo else b""
+        self._show(person=person, photo=photo)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ class PeopleState:
     query: PeopleQuery = PeopleQuery()
     page: PeoplePage = PeoplePage()
     person: Person | None = None
+    photo: bytes = b""
     editing: bool = False
     may_edit: bool = False
     today: date = date.min

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 
 from trainer.people.values import Person, PersonDraft, PersonRow
 from trainer.ui.people.form import PersonForm
 from trainer.ui.people.state import PeopleState, certificate_tone
 from trainer.ui.texts import name
+from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.page import DetailPanel, Page
+from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -26,6 +29,8 @@ class PeoplePage(Page):
     unit_wanted = Signal()
     edit_wanted = Signal()
     seal_wanted = Signal()
+    photo_wanted = Signal()
+    appointment_wanted = Signal()
     saved = Signal(object)
     cancelled = Signal()
 
@@ -68,7 +73,7 @@ class PeoplePage(Page):
         if state.editing:
             self._show_form(state)
         elif state.person is not None:
-            self._show_person(state.person, state.may_edit)
+            self._show_person(state.person, state.photo, state.may_edit)
         else:
             self.panel.show_nothing(_("Choose a person to see the details."))
 
@@ -92,26 +97,66 @@ class PeoplePage(Page):
         form.cancelled.connect(self.cancelled)
         self.panel.reset().addWidget(form)
 
-    def _show_person(self, person: Person, may_edit: bool) -> None:
+    def _show_person(self, person: Person, photo: bytes, may_edit: bool) -> None:
         box = self.panel.reset()
         draft = person.draft
-        box.addWidget(label(" · ".join(filter(None, (name(draft.category), person.unit))), "faint"))
-        box.addWidget(label(draft.name, "large"))
-        for words, value in _facts(person):
-            box.addLayout(_fact(words, value))
-        box.addSpacing(8)
-        if person.placements:
-            box.addWidget(label(_("Units and posts so far"), "strong"))
-        for placement in reversed(person.placements):
-            until = placement.until.isoformat() if placement.until else _("today")
-            words = f"{placement.since.isoformat()} – {until}  {placement.unit} {placement.post}"
-            box.addWidget(label(words, "muted", wrap=True))
-        box.addStretch()
+        words = QVBoxLayout()
+        words.addWidget(label(" · ".join(filter(None, (name(draft.category), person.unit))), "faint", wrap=True))
+        words.addWidget(label(draft.name, "large"))
+        words.addStretch()
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(_portrait(photo))
+        box.addLayout(head)
+        column = ScrollColumn()
+        box.addWidget(column, 1)
+        for title, value in _facts(person):
+            column.column.addLayout(_fact(title, value))
+        for title, lines in _histories(person):
+            column.column.addSpacing(8)
+            column.column.addWidget(label(title, "strong"))
+            for line in lines:
+                column.column.addWidget(label(line, "muted", wrap=True))
+        column.column.addStretch()
         if may_edit:
-            edit, seal = button(_("Edit"), "primary"), button(_("Take out of the lists"))
-            edit.clicked.connect(self.edit_wanted)
-            seal.clicked.connect(self.seal_wanted)
-            box.addLayout(row(edit, seal, None))
+            self._add_actions(box)
+
+    def _add_actions(self, box: QVBoxLayout) -> None:
+        edit = button(_("Edit"), "primary")
+        edit.clicked.connect(self.edit_wanted)
+        more = button(_("More"))
+        menu = QMenu(more)
+        for words, signal in (
+            (_("Choose a photograph"), self.photo_wanted),
+            (_("Appoint to the leadership"), self.appointment_wanted),
+            (_("Take out of the lists"), self.seal_wanted),
+        ):
+            menu.addAction(words).triggered.connect(signal)
+        more.setMenu(menu)
+        box.addLayout(row(edit, more, None))
+
+
+def _portrait(photo: bytes) -> QLabel:
+    """A photograph of 35 × 49 in proportion; nothing where there is none."""
+    shown = QLabel()
+    picture = QPixmap()
+    if photo and picture.loadFromData(photo):
+        height = scaled(98)
+        shown.setPixmap(picture.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation))
+    return shown
+
+
+def _histories(person: Person) -> Iterator[tuple[str, list[str]]]:
+    if person.appointments:
+        lines = [f"{_span(one.since, one.until)}  {one.title}" for one in reversed(person.appointments)]
+        yield _("Leadership appointments"), lines
+    if person.placements:
+        lines = [f"{_span(one.since, one.until)}  {one.unit} {one.post}" for one in reversed(person.placements)]
+        yield _("Units and posts so far"), lines
+
+
+def _span(since: date, until: date | None) -> str:
+    return f"{since.isoformat()} – {until.isoformat() if until else _('today')}"
 
 
 def _facts(person: Person) -> tuple[tuple[str, str], ...]:
