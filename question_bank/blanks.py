@@ -38,9 +38,7 @@ def same_text(written: str, expected: str) -> bool:
 
 def fills(written: str, blank: Blank) -> bool:
     """Whether the text equals an alternative, or is a number within the tolerance of one."""
-    return any(
-        same_text(written, text) or _within(written, text, blank.tolerance) for text in blank.alternatives
-    )
+    return any(same_text(written, text) or _within(written, text, blank.tolerance) for text in blank.alternatives)
 
 
 def gaps_filled(key: BlankKey, texts: Sequence[str]) -> int:
@@ -80,9 +78,7 @@ def _within(written: str, expected: str, tolerance: Decimal | None) -> bool:
     return abs(Decimal(got[1]) - Decimal(want[1])) <= tolerance
 
 
-def _place(
-    index: int, texts: Sequence[str], blanks: Sequence[Blank], holder: dict[int, int], tried: set[int]
-) -> bool:
+def _place(index: int, texts: Sequence[str], blanks: Sequence[Blank], holder: dict[int, int], tried: set[int]) -> bool:
     """One step of bipartite matching: give text `index` a gap, moving earlier texts where that helps."""
     for gap, blank in enumerate(blanks):
         if gap in tried or not fills(texts[index], blank):

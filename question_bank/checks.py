@@ -39,9 +39,7 @@ def check_alone(question: Question, place: Place) -> Iterator[Problem]:
     """The problems of the question without those of its parts."""
     if not question.stem.strip():
         yield Problem("question.empty_stem", place)
-    if unbalanced := [
-        pair for pair in _BRACKETS if question.stem.count(pair[0]) != question.stem.count(pair[1])
-    ]:
+    if unbalanced := [pair for pair in _BRACKETS if question.stem.count(pair[0]) != question.stem.count(pair[1])]:
         yield Problem("question.unbalanced", place, (("brackets", "、".join(unbalanced)),), blocking=False)
     yield from _check_options(question, place)
     if question.kind is QuestionKind.CASE:

@@ -149,9 +149,7 @@ def _empty(response: Response) -> bool:
             return not any(parts)
 
 
-def _choice_share(
-    kind: QuestionKind, right: frozenset[int], chosen: frozenset[int], rule: MarkingRule
-) -> Decimal:
+def _choice_share(kind: QuestionKind, right: frozenset[int], chosen: frozenset[int], rule: MarkingRule) -> Decimal:
     if chosen == right:
         return Decimal(1)
     found, wrong = len(chosen & right), len(chosen - right)
@@ -185,8 +183,5 @@ def _mark_case(
     if weights is not None and len(weights) != len(question.parts):
         raise ValueError(f"{len(weights)} weights for {len(question.parts)} parts")
     scores = split_score(of, weights or [Decimal(1)] * len(question.parts))
-    marks = (
-        mark(part, got, points, rule)
-        for part, got, points in zip(question.parts, answers, scores, strict=True)
-    )
+    marks = (mark(part, got, points, rule) for part, got, points in zip(question.parts, answers, scores, strict=True))
     return replace(total_mark(marks), of=of)

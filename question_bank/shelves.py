@@ -35,9 +35,7 @@ class Candidate:
 class Shelves:
     """Candidates by cell. A group stands as one, represented by its member with the smallest id."""
 
-    def __init__(
-        self, blueprint: Blueprint, pool: Iterable[Candidate], avoid: frozenset[CandidateId]
-    ) -> None:
+    def __init__(self, blueprint: Blueprint, pool: Iterable[Candidate], avoid: frozenset[CandidateId]) -> None:
         self._masks = _Masks(blueprint)
         singles, self._groups = _apart(pool)
         self._shelves: defaultdict[tuple[int, bool], list[Candidate]] = defaultdict(list)

@@ -11,13 +11,9 @@ from question_bank.question import Question
 
 def starter_batches() -> tuple[Batch, ...]:
     """Every file of the starter bank as read, in the order of the file names."""
-    texts = (
-        file for file in files("question_bank").joinpath("content").iterdir() if file.name.endswith(".txt")
-    )
+    texts = (file for file in files("question_bank").joinpath("content").iterdir() if file.name.endswith(".txt"))
     reader = TextFormat()
-    return tuple(
-        reader.read(file.read_bytes(), file.name) for file in sorted(texts, key=lambda file: file.name)
-    )
+    return tuple(reader.read(file.read_bytes(), file.name) for file in sorted(texts, key=lambda file: file.name))
 
 
 def starter_questions() -> tuple[Question, ...]:
