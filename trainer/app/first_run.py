@@ -12,7 +12,7 @@ from uuid import UUID
 from trainer.app.office import office_year
 from trainer.app.services import Services
 from trainer.documents.recovery_pdf import recovery_sheet_pdf
-from trainer.hours.values import RuleSet
+from trainer.hours.values import RuleSet, SourceNature
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
 from trainer.ui.files import write_bytes
@@ -23,8 +23,11 @@ from trainer.words import _
 
 
 def first_run_choices(services: Services) -> tuple[RuleChoice, ...]:
-    """The rule sets that ship with the program, each with the nature of its source."""
-    return tuple(RuleChoice(rules.key, _title(rules), _source(rules)) for rules in services.hours.rule_sets())
+    """The rule sets in force this year, each with the nature of its source; examples last."""
+    today = services.clock.now().astimezone().date()
+    in_force = [rules for rules in services.hours.rule_sets() if rules.since <= today <= rules.until]
+    in_force.sort(key=lambda rules: rules.source.nature is SourceNature.EXAMPLE)
+    return tuple(RuleChoice(rules.key, _title(rules), _source(rules)) for rules in in_force)
 
 
 def set_up_office(services: Services) -> Callable[[Wishes, Handle], Actor]:
@@ -73,7 +76,7 @@ def recovery_sheet_writer(services: Services, digits: str, sheet: str) -> Callab
 
 
 def _title(rules: RuleSet) -> str:
-    return _("{name}: {total} hours a year").format(name=rules.name, total=rules.total.normalize())
+    return _("{name}: {total} hours a year").format(name=rules.name, total=f"{rules.required:g}")
 
 
 def _source(rules: RuleSet) -> str:

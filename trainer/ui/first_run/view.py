@@ -96,7 +96,7 @@ class Assistant(QWidget):
         )
         for choice in state.rules:
             radio = QRadioButton(choice.title)
-            radio.setChecked(choice.key == (state.wishes.rule_set or state.rules[0].key))
+            radio.setChecked(choice.key == (state.wishes.rule_set or state.rules[-1].key))
             self.rules[choice.key] = radio
             self._box.addWidget(radio)
             source = label(choice.source, "faint", wrap=True)
