@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from trainer.app.services import Services
-from trainer.store.retention import EVERY, KEEP
+from trainer.store.retention import EVERY, KEEP, OLD_AT_START
 from trainer.words import _
 
 
@@ -27,6 +27,8 @@ def backup_words(services: Services) -> str:
         return _("No backup yet")
     at = backups[0].at.astimezone()
     today = services.clock.now().astimezone().date()
+    if services.clock.now() - backups[0].at >= OLD_AT_START:
+        return _("Last backup {date}, more than a day ago").format(date=at.date())
     day = _("today") if at.date() == today else at.date().isoformat()
     return _("Backup {day} {time}, verified").format(day=day, time=f"{at:%H:%M}")
 

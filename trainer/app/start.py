@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from trainer.app.backup_schedule import BackupSchedule
 from trainer.app.crash import CrashHandler, start_log
 from trainer.app.doorway import Doorway
 from trainer.app.housekeeping import tidy_up
@@ -42,7 +43,9 @@ def start_app(workspace: Workspace, language: str = "zh_CN") -> int:
             window.jobs.crashed.connect(handler.take)
             window.begin()
             window.showMaximized()
+            backups = BackupSchedule(services, window.jobs, window.dialogs, lambda: window.exam is not None, window)
             QTimer.singleShot(0, lambda: tidy_up(services, window.jobs, window.dialogs))
+            QTimer.singleShot(0, backups.start)
             return app.exec()
     except KnownError as error:
         QMessageBox.critical(None, _("The program cannot start"), message(error))

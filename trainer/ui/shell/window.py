@@ -64,6 +64,7 @@ class Management(QWidget):
         self._lay_out(Foot(jobs))
         QShortcut(QKeySequence("Ctrl+K"), self, self.bar.search.setFocus)
         QShortcut(QKeySequence("F5"), self, self.refresh)
+        jobs.ended.connect(self._show_backup)
         self.current = ""
         if self._specs:
             self.go(next(iter(self._specs)))
@@ -93,9 +94,12 @@ class Management(QWidget):
 
     def refresh(self) -> None:
         """Something changed: the visible screen reads again."""
-        self.rail.state.setText(self._facts.backup())
+        self._show_backup()
         if self.current:
             self._screens[self.current].refresh()
+
+    def _show_backup(self) -> None:
+        self.rail.state.setText(self._facts.backup())
 
     def _open_hit(self, hit: Found) -> None:
         self.go(hit.screen, hit.target)

@@ -1,0 +1,108 @@
+"""What the audit trail says was done, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trainer.words import _
+
+
+def action_words(action: str) -> str:
+    """The words for an action; the code itself where a later release wrote it."""
+    return actions().get(action, action)
+
+
+def actions() -> Mapping[str, str]:
+    """Every action of the audit trail."""
+    return {**_people(), **_bank(), **_exams(), **_hours(), **_papers(), **_keeping()}
+
+
+def _people() -> Mapping[str, str]:
+    return {
+        "account.created": _("Account made"),
+        "account.first_created": _("First administrator's account made"),
+        "account.notice_read": _("Privacy notice read"),
+        "account.password_changed": _("Password changed"),
+        "account.roles_changed": _("Roles of an account changed"),
+        "account.signed_in": _("Signed in"),
+        "account.slip_printed": _("One-time slip made"),
+        "people.appointed": _("Leadership appointment entered"),
+        "people.exported": _("Personal data exported"),
+        "people.person_added": _("Person added"),
+        "people.person_changed": _("Person changed"),
+        "people.photo_changed": _("Photograph changed"),
+        "people.roster_taken_in": _("Roster taken in"),
+        "people.status_changed": _("Status of a person changed"),
+        "people.unit_added": _("Unit added"),
+    }
+
+
+def _bank() -> Mapping[str, str]:
+    return {
+        "bank.batch_imported": _("Questions imported"),
+        "bank.batch_undone": _("Import of questions undone"),
+        "bank.exported": _("Questions exported"),
+        "bank.question_added": _("Question added"),
+        "bank.question_approved": _("Question approved"),
+        "bank.question_changed": _("Question changed"),
+        "bank.question_checked": _("Question checked"),
+        "bank.question_parked": _("Question parked"),
+        "bank.question_retired": _("Question retired"),
+        "courseware.added": _("Courseware added"),
+        "courseware.assigned": _("Courseware assigned"),
+        "courseware.changed": _("Courseware changed"),
+    }
+
+
+def _exams() -> Mapping[str, str]:
+    return {
+        "exams.attendance_set": _("State of a candidate set"),
+        "exams.candidate_removed": _("Candidate taken off"),
+        "exams.candidates_added": _("Candidates added"),
+        "exams.exam_closed": _("Exam was closed"),
+        "exams.exam_made": _("Exam made"),
+        "exams.extra_time_given": _("Extra time given"),
+        "exams.handed_in_for": _("Handed in for a candidate"),
+        "exams.incident_noted": _("Incident noted"),
+        "exams.paper_sealed": _("Paper sealed"),
+        "exams.points_awarded": _("Points awarded"),
+        "exams.rescheduled": _("Exam moved"),
+        "exams.sitting_begun": _("Exam begun"),
+        "exams.sitting_paused": _("Exam paused"),
+        "exams.sitting_submitted": _("Exam handed in"),
+        "exams.sitting_unpaused": _("Exam resumed"),
+    }
+
+
+def _hours() -> Mapping[str, str]:
+    return {
+        "hours.approved": _("Hours approved"),
+        "hours.recorded": _("Hours entered"),
+        "hours.returned": _("Hours returned"),
+        "hours.reversed": _("Hours reversed"),
+        "hours.rule_set_chosen": _("Hours rule set chosen"),
+        "retakes.applied": _("Retake step carried out"),
+        "retakes.closed": _("Retake case settled"),
+        "retakes.confirmed": _("Retake step confirmed"),
+        "retakes.deferred": _("Retake decision put off"),
+        "retakes.dismissed": _("Retake step not adopted"),
+        "retakes.ladder_chosen": _("Ladder chosen"),
+        "retakes.proposed": _("Retake proposed"),
+        "retakes.scheduled": _("Retake set"),
+    }
+
+
+def _papers() -> Mapping[str, str]:
+    return {
+        "certificates.issued": _("Certificate issued"),
+        "certificates.reprinted": _("Certificate printed again"),
+        "certificates.unit_code_set": _("Unit code of certificates set"),
+        "certificates.voided": _("Certificate voided"),
+    }
+
+
+def _keeping() -> Mapping[str, str]:
+    return {
+        "store.backed_up": _("Backup made by hand"),
+        "store.recovery_renewed": _("Recovery sheet renewed"),
+    }

@@ -1,0 +1,1 @@
+"""设置: accounts, rules, backups, the recovery sheet, the audit trail, about the program."""

@@ -1,0 +1,132 @@
+"""Makes the settings page from the tabs that the signed-in person may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Permission
+from trainer.people.values import PersonRow
+from trainer.ui.settings.about import AboutFacts, AboutTab
+from trainer.ui.settings.accounts.presenter import AccountsPresenter, AccountsRoom
+from trainer.ui.settings.accounts.view import AccountsTab
+from trainer.ui.settings.backups.presenter import BackupsPresenter, KeepingRoom, RecoveryPresenter
+from trainer.ui.settings.backups.view import BackupsTab, RecoveryTab
+from trainer.ui.settings.rules.presenter import RulesPresenter, RulesRoom
+from trainer.ui.settings.rules.view import RulesTab
+from trainer.ui.settings.trail.presenter import Read, TrailPresenter
+from trainer.ui.settings.trail.view import TrailTab
+from trainer.ui.settings.view import SettingsPage
+from trainer.ui.shell.context import Context
+from trainer.ui.widgets.print_window import QtPrinting
+from trainer.words import _
+
+
+@dataclass(frozen=True)
+class SettingsRoom:
+    """Everything the tabs read from and write to."""
+
+    accounts: AccountsRoom
+    rules: RulesRoom
+    keeping: KeepingRoom
+    trail: Read
+    about: AboutFacts
+    find: Callable[[str], tuple[PersonRow, ...]]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: its key and words, its widget, and what reads it again."""
+
+    key: str
+    words: str
+    widget: QWidget
+    refresh: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class SettingsScreen:
+    page: SettingsPage
+    tabs: dict[str, Tab]
+
+    @property
+    def widget(self) -> QWidget:
+        return self.page
+
+    def refresh(self) -> None:
+        self.tabs[self.page.current].refresh()
+
+    def open(self, target: object) -> None:
+        if isinstance(target, str):
+            self.page.turn_to(target)
+
+
+def build_settings(context: Context, room: SettingsRoom) -> SettingsScreen:
+    makers = (
+        (Permission.EDIT_ACCOUNTS, _accounts),
+        (Permission.EDIT_SETTINGS, _rules),
+        (Permission.BACK_UP, _backups),
+        (Permission.EDIT_SETTINGS, _recovery),
+        (Permission.READ_AUDIT, _trail),
+    )
+    tabs = [make(context, room) for permission, make in makers if may(context.actor, permission)]
+    tabs.append(Tab("about", _("About"), AboutTab(room.about), lambda: None))
+    page = SettingsPage([(tab.key, tab.words, tab.widget) for tab in tabs])
+    screen = SettingsScreen(page, {tab.key: tab for tab in tabs})
+    page.turned.connect(lambda _key: screen.refresh())
+    return screen
+
+
+def _accounts(context: Context, room: SettingsRoom) -> Tab:
+    tab = AccountsTab(room.find, lambda people: presenter.suggest(people))
+    printing = QtPrinting(tab, context.dialogs)
+    presenter = AccountsPresenter(tab, room.accounts, context.actor, context.dialogs, printing, context.changed)
+    tab.searched.connect(presenter.search)
+    tab.chosen.connect(presenter.choose)
+    tab.new_wanted.connect(presenter.begin_new)
+    tab.created.connect(presenter.create)
+    tab.roles_saved.connect(presenter.save_roles)
+    tab.switched.connect(presenter.switch)
+    tab.slip_wanted.connect(presenter.new_slip)
+    tab.print_wanted.connect(presenter.print_slips)
+    tab.save_wanted.connect(presenter.save_slips)
+    tab.closed.connect(presenter.close_side)
+    return Tab("accounts", _("Accounts"), tab, presenter.refresh)
+
+
+def _rules(context: Context, room: SettingsRoom) -> Tab:
+    tab = RulesTab()
+    presenter = RulesPresenter(tab, room.rules, context.actor, context.dialogs, context.changed)
+    tab.year_chosen.connect(presenter.choose_year)
+    tab.rule_set_chosen.connect(presenter.choose_rule_set)
+    tab.ladder_chosen.connect(presenter.choose_ladder)
+    tab.unit_code_set.connect(presenter.set_unit_code)
+    return Tab("rules", _("Rules"), tab, presenter.refresh)
+
+
+def _backups(context: Context, room: SettingsRoom) -> Tab:
+    tab = BackupsTab()
+    presenter = BackupsPresenter(tab, room.keeping, context.actor, context.jobs, context.dialogs, context.changed)
+    tab.make_wanted.connect(presenter.make)
+    tab.check_wanted.connect(presenter.check)
+    return Tab("backups", _("Backups"), tab, presenter.refresh)
+
+
+def _recovery(context: Context, room: SettingsRoom) -> Tab:
+    tab = RecoveryTab()
+    presenter = RecoveryPresenter(tab, room.keeping, context.actor, context.jobs, context.dialogs)
+    tab.renew_wanted.connect(presenter.renew)
+    tab.tried.connect(presenter.try_sheet)
+    return Tab("recovery", _("Recovery key sheet"), tab, presenter.refresh)
+
+
+def _trail(context: Context, room: SettingsRoom) -> Tab:
+    tab = TrailTab(room.find)
+    presenter = TrailPresenter(tab, room.trail, context.actor)
+    tab.person_chosen.connect(presenter.choose_person)
+    tab.chosen.connect(presenter.choose)
+    tab.closed.connect(presenter.close_side)
+    return Tab("trail", _("Audit trail"), tab, presenter.refresh)

@@ -1,0 +1,108 @@
+"""Reads the rules in force and puts others in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from trainer.certificates.service import CertificateService
+from trainer.hours.service import HoursService
+from trainer.people.accounts.values import Actor
+from trainer.retakes.service import RetakeService
+from trainer.store.clock import Clock
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.settings.rules.state import RulesState
+from trainer.words import _
+
+YEARS_BACK, YEARS_AHEAD = 5, 1
+
+
+class RulesView(Protocol):
+    def show_state(self, state: RulesState) -> None: ...
+
+
+@dataclass(frozen=True)
+class RulesRoom:
+    """Where the tab reads from and writes to."""
+
+    hours: HoursService
+    retakes: RetakeService
+    certificates: CertificateService
+    clock: Clock
+
+
+class RulesPresenter:
+    def __init__(
+        self, view: RulesView, room: RulesRoom, actor: Actor, dialogs: Asking, changed: Callable[[], None]
+    ) -> None:
+        self._view = view
+        self._room = room
+        self._actor = actor
+        self._dialogs = dialogs
+        self._changed = changed
+        year = room.clock.now().astimezone().year
+        self._state = RulesState(year, tuple(range(year + YEARS_AHEAD, year - YEARS_BACK - 1, -1)))
+
+    def refresh(self) -> None:
+        room = self._room
+        try:
+            self._show(
+                rule_sets=room.hours.rule_sets(),
+                chosen=room.hours.rule_set(self._state.year),
+                ladders=room.retakes.ladders(),
+                ladder=room.retakes.ladder(),
+                numbering=room.certificates.numbering(),
+                next_serial=room.certificates.next_serial(),
+            )
+        except KnownError as error:
+            self._dialogs.trouble(error)
+
+    def choose_year(self, year: int) -> None:
+        self._show(year=year, chosen=self._room.hours.rule_set(year), said="")
+
+    def choose_rule_set(self, key: str, checked_by: str) -> None:
+        """Puts a rule set in force; asks first where hours of the year are judged by another already."""
+        state = self._state
+        if state.chosen is None or (state.chosen.key == key):
+            self._choose_rule_set(key, checked_by)
+            return
+        self._dialogs.confirm(
+            _("Change the rule set of {year}").format(year=state.year),
+            _("Everybody's hours of {year} are judged by the other rule set from now on.").format(year=state.year),
+            _("Change"),
+            lambda: self._choose_rule_set(key, checked_by),
+        )
+
+    def choose_ladder(self, ladder_id: str) -> None:
+        self._try(
+            lambda: self._room.retakes.choose_ladder(self._actor, ladder_id),
+            _("The ladder was chosen. Cases that stand keep theirs."),
+        )
+
+    def set_unit_code(self, code: str) -> None:
+        self._try(
+            lambda: self._room.certificates.set_unit_code(self._actor, code),
+            _("The unit code of certificates was set."),
+        )
+
+    def _choose_rule_set(self, key: str, checked_by: str) -> None:
+        year = self._state.year
+        self._try(
+            lambda: self._room.hours.choose_rule_set(self._actor, year, key, checked_by),
+            _("The rule set of {year} was chosen.").format(year=year),
+        )
+
+    def _try(self, act: Callable[[], object], said: str) -> None:
+        try:
+            act()
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._state = replace(self._state, said=said)
+        self._changed()
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)
