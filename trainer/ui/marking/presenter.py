@@ -56,10 +56,11 @@ class MarkingPresenter:
         titles = {exam.id: exam.plan.title for exam in self._exams.exams(self._actor)}
         before = self._state.answer
         self._state = replace(self._state, groups=groups_of(waiting, tuple(self._kept.values()), titles))
-        if self._state.group is None:
-            self._enter(self._state.groups[0].key if self._state.groups else None)
-        elif before is not None and self._state.group is not None:
-            keys = [key_of(answer) for answer in self._state.group.answers]
+        group = self._state.group
+        if group is None:
+            self._next_group()
+        elif before is not None:
+            keys = [key_of(answer) for answer in group.answers]
             found = keys.index(key_of(before)) if key_of(before) in keys else 0
             self._state = replace(self._state, at=found)
         self._view.show_state(self._state)
@@ -137,10 +138,10 @@ class MarkingPresenter:
         self._changed()
 
     def _next_group(self) -> None:
+        """The next question with open answers; none when all are marked."""
         state = self._state
         rest = [group for group in state.groups if any(key_of(one) not in state.given for one in group.answers)]
-        if rest:
-            self._enter(rest[0].key)
+        self._enter(rest[0].key if rest else None)
 
     def _enter(self, key: GroupKey | None) -> None:
         self._state = replace(self._state, group_key=key, at=0)

@@ -1,0 +1,116 @@
+"""The papers page without its widgets."""
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from question_bank.blueprint import BlueprintRow
+from question_bank.question import QuestionKind
+from tests.conftest import Office
+from tests.fakes_ui import HandDialogs, RecordingView
+from trainer.app.services import Services
+from trainer.ui.papers.presenter import PapersPresenter
+from trainer.ui.papers.room import PapersRoom
+from trainer.ui.papers.state import PapersState, Tab, checks
+from trainer.ui.papers.wording import shortage
+from trainer.ui.working import InlineWorking
+
+ROWS = (BlueprintRow(QuestionKind.SINGLE, 5, Decimal(2)), BlueprintRow(QuestionKind.TRUE_FALSE, 4, Decimal(1)))
+
+
+class Desk:
+    def __init__(self, services: Services, office: Office) -> None:
+        services.bank.load_starter(office.administrator)
+        self.view: RecordingView[PapersState] = RecordingView()
+        self.dialogs = HandDialogs()
+        room = PapersRoom(services.papers, services.bank, services.people, services.exams.rules, random.Random(3))
+        self.presenter = PapersPresenter(
+            self.view, room, office.trainer, InlineWorking(), self.dialogs, lambda: self.presenter.refresh()
+        )
+        self.presenter.refresh()
+
+    @property
+    def state(self) -> PapersState:
+        return self.view.state
+
+    def keep(self, name: str) -> None:
+        self.presenter.rename(name)
+        self.presenter.change_rows(ROWS)
+        self.presenter.save()
+
+
+@pytest.fixture
+def desk(services: Services, office: Office) -> Desk:
+    return Desk(services, office)
+
+
+def test_a_new_office_begins_with_the_rows_of_the_rule_and_no_name(desk: Desk) -> None:
+    assert desk.state.rule is not None
+    assert desk.state.plan.question_count == 100
+    assert desk.state.plan.name == ""
+    assert not desk.state.changed
+
+
+def test_each_row_says_how_many_approved_questions_fit(desk: Desk, services: Services) -> None:
+    desk.presenter.change_rows((replace(ROWS[0], count=500), ROWS[1]))
+    approved = services.bank.candidates()
+    single = sum(one.kind is QuestionKind.SINGLE for one in approved)
+    first, second = checks(desk.state)
+    assert (first.fitting, first.lacking) == (single, 500 - single)
+    assert second.lacking == 0
+
+
+def test_a_blueprint_needs_a_name_and_is_kept_under_it(desk: Desk) -> None:
+    desk.presenter.save()
+    assert [error.code for error in desk.dialogs.troubles] == ["blueprint.no_name"]
+    desk.keep("春季考核")
+    assert [one.blueprint.name for one in desk.state.saved] == ["春季考核"]
+    assert desk.state.plan_id == desk.state.saved[0].id
+    assert not desk.state.changed
+
+
+def test_leaving_what_was_not_kept_asks_first(desk: Desk) -> None:
+    desk.keep("春季考核")
+    desk.presenter.add_row()
+    desk.dialogs.agree = False
+    desk.presenter.new_plan()
+    assert len(desk.state.plan.rows) == 3
+    desk.dialogs.agree = True
+    desk.presenter.choose_plan(desk.state.saved[0].id)
+    assert desk.state.plan.rows == ROWS
+
+
+def test_drawing_again_takes_another_seed_and_other_questions(desk: Desk) -> None:
+    desk.keep("春季考核")
+    desk.presenter.draw()
+    first = desk.state.draft
+    desk.presenter.draw()
+    second = desk.state.draft
+    assert first is not None
+    assert second is not None
+    assert first.seed != second.seed
+    assert [item.question_id for item in first.items] != [item.question_id for item in second.items]
+
+
+def test_a_shortage_names_every_short_row_by_how_much(desk: Desk) -> None:
+    desk.presenter.change_rows((ROWS[0], replace(ROWS[1], count=400)))
+    desk.presenter.draw()
+    assert desk.state.draft is None
+    assert set(desk.state.short) == {2}
+    assert f"第 2 行（判断）缺 {desk.state.short[2]} 题" in shortage(desk.state)
+
+
+def test_sealing_lists_the_paper_and_opens_it_with_its_keys(desk: Desk) -> None:
+    desk.keep("春季考核")
+    desk.presenter.draw()
+    desk.presenter.seal("春季考核甲卷")
+    assert desk.state.tab is Tab.PAPERS
+    assert [row.name for row in desk.state.papers] == ["春季考核甲卷"]
+    desk.presenter.open_paper(desk.state.papers[0].id)
+    assert desk.state.paper is not None
+    assert desk.state.made_by == "李娜"
+    assert all(item.question.answer is not None for item in desk.state.items)
+    desk.presenter.back()
+    assert desk.state.paper is None
