@@ -26,9 +26,7 @@ class Desk:
             sit(services, person, self.exam_id, text)
         self.view: RecordingView[MarkingState] = RecordingView()
         self.dialogs = HandDialogs()
-        self.presenter = MarkingPresenter(
-            self.view, services.marking, services.exams, office.trainer, self.dialogs, lambda: self.presenter.refresh()
-        )
+        self.presenter = MarkingPresenter(self.view, services.marking, services.exams, office.trainer, self.dialogs)
         self.presenter.refresh()
 
     @property

@@ -69,7 +69,7 @@ class ScoreActs(Acts):
 
     def retakes(self) -> None:
         """To the page where retakes are decided and set."""
-        self._go("retakes", self._exam_id)
+        self._go("retakes", None)
 
     def marking(self) -> None:
         self._go("marking", None)

@@ -31,7 +31,7 @@ class MarkingScreen:
 
 def build_marking(context: Context, marking: MarkingService, exams: ExamService) -> MarkingScreen:
     page = MarkingPage()
-    presenter = MarkingPresenter(page, marking, exams, context.actor, context.dialogs, context.changed)
+    presenter = MarkingPresenter(page, marking, exams, context.actor, context.dialogs)
     page.group_chosen.connect(presenter.choose_group)
     page.stepped.connect(presenter.step)
     page.ticked.connect(presenter.tick)

@@ -1,8 +1,10 @@
-"""The queue of a marker: one answer after the other, points by ticking what is found."""
+"""The queue of a marker: one answer after the other, points by ticking what is found.
+
+The queue is read when the page is visited, not after each award: that would grow with the queue.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
@@ -39,14 +41,12 @@ class MarkingPresenter:
         exams: ExamService,
         actor: Actor,
         dialogs: Asking,
-        changed: Callable[[], None],
     ) -> None:
         self._view = view
         self._marking = marking
         self._exams = exams
         self._actor = actor
         self._dialogs = dialogs
-        self._changed = changed
         self._kept: dict[AnswerKey, WaitingAnswer] = {}
         self._state = MarkingState()
 
@@ -125,6 +125,7 @@ class MarkingPresenter:
             self._marking.award(self._actor, answer.sitting_id, answer.item, points, note, answer.part)
         except KnownError as error:
             self._dialogs.trouble(error)
+            self.refresh()
             return
         key = key_of(answer)
         self._kept[key] = answer
@@ -135,7 +136,7 @@ class MarkingPresenter:
             self._next_group()
         else:
             self._move(following)
-        self._changed()
+        self._view.show_state(self._state)
 
     def _next_group(self) -> None:
         """The next question with open answers; none when all are marked."""
