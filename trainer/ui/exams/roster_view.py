@@ -83,7 +83,8 @@ class RosterView(QWidget):
     def _acts_panel(self) -> ActsPanel:
         panel = ActsPanel(_("Choose candidates to set their state."))
         panel.begin_acts()
-        self.state: Choice[Attendance] = Choice((state, name(state)) for state in ATTENDANCE_CHOICES)
+        states = ((state, name(state)) for state in ATTENDANCE_CHOICES)
+        self.state: Choice[Attendance] = Choice(states, Attendance.DEFERRED)
         self.set, self.give = button(_("Set state"), "primary"), button(_("Give time"))
         self.minutes = QSpinBox()
         self.minutes.setRange(1, MOST_EXTRA)
