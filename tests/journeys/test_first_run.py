@@ -89,7 +89,7 @@ def test_the_administrator_signs_out_in_again_and_adds_a_person(
     management = face(doorway, Management)
     assert isinstance(management, Management)
     management.go("people")
-    page = management.pages.currentWidget()
+    page = management.pages.currentWidget().findChild(PeoplePage)
     assert isinstance(page, PeoplePage)
     qtbot.mouseClick(page.new_person, Qt.MouseButton.LeftButton)
     name = page.panel.findChildren(QLineEdit)[0]

@@ -24,7 +24,7 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             _("People"),
             "mdi6.account-group-outline",
             manage,
-            lambda context: build_people(context, services.people, services.clock),
+            lambda context: build_people(context, services.people, services.roster, services.clock),
         ),
         ScreenSpec(
             "bank",

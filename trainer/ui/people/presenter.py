@@ -44,8 +44,15 @@ class PeoplePresenter:
         self._state = PeopleState(
             query=PeopleQuery(limit=MOST_ROWS),
             may_edit=may(actor, Permission.EDIT_PEOPLE),
+            may_export=may(actor, Permission.EXPORT_PEOPLE),
+            may_see_full=may(actor, Permission.SEE_FULL_ID),
             today=clock.now().astimezone().date(),
         )
+
+    @property
+    def query(self) -> PeopleQuery:
+        """What the list shows."""
+        return self._state.query
 
     def refresh(self) -> None:
         person = self._state.person

@@ -22,6 +22,8 @@ class PeopleState:
     photo: bytes = b""
     editing: bool = False
     may_edit: bool = False
+    may_export: bool = False
+    may_see_full: bool = False
     today: date = date.min
 
     @property

@@ -1,0 +1,107 @@
+"""Rosters in and out of the people page, without its widgets."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.conftest import Office
+from tests.fakes_ui import HandDialogs, RecordingView
+from trainer.app.services import Services
+from trainer.people.roster.values import RowAction
+from trainer.people.values import PeopleQuery
+from trainer.store.audit import read_trail
+from trainer.ui.people.roster_presenter import RosterDesk, RosterPresenter
+from trainer.ui.people.roster_state import RosterState
+from trainer.ui.working import InlineWorking
+
+HEADINGS = ("姓名", "单位", "职务", "工号", "身份证号")
+
+
+class Page:
+    def __init__(self, services: Services, office: Office) -> None:
+        self.view: RecordingView[RosterState] = RecordingView()
+        self.dialogs = HandDialogs()
+        self.changes = 0
+        actor = office.administrator
+        desk = RosterDesk(services.roster, actor, InlineWorking(), self.dialogs, self._changed, PeopleQuery)
+        self.presenter = RosterPresenter(self.view, desk)
+        self.presenter.begin()
+
+    @property
+    def state(self) -> RosterState:
+        return self.view.state
+
+    def _changed(self) -> None:
+        self.changes += 1
+
+
+@pytest.fixture
+def page(services: Services, office: Office) -> Page:
+    return Page(services, office)
+
+
+def roster(folder: Path, *rows: Sequence[str]) -> Path:
+    workbook = Workbook()
+    for row in (HEADINGS, *rows):
+        workbook.worksheets[0].append(list(row))
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    path = folder / "名册.xlsx"
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+def test_what_is_wrong_stands_first_with_its_line_and_what_to_do(page: Page, tmp_path: Path) -> None:
+    page.dialogs.path = roster(tmp_path, ("王强", "", "队员", "1", ""), ("赵静", "", "队员", "2", "11010119800307"))
+    page.presenter.choose_file()
+    first, second = page.state.lines
+    assert (first.action, first.place, first.name) == (RowAction.PROBLEM, "3", "赵静")
+    assert "18" in first.text
+    assert second.action is RowAction.NEW
+    assert page.state.usable == 1
+
+
+def test_taking_in_leaves_problems_out_and_says_so(page: Page, services: Services, tmp_path: Path) -> None:
+    page.presenter.load(roster(tmp_path, ("王强", "一中队", "队员", "1", ""), ("赵静", "", "", "", "123")))
+    page.presenter.take_in()
+    assert page.state.result is not None
+    assert (page.state.result.added, page.state.result.units, page.state.left_out) == (1, 1, 1)
+    assert [row.name for row in services.people.find("wq")] == ["王强"]
+    assert page.changes == 1
+
+
+def test_a_change_shows_what_it_was_and_what_it_becomes(page: Page, tmp_path: Path) -> None:
+    page.presenter.load(roster(tmp_path, ("李娜", "", "培训股长", "", "")))
+    (line,) = page.state.lines
+    assert line.action is RowAction.UPDATE
+    assert "— → 培训股长" in line.text
+
+
+def test_a_file_that_is_no_roster_is_said(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "通知.docx"
+    path.write_bytes(b"x")
+    page.presenter.load(path)
+    assert [trouble.code for trouble in page.dialogs.troubles] == ["roster.kind"]
+    assert not page.state.busy
+
+
+def test_an_export_asks_its_purpose_and_is_recorded(page: Page, services: Services, tmp_path: Path) -> None:
+    page.dialogs.path = tmp_path / "导出.xlsx"
+    page.presenter.export(full=False)
+    assert not page.dialogs.path.exists()
+    page.dialogs.text = "报送县局"
+    page.presenter.export(full=False)
+    sheet = load_workbook(page.dialogs.path).worksheets[0]
+    assert {sheet.cell(row, 2).value for row in range(2, sheet.max_row + 1)} == {"周敏", "李娜"}
+    with services.store.database.read() as session:
+        entry = read_trail(session, limit=1)[0]
+    assert (entry.action, entry.reason) == ("people.exported", "报送县局")
+
+
+def test_the_template_is_saved(page: Page, tmp_path: Path) -> None:
+    page.dialogs.path = tmp_path / "模板.xlsx"
+    page.presenter.save_template()
+    assert load_workbook(page.dialogs.path).worksheets[0].max_column > 10
