@@ -36,7 +36,7 @@ def test_the_ladder_says_where_it_comes_from() -> None:
 
 @pytest.mark.parametrize("place", range(2))
 def test_the_words_of_each_stated_condition_stand_in_the_source(place: int) -> None:
-    assert LADDER.steps[place].condition.removeprefix("考试") in LADDER.quote
+    assert LADDER.steps[place].condition.removeprefix("考试") in LADDER.gist
 
 
 def test_each_failure_leads_one_step_on() -> None:

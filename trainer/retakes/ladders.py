@@ -33,7 +33,7 @@ def read_ladder(data: Mapping[str, Any]) -> Ladder:
         name=data["name"],
         source=RuleSource(**source | {"nature": SourceNature(source["nature"])}),
         scope=data["scope"],
-        quote=data["quote"],
+        gist=data["gist"],
         steps=tuple(Step(**step) for step in data["steps"]),
         counts=frozenset(map(OutcomeReason, data["counts"])),
         counts_stated=frozenset(map(OutcomeReason, data["counts_stated"])),

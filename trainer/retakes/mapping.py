@@ -26,7 +26,7 @@ def kept_rule(ladder: Ladder, proposal: Proposal) -> dict[str, Any]:
         "step": asdict(proposal.step),
         "notes": list(proposal.notes),
         "source": source,
-        "quote": ladder.quote,
+        "gist": ladder.gist,
     }
 
 
@@ -60,7 +60,7 @@ def case_of(
         failures=row.failures,
         notes=tuple(map(Note, row.rule["notes"])),
         source=RuleSource(**source),
-        quote=row.rule["quote"],
+        gist=row.rule["gist"],
         due_on=row.due_on,
         state=Decision(decisions[-1].decision),
         retake_exam_id=retake_exam_id,

@@ -46,14 +46,14 @@ class Step:
 class Ladder:
     """后果阶梯: the steps in order, which results count as a failure, and which of those the source names itself.
 
-    `scope` says whom it concerns, `quote` holds the words of the source.
+    `scope` says whom it concerns, `gist` sums up what the source says.
     """
 
     id: str
     name: str
     source: RuleSource
     scope: str
-    quote: str
+    gist: str
     steps: tuple[Step, ...]
     counts: frozenset[OutcomeReason]
     counts_stated: frozenset[OutcomeReason]
@@ -107,7 +107,7 @@ class Case:
     failures: int
     notes: tuple[Note, ...]
     source: RuleSource
-    quote: str
+    gist: str
     due_on: date | None
     state: Decision
     retake_exam_id: UUID | None

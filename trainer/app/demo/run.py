@@ -30,6 +30,7 @@ from trainer.ui.theme import Theme
 from trainer.words import DEFAULT_LANGUAGE, _
 
 MARKER = "demo.txt"
+MADE = ("workspace", "documents", "screenshots", "courseware")
 Say = Callable[[str], None]
 
 
@@ -113,15 +114,14 @@ def _window(services: Services) -> tuple[Theme, Doorway]:
 
 
 def _fresh_folder(out: Path) -> Path:
-    """The demo's own workspace; one of an earlier demo is replaced, anything else is left alone."""
-    folder = out / "workspace"
-    if folder.exists():
-        if not (out / MARKER).exists():
-            raise Refused("folder.taken", path=str(folder))
-        shutil.rmtree(folder)
+    """The demo's own workspace; what an earlier demo made is replaced, anything else is left alone."""
+    if any((out / name).exists() for name in MADE) and not (out / MARKER).exists():
+        raise Refused("folder.taken", path=str(out))
+    for name in MADE:
+        shutil.rmtree(out / name, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
     (out / MARKER).write_text(_("Made-up data. Nobody in it is real."), encoding="utf-8")
-    return folder
+    return out / "workspace"
 
 
 def _tell(summary: Summary, out: Path) -> None:

@@ -70,8 +70,8 @@ class CasePanel(QWidget):
 
     def _add_rule(self, inside: Form, case: Case) -> None:
         inside.column.addLayout(fact(_("Rule"), source_words(case.source)))
-        if case.quote:
-            inside.column.addWidget(label(f"“{case.quote}”", "muted", wrap=True))
+        if case.gist:
+            inside.column.addWidget(label(case.gist, "muted", wrap=True))
         for note in case.notes:
             inside.column.addWidget(message_box(name(note), "note"))
 
