@@ -66,7 +66,7 @@ def _key_texts(answer: Answer | None) -> Iterable[str]:
 
 def display(question: Question) -> dict[str, Any]:
     """The columns of a question row that repeat what its current version says."""
-    cited = question.citations[0] if question.citations else None
+    cited = next(iter(all_citations(question)), None)
     return {
         "kind": question.kind.value,
         "subject": question.subject,

@@ -21,9 +21,8 @@ from sqlalchemy import (
     or_,
     select,
     table,
-    text,
 )
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import registry, sqlite
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
@@ -31,7 +30,8 @@ from question_bank.question import Difficulty, QuestionKind
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable
 from trainer.bank.values import BankPage, BankQuery, QuestionRow, QuestionStatus
 from trainer.law.rules import short_title
-from trainer.store.search import match_phrase
+from trainer.store.base import SERVER
+from trainer.store.search import engine_of, match_phrase, sought
 
 COUNTED_HITS = 300
 """A search counts no further than this behind its page: counting every hit of a frequent word takes too long."""
@@ -65,15 +65,15 @@ def shown() -> ColumnElement[bool]:
 
 def read_all(session: Session, query: BankQuery, *names: str) -> Sequence[Any]:
     """The named columns of every row of a query, whatever its paging, oldest first."""
-    shape, given = _apart(query)
-    source, wanted, order = _filtered(shape)
+    shape, given = _apart(query, engine_of(session))
+    source, wanted, order = _filtered(shape, engine_of(session))
     found = select(*(_Q[name] for name in names)).select_from(source).where(*wanted).order_by(order)
     return session.connection().execute(found, given).all()
 
 
 def read_page(session: Session, query: BankQuery) -> BankPage:
     """One stretch of a listing, newest first, counted whole."""
-    page, counting = _selects(replace(query, offset=0, limit=0))
+    page, counting = _selects(replace(query, offset=0, limit=0), "")
     connection = session.connection()
     found = connection.execute(page, {"first": query.offset, "many": query.limit}).all()
     rows = tuple(_row(one) for one in found)
@@ -82,13 +82,13 @@ def read_page(session: Session, query: BankQuery) -> BankPage:
     return BankPage(rows, connection.scalar(counting) or 0)
 
 
-def search_page(cursor: DBAPICursor, query: BankQuery, phrase: str) -> BankPage:
+def search_page(cursor: DBAPICursor, engine: str, query: BankQuery, phrase: str) -> BankPage:
     """One stretch of the hits of a phrase, newest first, counted up to COUNTED_HITS behind it."""
-    (page, own), (counting, counted) = _searches(replace(query, words=".", offset=0, limit=0))
+    (page, own), (counting, counted) = _searches(replace(query, words=".", offset=0, limit=0), engine)
     most = query.offset + query.limit + COUNTED_HITS
-    given = {"phrase": phrase, "first": query.offset, "many": query.limit, "most": most}
+    given = {"first": query.offset, "many": query.limit, "most": most, **sought(phrase, engine)}
     cursor.execute(page, own | given)
-    rows = tuple(_row((UUID(key), *rest)) for key, *rest in cursor.fetchall())
+    rows = tuple(_row((UUID(str(key)), *rest)) for key, *rest in cursor.fetchall())
     if 0 < len(rows) < query.limit:
         return BankPage(rows, query.offset + len(rows))
     cursor.execute(counting, counted | given)
@@ -97,30 +97,29 @@ def search_page(cursor: DBAPICursor, query: BankQuery, phrase: str) -> BankPage:
 
 
 @lru_cache(maxsize=64)
-def _searches(shape: BankQuery) -> tuple[_Compiled, _Compiled]:
+def _searches(shape: BankQuery, engine: str) -> tuple[_Compiled, _Compiled]:
     """The selects of a search, compiled once for each shape: typing must not wait for that."""
-    page, counting = _selects(shape)
-    return _compile(page), _compile(counting)
+    page, counting = _selects(shape, engine)
+    return _compile(page, engine), _compile(counting, engine)
 
 
-def _compile(statement: Select[Any]) -> _Compiled:
-    compiled = statement.compile(
-        dialect=sqlite.dialect(paramstyle="named"), compile_kwargs={"render_postcompile": True}
-    )
+def _compile(statement: Select[Any], engine: str) -> _Compiled:
+    dialect = registry.load("postgresql.psycopg")() if engine == SERVER else sqlite.dialect(paramstyle="named")
+    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     return str(compiled), dict(compiled.params)
 
 
-def _apart(query: BankQuery) -> tuple[BankQuery, dict[str, Any]]:
+def _apart(query: BankQuery, engine: str) -> tuple[BankQuery, dict[str, Any]]:
     """The shape of a query, which decides its selects, and what is given anew with each run."""
     phrase = match_phrase(query.words)
     shape = replace(query, words="." if phrase else "", offset=0, limit=0)
-    return shape, {"phrase": phrase} if phrase else {}
+    return shape, sought(phrase, engine) if phrase else {}
 
 
 @lru_cache(maxsize=64)
-def _selects(shape: BankQuery) -> tuple[Select[Any], Select[int]]:
+def _selects(shape: BankQuery, engine: str) -> tuple[Select[Any], Select[int]]:
     """The page and its count. A listing finds the numbers of its page in an index before it reads a row."""
-    source, wanted, order = _filtered(shape)
+    source, wanted, order = _filtered(shape, engine)
     first: BindParameter[int] = bindparam("first", 0)
     many: BindParameter[int] = bindparam("many", 0)
     if shape.words:
@@ -133,11 +132,11 @@ def _selects(shape: BankQuery) -> tuple[Select[Any], Select[int]]:
     return page, select(func.count()).select_from(source).where(*wanted)
 
 
-def _filtered(shape: BankQuery) -> tuple[FromClause, list[ColumnElement[bool]], ColumnElement[int]]:
+def _filtered(shape: BankQuery, engine: str) -> tuple[FromClause, list[ColumnElement[bool]], ColumnElement[int]]:
     """Where a query looks, what must hold, and the row number to order by."""
     if not shape.words:
         return _QUESTION, _conditions(shape), _Q.number
-    found: ColumnElement[bool] = text(f"{TEXTS.name} MATCH :phrase").bindparams(phrase="")  # type: ignore[assignment]
+    found: ColumnElement[bool] = TEXTS.found(engine)  # type: ignore[assignment]
     joined = _INDEX.join(_QUESTION, _Q.number == _INDEX.c.rowid)
     return joined, [found, *_conditions(shape)], _INDEX.c.rowid
 

@@ -67,7 +67,7 @@ class BankService:
         """One stretch of the list, newest first."""
         if phrase := match_phrase(query.words):
             with self._database.glance() as cursor:
-                return search_page(cursor, query, phrase)
+                return search_page(cursor, self._database.kind, query, phrase)
         with self._database.read() as session:
             return read_page(session, replace(query, words=""))
 

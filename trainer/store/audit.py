@@ -34,14 +34,6 @@ class AuditEntry(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
-APPEND_ONLY = "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"
-
-
-def append_only_triggers(table: str) -> tuple[str, ...]:
-    """The statements that make a table refuse every UPDATE and DELETE."""
-    return tuple(APPEND_ONLY.format(table=table, verb=verb) for verb in ("update", "delete"))
-
-
 @dataclass(frozen=True)
 class AuditRecord:
     """What a reader of the trail sees."""

@@ -10,6 +10,9 @@ from sqlalchemy import DateTime, Dialect, Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+SERVER = "postgresql"
+"""What SQLAlchemy calls the engine of a server; the other one is that of the encrypted file."""
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

@@ -21,8 +21,7 @@ def stored_revision(engine: Engine) -> str | None:
     """The revision a store stands at; None for an empty one."""
     try:
         with engine.connect() as connection:
-            tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-            if not connection.exec_driver_sql(tables).scalar():
+            if not connection.dialect.has_table(connection, "alembic_version"):
                 return None
             return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     except DatabaseError as error:

@@ -7,12 +7,17 @@ is a phrase of neighbouring tokens. The service fills an index beside its rows; 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from itertools import zip_longest
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
+from trainer.store.base import SERVER
+
+LONGEST_TOKEN = 500
+"""Longer runs are cut: a server takes no word of more than 2,046 bytes."""
+_WORDS = "array_to_tsvector(string_to_array(tokens, ' '))"
 _CJK = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F))
 
 
@@ -22,7 +27,7 @@ def search_tokens(words: str) -> tuple[str, ...]:
     run, kind = "", ""
     for character in unicodedata.normalize("NFKC", words).lower():
         now = _kind(character)
-        if run and (now != kind or now == "cjk"):
+        if run and (now != kind or now == "cjk" or len(run) == LONGEST_TOKEN):
             tokens.append(run)
             run = ""
         kind = now
@@ -49,16 +54,25 @@ def match_phrase(words: str) -> str:
 
 
 class TextIndex:
-    """A contentless FTS5 table whose rowid is the number of the indexed row."""
+    """One entry per searched row, under its number: contentless FTS5 in the file, spaced tokens on a server.
+
+    On a server the words of an entry choose the rows in question and its spaced tokens tell whether the phrase
+    stands there: the places in a tsvector end at 16,383, and at 256 for one word.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
 
-    @property
-    def create_sql(self) -> str:
+    def create(self, engine: str) -> tuple[str, ...]:
+        """The statements that make the index on an engine."""
+        if engine == SERVER:
+            return (
+                f"CREATE TABLE {self.name} (rowid integer PRIMARY KEY, tokens text NOT NULL)",
+                f"CREATE INDEX ix_{self.name}_words ON {self.name} USING gin ({_WORDS})",
+            )
         return (
             f"CREATE VIRTUAL TABLE {self.name} USING fts5("
-            "tokens, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', detail='full')"
+            "tokens, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', detail='full')",
         )
 
     def put(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
@@ -67,33 +81,67 @@ class TextIndex:
 
     def put_tokens(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """The same for texts that were cut into spaced tokens before the transaction began: bulk work does so."""
-        sql = text(f"INSERT OR REPLACE INTO {self.name}(rowid, tokens) VALUES (:number, :tokens)")
+        sql = f"INSERT OR REPLACE INTO {self.name}(rowid, tokens) VALUES (:number, :tokens)"
+        if engine_of(session) == SERVER:
+            sql = (
+                f"INSERT INTO {self.name}(rowid, tokens) VALUES (:number, :tokens) "
+                "ON CONFLICT (rowid) DO UPDATE SET tokens = EXCLUDED.tokens"
+            )
         values = [{"number": number, "tokens": tokens} for number, tokens in rows]
         if values:
-            session.execute(sql, values)
+            session.execute(text(sql), values)
 
     def remove(self, session: Session, numbers: Iterable[int]) -> None:
         values = [{"number": number} for number in numbers]
         if values:
             session.execute(text(f"DELETE FROM {self.name} WHERE rowid = :number"), values)
 
-    def differs(self, session: Session, rows: Iterable[tuple[int, str]]) -> bool:
-        """Whether the index is another than one made anew from all rows, given as (number, spaced tokens)."""
-        fresh = TextIndex("fresh_index")
-        session.execute(text(fresh.create_sql.replace("TABLE ", "TABLE temp.", 1)))
-        for table in (self.name, fresh.name):
-            place = "main" if table == self.name else "temp"
-            session.execute(
-                text(f"CREATE VIRTUAL TABLE temp.{table}_terms USING fts5vocab({place}, {table}, instance)")
-            )
-        try:
-            fresh.put_tokens(session, rows)
-            terms = (session.execute(text(f"SELECT * FROM temp.{t.name}_terms")) for t in (self, fresh))
-            return any(kept != made for kept, made in zip_longest(*terms))
-        finally:
-            for table in (f"{self.name}_terms", f"{fresh.name}_terms", fresh.name):
-                session.execute(text(f"DROP TABLE temp.{table}"))
+    def differences(self, session: Session, rows: Iterable[tuple[int, str]]) -> tuple[int, ...]:
+        """Numbers of the rows whose entry is missing, wrong or one too many; rows are (number, spaced tokens) of all.
 
-    def hits(self) -> TextClause:
-        """A subquery of matching row numbers with the parameter `phrase` from match_phrase()."""
-        return text(f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH :phrase")
+        An entry is compared as the sum over its tokens and their places, so it is read in the order the index keeps.
+        """
+        kept: dict[int, int] = defaultdict(int)
+        for number, term, place in self._places(session):
+            kept[number] += hash((term, place))
+        wanted = {
+            number: sum(hash((term, place)) for place, term in enumerate(tokens.split())) for number, tokens in rows
+        }
+        return tuple(sorted(n for n in kept.keys() | wanted.keys() if kept.get(n, 0) != wanted.get(n, 0)))
+
+    def _places(self, session: Session) -> Iterator[tuple[int, str, int]]:
+        if engine_of(session) == SERVER:
+            for number, tokens in session.execute(text(f"SELECT rowid, tokens FROM {self.name}")):
+                yield from ((number, term, place) for place, term in enumerate(tokens.split()))
+            return
+        terms = f"{self.name}_terms"
+        session.execute(text(f"CREATE VIRTUAL TABLE temp.{terms} USING fts5vocab(main, {self.name}, instance)"))
+        for number, term, place in session.execute(text(f"SELECT doc, term, offset FROM {terms}")):
+            yield number, term, place
+        session.execute(text(f"DROP TABLE temp.{terms}"))
+
+    def found(self, engine: str) -> TextClause:
+        """What holds for the entries in which a phrase stands; sought() gives its parameters."""
+        if engine == SERVER:
+            return text(f"{_WORDS} @@ CAST(:words AS tsquery) AND ' ' || tokens || ' ' LIKE ALL (:phrases)").bindparams(
+                words="", phrases=[]
+            )
+        return text(f"{self.name} MATCH :phrase").bindparams(phrase="")
+
+    def hits(self, engine: str) -> TextClause:
+        """A subquery of the row numbers in which a phrase stands."""
+        return text(f"SELECT rowid FROM {self.name} WHERE {self.found(engine)}")
+
+
+def sought(phrase: str, engine: str) -> dict[str, object]:
+    """The parameters of a search for a phrase from match_phrase()."""
+    if engine != SERVER:
+        return {"phrase": phrase}
+    phrases = phrase.strip('"').split('" "')
+    words = sorted({word for one in phrases for word in one.split()})
+    return {"words": " & ".join(f"'{word}'" for word in words), "phrases": [f"% {one} %" for one in phrases]}
+
+
+def engine_of(session: Session) -> str:
+    """The name of the engine behind a session."""
+    return session.get_bind().dialect.name

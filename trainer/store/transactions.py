@@ -32,6 +32,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.kind = engine.dialect.name
         self._writer = engine.execution_options(writes=True)
 
     @contextmanager

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import trainer.store.base
+from trainer.store.ddl import append_only
 
 revision = "0001"
 down_revision = None
@@ -41,8 +42,4 @@ def upgrade() -> None:
         sa.Column("value", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
     )
-    for verb in ("update", "delete"):
-        op.execute(
-            f"CREATE TRIGGER audit_entry_no_{verb} BEFORE {verb} ON audit_entry "
-            "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-        )
+    append_only("audit_entry")

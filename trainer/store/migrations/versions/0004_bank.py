@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import trainer.store.base
+from trainer.store.ddl import append_only, text_index
 
 revision = "0004"
 down_revision = "0002"
@@ -82,17 +83,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question_version")),
         sa.UniqueConstraint("question_id", "ordinal", name=op.f("uq_question_version_question_id_ordinal")),
     )
-    op.execute(
-        "CREATE TRIGGER question_version_no_update BEFORE UPDATE ON question_version "
-        "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+    append_only(
+        "question_version",
+        unless="SELECT 1 FROM question JOIN import_batch ON import_batch.number = question.batch "
+        "WHERE question.id = OLD.question_id AND NOT import_batch.visible",
     )
-    op.execute(
-        "CREATE TRIGGER question_version_no_delete BEFORE DELETE ON question_version WHEN NOT EXISTS ("
-        "SELECT 1 FROM question JOIN import_batch ON import_batch.number = question.batch "
-        "WHERE question.id = OLD.question_id AND NOT import_batch.visible) "
-        "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-    )
-    op.execute(
-        "CREATE VIRTUAL TABLE question_text USING fts5("
-        "tokens, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', detail='full')"
-    )
+    text_index("question_text")

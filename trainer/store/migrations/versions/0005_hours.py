@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import trainer.store.base
+from trainer.store.ddl import append_only
 
 revision = "0005"
 down_revision = "0004"
@@ -75,8 +76,4 @@ def upgrade() -> None:
         unique=False,
     )
     for table in ("hour_entry", "hour_batch", "hour_approval"):
-        for verb in ("update", "delete"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
-                "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-            )
+        append_only(table)

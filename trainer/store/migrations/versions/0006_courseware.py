@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import trainer.store.base
+from trainer.store.ddl import append_only
 
 revision = "0006"
 down_revision = "0005"
@@ -65,8 +66,4 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_study_entry_item_id"), "study_entry", ["item_id"], unique=False)
     op.create_index(op.f("ix_study_entry_person_id"), "study_entry", ["person_id"], unique=False)
-    for verb in ("update", "delete"):
-        op.execute(
-            f"CREATE TRIGGER study_entry_no_{verb} BEFORE {verb} ON study_entry "
-            "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-        )
+    append_only("study_entry")

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import trainer.store.base
+from trainer.store.ddl import append_only
 
 revision = "0007"
 down_revision = "0006"
@@ -169,8 +170,4 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_exam_candidate_person_id"), "exam_candidate", ["person_id"], unique=False)
     for table in ("paper", "journal_event", "result"):
-        for verb in ("update", "delete"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
-                "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-            )
+        append_only(table)

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import trainer.store.base
+from trainer.store.ddl import append_only
 
 revision = "0008"
 down_revision = "0007"
@@ -54,8 +55,4 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_retake_link_exam_id"), "retake_link", ["exam_id"], unique=False)
     for table in ("retake_case", "retake_decision", "retake_link"):
-        for verb in ("update", "delete"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
-                "BEGIN SELECT RAISE(ABORT, 'append only'); END"
-            )
+        append_only(table)

@@ -1,0 +1,42 @@
+"""What a revision says beyond tables, in the words of the engine it runs on."""
+
+from __future__ import annotations
+
+from alembic import op
+
+from trainer.store.base import SERVER
+from trainer.store.search import TextIndex
+
+
+def append_only(table: str, unless: str = "") -> None:
+    """Makes a table refuse every change; `unless` is a select over OLD that, where it finds a row, allows a DELETE."""
+    server = op.get_bind().dialect.name == SERVER
+    for statement in _on_server(table, unless) if server else append_only_triggers(table, unless):
+        op.execute(statement)
+
+
+def text_index(name: str) -> None:
+    """Creates what keeps the full text of one searched thing."""
+    for statement in TextIndex(name).create(op.get_bind().dialect.name):
+        op.execute(statement)
+
+
+def append_only_triggers(table: str, unless: str = "") -> tuple[str, ...]:
+    """The triggers of the encrypted file."""
+    abort = "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+    allowed = f"WHEN NOT EXISTS ({unless}) " if unless else ""
+    return (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {abort}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {allowed}{abort}",
+    )
+
+
+def _on_server(table: str, unless: str) -> tuple[str, ...]:
+    allowed = f"IF TG_OP = 'DELETE' THEN IF EXISTS ({unless}) THEN RETURN OLD; END IF; END IF;" if unless else ""
+    refuse = f"EXECUTE FUNCTION {table}_append_only()"
+    return (
+        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {allowed} "
+        "RAISE EXCEPTION 'append only' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {refuse}",
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
+    )
