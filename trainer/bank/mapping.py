@@ -11,7 +11,7 @@ from uuid import UUID
 
 from question_bank.citation import format_citation
 from question_bank.codec import fingerprint, from_data, to_data
-from question_bank.question import Answer, BlankKey, PointsKey, Question
+from question_bank.question import Answer, BlankKey, Citation, PointsKey, Question
 from trainer.bank.tables import QuestionTable
 from trainer.law.rules import short_title
 from trainer.store.search import search_tokens
@@ -64,9 +64,16 @@ def _key_texts(answer: Answer | None) -> Iterable[str]:
     return ()
 
 
+def _citations(question: Question) -> Iterator[Citation]:
+    """Its own, then those of its parts: a case usually cites in its parts only."""
+    yield from question.citations
+    for part in question.parts:
+        yield from _citations(part)
+
+
 def display(question: Question) -> dict[str, Any]:
     """The columns of a question row that repeat what its current version says."""
-    cited = next(iter(all_citations(question)), None)
+    cited = next(_citations(question), None)
     return {
         "kind": question.kind.value,
         "subject": question.subject,

@@ -87,8 +87,8 @@ def _columns() -> tuple[Column[QuestionRow], ...]:
     words, levels = names(), difficulties()
     return (
         Column(_("Question"), lambda q: q.stem),
-        Column(_("Kind"), lambda q: words[q.kind], 74),
-        Column(_("Basis"), place_words, 186),
+        Column(_("Kind"), lambda q: words[q.kind], 84),
+        Column(_("Basis"), place_words, 178),
         Column(_("Difficulty"), lambda q: levels[q.difficulty], 52),
         Column(_("Status"), lambda q: words[q.status], 88, tone=lambda q: TONES[q.status]),
         Column(_("Subject"), lambda q: q.subject, 160, hidden=True),
