@@ -74,7 +74,7 @@ def test_taking_in_leaves_problems_out_and_says_so(page: Page, services: Service
 
 
 def test_a_change_shows_what_it_was_and_what_it_becomes(page: Page, tmp_path: Path) -> None:
-    page.presenter.load(roster(tmp_path, ("李娜", "", "培训股长", "", "")))
+    page.presenter.load(roster(tmp_path, ("李娜", "临河县交通运输综合行政执法大队", "培训股长", "", "")))
     (line,) = page.state.lines
     assert line.action is RowAction.UPDATE
     assert "— → 培训股长" in line.text

@@ -13,6 +13,30 @@ if TYPE_CHECKING:
     from trainer.ui.settings.backups.presenter import KeepingRoom
 
 
+def overview_screen(context: Context, services: Services) -> Screen:
+    from trainer.reports.hours import hours_board
+    from trainer.reports.overview import attention, changes
+    from trainer.reports.trail import read_trail_page
+    from trainer.ui.overview.build import build_overview
+    from trainer.ui.overview.presenter import OverviewRoom
+
+    database = services.store.database
+    return build_overview(
+        context,
+        OverviewRoom(
+            services.hours,
+            services.exams,
+            services.bank,
+            partial(attention, database),
+            partial(hours_board, database),
+            partial(read_trail_page, database),
+            partial(changes, database),
+            services.store.backups.all,
+            services.clock,
+        ),
+    )
+
+
 def certificates_screen(context: Context, services: Services) -> Screen:
     from trainer.ui.certificates.build import build_certificates
     from trainer.ui.certificates.desk import CertificatesRoom

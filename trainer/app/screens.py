@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from trainer.app.exam_screens import exams_screen, marking_screen, papers_screen
-from trainer.app.office_screens import certificates_screen, retakes_screen, settings_screen
+from trainer.app.office_screens import certificates_screen, overview_screen, retakes_screen, settings_screen
 from trainer.app.services import Services
 from trainer.people.accounts.values import Permission
 from trainer.ui.bank.build import build_bank
@@ -19,6 +19,13 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
     """In the order of the rail."""
     manage = Permission.SEE_MANAGEMENT
     return (
+        ScreenSpec(
+            "overview",
+            _("Overview"),
+            "mdi6.view-dashboard-outline",
+            manage,
+            lambda context: overview_screen(context, services),
+        ),
         ScreenSpec(
             "people",
             _("People"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.ui.hours.presenter import HoursPresenter
 from trainer.ui.hours.room import HoursRoom
+from trainer.ui.hours.state import Tab
 from trainer.ui.hours.view import HoursPage
 from trainer.ui.reader.window import QtReader
 from trainer.ui.shell.context import Context
@@ -32,6 +33,8 @@ class HoursScreen:
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.choose_person(target)
+        elif target == "pending":
+            self.presenter.choose_tab(Tab.PENDING)
 
 
 def build_hours(context: Context, room: HoursRoom) -> HoursScreen:

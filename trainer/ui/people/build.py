@@ -23,7 +23,7 @@ from trainer.ui.shell.context import Context
 
 @dataclass(frozen=True)
 class PeopleScreen:
-    """`open` takes the id of a person or the path of a roster."""
+    """`open` takes the id of a person, the path of a roster, or "expiring" for certificates by their end."""
 
     room: PeopleRoom
     page: PeoplePage
@@ -44,6 +44,9 @@ class PeopleScreen:
             self.presenter.choose_person(target)
         elif isinstance(target, Path):
             self.take_file(target)
+        elif target == "expiring":
+            self.show_list()
+            self.page.sort_by_validity()
 
     def start_roster(self) -> None:
         self.roster.begin()

@@ -20,6 +20,8 @@ from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
+VALIDITY = 6
+
 
 class PeoplePage(Page):
     searched = Signal(str)
@@ -89,6 +91,10 @@ class PeoplePage(Page):
             self._show_person(state.person, state.photo, state.may_edit)
         else:
             self.panel.show_nothing(_("Choose a person to see the details."))
+
+    def sort_by_validity(self) -> None:
+        """Certificates that end first come first."""
+        self.table.sortByColumn(VALIDITY, Qt.SortOrder.AscendingOrder)
 
     def _show_units(self, state: PeopleState) -> None:
         if self._shown_units == state.units:
@@ -211,6 +217,6 @@ def _columns(today: date) -> tuple[Column[PersonRow], ...]:
             valid,
             140,
             tone=lambda p: certificate_tone(p, today),
-            sort=lambda p: p.certificate_valid_until or date.min,
+            sort=lambda p: p.certificate_valid_until or date.max,
         ),
     )

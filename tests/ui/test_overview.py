@@ -1,0 +1,147 @@
+"""The overview: counts across the capabilities, and the page without its widgets."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
+
+import pytest
+
+from tests.conftest import Office
+from tests.exams.hall import WRITTEN
+from tests.fakes import FixedClock
+from tests.fakes_ui import HandDialogs, RecordingView
+from tests.ui.ended_exam import Ended, ended_exam
+from trainer.app.services import RESOURCES, Services
+from trainer.hours.values import HourCategory, HourDraft, Way
+from trainer.people.accounts.values import Actor
+from trainer.people.values import PersonDraft
+from trainer.reports.hours import hours_board
+from trainer.reports.overview import attention, changes
+from trainer.reports.trail import read_trail_page
+from trainer.retakes.service import RetakeService
+from trainer.ui.overview.presenter import OverviewPresenter, OverviewRoom
+from trainer.ui.overview.state import Card, OverviewState
+from trainer.ui.tones import Tone
+from trainer.ui.working import InlineWorking
+
+
+class Page:
+    def __init__(self, services: Services, actor: Actor, ended: Ended) -> None:
+        self.view: RecordingView[OverviewState] = RecordingView()
+        self.went: list[tuple[str, object]] = []
+        self.added_up = 0
+        self._services = services
+        database = services.store.database
+        room = OverviewRoom(
+            services.hours,
+            ended.hall.exams,
+            services.bank,
+            partial(attention, database),
+            self._board,
+            partial(read_trail_page, database),
+            partial(changes, database),
+            services.store.backups.all,
+            services.clock,
+        )
+        self.presenter = OverviewPresenter(self.view, room, actor, InlineWorking(), HandDialogs(), self._go)
+        self.presenter.refresh()
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        return {card.key: card for card in self.view.state.cards}
+
+    def _go(self, screen: str, target: object) -> None:
+        self.went.append((screen, target))
+
+    def _board(self, year: int, rule_set: object) -> object:
+        self.added_up += 1
+        return hours_board(self._services.store.database, year, rule_set)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def ended(services: Services, office: Office, clock: FixedClock) -> Iterator[Ended]:
+    with ended_exam(services, office, clock) as made:
+        yield made
+
+
+@pytest.fixture
+def page(services: Services, office: Office, ended: Ended) -> Page:
+    return Page(services, office.administrator, ended)
+
+
+def enter_hours(services: Services, office: Office, ended: Ended, hours: int = 2) -> None:
+    drafts = [
+        HourDraft(one.person_id, date(2026, 11, 2), Decimal(hours), HourCategory.PUBLIC_LAW, Way.LECTURE, "学法")
+        for one in ended.officers[:2]
+    ]
+    services.hours.record_many(office.trainer, drafts)
+
+
+def test_counts_follow_what_is_entered_and_decided(
+    services: Services, office: Office, ended: Ended, clock: FixedClock
+) -> None:
+    today = clock.now().astimezone().date()
+    boss, database = office.administrator, services.store.database
+    before = attention(database, today)
+    assert (before.pending_hours, before.open_cases, before.waiting_sittings) == (0, 0, 0)
+    enter_hours(services, office, ended)
+    parts = (database, services.ids, services.clock, services.audit, services.people)
+    retakes = RetakeService(*parts, ended.hall.exams, ended.hall.results, RESOURCES / "rules")
+    retakes.choose_ladder(boss, "dezhou")
+    retakes.propose(boss, ended.exam_id)
+    waiting = ended.hall.exam(ended.officers[0], blueprint=WRITTEN, pass_mark="5")
+    ended.hall.sit(ended.officers[0], waiting)
+    for days in (-1, 0, 90, 91):
+        person = PersonDraft(f"某{days}", certificate_valid_until=today + timedelta(days=days))
+        services.people.add_person(boss, person)
+    found = attention(database, today)
+    assert (found.pending_hours, found.pending_people, found.open_cases) == (2, 2, 1)
+    assert (found.waiting_sittings, found.lapsed, found.expiring) == (1, 1, 2)
+    services.hours.approve(boss, [entry.id for entry in services.hours.pending(boss)])
+    ended.hall.marking.award(boss, ended.hall.marking.waiting(boss)[0].sitting_id, 0, Decimal(1))
+    assert attention(database, today).pending_hours == 0
+
+
+def test_cards_lead_to_their_pages_and_say_what_is_missing(page: Page) -> None:
+    assert page.cards["short"].detail
+    assert page.cards["backup"].tone is Tone.BAD
+    assert page.cards["pending"].tone is Tone.OK
+    assert page.view.state.rule == ""
+    card = page.cards["backup"]
+    page.presenter.go(card.screen, card.target)
+    assert page.went == [("settings", "backups")]
+
+
+def test_rates_are_added_up_once_for_each_change(page: Page, services: Services, office: Office, ended: Ended) -> None:
+    services.hours.choose_rule_set(office.administrator, 2026, "jinzhong-2024-2026")
+    page.presenter.refresh()
+    page.presenter.refresh()
+    assert page.added_up == 1
+    (root,) = page.view.state.rates
+    assert (root.met, root.due) == (0, 6)
+    assert page.cards["short"].figure == "6"
+    enter_hours(services, office, ended)
+    page.presenter.refresh()
+    assert page.added_up == 2
+    assert page.cards["pending"].figure == "2"
+
+
+def test_coming_exams_stand_in_their_order(page: Page, ended: Ended, clock: FixedClock) -> None:
+    assert page.cards["exams"].figure == "0"
+    later = clock.now() + timedelta(days=3)
+    ended.hall.exam(ended.officers[0], opens_at=later, closes_at=later + timedelta(hours=1))
+    page.presenter.refresh()
+    assert page.cards["exams"].figure == "1"
+    running = ended.hall.exam(ended.officers[0])
+    page.presenter.refresh()
+    assert page.view.state.exams[0].id == running
+    assert page.cards["exams"].target == running
+
+
+def test_a_trainer_sees_no_trail_and_no_backup(services: Services, office: Office, ended: Ended) -> None:
+    page = Page(services, office.trainer, ended)
+    assert page.view.state.trail == ()
+    assert not page.view.state.may_read_trail
+    assert "backup" not in page.cards
+    assert "marking" in page.cards

@@ -1,0 +1,87 @@
+"""What waits for somebody today, counted across the capabilities without reading their rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import distinct, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from trainer.exams.marking.tables import ResultTable
+from trainer.hours.mapping import shown
+from trainer.hours.tables import HourApprovalRow, HourEntryRow
+from trainer.people.tables import PersonTable
+from trainer.people.values import PersonStatus
+from trainer.retakes.rules import is_open
+from trainer.retakes.tables import RetakeDecisionTable
+from trainer.retakes.values import Decision
+from trainer.store.audit import head
+from trainer.store.transactions import Database
+
+EXPIRES_WITHIN = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Attention:
+    """Counts: hours to approve with the persons they are of, sittings to mark, open retake cases, certificates.
+
+    `expiring` are enforcement certificates of active persons that end within 90 days, `lapsed` those that have ended.
+    """
+
+    pending_hours: int = 0
+    pending_people: int = 0
+    waiting_sittings: int = 0
+    open_cases: int = 0
+    expiring: int = 0
+    lapsed: int = 0
+
+
+def attention(database: Database, today: date) -> Attention:
+    """One snapshot of everything that waits."""
+    with database.read() as session:
+        pending, people = _pending_hours(session)
+        return Attention(
+            pending_hours=pending,
+            pending_people=people,
+            waiting_sittings=_waiting_sittings(session),
+            open_cases=_open_cases(session),
+            expiring=_certificates(session, today, today + EXPIRES_WITHIN),
+            lapsed=_certificates(session, date.min, today - timedelta(days=1)),
+        )
+
+
+def changes(database: Database) -> int:
+    """How many entries the audit trail has: it grows with every change of hours, persons and rules."""
+    with database.read() as session:
+        return head(session)[0]
+
+
+def _pending_hours(session: Session) -> tuple[int, int]:
+    query = (
+        select(func.count(), func.count(distinct(HourEntryRow.person_id)))
+        .select_from(HourEntryRow)
+        .outerjoin(HourApprovalRow, HourApprovalRow.entry_id == HourEntryRow.id)
+        .where(HourApprovalRow.entry_id.is_(None), shown())
+    )
+    found = session.execute(query).one()
+    return found[0], found[1]
+
+
+def _waiting_sittings(session: Session) -> int:
+    newest = select(ResultTable.sitting_id, func.max(ResultTable.ordinal)).group_by(ResultTable.sitting_id)
+    key = tuple_(ResultTable.sitting_id, ResultTable.ordinal)
+    return session.scalar(select(func.count()).where(ResultTable.passed.is_(None), key.in_(newest))) or 0
+
+
+def _open_cases(session: Session) -> int:
+    table = RetakeDecisionTable
+    newest = select(table.case_id, func.max(table.number)).group_by(table.case_id)
+    states = [decision for decision in Decision if is_open(decision)]
+    query = select(func.count()).where(table.decision.in_(states), tuple_(table.case_id, table.number).in_(newest))
+    return session.scalar(query) or 0
+
+
+def _certificates(session: Session, first: date, last: date) -> int:
+    ends = PersonTable.certificate_valid_until.between(first, last)
+    return session.scalar(select(func.count()).where(PersonTable.status == PersonStatus.ACTIVE, ends)) or 0

@@ -1,0 +1,141 @@
+"""Reads what waits and hands it to the view; each card leads to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from trainer.bank.service import BankService
+from trainer.bank.values import QuestionStatus
+from trainer.exams.service import ExamService
+from trainer.hours.service import HoursService
+from trainer.hours.values import RuleSet
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
+from trainer.reports.hours import HoursBoard
+from trainer.reports.overview import Attention
+from trainer.reports.trail import TrailPage, TrailQuery
+from trainer.store.backup import Backup
+from trainer.store.clock import Clock
+from trainer.ui.asking import Asking
+from trainer.ui.overview import wording
+from trainer.ui.overview.state import (
+    MOST_EXAMS,
+    Card,
+    ComingExam,
+    OverviewState,
+    coming,
+    short_of_hours,
+    unit_rates,
+)
+from trainer.ui.wording import source_words
+from trainer.ui.working import Working
+from trainer.words import _
+
+LAST_ENTRIES = 7
+
+
+class OverviewView(Protocol):
+    def show_state(self, state: OverviewState) -> None: ...
+
+
+@dataclass(frozen=True)
+class OverviewRoom:
+    """Where the page reads from; `changes` counts what was ever done, so that nothing is added up twice."""
+
+    hours: HoursService
+    exams: ExamService
+    bank: BankService
+    attention: Callable[[date], Attention]
+    board: Callable[[int, RuleSet], HoursBoard]
+    trail: Callable[[Actor, TrailQuery], TrailPage]
+    changes: Callable[[], int]
+    backups: Callable[[], tuple[Backup, ...]]
+    clock: Clock
+
+
+class OverviewPresenter:
+    """Counts are read at once; the year's hours are added up in the background when something was done since."""
+
+    def __init__(
+        self,
+        view: OverviewView,
+        room: OverviewRoom,
+        actor: Actor,
+        jobs: Working,
+        dialogs: Asking,
+        go: Callable[[str, object], None],
+    ) -> None:
+        self._view = view
+        self._room = room
+        self._actor = actor
+        self._jobs = jobs
+        self._dialogs = dialogs
+        self._go = go
+        self._board: HoursBoard | None = None
+        self._added_up: object = None
+
+    def refresh(self) -> None:
+        year = self._today().year
+        rule_set = self._room.hours.rule_set(year)
+        state = (year, rule_set, self._room.changes())
+        if rule_set is None:
+            self._board = None
+        elif state != self._added_up:
+            self._added_up = state
+            self._jobs.run(
+                _("Adding up the hours of {year}").format(year=year),
+                lambda _handle: self._room.board(year, rule_set),
+                self._show_board,
+                self._dialogs.trouble,
+            )
+        self._show(rule_set)
+
+    def _show_board(self, board: HoursBoard) -> None:
+        self._board = board
+        self._show(board.rule_set)
+
+    def _show(self, rule_set: RuleSet | None) -> None:
+        exams = coming(self._room.exams.exams(self._actor))
+        may_read = may(self._actor, Permission.READ_AUDIT)
+        self._view.show_state(
+            OverviewState(
+                cards=tuple(self._cards(exams, rule_set)),
+                rates=unit_rates(self._board),
+                rule=source_words(rule_set.source) if rule_set else "",
+                may_choose_rule=may(self._actor, Permission.EDIT_SETTINGS),
+                reading=rule_set is not None and self._board is None,
+                exams=exams[:MOST_EXAMS],
+                trail=self._room.trail(self._actor, TrailQuery(limit=LAST_ENTRIES)).rows if may_read else (),
+                may_read_trail=may_read,
+                today=self._today().isoformat(),
+            )
+        )
+
+    def go(self, screen: str, target: object) -> None:
+        self._go(screen, target)
+
+    def _today(self) -> date:
+        return self._room.clock.now().astimezone().date()
+
+    def _cards(self, exams: tuple[ComingExam, ...], rule_set: RuleSet | None) -> Iterator[Card]:
+        today = self._today()
+        found = self._room.attention(today)
+        summary = self._room.bank.summary().by_status
+        unverified, checked = summary.get(QuestionStatus.UNVERIFIED, 0), summary.get(QuestionStatus.CHECKED, 0)
+        cards: tuple[tuple[Permission, Callable[[], Card]], ...] = (
+            (Permission.ENTER_HOURS, lambda: wording.hours_card(found)),
+            (Permission.MARK, lambda: wording.marking_card(found)),
+            (Permission.SEE_MANAGEMENT, lambda: wording.exams_card(exams, self._room.clock.now())),
+            (Permission.SEE_RESULTS, lambda: wording.retakes_card(found)),
+            (
+                Permission.SEE_MANAGEMENT,
+                lambda: wording.short_card(rule_set is not None, *short_of_hours(self._board), today.year),
+            ),
+            (Permission.SEE_MANAGEMENT, lambda: wording.certificates_card(found)),
+            (Permission.EDIT_BANK, lambda: wording.bank_card(unverified, checked)),
+            (Permission.BACK_UP, lambda: wording.backup_card(self._room.backups(), self._room.clock.now())),
+        )
+        return (make() for permission, make in cards if may(self._actor, permission))

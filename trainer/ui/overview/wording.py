@@ -1,0 +1,95 @@
+"""The cards of the overview in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from trainer.bank.values import BankQuery, QuestionStatus
+from trainer.exams.values import ExamState
+from trainer.reports.overview import Attention
+from trainer.store.backup import Backup
+from trainer.store.retention import OLD_AT_START
+from trainer.ui.overview.state import Card, ComingExam
+from trainer.ui.tones import Tone
+from trainer.ui.wording import moment
+from trainer.words import _
+
+SOON = timedelta(days=7)
+NOT_COMPARED = BankQuery(statuses=frozenset({QuestionStatus.UNVERIFIED}))
+
+
+def hours_card(found: Attention) -> Card:
+    detail = _("of {people} people").format(people=found.pending_people) if found.pending_hours else _("none wait")
+    return Card(
+        "pending",
+        str(found.pending_hours),
+        _("Hours to approve"),
+        detail,
+        _warn(found.pending_hours),
+        "hours",
+        "pending",
+    )
+
+
+def marking_card(found: Attention) -> Card:
+    detail = _("written answers wait for a marker") if found.waiting_sittings else _("none wait")
+    return Card(
+        "marking", str(found.waiting_sittings), _("Papers to mark"), detail, _warn(found.waiting_sittings), "marking"
+    )
+
+
+def exams_card(exams: Sequence[ComingExam], now: datetime) -> Card:
+    """Exams that are open now, else those of the next seven days."""
+    running = [exam for exam in exams if exam.state is ExamState.OPEN]
+    soon = [exam for exam in exams if exam.opens_at - now <= SOON]
+    if running:
+        detail = _("until {time}").format(time=moment(running[0].closes_at))
+        return Card("exams", str(len(running)), _("Exams open now"), detail, Tone.BRAND, "exams", running[0].id)
+    detail = moment(soon[0].opens_at) if soon else _("none within seven days")
+    tone = Tone.BRAND if soon else Tone.PLAIN
+    return Card("exams", str(len(soon)), _("Exams coming"), detail, tone, "exams", soon[0].id if soon else None)
+
+
+def retakes_card(found: Attention) -> Card:
+    detail = _("wait for a decision") if found.open_cases else _("none wait")
+    return Card("retakes", str(found.open_cases), _("Retake cases"), detail, _warn(found.open_cases), "retakes")
+
+
+def short_card(ruled: bool, short: int, counted: int, year: int) -> Card:
+    """`ruled` says whether a rule set was chosen; until the year is added up nobody is counted."""
+    if not counted:
+        return Card("short", "—", _("Short of hours"), "" if ruled else _("no rule set chosen"), Tone.PLAIN, "hours")
+    detail = _("of {count}, {year}").format(count=counted, year=year)
+    return Card("short", str(short), _("Short of hours"), detail, Tone.BAD if short else Tone.OK, "hours")
+
+
+def certificates_card(found: Attention) -> Card:
+    """Those that have ended count with those that end soon: both need somebody."""
+    count = found.expiring + found.lapsed
+    detail = (
+        _("of these {count} have ended already").format(count=found.lapsed) if found.lapsed else _("none has ended")
+    )
+    tone = Tone.BAD if found.lapsed else _warn(count)
+    words = _("Enforcement certificates ending within 90 days")
+    return Card("expiring", str(count), words, detail, tone, "people", "expiring")
+
+
+def bank_card(unverified: int, checked: int) -> Card:
+    detail = _("{count} more wait for approval").format(count=checked) if checked else _("compare with the law")
+    words = _("Questions not compared")
+    return Card("bank", str(unverified), words, detail, _warn(unverified), "bank", NOT_COMPARED)
+
+
+def backup_card(backups: Sequence[Backup], now: datetime) -> Card:
+    if not backups:
+        return Card("backup", _("None"), _("Backup"), _("back up now"), Tone.BAD, "settings", "backups")
+    old = now - backups[0].at >= OLD_AT_START
+    figure = _("Old") if old else _("In order")
+    return Card(
+        "backup", figure, _("Backup"), moment(backups[0].at), Tone.BAD if old else Tone.OK, "settings", "backups"
+    )
+
+
+def _warn(count: int) -> Tone:
+    return Tone.WARN if count else Tone.OK
