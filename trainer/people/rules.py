@@ -73,6 +73,13 @@ def name_keys(name: str) -> str:
     return " ".join(sorted(key.lower() for key in keys))
 
 
+def usual_pinyin(name: str) -> str:
+    """How a name is usually read, in small letters: 王强 is wangqiang."""
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(name)).lower()
+
+
 def _combine(choices: list[list[str]], most: int = 8) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = [()]
     for options in choices:

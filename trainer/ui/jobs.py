@@ -76,6 +76,30 @@ class QtJobs(QObject):
         callback(value)
 
 
+class WindowJobs:
+    """The jobs of one window: work goes on when it is left, but nothing comes back to what is no longer there."""
+
+    def __init__(self, jobs: QtJobs, window: QObject) -> None:
+        self._jobs = jobs
+        self._there = True
+        window.destroyed.connect(self._left)
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Handle], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None],
+    ) -> None:
+        self._jobs.run(title, work, self._while_there(done), self._while_there(failed))
+
+    def _while_there(self, callback: Callable[[Any], None]) -> Callable[[Any], None]:
+        return lambda value: callback(value) if self._there else None
+
+    def _left(self) -> None:
+        self._there = False
+
+
 class _Work(QRunnable):
     def __init__(self, perform: Callable[[], None]) -> None:
         super().__init__()

@@ -36,9 +36,9 @@ class IssuePanel(QWidget):
             )
             box.addStretch()
             return
-        self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
-        box.addWidget(self._wrong)
+        self.wrong = label("", "wrong", wrap=True)
+        self.wrong.hide()
+        box.addWidget(self.wrong)
         form = Form()
         self._add_fields(form, state, offer)
         form.finish()
@@ -91,10 +91,10 @@ class IssuePanel(QWidget):
             if since and until and until < since:
                 raise BadInput("dates.reversed")
         except BadInput as error:
-            self._wrong.setText(message(error))
-            self._wrong.show()
+            self.wrong.setText(message(error))
+            self.wrong.show()
             return
-        self._wrong.hide()
+        self.wrong.hide()
         self.issued.emit(
             IssueForm(self.title.text().strip(), since, until, self.facts.text().strip(), self.code.text().strip())
         )

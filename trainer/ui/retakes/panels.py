@@ -146,9 +146,9 @@ class SchedulePanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(_("Set a retake for {count}").format(count=len(cases)), self.closed.emit))
-        self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
-        box.addWidget(self._wrong)
+        self.wrong = label("", "wrong", wrap=True)
+        self.wrong.hide()
+        box.addWidget(self.wrong)
         form = Form()
         form.column.addWidget(label("、".join(f"{case.name}（{case.unit}）" for case in cases), wrap=True))
         form.column.addSpacing(6)
@@ -177,10 +177,10 @@ class SchedulePanel(QWidget):
             if not appointment.reason:
                 raise BadInput("reason.missing")
         except BadInput as error:
-            self._wrong.setText(message(error))
-            self._wrong.show()
+            self.wrong.setText(message(error))
+            self.wrong.show()
             return
-        self._wrong.hide()
+        self.wrong.hide()
         self.set.emit(appointment)
 
 

@@ -13,7 +13,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor
 from trainer.ui.asking import Asking
 from trainer.ui.dialogs import QtDialogs
-from trainer.ui.jobs import QtJobs
+from trainer.ui.jobs import QtJobs, WindowJobs
 from trainer.ui.shell.context import Context, Finder, Found, Screen, ScreenSpec
 from trainer.ui.shell.foot import Foot
 from trainer.ui.shell.rail import Rail
@@ -51,7 +51,9 @@ class Management(QWidget):
         self._facts = facts
         self._specs = {spec.key: spec for spec in specs if may(actor, spec.permission)}
         self._screens: dict[str, Screen] = {}
-        self.context = Context(actor, facts.year, jobs, dialogs or QtDialogs(self), self.refresh, self.go)
+        self.context = Context(
+            actor, facts.year, WindowJobs(jobs, self), dialogs or QtDialogs(self), self.refresh, self.go
+        )
         self.rail = Rail(_("Enforcement training"), tuple(self._specs.values()))
         self.rail.chosen.connect(self.go)
         self.bar = TopBar(facts.office, facts.year, facts.user, find)

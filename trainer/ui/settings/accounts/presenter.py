@@ -12,7 +12,7 @@ from trainer.documents.slip_pdf import Slip, slip_pdf
 from trainer.people.accounts.rules import SLIP_VALID
 from trainer.people.accounts.service import AccountService
 from trainer.people.accounts.values import Actor, Role
-from trainer.people.rules import name_keys
+from trainer.people.rules import usual_pinyin
 from trainer.people.service import PeopleService
 from trainer.people.values import PersonRow
 from trainer.store.clock import Clock
@@ -77,8 +77,7 @@ class AccountsPresenter:
         taken = [row.login for row in self._state.rows]
         found: list[str] = []
         for person in people:
-            pinyin = max(name_keys(person.name).split(), key=len, default="")
-            found.append(suggest_login(person.work_number, pinyin, taken + found))
+            found.append(suggest_login(person.work_number, usual_pinyin(person.name), taken + found))
         return tuple(found)
 
     def create(self, people: Sequence[PersonRow], logins: Sequence[str], roles: Collection[Role]) -> None:

@@ -87,8 +87,8 @@ class RulesTab(QWidget):
             )
             box.addLayout(fact(_("Source"), source_words(state.ladder.source)))
             box.addLayout(fact(_("Compared by"), _compared(state.ladder.source)))
-            if state.ladder.quote:
-                box.addWidget(label(f"“{state.ladder.quote}”", "muted", wrap=True))
+            if state.ladder.gist:
+                box.addWidget(label(state.ladder.gist, "muted", wrap=True))
         chosen = state.ladder.id if state.ladder else None
         self.ladder = _narrow(Choice(((one.id, one.name) for one in state.ladders), chosen))
         self.use_ladder = button(_("Put in force"), "primary")

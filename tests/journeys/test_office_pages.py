@@ -1,0 +1,199 @@
+"""An administrator's round through the built pages: certificates, retakes, settings, a roster, the overview."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.fakes_ui import HandDialogs
+from tests.ui.ended_exam import Ended, ended_exam
+from trainer.app.screens import management_screens
+from trainer.app.services import Services
+from trainer.certificates.values import Occasion
+from trainer.retakes.values import Decision
+from trainer.ui.certificates.build import CertificatesScreen
+from trainer.ui.jobs import QtJobs, WindowJobs
+from trainer.ui.overview.build import OverviewScreen
+from trainer.ui.people.build import PeopleScreen
+from trainer.ui.retakes.build import RetakesScreen
+from trainer.ui.settings.accounts.view import AccountsTab
+from trainer.ui.settings.build import SettingsScreen
+from trainer.ui.shell.window import Management, ShellFacts
+from trainer.ui.theme import Theme
+from trainer.ui.widgets.pdf_pages import PdfPages
+from trainer.ui.widgets.print_window import PrintWindow
+
+
+@pytest.fixture
+def dialogs() -> HandDialogs:
+    return HandDialogs()
+
+
+@pytest.fixture
+def jobs() -> Iterator[QtJobs]:
+    made = QtJobs()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def ended(services: Services, office: Office, clock: FixedClock) -> Iterator[Ended]:
+    with ended_exam(services, office, clock) as made:
+        yield made
+
+
+@pytest.fixture
+def window(
+    services: Services, office: Office, dialogs: HandDialogs, jobs: QtJobs, qtbot: QtBot, qapp: QApplication
+) -> Management:
+    Theme(qapp).apply()
+    facts = ShellFacts("临河县大队", 2026, "周敏", lambda: "")
+    made = Management(facts, office.administrator, management_screens(services), lambda _words: (), jobs, dialogs)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_certificates_are_issued_shown_and_printed(
+    ended: Ended, window: Management, services: Services, office: Office, jobs: QtJobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.go("certificates")
+    screen = window.visited("certificates")
+    assert isinstance(screen, CertificatesScreen)
+    page = screen.page
+    click(qtbot, page.issue)
+    click(qtbot, page.form.issue)
+    qtbot.waitUntil(lambda: page.form.wrong.isVisible())
+    page.form.code.setText("临交执")
+    click(qtbot, page.form.issue)
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 3, timeout=10_000)
+    page.table.selectRow(1)
+    qtbot.waitUntil(lambda: page.certificate.print.isVisible())
+    click(qtbot, page.certificate.print)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PrintWindow)))
+    preview = window.findChildren(PrintWindow)[0]
+    preview.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    preview.printer.setOutputFileName(str(tmp_path / "打印.pdf"))
+    preview.begin_printing()
+    qtbot.waitUntil(lambda: not window.findChildren(PrintWindow), timeout=10_000)
+    printed = (tmp_path / "打印.pdf").read_bytes()
+    assert PdfPages([printed]).count() == 1
+
+
+def test_a_case_is_proposed_and_decided_with_its_history(
+    ended: Ended, window: Management, services: Services, office: Office, dialogs: HandDialogs, qtbot: QtBot
+) -> None:
+    services.retakes.choose_ladder(office.administrator, "dezhou")
+    window.go("retakes")
+    screen = window.visited("retakes")
+    assert isinstance(screen, RetakesScreen)
+    page = screen.page
+    click(qtbot, page.propose)
+    click(qtbot, page.offers.buttons[ended.exam_id])
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 1, timeout=10_000)
+    page.table.selectRow(0)
+    dialogs.text = "成绩已公示"
+    click(qtbot, page.case.buttons[Decision.CONFIRMED])
+    (case,) = services.retakes.cases(office.administrator)
+    assert case.state is Decision.CONFIRMED
+    click(qtbot, page.case.schedule)
+    page.form.reason.setPlainText("公示期满")
+    page.form.closes.setText(page.form.opens.text())
+    click(qtbot, page.form.save)
+    qtbot.waitUntil(lambda: page.form.wrong.isVisible())
+
+
+def test_an_account_is_made_for_somebody_found_by_initials(
+    window: Management, services: Services, ended: Ended, qtbot: QtBot
+) -> None:
+    window.go("settings")
+    screen = window.visited("settings")
+    assert isinstance(screen, SettingsScreen)
+    tab = screen.page.tabs.currentWidget()
+    assert isinstance(tab, AccountsTab)
+    click(qtbot, tab.new)
+    assert not tab.form.create_button.isEnabled()
+    qtbot.keyClicks(tab.form.picker.field, "wq")
+    qtbot.keyClick(tab.form.picker.field, Qt.Key.Key_Return)
+    click(qtbot, tab.form.create_button)
+    assert "wangqiang" in {row.login for row in services.accounts.accounts(window.context.actor)}
+    qtbot.waitUntil(lambda: tab.slips.print.isVisible())
+
+
+def test_every_tab_of_the_settings_shows_itself(window: Management, jobs: QtJobs, qtbot: QtBot) -> None:
+    window.go("settings", "rules")
+    screen = window.visited("settings")
+    assert isinstance(screen, SettingsScreen)
+    assert screen.page.current == "rules"
+    for key in screen.tabs:
+        window.go("settings", key)
+        assert screen.page.current == key
+    window.go("settings", "backups")
+    tab = screen.page.tabs.currentWidget()
+    click(qtbot, next(b for b in tab.findChildren(QPushButton) if b.objectName() == "primary"))
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
+
+
+def test_a_roster_is_dropped_looked_at_and_taken_in(
+    window: Management, services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workbook = Workbook()
+    for row in (("姓名", "单位"), ("王强", "一中队"), ("赵静", "一中队")):
+        workbook.worksheets[0].append(list(row))
+    workbook.save(tmp_path / "名册.xlsx")
+    window.go("people")
+    screen = window.visited("people")
+    assert isinstance(screen, PeopleScreen)
+    screen.room.file_dropped.emit(tmp_path / "名册.xlsx")
+    qtbot.waitUntil(lambda: screen.room.roster.take is not None, timeout=10_000)
+    click(qtbot, screen.room.roster.take)
+    qtbot.waitUntil(lambda: len(services.people.find("wq")) == 1, timeout=10_000)
+
+
+def test_the_overview_leads_where_its_cards_say(
+    window: Management, services: Services, office: Office, ended: Ended, jobs: QtJobs, qtbot: QtBot
+) -> None:
+    services.hours.choose_rule_set(office.administrator, 2026, "jinzhong-2024-2026")
+    window.go("overview")
+    screen = window.visited("overview")
+    assert isinstance(screen, OverviewScreen)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    cards = {card.key: card for card in screen.page.cards.findChildren(QPushButton)}
+    qtbot.keyClick(cards["retakes"], Qt.Key.Key_Return)
+    assert window.current == "retakes"
+
+
+def test_nothing_comes_back_to_a_window_that_is_gone(jobs: QtJobs, qtbot: QtBot) -> None:
+    window, came, gone = QWidget(), [], []
+    work = WindowJobs(jobs, window)
+    window.destroyed.connect(lambda: gone.append(True))
+    window.deleteLater()
+    qtbot.waitUntil(lambda: bool(gone))
+    with qtbot.waitSignal(jobs.ended):
+        work.run("", lambda _handle: 1, came.append, came.append)
+    assert came == []
+
+
+def test_issued_certificates_can_be_shown_from_elsewhere(
+    window: Management, services: Services, office: Office, ended: Ended
+) -> None:
+    services.certificates.set_unit_code(office.administrator, "临交执")
+    occasion = Occasion("春季考核", date(2026, 11, 20))
+    issued = services.certificates.issue(office.administrator, [ended.officers[0].person_id], occasion)
+    window.go("certificates", issued.certificate_ids[0])
+    screen = window.visited("certificates")
+    assert isinstance(screen, CertificatesScreen)
+    assert screen.page.certificate.isVisible()
