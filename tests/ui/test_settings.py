@@ -29,9 +29,9 @@ from trainer.ui.texts import known_codes
 from trainer.ui.working import InlineWorking
 
 SOURCES = Path(__file__).parents[2] / "trainer"
-ROOMS = ("account", "people", "bank", "courseware", "exams", "hours", "retakes", "certificates", "store")
+ROOMS = ("account", "people", "bank", "courseware", "exams", "hours", "retakes", "certificates")
 ERRORS = {"BadInput", "Refused", "NotAllowed", "StoreTrouble", "Finding"}
-OTHER_DOTTED = {"retakes.ladder", "certificates.unit_code", "store.db", "courseware.id"}
+OTHER_DOTTED = {"retakes.ladder", "certificates.unit_code", "courseware.id"}
 
 
 class Accounts:
