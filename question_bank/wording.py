@@ -113,6 +113,42 @@ WORDS: dict[str, tuple[str, str]] = {
         "文件无法打开，可能已损坏、加密或不是表格文件，请用办公软件打开后另存为.xlsx再导入。",
         "The file cannot be opened: open it in an office program, save it as .xlsx and import it again.",
     ),
+    "import.protected": (
+        "文件设有打开密码，请用办公软件打开，取消密码后另存，再导入。",
+        "The file is protected by a password: open it in an office program, save it without one, import it again.",
+    ),
+    "import.damaged": (
+        "文件不完整或已损坏，请重新获取或下载后再导入；能用办公软件打开的，请另存为.xlsx。",
+        "The file is incomplete or damaged: get it again; if an office program opens it, save it as .xlsx.",
+    ),
+    "import.zip_bomb": (
+        "文件解压后过大，为安全起见未打开；请核对来源，确需导入的请拆成较小的文件。",
+        "Unpacked, the file is far too large and was not opened: look at its source, or split it into smaller files.",
+    ),
+    "import.web_page": (
+        "文件内容是网页而不是表格（只是改了扩展名），请用办公软件打开后另存为.xlsx再导入。",
+        "The file is a web page with the ending of a sheet: open it in an office program and save it as .xlsx.",
+    ),
+    "import.not_a_sheet": (
+        "文件内容不是表格（扩展名与内容不符），请改用原来的格式导入，或用办公软件打开后另存为.xlsx。",
+        "The content is no sheet although the ending says so: give the file its own ending or save it as .xlsx.",
+    ),
+    "import.broken_row": (
+        "本行的引号或分隔符不完整，无法确定各列内容，请在原文件中改正后再导入。",
+        "Quotation marks or separators of this row are broken: mend the row in the file and import it again.",
+    ),
+    "import.broken_characters": (
+        "本题有无法还原的字符（显示为�），请对照原文件补正。",
+        "Some characters of this question are lost (�): mend them from the original.",
+    ),
+    "import.kind_inferred": (
+        "未写明题型，已根据选项和答案登记为“{kind}”，请核对。",
+        "The kind is not stated and was taken as {kind} from options and key: look at it.",
+    ),
+    "import.gaps_from_options": (
+        "填空题的答案写在选项栏，已按空的顺序取用，请核对。",
+        "The keys of the gaps stand in the option columns and were taken in their order: look at them.",
+    ),
     "import.nothing_found": (
         "文件中没有找到试题，请对照导入模板检查格式。",
         "No question was found in the file: compare it with the import template.",
@@ -165,12 +201,141 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}”不属于任何一项内容，请移到题干、选项或解析中，或者删去。",
         "“{text}” belongs to nothing: move it to the stem, an option or the rationale, or remove it.",
     ),
+    "import.contradictory_keys": (
+        "答案互相矛盾（{keys}），请核对原文后只保留一个。",
+        "The keys contradict each other ({keys}): look at the source and keep one.",
+    ),
+    "import.floating_key": (
+        "题干中的“{key}”可能是答案，但不能确定，请核对后填写答案。",
+        "“{key}” in the stem may be the key, which is not certain: look at it and enter the key.",
+    ),
+    "import.picture_missing": (
+        "题干或选项提到图，但文字中没有图，请补上图片或改写题目。",
+        "The question speaks of a picture that the text does not hold: add it or word the question without it.",
+    ),
+    "import.picture_left_out": (
+        "本题原文带有图片，未导入，请核对没有图片时题意是否完整。",
+        "A picture beside this question was not imported: see whether the question is complete without it.",
+    ),
+    "import.key_alone": (
+        "文件中只有答案，没有试题，请与试题放在同一文件中导入。",
+        "The file holds answers without questions: put them into one file with the questions.",
+    ),
+    "import.key_unjoined": (
+        "此处的答案找不到对应的试题，请核对题号和题型标题。",
+        "The answers here fit no question: compare the numbers and section titles.",
+    ),
+    "import.too_large": (
+        "文件超过{most}MB，未读取，请拆分后再导入。",
+        "The file is larger than {most} MB and was not read: divide it and import the parts.",
+    ),
+    "import.legacy_word": (
+        "这是旧版Word文件（.doc），请用Word或WPS打开，选择“另存为”，类型选“Word文档（.docx）”，再导入新文件；设有密码的请先取消密码。",
+        "This is an old Word file (.doc): open it in Word or WPS, save it as .docx without a password, and import that.",
+    ),
+    "import.unreadable_word": (
+        "文件无法打开，可能已损坏或不是Word文件，请用Word或WPS打开后另存为.docx再导入。",
+        "The file cannot be opened: open it in Word or WPS, save it as .docx and import it again.",
+    ),
     "import.part_without_case": (
         "小题前面没有案例题，请补上案例材料。",
         "This part follows no case: write the case above it.",
     ),
+    "import.unsupported": (
+        "“{text}”是{type}题，六种题型中没有对应题型，未导入；需要的请改写后手工录入。",
+        "“{text}” is of the type {type}, which no kind can hold: rewrite it and enter it by hand.",
+    ),
+    "import.text_only": (
+        "“{text}”只是说明文字，不是试题，未导入。",
+        "“{text}” is a text without a question and was not imported.",
+    ),
+    "import.media": (
+        "本题含有图片、音视频或公式，文件导入时无法带入，请补上图片或改写后再用。",
+        "The question has a picture, sound, film or formula that was left out: add it or rewrite the question.",
+    ),
+    "import.partial_credit": (
+        "有得部分分的答案，未作为正确答案登记，请核对。",
+        "Answers that earn a part of the score were not taken as right: look at them.",
+    ),
+    "import.gift_braces": (
+        "答案的花括号不成对，请补上“{{”或“}}”，或在不作标记的“{{”“}}”前加“\\”。",
+        "The braces around the answers do not pair: add the missing one, or write \\ before one that is text.",
+    ),
+    "import.gift_two_blocks": (
+        "一题中有两处答案，请在两题之间空一行。",
+        "There are two answer blocks in one question: leave an empty line between questions.",
+    ),
+    "import.item_without_body": (
+        "本题没有题干部分，请检查导出文件。",
+        "The item has no body: look at the exported file.",
+    ),
+    "import.xml_broken": (
+        "文件在第{line}行处不完整或有错误，此处的试题可能不全，请核对或重新导出。",
+        "The file is damaged at line {line}: compare the question there or export the file again.",
+    ),
+    "import.xml_unreadable": (
+        "文件不是有效的XML，可能已损坏，请重新导出后再导入。",
+        "The file is not valid XML: export it again.",
+    ),
+    "import.xml_entities": (
+        "文件中定义了XML实体，为安全起见不予读取，请重新导出不含实体定义的文件。",
+        "The file declares XML entities and is refused for safety: export it without them.",
+    ),
+    "import.unknown_xml": (
+        "这种XML不是试题交换格式，请从原系统导出Moodle XML或QTI后再导入。",
+        "This XML is no known question format: export Moodle XML or QTI.",
+    ),
+    "import.too_large": (
+        "文件过大（超过{most}），请分成几个文件后再导入。",
+        "The file is too large (over {most}): split it and import the pieces.",
+    ),
+    "import.package": (
+        "压缩包无法打开，可能已损坏，请重新导出后再导入。",
+        "The package cannot be opened: export it again.",
+    ),
+    "import.many_members": (
+        "压缩包中的文件超过{most}个，请分成几个压缩包后再导入。",
+        "The package has more than {most} files: split it.",
+    ),
+    "import.unsafe_name": (
+        "压缩包中的文件名“{name}”不安全，未读取。",
+        "The file name “{name}” in the package is unsafe; the file was not read.",
+    ),
+    "import.encrypted": (
+        "压缩包中的这个文件已加密，请去掉密码后重新打包。",
+        "This file of the package is encrypted: pack it again without a password.",
+    ),
+    "import.member_unreadable": (
+        "压缩包中的这个文件已损坏，无法读取，请重新导出。",
+        "This file of the package is damaged: export it again.",
+    ),
+    "import.missing_member": (
+        "清单中列出的文件“{name}”不在压缩包里，请重新导出。",
+        "The file “{name}” named by the manifest is not in the package: export it again.",
+    ),
 }
 """Code → (Chinese, English)."""
+
+FORMAT_WORDS: dict[str, tuple[str, str]] = {
+    "sheet": ("电子表格", "Spreadsheet"),
+    "text": ("纯文本", "Plain text"),
+    "gift": ("GIFT 文本", "GIFT text"),
+    "moodle_xml": ("Moodle XML", "Moodle XML"),
+    "qti21": ("QTI 2.1 题包", "QTI 2.1 package"),
+    "qti3": ("QTI 3.0 题包", "QTI 3.0 package"),
+    "aiken": ("Aiken 文本", "Aiken text"),
+    "webct": ("WebCT 文本", "WebCT text"),
+    "common_cartridge": ("Common Cartridge 课程包", "Common Cartridge"),
+    "qti12": ("QTI 1.2", "QTI 1.2"),
+    "examview": ("ExamView XML", "ExamView XML"),
+}
+"""Name of a format → (Chinese, English)."""
+
+
+def describe_format(name: str, language: str = "zh_CN") -> str:
+    """What a format is called in a file dialog; Chinese unless the language is English."""
+    chinese, english = FORMAT_WORDS[name]
+    return english if language.startswith("en") else chinese
 
 
 def describe(problem: Problem, language: str = "zh_CN") -> str:

@@ -2,58 +2,186 @@
 
 from __future__ import annotations
 
-import csv
 import io
+import warnings
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from question_bank.formats.decoding import decode
+from question_bank.formats.sheet_csv import delimiter, read_text, records
+from question_bank.formats.sheet_ods import is_encrypted, read_ods
+from question_bank.formats.sheet_zip import TooLarge, has_sparse_sheet, open_container
 
-_WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x09\x08", b"\x09\x04", b"\x09\x02")
-_INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\u2060\ufeff║"} | {ord("\u00a0"): " "}
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BARE_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+_WEB_PAGES = (b"<html", b"<!doctype", b"<table", b"<?xml", b"mime-version", b"<meta", b"<head", b"<body", b"<style")
+_OTHER_FILES = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD = "WordDocument".encode("utf-16-le")
+_INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff║"} | {
+    ord(char): " " for char in "\u00a0\u2002\u2003\u2009\u202f\u000b\u000c"
+}
+_MOST_COLUMNS = 256
+
+Row = tuple[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet: its rows that hold anything, each with its number in the file counted from 1."""
+    """One sheet: its rows that hold anything, each with its number in the file counted from 1.
+
+    `broken` are the numbers of rows that could not be split into cells with certainty.
+    """
 
     title: str
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
+    hidden: bool = False
+    broken: frozenset[int] = frozenset()
 
 
-def read_grids(data: bytes) -> tuple[Grid, ...] | None:
-    """The sheets of a workbook, or text with separators as one sheet without a title; else None."""
-    if data.startswith(_WORKBOOK_MARKS):
+class Unreadable(Exception):
+    """Why a file holds no sheets; `code` is that of a problem."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def read_grids(data: bytes) -> tuple[Grid, ...]:
+    """The sheets of a workbook, or text with separators as one sheet without a title.
+
+    What the bytes are decides, not the ending of the name. Unreadable if there is nothing to read.
+    """
+    if data.startswith(b"PK"):
+        return _read_archive(data)
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise Unreadable("import.protected")
+        if _WORD in data:
+            raise Unreadable("import.not_a_sheet")
         return _read_workbook(data)
-    text = decode(data)
+    if data.startswith(_BARE_BIFF):
+        return _read_workbook(data)
+    if data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB_PAGES):
+        raise Unreadable("import.web_page")
+    if data.startswith(_OTHER_FILES):
+        raise Unreadable("import.not_a_sheet")
+    return _read_text(data)
+
+
+def _read_text(data: bytes) -> tuple[Grid, ...]:
+    text = read_text(data)
     if text is None:
-        return None
+        raise Unreadable("import.unreadable" if b"\x00" in data else "import.encoding")
+    rows, broken = [], set()
+    for number, (cells, sound) in enumerate(records(text, delimiter(text)), start=1):
+        rows.append(cells)
+        if not sound:
+            broken.add(number)
+    return (Grid("", _filled(rows), broken=frozenset(broken)),)
+
+
+def _read_archive(data: bytes) -> tuple[Grid, ...]:
     try:
-        return (Grid("", _filled(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))),)
-    except csv.Error:
-        return None
+        archive = open_container(data)
+        names = {name.lower() for name in archive.namelist()}
+        if "content.xml" in names:
+            if is_encrypted(archive):
+                raise Unreadable("import.protected")
+            return tuple(Grid(title, tuple(_trimmed(rows))) for title, rows in read_ods(archive))
+        if not any(name.startswith("xl/") for name in names) or "xl/workbook.bin" in names:
+            raise Unreadable("import.not_a_sheet")
+        if has_sparse_sheet(data, archive):
+            return _read_sparse(data)
+    except TooLarge:
+        raise Unreadable("import.zip_bomb") from None
+    except (zipfile.BadZipFile, OSError, EOFError):
+        raise Unreadable("import.damaged") from None
+    except (KeyError, ValueError, RuntimeError, NotImplementedError):
+        raise Unreadable("import.unreadable") from None
+    return _read_workbook(data)
 
 
-def _read_workbook(data: bytes) -> tuple[Grid, ...] | None:
-    from python_calamine import CalamineError, CalamineWorkbook
+def _read_workbook(data: bytes) -> tuple[Grid, ...]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return _sheets(CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    except PasswordError:
+        raise Unreadable("import.protected") from None
+    except (CalamineError, OSError, ValueError):
+        raise Unreadable("import.unreadable") from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable("import.damaged") from None
+
+
+def _sheets(workbook: CalamineWorkbook) -> tuple[Grid, ...]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     grids = []
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for title in workbook.sheet_names:
-            grids.append(Grid(title, _filled(workbook.get_sheet_by_name(title).iter_rows())))
-    except (CalamineError, OSError, ValueError):
-        return None
+    for known in workbook.sheets_metadata:
+        if known.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_name(known.name)
+        rows = _with_merges(_filled(sheet.iter_rows()), sheet)
+        grids.append(Grid(known.name, rows, known.visible is not SheetVisibleEnum.Visible))
     return tuple(grids)
 
 
-def _filled(rows: Iterable[Iterable[object]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    return tuple(_numbered(rows))
+def _with_merges(rows: tuple[Row, ...], sheet: CalamineSheet) -> tuple[Row, ...]:
+    """A cell merged over several rows stands in each of them that holds anything else."""
+    merges = [(top, bottom) for top, bottom in sheet.merged_cell_ranges or () if bottom[0] > top[0]]
+    if not merges or sheet.start is None:
+        return rows
+    first = sheet.start[1]
+    positions = {number: index for index, (number, _) in enumerate(rows)}
+    filled = [list(cells) for _, cells in rows]
+    for (top, left), (bottom, _right) in merges:
+        column, source = left - first, positions.get(top + 1)
+        if source is None or not 0 <= column < len(filled[source]) or bottom - top > len(rows) * 2 + 1000:
+            continue
+        for number in range(top + 2, bottom + 2):
+            if (index := positions.get(number)) is not None:
+                cells = filled[index]
+                cells.extend([""] * (column + 1 - len(cells)))
+                cells[column] = cells[column] or filled[source][column]
+    return tuple((number, tuple(cells)) for (number, _), cells in zip(rows, filled, strict=True))
 
 
-def _numbered(rows: Iterable[Iterable[object]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for number, row in enumerate(rows, start=1):
+def _read_sparse(data: bytes) -> tuple[Grid, ...]:
+    """Row by row, for the rare sheet whose rectangle would not fit into memory."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            grids = []
+            for sheet in workbook.worksheets:
+                sheet.reset_dimensions()
+                rows = _filled(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True))
+                grids.append(Grid(sheet.title, rows, sheet.sheet_state != "visible"))
+        except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile):
+            raise Unreadable("import.unreadable") from None
+    return tuple(grids)
+
+
+def _filled(rows: Iterable[Iterable[object]]) -> tuple[Row, ...]:
+    return tuple(_trimmed(enumerate(rows, start=1)))
+
+
+def _trimmed(rows: Iterable[tuple[int, Iterable[object]]]) -> Iterator[Row]:
+    for number, values in rows:
+        row = list(values)
+        if row.count("") + row.count(None) == len(row):
+            continue
         texts = [cell_text(value) for value in row]
         while texts and not texts[-1]:
             texts.pop()
@@ -64,20 +192,27 @@ def _numbered(rows: Iterable[Iterable[object]]) -> Iterator[tuple[int, tuple[str
 def cell_text(value: object) -> str:
     """A cell as somebody reads it: 3.0 is 3, a date is 2021-01-22, TRUE is 正确."""
     match value:
+        case None | "":
+            return ""
+        case str():
+            return _plain_text(value)
         case bool():
             return "正确" if value else "错误"
-        case float() if value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
+        case float():
+            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
         case datetime() if not (value.hour or value.minute or value.second):
             return value.date().isoformat()
+        case time():
+            return value.strftime("%H:%M" if not value.second else "%H:%M:%S")
         case date():
-            return value.isoformat()
-        case None:
-            return ""
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").translate(_INVISIBLE)
+            return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+        case timedelta():
+            return str(value)
+    return str(value)
+
+
+def _plain_text(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").translate(_INVISIBLE)
+    if "\n" not in text:
+        return text.strip()
     return "\n".join(line.strip() for line in text.strip().split("\n"))
-
-
-def _delimiter(text: str) -> str:
-    first = text.split("\n", 1)[0]
-    return max(",\t;", key=first.count)

@@ -18,12 +18,12 @@ KIND_NAMES = {
 DIFFICULTY_NAMES = {Difficulty.EASY: "易", Difficulty.MEDIUM: "中", Difficulty.HARD: "难"}
 
 _KINDS = {
-    QuestionKind.SINGLE: "单选 单项选择 单项 单选择",
-    QuestionKind.MULTIPLE: "多选 多项选择 多项 不定项选择 不定项",
-    QuestionKind.TRUE_FALSE: "判断 是非 对错 判断正误",
-    QuestionKind.BLANK: "填空",
-    QuestionKind.SHORT: "简答 问答 简述 论述 名词解释",
-    QuestionKind.CASE: "案例 案例分析 案例分析题 综合案例",
+    QuestionKind.SINGLE: "单选 单项选择 单项 单选择 单项单选 单一选择 single singlechoice single_choice radio",
+    QuestionKind.MULTIPLE: "多选 多项选择 多项 多选择 不定项选择 不定项 multi multiple_choice checkbox",
+    QuestionKind.TRUE_FALSE: "判断 是非 对错 判断正误 正误 正误判断 判断对错 true/false truefalse tf judge judgment",
+    QuestionKind.BLANK: "填空 填充 fill fillblank fillintheblank fill_blank",
+    QuestionKind.SHORT: "简答 问答 简述 论述 名词解释 主观 解答 简析 辨析 简答论述 essay shortanswer short_answer",
+    QuestionKind.CASE: "案例 案例分析 案例分析题 综合案例 材料 材料分析 案例综合",
 }
 _KIND_BY_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _KIND_BY_WORD |= {kind.value: kind for kind in QuestionKind}

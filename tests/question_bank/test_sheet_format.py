@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from question_bank.formats.registry import FORMATS, format_for
+from question_bank.formats.registry import format_for
 from question_bank.formats.sheet import SheetFormat, template_workbook
 from question_bank.formats.sheet_header import read_header
-from question_bank.formats.sheet_items import split_options
+from question_bank.formats.sheet_options import split_options
 from question_bank.question import ChoiceKey, Option, Question, QuestionKind
 from tests.question_bank.question_strategies import questions
 
@@ -136,7 +136,8 @@ def test_true_and_false(answer: object, right: int) -> None:
 def test_numbers_and_kinds_from_titles() -> None:
     first = only(["题干", "A", "B", "答案"], ["一、单选题（每题1分）"], ["问", 3.0, 4.5, "A"])
     assert [option.text for option in first.options] == ["3", "4.5"]
-    assert codes(["题干", "A", "B", "答案"], ["问", 1, 2, "A"]) == ["import.no_kind"]
+    assert codes(["题干", "A", "B", "答案"], ["问", 1, 2, "A"]) == ["import.kind_inferred"]
+    assert codes(["题干", "A", "B", "答案"], ["问", 1, 2, ""]) == ["import.no_kind"]
 
 
 def test_a_case_in_rows() -> None:
@@ -186,7 +187,7 @@ def test_separated_text(encoding: str, delimiter: str) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"PK\x03\x04broken", "import.unreadable"),
+        (b"PK\x03\x04broken", "import.damaged"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "import.unreadable"),
         (b"\x00\x01\x02", "import.unreadable"),
         (b"", "import.nothing_found"),
@@ -210,10 +211,11 @@ def test_damaged_workbooks_are_refused_or_read(position: int, noise: bytes) -> N
 
 
 def test_formats_are_found_by_ending() -> None:
-    assert [known.name for known in FORMATS] == ["sheet", "text"]
-    assert format_for("题库.XLSX") is FORMATS[0]
-    assert format_for("/dir.x/题库.txt") is FORMATS[1]
-    assert format_for("题库.docx") is None
+    for name, expected in (("题库.XLSX", "sheet"), ("/dir.x/题库.txt", "text"), ("题库.xls", "sheet")):
+        known = format_for(name)
+        assert known is not None
+        assert known.name == expected
+    assert format_for("题库.exe") is None
 
 
 def test_pins_survive() -> None:
