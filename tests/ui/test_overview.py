@@ -22,6 +22,7 @@ from trainer.reports.trail import read_trail_page
 from trainer.retakes.service import RetakeService
 from trainer.ui.overview.presenter import OverviewPresenter, OverviewRoom
 from trainer.ui.overview.state import Card, OverviewState
+from trainer.ui.overview.widgets import columns_for
 from trainer.ui.tones import Tone
 from trainer.ui.working import InlineWorking
 
@@ -145,3 +146,11 @@ def test_a_trainer_sees_no_trail_and_no_backup(services: Services, office: Offic
     assert not page.view.state.may_read_trail
     assert "backup" not in page.cards
     assert "marking" in page.cards
+
+
+@pytest.mark.parametrize(
+    ("cards", "room", "columns"),
+    [(8, 6, 4), (8, 4, 4), (8, 3, 3), (8, 1, 1), (8, 0, 1), (7, 9, 7), (5, 4, 3), (0, 4, 1)],
+)
+def test_cards_fill_their_rows_evenly(cards: int, room: int, columns: int) -> None:
+    assert columns_for(cards, room) == columns

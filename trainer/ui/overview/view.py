@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
 
 from trainer.exams.values import ExamState
 from trainer.ui.actions import action_words
-from trainer.ui.overview.state import OverviewState
-from trainer.ui.overview.widgets import CardButton, RateBars
+from trainer.ui.overview.state import Card, OverviewState
+from trainer.ui.overview.widgets import CardButton, CardGrid, RateBars
 from trainer.ui.texts import name
 from trainer.ui.theme import scaled
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, clear, label, row
-from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import Page
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.wording import moment
@@ -29,7 +28,7 @@ class OverviewPage(Page):
     def __init__(self) -> None:
         super().__init__(_("Overview"))
         scroll = ScrollColumn(12)
-        self.cards = Flow(12, stretch=True)
+        self.cards = CardGrid()
         scroll.column.addWidget(self.cards)
         rates, self._rates = card()
         exams, self._exams = card()
@@ -56,11 +55,7 @@ class OverviewPage(Page):
         if state == self._shown:
             return
         self._shown = state
-        self.cards.flow.clear()
-        for one in state.cards:
-            made = CardButton(one)
-            made.clicked.connect(lambda _checked=False, one=one: self.wanted.emit(one.screen, one.target))
-            self.cards.flow.addWidget(made)
+        self.cards.show_cards([self._card(one) for one in state.cards])
         self._show_rates(state)
         self._show_exams(state)
         self._show_trail(state)
@@ -70,6 +65,11 @@ class OverviewPage(Page):
         narrow = self.width() < scaled(LEAST_WIDTH)
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def _card(self, one: Card) -> CardButton:
+        made = CardButton(one)
+        made.clicked.connect(lambda: self.wanted.emit(one.screen, one.target))
+        return made
 
     def _show_rates(self, state: OverviewState) -> None:
         box = self._rates

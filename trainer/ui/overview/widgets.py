@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.ui.overview.state import Card, UnitRate
 from trainer.ui.theme import scaled, tokens
@@ -14,6 +15,7 @@ from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import Button, label
 
 CARD_WIDTH = 240
+GAP = 12
 ROW_HEIGHT = 32
 NAME_SHARE = 0.34
 FIGURES_WIDTH = 112
@@ -45,7 +47,7 @@ class CardButton(Button):
         return QSize(width, inside.totalHeightForWidth(width) if inside is not None else 0)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(scaled(CARD_WIDTH) // 2, self.sizeHint().height())
 
 
 class RateBars(QWidget):
@@ -100,3 +102,46 @@ class RateBars(QWidget):
 
 def _colour(rate: UnitRate) -> str:
     return tokens().ok if rate.met == rate.due else tokens().brand
+
+
+class CardGrid(QWidget):
+    """Cards in rows of equal length as far as that goes: eight are four and four, not six and two."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[CardButton] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+
+    def show_cards(self, cards: Sequence[CardButton]) -> None:
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = list(cards)
+        self._columns = 0
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(CARD_WIDTH), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = columns_for(len(self._cards), (self.width() + GAP) // (scaled(CARD_WIDTH) + GAP))
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, column < columns)
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+
+
+def columns_for(cards: int, room: int) -> int:
+    """How many columns fill the rows evenly where there is room for so many."""
+    rows = ceil(cards / max(1, min(room, cards)))
+    return ceil(cards / rows) if rows else 1

@@ -76,7 +76,9 @@ def certificates_card(found: Attention) -> Card:
 
 
 def bank_card(unverified: int, checked: int) -> Card:
-    detail = _("{count} more wait for approval").format(count=checked) if checked else _("compare with the law")
+    detail = _("compare with the law") if unverified else _("none wait")
+    if checked:
+        detail = _("{count} more wait for approval").format(count=checked)
     words = _("Questions not compared")
     return Card("bank", str(unverified), words, detail, _warn(unverified), "bank", NOT_COMPARED)
 
