@@ -21,8 +21,8 @@ from trainer.ui.exams.desk_presenter import DeskPresenter
 from trainer.ui.exams.desk_state import DeskState, DeskTab, Standing, counts
 from trainer.ui.exams.presenter import ExamsPresenter
 from trainer.ui.exams.state import ExamsState, NewExam, Side, next_window, shown
-from trainer.ui.exams.times import read_moment
 from trainer.ui.exams.wording import result_words, time_left
+from trainer.ui.widgets.moment import read_moment
 from trainer.ui.working import InlineWorking
 
 

@@ -14,10 +14,10 @@ from trainer.exams.values import ExamPlan, ExamRule, ReviewPolicy
 from trainer.store.errors import BadInput
 from trainer.ui.exams.adding import Members, RosterFields
 from trainer.ui.exams.state import FormSeed, NewExam
-from trainer.ui.exams.times import MomentField
 from trainer.ui.texts import message, name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, Form
+from trainer.ui.widgets.moment import MomentField
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.points import Points
 from trainer.ui.wording import source_words
