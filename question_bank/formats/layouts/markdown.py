@@ -1,0 +1,42 @@
+"""Markdown -> the plain text it shows."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_LEAD = re.compile(r"\s{0,12}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?)?")
+_EMPHASIS = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__(?!_))|(?<=[^_\s])__(?!_)|`")
+_RED = re.compile(r"<font\s+color\s{0,3}=\s{0,3}['\"]?(?:red|#f00|#ff0000)['\"]?\s{0,3}>(.*?)</font>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:font|span|b|i|u|p|div|strong|em|center|sub|sup|mark)\b[^<>]{0,200}>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_PICTURE = re.compile(r"!\[[^\]]{0,200}\]\([^)]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*")
+
+
+def plain_lines(text: str) -> tuple[list[tuple[int, str]], dict[int, int]]:
+    """The lines numbered from 1 without Markdown's marks, and how many pictures stood in each."""
+    lines: list[tuple[int, str]] = []
+    pictures: dict[int, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _RULE.fullmatch(line):
+            lines.append((number, ""))
+            continue
+        if ("![" in line or "<img" in line.lower()) and (shown := len(_PICTURE.findall(line))):
+            pictures[number] = shown
+            line = _PICTURE.sub("", line)
+        for piece in _BREAK.split(line) if "<" in line else (line,):
+            lines.append((number, _shown(piece)))
+    return lines, pictures
+
+
+def _shown(line: str) -> str:
+    line = line[match.end() :] if (match := _LEAD.match(line)) else line
+    if "<" in line:
+        line = _TAG.sub("", _RED.sub(r"\1√", line))
+    if "&" in line:
+        line = html.unescape(line)
+    if "*" in line or "_" in line or "`" in line:
+        line = _EMPHASIS.sub("", line)
+    return _ESCAPE.sub(r"\1", line) if "\\" in line else line

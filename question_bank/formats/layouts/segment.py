@@ -1,0 +1,426 @@
+"""Marked lines -> drafts of questions in their sections, and the blocks of answers that stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from question_bank.formats.layouts.key_rows import read_row
+from question_bank.formats.layouts.lines import Line
+from question_bank.formats.layouts.marks import Mark, Marked
+from question_bank.formats.layouts.sections import Heading
+from question_bank.question import QuestionKind
+
+
+@dataclass
+class Section:
+    """Questions under one title, or before the first one."""
+
+    heading: Heading = Heading(None)
+    drafts: list[Draft] = field(default_factory=list)
+    case_lines: list[Marked] = field(default_factory=list)
+
+    @property
+    def kind(self) -> QuestionKind | None:
+        """The kind its title names."""
+        return self.heading.kind
+
+
+@dataclass
+class Draft:
+    """The lines of one question by what they belong to; `tag` is the kind written beside its number."""
+
+    line: int
+    section: Section
+    number: int | None = None
+    tag: str = ""
+    lead: str = ""
+    body: list[str] = field(default_factory=list)
+    answers: list[list[str]] = field(default_factory=list)
+    analysis: list[str] = field(default_factory=list)
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    pictures: int = 0
+    options_seen: bool = False
+    key_entry: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer mark with something behind it was seen."""
+        return any(any(part.strip() for part in answer) for answer in self.answers)
+
+
+@dataclass
+class KeyBlock:
+    """Lines of answers that belong to the `sections` before it that have no block yet."""
+
+    title: Marked
+    lines: list[Marked]
+    sections: list[Section]
+    implied: bool = False
+
+
+@dataclass
+class Document:
+    """All that was recognised: sections in order, key blocks, and lines that belong to nothing."""
+
+    sections: list[Section] = field(default_factory=list)
+    keys: list[KeyBlock] = field(default_factory=list)
+    stray: list[Line] = field(default_factory=list)
+
+
+_STARTS = (Mark.NUMBER, Mark.STEM)
+_TELLING = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.STEM, Mark.OPTION, Mark.ANSWER)
+_LONGEST_SHORT_KEY = 12
+_WRITTEN = (QuestionKind.SHORT, QuestionKind.BLANK)
+
+
+def segment(marks: Sequence[Marked]) -> Document:
+    """The document; every line belongs to something in it."""
+    return _Segmenter(marks).run()
+
+
+class _Segmenter:
+    """Takes one line after the other; `_target` names what the next plain line belongs to."""
+
+    def __init__(self, marks: Sequence[Marked]) -> None:
+        self._marks = marks
+        self._document = Document()
+        self._section = Section()
+        self._draft: Draft | None = None
+        self._target = ""
+        self._block: KeyBlock | None = None
+        self._listing = False
+        self._next = _next_telling(marks)
+        self._last = _last_groups(marks)
+        self._numbered = _is_numbered(marks)
+        self._bracket_numbers = _uses_bracket_numbers(marks)
+        self._answers_before = 0
+
+    def run(self) -> Document:
+        for index, mark in enumerate(self._marks):
+            self._take(index, mark)
+        self._close_section()
+        return self._document
+
+    def _take(self, index: int, mark: Marked) -> None:
+        if self._block is not None:
+            if not self._leaves_keys(index, mark):
+                self._block.lines.append(mark)
+                return
+            self._block = None
+        if mark.mark is Mark.KEY_TITLE and self._opens_keys(index, mark):
+            self._open_keys(mark)
+        elif self._is_bare_row(mark):
+            self._open_keys(mark)
+            assert self._block is not None
+            self._block.implied = True
+            self._block.lines.append(_without_label(mark))
+        elif mark.mark is Mark.HEADING:
+            self._open_section(mark)
+        elif self._section.kind is QuestionKind.CASE:
+            self._section.case_lines.append(mark)
+        else:
+            self._take_in_section(index, mark)
+
+    # sections and blocks of keys
+
+    def _close_section(self) -> None:
+        if self._section.drafts or self._section.case_lines or self._section.heading.topic is False:
+            self._document.sections.append(self._section)
+        self._draft, self._target, self._listing = None, "", False
+
+    def _open_section(self, mark: Marked) -> None:
+        self._close_section()
+        self._section = Section(mark.heading or Heading(None))
+
+    def _opens_keys(self, index: int, mark: Marked) -> bool:
+        following = self._marks[index + 1] if index + 1 < len(self._marks) else None
+        if following is None or not self._has_questions():
+            return not self._has_questions()
+        if self._answers_before == 0 or following.mark is Mark.HEADING:
+            return following.mark is not Mark.PLAIN or looks_like_keys(following.folded)
+        return looks_like_keys(following.line.folded)
+
+    def _has_questions(self) -> bool:
+        return bool(self._draft or self._section.drafts or self._section.case_lines or self._document.sections)
+
+    def _open_keys(self, mark: Marked) -> None:
+        held = [section for block in self._document.keys for section in block.sections]
+        self._close_section()
+        self._section = Section()
+        free = [section for section in self._document.sections if not any(section is other for other in held)]
+        self._block = KeyBlock(mark, [], free)
+        self._document.keys.append(self._block)
+
+    def _leaves_keys(self, index: int, mark: Marked) -> bool:
+        """A heading or number under which options follow is a question again."""
+        assert self._block is not None
+        if self._block.implied:
+            return read_row(mark.line.folded) is None
+        if mark.mark not in (Mark.HEADING, Mark.NUMBER, Mark.STEM):
+            return False
+        if mark.chained:
+            return True
+        ahead = self._marks[index + 1 : index + 8]
+        if mark.mark is Mark.HEADING and _is_plain_question(mark, ahead):
+            return True
+        for place, other in enumerate(ahead):
+            if other.chained:
+                return other.mark in (Mark.OPTION, Mark.NUMBER, Mark.STEM, Mark.PLAIN)
+            if other.mark is Mark.OPTION and other.name == "A":
+                return any(later.mark is Mark.OPTION and later.name == "B" for later in ahead[place + 1 : place + 3])
+            if other.mark in (Mark.ANSWER, Mark.ANALYSIS):
+                return False
+            if other.mark in _STARTS and mark.mark is not Mark.HEADING:
+                return False
+        return False
+
+    def _is_bare_row(self, mark: Marked) -> bool:
+        """A row of several answers without a title above it."""
+        if mark.mark not in (Mark.NUMBER, Mark.ANSWER, Mark.PLAIN) or not self._has_questions():
+            return False
+        row = read_row(_without_label(mark).line.folded) if "1" in mark.line.folded else None
+        return row is not None and len(row) > 2
+
+    # lines of questions
+
+    def _take_in_section(self, index: int, mark: Marked) -> None:
+        match mark.mark:
+            case Mark.NUMBER | Mark.STEM if self._begins(index, mark):
+                self._open(mark)
+            case Mark.TOPIC if self._is_topic(index, mark):
+                self._open_section(mark) if self._section.kind is None else self._end_draft()
+            case Mark.ANSWER:
+                self._take_answer(mark)
+            case Mark.KEY_TITLE if not mark.line.folded.rstrip(" :】]").endswith("解析"):
+                self._take_answer(mark)
+            case Mark.KEY_TITLE:
+                self._target = "analysis" if self._needed(mark).answers else self._target
+            case Mark.ANALYSIS:
+                self._needed(mark).analysis.append(mark.text)
+                self._target = "analysis"
+                self._listing = False
+            case Mark.FIELD:
+                self._take_field(mark)
+            case Mark.OPTION:
+                self._take_option(mark)
+            case _:
+                self._take_plain(index, mark)
+
+    def _end_draft(self) -> None:
+        self._draft, self._target, self._listing = None, "", False
+
+    def _open(self, mark: Marked) -> None:
+        draft = self._draft
+        if draft is not None and mark.mark is Mark.STEM and not draft.body and not draft.answers:
+            draft.body.append(mark.text)
+            draft.tag = draft.tag or mark.tag
+            draft.pictures += mark.line.pictures
+            return
+        draft = Draft(mark.line.number, self._section, mark.number, mark.tag, mark.name)
+        draft.pictures = mark.line.pictures
+        if mark.text:
+            draft.body.append(mark.text)
+        draft.options_seen = mark.chained
+        self._section.drafts.append(draft)
+        self._draft, self._target, self._listing = draft, "body", False
+
+    def _needed(self, mark: Marked) -> Draft:
+        if self._draft is None:
+            self._draft = Draft(mark.line.number, self._section)
+            self._section.drafts.append(self._draft)
+            self._target = "body"
+        return self._draft
+
+    def _take_answer(self, mark: Marked) -> None:
+        draft = self._needed(mark)
+        draft.answers.append([mark.text] if mark.text else [])
+        self._target = "answers"
+        self._listing = False
+        self._answers_before += bool(mark.text)
+
+    def _take_field(self, mark: Marked) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        if mark.name == "options":
+            self._target = "body"
+            if mark.text:
+                draft.body.append(mark.text)
+            return
+        if mark.name == "kind":
+            draft.tag = draft.tag or mark.text
+        else:
+            draft.fields.setdefault(mark.name, []).append(mark.text)
+        self._target = "field:" + mark.name
+
+    def _take_option(self, mark: Marked) -> None:
+        draft = self._needed(mark)
+        draft.pictures += mark.line.pictures
+        if self._target == "analysis":
+            draft.analysis.append(mark.line.text)
+        elif self._target == "answers" and not (draft.answered and not draft.options_seen):
+            draft.answers[-1].append(mark.line.text)
+        else:
+            draft.body.append(mark.line.text)
+            draft.options_seen = draft.options_seen or mark.chained or mark.name != "A"
+            self._target = "body"
+
+    def _take_plain(self, index: int, mark: Marked) -> None:
+        if self._draft is None and self._is_title(index, mark):
+            self._document.stray.append(mark.line)
+            return
+        if self._begins_plain(index, mark):
+            self._open(Marked(mark.line, Mark.STEM, chained=mark.chained))
+            return
+        draft = self._needed(mark)
+        draft.pictures += mark.line.pictures
+        text = mark.line.text
+        match self._target:
+            case "answers":
+                self._continue_answer(index, draft, text)
+            case "analysis":
+                draft.analysis.append(text)
+            case "body":
+                draft.body.append(text)
+                draft.options_seen = draft.options_seen or mark.chained
+            case target if target.startswith("field:") and not mark.line.after_blank:
+                draft.fields.setdefault(target[6:], []).append(text)
+            case _:
+                self._document.stray.append(mark.line)
+
+    def _continue_answer(self, index: int, draft: Draft, text: str) -> None:
+        if not draft.answered or self._writes(draft):
+            draft.answers[-1].append(text)
+        elif self._next[index] is not None and self._next[index] is self._title_below(index):
+            self._document.stray.append(self._marks[index].line)
+        else:
+            draft.analysis.append(text)
+
+    def _title_below(self, index: int) -> Marked | None:
+        """The section title on the very next line: what stands above it is a title too."""
+        following = self._marks[index + 1] if index + 1 < len(self._marks) else None
+        return following if following is not None and following.mark is Mark.HEADING else None
+
+    def _writes(self, draft: Draft) -> bool:
+        kind = self._section.kind
+        return kind in _WRITTEN or (kind is None and not draft.options_seen and len(draft.answers[-1][0]) > 12)
+
+    # does this line begin a question?
+
+    def _begins(self, index: int, mark: Marked) -> bool:
+        draft = self._draft
+        if mark.brackets and not self._bracket_numbers and not mark.tag:
+            return False
+        if draft is None:
+            return not mark.weak or mark.number == 1
+        if mark.tag or mark.mark is Mark.STEM or mark.line.folded.startswith("【"):
+            return True
+        expected = draft.number is not None and mark.number == draft.number + 1
+        soon = self._next[index]
+        leads = mark.chained or (soon is not None and soon.mark in (Mark.OPTION, Mark.ANSWER))
+        if mark.weak:
+            return expected and (draft.answered or draft.options_seen or self._section.kind is not None)
+        if self._listing:
+            return leads
+        if self._target == "analysis" or (self._target == "answers" and self._writes(draft)):
+            self._listing = not (expected or leads) and mark.number == 1
+            return expected or leads
+        if self._target == "body" and not draft.options_seen and not draft.answered and draft.body:
+            return expected or leads or (mark.number == 1 and not self._has_blank_stem(draft))
+        return True
+
+    def _has_blank_stem(self, draft: Draft) -> bool:
+        return draft.number is None or self._section.kind in _WRITTEN
+
+    def _begins_plain(self, index: int, mark: Marked) -> bool:
+        """Whether a line without a number is the stem of the next question."""
+        draft = self._draft
+        if draft is None or self._target not in ("answers", "analysis") and not self._target.startswith("field:"):
+            return False
+        if self._target == "answers" and not draft.answered:
+            return False
+        soon = self._next[index]
+        if soon is None or soon.mark not in (Mark.OPTION, Mark.ANSWER):
+            return mark.chained and not self._numbered
+        after_blank = mark.line.after_blank
+        if not self._last_group(index):
+            return False
+        if self._numbered:
+            starts_options = soon.mark is Mark.OPTION and soon.name == "A"
+            return (after_blank or self._target == "answers") and (starts_options or mark.chained) and draft.answered
+        return after_blank or self._target == "answers" or not self._plain_follows(index)
+
+    def _last_group(self, index: int) -> bool:
+        """No other paragraph stands between this line and the next mark."""
+        return self._last[index]
+
+    def _plain_follows(self, index: int) -> bool:
+        return index + 1 < len(self._marks) and self._marks[index + 1].mark is Mark.PLAIN
+
+    def _is_title(self, index: int, mark: Marked) -> bool:
+        """Lines before the first question of a section that are no question."""
+        if mark.chained or self._numbered:
+            return not mark.chained
+        soon = self._next[index]
+        return soon is None or soon.mark not in (Mark.OPTION, Mark.ANSWER) or not self._last_group(index)
+
+    def _is_topic(self, index: int, mark: Marked) -> bool:
+        """A topic's title ends the question before it; within written answers it may be a point of them."""
+        if self._draft is None:
+            return True
+        if self._target == "analysis" or (self._target == "answers" and self._writes(self._draft)):
+            return mark.line.folded.startswith("第") and self._next[index] is not None
+        return self._target == "answers" or self._draft.options_seen
+
+
+def _is_plain_question(heading: Marked, ahead: Sequence[Marked]) -> bool:
+    """Whether a heading within a key is followed by questions without options rather than by answers."""
+    if heading.heading is None or heading.heading.kind is not QuestionKind.TRUE_FALSE or not ahead:
+        return False
+    return ahead[0].mark is Mark.NUMBER and len(ahead[0].text) > _LONGEST_SHORT_KEY
+
+
+def _without_label(mark: Marked) -> Marked:
+    """The row behind the label 答案：."""
+    if mark.mark is not Mark.ANSWER:
+        return mark
+    line = replace(mark.line, text=mark.text, folded=mark.folded)
+    return Marked(line, Mark.PLAIN)
+
+
+def _next_telling(marks: Sequence[Marked]) -> list[Marked | None]:
+    """For every line the next one below it that is more than plain text."""
+    found: list[Marked | None] = [None] * len(marks)
+    for index in range(len(marks) - 2, -1, -1):
+        below = marks[index + 1]
+        found[index] = below if below.mark in _TELLING else found[index + 1]
+    return found
+
+
+def _last_groups(marks: Sequence[Marked]) -> list[bool]:
+    """For every line whether a telling line follows before another paragraph begins."""
+    last = [True] * len(marks)
+    for index in range(len(marks) - 2, -1, -1):
+        below = marks[index + 1]
+        if below.mark not in _TELLING:
+            last[index] = not (below.mark is Mark.PLAIN and below.line.after_blank) and last[index + 1]
+    return last
+
+
+def _is_numbered(marks: Sequence[Marked]) -> bool:
+    numbers = sum(mark.mark is Mark.NUMBER or (mark.mark is Mark.STEM) for mark in marks)
+    answers = sum(mark.mark is Mark.ANSWER for mark in marks)
+    return numbers > 0 and numbers * 3 >= answers
+
+
+def _uses_bracket_numbers(marks: Sequence[Marked]) -> bool:
+    """Whether questions are numbered （1）, （2）: only where no other numbers stand."""
+    brackets = sum(mark.mark is Mark.NUMBER and mark.brackets for mark in marks)
+    others = sum(mark.mark is Mark.NUMBER and not mark.brackets for mark in marks)
+    return brackets > others * 2
+
+
+def looks_like_keys(folded: str) -> bool:
+    """Whether the line is a row of answers: 1-5 DCABA, 1. A 2. B."""
+    return read_row(folded) is not None

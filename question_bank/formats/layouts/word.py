@@ -1,0 +1,169 @@
+"""Word files: paragraphs, tables and automatic numbers as lines, then read like text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from question_bank.formats.batch import Batch
+from question_bank.formats.layouts.fold import spelled_out
+from question_bank.formats.layouts.lines import make_lines
+from question_bank.formats.layouts.numbering import Numbering, W, number_of, read_numbering
+from question_bank.formats.layouts.package import NoWordFileError, TooLargeError, open_parts
+from question_bank.formats.layouts.reader import read_lines
+from question_bank.formats.layouts.text import is_own_layout, too_large
+from question_bank.formats.text import TextFormat
+from question_bank.problems import Place, Problem
+from question_bank.question import Question
+
+LARGEST_WORD = 100 * 1024 * 1024
+_OLD = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\xdb\xa5-\x00")
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SKIPPED = frozenset(
+    [W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent", "sectPr", "rt")]
+    + [_MC + "Fallback"]
+)
+_TEXTS = frozenset([W + "t", _M + "t"])
+_BREAKS = frozenset([W + "br", W + "cr"])
+_PICTURES = frozenset([W + "drawing", W + "pict"])
+_ROW_CELL_LIMIT = 200
+
+
+class WordFormat:
+    """Word documents (.docx), written in the project's own layout, read in every layout; .doc is refused."""
+
+    name = "word"
+    suffixes = (".docx", ".docm", ".doc", ".wps")
+
+    def read(self, data: bytes, name: str) -> Batch:
+        """All questions of the document; lines in places are its paragraphs, those in tables included."""
+        place = Place(file=name)
+        if data.startswith(_OLD):
+            return Batch(name, problems=(Problem("import.legacy_word", place),))
+        if len(data) > LARGEST_WORD:
+            return Batch(name, problems=(too_large(place, LARGEST_WORD),))
+        try:
+            parts = open_parts(data)
+        except TooLargeError:
+            return Batch(name, problems=(too_large(place, LARGEST_WORD),))
+        except NoWordFileError:
+            return Batch(name, problems=(Problem("import.unreadable_word", place),))
+        reader = _Paragraphs(read_numbering(parts.numbering, parts.styles))
+        reader.take_blocks(parts.document)
+        text = "\n".join(line for _, line in reader.lines)
+        if is_own_layout(text):
+            own = TextFormat().read(text.encode("utf-8", "replace"), name)
+            if not any(problem.blocking for problem in own.all_problems):
+                return own
+        return read_lines(make_lines(reader.lines, reader.pictures), name)
+
+    def write(self, questions: Iterable[Question]) -> bytes:
+        """The questions as a document that `read` gives back, one line of the own layout a paragraph."""
+        from docx import Document
+
+        document = Document()
+        for line in TextFormat().write(questions).decode().rstrip("\n").split("\n"):
+            document.add_paragraph("".join(char for char in line if char >= " " or char == "\t"))
+        buffer = io.BytesIO()
+        document.save(buffer)
+        return buffer.getvalue()
+
+
+@dataclass
+class _Paragraphs:
+    """The lines of a document, numbered by paragraph, and the pictures in each."""
+
+    numbering: Numbering
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    pictures: dict[int, int] = field(default_factory=dict)
+    _number: int = 0
+
+    def take_blocks(self, root: etree._Element) -> None:
+        """Every paragraph and table below the element, in reading order."""
+        for element in root.iterchildren():
+            if element.tag == W + "p":
+                for box in _boxes(element):
+                    self.take_blocks(box)
+                self._add(self._paragraph(element))
+            elif element.tag == W + "tbl":
+                for row in element.iterchildren(W + "tr"):
+                    self._take_row(row)
+            elif element.tag not in _SKIPPED and isinstance(element.tag, str):
+                self.take_blocks(element)
+
+    def _take_row(self, row: etree._Element) -> None:
+        """A row of short cells is one line; a row with more in a cell is a line for each paragraph."""
+        cells: list[list[str]] = []
+        for cell in row.iter(W + "tc"):
+            if any(parent.tag == W + "tc" for parent in cell.iterancestors(W + "tc")):
+                continue
+            texts = [self._paragraph(paragraph) for paragraph in cell.iter(W + "p")]
+            cells.append([text for text in texts if text.strip()])
+        if all(len(cell) <= 1 and len("".join(cell)) <= _ROW_CELL_LIMIT for cell in cells):
+            self._add("\t".join(cell[0].replace("\n", " ").strip() for cell in cells if cell))
+            return
+        for text in (text for cell in cells for text in cell):
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        self._number += 1
+        self.lines += [(self._number, piece) for piece in spelled_out(text).split("\n")]
+
+    def _paragraph(self, element: etree._Element) -> str:
+        pieces = list(_pieces(element))
+        shown = sum(piece is None for piece in pieces)
+        if shown:
+            number = self._number + 1
+            self.pictures[number] = self.pictures.get(number, 0) + shown
+        text = "".join(piece for piece in pieces if piece is not None)
+        label = self._label(element) if text.strip() else ""
+        return f"{label} {text.lstrip()}" if label else text
+
+    def _label(self, element: etree._Element) -> str:
+        properties = element.find(W + "pPr")
+        if properties is None:
+            return ""
+        own = properties.find(W + "numPr")
+        style = properties.find(W + "pStyle")
+        reference = number_of(own) if own is not None else None
+        if reference is None and style is not None:
+            reference = self.numbering.styles.get(style.get(W + "val") or "")
+        return self.numbering.label(*reference) if reference is not None else ""
+
+
+def _pieces(element: etree._Element) -> Iterator[str | None]:
+    """The texts of a paragraph in order; None for a picture."""
+    for child in element.iterchildren():
+        tag = child.tag
+        if tag in _TEXTS:
+            yield child.text or ""
+        elif tag in _BREAKS:
+            yield "\n"
+        elif tag == W + "tab" or tag == W + "ptab":
+            yield "\t"
+        elif tag == W + "noBreakHyphen":
+            yield "-"
+        elif tag in _PICTURES:
+            if _is_picture(child):
+                yield None
+        elif tag not in _SKIPPED and isinstance(tag, str):
+            yield from _pieces(child)
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes anchored in a paragraph, each once: older programs find a copy in the fallback."""
+    for child in element.iterchildren():
+        if child.tag == W + "txbxContent":
+            yield child
+        elif child.tag != _MC + "Fallback" and isinstance(child.tag, str):
+            yield from _boxes(child)
+
+
+def _is_picture(element: etree._Element) -> bool:
+    return any(
+        isinstance(node.tag, str) and node.tag.rsplit("}", 1)[-1] in ("blip", "imagedata") for node in element.iter()
+    )
