@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from question_bank.formats.batch import Batch
-from question_bank.formats.registry import Format, format_for
+from question_bank.formats.registry import Format, format_for, format_of
 from question_bank.problems import Problem
 from question_bank.question import BlankKey, ChoiceKey, PointsKey, Question, QuestionKind
 from question_bank.wording import describe, describe_place
@@ -82,14 +83,16 @@ def search(workspace: Workspace, words: str, limit: int, as_json: bool, user: st
 
 
 def _format(path: Path) -> Format:
-    found = format_for(path.name)
-    if found is None:
-        refuse(_("{file}: files of this kind cannot be read or written. Save it as .xlsx or .txt.").format(file=path))
-    return found
+    return format_for(path.name) or _unknown(path)
+
+
+def _unknown(path: Path) -> NoReturn:
+    refuse(_("{file}: files of this kind cannot be read or written. Save it as .xlsx or .txt.").format(file=path))
 
 
 def _read(path: Path) -> Batch:
-    return _format(path).read(path.read_bytes(), path.name)
+    data = path.read_bytes()
+    return (format_of(path.name, data) or _unknown(path)).read(data, path.name)
 
 
 def _show(batch: Batch, as_json: bool, answers: bool) -> None:
