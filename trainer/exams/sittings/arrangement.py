@@ -40,10 +40,12 @@ def shown_question(question: Question, arrangement: Arrangement) -> Question:
 
 
 def to_paper(response: Response | None, arrangement: Arrangement) -> Response | None:
-    """A response in the shown order, in the paper's own."""
+    """A response in the shown order, in the paper's own; half a character in it becomes the sign for one."""
     match response:
         case Choice(chosen):
             return Choice(frozenset(arrangement.order[place] for place in chosen))
+        case Written(texts):
+            return Written(tuple(map(_whole_characters, texts)))
         case Parts(parts):
             return Parts(tuple(map(to_paper, parts, arrangement.parts)))
         case _:
@@ -83,3 +85,8 @@ def arrangement_to_data(arrangement: Arrangement) -> list[Any]:
 def arrangement_from_data(data: Sequence[Any]) -> Arrangement:
     """The arrangement `arrangement_to_data` wrote."""
     return Arrangement(tuple(data[0]), tuple(map(arrangement_from_data, data[1:])))
+
+
+def _whole_characters(text: str) -> str:
+    """An input method or a length limit may leave half of a surrogate pair, which nothing can store."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -78,7 +78,14 @@ class JournalWriter:
             outcome = self._log.save(event)
         except StoreTrouble as trouble:
             outcome = trouble
+        except Exception:  # noqa: BLE001  a bug with one event must not leave all later answers unsaved
+            _report()
+            outcome = StoreTrouble("journal.failed")
         try:
             on_saved(outcome)
         except Exception:  # noqa: BLE001  a bug in a screen must not stop the saving of answers
-            threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
+            _report()
+
+
+def _report() -> None:
+    threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
