@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
-
-from PySide6.QtWidgets import QWidget
 
 from trainer.ui.certificates.desk import CertificatesDesk, CertificatesRoom
 from trainer.ui.certificates.presenter import CertificatesPresenter, recent_years
 from trainer.ui.certificates.view import CertificatesPage
 from trainer.ui.reader.window import QtReader
 from trainer.ui.shell.context import Context
+from trainer.ui.shell.pair import PairScreen
 from trainer.ui.widgets.print_window import QtPrinting
 
 
-@dataclass(frozen=True)
-class CertificatesScreen:
-    page: CertificatesPage
-    presenter: CertificatesPresenter
-
-    @property
-    def widget(self) -> QWidget:
-        return self.page
-
-    def refresh(self) -> None:
-        self.presenter.refresh()
-
+class CertificatesScreen(PairScreen[CertificatesPage, CertificatesPresenter]):
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.choose(target)

@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
 from trainer.ui.courseware.presenter import CoursewarePresenter, CoursewareRoom
 from trainer.ui.courseware.view import CoursewareScreenPage
 from trainer.ui.reader.window import QtReader
 from trainer.ui.shell.context import Context
+from trainer.ui.shell.pair import PairScreen
 
 
 @dataclass(frozen=True)
-class CoursewareScreen:
-    page: CoursewareScreenPage
-    presenter: CoursewarePresenter
+class CoursewareScreen(PairScreen[CoursewareScreenPage, CoursewarePresenter]):
     reader: QtReader
-
-    @property
-    def widget(self) -> QWidget:
-        return self.page
-
-    def refresh(self) -> None:
-        self.presenter.refresh()
 
     def open(self, target: object) -> None:
         if isinstance(target, UUID):

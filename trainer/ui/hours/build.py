@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
-
-from PySide6.QtWidgets import QWidget
 
 from trainer.ui.hours.presenter import HoursPresenter
 from trainer.ui.hours.room import HoursRoom
@@ -15,21 +12,11 @@ from trainer.ui.hours.state import Tab
 from trainer.ui.hours.view import HoursPage
 from trainer.ui.reader.window import QtReader
 from trainer.ui.shell.context import Context
+from trainer.ui.shell.pair import PairScreen
 from trainer.words import _
 
 
-@dataclass(frozen=True)
-class HoursScreen:
-    page: HoursPage
-    presenter: HoursPresenter
-
-    @property
-    def widget(self) -> QWidget:
-        return self.page
-
-    def refresh(self) -> None:
-        self.presenter.refresh()
-
+class HoursScreen(PairScreen[HoursPage, HoursPresenter]):
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.choose_person(target)

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtWidgets import QWidget
-
 from trainer.bank.service import BankService
 from trainer.law.service import LawService
 from trainer.ui.law.presenter import LawPresenter
 from trainer.ui.law.view import LawPage
 from trainer.ui.shell.context import Context
+from trainer.ui.shell.pair import PairScreen
 
 
-@dataclass(frozen=True)
-class LawScreen:
-    page: LawPage
-    presenter: LawPresenter
-
-    @property
-    def widget(self) -> QWidget:
-        return self.page
-
-    def refresh(self) -> None:
-        self.presenter.refresh()
-
+class LawScreen(PairScreen[LawPage, LawPresenter]):
     def open(self, target: object) -> None:
         if isinstance(target, str):
             self.page.search.setText(target)

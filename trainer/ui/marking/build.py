@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtWidgets import QWidget
-
 from trainer.exams.marking.service import MarkingService
 from trainer.exams.service import ExamService
 from trainer.ui.marking.presenter import MarkingPresenter
 from trainer.ui.marking.view import MarkingPage
 from trainer.ui.shell.context import Context
+from trainer.ui.shell.pair import PairScreen
 
 
-@dataclass(frozen=True)
-class MarkingScreen:
-    page: MarkingPage
-    presenter: MarkingPresenter
-
-    @property
-    def widget(self) -> QWidget:
-        return self.page
-
-    def refresh(self) -> None:
-        self.presenter.refresh()
-
-    def open(self, target: object) -> None:
-        """Nothing on this page has a name to go to."""
+class MarkingScreen(PairScreen[MarkingPage, MarkingPresenter]):
+    """Nothing on this page has a name to go to."""
 
 
 def build_marking(context: Context, marking: MarkingService, exams: ExamService) -> MarkingScreen:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
-
-from PySide6.QtWidgets import QWidget
 
 from trainer.ui.papers.presenter import PapersPresenter
 from trainer.ui.papers.room import PapersRoom
 from trainer.ui.papers.state import Tab
 from trainer.ui.papers.view import PapersPage
 from trainer.ui.shell.context import Context
+from trainer.ui.shell.pair import PairScreen
 
 
-@dataclass(frozen=True)
-class PapersScreen:
-    page: PapersPage
-    presenter: PapersPresenter
-
-    @property
-    def widget(self) -> QWidget:
-        return self.page
-
-    def refresh(self) -> None:
-        self.presenter.refresh()
-
+class PapersScreen(PairScreen[PapersPage, PapersPresenter]):
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.open_paper(target)

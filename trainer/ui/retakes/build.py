@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
-
-from PySide6.QtWidgets import QWidget
 
 from trainer.ui.retakes.presenter import RetakesPresenter, RetakesRoom
 from trainer.ui.retakes.view import RetakesPage
 from trainer.ui.shell.context import Context
+from trainer.ui.shell.pair import PairScreen
 
 
-@dataclass(frozen=True)
-class RetakesScreen:
-    page: RetakesPage
-    presenter: RetakesPresenter
-
-    @property
-    def widget(self) -> QWidget:
-        return self.page
-
-    def refresh(self) -> None:
-        self.presenter.refresh()
-
+class RetakesScreen(PairScreen[RetakesPage, RetakesPresenter]):
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.open(target)
