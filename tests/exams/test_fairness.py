@@ -1,15 +1,19 @@
 """What must hold in an exam when something goes wrong or somebody looks for a side door."""
 
+import random
 import threading
 from typing import Any
 
 import pytest
 
 from question_bank.question import Choice, Written
+from tests.conftest import Office
 from tests.exams.conftest import Crew
-from tests.exams.hall import WRITTEN, Hall
+from tests.exams.hall import WRITTEN, Hall, build_hall
+from tests.fakes import FixedClock
 from trainer.exams.sittings.values import SavedAck
-from trainer.store.errors import StoreTrouble
+from trainer.store.errors import Refused, StoreTrouble
+from trainer.store.opening import OpenStore
 
 
 def quiet(_: SavedAck | StoreTrouble) -> None:
@@ -48,3 +52,36 @@ def test_a_bug_in_saving_one_answer_is_said_and_the_next_are_saved(
     assert [args.exc_type for args in reported] == [ZeroDivisionError]
     hall.sittings.submit(crew.wang, view.sitting_id)
     assert set(hall.sittings.state(view.sitting_id).answers) == {0, 1}
+
+
+def test_after_handing_in_no_answer_is_shown_as_saved_even_where_the_result_is_still_missing(
+    hall: Hall, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = hall.sittings.start(crew.wang, hall.exam(crew.wang))
+
+    def full(*_: object) -> None:
+        raise StoreTrouble("store.disk_full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(hall.sittings, "_settle", full)
+        with pytest.raises(StoreTrouble, match="disk_full"):
+            hall.sittings.submit(crew.wang, view.sitting_id)
+    saved: list[SavedAck | StoreTrouble] = []
+    with pytest.raises(Refused, match="already_submitted"):
+        hall.sittings.answer(crew.wang, view.sitting_id, 0, Choice(frozenset({0})), saved.append)
+    hall.sittings.submit(crew.wang, view.sitting_id)
+    assert hall.marking.result(view.sitting_id) is not None
+    assert saved == []
+
+
+def test_extra_time_for_somebody_whose_pc_is_down_does_not_start_their_time(
+    hall: Hall, crew: Crew, office: Office, store: OpenStore, clock: FixedClock
+) -> None:
+    exam = hall.exam(crew.wang)
+    hall.sittings.start(crew.wang, exam)
+    hall.sittings.close()
+    again = build_hall(store, clock, random.Random(8), hall.head)
+    again.invigilation.give_extra_time(office.trainer, exam, crew.wang.person_id, 5, "设备故障")
+    clock.tick(1200)
+    assert again.sittings.start(crew.wang, exam).seconds_left == 65 * 60
+    again.sittings.close()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from uuid import UUID
 
 from sqlalchemy import select
 
 from trainer.exams.roster import candidate_of
+from trainer.exams.sittings.desk import OpenSitting
 from trainer.exams.sittings.service import SittingService
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import EventKind, IncidentKind, Progress, SittingState, SubmitReason
@@ -61,10 +63,8 @@ class InvigilationService:
             raise BadInput("extra.minutes")
         row = next((row for row in self._rows(exam_id) if row.person_id == person_id), None)
         if row is not None:
-            sitting = None if row.submitted_at is not None else self._sittings.reopen(row)
-            if sitting is None:
-                raise Refused("sitting.already_submitted")
-            self._desk.save(sitting, EventKind.EXTRA_TIME, {"minutes": minutes, "by": str(actor.person_id)})
+            with self._taken_up(row) as sitting:
+                self._desk.save(sitting, EventKind.EXTRA_TIME, {"minutes": minutes, "by": str(actor.person_id)})
         with self._database.write() as session:
             candidate_of(session, exam_id, person_id).extra_minutes += minutes
             detail = {"exam": str(exam_id), "minutes": str(minutes)}
@@ -81,10 +81,8 @@ class InvigilationService:
         row = next((row for row in self._rows(exam_id) if row.person_id == person_id), None)
         if row is None:
             raise Refused("sitting.not_begun")
-        sitting = None if row.submitted_at is not None else self._sittings.reopen(row)
-        if sitting is None:
-            raise Refused("sitting.already_submitted")
-        self._sittings.finish(sitting, SubmitReason.FORCED, actor.person_id)
+        with self._taken_up(row) as sitting:
+            self._sittings.finish(sitting, SubmitReason.FORCED, actor.person_id)
         with self._database.write() as session:
             detail = {"exam": str(exam_id), "sitting": str(row.id)}
             self._audit.record(session, actor.person_id, "exams.handed_in_for", person_id, detail, reason)
@@ -103,6 +101,19 @@ class InvigilationService:
             if sitting is not None:
                 self._sittings.finish(sitting, SubmitReason.FORCED, actor.person_id)
         return len(late)
+
+    @contextmanager
+    def _taken_up(self, row: SittingTable) -> Iterator[OpenSitting]:
+        """An open sitting for one decision; where nobody sits at it, it is put back, so that no time runs."""
+        live = self._desk.find(row.id) is not None
+        sitting = None if row.submitted_at is not None else self._sittings.reopen(row)
+        if sitting is None:
+            raise Refused("sitting.already_submitted")
+        try:
+            yield sitting
+        finally:
+            if not live:
+                self._desk.drop(row.id)
 
     def _decide(
         self, actor: Actor, sitting_id: UUID, kind: EventKind, data: dict[str, str], action: str, reason: str

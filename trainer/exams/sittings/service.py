@@ -38,7 +38,7 @@ class SittingService:
     """Starting, answering, time, handing in. Calls with `on_saved` return at once.
 
     Every call about a running sitting may raise Refused: sitting.not_open (start or resume it first),
-    sitting.paused, sitting.time_out; NotAllowed("sitting.not_yours").
+    sitting.paused, sitting.time_out, sitting.already_submitted; NotAllowed("sitting.not_yours").
     """
 
     def __init__(
@@ -152,7 +152,8 @@ class SittingService:
         self.desk.save_unsaved(sitting)
         if self.desk.milliseconds_left(sitting) <= 0:
             reason = SubmitReason.TIME_OUT
-        self.desk.save(sitting, EventKind.SUBMITTED, {"reason": reason.value, "by": str(by)})
+        if sitting.state.submitted is None:
+            self.desk.save(sitting, EventKind.SUBMITTED, {"reason": reason.value, "by": str(by)})
         self._settle(sitting, self.state(sitting.id), by)
         self.desk.drop(sitting.id)
 
@@ -220,6 +221,8 @@ class SittingService:
 
     def _running(self, actor: Actor, sitting_id: UUID) -> OpenSitting:
         sitting = self._own(actor, sitting_id)
+        if sitting.state.submitted is not None:
+            raise Refused("sitting.already_submitted")
         if sitting.state.paused:
             raise Refused("sitting.paused")
         if self.desk.milliseconds_left(sitting) < -GRACE_SECONDS * 1000:
