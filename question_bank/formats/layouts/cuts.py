@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"|(?P<label>【(?:选项|题干|题目|试题|题干\s*\d{1,4})】)"
     r"|(?P<keyed>[(]\s*(?:√|×|对|错|正确|错误|[A-J](?:[\s,、]{0,2}[A-J]){0,9})\s*[)])"
     r"|(?P<num>(?<![\d.~—–-])\d{1,4}(?=\s?[.、]))"
+    r"|(?P<glued>(?<!\d)\d[\d.]{1,11}(?=\s?[.、]\s?[^\d\s.、]))"
     r"|(?P<opt>[A-J](?=\s?[.、:)]))"
 )
 _QUICK = re.compile(r"答\s*案|解析|详解|分析】|【|\d\s?[.、]|Answer|ANSWER|正确选项|KEY|Key")
@@ -39,6 +40,7 @@ _CLOSING = re.compile(r"[\s。.;,!]*")
 _EMPTY_GAP = re.compile(r"\s*(?:[(]\s*[)]|_{2,})")
 _TAG_IN_FRONT = re.compile(r"\s*[(\[【][^)\]】]{0,10}[)\]】]\s*")
 _LOOK_AHEAD = 300
+_FEWEST = 2
 
 
 @dataclass
@@ -154,6 +156,8 @@ def _option(state: _State, folded: str, tokens: list[re.Match[str]], index: int)
 def _number(state: _State, folded: str, tokens: list[re.Match[str]], index: int) -> None:
     token = tokens[index]
     value, start = int(token[0]), token.start()
+    if value > state.expected and token[0].endswith(str(state.expected)):
+        _glued(state, folded, tokens, index)
     if start == 0 or _TAG_IN_FRONT.fullmatch(folded, 0, start):
         if state.phase not in ("why", "answer") or value == state.expected or state.expected == 1:
             state.begin(value)
@@ -161,6 +165,21 @@ def _number(state: _State, folded: str, tokens: list[re.Match[str]], index: int)
     if _begins_item(state, folded, tokens, index, value):
         _cut(state, start)
         state.begin(value)
+
+
+def _glued(state: _State, folded: str, tokens: list[re.Match[str]], index: int) -> None:
+    """D、10003、Q: the next number stands at the end of a figure, and options follow."""
+    token, number = tokens[index], str(state.expected)
+    start = token.end() - len(number)
+    if state.phase != "options" or state.letters < _FEWEST or not token[0].endswith(number) or start <= token.start():
+        return
+    if token[0][: -len(number)].endswith("."):
+        return
+    ahead = (other for other in tokens[index + 1 : index + 9] if other.lastgroup in ("opt", "answer"))
+    following = next(ahead, None)
+    if following is not None and following[0] == "A":
+        _cut(state, start)
+        state.begin(state.expected)
 
 
 def _begins_item(state: _State, folded: str, tokens: list[re.Match[str]], index: int, value: int) -> bool:
@@ -175,7 +194,7 @@ def _begins_item(state: _State, folded: str, tokens: list[re.Match[str]], index:
         return False
     if state.phase == "options":
         before = folded[token.start() - 1]
-        return state.letters >= 2 and not (before.isascii() and before.isalnum() and before.isupper())
+        return state.letters >= _FEWEST and not (before.isascii() and before.isalnum() and before.isupper())
     if state.phase in ("answer", "closed") and state.value_end >= 0:
         return True
     return state.phase == "why" and _is_last_before_options(tokens, index)
@@ -206,5 +225,6 @@ _STEPS = {
     "label": _label,
     "keyed": _keyed,
     "num": _number,
+    "glued": _glued,
     "opt": _option,
 }

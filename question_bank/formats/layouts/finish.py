@@ -36,6 +36,7 @@ _PICTURE = re.compile(
 )
 _TAG_AT_END = re.compile(r"\s*[(\[【]\s*(单选|多选|判断|填空|简答|不定项|单项选择|多项选择|不定项选择)题?\s*[)\]】]\s*[。.]?\s*$")
 _VERDICT_SHAPE = re.compile(r"\s*[(\[【]?\s*(?:[√×]|正确|错误|对|错)")
+_VERDICT_PAIR = re.compile(r"\n\s*(?:正确\s*\n\s*错误|错误\s*\n\s*正确|对\s*\n\s*错)\s*$")
 _CHOICES = (_K.SINGLE, _K.MULTIPLE)
 _WRITTEN = (_K.SHORT, _K.BLANK, _K.CASE)
 
@@ -100,8 +101,10 @@ def _read_body(reading: _Reading, named: QuestionKind | None) -> None:
         reading.draft.tag = reading.draft.tag or match[1]
         text = text[: match.start()]
     split = split_options(text) if named is not _K.SHORT or reading.draft.options_seen else Split(text.strip())
-    reading.stem = split.stem
+    reading.stem = _VERDICT_PAIR.sub("", split.stem)
     reading.options = list(split.options)
+    if split.supplied:
+        reading.report("import.option_supplied", blocking=False, letter="A")
     if reading.draft.lead:
         reading.stem = f"{reading.stem}{reading.draft.lead}"
     _take_marked_options(reading)

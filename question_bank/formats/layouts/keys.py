@@ -17,6 +17,7 @@ from question_bank.question import QuestionKind
 _NUMBER_ROW = re.compile(r"(?:题号|序号|题目)(?:\s+\d{1,4})+")
 _SAME_STEM = 0.7
 _COMPARED = 200
+_MARGIN = 4
 
 
 @dataclass
@@ -102,6 +103,7 @@ def _give(draft: Draft, entry: Entry) -> None:
 
 def _repeats_stem(line: str, draft: Draft) -> bool:
     stem, said = plain("".join(draft.body))[:_COMPARED], plain(line)[:_COMPARED]
+    stem = stem[: len(said) + _MARGIN]
     return SequenceMatcher(None, stem, said, autojunk=False).ratio() >= _SAME_STEM
 
 

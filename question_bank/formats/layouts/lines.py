@@ -29,12 +29,14 @@ _NOISE = re.compile(
     rf"(?:[-—–]{{0,4}}\s*)(?:{_PAGE}|第\s*\d{{1,4}}\s*页|[-—–]\s*\d{{1,4}}\s*[-—–])\s*[-—–]{{0,4}}"
     r"|[-=_*~·…—#@^.+\s]{3,}"
     r"|\d{1,3}(?:\.\d)?\s*分"
+    r"|本试卷共.{0,200}"
     r"|\S{0,40}密[.…·—_\s]*封[.…·—_\s]*线\S{0,40}"
 )
 _SCORE_CELLS = re.compile(
     r"(?:题\s*号|得\s*分|评\s*卷\s*人|阅\s*卷\s*人|复\s*核\s*人|合\s*分\s*人|总\s*分|登分人|[一二三四五六七八九十]|\s|\|){2,}"
 )
 _SCORE_PREFIX = re.compile(r"(?:(?:得\s*分|评\s*卷\s*人|阅\s*卷\s*人|复\s*核\s*人)\s+){1,4}")
+_NUMBER_RUN = re.compile(r"(?:\d{1,4}\s?[、.]\s?){3,}(?=\d{1,4}\s?[、.]\s?\D)")
 _SEPARATOR = re.compile(r"\s*\^\*\^\s*|\s*(?:@@@|###|\$;\$|\|\|\|)\s*$")
 
 
@@ -64,6 +66,8 @@ def _without_page_marks(text: str) -> str:
         return ""
     if prefix := _SCORE_PREFIX.match(folded):
         text, folded = text[prefix.end() :], folded[prefix.end() :]
+    if run := _NUMBER_RUN.match(folded):
+        text, folded = text[run.end() :], folded[run.end() :]
     if "页" in text and _PAGE_INSIDE.search(folded):
         kept, end = [], 0
         for match in _PAGE_INSIDE.finditer(folded):
@@ -84,6 +88,8 @@ def joined(parts: list[str]) -> str:
 
 
 def _was_wrapped(before: str, after: str) -> bool:
+    if after.strip("()（）【】") in _ALONE:
+        return False
     if not before or not after or len(before) < _WRAP_WIDTH or before[-1] in _SENTENCE_END:
         return False
     return _is_wide(before[-1]) and (_is_wide(after[0]) or after[0] in "（(，。、；")
@@ -93,5 +99,6 @@ def _is_wide(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or char in "，、”》）"
 
 
+_ALONE = ("正确", "错误", "对", "错", "√", "×")
 _WRAP_WIDTH = 18
 _SENTENCE_END = "。？！；：?!;:"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from question_bank.formats.layouts.cuts import ANALYSIS_LABEL, ANSWER_LABEL, BARE_ANSWER, OTHERS_ANSWER
@@ -91,12 +91,29 @@ _FIELDS = {
 _FIELD_BY_WORD = {word: name for name, words in _FIELDS.items() for word in words.split()}
 _FIELD_WORDS = "|".join(sorted(_FIELD_BY_WORD, key=len, reverse=True))
 _FIELD = re.compile(rf"(?:[【\[]\s*({_FIELD_WORDS})\s*[】\]]\s*:?|({_FIELD_WORDS})\s*:|({OTHERS_ANSWER}))\s*")
+_LONGEST_VERDICT = 8
+_VERDICT_LINE = re.compile(r"[(【\[]?\s*(?:√|×|正确|错误|对|错)\s*[)】\]]?\s*[。.]?")
 _TRUE_FALSE_LEAD = re.compile(r"[(]\s*(?:√|×|对|错|正确|错误|[A-J]{1,6})?\s*[)]\s*(?=\d{1,4}\s*[.、])")
 
 
 def read_marks(lines: Iterable[Line]) -> list[Marked]:
     """Every line with what it begins."""
-    return [read_mark(line) for line in lines]
+    marks = [read_mark(line) for line in lines]
+    for index, mark in enumerate(marks):
+        if mark.mark is Mark.PLAIN and _is_verdict(mark) and not _has_opposite(marks, index):
+            marks[index] = replace(mark, mark=Mark.ANSWER)
+    return marks
+
+
+def _is_verdict(mark: Marked) -> bool:
+    """A line of its own that says nothing but 正确 or ×: the answer of a true/false question."""
+    return len(mark.line.folded) <= _LONGEST_VERDICT and _VERDICT_LINE.fullmatch(mark.line.folded) is not None
+
+
+def _has_opposite(marks: list[Marked], index: int) -> bool:
+    """Both words below each other are the two options, not an answer."""
+    beside = marks[max(0, index - 1) : index] + marks[index + 1 : index + 2]
+    return any(_is_verdict(other) and other.line.folded != marks[index].line.folded for other in beside)
 
 
 def read_mark(line: Line) -> Marked:

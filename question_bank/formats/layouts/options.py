@@ -29,10 +29,11 @@ class _Sign:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The stem, and options as pairs of letter and text in reading order."""
+    """The stem, and options as pairs of letter and text; `supplied` when the A of option A was not there."""
 
     stem: str
     options: tuple[tuple[str, str], ...] = ()
+    supplied: bool = False
 
 
 def split_options(text: str) -> Split:
@@ -41,12 +42,14 @@ def split_options(text: str) -> Split:
     signs = _signs(folded)
     chain = _best_chain(signs, folded)
     if not chain:
+        if without_a := _without_first_letter(text, folded, signs):
+            return without_a
         strong = [sign for sign in signs if sign.cost == _LINE and sign.delimited]
         if len(strong) >= 2:
             return _cut(text, strong)
         lowered = _lower_case(folded)
         return _cut(text, lowered) if lowered else Split(text.strip())
-    return _cut(text, _with_strays(chain, signs))
+    return _cut(text, _with_strays(chain, signs, folded))
 
 
 def _signs(folded: str) -> list[_Sign]:
@@ -127,17 +130,19 @@ def _best_chain(signs: list[_Sign], folded: str) -> list[_Sign]:
 def _is_sound(chain: list[_Sign], folded: str) -> bool:
     """Two letters in a sentence (甲A、乙B、) are no options; nor is a chain without a single clear mark."""
     if any(sign.delimited for sign in chain):
-        clear = sum(sign.delimited and sign.cost <= _GLUED for sign in chain)
+        clear = sum(sign.delimited and sign.cost <= _AFTER_SMALL for sign in chain)
         return clear * 2 >= len(chain) and bool(folded[chain[-1].end :].strip() or chain[-1].cost <= _SPACED)
     return len(chain) >= 3 or all(sign.cost == _BARE_AT_LINE for sign in chain)
 
 
-def _with_strays(chain: list[_Sign], signs: list[_Sign]) -> list[_Sign]:
+def _with_strays(chain: list[_Sign], signs: list[_Sign], folded: str) -> list[_Sign]:
     """The chain with clear letters that do not fit into it, so that they are seen to be wrong."""
     first, last = chain[0], chain[-1]
     ends = {sign.start for sign in chain}
     worst = max(sign.cost for sign in chain)
-    strays = [
+    again = _best_chain([sign for sign in signs if sign.start > last.start], folded)
+    strays = again if len(again) > 2 else []
+    strays += [
         sign
         for sign in signs
         if sign.delimited
@@ -145,7 +150,19 @@ def _with_strays(chain: list[_Sign], signs: list[_Sign]) -> list[_Sign]:
         and sign.start > first.start
         and (sign.cost == _LINE or (sign.start > last.start and last.place < sign.place <= last.place + 2 and sign.cost <= worst))
     ]
-    return sorted([*chain, *strays], key=lambda sign: sign.start) if strays else chain
+    return sorted({*chain, *strays}, key=lambda sign: sign.start) if strays else chain
+
+
+def _without_first_letter(text: str, folded: str, signs: list[_Sign]) -> Split | None:
+    """Text, B、text, C、text below a stem: the letter A was an automatic one and got lost."""
+    marked = [sign for sign in signs if sign.delimited and sign.cost <= _GLUED]
+    if len(marked) < 2 or [sign.place for sign in marked] != list(range(1, len(marked) + 1)):
+        return None
+    start = folded.rfind("\n", 0, marked[0].start) + 1
+    if not start or marked[0].cost == _LINE or not folded[start : marked[0].start].strip():
+        return None
+    split = _cut(text, [_Sign(start, start, 0, _LINE, True), *marked])
+    return Split(split.stem, split.options, supplied=True)
 
 
 def _lower_case(folded: str) -> list[_Sign]:

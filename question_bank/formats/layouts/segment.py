@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -71,6 +72,7 @@ class Document:
 _STARTS = (Mark.NUMBER, Mark.STEM)
 _TELLING = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.STEM, Mark.OPTION, Mark.ANSWER)
 _LONGEST_SHORT_KEY = 12
+LETTERS_ALONE = re.compile(r"[(【\[]?\s*[A-J](?:[\s,、]{0,2}[A-J]){0,7}\s*[)】\]]?")
 _WRITTEN = (QuestionKind.SHORT, QuestionKind.BLANK)
 
 
@@ -180,7 +182,7 @@ class _Segmenter:
         if mark.mark not in (Mark.NUMBER, Mark.ANSWER, Mark.PLAIN) or not self._has_questions():
             return False
         row = read_row(_without_label(mark).line.folded) if "1" in mark.line.folded else None
-        return row is not None and len(row) > 2
+        return row is not None and len(row) >= (2 if mark.mark is Mark.ANSWER else 3)
 
     # lines of questions
 
@@ -257,7 +259,9 @@ class _Segmenter:
     def _take_option(self, mark: Marked) -> None:
         draft = self._needed(mark)
         draft.pictures += mark.line.pictures
-        if self._target == "analysis":
+        if self._target == "body" and draft.options_seen and LETTERS_ALONE.fullmatch(mark.line.folded):
+            self._take_answer(replace(mark, start=0))
+        elif self._target == "analysis":
             draft.analysis.append(mark.line.text)
         elif self._target == "answers" and not (draft.answered and not draft.options_seen):
             draft.answers[-1].append(mark.line.text)
@@ -276,6 +280,9 @@ class _Segmenter:
         draft = self._needed(mark)
         draft.pictures += mark.line.pictures
         text = mark.line.text
+        if self._target == "body" and draft.options_seen and LETTERS_ALONE.fullmatch(mark.line.folded):
+            self._take_answer(mark)
+            return
         match self._target:
             case "answers":
                 self._continue_answer(index, draft, text)
@@ -346,6 +353,8 @@ class _Segmenter:
         after_blank = mark.line.after_blank
         if not self._last_group(index):
             return False
+        if self._numbered and self._target == "answers" and soon.mark is Mark.ANSWER and draft.answered:
+            return not self._writes(draft)
         if self._numbered:
             starts_options = soon.mark is Mark.OPTION and soon.name == "A"
             return (after_blank or self._target == "answers") and (starts_options or mark.chained) and draft.answered
