@@ -178,9 +178,13 @@ def _filled(rows: Iterable[Iterable[object]]) -> tuple[Row, ...]:
 
 
 def _trimmed(rows: Iterable[tuple[int, Iterable[object]]]) -> Iterator[Row]:
+    blank: object = None
     for number, values in rows:
+        if values is blank:  # a sparse reader gives one and the same row for all that hold nothing
+            continue
         row = list(values)
         if row.count("") + row.count(None) == len(row):
+            blank = values
             continue
         texts = [cell_text(value) for value in row]
         while texts and not texts[-1]:

@@ -142,7 +142,7 @@ class _Settler:
         elif kind is QuestionKind.TRUE_FALSE:
             self._settle_truth(draft, item)
         elif kind is QuestionKind.BLANK:
-            _settle_blank(draft, item)
+            _settle_blank(item)
         elif kind in (QuestionKind.SHORT, QuestionKind.CASE) and all(not text for _, text in item.options):
             item.options = []
 
@@ -266,16 +266,23 @@ def _blanked(stem: str, match: re.Match[str]) -> str:
     return f"{stem[: match.start()]}{match[1]}\u3000\u3000{match[3]}{stem[match.end() :]}"
 
 
-def _settle_blank(draft: Draft, item: RawItem) -> None:
+def _settle_blank(item: RawItem) -> None:
     """Gaps drawn with any line; keys in option columns; one cell that fills several gaps."""
-    item.stem = with_gap_marks(_OTHER_LINES.sub(BLANK_MARK, item.stem))
-    gaps = count_gaps(item.stem)
+    stem = with_gap_marks(_OTHER_LINES.sub(BLANK_MARK, item.stem))
+    everywhere = _EMPTY_BRACKET.sub(BLANK_MARK, stem)
+    if count_gaps(stem) != count_gaps(everywhere) == len(_gap_keys(item.answer, count_gaps(everywhere))):
+        stem = everywhere
+    item.stem, gaps = stem, count_gaps(stem)
     texts = [text for _, text in item.options]
     if not item.answer and texts and len(texts) == gaps and all(texts):
         item.answer, item.options = " | ".join(map(_escaped, texts)), []
         item.problems.append(Problem("import.gaps_from_options", item.place, blocking=False))
-    elif gaps > 1 and item.answer and (parts := split_gaps(item.answer, gaps)):
+    elif gaps > 1 and (parts := split_gaps(item.answer, gaps)):
         item.answer = " | ".join(map(_escaped, parts))
+
+
+def _gap_keys(answer: str, gaps: int) -> list[str]:
+    return split_gaps(answer, gaps) or re.split(r"(?<!\\)[|｜]", answer)
 
 
 def _escaped(text: str) -> str:

@@ -109,7 +109,7 @@ def choice_key(text: str, options: Sequence[str], known: Evidence, *, numbered: 
             return same or None
     elif letters := _letters(text):
         readings.add(letters)
-    elif not same and (paired := _paired(text, options)):
+    elif not same and (paired := _paired(text, options) or _paired(_LEAD.sub("", _narrow(whole)), options)):
         readings.add(paired)
     return readings.pop() if len(readings) == 1 else None
 
@@ -181,7 +181,11 @@ def _count(mark: str) -> int:
 
 
 def _bare(text: str) -> str:
-    return _LEAD.sub("", unicodedata.normalize("NFKC", text).strip()).strip("()[]【】 。.;；,，、")
+    return _LEAD.sub("", _narrow(text)).strip("()[]【】 。.;；,，、")
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _letters(text: str) -> str:

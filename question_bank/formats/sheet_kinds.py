@@ -20,7 +20,7 @@ _WORDS = (
     (QuestionKind.CASE, re.compile(r"案例|材料题|材料分析")),
 )
 _HEADING = re.compile(
-    r"(?:第?[一二三四五六七八九十百\d]+(?:部分|大题|章|节)?[、.:\s]*)?[【\[]?[^\s,。?？;]{0,8}"
+    r"(?:[(]?第?[一二三四五六七八九十百\d]+(?:部分|大题|章|节)?[)]?[、.:\s]*)?[【\[]?[^\s,。?？;]{0,8}"
     r"(?:选择?|选项|判断|填空|简答|问答|论述|主观|名词解释|案例|案例分析|材料|材料分析|是非)题?(?:部分|库|类|型)?[】\]]?"
     r"(?:[(].*|[:共,].*|\d*题?)?"
 )
@@ -62,7 +62,7 @@ def heading_kind(text: str) -> Kind:
     folded = unicodedata.normalize("NFKC", text).strip()
     if len(folded) > _LONGEST_HEADING or not _HEADING.fullmatch(folded):
         return None
-    head = re.split(r"[(:共,]", folded, maxsplit=1)[0]
+    head = re.split(r"[(:共,]", folded.lstrip("("), maxsplit=1)[0]
     return named_in(head) or (Choice.ANY if "选择" in head else read_heading(folded))
 
 

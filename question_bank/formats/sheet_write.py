@@ -51,9 +51,7 @@ Row = tuple[list[str], list[str], list[str]]
 
 def _rows(question: Question, number: int = 0) -> Iterator[Row]:
     has_options = question.kind is not QuestionKind.TRUE_FALSE
-    options = [
-        option.text + (PIN_MARK if option.pinned else "") for option in question.options if has_options
-    ]
+    options = [option.text + (PIN_MARK if option.pinned else "") for option in question.options if has_options]
     citations = "；".join(format_citation(citation, with_version=True) for citation in question.citations)
     yield (
         [KIND_NAMES[question.kind], str(number) if number else "", question.stem],
