@@ -144,9 +144,12 @@ def test_the_store_itself_refuses_to_change_a_version(services: Services, office
     assert services.bank.question(own).question == HEARING
 
 
-def test_what_a_paper_freezes_is_the_current_version(services: Services, office: Office) -> None:
+def test_what_a_paper_freezes_is_the_current_version_once_approved(services: Services, office: Office) -> None:
     own = services.bank.add(office.trainer, HEARING)
     version = services.bank.change(office.trainer, own, replace(HEARING, stem="新题干？"), "")
+    services.bank.check(office.trainer, [own])
+    assert services.bank.versions_for([own]) == {}
+    services.bank.approve(office.administrator, [own])
     assert services.bank.versions_for([own]) == {own: (version, replace(HEARING, stem="新题干？"))}
 
 

@@ -205,11 +205,12 @@ class BankService:
         )
 
     def versions_for(self, question_ids: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, Question]]:
-        """Question id -> (id of its current version, question): what a paper freezes."""
+        """Question id -> (id of its current version, question): what a paper freezes; approved questions only."""
         found: dict[UUID, tuple[UUID, Question]] = {}
         current = select(QuestionTable.id, QuestionVersion.id, QuestionVersion.content).join(
             QuestionVersion, QuestionVersion.id == QuestionTable.version_id
         )
+        current = current.where(QuestionTable.status == QuestionStatus.APPROVED, shown())
         with self._database.read() as session:
             for some in chunks(dict.fromkeys(question_ids), 500):
                 rows = session.execute(current.where(QuestionTable.id.in_(some)))

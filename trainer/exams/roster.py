@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from trainer.exams.rules import MAY_SIT
 from trainer.exams.sittings.tables import SittingTable
-from trainer.exams.tables import CandidateTable, RoomTable, SeatTable, SessionTable, SiteTable
+from trainer.exams.tables import CandidateTable, ExamTable, RoomTable, SeatTable, SessionTable, SiteTable
 from trainer.exams.values import Attendance, RosterRow
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
@@ -65,6 +66,22 @@ def candidate_of(session: Session, exam_id: UUID, person_id: UUID) -> CandidateT
     if found is None:
         raise Refused("sitting.not_on_roster")
     return found
+
+
+def to_sit(person_id: UUID) -> Select[UUID]:
+    """The papers that a person has yet to sit, or is sitting."""
+    sitting = (SittingTable.exam_id == CandidateTable.exam_id) & (SittingTable.person_id == CandidateTable.person_id)
+    return (
+        select(ExamTable.paper_id)
+        .join(CandidateTable, CandidateTable.exam_id == ExamTable.id)
+        .outerjoin(SittingTable, sitting)
+        .where(
+            CandidateTable.person_id == person_id,
+            CandidateTable.attendance.in_(MAY_SIT),
+            SittingTable.submitted_at.is_(None),
+            ExamTable.closed_at.is_(None),
+        )
+    )
 
 
 def begun(session: Session, exam_id: UUID, person_id: UUID) -> bool:

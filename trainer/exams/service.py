@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.mapping import exam_of, fill, plan_of
-from trainer.exams.papers.service import PaperService
+from trainer.exams.papers.service import PaperService, read_paper
 from trainer.exams.papers.tables import PaperTable
 from trainer.exams.roster import Roster, begun, candidate_of, roster_rows
 from trainer.exams.rule_files import load_exam_rules
@@ -88,8 +88,8 @@ class ExamService:
         """Adds persons to the roster, each on a new seat; gives how many were new. Raises Refused("exam.closed")."""
         require(actor, Permission.PREPARE_EXAMS)
         with self._database.write() as session:
-            _open_exam(session, exam_id)
-            added = self._roster.add(session, exam_id, person_ids)
+            exam = _open_exam(session, exam_id)
+            added = self._roster.add(session, exam_id, person_ids, exam.retake_of)
             if added:
                 detail = {"candidates": str(added)}
                 self._audit.record(session, actor.person_id, "exams.candidates_added", exam_id, detail)
@@ -155,7 +155,7 @@ class ExamService:
         check_window(opens_at, closes_at)
         with self._database.read() as session:
             plan = plan_of(session.get_one(ExamTable, exam_id))
-        first = self._papers.paper(actor, plan.paper_id)
+            first = read_paper(session, plan.paper_id)
         used = {item.question_id for item in first.items}
         draft = self._papers.draw(actor, first.blueprint, self._chance.getrandbits(48), used)
         paper = self._papers.seal(actor, draft, retake_title(first.name))

@@ -81,6 +81,7 @@ def errors() -> Mapping[str, str]:
             "Row {row} of the blueprint lacks {missing} approved questions ({total} are missing in all)."
             " Add or approve questions, or lower the number."
         ),
+        "paper.outdated": _("A question of this draft was changed or taken back since the draw. Draw the paper again."),
         "paper.damaged": _("The paper {name} no longer fits its seal. Stop using it and restore a backup."),
         "exam.no_title": _("The exam has no title. Fill in its title."),
         "exam.no_minutes": _("The exam has no time. Fill in the minutes."),
@@ -95,6 +96,7 @@ def errors() -> Mapping[str, str]:
         "sitting.too_early": _("The exam has not opened yet. Wait until it opens."),
         "sitting.too_late": _("The time to start this exam is over. Ask the invigilator."),
         "sitting.paper_maker": _("You made this paper, so you cannot sit it. Ask a colleague to draw another."),
+        "sitting.paper_seen": _("You have read this paper, so you cannot sit it. Ask a colleague to draw another."),
         "sitting.already_submitted": _("This exam was handed in already. Look at the result instead."),
         "sitting.not_begun": _("This exam was not begun yet. Start it from the first page."),
         "sitting.not_open": _("This sitting is not running. Open the exam again from the first page."),

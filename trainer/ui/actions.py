@@ -65,6 +65,7 @@ def _exams() -> Mapping[str, str]:
         "exams.handed_in_for": _("Handed in for a candidate"),
         "exams.incident_noted": _("Incident noted"),
         "exams.paper_sealed": _("Paper sealed"),
+        "exams.paper_read": _("Paper read"),
         "exams.points_awarded": _("Points awarded"),
         "exams.rescheduled": _("Exam moved"),
         "exams.sitting_begun": _("Exam begun"),

@@ -18,6 +18,7 @@ from trainer.exams.marking.versions import add_version, latest_of, versions_of
 from trainer.exams.papers.content import seal
 from trainer.exams.papers.service import read_paper
 from trainer.exams.papers.values import Paper
+from trainer.exams.roster import to_sit
 from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import ExamTable
@@ -25,7 +26,7 @@ from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -50,14 +51,16 @@ class MarkingService:
         self._audit = audit
 
     def waiting(self, actor: Actor, exam_id: UUID | None = None) -> tuple[WaitingAnswer, ...]:
-        """Answers without a name, question by question, in an order that tells nothing; never the marker's own."""
+        """Answers without a name, question by question, in an order that tells nothing.
+
+        Never the marker's own, nor those of a paper that the marker has yet to sit.
+        """
         require(actor, Permission.MARK)
         with self._database.read() as session:
             papers: dict[UUID, Paper] = {}
             found = [
                 answer
-                for sitting in session.scalars(_waiting_sittings(exam_id))
-                if sitting.person_id != actor.person_id
+                for sitting in session.scalars(_waiting_sittings(actor, exam_id))
                 for answer in _waiting_answers(session, _case(session, sitting, papers))
             ]
         return tuple(sorted(found, key=lambda one: (str(one.exam_id), one.item, one.part or 0, one.code)))
@@ -79,6 +82,8 @@ class MarkingService:
         with self._database.read() as session:
             sitting = session.get_one(SittingTable, sitting_id)
             require_other(actor, sitting.person_id)
+            if session.scalar(to_sit(actor.person_id).where(ExamTable.id == sitting.exam_id)) is not None:
+                raise NotAllowed("account.own_matter")
             case = _case(session, sitting, {})
         if not 0 <= item < len(case.paper.items):
             raise BadInput("marking.no_such_answer")
@@ -107,12 +112,15 @@ class MarkingService:
             return versions_of(session, sitting_id)
 
 
-def _waiting_sittings(exam_id: UUID | None) -> Select[SittingTable]:
+def _waiting_sittings(actor: Actor, exam_id: UUID | None) -> Select[SittingTable]:
     newest = select(ResultTable.sitting_id, func.max(ResultTable.ordinal)).group_by(ResultTable.sitting_id)
     waits = select(ResultTable.sitting_id).where(
         ResultTable.passed.is_(None), tuple_(ResultTable.sitting_id, ResultTable.ordinal).in_(newest)
     )
-    query = select(SittingTable).where(SittingTable.id.in_(waits))
+    own = select(ExamTable.id).where(ExamTable.paper_id.in_(to_sit(actor.person_id)))
+    query = select(SittingTable).where(
+        SittingTable.id.in_(waits), SittingTable.person_id != actor.person_id, SittingTable.exam_id.not_in(own)
+    )
     return query if exam_id is None else query.where(SittingTable.exam_id == exam_id)
 
 

@@ -15,13 +15,17 @@ from question_bank.question import Question
 from trainer.exams.papers.content import blueprint_from_data, blueprint_to_data, paper_from_text, paper_text, seal
 from trainer.exams.papers.tables import BlueprintTable, PaperTable
 from trainer.exams.papers.values import Paper, PaperDraft, PaperItem, PaperRow, SavedBlueprint
+from trainer.exams.roster import to_sit
+from trainer.exams.tables import ExamTable
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
-from trainer.store.audit import AuditTrail
+from trainer.store.audit import AuditEntry, AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
+
+READ = "exams.paper_read"
 
 
 class QuestionSource(Protocol):
@@ -83,6 +87,8 @@ class PaperService:
             raise Refused("paper.shortage", row=row + 1, missing=missing, total=drawn.total, rows=rows)
         wanted = [(section, UUID(str(key))) for section, row in enumerate(drawn.rows) for key in row]
         found = self._bank.versions_for([key for _, key in wanted])
+        if len(found) < len(wanted):
+            raise Refused("paper.outdated")
         items = tuple(
             PaperItem(number, section, key, *found[key], score=blueprint.rows[section].score)
             for number, (section, key) in enumerate(wanted, start=1)
@@ -90,8 +96,14 @@ class PaperService:
         return PaperDraft(blueprint, seed, items, frozenset(UUID(str(key)) for key in drawn.reused))
 
     def seal(self, actor: Actor, draft: PaperDraft, name: str = "") -> Paper:
-        """Freezes a draft by value under a hash; without a name it takes that of its blueprint."""
+        """Freezes a draft by value under a hash; without a name it takes that of its blueprint.
+
+        Raises Refused("paper.outdated") where a question was changed, parked or retired since the draw.
+        """
         require(actor, Permission.PREPARE_EXAMS)
+        current = self._bank.versions_for([item.question_id for item in draft.items])
+        if any(current.get(item.question_id) != (item.version_id, item.question) for item in draft.items):
+            raise Refused("paper.outdated")
         text = paper_text(draft)
         row = PaperTable(
             id=self._ids.new(),
@@ -123,16 +135,39 @@ class PaperService:
             return tuple(PaperRow(*row) for row in session.execute(query))
 
     def paper(self, actor: Actor, paper_id: UUID) -> Paper:
-        """A sealed paper with its keys."""
+        """A sealed paper with its keys, for somebody who does not have to sit it; whoever read it may not.
+
+        Raises NotAllowed("account.own_matter").
+        """
         require(actor, Permission.PREPARE_EXAMS)
         with self._database.read() as session:
-            return read_paper(session, paper_id)
+            if session.scalar(to_sit(actor.person_id).where(ExamTable.paper_id == paper_id)) is not None:
+                raise NotAllowed("account.own_matter")
+            found, known = read_paper(session, paper_id), has_read(session, paper_id, actor.person_id)
+        if not known:
+            with self._database.write() as session:
+                self._audit.record(session, actor.person_id, READ, paper_id)
+        return found
+
+    def maker(self, actor: Actor, paper_id: UUID) -> UUID:
+        """Who made a paper, without opening it."""
+        require(actor, Permission.PREPARE_EXAMS)
+        with self._database.read() as session:
+            return session.get_one(PaperTable, paper_id).made_by
 
     def damaged(self) -> tuple[UUID, ...]:
         """Papers whose content no longer fits its hash; for the check of the store."""
         with self._database.read() as session:
             rows = session.execute(select(PaperTable.id, PaperTable.content, PaperTable.hash))
             return tuple(row.id for row in rows if seal(row.content) != row.hash)
+
+
+def has_read(session: Session, paper_id: UUID, person_id: UUID) -> bool:
+    """Whether somebody made a paper or has seen its keys."""
+    if session.get_one(PaperTable, paper_id).made_by == person_id:
+        return True
+    query = select(AuditEntry.sequence).where(AuditEntry.subject_id == paper_id, AuditEntry.action == READ)
+    return session.scalar(query.where(AuditEntry.actor_id == person_id).limit(1)) is not None
 
 
 def read_paper(session: Session, paper_id: UUID) -> Paper:

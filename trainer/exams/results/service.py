@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.mapping import plan_of
@@ -72,7 +73,7 @@ class ResultService:
         return tuple(sorted(found, key=lambda exam: (_ORDER.index(exam.state), exam.opens_at)))
 
     def my_result(self, actor: Actor, exam_id: UUID) -> MyResult:
-        """What the review policy shows after handing in; answers only once the exam's window is over.
+        """What the review policy shows after handing in; answers only once nobody can be sitting the exam.
 
         Raises Refused("result.none_yet") before handing in.
         """
@@ -84,8 +85,8 @@ class ResultService:
             exam = session.get_one(ExamTable, exam_id)
             plan, row = plan_of(exam), _of(roster_rows(session, exam_id), actor.person_id)
             shown = plan.review is not ReviewPolicy.NONE
-            over = exam.closed_at is not None or self._clock.now() > exam.closes_at
             answers = plan.review is ReviewPolicy.WITH_ANSWERS
+            closed_until = _closed_until(session, exam, self._clock.now()) if answers else None
             return MyResult(
                 exam_id=exam_id,
                 title=plan.title,
@@ -96,8 +97,8 @@ class ResultService:
                 pass_mark=plan.pass_mark,
                 passed=passes(row.attendance, result.passed) if shown else None,
                 waiting=result.passed is None,
-                answers_from=plan.closes_at if answers and not over else None,
-                items=_reviewed(session, exam, sitting.id, result) if answers and over else (),
+                answers_from=closed_until,
+                items=_reviewed(session, exam, sitting.id, result) if answers and closed_until is None else (),
             )
 
     def _my_exam(self, session: Session, person_id: UUID, exam: ExamTable, questions: int, total: Decimal) -> MyExam:
@@ -147,6 +148,18 @@ def _score_row(row: RosterRow, result: Result | None, submitted: str, plan: Exam
         sitting_id=row.sitting_id,
         submitted=SubmitReason(submitted) if submitted else None,
     )
+
+
+def _closed_until(session: Session, exam: ExamTable, now: datetime) -> datetime | None:
+    """When the last one will have handed in; None where nobody sits the paper any more and nobody may begin."""
+    if exam.closed_at is not None:
+        return None
+    if now <= exam.closes_at:
+        return exam.closes_at
+    same = (SittingTable.exam_id == CandidateTable.exam_id) & (SittingTable.person_id == CandidateTable.person_id)
+    still_open = select(func.max(CandidateTable.extra_minutes)).join(SittingTable, same)
+    extra = session.scalar(still_open.where(SittingTable.exam_id == exam.id, SittingTable.submitted_at.is_(None)))
+    return None if extra is None else max(now, exam.closes_at + timedelta(minutes=exam.minutes + extra))
 
 
 def _own_sitting(exam_id: UUID, person_id: UUID) -> Select[SittingTable]:

@@ -11,7 +11,7 @@ from question_bank.question import Response
 from trainer.exams.mapping import plan_of
 from trainer.exams.marking.rules import mark_paper
 from trainer.exams.marking.versions import add_version
-from trainer.exams.papers.service import read_paper
+from trainer.exams.papers.service import has_read, read_paper
 from trainer.exams.papers.tables import PaperTable
 from trainer.exams.roster import candidate_of
 from trainer.exams.rules import MAY_SIT, exam_state
@@ -55,7 +55,8 @@ class SittingService:
         """Begins, or resumes what was begun; call it when the officer has confirmed identity and rules.
 
         Raises Refused: sitting.not_on_roster, sitting.not_admitted (attendance), sitting.too_early, sitting.too_late,
-        sitting.paper_maker, sitting.already_submitted, exam.closed. Raises StoreTrouble when it cannot be saved.
+        sitting.paper_maker, sitting.paper_seen, sitting.already_submitted, exam.closed. Raises StoreTrouble when it
+        cannot be saved.
         """
         with self._database.read() as session:
             row = session.scalar(_sitting_query(exam_id, actor.person_id))
@@ -188,6 +189,8 @@ class SittingService:
                 raise Refused("sitting.not_admitted")
             if session.get_one(PaperTable, exam.paper_id).made_by == actor.person_id:
                 raise Refused("sitting.paper_maker")
+            if has_read(session, exam.paper_id, actor.person_id):
+                raise Refused("sitting.paper_seen")
             if candidate.attendance == Attendance.EXPECTED:
                 candidate.attendance = Attendance.PRESENT
             row = SittingTable(

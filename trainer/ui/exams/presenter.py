@@ -71,7 +71,7 @@ class ExamsPresenter:
     def choose_paper(self, paper_id: UUID) -> None:
         """Who made the paper cannot sit it, so the form says who that is."""
         try:
-            self._maker_id = self._room.papers.paper(self._actor, paper_id).made_by
+            self._maker_id = self._room.papers.maker(self._actor, paper_id)
         except KnownError as error:
             self._dialogs.trouble(error)
             return

@@ -44,7 +44,7 @@ class RosterActs(Acts):
     def add(self, person_ids: Iterable[UUID]) -> None:
         """Adds persons, each on a new seat; the maker of the paper stays out."""
         try:
-            maker = self._room.papers.paper(self._actor, self._state().exam.plan.paper_id).made_by
+            maker = self._room.papers.maker(self._actor, self._state().exam.plan.paper_id)
             wanted = [person_id for person_id in person_ids if person_id != maker]
             added = self._room.exams.add_candidates(self._actor, self._exam_id, wanted)
         except KnownError as error:
