@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ _WEB_PAGES = (b"<html", b"<!doctype", b"<table", b"<?xml", b"mime-version", b"<m
 _OTHER_FILES = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
+_FILEPASS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff║"} | {
     ord(char): " " for char in "\u00a0\u2002\u2003\u2009\u202f\u000b\u000c"
 }
@@ -64,6 +66,8 @@ def read_grids(data: bytes) -> tuple[Grid, ...]:
             raise Unreadable("import.protected")
         if _WORD in data:
             raise Unreadable("import.not_a_sheet")
+        if _FILEPASS.search(data):
+            raise Unreadable("import.protected")
         return _read_workbook(data)
     if data.startswith(_BARE_BIFF):
         return _read_workbook(data)

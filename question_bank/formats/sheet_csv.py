@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator, Sequence
 
 from question_bank.formats.decoding import decode
@@ -12,6 +13,7 @@ _DELIMITERS = ",\t;|，"
 _LONGEST_RECORD = 60
 _MOST_BROKEN = 0.02
 _SAMPLE = 60
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -23,7 +25,7 @@ def read_text(data: bytes) -> str | None:
         text = codecs.getincrementaldecoder("utf-8-sig")().decode(data, final=False)
     except UnicodeDecodeError:
         text = decode(data) or _mended(data)
-    if text.count("\x00") > len(text) * _MOST_BROKEN or text.count("\ufffd") > len(text) * _MOST_BROKEN:
+    if len(_NO_TEXT.findall(text)) > len(text) * _MOST_BROKEN:
         return None
     return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
 
