@@ -217,6 +217,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "本题原文带有图片，未导入，请核对没有图片时题意是否完整。",
         "A picture beside this question was not imported: see whether the question is complete without it.",
     ),
+    "import.option_supplied": (
+        "选项{letter}的字母原文没有，已按顺序补上，请核对。",
+        "The letter of option {letter} was missing and has been supplied by its place: look at it.",
+    ),
     "import.key_alone": (
         "文件中只有答案，没有试题，请与试题放在同一文件中导入。",
         "The file holds answers without questions: put them into one file with the questions.",
@@ -319,6 +323,7 @@ WORDS: dict[str, tuple[str, str]] = {
 FORMAT_WORDS: dict[str, tuple[str, str]] = {
     "sheet": ("电子表格", "Spreadsheet"),
     "text": ("纯文本", "Plain text"),
+    "word": ("Word 文档", "Word document"),
     "gift": ("GIFT 文本", "GIFT text"),
     "moodle_xml": ("Moodle XML", "Moodle XML"),
     "qti21": ("QTI 2.1 题包", "QTI 2.1 package"),

@@ -25,7 +25,13 @@ from question_bank.question import (
 from question_bank.shuffle import pin_position_bound
 
 PIN_MARK = "【固定】"
-_KEY_PROBLEMS = ("import.unreadable_key", "import.no_share", "import.option_letters")
+_KEY_PROBLEMS = (
+    "import.unreadable_key",
+    "import.no_share",
+    "import.option_letters",
+    "import.contradictory_keys",
+    "import.floating_key",
+)
 _INSERTED = re.compile(r"条之[一二三四五六七八九十\d]")
 
 

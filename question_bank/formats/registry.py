@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from question_bank.formats.batch import Batch
 from question_bank.formats.interchange.catalogue import READ_ONLY, WRITTEN, sniffed
+from question_bank.formats.layouts.text import AnyTextFormat
+from question_bank.formats.layouts.word import WordFormat
 from question_bank.formats.sheet import SheetFormat
-from question_bank.formats.text import TextFormat
 from question_bank.question import Question
 
 
@@ -34,20 +35,18 @@ class Format(Reader, Protocol):
         """The questions as a file."""
 
 
-FORMATS: tuple[Format, ...] = (SheetFormat(), TextFormat(), *WRITTEN)
+FORMATS: tuple[Format, ...] = (SheetFormat(), AnyTextFormat(), WordFormat(), *WRITTEN)
 READERS: tuple[Reader, ...] = (*FORMATS, *READ_ONLY)
 
 
 def format_for(name: str) -> Format | None:
     """The format to write under a name, by its longest known ending in any case; None when there is none."""
-    lower = name.lower()
-    known = [(len(s), one) for one in FORMATS for s in one.suffixes if lower.endswith(s)]
-    return max(known, key=lambda pair: pair[0], default=(0, None))[1]
+    return _by_ending(FORMATS, name)
 
 
 def format_of(name: str, data: bytes) -> Reader | None:
     """The format to read a file with: by what it holds where formats share an ending, else by its name."""
-    return sniffed(name, data) or format_for(name)
+    return sniffed(name, data) or _by_ending(READERS, name)
 
 
 def is_readable(name: str) -> bool:
@@ -58,3 +57,12 @@ def is_readable(name: str) -> bool:
 def readable_suffixes() -> tuple[str, ...]:
     """The endings of all files that can be read, each once."""
     return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
+
+
+_Known = TypeVar("_Known", bound=Reader)
+
+
+def _by_ending(formats: Iterable[_Known], name: str) -> _Known | None:
+    lower = name.lower()
+    known = [(len(suffix), one) for one in formats for suffix in one.suffixes if lower.endswith(suffix)]
+    return max(known, key=lambda pair: pair[0])[1] if known else None

@@ -22,13 +22,19 @@ _VERDICT = re.compile(
 )
 _KEYED_BRACKET = re.compile(r"[(【]\s*([A-J](?:[\s,、;]{0,2}[A-J]){0,9})\s*[)】]")
 _VERDICT_BRACKET = re.compile(r"[(【]\s*(√|×|[xX]|对|错|正确|错误|T|F)\s*[)】]")
-_VERDICT_END = re.compile(r"(?:(?<=[。.!?;)\s])|(?<=[\u4e00-\u9fff]))\s*([√×])\s*$|[。.!?)\s]\s*([TF])\s*$|\n\s*(对|错|正确|错误|[XYN])\s*$")
+_VERDICT_END = re.compile(
+    r"(?:(?<=[。.!?;)\s])|(?<=[\u4e00-\u9fff]))\s*([√×])\s*$|[。.!?)\s]\s*([TF])\s*$|\n\s*(对|错|正确|错误|[XYN])\s*$"
+)
+_LATIN_VERDICTS = ("T", "F", "x", "X")
+_SENTENCE_ENDS = ("。", ".", "!", "?", "")
 _VERDICT_START = re.compile(r"\s*(√|×)\s*")
 _LETTERS_END = re.compile(r"[。.!?)_]\s*([A-J]{1,8})\s*$")
 _EMPTY_BRACKET = re.compile(r"[(【]\s*[)】]|_{2,}")
 _FLOATING = re.compile(r"(?<=[\u4e00-\u9fff，。、）”])[ \t_]+([A-J])[ \t_]+(?=[\u4e00-\u9fff，。、（“])")
 _OPTION_MARK = re.compile(r"\s*(?:[(\[【]\s*(?:正确答案|答案|正确选项|√)\s*[)\]】]|√)\s*$")
-_CONCLUSION = re.compile(r"(?:故|因此|所以|综上|本题)[^。;\n不非排除]{0,10}?(?:选择?|答案[为是]?:?)\s*:?([A-J](?:[,、]?[A-J]){0,7})(?![A-Za-z项选])")
+_CONCLUSION = re.compile(
+    r"(?:故|因此|所以|综上|本题)[^。;\n不非排除]{0,10}?(?:选择?|答案[为是]?:?)\s*:?([A-J](?:[,、]?[A-J]){0,7})(?![A-Za-z项选])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +108,15 @@ def verdict_marks(stem: str) -> Iterator[Found]:
     folded = fold(stem)
     for match in _VERDICT_BRACKET.finditer(folded):
         alone = not folded[: match.start()].strip() or not folded[match.end() :].strip("。.;,! \n")
+        if match[1] in _LATIN_VERDICTS and folded[: match.start()].rstrip()[-1:] not in _SENTENCE_ENDS:
+            continue
         if alone or match[1] in "√×":
             yield Found(_verdict(match[1]), match.start(), match.end())
-    if match := _VERDICT_END.search(folded):
-        group = match.lastindex or 1
-        yield Found(_verdict(match[group]), match.start(group), match.end(group))
-    elif match := _VERDICT_START.match(folded):
-        yield Found(_verdict(match[1]), match.start(), match.end())
+    if end := _VERDICT_END.search(folded):
+        group = end.lastindex or 1
+        yield Found(_verdict(end[group]), end.start(group), end.end(group))
+    elif start := _VERDICT_START.match(folded):
+        yield Found(_verdict(start[1]), start.start(), start.end())
 
 
 def _verdict(word: str) -> str:

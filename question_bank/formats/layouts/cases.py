@@ -13,7 +13,9 @@ from question_bank.formats.layouts.segment import Draft, Section
 _START = re.compile(
     r"(?:[(]\s*[一二三四五六七八九十]{1,3}\s*[)]\s*[、.]?|[【\[]?\s*(?:案例|材料|案情|背景)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[】\]]?\s*[:、.]?|[一二三四五六七八九十]{1,2}\s*[、.])\s*"
 )
-_QUESTIONS = re.compile(r"[【\[]?(?:问题|问|试问|请问|请回答(?:下列|以下)?(?:问题)?|请分析|思考题|要求)\s*(?:\d{1,2}|[一二三四五])?\s*[】\]]?\s*[:.、]\s*")
+_QUESTIONS = re.compile(
+    r"[【\[]?(?:问题|问|试问|请问|请回答(?:下列|以下)?(?:问题)?|请分析|思考题|要求)\s*(?:\d{1,2}|[一二三四五])?\s*[】\]]?\s*[:.、]\s*"
+)
 _INLINE = re.compile(r"(?<![\d.])[(]?(\d{1,2})\s*[)、.](?!\d)\s*")
 _POINTS_AT_END = re.compile(r"[(\[]\s*\d{1,3}\s*分\s*[)\]]\s*$")
 _ASKS = re.compile(r"[?？]")
@@ -173,7 +175,7 @@ def _part_numbers(lines: Sequence[Marked], starts: bool) -> set[bool]:
 
 def _inline_questions(text: str) -> list[tuple[int, str]]:
     """1.…？2.…？ on one line as single questions; empty when they do not count from 1."""
-    signs = [sign for sign in _INLINE.finditer(text)]
+    signs = list(_INLINE.finditer(text))
     if not signs or signs[0].start() > 0 or int(signs[0][1]) != 1:
         return []
     kept = [signs[0]]
@@ -216,6 +218,4 @@ def _divided(section: Section, cases: list[Case]) -> list[Case]:
     if len(cases) != 1 or count is None or count < 2 or len(cases[0].parts) != count:
         return cases
     whole = cases[0]
-    return [
-        Case(part.line, section, list(whole.material), [part], part.number, whole.pictures) for part in whole.parts
-    ]
+    return [Case(part.line, section, list(whole.material), [part], part.number, whole.pictures) for part in whole.parts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from question_bank.formats.layouts.lines import Line
 from question_bank.formats.layouts.sections import INLINE_HEADING, read_heading
@@ -67,7 +68,7 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
             continue
         bounds = [0, *state.cuts, len(line.text)]
-        for index, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        for index, (start, end) in enumerate(pairwise(bounds)):
             text, folded = line.text[start:end].strip(), line.folded[start:end].strip()
             if text:
                 first = index == 0
@@ -109,7 +110,9 @@ def _head(state: _State, folded: str, tokens: list[re.Match[str]], index: int) -
     _cut(state, tokens[index].start())
     state.begin(0)
     state.value_end = tokens[index].end()
-    bracket = re.compile(r"\s*[(【\[][^()【】\[\]]{0,80}[)】\]]\s*:?\s*|[^\d。]{0,40}:\s*|\s*").match(folded, tokens[index].end())
+    bracket = re.compile(r"\s*[(【\[][^()【】\[\]]{0,80}[)】\]]\s*:?\s*|[^\d。]{0,40}:\s*|\s*").match(
+        folded, tokens[index].end()
+    )
     state.value_end = bracket.end() if bracket else tokens[index].end()
 
 

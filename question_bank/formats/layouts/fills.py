@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from question_bank.blanks import count_gaps, with_gap_marks
 
-_NUMBERED = re.compile(r"\s*(?:[(（]\s*\d{1,2}\s*[)）]|第\s*[一二三四五六七八九十\d]{1,2}\s*空\s*[:：]?|[①②③④⑤⑥⑦⑧⑨⑩]|(?<!\d)\d{1,2}\s*[.．、)）](?!\d))\s*")
+_NUMBERED = re.compile(
+    r"\s*(?:[(（]\s*\d{1,2}\s*[)）]|第\s*[一二三四五六七八九十\d]{1,2}\s*空\s*[:：]?|[①②③④⑤⑥⑦⑧⑨⑩]|(?<!\d)\d{1,2}\s*[.．、)）](?!\d))\s*"
+)
 _SEPARATORS = (
     re.compile(r"\s*[|｜]\s*"),
     re.compile(r"\s*\n\s*"),

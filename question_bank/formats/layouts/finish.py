@@ -34,7 +34,9 @@ _PICTURE = re.compile(
     r"&图|[如见下上左右]图(?!书|标志|版|案|形|纸|表明)|(?:^|[,，。;；:：(（\n])\s*(?:该|此|本)?图中"
     r"|(?<![地网示])图\s?\d{1,2}(?:[-.]\d)?\s?(?:所|中|为|的)|[如见]附图|附图所示|图示(?:的|为|标志)"
 )
-_TAG_AT_END = re.compile(r"\s*[(\[【]\s*(单选|多选|判断|填空|简答|不定项|单项选择|多项选择|不定项选择)题?\s*[)\]】]\s*[。.]?\s*$")
+_TAG_AT_END = re.compile(
+    r"\s*[(\[【]\s*(单选|多选|判断|填空|简答|不定项|单项选择|多项选择|不定项选择)题?\s*[)\]】]\s*[。.]?\s*$"
+)
 _VERDICT_SHAPE = re.compile(r"\s*[(\[【]?\s*(?:[√×]|正确|错误|对|错)")
 _VERDICT_PAIR = re.compile(r"\n\s*(?:正确\s*\n\s*错误|错误\s*\n\s*正确|对\s*\n\s*错)\s*$")
 _CHOICES = (_K.SINGLE, _K.MULTIPLE)
@@ -227,7 +229,7 @@ def _choice(reading: _Reading) -> str:
 
 
 def _take_last_option_key(reading: _Reading, keys: list[str]) -> None:
-    """A key in brackets behind the last option, or on a line of its own below it."""
+    """A key in brackets behind the last option."""
     if not reading.options:
         return
     letter, text = reading.options[-1]
@@ -236,9 +238,6 @@ def _take_last_option_key(reading: _Reading, keys: list[str]) -> None:
     if found and set(found[-1].value) <= letters:
         keys.append(found[-1].value)
         reading.options[-1] = (letter, text[: found[-1].start].strip())
-    elif "\n" in text and set(last := fold(text).rsplit("\n", 1)[1].strip()) <= letters and last == "".join(sorted(set(last))):
-        keys.append(last)
-        reading.options[-1] = (letter, text.rsplit("\n", 1)[0].strip())
 
 
 def _suspect(reading: _Reading) -> None:

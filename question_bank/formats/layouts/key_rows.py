@@ -40,7 +40,12 @@ def is_lone_single(folded: str) -> bool:
 def read_columns(numbers: str, keys: str) -> dict[int, str] | None:
     """Two rows of a table: 题号 1 2 3 above 答案 A B C."""
     above, below = numbers.split(), keys.split()
-    if not above or not below or not re.fullmatch("题号|序号|题目", above[0]) or not re.fullmatch("答案|选项", below[0]):
+    if (
+        not above
+        or not below
+        or not re.fullmatch("题号|序号|题目", above[0])
+        or not re.fullmatch("答案|选项", below[0])
+    ):
         return None
     if len(above) != len(below) or not all(text.isdigit() for text in above[1:]):
         return None

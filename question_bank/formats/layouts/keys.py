@@ -145,7 +145,9 @@ class _Reader:
         if self._entry is None:
             return True
         last = max(self.groups[-1].entries, default=0)
-        return mark.number == last + 1 or (self._target == "answer" and mark.number == 1 and len(self._entry.answer) > 0 and not self._is_written())
+        return mark.number == last + 1 or (
+            self._target == "answer" and mark.number == 1 and len(self._entry.answer) > 0 and not self._is_written()
+        )
 
     def _is_written(self) -> bool:
         return self._entry is not None and sum(map(len, self._entry.answer)) > 12

@@ -42,7 +42,24 @@ _SEPARATOR = re.compile(r"\s*\^\*\^\s*|\s*(?:@@@|###|\$;\$|\|\|\|)\s*$")
 
 def text_lines(text: str) -> Iterator[Line]:
     """The lines of a text file, counted from 1."""
-    return make_lines(enumerate(spelled_out(text).split("\n"), start=1))
+    return make_lines(unwrapped(list(enumerate(spelled_out(text).split("\n"), start=1))))
+
+
+def unwrapped(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Text that was broken at a fixed width, as out of a PDF, in one piece again; other text as it is."""
+    full = _full_lines([sum(1 + (char > "\u2e7f") for char in text.rstrip()) for _, text in lines], _NARROWEST_PAGE)
+    full = full or _full_lines([len(text.rstrip()) for _, text in lines], _NARROWEST_PAGE // 2)
+    if not full:
+        return lines
+    joined_lines: list[tuple[int, str]] = []
+    goes_on = False
+    for (number, text), is_full in zip(lines, full, strict=True):
+        if goes_on and text.strip():
+            joined_lines[-1] = (joined_lines[-1][0], joined_lines[-1][1].rstrip() + text.strip())
+        else:
+            joined_lines.append((number, text))
+        goes_on = is_full
+    return joined_lines
 
 
 def make_lines(numbered: Iterable[tuple[int, str]], pictures: dict[int, int] | None = None) -> Iterator[Line]:
@@ -77,6 +94,26 @@ def _without_page_marks(text: str) -> str:
     return _SEPARATOR.sub(" ", text).strip() if "^*^" in text or text[-3:] in ("@@@", "###", "$;$", "|||") else text
 
 
+def _full_lines(widths: list[int], narrowest: int) -> list[bool]:
+    """Which lines fill the page; empty when half of them do not."""
+    widest = max(widths, default=0)
+    full = [width >= widest - 2 for width in widths]
+    filled = sum(width > 0 for width in widths)
+    return full if widest >= narrowest and sum(full) >= _FEWEST_FULL and sum(full) * 2 >= filled else []
+
+
+def unbroken(text: str) -> str:
+    """An option as one line: a break inside it is one of the page, not of the text."""
+    pieces = [piece.strip() for piece in text.split("\n") if piece.strip()]
+    if len(pieces) < 2:
+        return text.strip()
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        latin = whole[-1].isascii() and piece[0].isascii() and not (whole[-1].isdigit() and piece[0].isdigit())
+        whole += (" " if latin else "") + piece
+    return whole
+
+
 def joined(parts: list[str]) -> str:
     """Lines as one text: a line that was wrapped in the middle of a sentence goes on without a break."""
     text = parts[0] if parts else ""
@@ -88,7 +125,7 @@ def joined(parts: list[str]) -> str:
 
 
 def _was_wrapped(before: str, after: str) -> bool:
-    if after.strip("()（）【】") in _ALONE:
+    if after.strip("()（）【】") in _ALONE or _LATER_OPTION.search(after):
         return False
     if not before or not after or len(before) < _WRAP_WIDTH or before[-1] in _SENTENCE_END:
         return False
@@ -99,6 +136,9 @@ def _is_wide(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or char in "，、”》）"
 
 
+_NARROWEST_PAGE = 40
+_FEWEST_FULL = 5
+_LATER_OPTION = re.compile(r"(?<![A-Za-z])B\s?[、.．]")
 _ALONE = ("正确", "错误", "对", "错", "√", "×")
 _WRAP_WIDTH = 18
 _SENTENCE_END = "。？！；：?!;:"

@@ -78,7 +78,9 @@ _STEM_LABEL = re.compile(r"(?:[【\[]\s*(?:题目|试题|题干|问题)\s*[】\]
 _OPTION = re.compile(r"(?:[(\[]\s*([A-J])\s*[)\]]|([A-J])\s*[.、:)·,])\s*")
 _CHAIN = re.compile(r"(?<![A-Za-z])A\s?[.、:)]\s*[^\s.、:)].{0,400}?(?<![A-Z])B\s?[.、:)]\s*[^\s.、:)]")
 _ANSWER = re.compile(rf"(?:{ANSWER_LABEL}|{BARE_ANSWER}|(?:正确|参考|标准)?答案\s*$|答\s*:|正确答案\s+)\s*")
-_ANALYSIS = re.compile(rf"(?:{ANALYSIS_LABEL}|(?:解析|分析|解释|说明|理由|详解|解|点评|解题思路)\s*[:]|(?:解析|答案解析)\s*$)\s*")
+_ANALYSIS = re.compile(
+    rf"(?:{ANALYSIS_LABEL}|(?:解析|分析|解释|说明|理由|详解|解|点评|解题思路)\s*[:]|(?:解析|答案解析)\s*$)\s*"
+)
 _FIELDS = {
     "basis": "依据 法律依据 法规依据 法条依据 法条 出处 来源 题目出处 试题依据",
     "point": "知识点 考点 考查点 考核点 所属知识点",
@@ -119,18 +121,15 @@ def _has_opposite(marks: list[Marked], index: int) -> bool:
 def read_mark(line: Line) -> Marked:
     """What the line begins, by its own text alone."""
     folded = line.folded
-    head = folded[:1]
     if heading := read_heading(folded):
         return Marked(line, Mark.HEADING, heading=heading)
     if "答案" in folded and is_key_title(folded) and not _is_label(folded):
         return Marked(line, Mark.KEY_TITLE, len(line.text))
     if marked := _labelled(line):
         return marked
-    if head and head in "ABCDEFGHIJ([":
-        if match := _OPTION.match(folded):
-            letter = match[1] or match[2]
-            chained = _CHAIN.match(folded) is not None
-            return Marked(line, Mark.OPTION, match.end(), name=letter, chained=chained)
+    if (option := _OPTION.match(folded)) is not None:
+        chained = _CHAIN.match(folded) is not None
+        return Marked(line, Mark.OPTION, option.end(), name=option[1] or option[2], chained=chained)
     if marked := _numbered(line):
         return marked
     if topic := read_topic(folded):

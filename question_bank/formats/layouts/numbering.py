@@ -116,16 +116,12 @@ def _read_number(element: etree._Element, found: Numbering) -> None:
     starts: dict[int, int] = {}
     for override in element.iterchildren(W + "lvlOverride"):
         depth = int(_value(override, "ilvl") or 0)
-        overrides |= {depth: level for level in _levels_of(override)}
+        overrides |= _levels(override)
         start = override.find(W + "startOverride")
         if start is not None and _value(start).isdigit():
             starts[depth] = int(_value(start))
     if abstract is not None:
         found.numbers[_value(element, "numId")] = (_value(abstract), overrides, starts)
-
-
-def _levels_of(override: etree._Element) -> list[Level]:
-    return [_level(element) for element in override.iterchildren(W + "lvl")]
 
 
 def _styles(root: etree._Element) -> dict[str, tuple[str, int]]:

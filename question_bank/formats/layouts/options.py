@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from question_bank.formats.layouts.fold import fold
+from question_bank.formats.layouts.lines import unbroken
 
 _DELIMITED = re.compile(r"[(\[]\s?([A-J])\s?[)\]]\s?[.、:]?|([A-J])(?:\s?[.、:)·]|,(?!\s?[A-J]\b))")
 _BARE = re.compile(r"(?:(?<=\n)|(?<=\s)|\A)([A-J])(?=[ \t]+[^\s.、:)]|[\u4e00-\u9fff\d《“])")
@@ -57,7 +58,7 @@ def _signs(folded: str) -> list[_Sign]:
     depth = _bracket_depth(folded)
     for match in _DELIMITED.finditer(folded):
         place = _LETTERS.index(match[1] or match[2])
-        cost = _cost(folded, match.start(), bool(depth) and depth[match.start()] > 0)
+        cost = _cost(folded, match.start(), depth is not None and depth[match.start()] > 0)
         found[match.start()] = _Sign(match.start(), match.end(), place, cost, True)
     for match in _BARE.finditer(folded):
         if match.start() not in found:
@@ -148,7 +149,10 @@ def _with_strays(chain: list[_Sign], signs: list[_Sign], folded: str) -> list[_S
         if sign.delimited
         and sign.start not in ends
         and sign.start > first.start
-        and (sign.cost == _LINE or (sign.start > last.start and last.place < sign.place <= last.place + 2 and sign.cost <= worst))
+        and (
+            sign.cost == _LINE
+            or (sign.start > last.start and last.place < sign.place <= last.place + 2 and sign.cost <= worst)
+        )
     ]
     return sorted({*chain, *strays}, key=lambda sign: sign.start) if strays else chain
 
@@ -176,5 +180,7 @@ def _lower_case(folded: str) -> list[_Sign]:
 
 def _cut(text: str, signs: list[_Sign]) -> Split:
     ends = [sign.start for sign in signs[1:]] + [len(text)]
-    options = tuple((_LETTERS[sign.place], text[sign.end : end].strip()) for sign, end in zip(signs, ends, strict=True))
+    options = tuple(
+        (_LETTERS[sign.place], unbroken(text[sign.end : end])) for sign, end in zip(signs, ends, strict=True)
+    )
     return Split(text[: signs[0].start].strip(), options)

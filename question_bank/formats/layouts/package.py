@@ -52,9 +52,7 @@ def open_parts(data: bytes) -> WordParts:
         raise NoWordFileError from error
 
 
-def _part(
-    package: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], name: str
-) -> etree._Element | None:
+def _part(package: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], name: str) -> etree._Element | None:
     member = names.get(name)
     if member is None:
         return None

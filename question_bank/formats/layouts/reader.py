@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from question_bank.formats.batch import Batch, Imported, closed_batch
+from question_bank.formats.batch import Batch, closed_batch
 from question_bank.formats.items import RawItem, build
 from question_bank.formats.layouts.cases import Case, read_cases
 from question_bank.formats.layouts.cuts import cut_lines

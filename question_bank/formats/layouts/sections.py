@@ -40,15 +40,20 @@ _ALL = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
 KIND_PATTERN = rf"(?:{_ALL})"
 _SURE = "|".join(sorted(set(KIND_WORDS) - {"简述", "计算", "材料", "案例", "选择"}, key=len, reverse=True))
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-_ORDINAL = rf"(?:第\s*(?:{_CHINESE}|\d{{1,2}})\s*(?:部分|大题|章|节|篇)\s*[、.:,]?|[(]{_CHINESE}[)][、.]?|{_CHINESE}\s*[、.,:]|\d{{1,2}}\s*[、.]|[IVX]{{1,4}}[、.]|题型{_CHINESE}\s*[、.:]?)"
+_ORDINAL = (
+    rf"(?:第\s*(?:{_CHINESE}|\d{{1,2}})\s*(?:部分|大题|章|节|篇)\s*[、.:,]?|[(]{_CHINESE}[)][、.]?|{_CHINESE}\s*[、.,:]"
+    rf"|\d{{1,2}}\s*[、.]|[IVX]{{1,4}}[、.]|题型{_CHINESE}\s*[、.:]?)"
+)
 _REST = r"(?:题|题目|题型|部分|练习|试题|\s)*"
 _HEADING = re.compile(
-    rf"[#=*【\[<《\s-]{{0,6}}(?P<ordinal>{_ORDINAL})?\s*[【\[]?(?P<word>{_ALL})(?P<title>题)?(?:{_REST})[】\]>》]?"
+    rf"[#=*【\[<《\s-]{{0,6}}(?P<ordinal>{_ORDINAL})?\s*[【\[]?(?P<word>{_ALL})(?P<title>题)?"
+    rf"(?:{_REST})[】\]>》]?"
     r"(?P<tail>\s*(?:[:、,]?\s*[(\[【].{0,120}|[:、,]?\s*(?:共|每|本题|本大题|满分).{0,80}|[\d\s-]{0,6}题?道?[题]?)?)"
     r"[\s:=*#。-]{0,6}"
 )
 INLINE_HEADING = (
-    rf"(?:第\s*(?:{_CHINESE}|\d{{1,2}})\s*(?:部分|大题)\s*[、.:]?|{_CHINESE}\s*[、.,:]|[(]{_CHINESE}[)])\s*(?:{_SURE})题"
+    rf"(?:第\s*(?:{_CHINESE}|\d{{1,2}})\s*(?:部分|大题)\s*[、.:]?|{_CHINESE}\s*[、.,:]|[(]{_CHINESE}[)])"
+    rf"\s*(?:{_SURE})题"
 )
 _IMPLIED = {"正确": "正确", "对": "正确", "√": "正确", "错误": "错误", "错": "错误", "×": "错误"}
 _IMPLIED_KEY = re.compile(r"\s*[(\[【]\s*(正确|错误|对|错|√|×)(?:的|题)?\s*[)\]】]\s*")
@@ -63,7 +68,9 @@ _KEY_TITLE = re.compile(
     r"(?:\s*(?:与|及|和|、|以及)?\s*(?:答案)?(?:解析|详解|评分标准|评分细则|评分要点|要点))?"
     r"\s*(?:[(\[].{0,20}[)\]]|部分|如下|汇总|一览表|表)?[】\]\s:=*#。-]{0,6}"
 )
-_NO_KEY_TITLE = re.compile(r"附后|见后|见附|另附|见文末|写在|填在|填写|涂在|的答案|[是为]答案|[A-J]\s?[.、:)]|(?:我|你)的?答案")
+_NO_KEY_TITLE = re.compile(
+    r"附后|见后|见附|另附|见文末|写在|填在|填写|涂在|的答案|[是为]答案|[A-J]\s?[.、:)]|(?:我|你)的?答案"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ class _Segmenter:
     def _take_option(self, mark: Marked) -> None:
         draft = self._needed(mark)
         draft.pictures += mark.line.pictures
-        if self._target == "body" and draft.options_seen and LETTERS_ALONE.fullmatch(mark.line.folded):
+        if self._target == "body" and draft.options_seen and not mark.text and mark.line.folded[0] in "([":
             self._take_answer(replace(mark, start=0))
         elif self._target == "analysis":
             draft.analysis.append(mark.line.text)
@@ -297,7 +297,7 @@ class _Segmenter:
                 self._document.stray.append(mark.line)
 
     def _continue_answer(self, index: int, draft: Draft, text: str) -> None:
-        if not draft.answered or self._writes(draft):
+        if not draft.answered or self._writes(draft) or LETTERS_ALONE.fullmatch(self._marks[index].line.folded):
             draft.answers[-1].append(text)
         elif self._next[index] is not None and self._next[index] is self._title_below(index):
             self._document.stray.append(self._marks[index].line)
@@ -343,7 +343,7 @@ class _Segmenter:
     def _begins_plain(self, index: int, mark: Marked) -> bool:
         """Whether a line without a number is the stem of the next question."""
         draft = self._draft
-        if draft is None or self._target not in ("answers", "analysis") and not self._target.startswith("field:"):
+        if draft is None or (self._target not in ("answers", "analysis") and not self._target.startswith("field:")):
             return False
         if self._target == "answers" and not draft.answered:
             return False

@@ -18,7 +18,9 @@ from question_bank.problems import Place, Problem
 from question_bank.question import Question
 
 LARGEST_TEXT = 24 * 1024 * 1024
-_OWN = re.compile(r"^[ \t]*(?:[(（]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[)）]\s*)?【([^【】\n]{2,6})】", re.MULTILINE)
+_OWN = re.compile(
+    r"^[ \t]*(?:[(（]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[)）]\s*)?【([^【】\n]{2,6})】", re.MULTILINE
+)
 _MARKDOWN = (".md", ".markdown")
 
 

@@ -23,13 +23,38 @@ class Known:
 
 
 SINGLES = (
-    Known("行政处罚的听证应当在当事人提出后的{}内组织。", ("五日", "七日", "十五日", "二十日"), "D", "A、B、C选项的期限均不符合规定。"),
-    Known("执法人员当场收缴罚款的限额为{}元以下。", ("20", "50", "100", "1000"), "C", "依照《行政处罚法》第六十八条规定办理。"),
-    Known("车货总高度从地面算起不得超过{}米。", ("4.0", "4.2", "4.5", "5.0"), "A", "超过4.0米的为超限。2.5米为总宽度。"),
-    Known("某试块的规格应当为{}。", ("100mm×100mm", "150mm×150mm", "200mm×200mm"), "B", "试块的规格由标准确定，所以选B。"),
-    Known("下列由国务院制定的是{}：①行政法规 ②部门规章 ③地方性法规", ("①", "①②", "②③", "①③"), "A", "②由部门制定，③由地方制定。"),
-    Known("当事人逾期不缴纳罚款的，每日按罚款数额的{}加处罚款。", ("百分之一", "百分之二", "百分之三", "百分之五"), "C"),
-    Known("对个人罚款{}元、对单位罚款{}元以下的，可以当场作出处罚决定。", ("50；1000", "100；2000", "200；3000", "500；5000"), "C"),
+    Known(
+        "行政处罚的听证应当在当事人提出后的{}内组织。",
+        ("五日", "七日", "十五日", "二十日"),
+        "D",
+        "A、B、C选项的期限均不符合规定。",
+    ),
+    Known(
+        "执法人员当场收缴罚款的限额为{}元以下。",
+        ("20", "50", "100", "1000"),
+        "C",
+        "依照《行政处罚法》第六十八条规定办理。",
+    ),
+    Known(
+        "车货总高度从地面算起不得超过{}米。", ("4.0", "4.2", "4.5", "5.0"), "A", "超过4.0米的为超限。2.5米为总宽度。"
+    ),
+    Known(
+        "某试块的规格应当为{}。", ("100mm×100mm", "150mm×150mm", "200mm×200mm"), "B", "试块的规格由标准确定，所以选B。"
+    ),
+    Known(
+        "下列由国务院制定的是{}：①行政法规 ②部门规章 ③地方性法规",
+        ("①", "①②", "②③", "①③"),
+        "A",
+        "②由部门制定，③由地方制定。",
+    ),
+    Known(
+        "当事人逾期不缴纳罚款的，每日按罚款数额的{}加处罚款。", ("百分之一", "百分之二", "百分之三", "百分之五"), "C"
+    ),
+    Known(
+        "对个人罚款{}元、对单位罚款{}元以下的，可以当场作出处罚决定。",
+        ("50；1000", "100；2000", "200；3000", "500；5000"),
+        "C",
+    ),
 )
 MULTIPLES = (
     Known("下列属于行政处罚种类的有{}。", ("警告", "罚款", "查封", "没收违法所得"), "ABD", "C项属于行政强制措施。"),
@@ -102,7 +127,12 @@ def run_on(style: Style) -> str:
         shown = options(known, style, "")
         return f"{number}.{stem(known, style)}{shown}答案{style.colon}{known.key}"
 
-    return f"一、单选题（每题1分，共{len(SINGLES)}题）" + numbered(SINGLES, one, "") + "二、判断题" + numbered(JUDGED, one, "")
+    return (
+        f"一、单选题（每题1分，共{len(SINGLES)}题）"
+        + numbered(SINGLES, one, "")
+        + "二、判断题"
+        + numbered(JUDGED, one, "")
+    )
 
 
 @writer
@@ -136,7 +166,7 @@ def answer_and_analysis_on_one_line(style: Style) -> str:
 def judgement_as_choice(style: Style) -> str:
     def one(number: int, known: Known) -> str:
         key = known.key if known.options else "AB"["正确错误".index(known.key) // 2]
-        shown = options(known, style) if known.options else f"A . 正确\nB . 错误"
+        shown = options(known, style) if known.options else "A . 正确\nB . 错误"
         return f"{number}. {stem(known, style)}\n{shown}\n正确答案{style.colon}{key}"
 
     return sections(one)
@@ -154,7 +184,9 @@ def trailing_bracket(style: Style) -> str:
 
 @writer
 def verdict_on_next_line(style: Style) -> str:
-    return "判断题\n" + numbered(JUDGED, lambda n, k: f"{n}{style.number}{k.stem}\n（{'√' if k.key == '正确' else '×'}）")
+    return "判断题\n" + numbered(
+        JUDGED, lambda n, k: f"{n}{style.number}{k.stem}\n（{'√' if k.key == '正确' else '×'}）"
+    )
 
 
 @writer
@@ -198,13 +230,19 @@ def glued_next_number(style: Style) -> str:
         shown = f"\n{options(known, style)}" if known.options else ""
         return f"{number}、{stem(known, style)}{shown}\n【答案】{style.colon}{known.key}"
 
-    return f"第一部分单选题({len(SINGLES)}题)\n" + numbered(SINGLES, one, "") + "\n第二部分 判断题\n" + numbered(JUDGED, one, "")
+    return (
+        f"第一部分单选题({len(SINGLES)}题)\n"
+        + numbered(SINGLES, one, "")
+        + "\n第二部分 判断题\n"
+        + numbered(JUDGED, one, "")
+    )
 
 
 @writer
 def bracket_keywords(style: Style) -> str:
     def one(number: int, known: Known) -> str:
-        return f"【题干{number}】{stem(known, style)}【选项】{options(known, style, '')}【参考答案】{known.key}【详细解析】{known.why or '略'}"
+        asked = f"【题干{number}】{stem(known, style)}【选项】{options(known, style, '')}"
+        return f"{asked}【参考答案】{known.key}【详细解析】{known.why or '略'}"
 
     return numbered(SINGLES, one) + "\n"
 
@@ -235,7 +273,9 @@ def key_with_analysis_at_end(style: Style) -> str:
 @writer
 def tagged_without_key(style: Style) -> str:
     def one(number: int, known: Known) -> str:
-        return f"{number}. [单选题]{stem(known, style)}\n" + "\n".join("    " + o for o in options(known, style).split("\n"))
+        return f"{number}. [单选题]{stem(known, style)}\n" + "\n".join(
+            "    " + o for o in options(known, style).split("\n")
+        )
 
     return numbered(SINGLES, one) + "\n答案\n" + numbered(SINGLES, lambda n, k: f"{n}. {k.key}")
 
@@ -263,7 +303,8 @@ def answer_without_colon(style: Style) -> str:
 def judgement_with_lines(style: Style) -> str:
     def one(number: int, known: Known) -> str:
         if known.options:
-            return f"{number}、{stem(known, style, '____')}\n\n{options(known, style)}\n正确答案{style.colon}{known.key}\n分析{style.colon}{known.why}"
+            asked = f"{number}、{stem(known, style, '____')}\n\n{options(known, style)}"
+            return f"{asked}\n正确答案{style.colon}{known.key}\n分析{style.colon}{known.why}"
         key = "A" if known.key == "正确" else "B"
         return f"{number}、{known.stem}\n\nA、正确\nB、错误\n正确答案{style.colon}{key}\n分析{style.colon}{known.why}"
 
@@ -284,7 +325,9 @@ def unnumbered(style: Style) -> str:
 def marked_option(style: Style) -> str:
     def one(number: int, known: Known) -> str:
         lines = options(known, style).split("\n")
-        marked = [line + ("（正确答案）" if letter in known.key else "") for letter, line in zip(LETTERS, lines, strict=False)]
+        marked = [
+            line + ("（正确答案）" if letter in known.key else "") for letter, line in zip(LETTERS, lines, strict=False)
+        ]
         return f"{number}. {stem(known, style)}\n" + "\n".join(marked)
 
     return "单选题\n" + numbered(SINGLES, one) + "\n多选题\n" + numbered(MULTIPLES, one)
@@ -309,7 +352,9 @@ def exported_with_own_answers(style: Style) -> str:
 def with_text_of_option(style: Style) -> str:
     def one(number: int, known: Known) -> str:
         right = known.options[LETTERS.index(known.key)]
-        return f"{number}{style.number}{stem(known, style)}\n{options(known, style)}\n答案{style.colon}{known.key} {right}"
+        return (
+            f"{number}{style.number}{stem(known, style)}\n{options(known, style)}\n答案{style.colon}{known.key} {right}"
+        )
 
     return "单选题\n" + numbered(SINGLES, one)
 
@@ -317,7 +362,8 @@ def with_text_of_option(style: Style) -> str:
 @writer
 def numbers_restart(style: Style) -> str:
     def one(number: int, known: Known) -> str:
-        return f"{(number - 1) % 3 + 1}{style.number}{stem(known, style)}\n{options(known, style)}\n答案{style.colon}{known.key}"
+        asked = f"{(number - 1) % 3 + 1}{style.number}{stem(known, style)}\n{options(known, style)}"
+        return f"{asked}\n答案{style.colon}{known.key}"
 
     return numbered((*SINGLES, *MULTIPLES), one)
 
@@ -335,5 +381,11 @@ def expected(name: str) -> tuple[Known, ...]:
         "numbers_restart": SINGLES + MULTIPLES,
         "next_number_behind_last_option": tuple(k for k in SINGLES if not k.options[0][0].isdigit())[:4],
     }
-    single = ("bracket_keywords", "key_with_analysis_at_end", "tagged_without_key", "answer_without_colon", "with_text_of_option")
+    single = (
+        "bracket_keywords",
+        "key_with_analysis_at_end",
+        "tagged_without_key",
+        "answer_without_colon",
+        "with_text_of_option",
+    )
     return SINGLES if name in single else several.get(name, ALL)
