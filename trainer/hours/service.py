@@ -190,13 +190,13 @@ class HoursService:
 
     def _decide(self, actor: Actor, ids: Collection[UUID], decision: EntryState, reason: str) -> None:
         require(actor, Permission.APPROVE_HOURS)
-        for some in chunks(dict.fromkeys(ids)):
+        pieces = tuple(chunks(dict.fromkeys(ids)))
+        with self._database.read() as session:
+            for some in pieces:
+                _undecided(session, actor, some)
+        for some in pieces:
             with self._database.write() as session:
-                entries = [entry_of(row) for row in session.execute(entries_query().where(HourEntryRow.id.in_(some)))]
-                for entry in entries:
-                    require_other(actor, entry.draft.person_id)
-                if len(entries) < len(some) or any(entry.state is not EntryState.PENDING for entry in entries):
-                    raise Refused("hours.decided")
+                entries = _undecided(session, actor, some)
                 now = self._clock.now()
                 rows = [decision_of(entry, decision, actor.person_id, now, reason) for entry in entries]
                 session.execute(insert(HourApprovalRow), rows)
@@ -228,6 +228,15 @@ class HoursService:
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()
+
+
+def _undecided(session: Session, actor: Actor, ids: Collection[UUID]) -> list[HourEntry]:
+    entries = [entry_of(row) for row in session.execute(entries_query().where(HourEntryRow.id.in_(ids)))]
+    for entry in entries:
+        require_other(actor, entry.draft.person_id)
+    if len(entries) < len(ids) or any(entry.state is not EntryState.PENDING for entry in entries):
+        raise Refused("hours.decided")
+    return entries
 
 
 def _same_source(drafts: Iterable[HourDraft]) -> Select[UUID, str, str]:

@@ -11,7 +11,7 @@ from trainer.hours.service import HoursService
 from trainer.hours.values import HourCategory, HourDraft, SourceKind, Way
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
-from trainer.store.transactions import Database
+from trainer.store.transactions import Database, chunks
 
 
 class CreditService:
@@ -24,14 +24,17 @@ class CreditService:
         self._hours = hours
 
     def credit_exam(self, actor: Actor, exam_id: UUID, hours: Decimal, category: HourCategory) -> int:
-        """Enters `hours` for everyone who passed and gives how many entries are new; a second time adds nothing."""
+        """Enters `hours` for everyone who passed and gives how many entries are new; a second time adds nothing.
+
+        They belong to the local day on which each handed in.
+        """
         require(actor, Permission.ENTER_HOURS)
         plan = self._exams.exam(exam_id).plan
-        on = plan.opens_at.astimezone().date()
+        ended = {row.person_id: row.submitted_at or plan.closes_at for row in self._exams.roster(actor, exam_id)}
         drafts = [
             HourDraft(
                 outcome.person_id,
-                on,
+                ended[outcome.person_id].astimezone().date(),
                 hours,
                 category,
                 Way.EXAM,
@@ -42,5 +45,8 @@ class CreditService:
             for outcome in self._results.outcomes(exam_id)
             if outcome.passed
         ]
-        with self._database.write() as session:
-            return len(self._hours.credit(session, actor.person_id, drafts))
+        added = 0
+        for some in chunks(drafts):
+            with self._database.write() as session:
+                added += len(self._hours.credit(session, actor.person_id, some))
+        return added
