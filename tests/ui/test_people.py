@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
@@ -78,7 +79,7 @@ def test_editing_keeps_the_person_chosen(desk: Desk) -> None:
 def test_a_photograph_is_kept_and_shown_and_a_text_is_refused(desk: Desk, tmp_path: Path) -> None:
     desk.presenter.choose_person(desk.view.state.page.rows[0].id)
     desk.dialogs.path = tmp_path / "photo.png"
-    desk.dialogs.path.write_bytes(b"\x89PNG\r\n\x1a\n picture")
+    Image.new("RGB", (30, 40)).save(desk.dialogs.path)
     desk.presenter.choose_photo()
     assert desk.view.state.photo.startswith(b"\x89PNG")
     desk.dialogs.path.write_bytes(b"text")

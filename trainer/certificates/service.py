@@ -126,13 +126,14 @@ class CertificateService:
         if not numbering.unit_code:
             raise BadInput("certificate.no_unit_code")
         wanted, skipped = self._sort_out(actor, tuple(dict.fromkeys(person_ids)), occasion)
-        issued: list[UUID] = []
+        issued: dict[UUID, UUID] = {}
         for some in chunks(wanted, _DRAWN_AT_ONCE):
             if cancelled():
-                return Issued(tuple(issued), skipped, cancelled=True)
-            issued.extend(self._issue(actor, some, occasion, numbering))
+                return Issued(tuple(issued.values()), skipped, cancelled=True)
+            issued |= self._issue(actor, some, occasion, numbering)
             progress(len(issued), len(wanted))
-        return Issued(tuple(issued), skipped)
+        meanwhile = tuple(Skipped(one, SkipReason.ALREADY_HOLDS) for one in wanted if one not in issued)
+        return Issued(tuple(issued.values()), skipped + meanwhile)
 
     def register(self, actor: Actor, query: RegisterQuery = RegisterQuery()) -> RegisterPage:  # noqa: B008
         """The register, the newest first; officers see their own lines, others need the right to see results."""
@@ -233,23 +234,27 @@ class CertificateService:
 
     def _issue(
         self, actor: Actor, person_ids: Sequence[UUID], occasion: Occasion, numbering: Numbering
-    ) -> tuple[UUID, ...]:
-        """Draws outside the write lock for the numbers that come next; draws again if someone took them meanwhile."""
+    ) -> dict[UUID, UUID]:
+        """Draws outside the write lock for the numbers that come next; draws again if someone took them meanwhile.
+
+        Gives the certificates by person, without those who were given one meanwhile.
+        """
         now = self._clock.now()
         issuer = self._people.units()[0].name
         blank = CertificateSheet("", "", None, occasion, issuer, now.astimezone().date(), "")
         run = series(numbering, blank.issued_on.year)
         while True:
             with self._database.read() as session:
-                last = last_number(session, run)
+                last, holding = last_number(session, run), holders(session, occasion)
+            without = [person_id for person_id in person_ids if person_id not in holding]
             drawn = [
                 self._draw(actor, person_id, replace(blank, serial=serial(numbering, blank.issued_on.year, number)))
-                for number, person_id in enumerate(person_ids, last + 1)
+                for number, person_id in enumerate(without, last + 1)
             ]
             with self._database.write() as session:
                 if last_number(session, run) == last:
                     set_last_number(session, run, last + len(drawn))
-                    return tuple(self._keep(session, actor, one, now) for one in drawn)
+                    return {one.person_id: self._keep(session, actor, one, now) for one in drawn}
 
     def _draw(self, actor: Actor, person_id: UUID, blank: CertificateSheet) -> _Drawn:
         person = self._people.person(actor, person_id)

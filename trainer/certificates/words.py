@@ -33,6 +33,7 @@ def errors() -> Mapping[str, str]:
         "certificate.numbering_unreadable": _(
             "The rule file {file} cannot be read. Put the file of the installation back."
         ),
+        "certificate.photo": _("The photograph of {name} is damaged. Choose another on the people page, then go on."),
         "certificate.damaged": _("The kept file of {serial} no longer matches its hash. Restore it from a backup."),
         "certificate.already_voided": _("{serial} is voided already. Read the register again."),
         "certificate.unknown": _("This certificate is not in the register. Read the register again."),

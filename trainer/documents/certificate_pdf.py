@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 from trainer.certificates.rules import hide_code
 from trainer.certificates.values import CertificateSheet
 from trainer.documents.pdf import A4_LANDSCAPE, GREY, Paper, chinese_date, date_range, spaced_name, wrap
+from trainer.store.errors import BadInput
 from trainer.words import _
 
 _RED, _GOLD = (0.66, 0.09, 0.10), (0.69, 0.54, 0.27)
@@ -19,11 +20,14 @@ _SIZES = (20.0, 19.5, 19.0, 18.5, 18.0)
 
 
 def certificate_pdf(sheet: CertificateSheet) -> bytes:
-    """One certificate; its code stands in the QR and in the properties of the file."""
+    """One certificate; its code stands in the QR and in the properties of the file.
+
+    Raises BadInput("certificate.photo") where the photograph cannot be drawn.
+    """
     paper = Paper(f"{sheet.serial} {sheet.occasion.title}", A4_LANDSCAPE, keywords=hide_code(sheet.code))
     _frame(paper)
     _head(paper, sheet)
-    _photo(paper, sheet.photo)
+    _photo(paper, sheet)
     _body(paper, sheet)
     _foot(paper, sheet)
     paper.next_page()
@@ -54,17 +58,20 @@ def _head(paper: Paper, sheet: CertificateSheet) -> None:
     paper.text(paper.width - 30 * mm, 183 * mm, number, 11, "right")
 
 
-def _photo(paper: Paper, photo: bytes | None) -> None:
+def _photo(paper: Paper, sheet: CertificateSheet) -> None:
     width, height = _PHOTO
     x, y = 32 * mm, 139 * mm - height
-    if photo is None:
+    if sheet.photo is None:
         paper.canvas.setDash(2, 2)
         paper.box(x, y, width, height, 0.5, GREY)
         paper.canvas.setDash()
         paper.text(x + width / 2, y + height / 2 - 4, _("Photograph"), 11, "centre", colour=GREY)
         return
-    picture = ImageReader(io.BytesIO(photo))
-    paper.canvas.drawImage(picture, x, y, width, height, preserveAspectRatio=True, anchor="c", mask="auto")
+    try:
+        picture = ImageReader(io.BytesIO(sheet.photo))
+        paper.canvas.drawImage(picture, x, y, width, height, preserveAspectRatio=True, anchor="c", mask="auto")
+    except (OSError, ValueError, SyntaxError) as error:
+        raise BadInput("certificate.photo", name=sheet.name) from error
 
 
 def _body(paper: Paper, sheet: CertificateSheet) -> None:

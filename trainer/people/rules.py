@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 from trainer.people.values import PersonDraft, Sex
@@ -88,8 +89,15 @@ def _combine(choices: list[list[str]], most: int = 8) -> list[tuple[str, ...]]:
 
 
 def check_photo(content: bytes) -> None:
-    """Raises BadInput("photo.not_picture") for anything but a PNG or JPEG, ("photo.too_large") above 2 MB."""
+    """Raises BadInput("photo.not_picture") for anything but a whole PNG or JPEG, ("photo.too_large") above 2 MB."""
+    from PIL import Image
+
     if not content.startswith(_PICTURES):
         raise BadInput("photo.not_picture")
     if len(content) > LARGEST_PHOTO:
         raise BadInput("photo.too_large", megabytes=LARGEST_PHOTO // 2**20)
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            picture.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise BadInput("photo.not_picture") from error
