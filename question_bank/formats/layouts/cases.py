@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from question_bank.formats.layouts.lines import joined
 from question_bank.formats.layouts.marks import Mark, Marked
 from question_bank.formats.layouts.segment import Draft, Section
+from question_bank.numerals import parse_numeral
 
 _START = re.compile(
-    r"(?:[(]\s*[一二三四五六七八九十]{1,3}\s*[)]\s*[、.]?|[【\[]?\s*(?:案例|材料|案情|背景)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[】\]]?\s*[:、.]?|[一二三四五六七八九十]{1,2}\s*[、.])\s*"
+    r"(?:[(]\s*(?P<brackets>[一二三四五六七八九十]{1,3})\s*[)]\s*[、.]?"
+    r"|[【\[]?\s*(?:案例|材料|案情|背景)\s*(?P<titled>[一二三四五六七八九十]{1,2}|\d{1,2})\s*[】\]]?\s*[:、.]?"
+    r"|(?P<plain>[一二三四五六七八九十]{1,2})\s*[、.])\s*"
 )
 _QUESTIONS = re.compile(
     r"[【\[]?(?:问题|问|试问|请问|请回答(?:下列|以下)?(?:问题)?|请分析|思考题|要求)\s*(?:\d{1,2}|[一二三四五])?\s*[】\]]?\s*[:.、]\s*"
@@ -41,6 +44,7 @@ def read_cases(section: Section) -> list[Case]:
     cases = [case for case in reader.cases if case.material or case.parts]
     for case in cases:
         _ask_from_material(case)
+        _spread_answers(case)
     return _divided(section, cases)
 
 
@@ -54,13 +58,16 @@ class _Reader:
         self._case: Case | None = None
         self._part: Draft | None = None
         self._target = "material"
+        self._style, self._count = "", 0
         self._starts = any(_START.match(mark.line.folded) for mark in self._lines)
         self._part_marks = _part_numbers(self._lines, self._starts)
 
     def take(self, index: int, mark: Marked) -> None:
         folded = mark.line.folded
         start = _START.match(folded)
-        if start and self._target not in ("answers",):
+        if start and self._starts_case(start):
+            self._style = start.lastgroup or ""
+            self._count = parse_numeral(start[self._style]) or 0
             self._open_case(mark, mark.line.text[start.end() :])
         elif mark.mark is Mark.NUMBER and not mark.weak and self._target != "listing" and self._is_number(mark):
             self._number(mark)
@@ -72,6 +79,13 @@ class _Reader:
             self._target = "field"
         else:
             self._plain(index, mark)
+
+    def _starts_case(self, start: re.Match[str]) -> bool:
+        """Within an answer, ordinals may be its points: only the next case in the same style ends it."""
+        if self._target != "answers":
+            return True
+        style = start.lastgroup or ""
+        return style == self._style and parse_numeral(start[style]) == self._count + 1
 
     def _is_number(self, mark: Marked) -> bool:
         if self._part is None or self._target != "answers" or self._part.number is None:
@@ -210,6 +224,17 @@ def _ask_from_material(case: Case) -> None:
     part.body.append(text[cut + 1 :].strip())
     if cut > 0:
         case.material = [text[: cut + 1]]
+
+
+def _spread_answers(case: Case) -> None:
+    """One answer below all parts, 1.… 2.…, belongs to them one by one when there are as many."""
+    *others, last = case.parts or [Draft(case.line, Section())]
+    if not others or len(last.answers) != 1 or any(part.answers for part in others):
+        return
+    pieces = _inline_questions("\n".join(last.answers[0]).strip())
+    if len(pieces) == len(case.parts):
+        for part, (_, piece) in zip(case.parts, pieces, strict=True):
+            part.answers = [[piece]]
 
 
 def _divided(section: Section, cases: list[Case]) -> list[Case]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from question_bank.formats.layouts.lines import Line
-from question_bank.formats.layouts.sections import INLINE_HEADING, read_heading
+from question_bank.formats.layouts.sections import INLINE_HEADING, LEADING_HEADING, read_heading
 
 ANSWER_LABEL = (
     r"[【\[]\s*(?:正确|参考|标准|本题)?\s*答案\s*[】\]]\s*[:]?"
@@ -25,7 +25,7 @@ ANALYSIS_LABEL = (
 )
 OTHERS_ANSWER = r"(?:我|你|您|学生|考生|你的|我的)的?答案\s*:"
 _TOKEN = re.compile(
-    rf"(?P<head>{INLINE_HEADING})"
+    rf"(?P<head>{INLINE_HEADING}|{LEADING_HEADING})"
     rf"|(?P<mine>{OTHERS_ANSWER})"
     rf"|(?P<answer>{ANSWER_LABEL}|{BARE_ANSWER})"
     rf"|(?P<why>{ANALYSIS_LABEL})"

@@ -39,6 +39,7 @@ _TAG_AT_END = re.compile(
 )
 _VERDICT_SHAPE = re.compile(r"\s*[(\[【]?\s*(?:[√×]|正确|错误|对|错)")
 _VERDICT_PAIR = re.compile(r"\n\s*(?:正确\s*\n\s*错误|错误\s*\n\s*正确|对\s*\n\s*错)\s*$")
+_EMPTY = re.compile(r"[\s()\[\]【】_。.、,]+")
 _CHOICES = (_K.SINGLE, _K.MULTIPLE)
 _WRITTEN = (_K.SHORT, _K.BLANK, _K.CASE)
 
@@ -60,14 +61,14 @@ class _Reading:
         self.problems.append(Problem(code, self.place, tuple(params.items()), blocking))
 
 
-def finish(draft: Draft, place: Place, as_kind: QuestionKind | None = None) -> RawItem:
-    """The item of a draft. `as_kind` is the kind where nothing else names one."""
+def finish(draft: Draft, place: Place, otherwise: QuestionKind | None = None) -> RawItem:
+    """The item of a draft. `otherwise` is the kind where neither a title nor the key tells one."""
     reading = _Reading(draft, place)
-    named = _named_kind(draft) or as_kind
+    named = _named_kind(draft)
     _read_body(reading, named)
     texts = ["\n".join(answer).strip() for answer in draft.answers]
-    reading.texts = [text for text in texts if text]
-    kind = _kind(reading, named)
+    reading.texts = [text for text in texts if _EMPTY.sub("", fold(text))]
+    kind = _kind(reading, named) or otherwise
     answer = _answer(reading, kind)
     _look_at_pictures(reading)
     analysis = [*draft.analysis, *reading.remarks]

@@ -95,7 +95,7 @@ _FIELD_WORDS = "|".join(sorted(_FIELD_BY_WORD, key=len, reverse=True))
 _FIELD = re.compile(rf"(?:[【\[]\s*({_FIELD_WORDS})\s*[】\]]\s*:?|({_FIELD_WORDS})\s*:|({OTHERS_ANSWER}))\s*")
 _LONGEST_VERDICT = 8
 _VERDICT_LINE = re.compile(r"[(【\[]?\s*(?:√|×|正确|错误|对|错)\s*[)】\]]?\s*[。.]?")
-_TRUE_FALSE_LEAD = re.compile(r"[(]\s*(?:√|×|对|错|正确|错误|[A-J]{1,6})?\s*[)]\s*(?=\d{1,4}\s*[.、])")
+_TRUE_FALSE_LEAD = re.compile(r"(?:[(]\s*(?:√|×|对|错|正确|错误|[A-J]{1,6})?\s*[)]|√|×)\s*(?=\d{1,4}\s*[.、])")
 
 
 def read_marks(lines: Iterable[Line]) -> list[Marked]:

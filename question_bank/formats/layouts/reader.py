@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from question_bank.formats.batch import Batch, closed_batch
@@ -18,6 +19,7 @@ from question_bank.formats.names import KIND_NAMES
 from question_bank.problems import Place, Problem
 from question_bank.question import QuestionKind
 
+_FEWEST_NEIGHBOURS = 3
 _ASKING = re.compile(r"(?:简述|论述|试述|阐述|简要|什么是|如何|为什么|谈谈|说明|列举|写出|怎样).{2,}")
 
 
@@ -40,7 +42,18 @@ def _raw_items(document: Document, cases: dict[int, list[Case]], file: str) -> I
         if id(section) in cases:
             yield from (_case_item(case, file) for case in cases[id(section)])
         else:
-            yield from (finish(draft, Place(file=file, line=draft.line)) for draft in section.drafts if _holds(draft))
+            yield from _section_items(section, file)
+
+
+def _section_items(section: Section, file: str) -> Iterator[RawItem]:
+    """The items of a section; one without a key takes the kind of its neighbours where all have the same."""
+    items = [finish(draft, Place(file=file, line=draft.line)) for draft in section.drafts if _holds(draft)]
+    kinds = Counter(item.kind for item in items if item.kind)
+    common = next(iter(kinds)) if len(kinds) == 1 and kinds.total() >= _FEWEST_NEIGHBOURS else ""
+    for item in items:
+        if not item.kind and item.options and not item.answer:
+            item.kind = common
+        yield item
 
 
 def _holds(draft: Draft) -> bool:
@@ -61,14 +74,10 @@ def _case_item(case: Case, file: str) -> RawItem:
     raw = RawItem(Place(file=file, line=case.line), kind=KIND_NAMES[QuestionKind.CASE], stem=joined(case.material))
     for number, part in enumerate(case.parts, start=1):
         place = Place(file=file, line=part.line, part=number)
-        raw.parts.append(finish(part, place, QuestionKind.SHORT if _is_written(part) else None))
+        raw.parts.append(finish(part, place, None if part.options_seen else QuestionKind.SHORT))
     if case.pictures:
         raw.problems.append(Problem("import.picture_left_out", raw.place, blocking=False))
     return raw
-
-
-def _is_written(part: Draft) -> bool:
-    return not part.options_seen
 
 
 def _part_unnumbered(section: Section) -> None:

@@ -72,6 +72,7 @@ class Document:
 _STARTS = (Mark.NUMBER, Mark.STEM)
 _TELLING = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.STEM, Mark.OPTION, Mark.ANSWER)
 _LONGEST_SHORT_KEY = 12
+_LIST_BEGINS = re.compile(r"[(]?1\s?[.、)](?!\d)")
 LETTERS_ALONE = re.compile(r"[(【\[]?\s*[A-J](?:[\s,、]{0,2}[A-J]){0,7}\s*[)】\]]?")
 _WRITTEN = (QuestionKind.SHORT, QuestionKind.BLANK)
 
@@ -91,7 +92,7 @@ class _Segmenter:
         self._draft: Draft | None = None
         self._target = ""
         self._block: KeyBlock | None = None
-        self._listing = False
+        self._listing = 0
         self._next = _next_telling(marks)
         self._last = _last_groups(marks)
         self._numbered = _is_numbered(marks)
@@ -129,7 +130,7 @@ class _Segmenter:
     def _close_section(self) -> None:
         if self._section.drafts or self._section.case_lines or self._section.heading.topic is False:
             self._document.sections.append(self._section)
-        self._draft, self._target, self._listing = None, "", False
+        self._draft, self._target, self._listing = None, "", 0
 
     def _open_section(self, mark: Marked) -> None:
         self._close_section()
@@ -201,7 +202,7 @@ class _Segmenter:
             case Mark.ANALYSIS:
                 self._needed(mark).analysis.append(mark.text)
                 self._target = "analysis"
-                self._listing = False
+                self._listing = 1 if _LIST_BEGINS.match(mark.folded) else 0
             case Mark.FIELD:
                 self._take_field(mark)
             case Mark.OPTION:
@@ -210,7 +211,7 @@ class _Segmenter:
                 self._take_plain(index, mark)
 
     def _end_draft(self) -> None:
-        self._draft, self._target, self._listing = None, "", False
+        self._draft, self._target, self._listing = None, "", 0
 
     def _open(self, mark: Marked) -> None:
         draft = self._draft
@@ -225,7 +226,7 @@ class _Segmenter:
             draft.body.append(mark.text)
         draft.options_seen = mark.chained
         self._section.drafts.append(draft)
-        self._draft, self._target, self._listing = draft, "body", False
+        self._draft, self._target, self._listing = draft, "body", 0
 
     def _needed(self, mark: Marked) -> Draft:
         if self._draft is None:
@@ -238,7 +239,7 @@ class _Segmenter:
         draft = self._needed(mark)
         draft.answers.append([mark.text] if mark.text else [])
         self._target = "answers"
-        self._listing = False
+        self._listing = 1 if _LIST_BEGINS.match(mark.folded) else 0
         self._answers_before += bool(mark.text)
 
     def _take_field(self, mark: Marked) -> None:
@@ -321,7 +322,9 @@ class _Segmenter:
             return False
         if draft is None:
             return not mark.weak or mark.number == 1
-        if mark.tag or mark.mark is Mark.STEM or mark.line.folded.startswith("【"):
+        if mark.tag or mark.name or mark.mark is Mark.STEM or mark.line.folded.startswith("【"):
+            return True
+        if self._section.kind is QuestionKind.TRUE_FALSE and self._target == "body" and not mark.weak:
             return True
         expected = draft.number is not None and mark.number == draft.number + 1
         soon = self._next[index]
@@ -329,13 +332,20 @@ class _Segmenter:
         if mark.weak:
             return expected and (draft.answered or draft.options_seen or self._section.kind is not None)
         if self._listing:
-            return leads
+            return self._ends_list(mark, expected, leads)
         if self._target == "analysis" or (self._target == "answers" and self._writes(draft)):
-            self._listing = not (expected or leads) and mark.number == 1
+            self._listing = 1 if not (expected or leads) and mark.number == 1 else 0
             return expected or leads
         if self._target == "body" and not draft.options_seen and not draft.answered and draft.body:
             return expected or leads or (mark.number == 1 and not self._has_blank_stem(draft))
         return True
+
+    def _ends_list(self, mark: Marked, expected: bool, leads: bool) -> bool:
+        """Within numbered points of an answer: the next point, or the next question?"""
+        if leads or (expected and mark.number != self._listing + 1):
+            return True
+        self._listing = mark.number or self._listing
+        return False
 
     def _has_blank_stem(self, draft: Draft) -> bool:
         return draft.number is None or self._section.kind in _WRITTEN
