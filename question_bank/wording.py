@@ -146,8 +146,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "The kind is not stated and was taken as {kind} from options and key: look at it.",
     ),
     "import.gaps_from_options": (
-        "填空题的答案写在选项栏，已按空的顺序取用，请核对。",
-        "The keys of the gaps stand in the option columns and were taken in their order: look at them.",
+        "答案写在选项栏，已按顺序取用，请核对。",
+        "The key stands in the option columns and was taken in their order: look at it.",
+    ),
+    "import.columns_inferred": (
+        "本工作表没有表头，已根据内容判断题干、选项和答案各在哪一列，请核对。",
+        "The sheet has no header; what each column holds was taken from its content: look at it.",
     ),
     "import.nothing_found": (
         "文件中没有找到试题，请对照导入模板检查格式。",

@@ -68,8 +68,11 @@ _PREFIX = (
 _LETTER = re.compile(rf"{_PREFIX}?[_.\-:]?([a-z])(?:选项|项|答案)?(?:内容|描述)?|{_PREFIX}(?:内容|描述)_?([a-z])")
 _NUMBER = re.compile(rf"{_PREFIX}(?:内容)?[_.\-:]?(1\d|[1-9]|[一二三四五六七八九十])(?:内容|描述)?")
 _CHINESE = "一二三四五六七八九十"
-_LETTERS = OPTION_LETTERS + "KLMNOPQRSTUVWXYZ"
+LETTERS = OPTION_LETTERS + "KLMNOPQRSTUVWXYZ"
 _BRACKETED = re.compile(r"[(\[【<「《].*?[)\]】>」》]|[(\[【].*$")
+_LIMIT = re.compile(r"[-–—](?:max|choose|select|required|optional).*")
+_BARE_STEMS = frozenset(["题干", "题目", "试题", "试题内容", "题目内容", "试题题干", "题干内容", "考题", "question"])
+_BARE_BESIDE = frozenset(["序号", "题号", "编号", "题型", "题目类型", "试题类型", "题目序号", "no", "type"])
 _BRACKETED_LETTER = re.compile(r"[(\[【<]([a-z]|\d)[)\]】>]")
 _LONGEST_HEAD = 80
 _LONGEST_WORD = 16
@@ -123,11 +126,13 @@ def read_header(row: Sequence[str]) -> Header | None:
         if text and len(text) <= _LONGEST_HEAD:
             _take(found, column, plain_word(text))
     _take_misspelt(found)
+    _take_misspelt_letters(found)
     columns = {name: column for name, (_, column) in found.columns.items()}
     if "options" not in columns and "answer" not in columns and "flag" in columns:
         columns["answer"] = columns.pop("flag")
     _keep_options(found, columns)
-    if "stem" not in columns or not ({"answer", "options", "flag"} & set(columns) or "A" in found.letters):
+    has_key = bool({"answer", "options", "flag"} & set(columns)) or "A" in found.letters
+    if "stem" not in columns or not (has_key or _is_bare(row)):
         return None
     numbered = bool(found.numbers) and not found.letters
     stems = [column for column in found.stems if column != columns["stem"]]
@@ -141,6 +146,12 @@ def read_header(row: Sequence[str]) -> Header | None:
         stems[0] if stems else None,
         _spread(row, columns),
     )
+
+
+def _is_bare(row: Sequence[str]) -> bool:
+    """序号, 题型, 题目 and nothing else: a header of questions whose keys are elsewhere or below."""
+    words = {plain_word(text) for text in row if text}
+    return bool(words & _BARE_STEMS and words & _BARE_BESIDE and words <= set(_BY_WORD))
 
 
 def _spread(row: Sequence[str], columns: dict[str, int]) -> tuple[int, ...]:
@@ -162,6 +173,11 @@ def sub_letters(row: Sequence[str]) -> dict[str, int]:
     return letters if len(letters) == len(cells) >= 2 and "A" in letters else {}
 
 
+def names_stem(text: str) -> bool:
+    """Whether the text is a word for the stem column, as it stands in a header that is repeated."""
+    return len(text) <= _LONGEST_HEAD and _BY_WORD.get(plain_word(text)) == "stem"
+
+
 def option_letter(word: str) -> str:
     """The letter an option column is named by; empty for another word."""
     match = _LETTER.fullmatch(word)
@@ -172,6 +188,7 @@ def plain_word(text: str) -> str:
     """Folded, without remarks in brackets, stars and spaces: 题 型*（必填） is 题型."""
     folded = "".join(unicodedata.normalize("NFKC", text).split()).lower()
     folded = _BRACKETED_LETTER.sub(r"\1", folded)
+    folded = _LIMIT.sub("", folded)
     word = _BRACKETED.sub("", folded) or folded.strip("()[]【】<>")
     return word.strip("*:·.、,;-_。!#'\"&|/")
 
@@ -182,7 +199,7 @@ def _take(found: _Found, column: int, word: str) -> None:
         return
     if name is None and (match := _NUMBER.fullmatch(word)):
         place = _CHINESE.index(match[1]) if match[1] in _CHINESE else int(match[1]) - 1
-        found.numbers.setdefault(_LETTERS[place], column)
+        found.numbers.setdefault(LETTERS[place], column)
         found.answer_numbers |= word.startswith(("答案", "answer"))
         return
     if name is None:
@@ -218,6 +235,15 @@ def _take_misspelt(found: _Found) -> None:
             found.columns[name] = (_UNRANKED * 2, -column)
             found.unknown = [known for known in found.unknown if known[0] != -column]
             found.answers += [-column] * (name == "answer")
+
+
+def _take_misspelt_letters(found: _Found) -> None:
+    """选顼A between columns that are named rightly."""
+    for column, word in found.unknown:
+        for letter in {word[0], word[-1]} if 1 < len(word) <= 4 else ():
+            near = {LETTERS.find(letter.upper()) + step for step in (-1, 1)}
+            if letter.isascii() and letter.isalpha() and any(LETTERS[n] in found.letters for n in near if n >= 0):
+                found.letters.setdefault(letter.upper(), column)
 
 
 def _likeness(word: str, name: str, sure: int) -> float:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from question_bank.blanks import count_gaps, with_gap_marks
 from question_bank.formats.answers import read_true_false
@@ -31,6 +32,8 @@ _CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
 _STEM_KEY = re.compile(r"([(（【])\s*([A-Ja-jＡ-Ｊ](?:[\s,，、]*[A-Ja-jＡ-Ｊ]){0,9})\s*([)）】])")
 _EMPTY_BRACKET = re.compile(r"[(（【]\s*[)）】]|_{2,}")
 _OTHER_LINES = re.compile(r"[＿﹍﹏]+")
+_SEVERAL = re.compile(r"[|｜；;]")
+_NUMBERED = re.compile(r"\s*(\d{1,4})\s*[、.．)）](?!\d)\s*")
 _SPLIT_STEM = re.compile(r"\n\s*[(（]?A\s*[、.．:：)）]|(?<=[)）。?？\s])A\s*[、.．]")
 
 
@@ -56,6 +59,8 @@ def read_sheet(grid: Grid, place: Place, notes: Sequence[str] = ()) -> tuple[lis
         Problem("import.stray_line", replace(place, row=row), (("text", text.split("\n")[0][:30]),), blocking=False)
         for row, text in sheet.stray
     ]
+    if sheet.bare:
+        remarks.insert(0, Problem("import.columns_inferred", place, blocking=False))
     return items, remarks
 
 
@@ -76,6 +81,7 @@ class _Settler:
         self._fallback = fallback
         for draft in sheet.drafts:
             _open_up(draft)
+        _drop_numbers(sheet.drafts)
         self._codes = _kind_codes(sheet.drafts)
         kinds = [self._stated(draft) for draft in sheet.drafts]
         self._known = evidence(
@@ -143,8 +149,9 @@ class _Settler:
             self._settle_truth(draft, item)
         elif kind is QuestionKind.BLANK:
             _settle_blank(item)
-        elif kind in (QuestionKind.SHORT, QuestionKind.CASE) and all(not text for _, text in item.options):
-            item.options = []
+        elif kind is QuestionKind.SHORT and not item.answer and len(item.options) == 1:
+            item.answer, item.options = item.options[0][1], []
+            item.problems.append(Problem("import.gaps_from_options", item.place, blocking=False))
 
     def _settle_choice(self, draft: Draft, item: RawItem) -> None:
         if any(draft.flags) and not item.answer:
@@ -211,6 +218,18 @@ def _open_up(draft: Draft) -> None:
         draft.options, draft.other_answer = pairs, ""
 
 
+def _drop_numbers(drafts: Sequence[Draft]) -> None:
+    """Takes 1、 2、 3、 from the stems where they count the questions of the sheet."""
+    matches = [_NUMBERED.match(draft.texts["stem"]) for draft in drafts]
+    numbers = [int(match[1]) for match in matches if match]
+    steps = sum(after in (before + 1, 1) for before, after in pairwise(numbers))
+    if len(numbers) < 3 or len(numbers) * 5 < len(drafts) * 4 or steps * 5 < (len(numbers) - 1) * 4:
+        return
+    for draft, match in zip(drafts, matches, strict=True):
+        if match:
+            draft.texts["stem"] = draft.texts["stem"][match.end() :]
+
+
 def _contradicted(draft: Draft, item: RawItem, known: Evidence) -> bool:
     """Whether two columns with keys say different things."""
     if not (draft.other_answer and item.answer):
@@ -274,7 +293,7 @@ def _settle_blank(item: RawItem) -> None:
         stem = everywhere
     item.stem, gaps = stem, count_gaps(stem)
     texts = [text for _, text in item.options]
-    if not item.answer and texts and len(texts) == gaps and all(texts):
+    if not item.answer and texts and len(texts) == gaps and all(text and not _SEVERAL.search(text) for text in texts):
         item.answer, item.options = " | ".join(map(_escaped, texts)), []
         item.problems.append(Problem("import.gaps_from_options", item.place, blocking=False))
     elif gaps > 1 and (parts := split_gaps(item.answer, gaps)):

@@ -20,6 +20,8 @@ _LEAD = re.compile(
     r"^(?:【?(?:正确|标准|参考|试题)?答案】?\s*[是为:：]?|应?选(?:择|项)?(?=[\s(（【:：A-Za-z])[:：]?)\s*"
 )
 _WITH_TEXT = re.compile(r"[(（]?([A-Z])[)）]?\s*[、.．:：)）\s]\s*(.+)", re.DOTALL)
+_PLAIN = re.compile(r"[A-J]{1,10}")
+_LETTER_FIRST = re.compile(r"[\s(（]*[A-Za-zＡ-Ｚａ-ｚ]")
 _NUMBERS = re.compile(r"\d{1,2}(?:\s*[,，、;；|\s]\s*\d{1,2})*|[1-9]{2,9}")
 _SPLITS = ("$;$", "\n", "||", "|", "｜", "；", ";", "&&", "&", "##", "#", "、", "，", ",")
 _GAP_ENDS = ("$;$", "\n", "##", "#", "&&", "&", "；", ";")
@@ -82,6 +84,9 @@ def evidence(choices: Iterable[tuple[str, Sequence[str]]], truths: Iterable[str]
     """Of the keys of all choice questions with their options, and of those of all true/false questions."""
     zero = top = letters = False
     for text, options in choices:
+        if _is_plain(text, options):
+            letters = True
+            continue
         if _texts(text, options):
             continue
         numbers = _numbers(text)
@@ -97,6 +102,8 @@ def choice_key(text: str, options: Sequence[str], known: Evidence, *, numbered: 
 
     `numbered`: the options stand in counted columns (选项1).
     """
+    if _is_plain(text, options):
+        return "".join(sorted(text))
     text, whole = _bare(text), text
     same = _texts(whole, options) or _texts(text, options)
     readings = {same} if same else set()
@@ -186,6 +193,13 @@ def _bare(text: str) -> str:
 
 def _narrow(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def _is_plain(text: str, options: Sequence[str]) -> bool:
+    """Whether the key is letters and nothing else, and no option could be mistaken for them."""
+    if not _PLAIN.fullmatch(text) or len(set(text)) != len(text):
+        return False
+    return not any(_LETTER_FIRST.match(option) for option in options)
 
 
 def _letters(text: str) -> str:

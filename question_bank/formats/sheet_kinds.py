@@ -45,7 +45,7 @@ def kind_of(text: str) -> Kind:
         return None
     if word in _GENERIC:
         return Choice.ANY
-    if kind := read_kind(word) or read_heading(word):
+    if kind := read_kind(word) or read_heading(word) or read_kind(re.sub(r"[-_/ ]", "", word)):
         return kind
     return named_in(word) if len(word) <= _LONGEST_CELL else None
 

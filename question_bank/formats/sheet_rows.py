@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from question_bank.formats.grids import Grid, Row
-from question_bank.formats.sheet_header import Header, plain_word, read_header, sub_letters
+from question_bank.formats.sheet_bare import columns_by_content, is_key
+from question_bank.formats.sheet_header import LETTERS, Header, names_stem, read_header, sub_letters
 from question_bank.formats.sheet_kinds import Kind, heading_kind
 from question_bank.formats.sheet_options import Pairs, by_letters, separator_of, split_options, trimmed, without_letters
-from question_bank.question import OPTION_LETTERS
 
-LETTERS = OPTION_LETTERS + "KLMNOPQRSTUVWXYZ"
 _HEADER_WITHIN = 40
 _INSTRUCTION = re.compile(
     r"^(?:注[:：意]|说明[:：]|备注[:：]|填写|填表|合计|总计|共\s*\d+|制表|审核|提示[:：]|温馨提示|要求[:：]|必填|选填|可选|非必填)"
@@ -50,6 +49,7 @@ class Sheet:
     drafts: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     stray: list[tuple[int, str]] = field(default_factory=list)
+    bare: bool = False
 
 
 def find_header(rows: Sequence[Row]) -> tuple[int, Header] | None:
@@ -69,7 +69,7 @@ def read_rows(grid: Grid) -> Sheet | None:
     """All drafts below the header; None when none of the first rows is a header."""
     found = find_header(grid.rows)
     if found is None:
-        return None
+        return _read_bare(grid)
     start, header = found
     reader = _Reader(header, grid.rows[start:])
     for _, row in grid.rows[: start - 1]:
@@ -78,6 +78,20 @@ def read_rows(grid: Grid) -> Sheet | None:
         reader.section = heading_kind(text) or reader.section
     for position, (number, row) in enumerate(grid.rows[start:]):
         reader.take(number, row, position)
+    return reader.sheet
+
+
+def _read_bare(grid: Grid) -> Sheet | None:
+    """Rows without a header that content alone makes clear; a first row that fits no column is a header."""
+    header = columns_by_content(grid.rows)
+    if header is None:
+        return None
+    reader = _Reader(header, grid.rows)
+    reader.sheet.bare = True
+    for position, (number, row) in enumerate(grid.rows):
+        is_title = position < _INSTRUCTIONS_WITHIN and not is_key(header, row) and heading_kind("".join(row)) is None
+        if not is_title:
+            reader.take(number, row, position)
     return reader.sheet
 
 
@@ -115,7 +129,7 @@ class _Reader:
             self.sheet.stray.append((number, filled[0]))
 
     def _is_header(self, stem: str, row: Sequence[str]) -> bool:
-        return bool(stem) and len(stem) <= 40 and len(plain_word(stem)) <= 8 and read_header(row) is not None
+        return names_stem(stem) and read_header(row) is not None
 
     def _is_instruction(self, row: Sequence[str], filled: Sequence[str], position: int) -> bool:
         if len(filled) <= 2 and _INSTRUCTION.match(filled[0]):
@@ -143,11 +157,19 @@ class _Reader:
         if not stem and option and not header.cell(row, "kind") and last.options and len(last.options) < len(LETTERS):
             if answer and answer != last.texts["answer"]:
                 return False
-            last.options = without_letters([*last.options, (LETTERS[len(last.options)], option)])
+            self._append_options(last, self._options(row))
             return True
         if len(filled) > 2 or answer or option or header.cell(row, "kind"):
             return False
         return self._continues_stem(last, stem)
+
+    @staticmethod
+    def _append_options(last: Draft, pairs: Pairs) -> None:
+        """Letters that the options carry count; those without letters go on where the row above ended."""
+        carried = any(letter != LETTERS[place] for place, (letter, _) in enumerate(pairs))
+        for letter, text in pairs:
+            last.options.append((letter if carried else LETTERS[min(len(last.options), 25)], text))
+        last.options = without_letters(last.options)
 
     def _continues_rows(self, last: Draft, row: Sequence[str], stem: str, option: str) -> bool:
         if not option or (stem and stem != last.texts["stem"]) or not last.by_rows:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 MOST_MEMBERS = 4000
 MOST_BYTES = 400 * 1024 * 1024
+_DEFLATED_AT_MOST = 1032
 _CHUNK = 1 << 20
 _OVERLAP = 512
 _MOST_CELLS = 2_000_000
 _SPARSE = 4
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="(\d{1,7})"')
-_WIDE = re.compile(rb'\br="([A-Z]{2,3})\d')
+_ROW = re.compile(rb' r="(\d{1,7})"')
+_WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*?(?<!/)>')
 
 
@@ -47,6 +48,8 @@ def open_container(data: bytes) -> zipfile.ZipFile:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise TooLarge
+    if sum(member.compress_size for member in members) * _DEFLATED_AT_MOST <= MOST_BYTES:
+        return archive
     left = MOST_BYTES
     for member in members:
         if member.flag_bits & 1:
