@@ -11,10 +11,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from trainer.people.accounts.rules import may, require
+from trainer.people.accounts.rules import may, require, require_other
+from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.mapping import draft_of, fill, row_of
-from trainer.people.rules import check_person, check_photo, mask_id_number
+from trainer.people.rules import check_person, check_photo, mask_id_number, name_keys
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, PlacementRow, UnitRow
 from trainer.people.values import (
     Appointment,
@@ -62,12 +63,21 @@ class PeopleService:
             return self._add_unit(session, actor.person_id, name, parent_id)
 
     def create_office(self, unit_name: str, administrator: PersonDraft) -> tuple[UUID, UUID]:
-        """First run: the office's root unit and its administrator's person; refused once any person exists."""
+        """First run: the office's root unit and its administrator's person; refused once anybody can sign in.
+
+        A first run that was broken off before the account was made is gone over again.
+        """
         check_person(administrator, self._today())
+        unit_name = unit_name.strip()
+        if not unit_name:
+            raise BadInput("unit.no_name")
         with self._database.write() as session:
-            if session.scalar(select(PersonTable.id).limit(1)) is not None:
+            people = session.scalars(select(PersonTable).limit(2)).all()
+            if len(people) > 1 or session.scalar(select(AccountTable.id).limit(1)) is not None:
                 raise Refused("people.not_first")
-            unit_id = self._add_unit(session, None, unit_name.strip(), None)
+            if people:
+                return self._rename_office(session, unit_name, people[0], administrator)
+            unit_id = self._add_unit(session, None, unit_name, None)
             person = self._add_person(session, None, administrator, unit_id)
             return unit_id, person.id
 
@@ -78,7 +88,7 @@ class PeopleService:
             wanted = self._matching(session, query)
             total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
             rows = session.execute(
-                wanted.order_by(UnitRow.position, UnitRow.name, PersonTable.name)
+                wanted.order_by(UnitRow.position.nulls_first(), UnitRow.name, PersonTable.name)
                 .offset(query.offset)
                 .limit(query.limit)
             )
@@ -116,8 +126,9 @@ class PeopleService:
         """Adds a person; an ID number, 工号 or 执法证号 already in use is refused."""
         require(actor, Permission.EDIT_PEOPLE)
         check_person(draft, self._today())
+        keys = name_keys(draft.name.strip())
         with self._database.write() as session:
-            return self._add_person(session, actor.person_id, draft, draft.unit_id).id
+            return self._add_person(session, actor.person_id, draft, draft.unit_id, keys).id
 
     def change_person(self, actor: Actor, person_id: UUID, draft: PersonDraft, reason: str = "") -> None:
         """Replaces what is known; a new unit or post ends the old placement today and begins the next.
@@ -125,13 +136,14 @@ class PeopleService:
         An ID number still in its masked form is left as it is stored.
         """
         require(actor, Permission.EDIT_PEOPLE)
+        keys = name_keys(draft.name.strip())
         with self._database.write() as session:
             person = session.get_one(PersonTable, person_id)
             draft = _with_stored_id(draft, person)
             check_person(draft, self._today())
             self._refuse_taken(session, draft, person_id)
             moved = (draft.unit_id, draft.post, draft.key_post) != (person.unit_id, person.post, person.key_post)
-            changed = fill(person, draft)
+            changed = fill(person, draft, keys)
             if moved:
                 self._place(session, person)
             self._audit.record(
@@ -139,8 +151,9 @@ class PeopleService:
             )
 
     def set_status(self, actor: Actor, person_id: UUID, status: PersonStatus, reason: str) -> None:
-        """在职, 离岗 or 离任封存, always with a reason."""
+        """在职, 离岗 or 离任封存, always with a reason and never one's own; who is sealed no longer signs in."""
         require(actor, Permission.EDIT_PEOPLE)
+        require_other(actor, person_id)
         if not reason.strip():
             raise BadInput("reason.missing")
         with self._database.write() as session:
@@ -211,12 +224,26 @@ class PeopleService:
         self._audit.record(session, actor_id, "people.unit_added", unit.id)
         return unit.id
 
+    def _rename_office(
+        self, session: Session, unit_name: str, person: PersonTable, administrator: PersonDraft
+    ) -> tuple[UUID, UUID]:
+        root = session.scalars(select(UnitRow).where(UnitRow.parent_id.is_(None))).one()
+        root.name = unit_name
+        changed = fill(person, replace(administrator, unit_id=root.id))
+        self._audit.record(session, None, "people.person_changed", person.id, {"fields": " ".join(changed)})
+        return root.id, person.id
+
     def _add_person(
-        self, session: Session, actor_id: UUID | None, draft: PersonDraft, unit_id: UUID | None
+        self,
+        session: Session,
+        actor_id: UUID | None,
+        draft: PersonDraft,
+        unit_id: UUID | None,
+        keys: str | None = None,
     ) -> PersonTable:
         self._refuse_taken(session, draft, None)
         person = PersonTable(id=self._ids.new(), status=PersonStatus.ACTIVE, photo="")
-        fill(person, draft)
+        fill(person, draft, keys)
         person.unit_id = unit_id
         session.add(person)
         session.flush()
@@ -285,11 +312,11 @@ def _fits(word: str) -> ColumnElement[bool]:
     keys = PersonTable.name_keys
     starts = word.lower()
     return or_(
-        PersonTable.name.contains(word, autoescape=True),
+        PersonTable.name.icontains(word, autoescape=True),
         keys.startswith(starts, autoescape=True),
         keys.contains(" " + starts, autoescape=True),
-        PersonTable.work_number.startswith(word, autoescape=True),
-        PersonTable.certificate_number.startswith(word, autoescape=True),
+        PersonTable.work_number.istartswith(word, autoescape=True),
+        PersonTable.certificate_number.istartswith(word, autoescape=True),
     )
 
 

@@ -15,6 +15,7 @@ from trainer.people.accounts.rules import SLIP_VALID, check_password, new_slip, 
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import AccountRow, Actor, Permission, Role, SignedIn
 from trainer.people.tables import PersonTable
+from trainer.people.values import PersonStatus
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed, Refused
@@ -49,11 +50,12 @@ class AccountService:
     def create_first(self, person_id: UUID, login: str, password: str) -> Actor:
         """The administrator of a new workspace; refused as soon as any account exists."""
         check_password(password, login)
+        hashed = self._hasher.hash(password)
         with self._database.write() as session:
             if session.scalar(select(AccountTable.id).limit(1)) is not None:
                 raise Refused("account.not_first")
             roles = frozenset({Role.ADMINISTRATOR, Role.TRAINER})
-            account = self._add(session, person_id, login, self._hasher.hash(password), roles)
+            account = self._add(session, person_id, login, hashed, roles)
             account.notice_read_at = self._clock.now()
             self._audit.record(session, account.person_id, "account.first_created", account.id)
             return _actor(account, self._name(session, person_id))
@@ -78,12 +80,13 @@ class AccountService:
         """
         with self._database.read() as session:
             account = session.scalar(select(AccountTable).where(AccountTable.login == login.strip()))
-        if account is None:
+            person = None if account is None else session.get(PersonTable, account.person_id)
+        if account is None or person is None:
             raise NotAllowed("account.wrong_password")
         if account.rests_until is not None and account.rests_until > self._clock.now():
             seconds = int((account.rests_until - self._clock.now()).total_seconds()) + 1
             raise NotAllowed("account.resting", seconds=seconds)
-        if not account.enabled:
+        if not account.enabled or person.status == PersonStatus.SEALED:
             raise NotAllowed("account.disabled")
         by_slip = self._slip_fits(account, password)
         if not by_slip and not self._fits(account.password, password):
