@@ -6,13 +6,15 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from question_bank.formats.sheet_csv import delimiter, read_text, records
 from question_bank.formats.sheet_ods import is_encrypted, read_ods
+from question_bank.formats.sheet_percent import Shown, percentages
 from question_bank.formats.sheet_zip import TooLarge, has_sparse_sheet, open_container
 
 if TYPE_CHECKING:
@@ -102,20 +104,21 @@ def _read_archive(data: bytes) -> tuple[Grid, ...]:
             raise Unreadable("import.not_a_sheet")
         if has_sparse_sheet(data, archive):
             return _read_sparse(data)
+        shown = percentages(archive)
     except TooLarge:
         raise Unreadable("import.zip_bomb") from None
-    except (zipfile.BadZipFile, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError):
         raise Unreadable("import.damaged") from None
     except (KeyError, ValueError, RuntimeError, NotImplementedError):
         raise Unreadable("import.unreadable") from None
-    return _read_workbook(data)
+    return _read_workbook(data, shown)
 
 
-def _read_workbook(data: bytes) -> tuple[Grid, ...]:
+def _read_workbook(data: bytes, shown: Mapping[str, Shown] | None = None) -> tuple[Grid, ...]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        return _sheets(CalamineWorkbook.from_filelike(io.BytesIO(data)))
+        return _sheets(CalamineWorkbook.from_filelike(io.BytesIO(data)), shown or {})
     except PasswordError:
         raise Unreadable("import.protected") from None
     except (CalamineError, OSError, ValueError):
@@ -126,7 +129,7 @@ def _read_workbook(data: bytes) -> tuple[Grid, ...]:
         raise Unreadable("import.damaged") from None
 
 
-def _sheets(workbook: CalamineWorkbook) -> tuple[Grid, ...]:
+def _sheets(workbook: CalamineWorkbook, shown: Mapping[str, Shown]) -> tuple[Grid, ...]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     grids = []
@@ -134,9 +137,19 @@ def _sheets(workbook: CalamineWorkbook) -> tuple[Grid, ...]:
         if known.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(known.name)
-        rows = _with_merges(_filled(sheet.iter_rows()), sheet)
+        rows = _filled(sheet.iter_rows())
+        if overrides := shown.get(known.name):
+            rows = _as_shown(rows, overrides, sheet.start[1] if sheet.start else 0)
+        rows = _with_merges(rows, sheet)
         grids.append(Grid(known.name, rows, known.visible is not SheetVisibleEnum.Visible))
     return tuple(grids)
+
+
+def _as_shown(rows: tuple[Row, ...], shown: Shown, first: int) -> tuple[Row, ...]:
+    return tuple(
+        (number, tuple(shown.get((number, first + place), text) for place, text in enumerate(cells)))
+        for number, cells in rows
+    )
 
 
 def _with_merges(rows: tuple[Row, ...], sheet: CalamineSheet) -> tuple[Row, ...]:

@@ -26,6 +26,7 @@ _NUMBERS = re.compile(r"\d{1,2}(?:\s*[,，、;；|\s]\s*\d{1,2})*|[1-9]{2,9}")
 _SPLITS = ("$;$", "\n", "||", "|", "｜", "；", ";", "&&", "&", "##", "#", "、", "，", ",")
 _GAP_ENDS = ("$;$", "\n", "##", "#", "&&", "&", "；", ";")
 _COUNTED = re.compile(r"[(（]\d[)）]|(?<!\d)\d[、．)）]|(?<![\d.])\d\.(?!\d)|[①-⑳]")
+_THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _SAYS = {"对": True, "正确": True, "√": True, "是": True, "错误": False, "错": False, "×": False, "否": False}
 _SYMBOL_IS = re.compile(r"(?<![A-Za-z\d])([ABab012])(?:为|是|表示|代表|即|[:：=-])?[“\"]?(正确|错误|对|错|√|×)")
 _SAID_BY = re.compile(
@@ -174,6 +175,8 @@ def split_gaps(text: str, gaps: int) -> list[str] | None:
         ends = [match.start() for match in starts[1:]] + [len(text)]
         bodies = [text[m.end() : end].strip(" ;；,，、。\n") for m, end in zip(starts, ends, strict=True)]
         return bodies if all(bodies) else None
+    if _THOUSANDS.search(text):
+        return None
     marks = [mark for mark in _GAP_ENDS if mark in text]
     soft = [mark for mark in "、，," if mark in text]
     if not marks and len(soft) == 1:

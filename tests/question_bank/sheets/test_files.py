@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tracemalloc
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -106,14 +107,14 @@ def test_a_far_cell_costs_nothing() -> None:
         sheet.append(row)
     sheet.cell(1, 16384).value = "远"
     for column, text in enumerate(ROWS[1], start=1):
-        sheet.cell(1_000_000, column).value = text
+        sheet.cell(100_000, column).value = text
     stream = io.BytesIO()
     book.save(stream)
     tracemalloc.start()
     batch = SHEET.read(stream.getvalue(), "题.xlsx")
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert [len(batch.ready), batch.questions[-1].place.row] == [6, 1_000_000]
+    assert [len(batch.ready), batch.questions[-1].place.row] == [6, 100_000]
     assert peak < 20_000_000
 
 
@@ -233,12 +234,87 @@ def test_instructions_and_prepared_rows_are_no_questions() -> None:
         HEAD,
         ["必填，单选/多选", "必填，不超过500字", "选填", "选填", "必填"],
         *ROWS[1:],
-        *(["单选", "", "", "", ""] for _ in range(2000)),
+        *(["单选", "", "", "", ""] for _ in range(400)),
         ["注：以上题目仅供内部使用"],
     ]
     batch = SHEET.read(workbook({"题": rows}), "题.xlsx")
     assert (batch.found, len(batch.ready)) == (5, 5)
     assert {problem.code for problem in batch.problems} == {"import.stray_line"}
+
+
+def test_percentages_formulas_and_dates_are_read_as_shown() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([])
+    sheet.append(["", *HEAD, "C", "D"])
+    sheet.append(["", "单选", "=问", 0.1, 0.125, "B", 3000.0, datetime(2021, 7, 15)])
+    sheet["D3"].number_format, sheet["E3"].number_format = "0%", '0.0%;"-"0.0%'
+    sheet["C3"].data_type = "s"
+    sheet.append(["", "单选", "问二", "甲", "乙", "=B3"])
+    stream = io.BytesIO()
+    book.save(stream)
+    first, second = SHEET.read(stream.getvalue(), "题.xlsx").questions
+    assert first.question is not None
+    assert first.question.stem == "=问"
+    assert [option.text for option in first.question.options] == ["10%", "12.5%", "3000", "2021-07-15"]
+    assert [problem.code for problem in second.problems] == ["question.no_key"]
+
+
+def test_a_sheet_without_a_header_is_read_by_its_content() -> None:
+    rows = [[n, "单选", f"第{n}问，下列说法正确的是", "甲", "乙", "丙", "ABC"[n % 3]] for n in range(6)]
+    batch = SHEET.read(workbook({"Sheet1": [["某市题库"], *rows]}), "题.xlsx")
+    assert [question.answer for question in batch.ready] == [ChoiceKey(frozenset({n % 3})) for n in range(6)]
+    assert [problem.code for problem in batch.problems] == ["import.columns_inferred"]
+    people = [[n, f"某单位某同志的姓名{n}", "科员", "甲", "乙"] for n in range(6)]
+    assert refused(workbook({"Sheet1": people})) == "import.no_header"
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        " ",
+        "题型",
+        "题干",
+        "答案",
+        "选项",
+        "A",
+        "B",
+        "单选",
+        "判断题",
+        "一、多选题",
+        "A.甲B.乙",
+        "甲；乙",
+        "1",
+        "2",
+        "√",
+        "ABD",
+        "（A）",
+        "____",
+        "是否正确",
+        "选项内容",
+        "小题",
+        "案例",
+        "材料",
+        "答案：B",
+        "$;$",
+        "{}",
+        "[1]",
+        "①甲②乙",
+        "�",
+        "填空",
+        "_x000D_",
+        "选择题",
+        "否",
+    ]
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=7), max_size=12), st.sampled_from([",", "\t"]))
+@settings(max_examples=300, deadline=None)
+def test_no_grid_raises(rows: list[list[str]], mark: str) -> None:
+    batch = SHEET.read("\n".join(mark.join(row) for row in rows).encode(), "题.csv")
+    assert len(batch.ready) <= batch.found
 
 
 @given(st.integers(0, len(OLD)), st.binary(min_size=1, max_size=60))

@@ -143,6 +143,7 @@ def test_flags() -> None:
         ("甲 乙", 2, ["甲", "乙"]),
         ("甲$;$乙$;$丙", 2, None),
         ("甲|乙", 2, None),
+        ("1,000", 2, None),
     ],
 )
 def test_gaps(text: str, gaps: int, parts: list[str] | None) -> None:

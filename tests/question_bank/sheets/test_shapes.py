@@ -31,7 +31,7 @@ from tests.question_bank.sheets.rendering import (
 
 SHEET = SheetFormat()
 Rows = Sequence[Sequence[object]]
-many = settings(max_examples=60, deadline=None)
+many = settings(max_examples=40, deadline=None)
 
 
 def read(rows: Rows, title: str = "Sheet1", file: str = "题.xlsx") -> Batch:
