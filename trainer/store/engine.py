@@ -22,12 +22,16 @@ def connect(path: Path, key: bytes) -> Any:
 
 
 def connect_for_work(path: Path, key: bytes, foreign_keys: bool = True) -> Any:
-    """A keyed connection with the pragmas every reader and writer of the store needs."""
+    """A keyed connection with the pragmas every reader and writer of the store needs.
+
+    Without recursive triggers a REPLACE would delete from append-only tables unheard.
+    """
     connection = connect(path, key)
     connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    connection.execute("PRAGMA recursive_triggers=ON")
     connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
     return connection
 

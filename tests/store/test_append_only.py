@@ -1,0 +1,18 @@
+"""What only grows refuses REPLACE too, which deletes without a word unless triggers hear of it."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from tests.conftest import Office
+from trainer.store.audit import broken_link
+from trainer.store.opening import OpenStore
+
+
+def test_a_link_of_the_trail_cannot_be_replaced(store: OpenStore, office: Office) -> None:
+    columns = "sequence, at, actor_id, action, subject_id, detail, reason, previous, hash"
+    values = columns.replace("action", "'forged'").replace(" reason", " 'because'")
+    with pytest.raises(IntegrityError, match="append only"), store.database.write() as session:
+        session.execute(text(f"INSERT OR REPLACE INTO audit_entry ({columns}) SELECT {values} FROM audit_entry"))
+    with store.database.read() as session:
+        assert broken_link(session) is None
