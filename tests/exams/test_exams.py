@@ -36,6 +36,15 @@ def test_an_unreadable_rule_names_its_file() -> None:
         assert refusal.value.params["file"] == "exam-x"
 
 
+def test_a_rule_file_in_another_encoding_is_refused_in_words(tmp_path: Path) -> None:
+    rule = (SHIPPED / "exam-example.toml").read_text(encoding="utf-8")
+    (tmp_path / "exam-own.toml").write_text(rule, encoding="gb18030")
+    with pytest.raises(BadInput, match=r"exam_rule\.unreadable"):
+        load_exam_rules(tmp_path)
+    (tmp_path / "exam-own.toml").write_text(rule, encoding="utf-8-sig")
+    assert len(load_exam_rules(tmp_path)) == 1
+
+
 def test_an_exam_keeps_a_copy_of_its_rule(hall: Hall, crew: Crew) -> None:
     marking = MarkingRule(MultipleRule.NEGATIVE, None, Decimal("0.25"))
     made = hall.exams.exam(hall.exam(crew.wang, marking=marking))

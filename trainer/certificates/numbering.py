@@ -15,7 +15,7 @@ def load_numbering(unit_code: str, *folders: Path) -> Numbering:
     """The rule of the last folder that has one; BadInput("certificate.numbering_unreadable")."""
     paths = [folder / FILE for folder in folders if (folder / FILE).exists()]
     try:
-        data = tomllib.loads(paths[-1].read_text(encoding="utf-8"))
+        data = tomllib.loads(paths[-1].read_text(encoding="utf-8-sig"))
         numbering = Numbering(unit_code, data["kind"], data["digits"], data["pattern"], data["source"])
         serial(numbering, 2000, 1)
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:

@@ -22,8 +22,7 @@ def load_exam_rules(*folders: Path) -> tuple[ExamRule, ...]:
     Raises BadInput("exam_rule.unreadable") with file and cause.
     """
     paths = {path.name: path for folder in folders for path in sorted(folder.glob(PATTERN))}
-    rules = (parse_exam_rule(path.stem, path.read_text(encoding="utf-8")) for path in paths.values())
-    return tuple(sorted(rules, key=lambda rule: rule.name))
+    return tuple(sorted(map(_read, paths.values()), key=lambda rule: rule.name))
 
 
 def parse_exam_rule(key: str, text: str) -> ExamRule:
@@ -32,6 +31,14 @@ def parse_exam_rule(key: str, text: str) -> ExamRule:
         return _rule(key, tomllib.loads(text, parse_float=Decimal))
     except (KeyError, ValueError, TypeError, ArithmeticError) as error:
         raise BadInput("exam_rule.unreadable", file=key, cause=str(error)) from error
+
+
+def _read(path: Path) -> ExamRule:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise BadInput("exam_rule.unreadable", file=path.stem, cause=str(error)) from error
+    return parse_exam_rule(path.stem, text)
 
 
 def _rule(key: str, data: dict[str, Any]) -> ExamRule:

@@ -77,7 +77,7 @@ def load_rule_sets(*folders: Path) -> dict[str, RuleSet]:
 def load_rule_set(path: Path) -> RuleSet:
     """The rule set of one file; its key is the file's name without the prefix."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise BadInput("rules.unreadable", file=path.name, cause=str(error)) from error
     return parse_rule_set(path.name, {**data, "key": path.stem.removeprefix(PREFIX)})

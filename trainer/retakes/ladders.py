@@ -18,7 +18,7 @@ def load_ladders(*folders: Path) -> dict[str, Ladder]:
     found: dict[str, Ladder] = {}
     for path in (path for folder in folders for path in sorted(folder.glob("ladder-*.toml"))):
         try:
-            ladder = read_ladder(tomllib.loads(path.read_text(encoding="utf-8")))
+            ladder = read_ladder(tomllib.loads(path.read_text(encoding="utf-8-sig")))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise BadInput("ladder.unreadable", file=path.name) from error
         found[ladder.id] = ladder
