@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import trainer.store.base
+from trainer.store.ddl import append_only
 
 revision = "0002"
 down_revision = "0001"
@@ -114,3 +115,4 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_placement_person_id"), "placement", ["person_id"], unique=False)
     op.create_index(op.f("ix_placement_unit_id"), "placement", ["unit_id"], unique=False)
+    append_only("data_export")
