@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +20,9 @@ from trainer.people.values import Category, PersonDraft
 from trainer.store.opening import OpenStore, open_store
 from trainer.store.workspace import Workspace
 from trainer.words import use_language
+
+if TYPE_CHECKING:
+    from tests.postgres import TestServer
 
 PASSWORD = "correct horse"
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -44,8 +48,41 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "workspace")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests marked `both_engines` run on the encrypted file and on a server."""
+    if "store_engine" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_engines"):
+        metafunc.parametrize("store_engine", ["file", "server"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def some_server() -> "Iterator[TestServer | None]":
+    from tests.postgres import running_server
+
+    with running_server() as server:
+        yield server
+
+
 @pytest.fixture
-def store(workspace: Workspace, clock: FixedClock) -> Iterator[OpenStore]:
+def server(request: pytest.FixtureRequest) -> "TestServer":
+    """A PostgreSQL server; skips where there is none."""
+    found: TestServer | None = request.getfixturevalue("some_server")
+    if found is None:
+        pytest.skip("no PostgreSQL server on this machine, and TRAINER_TEST_POSTGRES names none")
+    return found
+
+
+@pytest.fixture
+def store_engine(request: pytest.FixtureRequest, workspace: Workspace) -> str:
+    """Where the store of the test is: in its file, or on a server where the test is marked for both."""
+    name: str = getattr(request, "param", "file")
+    if name == "server":
+        server: TestServer = request.getfixturevalue("server")
+        server.fill(workspace)
+    return name
+
+
+@pytest.fixture
+def store(workspace: Workspace, clock: FixedClock, store_engine: str) -> Iterator[OpenStore]:
     with open_store(workspace, clock, use_keyring=False) as opened:
         yield opened
 

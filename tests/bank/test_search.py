@@ -49,6 +49,7 @@ def test_words_are_found_in_stem_options_and_citation(
     assert bool(services.bank.page(BankQuery(words)).rows) is found
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize("words", ["1589", "gb1589", "ＧＢ１５８９", "尺寸"])
 def test_digits_and_width_do_not_matter(services: Services, office: Office, words: str) -> None:
     own = services.bank.add(office.trainer, WEIGHT)
@@ -56,6 +57,7 @@ def test_digits_and_width_do_not_matter(services: Services, office: Office, word
     assert [row.id for row in services.bank.page(BankQuery(words)).rows] == [own]
 
 
+@pytest.mark.both_engines
 def test_a_changed_question_is_found_by_its_new_words_only(services: Services, office: Office) -> None:
     own = services.bank.add(office.trainer, HEARING)
     services.bank.change(office.trainer, own, replace(HEARING, stem="执法证件应当出示给谁？"), "")
@@ -63,6 +65,7 @@ def test_a_changed_question_is_found_by_its_new_words_only(services: Services, o
     assert services.bank.page(BankQuery("告知")).total == 0
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize(
     "query",
     [
@@ -97,6 +100,7 @@ def test_the_subject_tree_counts_branches_with_what_is_below(services: Services,
     assert services.bank.fields() == (("公路路政", 5),)
 
 
+@pytest.mark.both_engines
 def test_a_search_stops_counting_far_behind_its_page(
     services: Services, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +113,7 @@ def test_a_search_stops_counting_far_behind_its_page(
     assert (len(last.rows), last.total, last.more) == (1, 7, False)
 
 
+@pytest.mark.both_engines
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(kept=st.lists(questions(), min_size=1, max_size=4), data=st.data())
 def test_a_search_finds_what_stands_in_the_texts(
@@ -125,6 +130,7 @@ def test_a_search_finds_what_stands_in_the_texts(
     assert hits & set(ids) == truth
 
 
+@pytest.mark.both_engines
 def test_the_index_is_compared_with_what_the_questions_say(services: Services, office: Office) -> None:
     services.bank.load_starter(office.administrator)
     own = services.bank.add(office.trainer, HEARING)

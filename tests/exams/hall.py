@@ -40,7 +40,6 @@ from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.accounts.values import Actor, Role
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.engine import connect_for_work
 from trainer.store.ids import Ids
 from trainer.store.opening import OpenStore
 
@@ -155,7 +154,7 @@ def build_hall(
     """The services of exams over the small bank; `wrap` may stand between the writer and its connection."""
 
     def connect() -> Any:
-        connection = connect_for_work(store.workspace.store, store.secrets.store)
+        connection = store.connect()
         return connection if wrap is None else wrap(connection)
 
     journal: Journal = JournalWriter(connect)

@@ -5,16 +5,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from question_bank.question import Choice
 from tests.conftest import Office
 from tests.exams.conftest import Crew
 from tests.exams.hall import WRITTEN, Hall, build_hall
 from tests.fakes import FixedClock
+from tests.tampering import allow_changes
 from trainer.exams.sittings.values import EventKind, IncidentKind, SavedAck, SubmitReason
 from trainer.exams.values import Attendance
 from trainer.store.errors import BadInput, NotAllowed, Refused, StoreTrouble
 from trainer.store.opening import OpenStore
+
+pytestmark = pytest.mark.both_engines
 
 
 def quiet(_: SavedAck | StoreTrouble) -> None:
@@ -212,8 +216,7 @@ def test_an_answer_has_to_fit_its_question(hall: Hall, crew: Crew) -> None:
 def test_journals_are_whole_and_refuse_changes(hall: Hall, crew: Crew, store: OpenStore) -> None:
     hall.sit(crew.wang, hall.exam(crew.wang))
     assert hall.sittings.broken_journals() == ()
-    with store.database.engine.connect() as connection:
-        connection.exec_driver_sql("DROP TRIGGER journal_event_no_update")
-        connection.exec_driver_sql("UPDATE journal_event SET monotonic = monotonic + 1 WHERE sequence = 4")
-        connection.commit()
+    with store.database.write() as session:
+        allow_changes(session, "journal_event")
+        session.execute(text("UPDATE journal_event SET monotonic = monotonic + 1 WHERE sequence = 4"))
     assert len(hall.sittings.broken_journals()) == 1

@@ -13,6 +13,8 @@ from trainer.people.rules import check_digit, check_id_number, mask_id_number
 from trainer.people.values import Category, PeopleQuery, PersonDraft, Sex
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
+pytestmark = pytest.mark.both_engines
+
 ID_NUMBER = "11010119800307123" + check_digit("11010119800307123")
 
 

@@ -107,10 +107,8 @@ class Services:
     def sittings(self) -> SittingService:
         from trainer.exams.sittings.journal import JournalWriter
         from trainer.exams.sittings.service import SittingService
-        from trainer.store.engine import connect_for_work
 
-        path, key = self.store.workspace.store, self.store.secrets.store
-        return SittingService(*self._common, JournalWriter(lambda: connect_for_work(path, key)), self.chance)
+        return SittingService(*self._common, JournalWriter(self.store.connect), self.chance)
 
     @cached_property
     def invigilation(self) -> InvigilationService:

@@ -61,7 +61,7 @@ def _conditions(people: PeopleService, query: RegisterQuery) -> list[ColumnEleme
     if words := query.words.strip():
         named = [row.id for row in people.find(words, _MOST_NAMES)]
         where.append(
-            or_(CertificateTable.serial.contains(words, autoescape=True), CertificateTable.person_id.in_(named))
+            or_(CertificateTable.serial.icontains(words, autoescape=True), CertificateTable.person_id.in_(named))
         )
     return where
 

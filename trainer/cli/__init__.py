@@ -12,6 +12,7 @@ from trainer.cli.hours import hours
 from trainer.cli.keeping import backup, check, recover, restore
 from trainer.cli.people import officers
 from trainer.cli.retakes import retakes
+from trainer.cli.server import server
 from trainer.cli.showing import demo, run
 from trainer.words import DEFAULT_LANGUAGE, use_language
 
@@ -29,5 +30,5 @@ def main(context: click.Context, workspace: str | None, language: str) -> None:
     context.obj = chosen_workspace(workspace)
 
 
-for command in (run, demo, check, backup, restore, recover, bank, officers, hours, retakes, certificates):
+for command in (run, demo, check, backup, restore, recover, server, bank, officers, hours, retakes, certificates):
     main.add_command(command)

@@ -10,11 +10,11 @@ from trainer.app.checking import check_workspace
 from trainer.cli.desk import end, json_option, opened, plainly, report, sign_in, user_option
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Permission
-from trainer.store.backup import Backups
 from trainer.store.clock import SystemClock
 from trainer.store.lock import WorkspaceLock
+from trainer.store.opening import backups_of
 from trainer.store.recovery import read_groups, unwrap_key
-from trainer.store.workspace import Workspace, keep_recovered_key, read_description, read_secrets
+from trainer.store.workspace import Workspace, keep_recovered_key, read_description
 from trainer.words import _
 
 
@@ -65,8 +65,11 @@ def restore(workspace: Workspace, file: Path, yes: bool) -> None:
     if not yes:
         click.confirm(_("Replace the store in {folder}?").format(folder=workspace.folder), abort=True)
     with WorkspaceLock(workspace.lock):
-        aside = Backups(workspace, read_secrets(workspace), SystemClock()).restore(file)
-    click.echo(_("Restored. What was there before is kept as {path}").format(path=aside))
+        aside = backups_of(workspace, SystemClock()).restore(file)
+    if aside is None:
+        click.echo(_("Restored."))
+    else:
+        click.echo(_("Restored. What was there before is kept as {path}").format(path=aside))
 
 
 @click.command()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy import ColumnElement, Integer, Subquery, cast, func, select
 from sqlalchemy.orm import Session
 
 from trainer.courseware.mapping import entry_of, item_of, progress_of_row
@@ -230,7 +230,7 @@ def _fill(item: CoursewareTable, draft: CoursewareDraft) -> None:
 
 def _conditions(query: CoursewareQuery) -> list[ColumnElement[bool]]:
     table = CoursewareTable
-    conditions = [table.title.contains(word, autoescape=True) for word in query.words.split()]
+    conditions = [table.title.icontains(word, autoescape=True) for word in query.words.split()]
     if query.kind is not None:
         conditions.append(table.kind == query.kind)
     if query.category:
@@ -246,7 +246,7 @@ def _sums(person_id: UUID) -> Subquery:
         select(
             row.item_id,
             func.sum(row.seconds).label("seconds"),
-            func.max(row.finished).label("finished"),
+            func.max(cast(row.finished, Integer)).label("finished"),
             func.max(row.ended_at).label("last_at"),
         )
         .where(row.person_id == person_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Integer, cast, func, or_, select
 
 from trainer.courseware.tables import AssignmentRow, StudyEntryRow
 from trainer.people.tables import PersonTable, UnitRow
@@ -33,7 +33,7 @@ def item_readers(database: Database, item_id: UUID) -> tuple[ItemReader, ...]:
         select(
             entry.person_id,
             func.sum(entry.seconds).label("seconds"),
-            func.max(entry.finished).label("finished"),
+            func.max(cast(entry.finished, Integer)).label("finished"),
             func.max(entry.ended_at).label("last_at"),
         )
         .where(entry.item_id == item_id)
@@ -55,7 +55,7 @@ def item_readers(database: Database, item_id: UUID) -> tuple[ItemReader, ...]:
         .outerjoin(given, given.c.person_id == PersonTable.id)
         .outerjoin(sums, sums.c.person_id == PersonTable.id)
         .where(or_(given.c.person_id.is_not(None), sums.c.person_id.is_not(None)))
-        .order_by(UnitRow.position, UnitRow.name, PersonTable.name)
+        .order_by(UnitRow.position.nulls_first(), UnitRow.name, PersonTable.name)
     )
     with database.read() as session:
         return tuple(

@@ -47,6 +47,8 @@ class _Seal:
 class Backups:
     """Makes, lists, verifies and restores copies of one workspace's store."""
 
+    suffix = ".db"
+
     def __init__(self, workspace: Workspace, secrets: Secrets, clock: Clock) -> None:
         self._workspace = workspace
         self._secrets = secrets
@@ -56,12 +58,11 @@ class Backups:
         """Copies the store in one step (a paged copy never ends while someone writes), verifies and signs the copy."""
         target = folder or self._workspace.backups
         at = self._clock.now()
-        path = target / f"{label}-{at:%Y%m%d-%H%M%S-%f}.db"
+        path = target / f"{label}-{at:%Y%m%d-%H%M%S-%f}{self.suffix}"
         unfinished = path.with_suffix(".part")
         try:
             target.mkdir(parents=True, exist_ok=True)
-            self._copy(self._workspace.store, unfinished)
-            length, head = verify_store(unfinished, self._secrets.store)
+            length, head = self._take(unfinished)
             unfinished.replace(path)
             shutil.copy2(self._workspace.description, path.with_suffix(".json"))
             self._sign(path, at, length, head)
@@ -76,12 +77,12 @@ class Backups:
         """Every signed copy in the workspace's backup folder, newest first."""
         found = []
         for seal in self._seals():
-            path = seal.path.with_suffix(".db")
+            path = seal.path.with_suffix(self.suffix)
             if seal.signed and path.exists():
                 found.append(Backup(path, seal.at, path.stat().st_size, seal.length, seal.head))
         return tuple(sorted(found, key=lambda backup: backup.at, reverse=True))
 
-    def restore(self, path: Path) -> Path:
+    def restore(self, path: Path) -> Path | None:
         """Puts a verified copy in the store's place and keeps the replaced store aside; gives where that is.
 
         Nothing may have the store open. The copy is complete on disk before the two names are exchanged. A signed
@@ -94,7 +95,7 @@ class Backups:
         store = self._workspace.store
         incoming = store.with_suffix(".incoming")
         self._copy(path, incoming)
-        self._sign(self._workspace.backups / f"{RESTORED}-{at:%Y%m%d-%H%M%S-%f}.db", at, length, head)
+        self._note_restored(at, length, head)
         aside = store.with_name(f"replaced-{at:%Y%m%d-%H%M%S-%f}.db")
         for suffix in ("-wal", "-shm"):
             journal = store.with_name(store.name + suffix)
@@ -104,6 +105,9 @@ class Backups:
             store.replace(aside)
         incoming.replace(store)
         return aside
+
+    def _note_restored(self, at: datetime, length: int, head: str) -> None:
+        self._sign(self._workspace.backups / f"{RESTORED}-{at:%Y%m%d-%H%M%S-%f}.db", at, length, head)
 
     def broken_seal(self, chain: dict[int, str]) -> Path | None:
         """The first seal that is not signed by this workspace or is no link of the present chain.
@@ -121,6 +125,11 @@ class Backups:
     def _seals(self) -> list[_Seal]:
         public = Ed25519PrivateKey.from_private_bytes(self._secrets.seal).public_key()
         return [_read_seal(path, public) for path in sorted(self._workspace.backups.glob("*.seal"))]
+
+    def _take(self, target: Path) -> tuple[int, str]:
+        """Writes a verified copy; gives length and head of its audit chain."""
+        self._copy(self._workspace.store, target)
+        return verify_store(target, self._secrets.store)
 
     def _copy(self, source: Path, target: Path) -> None:
         target.unlink(missing_ok=True)

@@ -32,5 +32,5 @@ def surplus(backups: Iterable[Backup], keep: int = KEEP) -> tuple[Backup, ...]:
 
 def discard(backup: Backup) -> None:
     """Deletes a copy with its description and seal; the seals of later copies cover the chain up to it as well."""
-    for suffix in (".seal", ".db", ".json"):
+    for suffix in (".seal", backup.path.suffix, ".json"):
         backup.path.with_suffix(suffix).unlink(missing_ok=True)

@@ -45,7 +45,10 @@ class Database:
     def glance(self) -> Iterator[DBAPICursor]:
         """A bare cursor for single selects that answer while somebody types; each sees the newest commit."""
         with _known_troubles(), closing(self.engine.raw_connection()) as connection:
-            yield connection.cursor()
+            try:
+                yield connection.cursor()
+            except self.engine.dialect.loaded_dbapi.Error as error:
+                raise trouble_of(error) from error
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -76,8 +79,18 @@ def _known_troubles() -> Iterator[None]:
 
 def trouble_of(error: Exception) -> Exception:
     """The known error behind an engine's message, or the error itself where it is a bug."""
-    text = str(getattr(error, "orig", error))
+    cause = getattr(error, "orig", error)
+    if type(cause).__module__.startswith("psycopg"):
+        return _trouble_of_server(error, cause)
+    text = str(cause)
     for words, code in _TROUBLES:
         if words in text:
             return StoreTrouble(code)
     return error
+
+
+def _trouble_of_server(error: Exception, cause: Exception) -> Exception:
+    from trainer.store.postgres import trouble_code
+
+    code = trouble_code(cause)
+    return error if code is None else StoreTrouble(code)

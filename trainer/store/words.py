@@ -14,7 +14,7 @@ def names() -> Names:
 
 def errors() -> Mapping[str, str]:
     """What happened and what to do next, by the code of the error; braces hold its parameters."""
-    return {**_opening(), **_working(), **_recovery(), **_findings()}
+    return {**_opening(), **_working(), **_server(), **_recovery(), **_findings()}
 
 
 def _opening() -> Mapping[str, str]:
@@ -52,6 +52,33 @@ def _working() -> Mapping[str, str]:
         "store.no_backup": _("There is no backup {path}. Choose another."),
         "file.too_large": _("{name} is larger than {megabytes} MB. Choose a smaller file."),
         "file.missing": _("A kept file is missing ({hash}). Run the check and restore a backup if it says so."),
+    }
+
+
+def _server() -> Mapping[str, str]:
+    return {
+        "store.server_unreachable": _(
+            "The server with the data does not answer or lets nobody in. Check the network; "
+            "if it stays so, ask who manages the server."
+        ),
+        "store.server_refused": _("The server refused to do it. Try again; if it stays so, ask who manages it."),
+        "server.connection_unclear": _("The connection cannot be read. Write it as: host=… dbname=… user=…"),
+        "server.password_in_the_open": _("The connection must not hold the password. Leave it out; it is asked for."),
+        "server.own_store": _("The folder {path} holds data of its own. Choose an empty folder for the server's."),
+        "server.other_order": _(
+            "The database sorts texts in its own way. Have it made anew with ENCODING 'UTF8', LOCALE 'C' and "
+            "TEMPLATE template0."
+        ),
+        "server.description_changed": _(
+            "The connection to the server was changed in the folder's description. Set the server up anew."
+        ),
+        "server.not_empty": _(
+            "The database already holds data. Set up an empty one for this folder, then restore the backup into it."
+        ),
+        "server.no_programs": _(
+            "The program {program} is missing on this PC. Install the PostgreSQL client of the server's release, "
+            "or have who manages the server make the backup."
+        ),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +20,7 @@ from trainer.store.key import (
     store_new_secrets,
 )
 from trainer.store.recovery import WrappedKey, new_recovery_digits, sheet_number, wrap_key
+from trainer.store.server import ServerPlace
 
 STORE_KEY, SEAL_KEY = "store", "seal"
 
@@ -65,12 +66,16 @@ class Workspace:
 
 @dataclass(frozen=True)
 class Description:
-    """What may stand in the open: where the secrets are, how to tell a wrong key, the key under the recovery sheet."""
+    """What may stand in the open: where the secrets are, how to tell a wrong key, the key under the recovery sheet.
+
+    The store is a file of the workspace unless a server is named.
+    """
 
     workspace: str
     place: str
     key_check: str
     recovery: WrappedKey
+    server: ServerPlace | None = None
 
 
 @dataclass(frozen=True)
@@ -98,9 +103,9 @@ def create_workspace(workspace: Workspace, use_keyring: bool = True) -> Secrets:
 
 def renew_recovery(workspace: Workspace, secrets: Secrets) -> tuple[str, str]:
     """Digits of a new recovery sheet and its number; sheets printed before no longer open the store."""
-    description, digits = read_description(workspace), new_recovery_digits()
+    digits = new_recovery_digits()
     wrapped = wrap_key(secrets.store, digits)
-    describe(workspace, Description(description.workspace, description.place, description.key_check, wrapped))
+    describe(workspace, replace(read_description(workspace), recovery=wrapped))
     return digits, sheet_number(wrapped)
 
 
@@ -120,7 +125,8 @@ def read_description(workspace: Workspace) -> Description:
         raise StoreTrouble("store.no_workspace", path=str(workspace.folder))
     try:
         data = json.loads(workspace.description.read_text(encoding="utf-8"))
-        return Description(data["workspace"], data["place"], data["key_check"], WrappedKey(**data["recovery"]))
+        server = ServerPlace(**data["server"]) if data.get("server") else None
+        return Description(data["workspace"], data["place"], data["key_check"], WrappedKey(**data["recovery"]), server)
     except (ValueError, KeyError, TypeError) as error:
         raise StoreTrouble("store.description_damaged", path=str(workspace.description)) from error
 
@@ -144,4 +150,4 @@ def keep_recovered_key(workspace: Workspace, key: bytes) -> None:
         raise StoreTrouble("store.wrong_key")
     seal = secrets.token_bytes(KEY_BYTES)
     place = store_new_secrets({STORE_KEY: key, SEAL_KEY: seal}, (FilePlace(workspace.folder),))
-    describe(workspace, Description(description.workspace, place, description.key_check, description.recovery))
+    describe(workspace, replace(description, place=place))

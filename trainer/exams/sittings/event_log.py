@@ -41,7 +41,7 @@ class EventLog:
                 self._connection = self._connect()
             link = make_link(event, self._head(event.sitting_id))
             self._connection.execute(_INSERT, _row(link))
-        except sqlcipher.Error as error:
+        except (sqlcipher.Error, StoreTrouble) as error:
             self._heads.pop(event.sitting_id, None)
             trouble = trouble_of(error)
             raise trouble if isinstance(trouble, StoreTrouble) else StoreTrouble("journal.failed") from error
