@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from question_bank.formats.layouts.key_rows import read_row
 from question_bank.formats.layouts.lines import Line
-from question_bank.formats.layouts.sections import INLINE_HEADING, LEADING_HEADING, read_heading
+from question_bank.formats.layouts.sections import INLINE_HEADING, LEADING_HEADING, ROW_TITLE, read_heading
 
 ANSWER_LABEL = (
     r"[【\[]\s*(?:正确|参考|标准|本题)?\s*答案\s*[】\]]\s*[:]?"
@@ -82,6 +83,11 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _walk(folded: str, state: _State) -> None:
+    title = ROW_TITLE.match(folded)
+    if title and title.end() and read_row(folded[title.end() :]) is not None:
+        _cut(state, title.end())
+        state.begin(0)
+        return
     if _QUICK.search(folded) is None:
         _options_only(folded, state)
         if read_heading(folded):
@@ -180,7 +186,7 @@ def _glued(state: _State, folded: str, tokens: list[re.Match[str]], index: int) 
         return
     ahead = (other for other in tokens[index + 1 : index + 9] if other.lastgroup in ("opt", "answer"))
     following = next(ahead, None)
-    if following is not None and following[0] == "A":
+    if following is None or following[0] == "A":
         _cut(state, start)
         state.begin(state.expected)
 

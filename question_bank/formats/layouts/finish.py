@@ -40,6 +40,7 @@ _TAG_AT_END = re.compile(
 _VERDICT_SHAPE = re.compile(r"\s*[(\[【]?\s*(?:[√×]|正确|错误|对|错)")
 _VERDICT_PAIR = re.compile(r"\n\s*(?:正确\s*\n\s*错误|错误\s*\n\s*正确|对\s*\n\s*错)\s*$")
 _EMPTY = re.compile(r"[\s()\[\]【】_。.、,]+")
+_FEWEST_OPTIONS = 2
 _CHOICES = (_K.SINGLE, _K.MULTIPLE)
 _WRITTEN = (_K.SHORT, _K.BLANK, _K.CASE)
 
@@ -97,20 +98,37 @@ def _named_kind(draft: Draft) -> QuestionKind | None:
 
 
 def _read_body(reading: _Reading, named: QuestionKind | None) -> None:
-    text = joined(reading.draft.body)
-    start, end = without_points(fold(text))
-    text = text[start:end]
-    if match := _TAG_AT_END.search(fold(text)):
-        reading.draft.tag = reading.draft.tag or match[1]
-        text = text[: match.start()]
-    split = split_options(text) if named is not _K.SHORT or reading.draft.options_seen else Split(text.strip())
-    reading.stem = _VERDICT_PAIR.sub("", split.stem)
+    split = _split(reading.draft, named)
+    reading.stem = _trimmed(_VERDICT_PAIR.sub("", split.stem), reading.draft).strip()
     reading.options = list(split.options)
     if split.supplied:
         reading.report("import.option_supplied", blocking=False, letter="A")
     if reading.draft.lead:
         reading.stem = f"{reading.stem}{reading.draft.lead}"
     _take_marked_options(reading)
+    _take_last_option_key(reading)
+
+
+def _split(draft: Draft, named: QuestionKind | None) -> Split:
+    """Stem and options; what stands in front of a label 选项 is stem whatever it looks like."""
+    text = joined(draft.body)
+    if named is _K.SHORT and not draft.options_seen:
+        return Split(text.strip())
+    if draft.options_from:
+        behind = split_options("\n" + joined(draft.body[draft.options_from :]))
+        if behind.options and not behind.stem:
+            return Split(joined(draft.body[: draft.options_from]), behind.options, behind.supplied)
+    return split_options(text)
+
+
+def _trimmed(text: str, draft: Draft) -> str:
+    """Without the points at its beginning or end, and without the kind at its end, which the draft keeps."""
+    start, end = without_points(fold(text))
+    text = text[start:end]
+    if match := _TAG_AT_END.search(fold(text)):
+        draft.tag = draft.tag or match[1]
+        text = text[: match.start()]
+    return text
 
 
 def _take_marked_options(reading: _Reading) -> None:
@@ -184,7 +202,7 @@ def _stem_keys(reading: _Reading) -> list[Found]:
 
 def _answer(reading: _Reading, kind: QuestionKind | None) -> str:
     if "unreadable" in reading.draft.fields:
-        reading.report("import.unreadable_key", key="；".join(reading.texts))
+        reading.report("import.unreadable_key", key="；".join(reading.draft.fields["unreadable"])[:60])
         return ""
     match kind:
         case _K.TRUE_FALSE:
@@ -211,7 +229,6 @@ def _choice(reading: _Reading) -> str:
             return ""
         keys.append(read[0])
         reading.remarks += [read[1]] if read[1] else []
-    _take_last_option_key(reading, keys)
     in_stem = _stem_keys(reading)
     if in_stem and (not keys or not has_empty_blank(reading.stem)):
         keys += [found.value for found in in_stem]
@@ -229,16 +246,19 @@ def _choice(reading: _Reading) -> str:
     return keys[0]
 
 
-def _take_last_option_key(reading: _Reading, keys: list[str]) -> None:
-    """A key in brackets behind the last option."""
-    if not reading.options:
+def _take_last_option_key(reading: _Reading) -> None:
+    """A key in brackets behind the last option; where others end so too, it is their text."""
+    if len(reading.options) < _FEWEST_OPTIONS or any(_bracket_at_end(text) for _, text in reading.options[:-1]):
         return
     letter, text = reading.options[-1]
-    found = [key for key in keyed_brackets(text) if not text[key.end :].strip(" 。.") and key.start]
-    letters = {known for known, _ in reading.options}
-    if found and set(found[-1].value) <= letters:
-        keys.append(found[-1].value)
-        reading.options[-1] = (letter, text[: found[-1].start].strip())
+    found = _bracket_at_end(text)
+    if found is not None and set(found.value) <= {known for known, _ in reading.options}:
+        reading.keys.append(found.value)
+        reading.options[-1] = (letter, text[: found.start].strip())
+
+
+def _bracket_at_end(text: str) -> Found | None:
+    return next((key for key in keyed_brackets(text) if key.start and not text[key.end :].strip(" 。.")), None)
 
 
 def _suspect(reading: _Reading) -> None:

@@ -15,6 +15,7 @@ from question_bank.formats.layouts.segment import Draft, KeyBlock, Section
 from question_bank.question import QuestionKind
 
 _NUMBER_ROW = re.compile(r"(?:题号|序号|题目)(?:\s+\d{1,4})+")
+_ANSWER_WORD = re.compile(r"^\s*答\s*[：:]\s*")
 _SAME_STEM = 0.7
 _COMPARED = 200
 _MARGIN = 4
@@ -28,6 +29,7 @@ class Entry:
     answer: list[str] = field(default_factory=list)
     analysis: list[str] = field(default_factory=list)
     unreadable: bool = False
+    row: str = ""
     used: bool = False
 
 
@@ -43,13 +45,26 @@ class Group:
 def join(block: KeyBlock) -> list[int]:
     """Gives every draft of the block's sections its answer; the lines of entries that fit no question."""
     groups = [group for group in _Reader(block).groups if group.entries]
-    sections = [section for section in block.sections if section.drafts]
+    sections = [run for section in block.sections if section.drafts for run in _runs(section)]
     for group, section in _paired(groups, sections):
         for draft in section.drafts:
             entry = group.entries.get(draft.number) if draft.number is not None else None
             if entry is not None:
                 _give(draft, entry)
     return [entry.line for group in groups for entry in group.entries.values() if not entry.used]
+
+
+def _runs(section: Section) -> list[Section]:
+    """The section, or its parts where the numbers begin again without a title."""
+    numbers = [draft.number for draft in section.drafts]
+    if len(numbers) == len(set(numbers)):
+        return [section]
+    runs: list[Section] = []
+    for draft in section.drafts:
+        if not runs or draft.number == 1:
+            runs.append(Section(section.heading))
+        runs[-1].drafts.append(draft)
+    return runs
 
 
 def _paired(groups: list[Group], sections: list[Section]) -> list[tuple[Group, Section]]:
@@ -95,7 +110,8 @@ def _give(draft: Draft, entry: Entry) -> None:
     if len(answer) > 1 and _repeats_stem(answer[0], draft):
         answer = answer[1:]
     if entry.unreadable:
-        draft.fields.setdefault("unreadable", []).append("")
+        draft.fields.setdefault("unreadable", []).append(entry.row)
+    answer[:1] = [_ANSWER_WORD.sub("", line) for line in answer[:1]]
     if any(line.strip() for line in answer):
         draft.answers.append(answer)
     draft.analysis += entry.analysis
@@ -190,7 +206,7 @@ class _Reader:
             self.groups.append(Group(self.groups[-1].kind, titled=False))
         for number, key in row.items():
             same = self.groups[-1].entries.get(number)
-            entry = Entry(mark.line.number, [key] if key else [], unreadable=not key)
+            entry = Entry(mark.line.number, [key] if key else [], unreadable=not key, row=mark.line.text)
             if same is not None:
                 entry.unreadable = True
             self.groups[-1].entries[number] = entry

@@ -109,7 +109,7 @@ def unbroken(text: str) -> str:
         return text.strip()
     whole = pieces[0]
     for piece in pieces[1:]:
-        latin = whole[-1].isascii() and piece[0].isascii() and not (whole[-1].isdigit() and piece[0].isdigit())
+        latin = all(char.isascii() and char.isalpha() for char in (whole[-1], piece[0]))
         whole += (" " if latin else "") + piece
     return whole
 

@@ -115,11 +115,11 @@ def _best_chain(signs: list[_Sign], folded: str) -> list[_Sign]:
             best.append(max(options) if options else None)
         if best[index] is not None:
             ends[sign.place].append(index)
-    ranked = [(link[0], link[1], index) for index, link in enumerate(best) if link is not None and link[0] >= 2]
+    ranked = [(link[0], link[1], -index) for index, link in enumerate(best) if link is not None and link[0] >= 2]
     if not ranked:
         return []
     chain: list[_Sign] = []
-    at = max(ranked)[2]
+    at = -max(ranked)[2]
     while at >= 0:
         chain.append(signs[at])
         link = best[at]

@@ -29,7 +29,11 @@ class Section:
 
 @dataclass
 class Draft:
-    """The lines of one question by what they belong to; `tag` is the kind written beside its number."""
+    """The lines of one question by what they belong to.
+
+    `tag` is the kind written beside its number, `lead` a bracket in front of it; from the line
+    `options_from` of the body on there are only options, as a label said.
+    """
 
     line: int
     section: Section
@@ -42,6 +46,7 @@ class Draft:
     fields: dict[str, list[str]] = field(default_factory=dict)
     pictures: int = 0
     options_seen: bool = False
+    options_from: int | None = None
     key_entry: bool = False
 
     @property
@@ -248,6 +253,8 @@ class _Segmenter:
             return
         if mark.name == "options":
             self._target = "body"
+            draft.options_from = len(draft.body)
+            draft.options_seen = True
             if mark.text:
                 draft.body.append(mark.text)
             return

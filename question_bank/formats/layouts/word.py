@@ -14,6 +14,7 @@ from question_bank.formats.layouts.lines import make_lines
 from question_bank.formats.layouts.numbering import Numbering, W, number_of, read_numbering
 from question_bank.formats.layouts.package import NoWordFileError, TooLargeError, open_parts
 from question_bank.formats.layouts.reader import read_lines
+from question_bank.formats.layouts.tables import Rows, is_bank, with_tables
 from question_bank.formats.layouts.text import is_own_layout, too_large
 from question_bank.formats.text import TextFormat
 from question_bank.problems import Place, Problem
@@ -59,7 +60,7 @@ class WordFormat:
             own = TextFormat().read(text.encode("utf-8", "replace"), name)
             if not any(problem.blocking for problem in own.all_problems):
                 return own
-        return read_lines(make_lines(reader.lines, reader.pictures), name)
+        return with_tables(read_lines(make_lines(reader.lines, reader.pictures), name), reader.tables)
 
     def write(self, questions: Iterable[Question]) -> bytes:
         """The questions as a document that `read` gives back, one line of the own layout a paragraph."""
@@ -80,6 +81,7 @@ class _Paragraphs:
     numbering: Numbering
     lines: list[tuple[int, str]] = field(default_factory=list)
     pictures: dict[int, int] = field(default_factory=dict)
+    tables: list[Rows] = field(default_factory=list)
     _number: int = 0
 
     def take_blocks(self, root: etree._Element) -> None:
@@ -90,19 +92,29 @@ class _Paragraphs:
                     self.take_blocks(box)
                 self._add(self._paragraph(element))
             elif element.tag == W + "tbl":
-                for row in element.iterchildren(W + "tr"):
-                    self._take_row(row)
+                self._take_table(element)
             elif element.tag not in _SKIPPED and isinstance(element.tag, str):
                 self.take_blocks(element)
 
-    def _take_row(self, row: etree._Element) -> None:
+    def _take_table(self, table: etree._Element) -> None:
+        """A table with named columns is kept whole; of any other the rows become lines."""
+        rows = [[self._cell(cell) for cell in row.iterchildren(W + "tc")] for row in table.iterchildren(W + "tr")]
+        whole = tuple(
+            (self._number + place, tuple("\n".join(cell) for cell in row)) for place, row in enumerate(rows, start=1)
+        )
+        if is_bank(whole):
+            self.tables.append(whole)
+            self._number += len(whole)
+            return
+        for row in rows:
+            self._take_row(row)
+
+    def _cell(self, cell: etree._Element) -> list[str]:
+        texts = [self._paragraph(paragraph) for paragraph in cell.iter(W + "p")]
+        return [text for text in texts if text.strip()]
+
+    def _take_row(self, cells: list[list[str]]) -> None:
         """A row of short cells is one line; a row with more in a cell is a line for each paragraph."""
-        cells: list[list[str]] = []
-        for cell in row.iter(W + "tc"):
-            if any(parent.tag == W + "tc" for parent in cell.iterancestors(W + "tc")):
-                continue
-            texts = [self._paragraph(paragraph) for paragraph in cell.iter(W + "p")]
-            cells.append([text for text in texts if text.strip()])
         if all(len(cell) <= 1 and len("".join(cell)) <= _ROW_CELL_LIMIT for cell in cells):
             self._add("\t".join(cell[0].replace("\n", " ").strip() for cell in cells if cell))
             return
