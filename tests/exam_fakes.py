@@ -1,12 +1,13 @@
 """Exams that end as a test says, over real rows so that every foreign key holds."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Uuid, insert
+from sqlalchemy.orm import Session
 
 from tests.conftest import Office
 from trainer.app.models import metadata
@@ -49,9 +50,17 @@ class FakeExams:
         )
 
     def schedule_retake(
-        self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], opens_at: datetime, closes_at: datetime
+        self,
+        actor: Actor,
+        exam_id: UUID,
+        person_ids: Collection[UUID],
+        opens_at: datetime,
+        closes_at: datetime,
+        made: Callable[[Session, UUID], None],
     ) -> ScheduledRetake:
         retake = self.add(retake_of=exam_id)
+        with self._services.store.database.write() as session:
+            made(session, retake)
         self.rosters[retake] = frozenset(person_ids)
         return ScheduledRetake(retake, self._services.ids.new(), 0)
 

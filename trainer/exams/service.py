@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -144,12 +144,18 @@ class ExamService:
             self._audit.record(session, actor.person_id, "exams.rescheduled", exam_id, detail, reason)
 
     def schedule_retake(
-        self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], opens_at: datetime, closes_at: datetime
+        self,
+        actor: Actor,
+        exam_id: UUID,
+        person_ids: Collection[UUID],
+        opens_at: datetime,
+        closes_at: datetime,
+        made: Callable[[Session, UUID], None] = lambda session, retake_id: None,
     ) -> ScheduledRetake:
         """An exam by the same blueprint and rule, with a fresh draw that avoids the questions of the first paper.
 
-        Somebody deferred (缓考) sits it as a first attempt. Raises Refused("paper.shortage"),
-        BadInput("dates.reversed").
+        Somebody deferred (缓考) sits it as a first attempt. `made` is called in the transaction that makes the exam:
+        an error it raises leaves none. Raises Refused("paper.shortage"), BadInput("dates.reversed").
         """
         require(actor, Permission.PREPARE_EXAMS)
         check_window(opens_at, closes_at)
@@ -162,8 +168,9 @@ class ExamService:
         title = retake_title(plan.title)
         plan = replace(plan, title=title, paper_id=paper.id, opens_at=opens_at, closes_at=closes_at)
         with self._database.write() as session:
-            made = self._create(session, actor, plan, person_ids, exam_id)
-        return ScheduledRetake(made, paper.id, len(draft.reused))
+            retake_id = self._create(session, actor, plan, person_ids, exam_id)
+            made(session, retake_id)
+        return ScheduledRetake(retake_id, paper.id, len(draft.reused))
 
     def _create(
         self, session: Session, actor: Actor, plan: ExamPlan, person_ids: Collection[UUID], retake_of: UUID | None

@@ -58,6 +58,12 @@ def add_link(session: Session, case_id: UUID, exam_id: UUID) -> None:
     session.flush()
 
 
+def newest_link(session: Session, case_id: UUID) -> UUID | None:
+    """The retake that was set last for a case."""
+    links = select(RetakeLinkTable.exam_id).where(RetakeLinkTable.case_id == case_id)
+    return session.scalar(links.order_by(RetakeLinkTable.number.desc()).limit(1))
+
+
 def linked_to(exam_id: UUID) -> ColumnElement[bool]:
     """The condition for cases whose retake is this exam."""
     return RetakeCaseTable.id.in_(select(RetakeLinkTable.case_id).where(RetakeLinkTable.exam_id == exam_id))

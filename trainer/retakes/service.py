@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer.exams.results.service import ResultService
@@ -18,7 +19,7 @@ from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.retakes.ladders import load_ladders
-from trainer.retakes.ledger import add_decision, add_link, linked_to, load_cases
+from trainer.retakes.ledger import add_decision, add_link, linked_to, load_cases, newest_link
 from trainer.retakes.mapping import due_date, kept_rule
 from trainer.retakes.rules import closes, may_follow, may_schedule, propose_step, withdraws
 from trainer.retakes.tables import RetakeCaseTable
@@ -162,16 +163,20 @@ class RetakeService:
         closes_at: datetime,
         reason: str,
     ) -> ScheduledRetake:
+        def link(session: Session, retake_id: UUID) -> None:
+            for case in cases:
+                if newest_link(session, case.id) != case.retake_exam_id:
+                    raise Refused("retake.already_set", name=case.name)
+                add_link(session, case.id, retake_id)
+            linked = [(case.person_id, {"case": str(case.id), "exam": str(retake_id)}) for case in cases]
+            self._audit.record_all(session, actor.person_id, "retakes.scheduled", linked, reason)
+
         person_ids = tuple(case.person_id for case in cases)
-        retake = self._exams.schedule_retake(actor, exam_id, person_ids, opens_at, closes_at)
-        for some in chunks(cases, _CASES_AT_ONCE):
+        retake = self._exams.schedule_retake(actor, exam_id, person_ids, opens_at, closes_at, link)
+        for some in chunks((case for case in cases if case.step.retake), _CASES_AT_ONCE):
             with self._database.write() as session:
                 for case in some:
-                    add_link(session, case.id, retake.exam_id)
-                    detail = {"case": str(case.id), "exam": str(retake.exam_id)}
-                    self._audit.record(session, actor.person_id, "retakes.scheduled", case.person_id, detail, reason)
-                    if case.step.retake:
-                        self._decide(session, actor, case, Decision.APPLIED, reason)
+                    self._decide(session, actor, case, Decision.APPLIED, reason)
         return retake
 
     def _run(self, actor: Actor, exam_id: UUID) -> Changes:
@@ -221,7 +226,8 @@ class RetakeService:
         ladder, now = self.ladder(), self._clock.now()
         opened = []
         with self._database.write() as session:
-            for one in found:
+            known = set(session.scalars(select(RetakeCaseTable.person_id).where(RetakeCaseTable.exam_id == exam_id)))
+            for one in (one for one in found if one.outcome.person_id not in known):
                 step = one.proposal.step
                 row = RetakeCaseTable(
                     id=self._ids.new(),
