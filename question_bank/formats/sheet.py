@@ -1,4 +1,4 @@
-"""Spreadsheets of questions: .xlsx, .xls, .ods and .csv in, .xlsx out."""
+"""Spreadsheets of questions: .xlsx, .xls, .ods and .csv and their kin in, .xlsx out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SheetFormat:
     """One row a question; below the row of a case stand its parts, numbered in the column 小题."""
 
     name = "sheet"
-    suffixes = (".xlsx", ".xls", ".ods", ".csv")
+    suffixes = (".xlsx", ".xls", ".ods", ".csv", ".xlsm", ".et", ".tsv")
 
     def read(self, data: bytes, name: str) -> Batch:
         """The items of all sheets with a header row; the ending of the name does not matter."""

@@ -49,6 +49,9 @@ _RANKS = (
 )
 _RANKED = {word: rank for rank, words in enumerate(_RANKS) for word in words.split()}
 _UNRANKED = len(_RANKS)
+_RANKED |= dict.fromkeys(
+    ["标题", "内容", "题", "题名", "提问", "title", "content", "topic", "答", "key"], _UNRANKED + 1
+)
 _TAILS = (
     ("rationale", ("解析", "解析内容")),
     ("", ("图片", "编号", "序号", "分值", "分数", "视频", "音频", "附件", "数量", "个数", "时间", "id")),

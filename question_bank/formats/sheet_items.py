@@ -29,6 +29,10 @@ from question_bank.problems import Place, Problem
 from question_bank.question import BLANK_MARK, QuestionKind
 
 _CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
+_WRITTEN = (QuestionKind.BLANK, QuestionKind.SHORT, QuestionKind.CASE)
+_KEY_IN_RATIONALE = re.compile(
+    r"\s*[【\[]?(?:正确|参考|标准)?答案[】\]]?\s*[是为:：]?\s*([A-Ja-jＡ-Ｊ]{1,10}|正确|错误|对|错|√|×)(?=$|[\s。；;，,.、(（【])"
+)
 _STEM_KEY = re.compile(r"([(（【])\s*([A-Ja-jＡ-Ｊ](?:[\s,，、]*[A-Ja-jＡ-Ｊ]){0,9})\s*([)）】])")
 _EMPTY_BRACKET = re.compile(r"[(（【]\s*[)）】]|_{2,}")
 _OTHER_LINES = re.compile(r"[＿﹍﹏]+")
@@ -208,8 +212,10 @@ def _is_choice(draft: Draft, kind: Kind) -> bool:
 
 
 def _open_up(draft: Draft) -> None:
-    """Options that stand in the cell of the stem, or in a further column named 答案, are taken out of it."""
-    if draft.options or draft.by_rows:
+    """Options in the cell of the stem or in a further column named 答案, and a key that begins the rationale."""
+    if not draft.texts["answer"] and (match := _KEY_IN_RATIONALE.match(draft.texts["rationale"])):
+        draft.texts["answer"] = match[1]
+    if draft.options or draft.by_rows or kind_of(draft.kind_text) in _WRITTEN:
         return
     stem = draft.texts["stem"]
     if (match := _SPLIT_STEM.search(stem)) and len(pairs := by_letters(stem[match.start() :].strip())) > 1:

@@ -26,7 +26,7 @@ _HEADING = re.compile(
 )
 _TAG = re.compile(r"^\s*[\[【(（]\s*([^\[\]【】()（）]{2,8})\s*[\]】)）]\s*")
 _LONGEST_CELL = 16
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 120
 
 
 class Choice(Enum):

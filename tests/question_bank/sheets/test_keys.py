@@ -172,6 +172,13 @@ def test_two_columns_of_keys_must_agree() -> None:
     assert read_one(head, ["单选", "问", "甲", "乙", "A", "B"]) == (None, ["import.unreadable_key"])
 
 
+def test_a_key_that_begins_the_rationale() -> None:
+    head: list[object] = ["题型", "题目", "标题", "A", "B", "答案解析"]
+    for text in ("【答案】B。依据第四十条", "正确答案：B"):
+        assert read_one(head, ["单选", "问", "卷一", "甲", "乙", text]) == (ChoiceKey(frozenset({1})), [])
+    assert read_one(head, ["单选", "问", "卷一", "甲", "乙", "答案B项错误"])[1] == ["question.no_key"]
+
+
 def test_keys_in_stems() -> None:
     head = ["题型", "题干", "A", "B"]
     rows = [["单选", f"第{n}项应当（ {'AB'[n % 2]} ）。", "甲", "乙"] for n in range(4)]
