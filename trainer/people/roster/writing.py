@@ -44,12 +44,17 @@ def person_rows(rows: Sequence[RosterRow], ids: Ids) -> list[dict[str, Any]]:
 
 
 def add_people(session: Session, people: Sequence[Mapping[str, Any]]) -> None:
-    """Adds prepared rows; refuses where one of their numbers was given to somebody since the preview."""
+    """Adds prepared rows; refuses where the numbers of one, or without any its name and unit, were taken since."""
     for column in KEYS:
         numbers = [row[column] for row in people if row[column]]
         taken = select(PersonTable.name).where(getattr(PersonTable, column).in_(numbers)).limit(1)
         if numbers and (name := session.scalar(taken)) is not None:
             raise Refused("roster.changed_since", name=name)
+    known = select(PersonTable.name, PersonTable.unit_id).where(PersonTable.name.in_({row["name"] for row in people}))
+    standing = {(name, unit_id) for name, unit_id in session.execute(known)}
+    for row in people:
+        if not any(row[column] for column in KEYS) and (row["name"], row["unit_id"]) in standing:
+            raise Refused("roster.changed_since", name=row["name"])
     if people:
         session.execute(insert(PersonTable), people)
 
