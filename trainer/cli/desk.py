@@ -16,7 +16,7 @@ import click
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
 from trainer.store.clock import SystemClock
-from trainer.store.errors import KnownError
+from trainer.store.errors import BadInput, KnownError
 from trainer.store.opening import open_store
 from trainer.store.workspace import Workspace
 from trainer.ui.texts import message
@@ -30,7 +30,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 
 def plainly(command: F) -> F:
-    """Known errors become one sentence on stderr and exit code 1."""
+    """Known errors, and what the disk refuses, become one sentence on stderr and exit code 1."""
 
     @wraps(command)
     def told(*args: Any, **kwargs: Any) -> Any:
@@ -38,6 +38,8 @@ def plainly(command: F) -> F:
             return command(*args, **kwargs)
         except KnownError as error:
             refuse(message(error))
+        except OSError as error:
+            refuse(message(BadInput("file.unwritable", name=error.filename or error.strerror or str(error))))
 
     return told  # type: ignore[return-value]
 
