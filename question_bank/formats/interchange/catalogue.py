@@ -80,4 +80,4 @@ def _of_package(data: bytes) -> AnyFormat | None:
         return CARTRIDGE
     if b"v3p0" in head:
         return QTI_3
-    return QTI_2 if b"xmlv2p" in head else QTI_12
+    return QTI_2 if b"xmlv2p" in head or b"QTIv2" in head else QTI_12

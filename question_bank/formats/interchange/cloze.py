@@ -11,7 +11,7 @@ from question_bank.formats.interchange.drafts import Draft, number
 from question_bank.formats.interchange.markup import html_of, plain_html
 from question_bank.question import BLANK_MARK, Blank, BlankKey, Question, QuestionKind
 
-_EMBEDDED = re.compile(r"\{\d*:([A-Z_]+):((?:\\.|[^\\}])*)\}", re.DOTALL)
+_EMBEDDED = re.compile(r"\{\d*:([A-Z_]+):((?:\\.|[^\\{}])*)\}", re.DOTALL)
 _SHORT = ("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC")
 _NUMERICAL = ("NUMERICAL", "NM")
 _ESCAPE = re.compile(r"([\\}#~/\"])")
@@ -102,5 +102,9 @@ def _write_blank(blank: Blank) -> str:
         tolerance = plain_decimal(blank.tolerance)
         answers = "~".join(f"={text}:{tolerance}" for text in blank.alternatives)
         return f"{{1:NUMERICAL:{answers}}}"
-    answers = "~".join("=" + html_of(_ESCAPE.sub(r"\\\1", text.replace("*", "\\*"))) for text in blank.alternatives)
+    answers = "~".join("=" + _text(text) for text in blank.alternatives)
     return f"{{1:SHORTANSWER:{answers}}}"
+
+
+def _text(text: str) -> str:
+    return html_of(_ESCAPE.sub(r"\\\1", text.replace("*", "\\*"))).replace("{", "&\\#123;")

@@ -13,8 +13,9 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 _BLOCK = re.compile(r"(?<!\\)\{((?:\\.|[^{}\\])*)\}", re.DOTALL)
 _INSIDE = re.compile(r"\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*(?:#|$)|$)")
 _ALTERNATIVE = re.compile(r"^\s*[=~]\s*\S", re.MULTILINE)
-_LABEL = re.compile(r"\[(tag|key):((?:\\.|[^\]\\])*)\]")
+_LABEL = re.compile(r"\[(tag|key):((?:\\.|[^\[\]\\])*)\]")
 _CATEGORY = "$CATEGORY:"
+_LONGEST_BLOCK = 200
 
 
 @dataclass
@@ -54,7 +55,7 @@ def escaped(text: str) -> str:
 
 def comment(name: str, value: str) -> str:
     """A label or key as a comment."""
-    body = value.replace("\\", "\\\\").replace("]", "\\]").replace("\n", "\\n")
+    body = re.sub(r"([\\\[\]])", r"\\\1", value).replace("\n", "\\n")
     return f"[{name}:{body}]"
 
 
@@ -89,6 +90,8 @@ class _Scanner:
         self._line = line
         self._category = ""
         self._item: GiftItem | None = None
+        self._lines: list[str] = []
+        self._open = 0
         self._labels: list[str] = []
         self._key = ""
 
@@ -97,11 +100,11 @@ class _Scanner:
         for index, line in enumerate(lines):
             stripped = line.strip()
             if not stripped:
-                if self._item is not None and not _goes_on(self._item.text, lines, index):
+                if self._item is not None and (self._open <= 0 or not _goes_on(lines, index)):
                     yield from self._taken()
             elif stripped.startswith("//"):
                 self._comment(stripped)
-            elif stripped.startswith(_CATEGORY) and (self._item is None or "{" not in self._item.text):
+            elif stripped.startswith(_CATEGORY) and self._open <= 0:
                 yield from self._taken()
                 self._category = revealed(stripped.removeprefix(_CATEGORY).strip())
             else:
@@ -110,10 +113,10 @@ class _Scanner:
 
     def _add(self, line: str, index: int) -> None:
         if self._item is None:
-            self._item = GiftItem(self._line + index, line, self._category, self._labels, self._key)
+            self._item = GiftItem(self._line + index, "", self._category, self._labels, self._key)
             self._labels, self._key = [], ""
-        else:
-            self._item.text += "\n" + line
+        self._lines.append(line)
+        self._open += line.count("{") - line.count("}")
 
     def _comment(self, line: str) -> None:
         for name, body in _LABEL.findall(_shown(line)):
@@ -125,8 +128,9 @@ class _Scanner:
 
     def _taken(self) -> Iterator[GiftItem]:
         if self._item is not None:
+            self._item.text = "\n".join(self._lines)
             yield self._item
-        self._item = None
+        self._item, self._lines, self._open = None, [], 0
 
 
 def _shown(line: str) -> str:
@@ -137,11 +141,9 @@ def _shown(line: str) -> str:
     )
 
 
-def _goes_on(text: str, lines: list[str], index: int) -> bool:
-    """Whether a blank line stands inside an answer block whose end comes before another one begins."""
-    if text.count("{") <= text.count("}"):
-        return False
-    for line in lines[index + 1 :]:
+def _goes_on(lines: list[str], index: int) -> bool:
+    """Whether an open answer block ends, soon, before another one begins."""
+    for line in lines[index + 1 : index + 1 + _LONGEST_BLOCK]:
         ends = [line.find(brace) for brace in "{}"]
         if ends != [-1, -1]:
             return ends[0] == -1 or -1 < ends[1] < ends[0]

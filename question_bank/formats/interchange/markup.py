@@ -6,11 +6,10 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from lxml import etree
 
-_BLOCK, _BREAK = "\x01", "\x02"
+_BLOCK, _BREAK, _CELL = "\x01", "\x02", "\x03"
 _BLOCK_TAGS = (
     "p div li ul ol table tr h1 h2 h3 h4 h5 h6 pre blockquote section article header footer dl dt dd hr "
     "figure figcaption caption thead tbody tfoot para center address fieldset form"
@@ -22,6 +21,9 @@ _ALTERNATIVES = ("alt", "alttext", "aria-label")
 _SUPER = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_ANY_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>")
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_LONGEST_TAG = 2000
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+\d?);")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -66,7 +68,7 @@ class TextBuilder:
         if tag in _BLOCKS:
             self._out.append(_BLOCK)
         elif tag in ("td", "th"):
-            self._out.append("\u00a0\u00a0")
+            self._out.append(_CELL)
         elif tag in ("sup", "sub") and self._raised:
             start = self._raised.pop()
             self._out[start:] = [_raised("".join(self._out[start:]), tag)]
@@ -89,11 +91,30 @@ def has_markup(text: str) -> bool:
 
 
 def plain_html(text: str) -> Plain:
-    """HTML of any quality as plain text."""
-    reader = _HtmlReader()
-    reader.feed(text)
-    reader.close()
-    return reader.builder.take()
+    """HTML of any quality as plain text, in time that grows with its length and no faster."""
+    builder = TextBuilder()
+    position, kept = 0, 0
+    while (start := text.find("<", position)) >= 0:
+        builder.text(html.unescape(text[position:start]), kept=kept > 0)
+        tag = _ANY_TAG.match(text, start)
+        if text.startswith("<!--", start):
+            end_of_comment = text.find("-->", start)
+            position = len(text) if end_of_comment < 0 else end_of_comment + 3
+        elif tag is None:
+            builder.text("<", kept=kept > 0)
+            position = start + 1
+        else:
+            name, opens, position = tag[2].lower(), not tag[1], tag.end()
+            kept = max(0, kept + (1 if opens else -1)) if name == "pre" else kept
+            if opens and name in _SILENT:
+                end = re.compile(f"</{name}", re.IGNORECASE).search(text, position)
+                position = end.start() if end else len(text)
+            elif opens:
+                builder.open(name, _attributes(tag[3]) if name in _MEDIA else {})
+            else:
+                builder.close(name)
+    builder.text(html.unescape(text[position:]), kept=kept > 0)
+    return builder.take()
 
 
 def plain_text(text: str) -> Plain:
@@ -125,26 +146,8 @@ def lines_of(text: str) -> list[str]:
     return _kept_spaces(text).split("\n")
 
 
-class _HtmlReader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.builder = TextBuilder()
-        self._silent = 0
-        self._kept = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in _SILENT
-        self._kept += tag == "pre"
-        self.builder.open(tag, dict(attrs))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        self._kept = max(0, self._kept - (tag == "pre"))
-        self.builder.close(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.builder.text(data, kept=self._kept > 0)
+def _attributes(text: str) -> dict[str, str | None]:
+    return {name.lower(): html.unescape(a or b) for name, a, b in _ATTRIBUTE.findall(text[:_LONGEST_TAG])}
 
 
 def _raised(text: str, tag: str) -> str:
@@ -155,7 +158,8 @@ def _raised(text: str, tag: str) -> str:
 
 def _laid_out(text: str) -> str:
     text = _SPACES.sub(_space, text)
-    text = re.sub(rf" *([{_BLOCK}{_BREAK}]) *", r"\1", text)
+    text = re.sub(rf" *([{_BLOCK}{_BREAK}{_CELL}]) *", r"\1", text)
+    text = re.sub(rf"{_CELL}(?=[{_BLOCK}{_CELL}]|$)", "", text).replace(_CELL, "\u00a0\u00a0")
     text = re.sub(rf"{_BREAK}?{_BLOCK}+", _BLOCK, text).strip(_BLOCK + _BREAK + " \u00a0")
     return text.replace(_BLOCK, "\n").replace(_BREAK, "\n").replace("\u00a0", " ").strip()
 

@@ -33,7 +33,10 @@ def read_quiz(root: etree._Element, file: str) -> Iterator[Draft]:
             subject = subject_of(text_of(child(question, "category", "text")))
             continue
         place = Place(file=file, line=line_of(question))
-        yield _Reader(Draft(place, subject=subject), question).read(kind)
+        draft = _Reader(Draft(place, subject=subject), question).read(kind)
+        if question.find(".//question") is not None:
+            draft.trouble("import.xml_broken", line=str(place.line))
+        yield draft
 
 
 class _Reader:

@@ -58,7 +58,7 @@ def _drafts(document: Document, place: Place, item: Draft | None = None) -> Iter
     starts = [draft.place.line or 0 for draft in drafts]
     for draft, (start, end) in zip(drafts, pairwise([*starts, 1 << 40]), strict=True):
         for line in document.broken:
-            if start <= line <= end:
+            if start == line or start <= line < end:
                 draft.trouble("import.xml_broken", line=str(line))
                 break
     yield from drafts
