@@ -62,6 +62,17 @@ def test_more_hours_never_make_a_year_worse(
     assert judge([*entries, entry(hours, category, way)], rule_set).missing <= judge(entries, rule_set).missing
 
 
+def test_two_caps_share_what_a_bucket_can_spare() -> None:
+    """Online law hours over their cap must not cost the professional hours that self-study already costs."""
+    entries = [
+        entry("10", PROFESSIONAL, Way.ONLINE),
+        entry("10.5", PROFESSIONAL, Way.SELF_STUDY),
+        entry("40", PUBLIC, Way.LECTURE),
+        entry("14.5", PUBLIC, Way.ONLINE),
+    ]
+    assert judge(entries, EXAMPLE).missing == 0
+
+
 @pytest.mark.parametrize(
     ("public", "professional", "political", "missing"),
     [

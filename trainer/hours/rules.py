@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from trainer.hours.caps import over_caps
 from trainer.hours.values import (
     Bucket,
     BucketState,
@@ -73,7 +74,7 @@ def judge(entries: Iterable[HourEntry], rule_set: RuleSet) -> YearState:
 
 def judge_sums(sums: Sums, rule_set: RuleSet) -> YearState:
     """The state of one person's year from its sums by category and way."""
-    over = _over_caps(sums, rule_set)
+    over = over_caps(sums, rule_set)
     counted = {category: _of_category(sums, category) - over[category] for category in HourCategory}
     total = sum((counted[category] for category in rule_set.total_categories), NONE)
     buckets = tuple(_fill(bucket, counted) for bucket in rule_set.buckets)
@@ -84,32 +85,6 @@ def judge_sums(sums: Sums, rule_set: RuleSet) -> YearState:
 def _fill(bucket: Bucket, counted: dict[HourCategory, Decimal]) -> BucketState:
     done = sum((counted[category] for category in bucket.categories), NONE)
     return BucketState(bucket, done, max(bucket.minimum - done, NONE))
-
-
-def _over_caps(sums: Sums, rule_set: RuleSet) -> dict[HourCategory, Decimal]:
-    """What exceeds the cap of a way is taken where it hurts least.
-
-    First from categories outside every bucket, then from what a bucket holds beyond its minimum, then from the rest.
-    """
-    cut = dict.fromkeys(HourCategory, NONE)
-    for way, cap in rule_set.caps:
-        left = {category: sums.get((category, way), NONE) for category in HourCategory}
-        excess = sum(left.values(), NONE) - cap
-        for spare_only in (True, False):
-            for category in reversed(HourCategory):
-                room = min(left[category], _spare(category, sums, cut, rule_set)) if spare_only else left[category]
-                taken = max(min(excess, room), NONE)
-                excess -= taken
-                left[category] -= taken
-                cut[category] += taken
-    return cut
-
-
-def _spare(category: HourCategory, sums: Sums, cut: dict[HourCategory, Decimal], rule_set: RuleSet) -> Decimal:
-    for bucket in rule_set.buckets:
-        if category in bucket.categories:
-            return sum((_of_category(sums, one) - cut[one] for one in bucket.categories), -bucket.minimum)
-    return _of_category(sums, category) - cut[category]
 
 
 def _of_category(sums: Sums, category: HourCategory) -> Decimal:
