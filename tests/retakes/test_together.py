@@ -52,7 +52,7 @@ def test_no_retake_without_its_cases(
         raise StoreTrouble("store.disk_full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(service, "add_link", full)
+        broken.setattr(service, "add_links", full)
         with pytest.raises(StoreTrouble):
             retakes.schedule(boss, [case], opens, opens + timedelta(hours=2))
     assert [one.id for one in hall.exams.exams(boss)] == [exam]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -84,10 +84,19 @@ def to_sit(person_id: UUID) -> Select[UUID]:
     )
 
 
-def begun(session: Session, exam_id: UUID, person_id: UUID) -> bool:
-    """Whether the person has begun the sitting."""
-    query = select(SittingTable.id).where(SittingTable.exam_id == exam_id, SittingTable.person_id == person_id)
-    return session.scalar(query) is not None
+def candidates_of(session: Session, exam_id: UUID, person_ids: Collection[UUID]) -> Sequence[CandidateTable]:
+    """The roster lines of persons. Raises Refused("sitting.not_on_roster") where one has none."""
+    wanted = set(person_ids)
+    query = select(CandidateTable).where(CandidateTable.exam_id == exam_id, CandidateTable.person_id.in_(wanted))
+    found = session.scalars(query).all()
+    if len(found) < len(wanted):
+        raise Refused("sitting.not_on_roster")
+    return found
+
+
+def begun_of(session: Session, exam_id: UUID) -> frozenset[UUID]:
+    """Who has begun the exam."""
+    return frozenset(session.scalars(select(SittingTable.person_id).where(SittingTable.exam_id == exam_id)))
 
 
 def roster_rows(session: Session, exam_id: UUID) -> tuple[RosterRow, ...]:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from trainer.exams.mapping import exam_of, fill, plan_of
 from trainer.exams.papers.service import PaperService, read_paper
 from trainer.exams.papers.tables import PaperTable
-from trainer.exams.roster import Roster, begun, candidate_of, roster_rows
+from trainer.exams.roster import Roster, begun_of, candidate_of, candidates_of, roster_rows
 from trainer.exams.rule_files import load_exam_rules
 from trainer.exams.rules import check_attendance, check_plan, check_window
 from trainer.exams.tables import CandidateTable, ExamTable
@@ -102,7 +102,7 @@ class ExamService:
         _need_reason(reason)
         with self._database.write() as session:
             _open_exam(session, exam_id)
-            check_attendance(Attendance.EXPECTED, begun(session, exam_id, person_id))
+            check_attendance(Attendance.EXPECTED, person_id in begun_of(session, exam_id))
             session.delete(candidate_of(session, exam_id, person_id))
             detail = {"exam": str(exam_id)}
             self._audit.record(session, actor.person_id, "exams.candidate_removed", person_id, detail, reason)
@@ -124,13 +124,14 @@ class ExamService:
         _need_reason(reason)
         for person_id in person_ids:
             require_other(actor, person_id)
+        detail = {"exam": str(exam_id), "state": state.value}
         with self._database.write() as session:
-            for person_id in person_ids:
-                check_attendance(state, begun(session, exam_id, person_id))
-                candidate = candidate_of(session, exam_id, person_id)
+            sitting = begun_of(session, exam_id)
+            for candidate in candidates_of(session, exam_id, person_ids):
+                check_attendance(state, candidate.person_id in sitting)
                 candidate.attendance, candidate.reason, candidate.decided_by = state, reason, actor.person_id
-                detail = {"exam": str(exam_id), "state": state.value}
-                self._audit.record(session, actor.person_id, "exams.attendance_set", person_id, detail, reason)
+            subjects = [(person_id, detail) for person_id in dict.fromkeys(person_ids)]
+            self._audit.record_all(session, actor.person_id, "exams.attendance_set", subjects, reason)
 
     def reschedule(self, actor: Actor, exam_id: UUID, opens_at: datetime, closes_at: datetime, reason: str) -> None:
         """Moves the window of an exam that is not closed. Raises BadInput("dates.reversed"), Refused("exam.closed")."""

@@ -14,6 +14,7 @@ from trainer.people.service import PeopleService
 from trainer.retakes.mapping import case_of
 from trainer.retakes.tables import RetakeCaseTable, RetakeDecisionTable, RetakeLinkTable
 from trainer.retakes.values import Case, Decision
+from trainer.store.errors import Refused
 
 
 def load_cases(session: Session, people: PeopleService, *where: ColumnElement[bool]) -> tuple[Case, ...]:
@@ -51,17 +52,20 @@ def add_decision(
     session.flush()
 
 
-def add_link(session: Session, case_id: UUID, exam_id: UUID) -> None:
-    """Names the retake that was set for a case."""
-    last = session.scalar(select(func.max(RetakeLinkTable.number)).where(RetakeLinkTable.case_id == case_id))
-    session.add(RetakeLinkTable(case_id=case_id, number=(last or 0) + 1, exam_id=exam_id))
+def add_links(session: Session, cases: Sequence[Case], exam_id: UUID) -> None:
+    """Names the retake that was set for the cases; refuses where one was given another since the cases were read."""
+    ids = [case.id for case in cases]
+    rows = session.scalars(
+        select(RetakeLinkTable).where(RetakeLinkTable.case_id.in_(ids)).order_by(RetakeLinkTable.number)
+    )
+    newest = {row.case_id: row for row in rows}
+    for case in cases:
+        last = newest.get(case.id)
+        if (None if last is None else last.exam_id) != case.retake_exam_id:
+            raise Refused("retake.already_set", name=case.name)
+        number = 1 if last is None else last.number + 1
+        session.add(RetakeLinkTable(case_id=case.id, number=number, exam_id=exam_id))
     session.flush()
-
-
-def newest_link(session: Session, case_id: UUID) -> UUID | None:
-    """The retake that was set last for a case."""
-    links = select(RetakeLinkTable.exam_id).where(RetakeLinkTable.case_id == case_id)
-    return session.scalar(links.order_by(RetakeLinkTable.number.desc()).limit(1))
 
 
 def linked_to(exam_id: UUID) -> ColumnElement[bool]:

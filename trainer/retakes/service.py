@@ -19,7 +19,7 @@ from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.retakes.ladders import load_ladders
-from trainer.retakes.ledger import add_decision, add_link, linked_to, load_cases, newest_link
+from trainer.retakes.ledger import add_decision, add_links, linked_to, load_cases
 from trainer.retakes.mapping import due_date, kept_rule
 from trainer.retakes.rules import closes, may_follow, may_schedule, propose_step, withdraws
 from trainer.retakes.tables import RetakeCaseTable
@@ -164,10 +164,7 @@ class RetakeService:
         reason: str,
     ) -> ScheduledRetake:
         def link(session: Session, retake_id: UUID) -> None:
-            for case in cases:
-                if newest_link(session, case.id) != case.retake_exam_id:
-                    raise Refused("retake.already_set", name=case.name)
-                add_link(session, case.id, retake_id)
+            add_links(session, cases, retake_id)
             linked = [(case.person_id, {"case": str(case.id), "exam": str(retake_id)}) for case in cases]
             self._audit.record_all(session, actor.person_id, "retakes.scheduled", linked, reason)
 
