@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -157,9 +157,14 @@ def test_a_whole_exam_by_keyboard_alone(candidate: Callable[[], Candidate]) -> N
     }
     assert journal.flags == {1}
     assert journal.submitted is SubmitReason.HANDED_IN
+    home = me.doorway._home
+    assert home is not None
+    home.presenter.minute_passed()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     me.press_on(window.end.leave, Qt.Key.Key_Return)
     assert me.doorway.exam is None
     assert me.doorway.isVisible()
+    assert not me.home.exam.start.isVisible()
 
 
 def test_an_exam_that_was_left_comes_first_and_goes_on_at_the_same_question(

@@ -37,29 +37,32 @@ class ExamCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(24, 20, 24, 20)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(8)
         self.start = button("", "start")
+        self.start.clicked.connect(self.begun)
+        box.addLayout(self._words, 1)
+        box.addWidget(self.start, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_state(self, state: HomeState) -> None:
-        clear(self._box)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        self._box.addLayout(words, 1)
+        clear(self._words)
         exam = state.exam
+        self.start.setVisible(exam is not None and exam.state is not MyExamState.COMING)
         if exam is None:
-            words.addWidget(label(_("No exam is planned for you at present"), "large"))
-            words.addWidget(label(_("When the office puts you on a list, the exam stands here."), "muted", wrap=True))
+            self._add(_("No exam is planned for you at present"), "large")
+            self._add(_("When the office puts you on a list, the exam stands here."), "muted")
             return
-        words.addWidget(label(exam_title(exam, state.now), "large", wrap=True))
-        words.addWidget(label(exam_facts(exam), "stimulus", wrap=True))
-        words.addWidget(label(exam_hint(exam, state.now, state.more_exams), "muted", wrap=True))
-        if exam.state is not MyExamState.COMING:
-            again = exam.state is MyExamState.IN_PROGRESS
-            self.start = button(_("Continue the exam") if again else _("Start the exam"), "start")
-            self.start.clicked.connect(self.begun)
-            self._box.addWidget(self.start, 0, Qt.AlignmentFlag.AlignVCenter)
-            self.start.setFocus()
+        self._add(exam_title(exam, state.now), "large")
+        self._add(exam_facts(exam), "stimulus")
+        self._add(exam_hint(exam, state.now, state.more_exams), "muted")
+        again = exam.state is MyExamState.IN_PROGRESS
+        self.start.setText(_("Continue the exam") if again else _("Start the exam"))
+        self.start.setFocus()
+
+    def _add(self, words: str, name: str) -> None:
+        self._words.addWidget(label(words, name, wrap=True))
 
 
 class HoursCard(QFrame):
