@@ -293,10 +293,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "这种XML不是试题交换格式，请从原系统导出Moodle XML或QTI后再导入。",
         "This XML is no known question format: export Moodle XML or QTI.",
     ),
-    "import.too_large": (
-        "文件过大（超过{most}），请分成几个文件后再导入。",
-        "The file is too large (over {most}): split it and import the pieces.",
-    ),
     "import.package": (
         "压缩包无法打开，可能已损坏，请重新导出后再导入。",
         "The package cannot be opened: export it again.",
@@ -325,8 +321,8 @@ WORDS: dict[str, tuple[str, str]] = {
 """Code → (Chinese, English)."""
 
 FORMAT_WORDS: dict[str, tuple[str, str]] = {
-    "sheet": ("电子表格", "Spreadsheet"),
-    "text": ("纯文本", "Plain text"),
+    "sheet": ("Excel 工作簿", "Excel workbook"),
+    "text": ("文本文件", "Plain text"),
     "word": ("Word 文档", "Word document"),
     "gift": ("GIFT 文本", "GIFT text"),
     "moodle_xml": ("Moodle XML", "Moodle XML"),

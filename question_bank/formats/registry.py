@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Protocol, TypeVar
 
 from question_bank.formats.batch import Batch
@@ -55,8 +56,9 @@ def is_readable(name: str) -> bool:
 
 
 def readable_suffixes() -> tuple[str, ...]:
-    """The endings of all files that can be read, each once."""
-    return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
+    """The last endings of all files that can be read, each once."""
+    endings = (PurePath("_" + suffix).suffix for reader in READERS for suffix in reader.suffixes)
+    return tuple(dict.fromkeys(endings))
 
 
 _Known = TypeVar("_Known", bound=Reader)

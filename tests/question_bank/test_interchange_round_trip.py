@@ -65,7 +65,7 @@ def back(known: Format, written: list[Question]) -> tuple[Question | None, ...]:
 
 @each_format
 @given(written=st.lists(questions(), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_what_is_written_is_read(known: Format, written: list[Question]) -> None:
     batch = known.read(known.write(written), "库")
     assert batch.ready == tuple(written)
@@ -74,14 +74,14 @@ def test_what_is_written_is_read(known: Format, written: list[Question]) -> None
 
 @each_format
 @given(written=st.lists(awkward_questions() | gaps(), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_characters_that_mean_something_survive(known: Format, written: list[Question]) -> None:
     assert back(known, written) == tuple(written)
 
 
 @each_format
 @given(question=questions())
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 def test_a_question_without_a_key_comes_back_without_one(known: Format, question: Question) -> None:
     keyless = replace(question, answer=None, parts=tuple(replace(part, answer=None) for part in question.parts))
     assert back(known, [keyless]) == (keyless,)

@@ -138,7 +138,8 @@ ITEM = (
     """<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="i" title="t">{}</assessmentItem>"""
 )
 CHOICES = """<responseDeclaration identifier="R" cardinality="{c}" baseType="identifier">{key}</responseDeclaration>
-<itemBody><p>题<b>干</b></p><choiceInteraction responseIdentifier="R" shuffle="true" maxChoices="{m}"><prompt>选</prompt>
+<itemBody><p>题<b>干</b></p><choiceInteraction responseIdentifier="R" shuffle="true" maxChoices="{m}">
+<prompt>选</prompt>
 <simpleChoice identifier="x">甲<feedbackInline outcomeIdentifier="F" identifier="x">错</feedbackInline></simpleChoice>
 <simpleChoice identifier="y" fixed="true"><p>乙</p></simpleChoice></choiceInteraction></itemBody>"""
 CORRECT = "<correctResponse>{}</correctResponse>"
@@ -182,9 +183,10 @@ def test_qti_2_entries_with_alternatives_and_tolerance() -> None:
 
 def test_qti_2_several_interactions_are_a_case() -> None:
     declared = (
-        '<responseDeclaration identifier="A" cardinality="single" baseType="identifier"><correctResponse><value>x</value>'
-        '</correctResponse></responseDeclaration><responseDeclaration identifier="B" cardinality="single" '
-        'baseType="string"><correctResponse><value>应当告知</value></correctResponse></responseDeclaration>'
+        '<responseDeclaration identifier="A" cardinality="single" baseType="identifier"><correctResponse>'
+        "<value>x</value></correctResponse></responseDeclaration>"
+        '<responseDeclaration identifier="B" cardinality="single" baseType="string">'
+        "<correctResponse><value>应当告知</value></correctResponse></responseDeclaration>"
     )
     body = (
         "<itemBody><p>某车超限。</p><p>一、是否处罚？</p><choiceInteraction responseIdentifier='A' maxChoices='1'>"
@@ -327,10 +329,7 @@ def test_a_file_broken_in_the_middle_gives_what_stands_before() -> None:
     whole = f"<quiz>\n{CHOICE}\n{CHOICE}\n{CHOICE}\n</quiz>"
     cut = read(whole[: whole.rindex("乙")])
     assert (cut.found, len(cut.ready)) == (3, 2)
-    assert (
-        codes(cut) == ["import.xml_broken", "import.xml_broken", "question.few_options", "question.no_key"]
-        or len(cut.ready) == 2
-    )
+    assert codes(cut)[:2] == ["import.xml_broken", "import.xml_broken"]
     crossed = read(whole.replace("<name><text>名</text></name>", "<name><text>名</name></text>", 1))
     assert "import.xml_broken" in codes(crossed)
     assert len(crossed.ready) < 3

@@ -53,7 +53,7 @@ def import_(
 @click.pass_obj
 @plainly
 def export(workspace: Workspace, file: Path, words: str, user: str | None) -> None:
-    """Writes the questions of the bank to an .xlsx or .txt file."""
+    """Writes the questions of the bank to a file: .xlsx, .txt, .gift, .xml (Moodle), .zip (QTI 2.1), .qti3.zip."""
     wanted = _format(file)
     with opened(workspace) as services:
         questions = services.bank.export_questions(sign_in(services, user), BankQuery(words=words))

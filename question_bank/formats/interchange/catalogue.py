@@ -16,7 +16,7 @@ from question_bank.formats.interchange.webct import WebctFormat, is_webct
 from question_bank.formats.interchange.xml_formats import MoodleXmlFormat, QtiFormat, XmlFormat
 
 GIFT, MOODLE = GiftFormat(), MoodleXmlFormat()
-QTI_2 = QtiFormat("qti21", (".qti21.zip", ".zip"), QTI21)
+QTI_2 = QtiFormat("qti21", (".zip", ".qti21.zip"), QTI21)
 QTI_3 = QtiFormat("qti3", (".qti3.zip",), QTI3)
 WRITTEN = (GIFT, MOODLE, QTI_2, QTI_3)
 """The formats that are read and written."""

@@ -18,7 +18,7 @@ class GiftFormat:
     """Text read as UTF-8 or GB18030, or the fenced examples of a Markdown file; written as UTF-8."""
 
     name = "gift"
-    suffixes = (".gift", ".gift.txt")
+    suffixes = (".gift",)
 
     def read(self, data: bytes, name: str) -> Batch:
         """Every item of the file; one that is malformed leaves the others as they are."""

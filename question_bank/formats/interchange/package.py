@@ -46,7 +46,7 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
             return Problem("import.member_unreadable", self.place(name))
         if len(data) > min(MOST_MEMBER_BYTES, self._left):
-            return Problem("import.too_large", self.place(name), (("most", f"{MOST_MEMBER_BYTES >> 20} MB"),))
+            return Problem("import.too_large", self.place(name), (("most", str(MOST_MEMBER_BYTES >> 20)),))
         self._left -= len(data)
         return data
 

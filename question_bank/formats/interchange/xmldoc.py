@@ -35,7 +35,7 @@ class Document:
 def parse(data: bytes, place: Place) -> Document | Problem:
     """The tree of the file, or what keeps it from being read."""
     if len(data) > MOST_BYTES:
-        return Problem("import.too_large", place, (("most", f"{MOST_BYTES >> 20} MB"),))
+        return Problem("import.too_large", place, (("most", str(MOST_BYTES >> 20)),))
     if _declares_entities(data):
         return Problem("import.xml_entities", place)
     for strict in (True, False):

@@ -9,7 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from question_bank.formats.batch import Batch
-from question_bank.formats.registry import FORMATS, format_for
+from question_bank.formats.registry import format_of, readable_suffixes
 from question_bank.formats.sheet import template_workbook
 from trainer.bank.values import ImportOutcome, ImportPreview
 from trainer.store.errors import BadInput, KnownError
@@ -73,9 +73,10 @@ class ImportPresenter:
         """Reads a file and shows what it holds; nothing is kept yet."""
 
         def work(handle: Handle) -> ReadFile:
-            content, known = read_bytes(path), format_for(path.name)
+            content = read_bytes(path)
+            known = format_of(path.name, content)
             if known is None:
-                raise BadInput("file.kind", name=path.name, known="、".join(s for f in FORMATS for s in f.suffixes))
+                raise BadInput("file.kind", name=path.name, known="、".join(readable_suffixes()))
             batch = known.read(content, path.name)
             return ReadFile(batch, file_hash(content), self._desk.bank.preview(batch), problem_lines(batch))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.bank.import_state import BatchLine, ImportState, ProblemLine
-from trainer.ui.bank.wording import figure, moment
+from trainer.ui.bank.wording import figure, import_purpose, moment
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import button, card, clear, figure_card, label, row
@@ -55,7 +55,7 @@ class ImportPage(Page):
         elif state.preview is not None:
             self._show_preview(state)
         else:
-            self.set_purpose(_("From .xlsx, .xls, .ods, .csv or .txt. You see what a file holds before it is kept."))
+            self.set_purpose(import_purpose())
             self._place.addWidget(self._start(state))
             self._show_batches(state)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from question_bank.formats.registry import format_for
+from question_bank.formats.registry import FORMATS, format_for
 from trainer.bank.rules import NEED_REASON
 from trainer.bank.service import BankService
 from trainer.bank.values import BankQuery, BulkOutcome, ImportOutcome, Move, QuestionDetail
@@ -206,8 +206,8 @@ class BankPresenter:
 
         def work(handle: Handle) -> int:
             known = format_for(path.name)
-            if known is None or path.suffix.lower() != known.suffixes[0]:
-                raise BadInput("file.kind", name=path.name, known=".xlsx、.txt")
+            if known is None or not path.name.lower().endswith(known.suffixes[0]):
+                raise BadInput("file.kind", name=path.name, known="、".join(one.suffixes[0] for one in FORMATS))
             questions = self._bank.export_questions(self._desk.actor, query)
             write_bytes(path, known.write(questions))
             return len(questions)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from question_bank.formats.registry import format_for
+from question_bank.formats.registry import is_readable
 
 
 class BankRoom(QStackedWidget):
@@ -34,4 +34,4 @@ class BankRoom(QStackedWidget):
 
 def _file(event: QDropEvent) -> Path | None:
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in files if format_for(path.name) is not None), None)
+    return next((path for path in files if is_readable(path.name)), None)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from question_bank.formats.registry import FORMATS, readable_suffixes
 from question_bank.numerals import format_numeral
+from question_bank.wording import describe_format
 from trainer.bank.values import BankSummary, BulkOutcome, Move, QuestionRow, QuestionStatus
 from trainer.ui.texts import sentence
 from trainer.ui.tones import Tone
-from trainer.words import _
+from trainer.words import _, language
 
 
 def move_verb(move: Move) -> str:
@@ -80,12 +82,18 @@ def bulk_words(move: Move, outcome: BulkOutcome) -> tuple[str, Tone]:
 
 def export_patterns() -> str:
     """The kinds of file an export can be."""
-    return ";;".join((_("Excel workbook (*.xlsx)"), _("Plain text (*.txt)")))
+    return ";;".join(f"{describe_format(known.name, language())} (*{known.suffixes[0]})" for known in FORMATS)
 
 
 def import_patterns() -> str:
     """The kinds of file an import can read."""
-    return _("Question banks (*.xlsx *.xls *.ods *.csv *.txt)")
+    return _("Question banks ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in readable_suffixes()))
+
+
+def import_purpose() -> str:
+    """What the import page is for."""
+    words = _("From {known}. You see what a file holds before it is kept.")
+    return words.format(known="、".join(readable_suffixes()))
 
 
 def figure(number: int) -> str:
