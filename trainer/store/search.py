@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
@@ -17,7 +18,6 @@ from trainer.store.base import SERVER
 
 LONGEST_TOKEN = 500
 """Longer runs are cut: a server takes no word of more than 2,046 bytes."""
-_WORDS = "array_to_tsvector(string_to_array(tokens, ' '))"
 _CJK = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F))
 
 
@@ -54,10 +54,10 @@ def match_phrase(words: str) -> str:
 
 
 class TextIndex:
-    """One entry per searched row, under its number: contentless FTS5 in the file, spaced tokens on a server.
+    """One entry per searched row, under its number: contentless FTS5 in the file, a table with a tsvector on a server.
 
-    On a server the words of an entry choose the rows in question and its spaced tokens tell whether the phrase
-    stands there: the places in a tsvector end at 16,383, and at 256 for one word.
+    There the tokens and pairs of neighbours choose the rows in question, and the spaced tokens tell whether the phrase
+    stands in them: the places in a tsvector end at 16,383, and at 256 for one word.
     """
 
     def __init__(self, name: str) -> None:
@@ -67,8 +67,8 @@ class TextIndex:
         """The statements that make the index on an engine."""
         if engine == SERVER:
             return (
-                f"CREATE TABLE {self.name} (rowid integer PRIMARY KEY, tokens text NOT NULL)",
-                f"CREATE INDEX ix_{self.name}_words ON {self.name} USING gin ({_WORDS})",
+                f"CREATE TABLE {self.name} (rowid integer PRIMARY KEY, tokens text NOT NULL, words tsvector NOT NULL)",
+                f"CREATE INDEX ix_{self.name}_words ON {self.name} USING gin (words)",
             )
         return (
             f"CREATE VIRTUAL TABLE {self.name} USING fts5("
@@ -81,13 +81,15 @@ class TextIndex:
 
     def put_tokens(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """The same for texts that were cut into spaced tokens before the transaction began: bulk work does so."""
+        values: list[dict[str, object]] = [{"number": number, "tokens": tokens} for number, tokens in rows]
         sql = f"INSERT OR REPLACE INTO {self.name}(rowid, tokens) VALUES (:number, :tokens)"
         if engine_of(session) == SERVER:
+            values = [one | {"words": _with_pairs(str(one["tokens"]))} for one in values]
             sql = (
-                f"INSERT INTO {self.name}(rowid, tokens) VALUES (:number, :tokens) "
-                "ON CONFLICT (rowid) DO UPDATE SET tokens = EXCLUDED.tokens"
+                f"INSERT INTO {self.name}(rowid, tokens, words) "
+                "VALUES (:number, :tokens, array_to_tsvector(CAST(:words AS text[]))) "
+                "ON CONFLICT (rowid) DO UPDATE SET tokens = EXCLUDED.tokens, words = EXCLUDED.words"
             )
-        values = [{"number": number, "tokens": tokens} for number, tokens in rows]
         if values:
             session.execute(text(sql), values)
 
@@ -111,8 +113,10 @@ class TextIndex:
 
     def _places(self, session: Session) -> Iterator[tuple[int, str, int]]:
         if engine_of(session) == SERVER:
-            for number, tokens in session.execute(text(f"SELECT rowid, tokens FROM {self.name}")):
-                yield from ((number, term, place) for place, term in enumerate(tokens.split()))
+            kept = text(f"SELECT rowid, tokens, tsvector_to_array(words) FROM {self.name}")
+            for number, tokens, words in session.execute(kept):
+                if set(words) == set(_with_pairs(tokens)):
+                    yield from ((number, term, place) for place, term in enumerate(tokens.split()))
             return
         terms = f"{self.name}_terms"
         session.execute(text(f"CREATE VIRTUAL TABLE temp.{terms} USING fts5vocab(main, {self.name}, instance)"))
@@ -123,7 +127,7 @@ class TextIndex:
     def found(self, engine: str) -> TextClause:
         """What holds for the entries in which a phrase stands; sought() gives its parameters."""
         if engine == SERVER:
-            return text(f"{_WORDS} @@ CAST(:words AS tsquery) AND ' ' || tokens || ' ' LIKE ALL (:phrases)").bindparams(
+            return text("words @@ CAST(:words AS tsquery) AND ' ' || tokens || ' ' LIKE ALL (:phrases)").bindparams(
                 words="", phrases=[]
             )
         return text(f"{self.name} MATCH :phrase").bindparams(phrase="")
@@ -138,8 +142,17 @@ def sought(phrase: str, engine: str) -> dict[str, object]:
     if engine != SERVER:
         return {"phrase": phrase}
     phrases = phrase.strip('"').split('" "')
-    words = sorted({word for one in phrases for word in one.split()})
+    words = sorted({word for one in phrases for word in _pairs(one) or [one]})
     return {"words": " & ".join(f"'{word}'" for word in words), "phrases": [f"% {one} %" for one in phrases]}
+
+
+def _with_pairs(tokens: str) -> list[str]:
+    return sorted({*tokens.split(), *_pairs(tokens)})
+
+
+def _pairs(tokens: str) -> list[str]:
+    """Neighbours as one word each: single characters stand in nearly every text."""
+    return [(one + other)[:LONGEST_TOKEN] for one, other in pairwise(tokens.split())]
 
 
 def engine_of(session: Session) -> str:
