@@ -21,9 +21,7 @@ from question_bank.question import (
 )
 
 _TRUE = frozenset(["正确", "对", "是", "√", "✓", "✔", "t", "true", "y", "yes", "1"])
-_FALSE = frozenset(
-    ["错误", "错", "不正确", "不对", "否", "非", "×", "✗", "✘", "x", "f", "false", "n", "no", "0"]
-)
+_FALSE = frozenset(["错误", "错", "不正确", "不对", "否", "非", "×", "✗", "✘", "x", "f", "false", "n", "no", "0"])
 _BETWEEN_LETTERS = re.compile(r"[\s,，、;；/|和及与.。]+")
 _UNORDERED = "（顺序不限）"
 _UNORDERED_MARK = re.compile(r"^[（(](?:顺序不限|不分顺序|不分先后)[)）]\s*")

@@ -96,9 +96,7 @@ def _options(kind: QuestionKind, raw: RawItem) -> tuple[Option, ...]:
     texts = [text for _, text in raw.options]
     if kind is QuestionKind.TRUE_FALSE and (not texts or _say_true_and_false(texts)):
         return tuple(Option(text) for text in TRUE_FALSE)
-    return tuple(
-        Option(t.strip().removesuffix(PIN_MARK).strip(), t.strip().endswith(PIN_MARK)) for t in texts
-    )
+    return tuple(Option(t.strip().removesuffix(PIN_MARK).strip(), t.strip().endswith(PIN_MARK)) for t in texts)
 
 
 def _say_true_and_false(texts: list[str]) -> bool:

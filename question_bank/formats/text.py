@@ -66,9 +66,7 @@ def _lines(question: Question, number: int = 0) -> Iterable[str]:
     elif answer:
         yield f"答案：{escaped(answer)}"
     citations = "；".join(format_citation(citation, with_version=True) for citation in question.citations)
-    level = (
-        "" if number and question.difficulty is Difficulty.MEDIUM else DIFFICULTY_NAMES[question.difficulty]
-    )
+    level = "" if number and question.difficulty is Difficulty.MEDIUM else DIFFICULTY_NAMES[question.difficulty]
     named = (
         ("解析", escaped(question.rationale)),
         ("依据", citations),

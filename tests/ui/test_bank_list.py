@@ -127,7 +127,7 @@ def test_the_basis_is_compared_with_the_register(rooms: Rooms, services: Service
     assert chosen.cited[0].revised is not None
 
 
-@pytest.mark.parametrize("name", ["题库.xlsx", "题库.txt"])
+@pytest.mark.parametrize("name", ["题库.xlsx", "题库.txt", "题库.gift", "题库.xml", "题库.zip", "题库.qti3.zip"])
 def test_an_export_holds_what_the_filters_show(rooms: Rooms, tmp_path: Path, name: str) -> None:
     rooms.dialogs.path = tmp_path / name
     rooms.listing.search("听证")

@@ -92,8 +92,10 @@ def import_patterns() -> str:
 
 def import_purpose() -> str:
     """What the import page is for."""
-    words = _("From {known}. You see what a file holds before it is kept.")
-    return words.format(known="、".join(readable_suffixes()))
+    return _(
+        "From Excel, Word, text, GIFT, Aiken, Moodle XML, QTI and Common Cartridge. "
+        "You see what a file holds before it is kept."
+    )
 
 
 def figure(number: int) -> str:
