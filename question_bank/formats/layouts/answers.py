@@ -32,6 +32,7 @@ _LETTERS_END = re.compile(r"[。.!?)_]\s*([A-J]{1,8})\s*$")
 _EMPTY_BRACKET = re.compile(r"[(【]\s*[)】]|_{2,}")
 _FLOATING = re.compile(r"(?<=[\u4e00-\u9fff，。、）”])[ \t_]+([A-J])[ \t_]+(?=[\u4e00-\u9fff，。、（“])")
 _OPTION_MARK = re.compile(r"\s*(?:[(\[【]\s*(?:正确答案|答案|正确选项|√)\s*[)\]】]|√)\s*$")
+_MARK_ENDS = "）)】]］√✓✔☑"
 _CONCLUSION = re.compile(
     r"(?:故|因此|所以|综上|本题)[^。;\n不非排除]{0,10}?(?:选择?|答案[为是]?:?)\s*:?([A-J](?:[,、]?[A-J]){0,7})(?![A-Za-z项选])"
 )
@@ -142,6 +143,8 @@ def has_empty_blank(stem: str) -> bool:
 
 def without_option_mark(text: str) -> str | None:
     """The option without the mark of the right one, （正确答案） or √; None when it carries none."""
+    if not text or text.rstrip()[-1:] not in _MARK_ENDS:
+        return None
     match = _OPTION_MARK.search(fold(text))
     return text[: match.start()].strip() if match and match.start() else None
 

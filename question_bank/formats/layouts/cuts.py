@@ -41,7 +41,7 @@ _VALUE = re.compile(r"\s*[(【]?\s*(?:[A-J](?:[\s,、]{0,2}[A-J]){0,9}|正确|�
 _CLOSING = re.compile(r"[\s。.;,!]*")
 _EMPTY_GAP = re.compile(r"\s*(?:[(]\s*[)]|_{2,})")
 _TAG_IN_FRONT = re.compile(r"\s*[(\[【][^)\]】]{0,10}[)\]】]\s*")
-_LOOK_AHEAD = 300
+_LOOK_AHEAD = 100
 _FEWEST = 2
 
 

@@ -31,7 +31,7 @@ from question_bank.question import QuestionKind
 
 _K = QuestionKind
 _PICTURE = re.compile(
-    r"&图|[如见下上左右]图(?!书|标志|版|案|形|纸|表明)|(?:^|[,，。;；:：(（\n])\s*(?:该|此|本)?图中"
+    r"[&＆]图|[如见下上左右]图(?!书|标志|版|案|形|纸|表明)|(?:^|[,，。;；:：(（\n])\s*(?:该|此|本)?图中"
     r"|(?<![地网示])图\s?\d{1,2}(?:[-.]\d)?\s?(?:所|中|为|的)|[如见]附图|附图所示|图示(?:的|为|标志)"
 )
 _TAG_AT_END = re.compile(
@@ -41,6 +41,7 @@ _VERDICT_SHAPE = re.compile(r"\s*[(\[【]?\s*(?:[√×]|正确|错误|对|错)")
 _VERDICT_PAIR = re.compile(r"\n\s*(?:正确\s*\n\s*错误|错误\s*\n\s*正确|对\s*\n\s*错)\s*$")
 _EMPTY = re.compile(r"[\s()\[\]【】_。.、,]+")
 _FEWEST_OPTIONS = 2
+_CLOSED = tuple(")）]】］")
 _CHOICES = (_K.SINGLE, _K.MULTIPLE)
 _WRITTEN = (_K.SHORT, _K.BLANK, _K.CASE)
 
@@ -123,9 +124,10 @@ def _split(draft: Draft, named: QuestionKind | None) -> Split:
 
 def _trimmed(text: str, draft: Draft) -> str:
     """Without the points at its beginning or end, and without the kind at its end, which the draft keeps."""
-    start, end = without_points(fold(text))
-    text = text[start:end]
-    if match := _TAG_AT_END.search(fold(text)):
+    if "分" in text:
+        start, end = without_points(fold(text))
+        text = text[start:end]
+    if text.rstrip("。. \n")[-1:] in _CLOSED and (match := _TAG_AT_END.search(fold(text))):
         draft.tag = draft.tag or match[1]
         text = text[: match.start()]
     return text
@@ -322,8 +324,8 @@ def _verdict_by_option(text: str, reading: _Reading) -> tuple[str, str] | None:
 
 
 def _look_at_pictures(reading: _Reading) -> None:
-    text = fold(reading.stem + "".join(said for _, said in reading.options))
-    if _PICTURE.search(text):
+    text = reading.stem + "".join(said for _, said in reading.options)
+    if "图" in text and _PICTURE.search(text):
         reading.report("import.picture_missing")
     elif reading.draft.pictures:
         reading.report("import.picture_left_out", blocking=False)

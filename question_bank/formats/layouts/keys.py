@@ -79,13 +79,16 @@ def _paired(groups: list[Group], sections: list[Section]) -> list[tuple[Group, S
             pairs.append((group, fitting))
             left.remove(fitting)
     rest = [group for group in groups if not any(group is paired for paired, _ in pairs)]
-    if len(rest) == 1 and _numbers_are_unique(left):
-        pairs += [(rest[0], section) for section in left]
-    elif len(rest) == len(left) and all(_covers(g, s) for g, s in zip(rest, left, strict=True)):
+    if len(rest) == len(left) and all(_covers(g, s) for g, s in zip(rest, left, strict=True)):
         pairs += list(zip(rest, left, strict=True))
     elif _numbers_are_unique(left) and _entries_are_unique(rest):
         pairs += [(group, section) for group in rest for section in left]
-    return pairs
+    return [(group, section) for group, section in pairs if _agree(group, section)]
+
+
+def _agree(group: Group, section: Section) -> bool:
+    """No title of a key answers questions under a title of another kind."""
+    return group.kind is None or section.kind in (None, group.kind)
 
 
 def _covers(group: Group, section: Section) -> bool:

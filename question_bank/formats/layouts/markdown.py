@@ -7,7 +7,9 @@ import re
 
 _LEAD = re.compile(r"\s{0,12}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?)?")
 _EMPHASIS = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__(?!_))|(?<=[^_\s])__(?!_)|`")
-_RED = re.compile(r"<font\s+color\s{0,3}=\s{0,3}['\"]?(?:red|#f00|#ff0000)['\"]?\s{0,3}>(.*?)</font>", re.IGNORECASE)
+_RED = re.compile(
+    r"<font\s+color\s{0,3}=\s{0,3}['\"]?(?:red|#f00|#ff0000)['\"]?\s{0,3}>([^<>]{0,500})</font>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?(?:font|span|b|i|u|p|div|strong|em|center|sub|sup|mark)\b[^<>]{0,200}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")

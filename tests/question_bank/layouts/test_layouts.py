@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from question_bank.formats.batch import Batch, Imported
-from question_bank.formats.layouts.text import AnyTextFormat
+from question_bank.formats.layouts.text import LARGEST_TEXT, AnyTextFormat
 from question_bank.question import ChoiceKey
 from tests.question_bank.layouts.known import LETTERS, WRITERS, Known, Style, expected
 
@@ -71,3 +73,33 @@ def test_variations_are_never_wrong(name: str, style: Style, width: dict[int, in
 
 def _in_width(one: Known, width: dict[int, int]) -> Known:
     return Known(one.stem, tuple(option.translate(width) for option in one.options), one.key)
+
+
+MARKS = "1234.、（）()【】ABCD：:;；甲乙丙√×答案解析正确错误参考一二、单选判断案例分析题简填空第页共分\n\n\t _-|#*<>&"
+
+
+@given(st.text(MARKS, max_size=300), st.sampled_from(["题库.txt", "题库.md"]))
+@settings(deadline=None, max_examples=300)
+def test_any_text_can_be_read(text: str, name: str) -> None:
+    batch = read(text, name)
+    assert all(problem.place.line for item in batch.questions for problem in item.problems)
+
+
+def test_a_gigantic_text_is_refused() -> None:
+    batch = AnyTextFormat().read(b" " * (LARGEST_TEXT + 1), "题库.txt")
+    assert [problem.code for problem in batch.all_problems] == ["import.too_large"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["A、", "1、甲", "答案：", "（A）", "【答案】", "2.5、", "<font color=red>", "1-5 ABCDE "]
+)
+def test_endless_marks_take_no_endless_time(piece: str) -> None:
+    """Ten times as much text takes about ten times as long, not a hundred times."""
+    short, long = (_seconds(piece * times) for times in (1_000, 10_000))
+    assert long < max(40 * short, 1.0)
+
+
+def _seconds(text: str) -> float:
+    begun = perf_counter()
+    read("单选题\n1、甲\n" + text, "题库.md")
+    return perf_counter() - begun

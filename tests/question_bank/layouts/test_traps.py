@@ -110,9 +110,11 @@ def test_one_malformed_item_leaves_the_others() -> None:
 
 def test_numbers_in_analyses_and_answers_begin_nothing() -> None:
     text = (
-        "单选题\n1、甲（ ）\nA.一\nB.二\n答案：A\n解析：A、B选项如下：\nB.错误，因为乙；\n1.第一点。\n2.第二点。\n3.第三点。\n"
+        "单选题\n1、甲（ ）\nA.一\nB.二\n答案：A\n解析：A、B选项如下：\nB.错误，因为乙；\n"
+        "1.第一点。\n2.第二点。\n3.第三点。\n"
         "2、乙（ ）\nA.一\nB.二\n答案：B\n"
-        "二、简答题\n1、简述甲。（5分）\n答：（1）其一；\n（2）其二。\n2、简述乙。\n答案：1.甲；\n2.乙；\n3.丙。\n3、简述丙。\n答：丙。"
+        "二、简答题\n1、简述甲。（5分）\n答：（1）其一；\n（2）其二。\n"
+        "2、简述乙。\n答案：1.甲；\n2.乙；\n3.丙。\n3、简述丙。\n答：丙。"
     )
     batch = read(text)
     assert codes(text) == []
@@ -199,7 +201,8 @@ def read_markdown(text: str) -> Batch:
     "text",
     [
         "## 一、单选题\n\n**1. 甲____（ ）**\n\n- A. 一\n- B. <font color='red'>二</font>\n- C. 三\n",
-        "# **Q001**\n\n**题目：**\n\n甲____（ ）\n\n**选项：**\n\nA 一\n\nB 二\n\nC 三\n\n**正确答案：**\n\nB 二\n\n**解析：**\n\n略\n\n---\n",
+        "# **Q001**\n\n**题目：**\n\n甲____（ ）\n\n**选项：**\n\nA 一\n\nB 二\n\nC 三\n\n"
+        "**正确答案：**\n\nB 二\n\n**解析：**\n\n略\n\n---\n",
         "1\\. 甲____（ ）<br>A\\. 一<br>B\\. 二<br>C\\. 三\n\n> 答案：`B`\n",
     ],
 )
