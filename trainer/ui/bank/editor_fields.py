@@ -20,6 +20,7 @@ from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, card, label, row
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
+from trainer.ui.widgets.steady import ChoiceBox
 from trainer.ui.widgets.text_area import TextArea
 from trainer.words import _
 
@@ -248,7 +249,7 @@ class PartCard(QWidget):
 
 
 def _combo(choices: Sequence[str], chosen: str, hint: str) -> QComboBox:
-    combo = QComboBox()
+    combo = ChoiceBox()
     combo.setEditable(True)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.addItems(choices)

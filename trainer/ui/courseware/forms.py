@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.courseware.rules import LONGEST_TITLE, MOST_MINUTES
 from trainer.courseware.values import CoursewareDraft
@@ -12,8 +12,9 @@ from trainer.people.values import FIELDS
 from trainer.ui.courseware.state import Adding, CoursewareState
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.form import Choice, Form, indent_number
+from trainer.ui.widgets.form import Choice, Form
 from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
+from trainer.ui.widgets.steady import ChoiceBox, WholeNumber
 from trainer.words import _
 
 
@@ -55,8 +56,7 @@ class CoursewareForm(QWidget):
             _("Courseware category"), _free_choice(state.categories, item.category if item else "")
         )
         self.field = form.add(_("Field of enforcement"), _free_choice(("", *FIELDS), item.field if item else ""))
-        self.minutes = form.add(_("Length in minutes, 0 for none"), QSpinBox())
-        indent_number(self.minutes)
+        self.minutes = form.add(_("Length in minutes, 0 for none"), WholeNumber())
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(5)
         self.minutes.setValue(item.minutes if item else 0)
@@ -117,7 +117,7 @@ def _title(text: str) -> QLineEdit:
 
 
 def _free_choice(known: tuple[str, ...], chosen: str) -> QComboBox:
-    field = QComboBox()
+    field = ChoiceBox()
     field.setEditable(True)
     field.addItems(known)
     field.setCurrentText(chosen)

@@ -109,7 +109,7 @@ class CoursewareScreenPage(Page):
                     self.category.removeItem(1)
                 for category in state.categories:
                     self.category.addItem(category, category)
-                self.category.setCurrentIndex(max(0, self.category.findData(state.query.category)))
+                self.category.choose(state.query.category, otherwise=0)
 
     def _show_side(self, state: CoursewareState) -> None:
         form = state.side in (Side.ADD, Side.EDIT, Side.ASSIGN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.exams.sittings.values import IncidentKind
 from trainer.ui.exams.acts_panel import ActsPanel
@@ -15,6 +15,7 @@ from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import side_width
+from trainer.ui.widgets.steady import WholeNumber
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -98,7 +99,7 @@ class BoardView(QWidget):
         panel = ActsPanel(_("Choose a candidate to give time, note an incident or stop the clock."))
         panel.begin_acts()
         self.pause, self.unpause = button(_("Stop the time")), button(_("Let the time run"), "primary")
-        self.minutes = QSpinBox()
+        self.minutes = WholeNumber()
         self.minutes.setRange(1, MOST_EXTRA)
         self.minutes.setValue(5)
         self.minutes.setSuffix(_(" minutes"))

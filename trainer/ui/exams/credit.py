@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.hours.rules import STEP
 from trainer.hours.values import HourCategory
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, Form
+from trainer.ui.widgets.steady import DecimalNumber
 from trainer.words import _
 
 MOST_HOURS = 40
@@ -30,7 +31,7 @@ class CreditForm(QWidget):
         words = _("{count} people passed. Each gets these hours once; somebody else approves them.")
         box.addWidget(label(words.format(count=passed), "muted", wrap=True))
         form = Form()
-        self.hours = form.add(_("Hours for each"), QDoubleSpinBox())
+        self.hours = form.add(_("Hours for each"), DecimalNumber())
         self.hours.setDecimals(1)
         self.hours.setSingleStep(float(STEP))
         self.hours.setRange(float(STEP), MOST_HOURS)

@@ -6,7 +6,7 @@ from datetime import UTC
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from question_bank.codec_answer import plain_decimal
 from trainer.exams.papers.values import PaperRow
@@ -20,6 +20,7 @@ from trainer.ui.widgets.form import Choice, Form
 from trainer.ui.widgets.moment import MomentField
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.points import Points
+from trainer.ui.widgets.steady import WholeNumber
 from trainer.ui.wording import source_words
 from trainer.words import _
 
@@ -76,7 +77,7 @@ class ExamForm(QWidget):
         self.rule.currentIndexChanged.connect(self._take_rule)
         self._source = label("", "muted", wrap=True)
         form.column.addWidget(self._source)
-        self.minutes, self.pass_mark = QSpinBox(), Points(Decimal())
+        self.minutes, self.pass_mark = WholeNumber(), Points(Decimal())
         self.minutes.setRange(1, MOST_MINUTES)
         _pair(form, (_("Minutes for each"), self.minutes), (_("Pass mark"), self.pass_mark))
         self.review = form.add(

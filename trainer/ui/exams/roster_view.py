@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.exams.values import Attendance
 from trainer.ui.exams.acts_panel import ActsPanel
@@ -15,6 +15,7 @@ from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, side_width
 from trainer.ui.widgets.person_picker import Find
+from trainer.ui.widgets.steady import WholeNumber
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -86,7 +87,7 @@ class RosterView(QWidget):
         states = ((state, name(state)) for state in ATTENDANCE_CHOICES)
         self.state: Choice[Attendance] = Choice(states, Attendance.DEFERRED)
         self.set, self.give = button(_("Set state"), "primary"), button(_("Give time"))
-        self.minutes = QSpinBox()
+        self.minutes = WholeNumber()
         self.minutes.setRange(1, MOST_EXTRA)
         self.minutes.setValue(10)
         self.minutes.setSuffix(_(" minutes"))

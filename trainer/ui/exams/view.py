@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from trainer.exams.values import Exam, ExamState
 from trainer.ui.exams.adding import Members
@@ -16,6 +16,7 @@ from trainer.ui.widgets.basics import badge, button, label, row
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page, side_width
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.ui.widgets.steady import ChoiceBox
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.ui.wording import source_words
 from trainer.words import _
@@ -44,7 +45,7 @@ class ExamList(Page):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(280)
         self.search.textChanged.connect(self.searched)
-        self.state = QComboBox()
+        self.state = ChoiceBox()
         self.state.addItem(_("All states"), None)
         for state in ExamState:
             self.state.addItem(name(state), state)

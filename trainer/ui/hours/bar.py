@@ -64,7 +64,7 @@ class HoursBar(Flow):
             if not self.year.count():
                 for year in years(state.today):
                     self.year.addItem(_("Year {year}").format(year=year), year)
-            self.year.setCurrentIndex(self.year.findData(state.year))
+            self.year.choose(state.year)
 
     def _show_units(self, state: HoursState) -> None:
         if self._shown_units == state.units:
@@ -75,7 +75,7 @@ class HoursBar(Flow):
             self.unit.addItem(_("All units"), None)
             for unit in state.units:
                 self.unit.addItem("　" * unit.depth + unit.name, unit.id)
-            self.unit.setCurrentIndex(max(0, self.unit.findData(state.unit_id)))
+            self.unit.choose(state.unit_id, otherwise=0)
 
     def _show_standings(self, state: HoursState) -> None:
         with QSignalBlocker(self.standing):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.hours.rules import STEP
 from trainer.hours.values import HourCategory, Way
@@ -14,8 +14,9 @@ from trainer.store.errors import BadInput
 from trainer.ui.hours.state import HoursState, Recording
 from trainer.ui.texts import message, name
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.form import Choice, DateField, Form, indent_number
+from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
+from trainer.ui.widgets.steady import DecimalNumber
 from trainer.words import _
 
 MOST_HOURS = 200
@@ -98,12 +99,11 @@ class HoursForm(QWidget):
         self.wrong.show()
 
 
-class _HalfHours(QDoubleSpinBox):
+class _HalfHours(DecimalNumber):
     """Hours in halves: what is typed between two halves goes to the nearer one."""
 
     def __init__(self) -> None:
         super().__init__()
-        indent_number(self)
         self.setDecimals(1)
         self.setSingleStep(float(STEP))
         self.setRange(float(STEP), MOST_HOURS)

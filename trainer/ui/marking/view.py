@@ -7,7 +7,6 @@ from decimal import Decimal
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QStackedWidget,
@@ -23,6 +22,7 @@ from trainer.ui.widgets.basics import button, card, label, row
 from trainer.ui.widgets.page import EmptyState, Page
 from trainer.ui.widgets.points import Points
 from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.ui.widgets.steady import ChoiceBox
 from trainer.words import _
 
 LEFT_SHARE, RIGHT_SHARE = 5, 6
@@ -78,7 +78,7 @@ class MarkingPage(Page):
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        self.group = QComboBox()
+        self.group = ChoiceBox()
         self.group.setMinimumWidth(420)
         self.group.activated.connect(lambda place: self.group_chosen.emit(self.group.itemData(place)))
         self._progress = QProgressBar()

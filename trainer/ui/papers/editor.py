@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from question_bank.blueprint import BlueprintRow
 from question_bank.codec_answer import plain_decimal
@@ -16,6 +16,7 @@ from trainer.ui.theme import tokens
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.points import Points
+from trainer.ui.widgets.steady import WholeNumber
 from trainer.words import _
 
 MOST_QUESTIONS = 500
@@ -39,7 +40,7 @@ class RowFields:
         for choice in (self.kind, self.subject, self.field, self.difficulty):
             longest = choice.fontMetrics().horizontalAdvance(_("Any difficulty"))
             choice.setMinimumWidth(longest + CHOICE_FRAME)
-        self.count = QSpinBox()
+        self.count = WholeNumber()
         self.count.setRange(0, MOST_QUESTIONS)
         self.count.setValue(row.count)
         self.score = Points(row.score)

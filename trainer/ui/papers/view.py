@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from trainer.ui.papers.editor import BlueprintEditor
 from trainer.ui.papers.sealed import SealedPapers
@@ -13,6 +13,7 @@ from trainer.ui.papers.wording import shortage, totals
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import Page
+from trainer.ui.widgets.steady import ChoiceBox
 from trainer.ui.wording import source_words
 from trainer.words import _
 
@@ -74,7 +75,7 @@ class PapersPage(Page):
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        self.plan = QComboBox()
+        self.plan = ChoiceBox()
         self.plan.setMinimumWidth(240)
         self.plan.activated.connect(self._choose_plan)
         self.name = QLineEdit()
@@ -106,7 +107,7 @@ class PapersPage(Page):
                 self.plan.addItem(one.blueprint.name, one.id)
             if state.plan_id is None:
                 self.plan.addItem(_("New, not kept yet"), None)
-            self.plan.setCurrentIndex(self.plan.findData(state.plan_id))
+            self.plan.choose(state.plan_id)
         if self._shown_sheet != state.sheet_number or not self.name.hasFocus():
             self.name.setText(state.plan.name)
         self._shown_sheet = state.sheet_number

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 
 from trainer.people.values import Person, PersonDraft, PersonRow
 from trainer.ui.people.form import PersonForm
@@ -17,6 +17,7 @@ from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.page import DetailPanel, Page
 from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.ui.widgets.steady import ChoiceBox
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -58,7 +59,7 @@ class PeoplePage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.searched)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
-        self.unit = QComboBox()
+        self.unit = ChoiceBox()
         self.unit.setMinimumWidth(220)
         self.unit.currentIndexChanged.connect(lambda _row: self.unit_chosen.emit(self.unit.currentData()))
         self._count = label("", "muted")
@@ -106,7 +107,7 @@ class PeoplePage(Page):
             for unit in state.units:
                 words = "　" * unit.depth + unit.name
                 self.unit.addItem(_("{unit} ({count})").format(unit=words, count=unit.people), unit.id)
-            self.unit.setCurrentIndex(max(0, self.unit.findData(state.query.unit_id)))
+            self.unit.choose(state.query.unit_id, otherwise=0)
 
     def _show_form(self, state: PeopleState) -> None:
         draft = state.person.draft if state.person else PersonDraft("", unit_id=state.query.unit_id)

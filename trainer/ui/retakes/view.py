@@ -120,7 +120,7 @@ class RetakesPage(Page):
                 for exam_id, title in choices:
                     self.exam.addItem(title, exam_id)
         with QSignalBlocker(self.exam):
-            self.exam.setCurrentIndex(max(0, self.exam.findData(state.exam_id)))
+            self.exam.choose(state.exam_id, otherwise=0)
 
     def _show_panel(self, state: RetakesState) -> None:
         made_of = _panel_of(state)

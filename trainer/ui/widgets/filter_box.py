@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox
 
+from trainer.ui.widgets.steady import ChoiceBox
+
 MOST_LETTERS = 7
 
 
-class FilterBox(QComboBox):
+class FilterBox(ChoiceBox):
     """Wide enough for its longest words, up to seven Chinese letters; the list itself shows them whole."""
 
     def __init__(self) -> None:

@@ -7,16 +7,16 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.store.errors import BadInput
-from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import label
+from trainer.ui.widgets.steady import ChoiceBox
 
 T = TypeVar("T")
 
 
-class Choice(QComboBox, Generic[T]):
+class Choice(ChoiceBox, Generic[T]):
     """One of several values, shown by their words."""
 
     def __init__(self, choices: Iterable[tuple[T, str]], chosen: T | None = None) -> None:
@@ -58,11 +58,6 @@ def read_date(text: str) -> date | None:
         return date(year, month, day)
     except ValueError as error:
         raise BadInput("date.unreadable", text=text) from error
-
-
-def indent_number(field: QAbstractSpinBox) -> None:
-    """Sets the figure in as far as other fields set their text in: the style sheet does not reach inside."""
-    field.lineEdit().setTextMargins(scaled(9), 0, 0, 0)
 
 
 class Form(QScrollArea):

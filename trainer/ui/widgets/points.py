@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QDoubleSpinBox
-
 from question_bank.codec_answer import plain_decimal
+from trainer.ui.widgets.steady import DecimalNumber
 
 MOST_POINTS = 1000
 
 
-class Points(QDoubleSpinBox):
+class Points(DecimalNumber):
     """Up to two decimals, shown without needless zeros; arrows go by half points."""
 
     def __init__(self, value: Decimal, most: Decimal = Decimal(MOST_POINTS)) -> None:
