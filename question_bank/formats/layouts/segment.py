@@ -79,6 +79,8 @@ _TELLING = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.STEM, Mark.OPTION, M
 _LONGEST_SHORT_KEY = 12
 _LIST_BEGINS = re.compile(r"[(]?1\s?[.、)](?!\d)")
 LETTERS_ALONE = re.compile(r"[(【\[]?\s*[A-J](?:[\s,、]{0,2}[A-J]){0,7}\s*[)】\]]?")
+_KEY_BEGINS = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.ANSWER)
+_TITLE_LINES = 4
 _WRITTEN = (QuestionKind.SHORT, QuestionKind.BLANK)
 
 
@@ -146,8 +148,9 @@ class _Segmenter:
         if following is None or not self._has_questions():
             return not self._has_questions()
         if self._answers_before == 0 or following.mark is Mark.HEADING:
-            return following.mark is not Mark.PLAIN or looks_like_keys(following.folded)
-        return looks_like_keys(following.line.folded)
+            ahead = self._marks[index + 1 : index + _TITLE_LINES]
+            return any(other.mark in _KEY_BEGINS or read_row(other.line.folded) is not None for other in ahead)
+        return read_row(following.line.folded) is not None
 
     def _has_questions(self) -> bool:
         return bool(self._draft or self._section.drafts or self._section.case_lines or self._document.sections)
@@ -445,8 +448,3 @@ def _uses_bracket_numbers(marks: Sequence[Marked]) -> bool:
     brackets = sum(mark.mark is Mark.NUMBER and mark.brackets for mark in marks)
     others = sum(mark.mark is Mark.NUMBER and not mark.brackets for mark in marks)
     return brackets > others * 2
-
-
-def looks_like_keys(folded: str) -> bool:
-    """Whether the line is a row of answers: 1-5 DCABA, 1. A 2. B."""
-    return read_row(folded) is not None

@@ -50,7 +50,7 @@ def read_text(text: str, name: str) -> Batch:
     own = TextFormat().read(text.encode("utf-8", "replace"), name) if is_own_layout(text) else None
     if own is not None and not _blocked(own):
         return own
-    loose = read_lines(_lines(text, name), name)
+    loose = read_lines(lines_of_text(text, name), name)
     return own if own is not None and len(own.ready) >= len(loose.ready) else loose
 
 
@@ -68,7 +68,8 @@ def _blocked(batch: Batch) -> bool:
     return any(problem.blocking for problem in batch.all_problems)
 
 
-def _lines(text: str, name: str) -> Iterable[Line]:
+def lines_of_text(text: str, name: str) -> Iterable[Line]:
+    """The lines of a text file; `name` tells Markdown from plain text."""
     if PurePath(name).suffix.lower() not in _MARKDOWN:
         return text_lines(text)
     lines, pictures = plain_lines(spelled_out(text))

@@ -18,7 +18,7 @@ from question_bank.formats.layouts.tables import Rows, is_bank, with_tables
 from question_bank.formats.layouts.text import is_own_layout, too_large
 from question_bank.formats.text import TextFormat
 from question_bank.problems import Place, Problem
-from question_bank.question import Question
+from question_bank.question import BLANK_MARK, Question
 
 LARGEST_WORD = 100 * 1024 * 1024
 _OLD = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\xdb\xa5-\x00")
@@ -31,6 +31,7 @@ _SKIPPED = frozenset(
 _TEXTS = frozenset([W + "t", _M + "t"])
 _BREAKS = frozenset([W + "br", W + "cr"])
 _PICTURES = frozenset([W + "drawing", W + "pict"])
+_SIGNS = {"FC": "√", "50": "√", "FE": "√", "52": "√", "FB": "×", "4F": "×", "FD": "×"}
 _ROW_CELL_LIMIT = 200
 
 
@@ -42,25 +43,15 @@ class WordFormat:
 
     def read(self, data: bytes, name: str) -> Batch:
         """All questions of the document; lines in places are its paragraphs, those in tables included."""
-        place = Place(file=name)
-        if data.startswith(_OLD):
-            return Batch(name, problems=(Problem("import.legacy_word", place),))
-        if len(data) > LARGEST_WORD:
-            return Batch(name, problems=(too_large(place, LARGEST_WORD),))
-        try:
-            parts = open_parts(data)
-        except TooLargeError:
-            return Batch(name, problems=(too_large(place, LARGEST_WORD),))
-        except NoWordFileError:
-            return Batch(name, problems=(Problem("import.unreadable_word", place),))
-        reader = _Paragraphs(read_numbering(parts.numbering, parts.styles))
-        reader.take_blocks(parts.document)
-        text = "\n".join(line for _, line in reader.lines)
+        read = open_word(data, name)
+        if isinstance(read, Problem):
+            return Batch(name, problems=(read,))
+        text = "\n".join(line for _, line in read.lines)
         if is_own_layout(text):
             own = TextFormat().read(text.encode("utf-8", "replace"), name)
             if not any(problem.blocking for problem in own.all_problems):
                 return own
-        return with_tables(read_lines(make_lines(reader.lines, reader.pictures), name), reader.tables)
+        return with_tables(read_lines(make_lines(read.lines, read.pictures), name), read.tables)
 
     def write(self, questions: Iterable[Question]) -> bytes:
         """The questions as a document that `read` gives back, one line of the own layout a paragraph."""
@@ -74,9 +65,27 @@ class WordFormat:
         return buffer.getvalue()
 
 
+def open_word(data: bytes, name: str) -> WordText | Problem:
+    """What a document holds, or why it cannot be opened."""
+    place = Place(file=name)
+    if data.startswith(_OLD):
+        return Problem("import.legacy_word", place)
+    if len(data) > LARGEST_WORD:
+        return too_large(place, LARGEST_WORD)
+    try:
+        parts = open_parts(data)
+    except TooLargeError:
+        return too_large(place, LARGEST_WORD)
+    except NoWordFileError:
+        return Problem("import.unreadable_word", place)
+    text = WordText(read_numbering(parts.numbering, parts.styles))
+    text.take_blocks(parts.document)
+    return text
+
+
 @dataclass
-class _Paragraphs:
-    """The lines of a document, numbered by paragraph, and the pictures in each."""
+class WordText:
+    """The lines of a document, numbered by paragraph, the pictures in each, and its tables of questions."""
 
     numbering: Numbering
     lines: list[tuple[int, str]] = field(default_factory=list)
@@ -159,6 +168,10 @@ def _pieces(element: etree._Element) -> Iterator[str | None]:
             yield "\t"
         elif tag == W + "noBreakHyphen":
             yield "-"
+        elif tag == W + "sym":
+            yield _SIGNS.get((child.get(W + "char") or "")[-2:].upper(), "")
+        elif tag == W + "r" and _is_drawn_gap(child):
+            yield BLANK_MARK
         elif tag in _PICTURES:
             if _is_picture(child):
                 yield None
@@ -173,6 +186,16 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag != _MC + "Fallback" and isinstance(child.tag, str):
             yield from _boxes(child)
+
+
+def _is_drawn_gap(run: etree._Element) -> bool:
+    """Underlined spaces: a gap to be filled in."""
+    line = run.find(f"{W}rPr/{W}u")
+    if line is None or line.get(W + "val") == "none":
+        return False
+    text = "".join(child.text or "" for child in run.iterchildren(W + "t"))
+    only_text = all(child.tag in (W + "t", W + "rPr") for child in run.iterchildren())
+    return only_text and len(text) > 1 and not text.strip()
 
 
 def _is_picture(element: etree._Element) -> bool:

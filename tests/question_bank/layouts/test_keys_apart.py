@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from question_bank.formats.layouts.key_rows import read_row
+from question_bank.formats.layouts.pair import read_with_key
 from question_bank.question import PointsKey
 from tests.question_bank.layouts.test_layouts import key_of, read
 
@@ -125,3 +126,20 @@ def test_a_key_without_questions() -> None:
 )
 def test_rows(row: str, expected: dict[int, str] | None) -> None:
     assert read_row(row.translate(str.maketrans("：", ":"))) == expected
+
+
+def test_a_key_in_a_second_file() -> None:
+    title = "《安全知识》试题\n参考答案（A卷）\n\n"
+    key = title + "一．单选题（每题1分，共3分）\n1-3.ABC.\n二．多选题\n1. AB 2. BC\n三．判断题\n1-2 √×\n"
+    batch = read_with_key((PAPER.encode(), "试卷.txt"), (key.encode(), "答案.txt"))
+    assert [key_of(item) for item in batch.questions] == EXPECTED
+    assert batch.all_problems == ()
+
+
+def test_a_second_file_that_does_not_fit() -> None:
+    batch = read_with_key((PAPER.encode(), "试卷.txt"), ("一、单选题\n\n1-5 ABCAB".encode(), "答案.txt"))
+    assert {(problem.code, problem.place.file, problem.place.line) for problem in batch.problems} == {
+        ("import.key_unjoined", "答案.txt", 3)
+    }
+    refused = read_with_key((PAPER.encode(), "试卷.txt"), (b"\xd0\xcf\x11\xe0", "答案.doc"))
+    assert [(problem.code, problem.place.file) for problem in refused.problems] == [("import.legacy_word", "答案.doc")]

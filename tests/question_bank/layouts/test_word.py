@@ -121,6 +121,15 @@ def test_deleted_text_is_left_out_and_text_boxes_are_read_once() -> None:
     assert read(anchored, deleted, paragraph("答案：对")) == [("甲是乙。", ("正确", "错误"), "正确")]
 
 
+def test_underlined_spaces_are_gaps_and_signs_are_read() -> None:
+    gap = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">     </w:t></w:r>'
+    stem = f"<w:p><w:r><w:t>1、期限为</w:t></w:r>{gap}<w:r><w:t>日。</w:t></w:r></w:p>"
+    sign = '<w:p><w:r><w:t>1、甲是乙。（</w:t><w:sym w:font="Wingdings" w:char="F0FB"/><w:t>）</w:t></w:r></w:p>'
+    found = read(paragraph("填空题"), stem, paragraph("答案：五"), paragraph("判断题"), sign)
+    assert [one[0] for one in found] == ["期限为____日。", "甲是乙。"]
+    assert found[1][2] == "错误"
+
+
 def test_a_picture_is_remarked() -> None:
     picture = "<w:p><w:r><w:drawing><a:blip xmlns:a='urn:a'/></w:drawing><w:t>1.甲是乙。</w:t></w:r></w:p>"
     batch = WordFormat().read(document(paragraph("判断题"), picture, paragraph("答案：错")), "题库.docx")
