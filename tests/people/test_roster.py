@@ -345,7 +345,7 @@ def test_a_roster_is_in_the_trail_by_ids_only(services: Services, office: Office
     with services.store.database.read() as session:
         trail = read_trail(session)
         assert broken_link(session) is None
-        assert "欧阳" not in str(session.execute(text("SELECT detail, reason FROM audit_entry")).all())
+        assert "欧阳" not in str(session.execute(text("SELECT detail, action FROM audit_entry")).all())
     assert [entry.action for entry in trail[:2]] == ["people.roster_taken_in", "people.person_added"]
     assert trail[0].detail["added"] == "1"
     assert services.people.find("oyrn")

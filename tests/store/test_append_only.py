@@ -11,8 +11,8 @@ from trainer.store.opening import OpenStore
 
 
 def test_a_link_of_the_trail_cannot_be_replaced(store: OpenStore, office: Office) -> None:
-    columns = "sequence, at, actor_id, action, subject_id, detail, reason, previous, hash"
-    values = columns.replace("action", "'forged'").replace(" reason", " 'because'")
+    columns = "sequence, at, actor_id, action, subject_id, detail, reason_seal, previous, hash"
+    values = columns.replace("action", "'forged'").replace(" reason_seal", " 'because'")
     with pytest.raises(IntegrityError, match="append only"), store.database.write() as session:
         session.execute(text(f"INSERT OR REPLACE INTO audit_entry ({columns}) SELECT {values} FROM audit_entry"))
     with store.database.read() as session:

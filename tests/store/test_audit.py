@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from tests.fakes import FixedClock
-from trainer.store.audit import AuditEntry, AuditTrail, broken_link, head, link_hash, read_trail
+from trainer.store.audit import AuditEntry, AuditReason, AuditTrail, broken_link, head, link_hash, read_trail
 from trainer.store.opening import OpenStore
 
 ids = st.none() | st.uuids()
@@ -27,15 +27,17 @@ records = st.lists(
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
-    """The table alone, without its triggers, so that it can be tampered with."""
+    """The tables alone, without their triggers, so that they can be tampered with."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
-    AuditEntry.__table__.create(engine)  # type: ignore[attr-defined]
+    for table in (AuditEntry, AuditReason):
+        table.__table__.create(engine)  # type: ignore[attr-defined]
     yield engine
     engine.dispose()
 
 
 def written(engine: Engine, entries: list[tuple[Any, ...]]) -> Session:
     session = Session(engine)
+    session.execute(text("DELETE FROM audit_reason"))
     session.execute(text("DELETE FROM audit_entry"))
     clock = FixedClock()
     for actor, action, subject, detail in entries:
@@ -58,7 +60,7 @@ FORGED = {
     "action": lambda entry: entry.action + "x",
     "subject_id": lambda entry: UUID(int=0) if entry.subject_id != UUID(int=0) else None,
     "detail": lambda entry: {**entry.detail, "more": "x"},
-    "reason": lambda entry: entry.reason + " ",
+    "reason_seal": lambda entry: "f" * 64,
     "previous": lambda entry: "f" * 64,
     "hash": lambda entry: "f" * 64,
 }
@@ -112,13 +114,13 @@ def test_a_link_put_in_is_found(engine: Engine, entries: list[tuple[Any, ...]], 
             at=FixedClock().now(),
             action="forged",
             detail={},
-            reason="",
+            reason_seal="",
             previous="0" * 64 if before is None else before.hash,
         )
         put_in.hash = link_hash(put_in)
         session.add(put_in)
         session.flush()
-        assert broken_link(session) == number + 1
+        assert broken_link(session) == number
 
 
 def test_many_links_at_once_are_the_same_chain(store: OpenStore, clock: FixedClock) -> None:
@@ -135,7 +137,7 @@ def test_many_links_at_once_are_the_same_chain(store: OpenStore, clock: FixedClo
         assert head(session)[0] == 302
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET reason = 'x'", "DELETE FROM audit_entry"])
+@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET action = 'x'", "DELETE FROM audit_entry"])
 def test_the_store_itself_refuses_to_change_the_trail(store: OpenStore, clock: FixedClock, statement: str) -> None:
     with store.database.write() as session:
         AuditTrail(clock).record(session, None, "one")
@@ -153,3 +155,24 @@ def test_an_entry_stands_exactly_when_its_change_stands(store: OpenStore, clock:
         fail_after_recording()
     with store.database.read() as session:
         assert head(session)[0] == 0
+
+
+@given(records, st.data())
+def test_a_changed_reason_is_found_and_a_destroyed_one_breaks_nothing(
+    engine: Engine, entries: list[tuple[Any, ...]], data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(1, len(entries)))
+    with written(engine, entries) as session:
+        assert read_trail(session)[0].reason == "理由"
+        session.execute(text("UPDATE audit_reason SET text = '别的' WHERE sequence = :n"), {"n": number})
+        session.expire_all()
+        assert broken_link(session) == number
+        session.execute(text("DELETE FROM audit_reason WHERE sequence = :n"), {"n": number})
+        session.expire_all()
+        assert broken_link(session) is None
+
+
+def test_no_words_of_a_reason_stand_in_the_chain(engine: Engine) -> None:
+    with written(engine, [(None, "exams.attendance_set", None, {})]) as session:
+        row = session.execute(text("SELECT * FROM audit_entry")).one()
+        assert "理由" not in str(tuple(row))

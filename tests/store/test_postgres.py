@@ -169,7 +169,7 @@ def test_two_offices_write_one_chain(store: OpenStore, second: OpenStore, clock:
 
 
 @pytest.mark.parametrize(
-    "change", ["UPDATE audit_entry SET reason = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"]
+    "change", ["UPDATE audit_entry SET action = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"]
 )
 def test_the_trail_only_grows(store: OpenStore, clock: FixedClock, change: str) -> None:
     with store.database.write() as session:

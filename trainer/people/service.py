@@ -171,8 +171,10 @@ class PeopleService:
             return kept
 
     def photo(self, photo: str) -> bytes:
-        """The bytes of a photograph by its hash."""
+        """The bytes of a person's photograph by its hash; no other kept file is given."""
         with self._database.read() as session:
+            if session.scalar(select(PersonTable.id).where(PersonTable.photo == photo).limit(1)) is None:
+                raise BadInput("file.missing", hash=photo)
             return read_file(session, photo)
 
     def appoint(self, actor: Actor, person_id: UUID, title: str, since: date, until: date | None = None) -> UUID:

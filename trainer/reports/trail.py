@@ -15,7 +15,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.tables import PersonTable, UnitRow
-from trainer.store.audit import AuditEntry
+from trainer.store.audit import AuditEntry, reason_words, with_reasons
 from trainer.store.transactions import Database, chunks
 
 
@@ -59,13 +59,13 @@ def read_trail_page(database: Database, actor: Actor, query: TrailQuery = TrailQ
             concerns = or_(AuditEntry.subject_id == query.person_id, AuditEntry.subject_id.in_(own))
             where.append(or_(AuditEntry.actor_id == query.person_id, concerns))
         total = session.scalar(select(func.count()).select_from(AuditEntry).where(*where)) or 0
-        wanted = select(AuditEntry).where(*where).order_by(AuditEntry.sequence.desc())
-        entries = session.scalars(wanted.offset(query.offset).limit(query.limit)).all()
-        names = _names(session, (key for entry in entries for key in (entry.actor_id, entry.subject_id)))
-    return TrailPage(tuple(_line(entry, names) for entry in entries), total)
+        wanted = with_reasons().where(*where).order_by(AuditEntry.sequence.desc())
+        entries = session.execute(wanted.offset(query.offset).limit(query.limit)).all()
+        names = _names(session, (key for entry, _reason in entries for key in (entry.actor_id, entry.subject_id)))
+    return TrailPage(tuple(_line(entry, reason_words(reason), names) for entry, reason in entries), total)
 
 
-def _line(entry: AuditEntry, names: Mapping[UUID, str]) -> TrailLine:
+def _line(entry: AuditEntry, reason: str, names: Mapping[UUID, str]) -> TrailLine:
     return TrailLine(
         sequence=entry.sequence,
         at=entry.at,
@@ -73,7 +73,7 @@ def _line(entry: AuditEntry, names: Mapping[UUID, str]) -> TrailLine:
         action=entry.action,
         subject=names.get(entry.subject_id, "") if entry.subject_id else "",
         detail=entry.detail,
-        reason=entry.reason,
+        reason=reason,
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import JSON, String, Text, Uuid, select
+from sqlalchemy import JSON, Select, String, Text, Uuid, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.store.base import Base, UtcDateTime
@@ -29,9 +31,21 @@ class AuditEntry(Base):
     action: Mapped[str] = mapped_column(String(80))
     subject_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)
     detail: Mapped[dict[str, str]] = mapped_column(JSON)
-    reason: Mapped[str] = mapped_column(Text, default="")
+    reason_seal: Mapped[str] = mapped_column(String(64))
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditReason(Base):
+    """The words of a link's reason, which may tell of a person's health: apart from the chain, so that they can be
+    destroyed. The link holds their seal; the salt keeps a short reason from being guessed once its words are gone.
+    """
+
+    __tablename__ = "audit_reason"
+
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    salt: Mapped[str] = mapped_column(String(32))
+    text: Mapped[str] = mapped_column(Text)
 
 
 @dataclass(frozen=True)
@@ -75,9 +89,12 @@ class AuditTrail:
     ) -> None:
         """Adds one link for each subject and its detail in one statement: bulk work concerns every one of them."""
         sequence, previous = head(session)
+        reasons = []
         at = self._clock.now().astimezone(UTC)
         for subject_id, detail in subjects:
             sequence += 1
+            words = AuditReason(sequence=sequence, salt=secrets.token_hex(16), text=reason)
+            reasons += [words] if reason else []
             entry = AuditEntry(
                 sequence=sequence,
                 at=at,
@@ -85,12 +102,18 @@ class AuditTrail:
                 action=action,
                 subject_id=subject_id,
                 detail=dict(detail),
-                reason=reason,
+                reason_seal=reason_seal(words) if reason else "",
                 previous=previous,
             )
             entry.hash = previous = link_hash(entry)
             session.add(entry)
+        session.add_all(reasons)
         session.flush()
+
+
+def reason_seal(reason: AuditReason) -> str:
+    """SHA-256 over the salt and the words."""
+    return hashlib.sha256(f"{reason.salt}{reason.text}".encode()).hexdigest()
 
 
 def link_hash(entry: AuditEntry) -> str:
@@ -102,7 +125,7 @@ def link_hash(entry: AuditEntry) -> str:
         entry.action,
         str(entry.subject_id or ""),
         entry.detail,
-        entry.reason,
+        entry.reason_seal,
         entry.previous,
     ]
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -110,10 +133,15 @@ def link_hash(entry: AuditEntry) -> str:
 
 
 def broken_link(session: Session) -> int | None:
-    """The sequence of the first link that was changed, removed or put in; None for a whole chain."""
+    """The sequence of the first link that was changed, removed or put in, or whose reason was changed.
+
+    None for a whole chain. A reason whose words were destroyed breaks nothing.
+    """
     previous, expected = GENESIS, 1
-    for entry in _links(session):
+    for entry, reason in _links(session):
         if entry.sequence != expected or entry.previous != previous or entry.hash != link_hash(entry):
+            return expected
+        if reason is not None and reason_seal(reason) != entry.reason_seal:
             return expected
         previous, expected = entry.hash, expected + 1
     return None
@@ -129,15 +157,25 @@ def head(session: Session) -> tuple[int, str]:
 
 def read_trail(session: Session, subject_id: UUID | None = None, limit: int = 200) -> tuple[AuditRecord, ...]:
     """The newest entries first, of one subject or of all."""
-    query = select(AuditEntry).order_by(AuditEntry.sequence.desc()).limit(limit)
+    query = with_reasons().order_by(AuditEntry.sequence.desc()).limit(limit)
     if subject_id is not None:
         query = query.where(AuditEntry.subject_id == subject_id)
     return tuple(
-        AuditRecord(row.sequence, row.at, row.actor_id, row.action, row.subject_id, row.detail, row.reason)
-        for row in session.scalars(query)
+        AuditRecord(row.sequence, row.at, row.actor_id, row.action, row.subject_id, row.detail, reason_words(reason))
+        for row, reason in session.execute(query)
     )
 
 
-def _links(session: Session) -> Iterator[AuditEntry]:
-    query = select(AuditEntry).order_by(AuditEntry.sequence).execution_options(yield_per=500)
-    yield from session.scalars(query)
+def with_reasons() -> Select[AuditEntry, AuditReason | None]:
+    """Links with the words of their reason where there are any."""
+    words = cast("type[AuditReason | None]", AuditReason)
+    return select(AuditEntry, words).outerjoin(AuditReason, AuditReason.sequence == AuditEntry.sequence)
+
+
+def reason_words(reason: AuditReason | None) -> str:
+    return "" if reason is None else reason.text
+
+
+def _links(session: Session) -> Iterator[tuple[AuditEntry, AuditReason | None]]:
+    query = with_reasons().order_by(AuditEntry.sequence).execution_options(yield_per=500)
+    yield from map(tuple, session.execute(query))
