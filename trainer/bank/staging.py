@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +19,12 @@ from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable, QuestionVersi
 from trainer.bank.values import BankEvent, Origin, QuestionStatus
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
+from trainer.store.base import SERVER
 from trainer.store.clock import Clock
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
+_ABANDONED = timedelta(days=1)
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 _QUESTIONS: Table = QuestionTable.__table__  # type: ignore[assignment]
@@ -106,9 +109,15 @@ class Staging:
                 )
 
     def sweep(self) -> None:
-        """Removes imports that were broken off and finishes undoings that were."""
+        """Removes imports that were broken off and finishes undoings that were.
+
+        On a server another PC may be at its import, so only one that is a day old was broken off.
+        """
+        broken_off = select(ImportBatch.number).where(ImportBatch.visible.is_(False))
+        if self._database.kind == SERVER:
+            broken_off = broken_off.where(ImportBatch.at < self._clock.now() - _ABANDONED)
         with self._database.read() as session:
-            hidden = session.scalars(select(ImportBatch.number).where(ImportBatch.visible.is_(False))).all()
+            hidden = session.scalars(broken_off).all()
             undone = session.scalars(select(ImportBatch.number).where(ImportBatch.undone.is_(True))).all()
         for number in hidden:
             self.discard(number)
