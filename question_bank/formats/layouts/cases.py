@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from question_bank.formats.layouts.drafts import Draft, Section
 from question_bank.formats.layouts.lines import joined
 from question_bank.formats.layouts.marks import Mark, Marked
-from question_bank.formats.layouts.segment import Draft, Section
 from question_bank.numerals import parse_numeral
 
 _START = re.compile(

@@ -18,16 +18,16 @@ from question_bank.formats.layouts.answers import (
     verdict_marks,
     without_option_mark,
 )
+from question_bank.formats.layouts.drafts import Draft
 from question_bank.formats.layouts.fills import fill_key
 from question_bank.formats.layouts.fold import fold
 from question_bank.formats.layouts.lines import joined
 from question_bank.formats.layouts.marks import without_points
 from question_bank.formats.layouts.options import Split, split_options
 from question_bank.formats.layouts.sections import KIND_WORDS
-from question_bank.formats.layouts.segment import Draft
 from question_bank.formats.names import KIND_NAMES, read_kind
 from question_bank.problems import Place, Problem
-from question_bank.question import QuestionKind
+from question_bank.question import TRUE_FALSE, QuestionKind
 
 _K = QuestionKind
 _PICTURE = re.compile(
@@ -71,6 +71,10 @@ def finish(draft: Draft, place: Place, otherwise: QuestionKind | None = None) ->
     texts = ["\n".join(answer).strip() for answer in draft.answers]
     reading.texts = [text for text in texts if _EMPTY.sub("", fold(text))]
     kind = _kind(reading, named) or otherwise
+    if kind is _K.TRUE_FALSE and named is None and otherwise and reading.stem.endswith(("？", "?")):
+        kind = otherwise
+    if kind is _K.TRUE_FALSE and not reading.options and draft.section.heading.lettered:
+        reading.options = list(zip("AB", TRUE_FALSE, strict=True))
     answer = _answer(reading, kind)
     _look_at_pictures(reading)
     analysis = [*draft.analysis, *reading.remarks]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from question_bank.formats.layouts.drafts import Draft, KeyBlock, Section
 from question_bank.formats.layouts.fold import plain
 from question_bank.formats.layouts.key_rows import read_columns, read_row
 from question_bank.formats.layouts.marks import Mark, Marked
 from question_bank.formats.layouts.sections import kind_in
-from question_bank.formats.layouts.segment import Draft, KeyBlock, Section
 from question_bank.question import QuestionKind
 
 _NUMBER_ROW = re.compile(r"(?:题号|序号|题目)(?:\s+\d{1,4})+")
@@ -108,7 +108,6 @@ def _entries_are_unique(groups: list[Group]) -> bool:
 
 def _give(draft: Draft, entry: Entry) -> None:
     entry.used = True
-    draft.key_entry = True
     answer = list(entry.answer)
     if len(answer) > 1 and _repeats_stem(answer[0], draft):
         answer = answer[1:]

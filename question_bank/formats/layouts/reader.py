@@ -10,11 +10,12 @@ from question_bank.formats.batch import Batch, closed_batch
 from question_bank.formats.items import RawItem, build
 from question_bank.formats.layouts.cases import Case, read_cases
 from question_bank.formats.layouts.cuts import cut_lines
+from question_bank.formats.layouts.drafts import Document, Draft, Section
 from question_bank.formats.layouts.finish import finish
 from question_bank.formats.layouts.keys import join
 from question_bank.formats.layouts.lines import Line, joined
 from question_bank.formats.layouts.marks import read_marks
-from question_bank.formats.layouts.segment import Document, Draft, Section, segment
+from question_bank.formats.layouts.segment import segment
 from question_bank.formats.names import KIND_NAMES
 from question_bank.problems import Place, Problem
 from question_bank.question import QuestionKind
@@ -32,7 +33,7 @@ def read_lines(lines: Iterable[Line], file: str) -> Batch:
             section.drafts = [part for case in cases[id(section)] for part in case.parts]
         else:
             _part_unnumbered(section)
-    problems = tuple(_unjoined(document, file))
+    problems = (*_unjoined(document, file), *_strays(document, file))
     items = tuple(build(raw) for raw in _raw_items(document, cases, file))
     return closed_batch(file, items, problems)
 
@@ -68,6 +69,15 @@ def _unjoined(document: Document, file: str) -> Iterator[Problem]:
             continue
         for line in join(block):
             yield Problem("import.key_unjoined", Place(file=file, line=line))
+
+
+def _strays(document: Document, file: str) -> Iterator[Problem]:
+    """Lines between questions that belong to none; what stands above the first question is its title."""
+    first = min((draft.line for section in document.sections for draft in section.drafts), default=0)
+    for line in document.stray:
+        if 0 < first < line.number and line.text:
+            text = (("text", line.text[:30]),)
+            yield Problem("import.stray_line", Place(file=file, line=line.number), text, blocking=False)
 
 
 def _case_item(case: Case, file: str) -> RawItem:

@@ -62,6 +62,7 @@ ROW_TITLE = re.compile(
 )
 _IMPLIED = {"正确": "正确", "对": "正确", "√": "正确", "错误": "错误", "错": "错误", "×": "错误"}
 _IMPLIED_KEY = re.compile(r"\s*[(\[【]\s*(正确|错误|对|错|√|×)(?:的|题)?\s*[)\]】]\s*")
+_LEGEND = re.compile(r"A\s*[.、:为是代表示]{0,3}\s*(?:正确|对|√).{0,8}?B\s*[.、:为是代表示]{0,3}\s*(?:错误|错|×)")
 _EACH = re.compile(r"每[小]?题\s*(\d+(?:\.\d+)?)\s*分.{0,10}?(?:共|计|合计|满分)\s*(?:计\s*)?(\d+(?:\.\d+)?)\s*分")
 _COUNT = re.compile(r"(?:共|[(])\s*(?:计\s*)?(\d{1,4})\s*(?:小|道)?题")
 _TOPIC = re.compile(
@@ -82,13 +83,15 @@ _NO_KEY_TITLE = re.compile(
 class Heading:
     """What a section title says. `kind` is None for 选择题 and topics; `count` how many questions it promises.
 
-    `implied` is the key of every question of the section, as in 判断题（正确）; `topic` titles name no kind.
+    `implied` is the key of every question of the section, as in 判断题（正确）; `topic` titles name no kind;
+    `lettered` ones say that A stands for 正确 and B for 错误.
     """
 
     kind: QuestionKind | None
     implied: str = ""
     count: int | None = None
     topic: bool = False
+    lettered: bool = False
 
 
 def read_heading(folded: str) -> Heading | None:
@@ -98,7 +101,9 @@ def read_heading(folded: str) -> Heading | None:
     match = _HEADING.fullmatch(folded)
     if match is None or not (match["ordinal"] or match["title"] or len(folded.strip("【】[]:# ")) <= 6):
         return None
-    return Heading(KIND_WORDS[match["word"]], _implied(match["tail"] or ""), promised(folded))
+    tail = match["tail"] or ""
+    lettered = _LEGEND.search(tail) is not None
+    return Heading(KIND_WORDS[match["word"]], _implied(tail), promised(folded), lettered=lettered)
 
 
 def read_topic(folded: str) -> Heading | None:

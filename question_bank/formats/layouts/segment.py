@@ -4,79 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from question_bank.formats.layouts.drafts import Document, Draft, KeyBlock, Section
 from question_bank.formats.layouts.key_rows import read_row
 from question_bank.formats.layouts.lines import Line
+from question_bank.formats.layouts.lookahead import (
+    is_numbered,
+    is_plain_question,
+    last_groups,
+    next_telling,
+    uses_bracket_numbers,
+    without_label,
+)
 from question_bank.formats.layouts.marks import Mark, Marked
-from question_bank.formats.layouts.sections import Heading
+from question_bank.formats.layouts.sections import KIND_WORDS, Heading
 from question_bank.question import QuestionKind
 
-
-@dataclass
-class Section:
-    """Questions under one title, or before the first one."""
-
-    heading: Heading = Heading(None)
-    drafts: list[Draft] = field(default_factory=list)
-    case_lines: list[Marked] = field(default_factory=list)
-
-    @property
-    def kind(self) -> QuestionKind | None:
-        """The kind its title names."""
-        return self.heading.kind
-
-
-@dataclass
-class Draft:
-    """The lines of one question by what they belong to.
-
-    `tag` is the kind written beside its number, `lead` a bracket in front of it; from the line
-    `options_from` of the body on there are only options, as a label said.
-    """
-
-    line: int
-    section: Section
-    number: int | None = None
-    tag: str = ""
-    lead: str = ""
-    body: list[str] = field(default_factory=list)
-    answers: list[list[str]] = field(default_factory=list)
-    analysis: list[str] = field(default_factory=list)
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    pictures: int = 0
-    options_seen: bool = False
-    options_from: int | None = None
-    key_entry: bool = False
-
-    @property
-    def answered(self) -> bool:
-        """Whether an answer mark with something behind it was seen."""
-        return any(any(part.strip() for part in answer) for answer in self.answers)
-
-
-@dataclass
-class KeyBlock:
-    """Lines of answers that belong to the `sections` before it that have no block yet."""
-
-    title: Marked
-    lines: list[Marked]
-    sections: list[Section]
-    implied: bool = False
-
-
-@dataclass
-class Document:
-    """All that was recognised: sections in order, key blocks, and lines that belong to nothing."""
-
-    sections: list[Section] = field(default_factory=list)
-    keys: list[KeyBlock] = field(default_factory=list)
-    stray: list[Line] = field(default_factory=list)
-
-
 _STARTS = (Mark.NUMBER, Mark.STEM)
-_TELLING = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.STEM, Mark.OPTION, Mark.ANSWER)
-_LONGEST_SHORT_KEY = 12
 _LIST_BEGINS = re.compile(r"[(]?1\s?[.、)](?!\d)")
 LETTERS_ALONE = re.compile(r"[(【\[]?\s*[A-J](?:[\s,、]{0,2}[A-J]){0,7}\s*[)】\]]?")
 _KEY_BEGINS = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.ANSWER)
@@ -96,14 +41,15 @@ class _Segmenter:
         self._marks = marks
         self._document = Document()
         self._section = Section()
+        self._around = Heading(None)
         self._draft: Draft | None = None
         self._target = ""
         self._block: KeyBlock | None = None
         self._listing = 0
-        self._next = _next_telling(marks)
-        self._last = _last_groups(marks)
-        self._numbered = _is_numbered(marks)
-        self._bracket_numbers = _uses_bracket_numbers(marks)
+        self._next = next_telling(marks)
+        self._last = last_groups(marks)
+        self._numbered = is_numbered(marks)
+        self._bracket_numbers = uses_bracket_numbers(marks)
         self._answers_before = 0
 
     def run(self) -> Document:
@@ -124,11 +70,13 @@ class _Segmenter:
             self._open_keys(mark)
             assert self._block is not None
             self._block.implied = True
-            self._block.lines.append(_without_label(mark))
+            self._block.lines.append(without_label(mark))
         elif mark.mark is Mark.HEADING:
             self._open_section(mark)
         elif self._section.kind is QuestionKind.CASE:
-            self._section.case_lines.append(mark)
+            self._take_in_case(index, mark)
+        elif KIND_WORDS.get(mark.tag.removesuffix("题")) is QuestionKind.CASE:
+            self._open_single_case(mark)
         else:
             self._take_in_section(index, mark)
 
@@ -142,6 +90,30 @@ class _Segmenter:
     def _open_section(self, mark: Marked) -> None:
         self._close_section()
         self._section = Section(mark.heading or Heading(None))
+
+    def _open_single_case(self, mark: Marked) -> None:
+        """A question tagged as a case: what follows is its material and parts."""
+        heading = self._section.heading
+        self._close_section()
+        self._section = Section(Heading(QuestionKind.CASE), single_case=mark.number or 0)
+        self._around = heading
+        self._section.case_lines.append(replace(mark, mark=Mark.PLAIN, tag="", line=_behind_mark(mark)))
+
+    def _take_in_case(self, index: int, mark: Marked) -> None:
+        single = self._section.single_case
+        if single is not None and mark.mark in _STARTS and (mark.tag or self._follows_case(mark, single)):
+            self._close_section()
+            self._section = Section(self._around)
+            self._take(index, mark)
+        else:
+            self._section.case_lines.append(mark)
+
+    def _follows_case(self, mark: Marked, single: int) -> bool:
+        """Whether a number is that of the next question, not of the next part."""
+        if mark.brackets or mark.weak or mark.number != single + 1:
+            return False
+        parts = [line.number for line in self._section.case_lines if line.mark is Mark.NUMBER and not line.brackets]
+        return not parts or parts[-1] != single
 
     def _opens_keys(self, index: int, mark: Marked) -> bool:
         following = self._marks[index + 1] if index + 1 < len(self._marks) else None
@@ -173,7 +145,7 @@ class _Segmenter:
         if mark.chained:
             return True
         ahead = self._marks[index + 1 : index + 8]
-        if mark.mark is Mark.HEADING and _is_plain_question(mark, ahead):
+        if mark.mark is Mark.HEADING and is_plain_question(mark, ahead):
             return True
         for place, other in enumerate(ahead):
             if other.chained:
@@ -190,7 +162,7 @@ class _Segmenter:
         """A row of several answers without a title above it."""
         if mark.mark not in (Mark.NUMBER, Mark.ANSWER, Mark.PLAIN) or not self._has_questions():
             return False
-        row = read_row(_without_label(mark).line.folded) if "1" in mark.line.folded else None
+        row = read_row(without_label(mark).line.folded) if "1" in mark.line.folded else None
         return row is not None and len(row) >= (2 if mark.mark is Mark.ANSWER else 3)
 
     # lines of questions
@@ -403,48 +375,6 @@ class _Segmenter:
         return self._target == "answers" or self._draft.options_seen
 
 
-def _is_plain_question(heading: Marked, ahead: Sequence[Marked]) -> bool:
-    """Whether a heading within a key is followed by questions without options rather than by answers."""
-    if heading.heading is None or heading.heading.kind is not QuestionKind.TRUE_FALSE or not ahead:
-        return False
-    return ahead[0].mark is Mark.NUMBER and len(ahead[0].text) > _LONGEST_SHORT_KEY
-
-
-def _without_label(mark: Marked) -> Marked:
-    """The row behind the label 答案：."""
-    if mark.mark is not Mark.ANSWER:
-        return mark
-    line = replace(mark.line, text=mark.text, folded=mark.folded)
-    return Marked(line, Mark.PLAIN)
-
-
-def _next_telling(marks: Sequence[Marked]) -> list[Marked | None]:
-    """For every line the next one below it that is more than plain text."""
-    found: list[Marked | None] = [None] * len(marks)
-    for index in range(len(marks) - 2, -1, -1):
-        below = marks[index + 1]
-        found[index] = below if below.mark in _TELLING else found[index + 1]
-    return found
-
-
-def _last_groups(marks: Sequence[Marked]) -> list[bool]:
-    """For every line whether a telling line follows before another paragraph begins."""
-    last = [True] * len(marks)
-    for index in range(len(marks) - 2, -1, -1):
-        below = marks[index + 1]
-        if below.mark not in _TELLING:
-            last[index] = not (below.mark is Mark.PLAIN and below.line.after_blank) and last[index + 1]
-    return last
-
-
-def _is_numbered(marks: Sequence[Marked]) -> bool:
-    numbers = sum(mark.mark is Mark.NUMBER or (mark.mark is Mark.STEM) for mark in marks)
-    answers = sum(mark.mark is Mark.ANSWER for mark in marks)
-    return numbers > 0 and numbers * 3 >= answers
-
-
-def _uses_bracket_numbers(marks: Sequence[Marked]) -> bool:
-    """Whether questions are numbered （1）, （2）: only where no other numbers stand."""
-    brackets = sum(mark.mark is Mark.NUMBER and mark.brackets for mark in marks)
-    others = sum(mark.mark is Mark.NUMBER and not mark.brackets for mark in marks)
-    return brackets > others * 2
+def _behind_mark(mark: Marked) -> Line:
+    """The line without its number and tag."""
+    return replace(mark.line, text=mark.text, folded=mark.folded)

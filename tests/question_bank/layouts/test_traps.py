@@ -46,6 +46,7 @@ def codes(text: str) -> list[str]:
         ("判断题1.甲是乙。(√)2.乙是丙。(×)3.丙是丁。(√)", ["正确", "错误", "正确"]),
         ("判断题（正确）\n1、甲是乙。\n判断题（错误）\n1、乙是丙。", ["正确", "错误"]),
         ("判断题（正确的打√，错误的打×）\n1、甲是乙。", [None]),
+        ("判断题（A正确 B错误）\n1、甲是乙。（A）\n2、乙是丙。\n答案：B", ["正确", "错误"]),
         ("判断题\n1、甲是乙。（ ）\n答案：（ ）", [None]),
         ("判断题\n1、力的单位是吨(T)。", [None]),
     ],
@@ -168,6 +169,16 @@ def test_cases(text: str) -> None:
     assert all(question.kind is QuestionKind.CASE for question in batch.ready)
     assert "张某驾驶货车超限。" in batch.ready[0].stem
     assert batch.ready[0].parts[1].stem == "可以如何救济？"
+
+
+def test_a_case_by_its_tag_among_others() -> None:
+    text = (
+        "1.[单选题] 甲（ ）\nA.一 B.二\n答案：A\n2.[案例分析题] 张某超限运输。\n(1)做法是否正确？\n答案：正确，有依据。\n"
+        "(2)如何救济？\n答案：复议。\n3.[判断题] 甲是乙。\n答案：对\n"
+    )
+    batch = read(text)
+    assert [question.kind.value for question in batch.ready] == ["single", "case", "true_false"]
+    assert [part.kind.value for part in batch.ready[1].parts] == ["short", "short"]
 
 
 def test_one_material_for_as_many_cases_as_the_title_promises() -> None:

@@ -1,0 +1,60 @@
+"""What stands below a line, worked out once for all lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from question_bank.formats.layouts.marks import Mark, Marked
+from question_bank.question import QuestionKind
+
+_TELLING = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.STEM, Mark.OPTION, Mark.ANSWER)
+_LONGEST_SHORT_KEY = 12
+
+
+def is_plain_question(heading: Marked, ahead: Sequence[Marked]) -> bool:
+    """Whether a heading within a key is followed by questions without options rather than by answers."""
+    if heading.heading is None or heading.heading.kind is not QuestionKind.TRUE_FALSE or not ahead:
+        return False
+    return ahead[0].mark is Mark.NUMBER and len(ahead[0].text) > _LONGEST_SHORT_KEY
+
+
+def without_label(mark: Marked) -> Marked:
+    """The row behind the label 答案：."""
+    if mark.mark is not Mark.ANSWER:
+        return mark
+    line = replace(mark.line, text=mark.text, folded=mark.folded)
+    return Marked(line, Mark.PLAIN)
+
+
+def next_telling(marks: Sequence[Marked]) -> list[Marked | None]:
+    """For every line the next one below it that is more than plain text."""
+    found: list[Marked | None] = [None] * len(marks)
+    for index in range(len(marks) - 2, -1, -1):
+        below = marks[index + 1]
+        found[index] = below if below.mark in _TELLING else found[index + 1]
+    return found
+
+
+def last_groups(marks: Sequence[Marked]) -> list[bool]:
+    """For every line whether a telling line follows before another paragraph begins."""
+    last = [True] * len(marks)
+    for index in range(len(marks) - 2, -1, -1):
+        below = marks[index + 1]
+        if below.mark not in _TELLING:
+            last[index] = not (below.mark is Mark.PLAIN and below.line.after_blank) and last[index + 1]
+    return last
+
+
+def is_numbered(marks: Sequence[Marked]) -> bool:
+    """Whether questions carry numbers or labels: at least one for every three answers."""
+    numbers = sum(mark.mark is Mark.NUMBER or (mark.mark is Mark.STEM) for mark in marks)
+    answers = sum(mark.mark is Mark.ANSWER for mark in marks)
+    return numbers > 0 and numbers * 3 >= answers
+
+
+def uses_bracket_numbers(marks: Sequence[Marked]) -> bool:
+    """Whether questions are numbered （1）, （2）: only where no other numbers stand."""
+    brackets = sum(mark.mark is Mark.NUMBER and mark.brackets for mark in marks)
+    others = sum(mark.mark is Mark.NUMBER and not mark.brackets for mark in marks)
+    return brackets > others * 2
