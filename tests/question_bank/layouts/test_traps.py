@@ -173,7 +173,8 @@ def test_cases(text: str) -> None:
 
 def test_a_case_by_its_tag_among_others() -> None:
     text = (
-        "1.[单选题] 甲（ ）\nA.一 B.二\n答案：A\n2.[案例分析题] 张某超限运输。\n(1)做法是否正确？\n答案：正确，有依据。\n"
+        "1.[单选题] 甲（ ）\nA.一 B.二\n答案：A\n2.[案例分析题] 张某超限运输。\n"
+        "(1)做法是否正确？\n答案：正确，有依据。\n"
         "(2)如何救济？\n答案：复议。\n3.[判断题] 甲是乙。\n答案：对\n"
     )
     batch = read(text)
