@@ -7,9 +7,10 @@ from trainer.app.services import Services
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.backup import Backup
+from trainer.store.lock import WorkspaceLock
 from trainer.store.recovery import read_groups, sheet_number, unwrap_key
 from trainer.store.retention import discard, surplus
-from trainer.store.workspace import read_description, renew_recovery
+from trainer.store.workspace import Workspace, keep_recovered_key, read_description, renew_recovery
 
 
 def make_backup(services: Services, actor: Actor) -> Backup:
@@ -50,3 +51,9 @@ def renew_sheet(services: Services, actor: Actor) -> bytes:
 def try_sheet(services: Services, typed: str) -> None:
     """Raises BadInput where what was typed cannot be right or belongs to another sheet."""
     unwrap_key(read_description(services.store.workspace).recovery, read_groups(typed))
+
+
+def bring_key_back(workspace: Workspace, typed: str) -> None:
+    """Raises BadInput where the digits are mistyped or of another sheet, StoreTrouble where the key cannot be kept."""
+    with WorkspaceLock(workspace.lock):
+        keep_recovered_key(workspace, unwrap_key(read_description(workspace).recovery, read_groups(typed)))

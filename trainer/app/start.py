@@ -13,6 +13,7 @@ from trainer.app.backup_schedule import BackupSchedule
 from trainer.app.crash import CrashHandler, start_log
 from trainer.app.doorway import Doorway
 from trainer.app.housekeeping import tidy_up
+from trainer.app.recovering import unlocked
 from trainer.app.services import Services
 from trainer.store.clock import SystemClock
 from trainer.store.errors import KnownError
@@ -31,25 +32,31 @@ def start_app(workspace: Workspace, language: str = "zh_CN") -> int:
     app = make_application(language)
     theme = Theme(app)
     theme.apply()
-    clock = SystemClock()
     try:
-        with ExitStack() as held:
-            store = held.enter_context(open_store(workspace, clock))
-            log = start_log(workspace.logs)
-            services = held.enter_context(closing(Services(store, clock, random.SystemRandom())))
-            window = Doorway(services, theme)
-            handler = CrashHandler(log, window.dialogs)
-            handler.install()
-            window.jobs.crashed.connect(handler.take)
-            window.begin()
-            window.showMaximized()
-            backups = BackupSchedule(services, window.jobs, window.dialogs, lambda: window.exam is not None, window)
-            QTimer.singleShot(0, lambda: tidy_up(services, window.jobs, window.dialogs))
-            QTimer.singleShot(0, backups.start)
-            return app.exec()
+        return _run(app, theme, workspace)
     except KnownError as error:
-        QMessageBox.critical(None, _("The program cannot start"), message(error))
-        return 1
+        if error.code != "store.key_lost":
+            QMessageBox.critical(None, _("The program cannot start"), message(error))
+            return 1
+    return start_app(workspace, language) if unlocked(workspace) else 1
+
+
+def _run(app: QApplication, theme: Theme, workspace: Workspace) -> int:
+    clock = SystemClock()
+    with ExitStack() as held:
+        store = held.enter_context(open_store(workspace, clock))
+        log = start_log(workspace.logs)
+        services = held.enter_context(closing(Services(store, clock, random.SystemRandom())))
+        window = Doorway(services, theme)
+        handler = CrashHandler(log, window.dialogs)
+        handler.install()
+        window.jobs.crashed.connect(handler.take)
+        window.begin()
+        window.showMaximized()
+        backups = BackupSchedule(services, window.jobs, window.dialogs, lambda: window.exam is not None, window)
+        QTimer.singleShot(0, lambda: tidy_up(services, window.jobs, window.dialogs))
+        QTimer.singleShot(0, backups.start)
+        return app.exec()
 
 
 def make_application(language: str) -> QApplication:

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from trainer.app.checking import check_workspace
+from trainer.app.keeping import bring_key_back
 from trainer.cli.desk import end, json_option, opened, plainly, report, sign_in, user_option
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Permission
 from trainer.store.clock import SystemClock
 from trainer.store.lock import WorkspaceLock
 from trainer.store.opening import backups_of
-from trainer.store.recovery import read_groups, unwrap_key
-from trainer.store.workspace import Workspace, keep_recovered_key, read_description
+from trainer.store.workspace import Workspace
 from trainer.words import _
 
 
@@ -78,7 +78,5 @@ def restore(workspace: Workspace, file: Path, yes: bool) -> None:
 def recover(workspace: Workspace) -> None:
     """Opens a workspace whose key was lost, with the digits of the recovery sheet."""
     typed = click.prompt(_("The eight groups of the recovery sheet"))
-    with WorkspaceLock(workspace.lock):
-        key = unwrap_key(read_description(workspace).recovery, read_groups(typed))
-        keep_recovered_key(workspace, key)
+    bring_key_back(workspace, typed)
     click.echo(_("The key is back. Print a new recovery sheet in the settings."))

@@ -64,8 +64,7 @@ def _instructions(paper: Paper) -> None:
           "different places, such as the safe of the unit and the archive."),
         _("Do not photograph it, send it or keep it with a backup. If an envelope was opened without need, have a "
           "new sheet made and destroy this one."),
-        _("To use it: choose “Restore from a backup” on the first page of the program and type the groups or scan the "
-          "code."),
+        _("To use it: start the program. Where the key is missing it asks for the groups; type them or scan the code."),
     )  # fmt: skip
     y -= 8 * mm
     for number, words in enumerate(lines, 1):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from trainer.store.recovery import DIGITS
 from trainer.ui.first_run.state import FirstRunState, Page, Wishes
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.words import _
@@ -59,9 +60,17 @@ class Assistant(QWidget):
         pages[state.page](state)
         if state.trouble:
             self._box.addWidget(label(state.trouble, "wrong", wrap=True))
+            self._show_where()
         if "typed" in self.fields:
             self.fields["typed"].setText(typed)
         self._add_buttons(state)
+
+    def _show_where(self) -> None:
+        """The cursor goes to what is still empty, else to the field above the words."""
+        fields = list(self.fields.values())
+        for field in [one for one in fields if not one.text().strip()][:1] or fields[-1:]:
+            field.setFocus()
+            field.selectAll()
 
     def wishes(self) -> Wishes:
         """What is typed and ticked now, on top of what earlier pages gathered."""
@@ -113,7 +122,7 @@ class Assistant(QWidget):
         grid = QGridLayout()
         grid.setSpacing(8)
         for number, group in enumerate(state.groups):
-            digits = label(f"{number + 1}.  {group[:3]} {group[3:]}", "large")
+            digits = label(f"{number + 1}.  {group[:DIGITS]}-{group[DIGITS:]}", "large")
             grid.addWidget(digits, number // 4, number % 4)
         self._box.addLayout(grid)
         self._box.addWidget(label(_("Sheet number {number}").format(number=state.sheet), "faint"))
