@@ -105,14 +105,16 @@ class Doorway(QStackedWidget):
         self.exam.window.showFullScreen()
         self.hide()
 
-    def show_management(self, actor: Actor) -> None:
+    def show_management(self, actor: Actor, at: str = "") -> None:
+        """The management pages, at the first of them or at the one with that key."""
         from trainer.app.management import make_management
 
         window = make_management(self._services, actor, self.jobs, self.dialogs)
         window.signed_out.connect(self.show_door)
         window.password_wanted.connect(lambda: self.change_password(actor))
         window.home_wanted.connect(lambda: self.show_home(actor, goes_back=True))
-        window.look_wanted.connect(self._relook(lambda: self.show_management(actor)))
+        window.look_wanted.connect(self._relook(lambda: self.show_management(actor, window.current)))
+        window.go(at)
         self._show(window)
 
     def closeEvent(self, event: QCloseEvent) -> None:

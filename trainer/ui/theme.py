@@ -163,9 +163,14 @@ class Theme:
 
 def tokens() -> Tokens:
     """The palette in force, for what is painted by hand."""
+    return TOKENS[look()[0]]
+
+
+def look() -> tuple[Mode, float]:
+    """The colours and the text size in force."""
     app = QApplication.instance()
     mode = app.property(MODE_PROPERTY) if app is not None else None
-    return TOKENS[Mode(mode or Mode.LIGHT)]
+    return Mode(mode or Mode.LIGHT), QApplication.font().pixelSize() / BASE_PIXELS
 
 
 def scaled(pixels: int) -> int:

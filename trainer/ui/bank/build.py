@@ -40,6 +40,9 @@ class BankScreen:
         if self.widget.currentWidget() is self.importing:
             self.importer.refresh()
 
+    def home(self) -> None:
+        self.open(None)
+
     def open(self, target: object) -> None:
         if self.widget.currentWidget() is self.writing:
             self.writing.flush()

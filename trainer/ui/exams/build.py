@@ -33,6 +33,9 @@ class ExamsScreen:
         self.presenter.refresh()
         self.desk_presenter.refresh()
 
+    def home(self) -> None:
+        self.show_list()
+
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.open(target)

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollAre
 from trainer.ui.home.cards import ExamCard, HoursCard, ResultCard, StudyCard
 from trainer.ui.home.state import HomeState, validity
 from trainer.ui.home.wording import about, greeting, validity_words
-from trainer.ui.theme import Mode
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, clear, label, row
+from trainer.ui.widgets.looks import add_looks
 from trainer.words import _
 
-SCALES = (1.0, 1.25, 1.5, 2.0)
 LINES_ACROSS = 42
 """Three cards stand side by side while the page is at least so many text heights wide."""
 
@@ -103,16 +102,5 @@ class HomePage(QWidget):
 
     def _looks(self) -> QMenu:
         menu = QMenu(self)
-        for scale in SCALES:
-            words = _("Text size {percent} %").format(percent=round(scale * 100))
-            menu.addAction(words).triggered.connect(
-                lambda _checked=False, scale=scale: self.look_wanted.emit(None, scale)
-            )
-        menu.addSeparator()
-        for mode, words in (
-            (Mode.LIGHT, _("Light")),
-            (Mode.DARK, _("Dark")),
-            (Mode.CONTRAST, _("High contrast")),
-        ):
-            menu.addAction(words).triggered.connect(lambda _checked=False, mode=mode: self.look_wanted.emit(mode, None))
+        add_looks(menu, self.look_wanted.emit)
         return menu

@@ -38,6 +38,9 @@ class PeopleScreen:
     def refresh(self) -> None:
         self.presenter.refresh()
 
+    def home(self) -> None:
+        self.show_list()
+
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.show_list()

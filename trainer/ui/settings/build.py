@@ -59,6 +59,9 @@ class SettingsScreen:
     def refresh(self) -> None:
         self.tabs[self.page.current].refresh()
 
+    def home(self) -> None:
+        """Every tab is at its beginning."""
+
     def open(self, target: object) -> None:
         if isinstance(target, str):
             self.page.turn_to(target)

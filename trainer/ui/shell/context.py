@@ -35,6 +35,10 @@ class Screen(Protocol):
         """Reads again what the page shows."""
         ...
 
+    def home(self) -> None:
+        """Goes back to where the page begins; its entry was pressed while it was in view."""
+        ...
+
     def open(self, target: object) -> None:
         """Goes to one thing on the page, given by search or by another page."""
         ...

@@ -32,5 +32,8 @@ class PairScreen(Generic[PageT, PresenterT]):
     def refresh(self) -> None:
         self.presenter.refresh()
 
+    def home(self) -> None:
+        """The page is all there is."""
+
     def open(self, target: object) -> None:
         """Nothing on the page has a name to go to."""

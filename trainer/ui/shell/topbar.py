@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from trainer.ui.shell.context import Finder
 from trainer.ui.shell.search import SearchField
-from trainer.ui.theme import Mode
 from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.elided import Elided
+from trainer.ui.widgets.looks import add_looks
 from trainer.words import _
-
-SCALES = (1.0, 1.25, 1.5, 2.0)
 
 
 class TopBar(QFrame):
@@ -26,7 +25,7 @@ class TopBar(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(20, 7, 20, 7)
         box.setSpacing(10)
-        box.addWidget(label(office, "strong"))
+        box.addWidget(Elided(office, "strong"))
         box.addWidget(label(_("Year {year}").format(year=year), "muted"))
         box.addStretch()
         self.search = SearchField(find)
@@ -40,18 +39,7 @@ class TopBar(QFrame):
         menu.addAction(_("My exams and hours")).triggered.connect(self.home_wanted)
         menu.addAction(_("Change password")).triggered.connect(self.password_wanted)
         menu.addSeparator()
-        for scale in SCALES:
-            words = _("Text size {percent} %").format(percent=round(scale * 100))
-            menu.addAction(words).triggered.connect(
-                lambda _checked=False, scale=scale: self.look_wanted.emit(None, scale)
-            )
-        menu.addSeparator()
-        for mode, words in (
-            (Mode.LIGHT, _("Light")),
-            (Mode.DARK, _("Dark")),
-            (Mode.CONTRAST, _("High contrast")),
-        ):
-            menu.addAction(words).triggered.connect(lambda _checked=False, mode=mode: self.look_wanted.emit(mode, None))
+        add_looks(menu, self.look_wanted.emit)
         menu.addSeparator()
         menu.addAction(_("Sign out")).triggered.connect(self.signed_out)
         return menu

@@ -55,7 +55,7 @@ class Management(QWidget):
             actor, facts.year, WindowJobs(jobs, self), dialogs or QtDialogs(self), self.refresh, self.go
         )
         self.rail = Rail(_("Enforcement training"), tuple(self._specs.values()))
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(self._press)
         self.bar = TopBar(facts.office, facts.year, facts.user, find)
         self.bar.search.picked.connect(self._open_hit)
         self.bar.home_wanted.connect(self.home_wanted)
@@ -84,6 +84,12 @@ class Management(QWidget):
         self.refresh()
         if target is not None:
             self._screens[key].open(target)
+
+    def _press(self, key: str) -> None:
+        """An entry of the rail: to the page, or to its beginning where it is in view already."""
+        if key == self.current:
+            self._screens[key].home()
+        self.go(key)
 
     @property
     def keys(self) -> tuple[str, ...]:
