@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from trainer.store.errors import KnownError
+from trainer.words import _
 
 TextThen = Callable[[str], None]
 PathThen = Callable[[Path], None]
@@ -29,3 +30,8 @@ class Asking(Protocol):
     def inform(self, title: str, text: str) -> None: ...
 
     def trouble(self, error: KnownError) -> None: ...
+
+
+def tell_saved(dialogs: Asking, path: Path) -> None:
+    """Says where a file is now, for pages without a line of their own for it."""
+    dialogs.inform(_("Saved"), _("{name} is in the folder {folder}.").format(name=path.name, folder=path.parent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from trainer.store.errors import KnownError
@@ -47,21 +47,21 @@ class QtDialogs:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+        self._folder = _documents()
 
     def open_file(self, title: str, patterns: str, then: PathThen) -> None:
-        dialog = QFileDialog(self._parent, title, "", patterns)
+        dialog = self._file_dialog(title, "", patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask_path(dialog, then)
 
     def open_files(self, title: str, patterns: str, then: PathsThen) -> None:
-        dialog = QFileDialog(self._parent, title, "", patterns)
+        dialog = self._file_dialog(title, "", patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
         dialog.open()
 
     def save_file(self, title: str, suggested: str, patterns: str, then: PathThen) -> None:
-        dialog = QFileDialog(self._parent, title, suggested, patterns)
+        dialog = self._file_dialog(title, suggested, patterns)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
         self._ask_path(dialog, then)
@@ -106,7 +106,23 @@ class QtDialogs:
     def trouble(self, error: KnownError) -> None:
         self.inform(_("This could not be done"), message(error))
 
-    def _ask_path(self, dialog: QFileDialog, then: PathThen) -> None:
+    def _file_dialog(self, title: str, suggested: str, patterns: str) -> QFileDialog:
+        """Opens where the last file was, at first in the person's documents; Qt leaves two captions in English."""
+        dialog = QFileDialog(self._parent, title, str(self._folder / suggested), patterns)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file:"))
+        dialog.filesSelected.connect(self._keep_folder)
+        return dialog
+
+    def _keep_folder(self, names: list[str]) -> None:
+        self._folder = Path(names[0]).parent
+
+    def _ask_path(self, dialog: QFileDialog, then: PathThen) -> None:
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
+
+
+def _documents() -> Path:
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()

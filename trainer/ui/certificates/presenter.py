@@ -13,6 +13,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Permission
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
+from trainer.ui.asking import tell_saved
 from trainer.ui.certificates.desk import CertificatesDesk, Register
 from trainer.ui.certificates.issuing import Issuing
 from trainer.ui.certificates.state import CertificatesState, Checked, Side
@@ -151,7 +152,11 @@ class CertificatesPresenter:
     def _save(self, path: Path) -> None:
         chosen = self._state.chosen
         if chosen is not None:
-            self._try(lambda: write_bytes(path, self._service.reprint(self._desk.actor, chosen.id)))
+            self._try(lambda: self._write(path, chosen.id))
+
+    def _write(self, path: Path, certificate_id: UUID) -> None:
+        write_bytes(path, self._service.reprint(self._desk.actor, certificate_id))
+        tell_saved(self._desk.dialogs, path)
 
     def _try(self, act: Callable[[], None]) -> None:
         try:

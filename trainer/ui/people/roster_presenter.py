@@ -13,7 +13,7 @@ from trainer.people.roster.service import RosterService
 from trainer.people.roster.values import RosterPreview, RosterResult, RowAction
 from trainer.people.values import PeopleQuery
 from trainer.store.errors import KnownError
-from trainer.ui.asking import Asking
+from trainer.ui.asking import Asking, tell_saved
 from trainer.ui.files import read_bytes, write_bytes
 from trainer.ui.people.roster_state import RosterRowLine, RosterState, row_lines
 from trainer.ui.working import Handle, Working
@@ -104,7 +104,10 @@ class RosterPresenter:
             write_bytes(path, content)
 
         self._desk.jobs.run(
-            _("Writing {name}").format(name=path.name), work, lambda _none: None, self._desk.dialogs.trouble
+            _("Writing {name}").format(name=path.name),
+            work,
+            lambda _none: tell_saved(self._desk.dialogs, path),
+            self._desk.dialogs.trouble,
         )
 
     def _read(self, found: tuple[RosterPreview, tuple[RosterRowLine, ...]]) -> None:

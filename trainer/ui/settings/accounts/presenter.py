@@ -17,7 +17,7 @@ from trainer.people.service import PeopleService
 from trainer.people.values import PersonRow
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
-from trainer.ui.asking import Asking
+from trainer.ui.asking import Asking, tell_saved
 from trainer.ui.files import write_bytes
 from trainer.ui.printing import Printing
 from trainer.ui.settings.accounts.state import AccountsState, NewSlip, Side, suggest_login
@@ -135,7 +135,11 @@ class AccountsPresenter:
         self._dialogs.save_file(_("Save the slips"), name, "PDF (*.pdf)", self._write_slips)
 
     def _write_slips(self, path: Path) -> None:
-        self._try(lambda: write_bytes(path, self._slips_pdf()))
+        def write() -> None:
+            write_bytes(path, self._slips_pdf())
+            tell_saved(self._dialogs, path)
+
+        self._try(write)
 
     def _slips_pdf(self) -> bytes:
         unit = self._room.people.units()[0].name
