@@ -81,6 +81,8 @@ def _head(paper: Paper, scores: ScoreList, unit: str) -> float:
 def rate_lines(rates: Rates) -> tuple[str, str]:
     """Counts and shares, a line each."""
     counts = _("Due {expected}, sat {present}, absent {absent}, deferred {deferred}, exempt {exempt}, passed {passed}")
+    if rates.undecided:
+        counts += _("; did not begin, nothing decided {undecided}")
     shares = _("Sat {sat} of those due; passed {of_present} of those who sat, {of_expected} of those due")
     return (
         counts.format(
@@ -90,6 +92,7 @@ def rate_lines(rates: Rates) -> tuple[str, str]:
             deferred=rates.deferred,
             exempt=rates.exempt,
             passed=rates.passed,
+            undecided=rates.undecided,
         ),
         shares.format(
             sat=_percent(rates.participation),

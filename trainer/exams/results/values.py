@@ -85,6 +85,11 @@ class Rates:
     passed_of_present: Decimal | None
     passed_of_expected: Decimal | None
 
+    @property
+    def undecided(self) -> int:
+        """Those due who did not begin and whose 缺考 nobody has decided."""
+        return self.expected - self.present - self.absent
+
 
 @dataclass(frozen=True)
 class ScoreList:

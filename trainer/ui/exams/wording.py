@@ -86,11 +86,13 @@ def rate_cards(rates: Rates) -> tuple[tuple[str, str, Tone], ...]:
     """Figure, words, tone of the cards above the score list."""
     due = _("sat, of {expected} due ({share})").format(expected=rates.expected, share=percent(rates.participation))
     passed = _("passed, {present} of those who sat").format(present=percent(rates.passed_of_present))
-    outside = _("deferred {deferred}, exempt {exempt}").format(deferred=rates.deferred, exempt=rates.exempt)
+    missing = _("did not sit ({absent} decided absent); deferred {deferred}, exempt {exempt}").format(
+        absent=rates.absent, deferred=rates.deferred, exempt=rates.exempt
+    )
     people = _("{count} people")
     return (
         (people.format(count=rates.present), due, Tone.PLAIN),
         (people.format(count=rates.passed), passed, Tone.OK),
         (percent(rates.passed_of_expected), _("passed, of those due"), Tone.PLAIN),
-        (people.format(count=rates.absent), _("absent; {outside}").format(outside=outside), Tone.PLAIN),
+        (people.format(count=rates.absent + rates.undecided), missing, Tone.PLAIN),
     )

@@ -52,7 +52,7 @@ def exams_card(exams: Sequence[ComingExam], now: datetime) -> Card:
 
 
 def retakes_card(found: Attention) -> Card:
-    detail = _("wait for a decision") if found.open_cases else _("none wait")
+    detail = _("to decide or to carry out") if found.open_cases else _("none wait")
     return Card("retakes", str(found.open_cases), _("Retake cases"), detail, _warn(found.open_cases), "retakes")
 
 

@@ -59,6 +59,8 @@ class RetakesPage(Page):
         self._state = state
         self.propose.setVisible(state.may_prepare)
         self.ladder.show_state(state)
+        self.choose_ladder.setVisible(state.may_choose)
+        self._who_chooses.setVisible(not state.may_choose)
         self._show_exams(state)
         self.standing.setCurrentIndex(list(Standing).index(state.standing))
         self._said.setText(state.said)
@@ -156,12 +158,14 @@ class RetakesPage(Page):
         return tuple(case.id for case in schedulable(self._state, self.table.selected()))
 
     def _no_ladder(self) -> EmptyState:
-        choose = button(_("Choose a ladder"), "primary")
-        choose.clicked.connect(self.ladder_wanted)
+        self.choose_ladder = button(_("Choose a ladder"), "primary")
+        self.choose_ladder.clicked.connect(self.ladder_wanted)
+        self._who_chooses = label(_("An administrator chooses it in the settings, under rules."), "muted")
         return EmptyState(
             _("No ladder of consequences has been chosen"),
             _("It says what follows when somebody does not pass. Nothing is proposed without it."),
-            choose,
+            self.choose_ladder,
+            self._who_chooses,
         )
 
     def _no_cases(self) -> EmptyState:

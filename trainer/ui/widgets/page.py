@@ -63,7 +63,7 @@ class Chips(Flow):
 class EmptyState(QFrame):
     """What to do first, with the button that does it."""
 
-    def __init__(self, title: str, text: str, *actions: QPushButton) -> None:
+    def __init__(self, title: str, text: str, *actions: QWidget) -> None:
         super().__init__()
         self.setObjectName("card")
         box = QVBoxLayout(self)
