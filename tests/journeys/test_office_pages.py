@@ -19,6 +19,7 @@ from trainer.app.screens import management_screens
 from trainer.app.services import Services
 from trainer.certificates.values import Occasion
 from trainer.retakes.values import Decision
+from trainer.ui.bank.build import BankScreen
 from trainer.ui.certificates.build import CertificatesScreen
 from trainer.ui.jobs import QtJobs, WindowJobs
 from trainer.ui.overview.build import OverviewScreen
@@ -65,6 +66,18 @@ def window(
 
 def click(qtbot: QtBot, widget: QWidget) -> None:
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_the_rail_leads_back_to_the_list(window: Management, qtbot: QtBot) -> None:
+    window.go("bank")
+    screen = window.visited("bank")
+    assert isinstance(screen, BankScreen)
+    screen.start_import()
+    window.go("people")
+    window.rail.chosen.emit("bank")
+    assert screen.widget.currentWidget() is screen.importing
+    window.rail.chosen.emit("bank")
+    assert screen.widget.currentWidget() is screen.listing
 
 
 def test_certificates_are_issued_shown_and_printed(
