@@ -78,8 +78,12 @@ class RosterPresenter:
         """The workbook to fill in."""
         name = _("Roster template") + ".xlsx"
         self._ask_workbook(
-            _("Save the roster template"), name, lambda path: self._try(lambda: write_bytes(path, template_workbook()))
+            _("Save the roster template"), name, lambda path: self._try(lambda: self._write_template(path))
         )
+
+    def _write_template(self, path: Path) -> None:
+        write_bytes(path, template_workbook())
+        tell_saved(self._desk.dialogs, path)
 
     def export(self, full: bool) -> None:
         """The people shown in the list as a workbook, after the purpose was asked for."""
