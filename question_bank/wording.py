@@ -239,7 +239,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "import.legacy_word": (
         "这是旧版Word文件（.doc），请用Word或WPS打开，选择“另存为”，类型选“Word文档（.docx）”，再导入新文件；设有密码的请先取消密码。",
-        "This is an old Word file (.doc): open it in Word or WPS, save it as .docx without a password, and import that.",
+        "This is an old Word file (.doc). Open it in Word or WPS, save it as .docx without a password, import that.",
     ),
     "import.unreadable_word": (
         "文件无法打开，可能已损坏或不是Word文件，请用Word或WPS打开后另存为.docx再导入。",
