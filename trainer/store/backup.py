@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
 from trainer.store.audit import GENESIS
+from trainer.store.ciphers import is_signed, sign
 from trainer.store.clock import Clock
 from trainer.store.engine import connect
 from trainer.store.errors import StoreTrouble
@@ -123,8 +121,7 @@ class Backups:
         return None
 
     def _seals(self) -> list[_Seal]:
-        public = Ed25519PrivateKey.from_private_bytes(self._secrets.seal).public_key()
-        return [_read_seal(path, public) for path in sorted(self._workspace.backups.glob("*.seal"))]
+        return [_read_seal(path, self._secrets.seal) for path in sorted(self._workspace.backups.glob("*.seal"))]
 
     def _take(self, target: Path) -> tuple[int, str]:
         """Writes a verified copy; gives length and head of its audit chain."""
@@ -146,7 +143,7 @@ class Backups:
 
     def _sign(self, path: Path, at: datetime, length: int, head: str) -> None:
         data = {"at": at.isoformat(), "length": length, "head": head}
-        signature = Ed25519PrivateKey.from_private_bytes(self._secrets.seal).sign(_message(data))
+        signature = sign(self._secrets.seal, _message(data))
         text = json.dumps({**data, "signature": signature.hex()}, indent=2)
         path.with_suffix(".seal").write_text(text, encoding="utf-8")
 
@@ -155,13 +152,14 @@ def _message(data: dict[str, object]) -> bytes:
     return json.dumps([data["at"], data["length"], data["head"]]).encode()
 
 
-def _read_seal(path: Path, public: Ed25519PublicKey) -> _Seal:
+def _read_seal(path: Path, seed: bytes) -> _Seal:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        public.verify(bytes.fromhex(data["signature"]), _message(data))
-        return _Seal(path, datetime.fromisoformat(data["at"]), data["length"], data["head"], signed=True)
-    except (InvalidSignature, ValueError, KeyError, TypeError):
-        return _Seal(path, datetime.fromtimestamp(0, UTC), 0, "", signed=False)
+        if is_signed(seed, bytes.fromhex(data["signature"]), _message(data)):
+            return _Seal(path, datetime.fromisoformat(data["at"]), data["length"], data["head"], signed=True)
+    except (ValueError, KeyError, TypeError):
+        pass
+    return _Seal(path, datetime.fromtimestamp(0, UTC), 0, "", signed=False)
 
 
 def verify_store(path: Path, key: bytes) -> tuple[int, str]:

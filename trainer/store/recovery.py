@@ -7,10 +7,7 @@ import os
 import secrets
 from dataclasses import dataclass
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from trainer.store.ciphers import decrypt, encrypt, stretch
 from trainer.store.errors import BadInput
 
 GROUPS, DIGITS = 8, 6
@@ -79,23 +76,19 @@ def read_groups(typed: str) -> str:
 def wrap_key(key: bytes, digits: str) -> WrappedKey:
     """Seals the key with Argon2id over the digits."""
     salt, nonce = os.urandom(16), os.urandom(12)
-    sealed = AESGCM(_stretch(digits, salt)).encrypt(nonce, key, None)
+    sealed = encrypt(stretch(digits, salt), nonce, key)
     return WrappedKey(salt.hex(), nonce.hex(), sealed.hex())
 
 
 def unwrap_key(wrapped: WrappedKey, digits: str) -> bytes:
     """The key again; BadInput("recovery.wrong_sheet") where the digits are of another sheet."""
-    cipher = AESGCM(_stretch(digits, bytes.fromhex(wrapped.salt)))
-    try:
-        return cipher.decrypt(bytes.fromhex(wrapped.nonce), bytes.fromhex(wrapped.sealed), None)
-    except InvalidTag as error:
-        raise BadInput("recovery.wrong_sheet") from error
+    stretched = stretch(digits, bytes.fromhex(wrapped.salt))
+    key = decrypt(stretched, bytes.fromhex(wrapped.nonce), bytes.fromhex(wrapped.sealed))
+    if key is None:
+        raise BadInput("recovery.wrong_sheet")
+    return key
 
 
 def sheet_number(wrapped: WrappedKey) -> str:
     """Tells one printed sheet from another without revealing anything."""
     return hashlib.sha256(wrapped.sealed.encode()).hexdigest()[:8].upper()
-
-
-def _stretch(digits: str, salt: bytes) -> bytes:
-    return hash_secret_raw(digits.encode(), salt, 3, 64 * 1024, 4, 32, Type.ID)

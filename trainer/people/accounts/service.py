@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,9 @@ from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 
 class AccountService:
@@ -40,7 +43,14 @@ class AccountService:
         self._clock = clock
         self._audit = audit
         self._chance = chance
-        self._hasher = hasher or PasswordHasher()
+        self._given_hasher = hasher
+
+    @cached_property
+    def _hasher(self) -> PasswordHasher:
+        """Loaded with the first password, so that the door is there soon."""
+        from argon2 import PasswordHasher
+
+        return self._given_hasher or PasswordHasher()
 
     def any_account(self) -> bool:
         """False in a new workspace: the first-run assistant has to make the administrator."""
@@ -186,6 +196,8 @@ class AccountService:
         return self._fits(account.slip, typed.strip().upper())
 
     def _fits(self, hashed: str, typed: str) -> bool:
+        from argon2.exceptions import VerificationError
+
         try:
             return bool(hashed) and self._hasher.verify(hashed, typed)
         except VerificationError:
