@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+import trainer.__main__  # noqa: F401  the way in, with what it loads
 from trainer.app.doorway import Doorway
 from trainer.app.services import Services
 from trainer.app.start import make_application

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 from contextlib import ExitStack, closing
@@ -53,6 +54,7 @@ def _run(app: QApplication, theme: Theme, workspace: Workspace) -> int:
         window.jobs.crashed.connect(handler.take)
         window.begin()
         window.showMaximized()
+        QTimer.singleShot(0, gc.enable)
         backups = BackupSchedule(services, window.jobs, window.dialogs, lambda: window.exam is not None, window)
         QTimer.singleShot(0, lambda: tidy_up(services, window.jobs, window.dialogs))
         QTimer.singleShot(0, backups.start)

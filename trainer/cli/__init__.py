@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+import gc
+from importlib import import_module
+
 import click
 
 from trainer import __version__
 from trainer.app.paths import chosen_workspace
-from trainer.cli.bank import bank
-from trainer.cli.certificates import certificates
-from trainer.cli.hours import hours
-from trainer.cli.keeping import backup, check, recover, restore
-from trainer.cli.people import officers
-from trainer.cli.retakes import retakes
-from trainer.cli.server import server
-from trainer.cli.showing import demo, run
 from trainer.words import DEFAULT_LANGUAGE, use_language
 
+RUN = "run"
+ROOMS = {
+    RUN: "showing",
+    "demo": "showing",
+    "check": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
+    "recover": "keeping",
+    "server": "server",
+    "bank": "bank",
+    "officers": "people",
+    "hours": "hours",
+    "retakes": "retakes",
+    "certificates": "certificates",
+}
+"""Each command and the module it stands in."""
 
-@click.group()
+
+class Commands(click.Group):
+    """Loads a command when it is called: opening the window must not wait for what reads question files."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(ROOMS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ROOMS:
+            return None
+        found: click.Command = getattr(import_module(f"trainer.cli.{ROOMS[cmd_name]}"), cmd_name)
+        return found
+
+
+@click.group(cls=Commands)
 @click.option(
     "--workspace", envvar="TRAINER_WORKSPACE", help="Data folder; the platform's place for user data if left out."
 )
@@ -26,9 +51,7 @@ from trainer.words import DEFAULT_LANGUAGE, use_language
 @click.pass_context
 def main(context: click.Context, workspace: str | None, language: str) -> None:
     """Offline training and examination for administrative enforcement officers."""
+    if context.invoked_subcommand != RUN:
+        gc.enable()
     use_language(language)
     context.obj = chosen_workspace(workspace)
-
-
-for command in (run, demo, check, backup, restore, recover, server, bank, officers, hours, retakes, certificates):
-    main.add_command(command)
