@@ -203,3 +203,27 @@ def test_kinds_by_suffix_and_safe_names() -> None:
     ]
     assert opened_name('../a:b*"c', "x.PDF") == "a b c.pdf"
     assert opened_name("...", "x.pdf") == "courseware.pdf"
+
+
+def test_hours_come_once_to_who_studied_the_whole_length_to_the_end(
+    services: Services, office: Office, item: Any, clock: FixedClock
+) -> None:
+    services.hours.choose_rule_set(office.administrator, 2026, "jinzhong-2024-2026")
+    for actor, minutes, finished in ((office.administrator, 45, True), (office.trainer, 44, True)):
+        study = services.courseware.study_begin(actor, item)
+        clock.tick(minutes * 60)
+        services.courseware.study_end(actor, study, finished)
+    assert services.study_credits.credit_item(office.trainer, item) == 1
+    assert services.study_credits.credit_item(office.trainer, item) == 0
+    (entry,) = services.hours.pending(office.trainer)
+    assert (entry.draft.person_id, entry.draft.hours) == (office.administrator.person_id, 1)
+
+
+def test_an_item_without_length_earns_nothing(services: Services, office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "短文.txt"
+    path.write_text("内容", encoding="utf-8")
+    item = services.courseware.add(office.trainer, path, CoursewareDraft("短文"))
+    assert item is not None
+    with pytest.raises(Refused) as refusal:
+        services.study_credits.credit_item(office.trainer, item)
+    assert refusal.value.code == "courseware.earns_nothing"

@@ -36,7 +36,7 @@ class Desk:
         self.view: RecordingView[CoursewareState] = RecordingView()
         self.dialogs, self.reader, self.folder = HandDialogs(), Reader(), folder
         readers = partial(item_readers, services.store.database)
-        room = CoursewareRoom(services.courseware, services.people, readers)
+        room = CoursewareRoom(services.courseware, services.people, readers, services.study_credits.credit_item)
         self.presenter = CoursewarePresenter(
             self.view, room, office.administrator, InlineWorking(), self.dialogs, self.reader, self._refresh
         )

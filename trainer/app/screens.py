@@ -100,7 +100,8 @@ def _courseware(context: Context, services: Services) -> Screen:
     from trainer.ui.courseware.presenter import CoursewareRoom
 
     readers = partial(item_readers, services.store.database)
-    return build_courseware(context, CoursewareRoom(services.courseware, services.people, readers))
+    room = CoursewareRoom(services.courseware, services.people, readers, services.study_credits.credit_item)
+    return build_courseware(context, room)
 
 
 def _hours(context: Context, services: Services) -> Screen:

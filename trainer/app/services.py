@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trainer.bank.service import BankService
     from trainer.certificates.service import CertificateService
     from trainer.certificates.values import CertificateSheet
+    from trainer.courseware.credits.service import StudyCreditService
     from trainer.courseware.service import CoursewareService
     from trainer.exams.credits.service import CreditService
     from trainer.exams.marking.service import MarkingService
@@ -90,6 +91,12 @@ class Services:
         from trainer.courseware.service import CoursewareService
 
         return CoursewareService(*self._common, self.store.workspace.files / "courseware")
+
+    @cached_property
+    def study_credits(self) -> StudyCreditService:
+        from trainer.courseware.credits.service import StudyCreditService
+
+        return StudyCreditService(self.store.database, self.hours)
 
     @cached_property
     def papers(self) -> PaperService:

@@ -26,6 +26,7 @@ def names() -> Names:
 def errors() -> Mapping[str, str]:
     """What happened and what to do next, by the code of the error; braces hold its parameters."""
     return {
+        "courseware.earns_nothing": _("“{title}” has no length or no category of hours. Set both with “Edit” first."),
         "courseware.no_title": _("The courseware has no title. Fill in the title."),
         "courseware.too_long": _("The title is longer than {longest} characters. Shorten it."),
         "courseware.minutes": _("The length lies between 0 and {most} minutes. Check the minutes."),

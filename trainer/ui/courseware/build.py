@@ -33,6 +33,7 @@ def build_courseware(context: Context, room: CoursewareRoom) -> CoursewareScreen
     page.add_wanted.connect(presenter.add)
     page.edit_wanted.connect(presenter.edit)
     page.assign_wanted.connect(presenter.assign)
+    page.credit_wanted.connect(presenter.credit)
     page.added.connect(presenter.save_added)
     page.edited.connect(presenter.save_edited)
     page.assigned.connect(presenter.save_assigned)

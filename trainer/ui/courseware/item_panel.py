@@ -20,6 +20,7 @@ class ItemPanel(QWidget):
     open_wanted = Signal()
     assign_wanted = Signal()
     edit_wanted = Signal()
+    credit_wanted = Signal()
     closed = Signal()
 
     def __init__(self, state: CoursewareState, item: Courseware) -> None:
@@ -42,6 +43,10 @@ class ItemPanel(QWidget):
             self.assign.clicked.connect(self.assign_wanted)
             edit.clicked.connect(self.edit_wanted)
             actions += [self.assign, edit]
+        if state.may_credit and item.hours_category is not None and item.minutes:
+            self.credit = button(_("Credit hours"))
+            self.credit.clicked.connect(self.credit_wanted)
+            actions.append(self.credit)
         box.addLayout(row(*actions, None))
         box.addSpacing(8)
         self._add_readers(box, state)

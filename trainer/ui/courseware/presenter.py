@@ -38,6 +38,7 @@ class CoursewareRoom:
     courseware: CoursewareService
     people: PeopleService
     readers: Callable[[UUID], tuple[ItemReader, ...]]
+    credit: Callable[[Actor, UUID], int]
 
 
 class CoursewarePresenter:
@@ -58,7 +59,9 @@ class CoursewarePresenter:
         self._dialogs = dialogs
         self._changed = changed
         self._reading = ItemReading(room.courseware, actor, reader, jobs, dialogs, changed)
-        self._state = CoursewareState(may_edit=may(actor, Permission.EDIT_COURSEWARE))
+        self._state = CoursewareState(
+            may_edit=may(actor, Permission.EDIT_COURSEWARE), may_credit=may(actor, Permission.ENTER_HOURS)
+        )
 
     def refresh(self) -> None:
         item = self._state.item
@@ -135,6 +138,19 @@ class CoursewarePresenter:
                 lambda new: self._done(words.format(count=new), Side.ITEM),
                 self._dialogs.trouble,
             )
+
+    def credit(self) -> None:
+        """Enters the hours of everyone who has finished the item."""
+        item = self._state.item
+        if item is None:
+            return
+        try:
+            new = self._room.credit(self._actor, item.id)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        words = _("Hours of {count} more people entered; they wait for approval on the hours page.")
+        self._done(words.format(count=new), Side.ITEM)
 
     def members(self, unit_id: UUID) -> Sequence[PersonRow]:
         """Everyone in post in a unit with all below it."""

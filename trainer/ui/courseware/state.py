@@ -62,6 +62,7 @@ class CoursewareState:
     form: int = 0
     said: str = ""
     may_edit: bool = False
+    may_credit: bool = False
 
     @property
     def library_empty(self) -> bool:

@@ -34,6 +34,7 @@ class CoursewareScreenPage(Page):
     add_wanted = Signal()
     edit_wanted = Signal()
     assign_wanted = Signal()
+    credit_wanted = Signal()
     added = Signal(object)
     edited = Signal(object)
     assigned = Signal(object)
@@ -135,6 +136,7 @@ class CoursewareScreenPage(Page):
         self.item_panel.open_wanted.connect(self.open_wanted)
         self.item_panel.assign_wanted.connect(self.assign_wanted)
         self.item_panel.edit_wanted.connect(self.edit_wanted)
+        self.item_panel.credit_wanted.connect(self.credit_wanted)
         self.item_panel.closed.connect(self.closed)
         return self.item_panel
 

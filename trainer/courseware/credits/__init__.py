@@ -1,0 +1,1 @@
+"""Hours earned by studying courseware."""
