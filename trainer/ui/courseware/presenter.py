@@ -150,7 +150,8 @@ class CoursewarePresenter:
             self._dialogs.trouble(error)
             return
         words = _("Hours of {count} more people entered; they wait for approval on the hours page.")
-        self._done(words.format(count=new), Side.ITEM)
+        nobody = _("Nobody new: hours come to who has studied the set length and seen the end.")
+        self._done(words.format(count=new) if new else nobody, Side.ITEM)
 
     def members(self, unit_id: UUID) -> Sequence[PersonRow]:
         """Everyone in post in a unit with all below it."""
