@@ -72,3 +72,20 @@ def test_an_officer_sees_no_paper(hall: Hall, crew: Crew) -> None:
     paper = hall.papers.assemble(hall.head, BLUEPRINT, 5)
     with pytest.raises(NotAllowed):
         hall.papers.paper(crew.wang, paper.id)
+
+
+def test_parallel_papers_are_sealed_as_one_set(hall: Hall, store: OpenStore) -> None:
+    drafts = [hall.papers.draw(hall.head, BLUEPRINT, seed) for seed in (1, 2, 3)]
+    made = hall.papers.seal_forms(hall.head, drafts, "秋季考核")
+    assert [form.letter for form in made.forms] == ["A", "B", "C"]
+    assert hall.papers.forms(made.id) == made.forms
+    assert hall.papers.sets(hall.head) == (made,)
+    papers = [hall.papers.paper(hall.head, form.paper_id) for form in made.forms]
+    assert [paper.items for paper in papers] == [draft.items for draft in drafts]
+    assert [paper.name for paper in papers] == ["秋季考核 A 卷", "秋季考核 B 卷", "秋季考核 C 卷"]
+    assert [(row.letter, row.set_id) for row in hall.papers.papers(hall.head)] == [(x, made.id) for x in "ABC"]
+    assert hall.papers.set_of(papers[1].id) == made
+    with pytest.raises(BadInput):
+        hall.papers.seal_forms(hall.head, drafts[:1])
+    with pytest.raises(IntegrityError, match="append only"), store.database.write() as session:
+        session.execute(text("UPDATE paper_form SET letter = 'H'"))

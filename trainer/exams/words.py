@@ -82,6 +82,7 @@ def errors() -> Mapping[str, str]:
             " Add or approve questions, or lower the number."
         ),
         "paper.outdated": _("A question of this draft was changed or taken back since the draw. Draw the paper again."),
+        "paper.forms": _("A set has two to {most} parallel papers. Choose another number."),
         "paper.damaged": _("The paper {name} no longer fits its seal. Stop using it and restore a backup."),
         "exam.no_title": _("The exam has no title. Fill in its title."),
         "exam.no_minutes": _("The exam has no time. Fill in the minutes."),

@@ -63,7 +63,8 @@ def paper_text(draft: PaperDraft) -> str:
         for item in draft.items
     ]
     blueprint = blueprint_to_data(draft.blueprint)
-    return canonical({"format": FORMAT, "blueprint": blueprint, "seed": draft.seed, "items": items})
+    data = {"format": FORMAT, "blueprint": blueprint, "seed": draft.seed, "items": items}
+    return canonical(data | ({"practice": True} if draft.practice else {}))
 
 
 def paper_from_text(text: str) -> tuple[Blueprint, tuple[PaperItem, ...]]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from question_bank.assembly import Candidate, Shortage, draw
 from question_bank.blueprint import Blueprint, check_blueprint
 from question_bank.question import Question
-from trainer.exams.papers.content import blueprint_from_data, blueprint_to_data, paper_from_text, paper_text, seal
-from trainer.exams.papers.tables import BlueprintTable, PaperTable
-from trainer.exams.papers.values import Paper, PaperDraft, PaperItem, PaperRow, SavedBlueprint
+from trainer.exams.papers.content import blueprint_from_data, blueprint_to_data, paper_from_text, seal
+from trainer.exams.papers.sets import LETTERS, add_papers, paper_row, read_forms, read_set, set_of
+from trainer.exams.papers.tables import BlueprintTable, PaperFormTable, PaperSetTable, PaperTable
+from trainer.exams.papers.values import Paper, PaperDraft, PaperForm, PaperItem, PaperRow, PaperSet, SavedBlueprint
+from trainer.exams.papers.words import form_title
 from trainer.exams.roster import to_sit
 from trainer.exams.tables import ExamTable
 from trainer.people.accounts.rules import require
@@ -101,26 +103,52 @@ class PaperService:
         Raises Refused("paper.outdated") where a question was changed, parked or retired since the draw.
         """
         require(actor, Permission.PREPARE_EXAMS)
-        current = self._bank.versions_for([item.question_id for item in draft.items])
-        if any(current.get(item.question_id) != (item.version_id, item.question) for item in draft.items):
-            raise Refused("paper.outdated")
-        text = paper_text(draft)
-        row = PaperTable(
-            id=self._ids.new(),
-            name=name.strip() or draft.blueprint.name,
-            seed=draft.seed,
-            questions=len(draft.items),
-            total=draft.blueprint.total_score,
-            content=text,
-            hash=seal(text),
-            made_by=actor.person_id,
-            made_at=self._clock.now(),
-        )
+        self._require_current(draft)
+        row = paper_row(self._ids, self._clock, actor, draft, name.strip() or draft.blueprint.name)
         with self._database.write() as session:
-            session.add(row)
-            session.flush()
-            self._audit.record(session, actor.person_id, "exams.paper_sealed", row.id, {"hash": row.hash})
+            add_papers(session, self._audit, actor, [(row, draft)])
         return _paper(row)
+
+    def seal_forms(self, actor: Actor, drafts: Sequence[PaperDraft], name: str = "") -> PaperSet:
+        """Freezes parallel drafts as one set, lettered A to H in their order; all or none.
+
+        Raises BadInput("paper.forms") unless there are two to eight drafts, and Refused("paper.outdated").
+        """
+        require(actor, Permission.PREPARE_EXAMS)
+        if not 2 <= len(drafts) <= len(LETTERS):
+            raise BadInput("paper.forms", most=len(LETTERS))
+        for draft in drafts:
+            self._require_current(draft)
+        name = name.strip() or drafts[0].blueprint.name
+        made = PaperSetTable(id=self._ids.new(), name=name, seed=drafts[0].seed)
+        made.made_by, made.made_at = actor.person_id, self._clock.now()
+        lettered = list(zip(LETTERS, drafts, strict=False))
+        rows = [paper_row(self._ids, self._clock, actor, draft, form_title(name, letter)) for letter, draft in lettered]
+        with self._database.write() as session:
+            session.add(made)
+            add_papers(session, self._audit, actor, zip(rows, drafts, strict=True))
+            for (letter, _draft), row in zip(lettered, rows, strict=True):
+                session.add(PaperFormTable(set_id=made.id, letter=letter, paper_id=row.id))
+            self._audit.record(session, actor.person_id, "exams.paper_set_sealed", made.id, {"forms": str(len(rows))})
+            session.flush()
+            return read_set(session, made.id)
+
+    def sets(self, actor: Actor) -> tuple[PaperSet, ...]:
+        """Every set of parallel papers, newest first."""
+        require(actor, Permission.PREPARE_EXAMS)
+        with self._database.read() as session:
+            ids = session.scalars(select(PaperSetTable.id).order_by(PaperSetTable.made_at.desc())).all()
+            return tuple(read_set(session, set_id) for set_id in ids)
+
+    def forms(self, set_id: UUID) -> tuple[PaperForm, ...]:
+        """The papers of a set by letter, without their content."""
+        with self._database.read() as session:
+            return read_forms(session, set_id)
+
+    def set_of(self, paper_id: UUID) -> PaperSet | None:
+        """The set a paper belongs to; None for a paper of its own."""
+        with self._database.read() as session:
+            return set_of(session, paper_id)
 
     def assemble(self, actor: Actor, blueprint: Blueprint, seed: int, name: str = "") -> Paper:
         """Draws and seals in one step."""
@@ -129,8 +157,10 @@ class PaperService:
     def papers(self, actor: Actor) -> tuple[PaperRow, ...]:
         """Every sealed paper, newest first."""
         require(actor, Permission.PREPARE_EXAMS)
-        columns = (PaperTable.id, PaperTable.name, PaperTable.questions, PaperTable.total)
-        query = select(*columns, PaperTable.made_at, PaperTable.hash).order_by(PaperTable.made_at.desc())
+        columns = (PaperTable.id, PaperTable.name, PaperTable.questions, PaperTable.total, PaperTable.made_at)
+        more = (PaperTable.hash, PaperTable.practice, func.coalesce(PaperFormTable.letter, ""), PaperFormTable.set_id)
+        query = select(*columns, *more).outerjoin(PaperFormTable, PaperFormTable.paper_id == PaperTable.id)
+        query = query.order_by(PaperTable.made_at.desc(), PaperTable.name)
         with self._database.read() as session:
             return tuple(PaperRow(*row) for row in session.execute(query))
 
@@ -154,6 +184,11 @@ class PaperService:
         require(actor, Permission.PREPARE_EXAMS)
         with self._database.read() as session:
             return session.get_one(PaperTable, paper_id).made_by
+
+    def _require_current(self, draft: PaperDraft) -> None:
+        current = self._bank.versions_for([item.question_id for item in draft.items])
+        if any(current.get(item.question_id) != (item.version_id, item.question) for item in draft.items):
+            raise Refused("paper.outdated")
 
     def damaged(self) -> tuple[UUID, ...]:
         """Papers whose content no longer fits its hash; for the check of the store."""
@@ -180,7 +215,7 @@ def read_paper(session: Session, paper_id: UUID) -> Paper:
 
 def _paper(row: PaperTable) -> Paper:
     blueprint, items = paper_from_text(row.content)
-    return Paper(row.id, row.name, blueprint, row.seed, items, row.hash, row.made_by, row.made_at)
+    return Paper(row.id, row.name, blueprint, row.seed, items, row.hash, row.made_by, row.made_at, row.practice)
 
 
 def _check(blueprint: Blueprint) -> None:

@@ -1,4 +1,4 @@
-"""Blueprints kept by name, drafts of papers, and papers as they were sealed."""
+"""Blueprints kept by name, drafts of papers, papers as they were sealed, and sets of parallel papers."""
 
 from __future__ import annotations
 
@@ -34,12 +34,16 @@ class PaperItem:
 
 @dataclass(frozen=True)
 class PaperDraft:
-    """A drawn paper before it is sealed: the same blueprint, seed and bank give the same draft."""
+    """A drawn paper before it is sealed: the same blueprint, seed and bank give the same draft.
+
+    A `practice` paper may hold questions that were checked and not approved yet; no exam takes it.
+    """
 
     blueprint: Blueprint
     seed: int
     items: tuple[PaperItem, ...]
     reused: frozenset[UUID] = frozenset()
+    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Paper:
     hash: str
     made_by: UUID
     made_at: datetime
+    practice: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -63,7 +68,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class PaperRow:
-    """One line of the list of papers."""
+    """One line of the list of papers; `letter` and `set_id` where it is one of several parallel papers."""
 
     id: UUID
     name: str
@@ -71,3 +76,26 @@ class PaperRow:
     total: Decimal
     made_at: datetime
     hash: str
+    practice: bool = False
+    letter: str = ""
+    set_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class PaperForm:
+    """One paper of a set under its letter, A to H."""
+
+    letter: str
+    paper_id: UUID
+
+
+@dataclass(frozen=True)
+class PaperSet:
+    """Parallel papers (卷型) drawn together under one seed, by letter; each candidate of an exam sits one of them."""
+
+    id: UUID
+    name: str
+    seed: int
+    forms: tuple[PaperForm, ...]
+    made_by: UUID
+    made_at: datetime

@@ -1,0 +1,69 @@
+"""Sets of parallel papers, and what sealed papers hold, inside a caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer.exams.papers.content import paper_text, seal
+from trainer.exams.papers.tables import PaperFormTable, PaperQuestion, PaperSetTable, PaperTable
+from trainer.exams.papers.values import PaperDraft, PaperForm, PaperSet
+from trainer.people.accounts.values import Actor
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.ids import Ids
+
+LETTERS = "ABCDEFGH"
+"""At most eight parallel papers stand in one set."""
+
+
+def paper_row(ids: Ids, clock: Clock, actor: Actor, draft: PaperDraft, name: str) -> PaperTable:
+    """A draft as it will be stored, frozen under its hash."""
+    text = paper_text(draft)
+    return PaperTable(
+        id=ids.new(),
+        name=name,
+        seed=draft.seed,
+        questions=len(draft.items),
+        total=draft.blueprint.total_score,
+        content=text,
+        hash=seal(text),
+        made_by=actor.person_id,
+        made_at=clock.now(),
+        practice=draft.practice,
+    )
+
+
+def add_papers(
+    session: Session, audit: AuditTrail, actor: Actor, papers: Iterable[tuple[PaperTable, PaperDraft]]
+) -> None:
+    """Keeps papers with what they hold, each in the audit trail."""
+    for row, draft in papers:
+        session.add(row)
+        session.flush()
+        session.add_all(PaperQuestion(paper_id=row.id, question_id=item.question_id) for item in draft.items)
+        audit.record(session, actor.person_id, "exams.paper_sealed", row.id, {"hash": row.hash})
+    session.flush()
+
+
+def read_forms(session: Session, set_id: UUID) -> tuple[PaperForm, ...]:
+    """The papers of a set by letter."""
+    rows = session.scalars(
+        select(PaperFormTable).where(PaperFormTable.set_id == set_id).order_by(PaperFormTable.letter)
+    )
+    return tuple(PaperForm(row.letter, row.paper_id) for row in rows)
+
+
+def read_set(session: Session, set_id: UUID) -> PaperSet:
+    """A set with its papers."""
+    row = session.get_one(PaperSetTable, set_id)
+    return PaperSet(row.id, row.name, row.seed, read_forms(session, set_id), row.made_by, row.made_at)
+
+
+def set_of(session: Session, paper_id: UUID) -> PaperSet | None:
+    """The set a paper belongs to, if any."""
+    found = session.scalar(select(PaperFormTable.set_id).where(PaperFormTable.paper_id == paper_id))
+    return None if found is None else read_set(session, found)

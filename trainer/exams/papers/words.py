@@ -1,0 +1,10 @@
+"""The words papers carry into the store and onto lists."""
+
+from __future__ import annotations
+
+from trainer.words import _
+
+
+def form_title(name: str, letter: str) -> str:
+    """The name of one of several parallel papers."""
+    return _("{name} paper {letter}").format(name=name, letter=letter)
