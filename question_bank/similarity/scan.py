@@ -19,7 +19,11 @@ def find_pairs(questions: Sequence[Question], new_from: int = 0) -> Iterator[Pai
     Pairs come in the order of their later question. With `new_from` only those with a question at that place or later:
     what comes in is compared with the bank and with itself.
     """
-    profiles = [profile(question) for question in questions]
+    profiles, total = [], len(questions)
+    for place, question in enumerate(questions):
+        if place % _REPORT_EVERY == 0:
+            yield Progress(place, 2 * total)
+        profiles.append(profile(question))
     by_stem = Candidates([one.stem for one in profiles])
     by_whole = Candidates([one.whole if one.options else "" for one in profiles])
     for right, own in enumerate(profiles):
@@ -31,5 +35,5 @@ def find_pairs(questions: Sequence[Question], new_from: int = 0) -> Iterator[Pai
             if verdict is not None:
                 yield Pair(left, right, verdict.likeness, verdict.score)
         if right % _REPORT_EVERY == 0:
-            yield Progress(right, len(profiles))
-    yield Progress(len(profiles), len(profiles))
+            yield Progress(total + right, 2 * total)
+    yield Progress(2 * total, 2 * total)

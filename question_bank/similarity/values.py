@@ -34,7 +34,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of the questions have been compared with those before them."""
+    """How far the search is; each question counts twice: it is prepared, then compared with those before it."""
 
     done: int
     total: int

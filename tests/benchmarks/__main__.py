@@ -12,6 +12,7 @@ from tests.benchmarks.harness import Row
 from tests.benchmarks.office import office
 from tests.benchmarks.papers import draw_row
 from tests.benchmarks.search import search_rows
+from tests.benchmarks.similar import similar_rows
 from tests.benchmarks.start import start_row
 from tests.benchmarks.workbook import workbook_rows
 from trainer.words import use_language
@@ -30,6 +31,7 @@ def measure(folder: Path) -> list[Row]:
     rows.insert(0, start_row(str(folder / "office")))
     rows += certificate_rows(folder)
     rows += workbook_rows(folder)
+    rows += similar_rows()
     return rows
 
 

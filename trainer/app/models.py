@@ -1,6 +1,7 @@
 """Every table of the product, so that migrations and models can be compared."""
 
 from trainer.bank import tables as bank
+from trainer.bank.similar import tables as similar
 from trainer.certificates import tables as certificates
 from trainer.courseware import tables as courseware
 from trainer.exams import tables as exams
@@ -24,6 +25,7 @@ __all__ = [
     "people",
     "retakes",
     "settings",
+    "similar",
 ]
 
 metadata = Base.metadata

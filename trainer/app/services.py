@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
     from trainer.bank.service import BankService
+    from trainer.bank.similar.service import SimilarService
     from trainer.certificates.service import CertificateService
     from trainer.certificates.values import CertificateSheet
     from trainer.courseware.credits.service import StudyCreditService
@@ -79,6 +80,12 @@ class Services:
         from trainer.bank.service import BankService
 
         return BankService(*self._common)
+
+    @cached_property
+    def similar(self) -> SimilarService:
+        from trainer.bank.similar.service import SimilarService
+
+        return SimilarService(*self._common)
 
     @cached_property
     def hours(self) -> HoursService:

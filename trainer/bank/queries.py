@@ -27,6 +27,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
 from question_bank.question import Difficulty, QuestionKind
+from trainer.bank.similar.queries import contradictory
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable
 from trainer.bank.values import BankPage, BankQuery, QuestionRow, QuestionStatus
 from trainer.law.rules import short_title
@@ -154,6 +155,8 @@ def _conditions(query: BankQuery) -> list[ColumnElement[bool]]:
         wanted.append(_Q.difficulty == int(query.difficulty))
     if query.statute:
         wanted.append(_Q.statute == short_title(query.statute))
+    if query.contradictory:
+        wanted.append(_Q.id.in_(contradictory()))
     return wanted
 
 

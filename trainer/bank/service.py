@@ -20,6 +20,7 @@ from trainer.bank.queries import read_all, read_page, search_page, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
 from trainer.bank.review import Review
 from trainer.bank.rules import after_change, require_reason, require_stem
+from trainer.bank.similar.queries import contradictory, merged_into
 from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
 from trainer.bank.subjects import subject_tree
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable, QuestionVersion
@@ -89,6 +90,7 @@ class BankService:
                 read_versions(session, question_id),
                 read_history(session, row),
                 check(question),
+                merged_into(session, question_id),
             )
 
     def versions(self, question_id: UUID) -> tuple[VersionRow, ...]:
@@ -100,6 +102,11 @@ class BankService:
         """The question as it stood in one version."""
         with self._database.read() as session:
             return read_contents(session, [version_id])[version_id]
+
+    def contradictory(self) -> frozenset[UUID]:
+        """The questions whose key another one contradicts, as the last search found and nobody has decided."""
+        with self._database.read() as session:
+            return frozenset(session.scalars(contradictory()))
 
     def summary(self) -> BankSummary:
         """Counts by status and kind."""

@@ -48,6 +48,9 @@ class BankEvent(StrEnum):
     IMPORTED = "bank.batch_imported"
     UNDONE = "bank.batch_undone"
     EXPORTED = "bank.exported"
+    MERGED = "bank.questions_merged"
+    MERGE_UNDONE = "bank.merge_undone"
+    NOT_DUPLICATE = "bank.not_duplicate"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class BankQuery:
 
     `words`: parts between spaces are phrases that must all occur in stem, options, key points, rationale or citation.
     `statuses` empty: all but retired. `subject` takes the branch below it too. `statute` is a full or short title.
+    `contradictory`: only those whose key another question contradicts.
     """
 
     words: str = ""
@@ -65,6 +69,7 @@ class BankQuery:
     field: str = ""
     difficulty: Difficulty | None = None
     statute: str = ""
+    contradictory: bool = False
     offset: int = 0
     limit: int = 200
 
@@ -117,7 +122,10 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class QuestionDetail:
-    """Everything about one question; `question` is its current version."""
+    """Everything about one question; `question` is its current version.
+
+    `merged_into` is the number of the question that stayed where this one was merged away.
+    """
 
     id: UUID
     number: int
@@ -131,6 +139,7 @@ class QuestionDetail:
     versions: tuple[VersionRow, ...]
     history: tuple[HistoryEntry, ...]
     problems: tuple[Problem, ...] = ()
+    merged_into: int | None = None
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,9 @@ def names() -> Names:
             BankEvent.IMPORTED: _("Questions imported"),
             BankEvent.UNDONE: _("Import undone"),
             BankEvent.EXPORTED: _("Questions exported"),
+            BankEvent.MERGED: _("Merged with another question"),
+            BankEvent.MERGE_UNDONE: _("Merge undone"),
+            BankEvent.NOT_DUPLICATE: _("Found to be no duplicate"),
         },
     )
 
