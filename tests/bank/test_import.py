@@ -72,7 +72,9 @@ def test_nothing_is_seen_until_everything_is_there(services: Services, office: O
         )
 
     services.bank.import_batch(office.trainer, batch_of(450), look, lambda: False)
-    assert seen == [(done, 450, 0, 0, 0, 0, 0, 0) for done in (200, 400, 450)]
+    assert [row[1:] for row in seen] == [(450, 0, 0, 0, 0, 0, 0)] * len(seen)
+    assert len(seen) > 2
+    assert seen[-1][0] == 450
     assert services.bank.page(BankQuery()).total == 450
 
 
@@ -98,11 +100,11 @@ def test_what_a_crash_left_is_swept_away_at_the_next_start(
 
     with pytest.raises(KeyboardInterrupt):
         services.bank.import_batch(office.trainer, batch_of(300), crash, lambda: False)
-    assert rows_kept(services) == [200, 200, 1, 200]
+    assert rows_kept(services) == [50, 50, 1, 50]
     assert services.bank.page(BankQuery()).total == 0
     if store_engine == "server":
         services.bank.sweep()
-        assert rows_kept(services) == [200, 200, 1, 200], "another PC may be at it"
+        assert rows_kept(services) == [50, 50, 1, 50], "another PC may be at it"
         clock.tick(25 * 3600)
     services.bank.sweep()
     assert rows_kept(services) == [0, 0, 0, 0]

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.benchmarks.answers import answer_rows
 from tests.benchmarks.certificates import certificate_rows
 from tests.benchmarks.harness import Row
+from tests.benchmarks.locks import lock_rows
 from tests.benchmarks.office import office
 from tests.benchmarks.papers import draw_row
 from tests.benchmarks.search import search_rows
@@ -28,6 +29,7 @@ def measure(folder: Path) -> list[Row]:
         rows += answer_rows(desk, folder)
         rows += search_rows(desk)
         rows.append(draw_row(desk))
+        rows += lock_rows(desk)
     rows.insert(0, start_row(str(folder / "office")))
     rows += certificate_rows(folder)
     rows += workbook_rows(folder)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine, event, text
 
 from tests.conftest import Office
@@ -15,7 +17,7 @@ from trainer.store.errors import StoreTrouble
 from trainer.store.ids import Ids
 from trainer.store.opening import OpenStore
 from trainer.store.settings import read_setting, write_setting
-from trainer.store.transactions import CHUNK_ROWS, Database, chunks
+from trainer.store.transactions import CHUNK_ROWS, FIRST_ROWS, HOLD_SECONDS, Database, chunks, next_size
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
 
@@ -125,6 +127,48 @@ def test_chunks_are_small_and_whole() -> None:
     pieces = list(chunks(range(1001)))
     assert [len(piece) for piece in pieces] == [CHUNK_ROWS] * 5 + [1]
     assert [row for piece in pieces for row in piece] == list(range(1001))
+
+
+@given(st.integers(1, CHUNK_ROWS), st.floats(0, 10))
+def test_the_next_piece_is_expected_to_take_half_of_what_is_allowed(size: int, held: float) -> None:
+    following = next_size(size, held)
+    assert 1 <= following <= min(CHUNK_ROWS, 2 * size)
+    if held > HOLD_SECONDS / 2:
+        assert following == 1 or following * held / size <= HOLD_SECONDS / 2
+
+
+def test_pieces_become_small_where_writing_is_slow(store: OpenStore) -> None:
+    """Each row takes a second of the clock that is passed in: the first piece shows it, the rest go one by one."""
+    now, sizes = 0.0, []
+    database = Database(store.database.engine, lambda: now)
+    for piece in database.pieces(range(60)):
+        sizes.append(len(piece))
+        with database.write() as session:
+            write_setting(session, "a", len(piece))
+            now += len(piece)
+    assert sizes == [FIRST_ROWS] + [1] * 10
+    assert database.longest_hold == FIRST_ROWS
+
+
+def test_pieces_grow_to_the_most_where_writing_is_quick(store: OpenStore) -> None:
+    now, sizes = 0.0, []
+    database = Database(store.database.engine, lambda: now)
+    for piece in database.pieces(range(650)):
+        sizes.append(len(piece))
+        with database.write() as session:
+            write_setting(session, "a", len(piece))
+            now += 0.001
+    assert sizes == [50, 100, 200, 200, 100]
+
+
+def test_what_is_computed_before_the_first_statement_holds_no_lock(store: OpenStore) -> None:
+    now = 0.0
+    database = Database(store.database.engine, lambda: now)
+    with database.write() as session:
+        now += 5
+        write_setting(session, "a", 1)
+        now += 1
+    assert database.last_hold == 1
 
 
 def test_bulk_work_writes_few_rows_in_each_transaction(services: Services, office: Office) -> None:

@@ -66,7 +66,7 @@ class Staging:
         """Gives the id of the visible batch; None when it was cancelled, and then nothing is left."""
         batch_id, number = self._open(actor, load)
         done = 0
-        for some in chunks(load.questions):
+        for some in self._database.pieces(load.questions):
             if cancelled():
                 self.discard(number)
                 return None
@@ -99,7 +99,7 @@ class Staging:
         live = (QuestionTable.batch == number, QuestionTable.status != QuestionStatus.RETIRED)
         with self._database.read() as session:
             numbers = session.scalars(select(QuestionTable.number).where(*live)).all()
-        for some in chunks(numbers):
+        for some in self._database.pieces(numbers):
             with self._database.write() as session:
                 session.execute(
                     update(QuestionTable)

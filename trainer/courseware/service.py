@@ -31,7 +31,7 @@ from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import NotAllowed, Refused
 from trainer.store.ids import Ids
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 
 class CoursewareService:
@@ -180,7 +180,7 @@ class CoursewareService:
         """Gives an item to persons to study; who has it already keeps it. Gives how many are new."""
         require(actor, Permission.EDIT_COURSEWARE)
         at, new = self._clock.now(), 0
-        for some in chunks(dict.fromkeys(person_ids)):
+        for some in self._database.pieces(dict.fromkeys(person_ids)):
             have = select(AssignmentRow.person_id).where(AssignmentRow.item_id == item_id)
             with self._database.write() as session:
                 known = set(session.scalars(have.where(AssignmentRow.person_id.in_(some))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.rules import MAY_SIT
@@ -41,21 +41,21 @@ class Roster:
         place = session.scalars(_sessions(exam_id)).first()
         taken = session.scalar(select(func.max(SeatTable.number)).where(SeatTable.session_id == place)) or 0
         numbers = range(taken + 1, taken + 1 + len(new))
-        seats = [SeatTable(id=self._ids.new(), session_id=place, number=number) for number in numbers]
-        session.add_all(seats)
-        session.flush()
-        session.add_all(
-            CandidateTable(
-                id=self._ids.new(),
-                exam_id=exam_id,
-                person_id=person_id,
-                seat_id=seat.id,
-                attendance=Attendance.EXPECTED,
-                first_attempt=retake_of is None or person_id in deferred,
-            )
+        seats = [{"id": self._ids.new(), "session_id": place, "number": number} for number in numbers]
+        candidates = [
+            {
+                "id": self._ids.new(),
+                "exam_id": exam_id,
+                "person_id": person_id,
+                "seat_id": seat["id"],
+                "attendance": Attendance.EXPECTED,
+                "first_attempt": retake_of is None or person_id in deferred,
+            }
             for person_id, seat in zip(new, seats, strict=True)
-        )
-        session.flush()
+        ]
+        if new:
+            session.execute(insert(SeatTable), seats)
+            session.execute(insert(CandidateTable), candidates)
         return len(new)
 
 

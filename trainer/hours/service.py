@@ -23,7 +23,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
-from trainer.store.files import keep_file, read_file
+from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
@@ -92,6 +92,7 @@ class HoursService:
     def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
         """Keeps a proof and gives the hash that drafts name as their evidence."""
         require(actor, Permission.ENTER_HOURS)
+        stage_file(self._database, name, content)
         with self._database.write() as session:
             return keep_file(session, name, content, self._clock.now())
 

@@ -31,7 +31,7 @@ from trainer.people.values import (
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
-from trainer.store.files import keep_file, read_file
+from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
@@ -164,6 +164,7 @@ class PeopleService:
         """Keeps a photograph and gives its hash."""
         require(actor, Permission.EDIT_PEOPLE)
         check_photo(content)
+        stage_file(self._database, name, content)
         with self._database.write() as session:
             kept = keep_file(session, name, content, self._clock.now())
             session.get_one(PersonTable, person_id).photo = kept

@@ -29,7 +29,7 @@ from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
 from trainer.store.ids import Ids
 from trainer.store.settings import read_setting, write_setting
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 LADDER_SETTING = "retakes.ladder"
 NO_LADDER = "none"
@@ -170,7 +170,7 @@ class RetakeService:
 
         person_ids = tuple(case.person_id for case in cases)
         retake = self._exams.schedule_retake(actor, exam_id, person_ids, opens_at, closes_at, link)
-        for some in chunks((case for case in cases if case.step.retake), _CASES_AT_ONCE):
+        for some in self._database.pieces((case for case in cases if case.step.retake), _CASES_AT_ONCE):
             with self._database.write() as session:
                 for case in some:
                     self._decide(session, actor, case, Decision.APPLIED, reason)
@@ -181,7 +181,7 @@ class RetakeService:
         closed = self._close(actor, exam_id, results)
         proposed = [
             case_id
-            for some in chunks(self._proposals(exam_id), _CASES_AT_ONCE)
+            for some in self._database.pieces(self._proposals(exam_id), _CASES_AT_ONCE)
             for case_id in self._open(actor, exam_id, some)
         ]
         return Changes(tuple(proposed), closed)
@@ -196,7 +196,7 @@ class RetakeService:
             if case.person_id in results and closes(case.step, case.state, results[case.person_id])
         ]
         over += [case for case in own if case.person_id in results and withdraws(case.state, results[case.person_id])]
-        for some in chunks(over, _CASES_AT_ONCE):
+        for some in self._database.pieces(over, _CASES_AT_ONCE):
             with self._database.write() as session:
                 for case in some:
                     self._decide(session, actor, case, Decision.CLOSED, "")

@@ -8,16 +8,17 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import JSON, Select, String, Text, Uuid, select
+from sqlalchemy import JSON, Select, String, Text, Uuid, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.store.base import Base, UtcDateTime
 from trainer.store.clock import Clock
 
 GENESIS = "0" * 64
+_SEALED = ("sequence", "at", "actor_id", "action", "subject_id", "detail", "reason_seal", "previous")
 
 
 class AuditEntry(Base):
@@ -89,45 +90,41 @@ class AuditTrail:
     ) -> None:
         """Adds one link for each subject and its detail in one statement: bulk work concerns every one of them."""
         sequence, previous = head(session)
-        reasons = []
         at = self._clock.now().astimezone(UTC)
-        for subject_id, detail in subjects:
-            sequence += 1
-            words = AuditReason(sequence=sequence, salt=secrets.token_hex(16), text=reason)
-            reasons += [words] if reason else []
-            entry = AuditEntry(
-                sequence=sequence,
-                at=at,
-                actor_id=actor_id,
-                action=action,
-                subject_id=subject_id,
-                detail=dict(detail),
-                reason_seal=reason_seal(words) if reason else "",
-                previous=previous,
-            )
-            entry.hash = previous = link_hash(entry)
-            session.add(entry)
-        session.add_all(reasons)
-        session.flush()
+        links: list[dict[str, Any]] = []
+        reasons: list[dict[str, Any]] = []
+        for number, (subject_id, detail) in enumerate(subjects, sequence + 1):
+            link: dict[str, Any] = {"sequence": number, "at": at, "actor_id": actor_id, "action": action}
+            link |= {"subject_id": subject_id, "detail": dict(detail), "reason_seal": "", "previous": previous}
+            if reason:
+                salt = secrets.token_hex(16)
+                link["reason_seal"] = _seal(salt, reason)
+                reasons.append({"sequence": number, "salt": salt, "text": reason})
+            link["hash"] = previous = _link_hash(link)
+            links.append(link)
+        for table, rows in ((AuditEntry, links), (AuditReason, reasons)):
+            if rows:
+                session.execute(insert(table), rows)
 
 
 def reason_seal(reason: AuditReason) -> str:
     """SHA-256 over the salt and the words."""
-    return hashlib.sha256(f"{reason.salt}{reason.text}".encode()).hexdigest()
+    return _seal(reason.salt, reason.text)
 
 
 def link_hash(entry: AuditEntry) -> str:
     """SHA-256 over the canonical JSON of a link and the hash before it."""
-    content = [
-        entry.sequence,
-        entry.at.isoformat(),
-        str(entry.actor_id or ""),
-        entry.action,
-        str(entry.subject_id or ""),
-        entry.detail,
-        entry.reason_seal,
-        entry.previous,
-    ]
+    return _link_hash({name: getattr(entry, name) for name in _SEALED})
+
+
+def _seal(salt: str, text: str) -> str:
+    return hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+
+
+def _link_hash(link: Mapping[str, Any]) -> str:
+    content: list[Any] = [link[name] for name in _SEALED]
+    content[1] = link["at"].isoformat()
+    content[2], content[4] = str(link["actor_id"] or ""), str(link["subject_id"] or "")
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

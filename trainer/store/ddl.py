@@ -15,6 +15,17 @@ def append_only(table: str, unless: str = "") -> None:
         op.execute(statement)
 
 
+def unchangeable(table: str) -> None:
+    """Makes the rows of a table refuse every change; one may be destroyed where nothing refers to it."""
+    if op.get_bind().dialect.name != SERVER:
+        op.execute(append_only_triggers(table)[0])
+        return
+    function, *_rest = _on_server(table, "")
+    refuse = f"EXECUTE FUNCTION {table}_append_only()"
+    op.execute(function)
+    op.execute(f"CREATE TRIGGER {table}_no_change BEFORE UPDATE ON {table} FOR EACH ROW {refuse}")
+
+
 def text_index(name: str) -> None:
     """Creates what keeps the full text of one searched thing."""
     for statement in TextIndex(name).create(op.get_bind().dialect.name):

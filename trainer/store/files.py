@@ -1,17 +1,24 @@
-"""Kept files: small ones (photographs, proofs, issued documents) as rows of the encrypted store, by their hash."""
+"""Kept files: small ones (photographs, proofs, issued documents) as rows of the encrypted store, by their hash.
+
+A file of more than a piece is staged piece by piece, each in a transaction of its own; nobody sees the pieces until
+one short row says that the file is kept.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Integer, LargeBinary, String, select
+from sqlalchemy import Integer, LargeBinary, Select, String, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from trainer.store.base import Base, UtcDateTime
+from trainer.store.base import SERVER, Base, UtcDateTime
 from trainer.store.errors import BadInput
+from trainer.store.transactions import Database
 
 LARGEST_BYTES = 20 * 1024 * 1024
+PIECE_BYTES = 1024 * 1024
 
 
 class KeptFile(Base):
@@ -24,6 +31,17 @@ class KeptFile(Base):
     size: Mapped[int] = mapped_column(Integer)
     kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    """Empty where the bytes stand in pieces."""
+
+
+class KeptPiece(Base):
+    """A piece of a large file, under the hash of the whole; numbers begin at 0."""
+
+    __tablename__ = "kept_piece"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 def file_hash(content: bytes) -> str:
@@ -31,26 +49,90 @@ def file_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def keep_file(session: Session, name: str, content: bytes, at: datetime) -> str:
-    """Keeps bytes inside the caller's transaction and gives their hash; the same bytes are kept once."""
-    if len(content) > LARGEST_BYTES:
-        raise BadInput("file.too_large", name=name, megabytes=LARGEST_BYTES // 2**20)
+def stage_file(database: Database, name: str, content: bytes) -> None:
+    """Writes the pieces of a large file ahead of the transaction that keeps it, each holding the lock for itself.
+
+    A staging that was broken off is gone on with; `keep_file` then writes one short row. Small files need none.
+    """
+    _refuse_large(name, content)
+    if len(content) <= PIECE_BYTES:
+        return
     key = file_hash(content)
-    if session.get(KeptFile, key) is None:
-        session.add(KeptFile(hash=key, name=name, size=len(content), kept_at=at, content=content))
-        session.flush()
+    with database.read() as session:
+        staged = session.scalar(_staged(key)) or 0
+    for number, piece in list(_pieces(content))[staged:]:
+        with database.write() as session:
+            if session.get(KeptPiece, (key, number)) is None:
+                session.execute(insert(KeptPiece), [{"hash": key, "number": number, "content": piece}])
+
+
+def keep_file(session: Session, name: str, content: bytes, at: datetime) -> str:
+    """Keeps bytes inside the caller's transaction and gives their hash; the same bytes are kept once.
+
+    What may be large is staged before by `stage_file`; pieces that are missing are written here.
+    """
+    _refuse_large(name, content)
+    key = file_hash(content)
+    if session.scalar(select(KeptFile.hash).where(KeptFile.hash == key)) is not None:
+        return key
+    row = {"hash": key, "name": name, "size": len(content), "kept_at": at, "content": content}
+    if len(content) > PIECE_BYTES:
+        staged = session.scalar(_staged(key)) or 0
+        missing = [{"hash": key, "number": n, "content": piece} for n, piece in list(_pieces(content))[staged:]]
+        if missing:
+            session.execute(insert(KeptPiece), missing)
+        row["content"] = b""
+    session.execute(insert(KeptFile), [row])
     return key
 
 
 def read_file(session: Session, key: str) -> bytes:
     """The bytes kept under a hash."""
-    content = session.scalar(select(KeptFile.content).where(KeptFile.hash == key))
-    if content is None:
+    found = session.execute(select(KeptFile.size, KeptFile.content).where(KeptFile.hash == key)).first()
+    if found is None:
         raise BadInput("file.missing", hash=key)
-    return content
+    return _whole(session, key, found.size, found.content)
 
 
 def damaged_files(session: Session) -> tuple[str, ...]:
     """Hashes of the kept files whose bytes no longer match."""
-    rows = session.execute(select(KeptFile.hash, KeptFile.content).execution_options(yield_per=50))
-    return tuple(row.hash for row in rows if file_hash(row.content) != row.hash)
+    rows = session.execute(select(KeptFile.hash, KeptFile.size)).all()
+    content = select(KeptFile.content)
+    return tuple(
+        key
+        for key, size in rows
+        if file_hash(_whole(session, key, size, session.scalar(content.where(KeptFile.hash == key)) or b"")) != key
+    )
+
+
+def sweep_files(database: Database) -> None:
+    """Removes the pieces of stagings that were broken off; on a server another PC may be at its own."""
+    if database.kind == SERVER:
+        return
+    kept = select(KeptFile.hash)
+    with database.read() as session:
+        left = session.execute(select(KeptPiece.hash, KeptPiece.number).where(KeptPiece.hash.not_in(kept))).all()
+    for key, number in left:
+        with database.write() as session:
+            session.execute(delete(KeptPiece).where(KeptPiece.hash == key, KeptPiece.number == number))
+
+
+def _whole(session: Session, key: str, size: int, content: bytes) -> bytes:
+    if content or not size:
+        return content
+    pieces = select(KeptPiece.content).where(KeptPiece.hash == key).order_by(KeptPiece.number)
+    return b"".join(session.scalars(pieces))
+
+
+def _staged(key: str) -> Select[int]:
+    return select(func.count()).select_from(KeptPiece).where(KeptPiece.hash == key)
+
+
+def _pieces(content: bytes) -> Iterator[tuple[int, bytes]]:
+    for number, start in enumerate(range(0, len(content), PIECE_BYTES)):
+        yield number, content[start : start + PIECE_BYTES]
+
+
+def _refuse_large(name: str, content: bytes) -> None:
+    if len(content) > LARGEST_BYTES:
+        raise BadInput("file.too_large", name=name, megabytes=LARGEST_BYTES // 2**20)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from trainer.store.errors import StoreTrouble
 
 T = TypeVar("T")
 CHUNK_ROWS = 200
+HOLD_SECONDS = 0.05
+"""The longest anybody may keep others from writing; an answer of a sitting waits behind it."""
 
+FIRST_ROWS = 50
+_SECONDS, _SINCE = "seconds", "since"
 _TROUBLES = (
     ("database or disk is full", "store.disk_full"),
     ("readonly database", "store.read_only"),
@@ -27,12 +32,26 @@ _TROUBLES = (
 )
 
 
-class Database:
-    """Opens the transactions of the services: one per intention of a user."""
+class _WriteSession(Session):
+    """Knows since when it holds the write lock."""
 
-    def __init__(self, engine: Engine) -> None:
+
+@event.listens_for(_WriteSession, "after_begin")
+def _begun(session: Session, _transaction: SessionTransaction, _connection: Connection) -> None:
+    session.info[_SINCE] = session.info[_SECONDS]()
+
+
+class Database:
+    """Opens the transactions of the services: one per intention of a user.
+
+    `longest_hold` and `last_hold` say for how many seconds the write lock was held.
+    """
+
+    def __init__(self, engine: Engine, seconds: Callable[[], float] = time.perf_counter) -> None:
         self.engine = engine
         self.kind = engine.dialect.name
+        self.longest_hold = self.last_hold = 0.0
+        self._seconds = seconds
         self._writer = engine.execution_options(writes=True)
 
     @contextmanager
@@ -53,13 +72,42 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One short transaction that holds the write lock from its beginning; commits unless an error leaves it."""
-        with _known_troubles(), Session(self._writer, expire_on_commit=False) as session:
-            yield session
-            session.commit()
+        info = {_SECONDS: self._seconds}
+        with _known_troubles(), _WriteSession(self._writer, expire_on_commit=False, info=info) as session:
+            try:
+                yield session
+                session.commit()
+            finally:
+                self._note_hold(session)
+
+    def pieces(self, rows: Iterable[T], most: int = CHUNK_ROWS) -> Iterator[Sequence[T]]:
+        """Bulk work in pieces, each written by one transaction before the next is asked for.
+
+        A piece is as large as the one before it lets expect to be written in half of HOLD_SECONDS: on a slow disk, or
+        beside other work, they become small.
+        """
+        iterator, size = iter(rows), min(FIRST_ROWS, most)
+        while piece := tuple(islice(iterator, size)):
+            self.last_hold = 0.0
+            yield piece
+            size = next_size(size, self.last_hold, most)
+
+    def _note_hold(self, session: Session) -> None:
+        since = session.info.get(_SINCE)
+        if since is not None:
+            self.last_hold = self._seconds() - since
+            self.longest_hold = max(self.longest_hold, self.last_hold)
 
     def close(self) -> None:
         """Ends every pooled connection."""
         self.engine.dispose()
+
+
+def next_size(size: int, held: float, most: int = CHUNK_ROWS) -> int:
+    """How many rows the next piece has, after one of `size` rows held the write lock for `held` seconds."""
+    if not held:
+        return size
+    return max(1, int(min(most, 2 * size, size * HOLD_SECONDS / 2 / held)))
 
 
 def chunks(rows: Iterable[T], size: int = CHUNK_ROWS) -> Iterator[Sequence[T]]:

@@ -13,7 +13,7 @@ from trainer.hours.values import HourCategory, HourDraft, SourceKind, Way
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.errors import Refused
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 
 class StudyCreditService:
@@ -58,7 +58,7 @@ class StudyCreditService:
                     )
                 )  # fmt: skip
         added = 0
-        for some in chunks(drafts):
+        for some in self._database.pieces(drafts):
             with self._database.write() as session:
                 added += len(self._hours.credit(session, actor.person_id, some))
         return added

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
@@ -29,9 +31,10 @@ from trainer.people.roster.writing import (
     add_people,
     change_people,
     make_units,
-    moved,
     person_rows,
     place_people,
+    plan_changes,
+    unit_ids,
     with_unit,
 )
 from trainer.people.rules import mask_id_number
@@ -136,30 +139,39 @@ class RosterService:
         rows: Sequence[RosterRow],
         known_units: dict[tuple[str, ...], UUID],
     ) -> dict[tuple[str, ...], UUID]:
+        made = {} if known_units else unit_ids(self._ids, preview.new_units)
+        units = made | known_units
         new = [row for row in rows if row.action is RowAction.NEW]
         people = person_rows(new, self._ids)
+        for row, person in zip(new, people, strict=True):
+            person["unit_id"] = units[row.new_unit] if row.new_unit else person["unit_id"]
+        changed = [with_unit(row, units) for row in rows if row.action is RowAction.UPDATE]
+        with self._database.read() as session:
+            changes = plan_changes(session, changed)
         with self._database.write() as session:
-            made = {} if known_units else make_units(session, self._ids, preview.new_units)
-            units = made | known_units
-            for row, person in zip(new, people, strict=True):
-                person["unit_id"] = units[row.new_unit] if row.new_unit else person["unit_id"]
+            make_units(session, made, preview.new_units if made else ())
             add_people(session, people)
-            changes = [with_unit(row, units) for row in rows if row.action is RowAction.UPDATE]
-            changed = change_people(session, changes)
-            movers = [
-                {"id": p.id, "unit_id": p.unit_id, "post": p.post, "key_post": p.key_post}
-                for p, row in changed
-                if moved(row)
-            ]
-            place_people(session, self._ids, [*people, *movers], self._today())
-            who, audit = actor.person_id, self._audit
-            audit.record_all(session, who, "people.unit_added", [(unit, {}) for unit in made.values()])
-            audit.record_all(session, who, "people.person_added", [(person["id"], {}) for person in people])
-            fields = [(row.person_id, {"fields": " ".join(row.changed)}) for row in changes]
-            audit.record_all(session, who, "people.person_changed", fields)
-            detail = {"hash": preview.hash, "added": str(len(people)), "updated": str(len(changes))}
-            audit.record(session, who, "people.roster_taken_in", None, detail)
+            change_people(session, changes)
+            place_people(session, self._ids, [*people, *changes.movers], self._today())
+            self._note(session, actor, preview, tuple(made.values()), people, changed)
         return made
+
+    def _note(
+        self,
+        session: Session,
+        actor: Actor,
+        preview: RosterPreview,
+        units: Sequence[UUID],
+        people: Sequence[Mapping[str, Any]],
+        changed: Sequence[RosterRow],
+    ) -> None:
+        who, audit = actor.person_id, self._audit
+        audit.record_all(session, who, "people.unit_added", [(unit, {}) for unit in units])
+        audit.record_all(session, who, "people.person_added", [(person["id"], {}) for person in people])
+        fields = [(row.person_id, {"fields": " ".join(row.changed)}) for row in changed]
+        audit.record_all(session, who, "people.person_changed", fields)
+        detail = {"hash": preview.hash, "added": str(len(people)), "updated": str(len(changed))}
+        audit.record(session, who, "people.roster_taken_in", None, detail)
 
     def _known(self) -> list[Known]:
         with self._database.read() as session:

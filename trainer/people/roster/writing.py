@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Row, Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from trainer.people.mapping import draft_of, fill
@@ -21,21 +21,24 @@ from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 
 _MOVES = ("unit_id", "post", "key_post")
+_PEOPLE: Table = PersonTable.__table__  # type: ignore[assignment]
 
 
-def make_units(session: Session, ids: Ids, units: Sequence[NewUnit]) -> dict[tuple[str, ...], UUID]:
+def unit_ids(ids: Ids, units: Sequence[NewUnit]) -> dict[tuple[str, ...], UUID]:
+    """The keys the units of a file will have."""
+    return {unit.path: ids.new() for unit in units}
+
+
+def make_units(session: Session, made: Mapping[tuple[str, ...], UUID], units: Sequence[NewUnit]) -> None:
     """Adds the units a file names, those above first; refuses where somebody added one since the preview."""
-    made: dict[tuple[str, ...], UUID] = {}
     position = session.scalar(select(func.count()).select_from(UnitRow)) or 0
     for place, unit in enumerate(sorted(units, key=lambda unit: len(unit.path)), position):
         parent = made.get(unit.path[:-1]) if unit.below_id is None else unit.below_id
         same = select(UnitRow.id).where(UnitRow.name == unit.path[-1], UnitRow.parent_id.is_not_distinct_from(parent))
         if session.scalar(same) is not None:
             raise Refused("roster.changed_since", name=unit.path[-1])
-        made[unit.path] = ids.new()
         session.add(UnitRow(id=made[unit.path], name=unit.path[-1], parent_id=parent, position=place))
         session.flush()
-    return made
 
 
 def person_rows(rows: Sequence[RosterRow], ids: Ids) -> list[dict[str, Any]]:
@@ -59,19 +62,49 @@ def add_people(session: Session, people: Sequence[Mapping[str, Any]]) -> None:
         session.execute(insert(PersonTable), people)
 
 
-def change_people(session: Session, rows: Sequence[RosterRow]) -> list[tuple[PersonTable, RosterRow]]:
-    """Fills changed persons; refuses where one of them was changed since the preview."""
+@dataclass(frozen=True)
+class Changes:
+    """What the changed rows of a piece write, computed before the transaction, and how their persons stood then."""
+
+    before: Sequence[Row[Any]]
+    updates: Sequence[Mapping[str, Any]]
+    movers: Sequence[Mapping[str, Any]]
+
+
+def plan_changes(session: Session, rows: Sequence[RosterRow]) -> Changes:
+    """Refuses where a person was changed since the preview. Nothing is written: the filled rows are let go."""
     by_id = {row.person_id: row for row in rows}
-    found = session.scalars(select(PersonTable).where(PersonTable.id.in_(by_id))).all()
-    changed = []
-    for person in found:
+    before = session.execute(_standing(by_id)).all()
+    updates, movers = [], []
+    for person in session.scalars(select(PersonTable).where(PersonTable.id.in_(by_id))):
         row = by_id[person.id]
         if row.draft is None or draft_of(person, person.id_number) != row.before:
             raise Refused("roster.changed_since", name=person.name)
-        fill(person, row.draft)
-        changed.append((person, row))
-    session.flush()
-    return changed
+        changed = fill(person, row.draft)
+        names = (*changed, "name_keys") if "name" in changed else changed
+        updates.append({"person": person.id} | {name: getattr(person, name) for name in names})
+        if moved(row):
+            movers.append({"id": person.id} | {name: getattr(person, name) for name in _MOVES})
+    return Changes(before, updates, movers)
+
+
+def change_people(session: Session, changes: Changes) -> None:
+    """Writes planned changes; refuses where one of the persons was changed since they were planned."""
+    known = {row.id: row for row in changes.before}
+    for row in session.execute(_standing(known)):
+        if row != known[row.id]:
+            raise Refused("roster.changed_since", name=row.name)
+    same = update(_PEOPLE).where(_PEOPLE.c.id == bindparam("person"))
+    of_columns: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for values in changes.updates:
+        if len(values) > 1:
+            of_columns.setdefault(tuple(values), []).append(values)
+    for columns, some in of_columns.items():
+        session.connection().execute(same.values({name: bindparam(name) for name in columns[1:]}), some)
+
+
+def _standing(person_ids: Iterable[Any]) -> Select[*tuple[Any, ...]]:
+    return select(_PEOPLE).where(_PEOPLE.c.id.in_(tuple(person_ids)))
 
 
 def moved(row: RosterRow) -> bool:
