@@ -29,6 +29,9 @@ class HandDialogs:
     def save_file(self, title: str, suggested: str, patterns: str, then: Callable[[Path], None]) -> None:
         self._with(self.path, then)
 
+    def choose_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        self._with(self.path, then)
+
     def confirm(self, title: str, text: str, verb: str, then: Callable[[], None]) -> None:
         self.said.append(text)
         if self.agree:

@@ -140,3 +140,25 @@ def test_a_workspace_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_every_command_explains_itself(command: str) -> None:
     result = CliRunner().invoke(main, [command, "--help"])
     assert result.exit_code == 0
+
+
+def test_sealed_papers_are_printed_a_folder_each(run: Run, workspace: Workspace, tmp_path: Path) -> None:
+    import random
+    from decimal import Decimal
+
+    from question_bank.blueprint import Blueprint, BlueprintRow
+    from question_bank.question import QuestionKind
+
+    clock = SystemClock()
+    with (
+        open_store(workspace, clock, use_keyring=False) as store,
+        closing(Services(store, clock, random.Random(3), QUICK_HASHER)) as services,
+    ):
+        actor = services.accounts.sign_in("zhoumin", PASSWORD).actor
+        services.bank.load_starter(actor)
+        services.papers.assemble(actor, Blueprint("年度考试", (BlueprintRow(QuestionKind.SINGLE, 3, Decimal(2)),)), 5)
+    result = run("papers", "print", "--out", tmp_path / "out", "--user", "zhoumin")
+    assert result.exit_code == 0, result.output
+    (folder,) = (tmp_path / "out").iterdir()
+    assert len(list(folder.glob("*.pdf"))) == len(list(folder.glob("*.docx"))) == 4
+    assert run("papers", "print", "--out", tmp_path / "none", "--words", "没有", "--user", "zhoumin").exit_code == 1

@@ -13,6 +13,7 @@ from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs
 from tests.ui.exam_desk import add_crew, room_of, sit
+from trainer.app.paper_files import PaperFiles
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
 from trainer.ui.exams.build import ExamsScreen, build_exams
@@ -89,7 +90,9 @@ def test_a_paper_an_exam_the_room_the_marks_and_the_hours(
 
 
 def seal_a_paper(shelf: Shelf, qtbot: QtBot, services: Services) -> None:
-    room = PapersRoom(services.papers, services.bank, services.people, services.exams.rules, random.Random(1))
+    room = PapersRoom(
+        services.papers, services.bank, services.people, services.exams.rules, random.Random(1), PaperFiles(services)
+    )
     screen = build_papers(shelf.context, room)
     shelf.show(screen)
     page = screen.page

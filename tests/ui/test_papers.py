@@ -1,21 +1,29 @@
 """The papers page without its widgets."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from question_bank.blueprint import BlueprintRow
 from question_bank.question import QuestionKind
 from tests.conftest import Office
 from tests.fakes_ui import HandDialogs, RecordingView
+from trainer.app.paper_files import PaperFiles
 from trainer.app.services import Services
+from trainer.exams.papers.values import PaperSheet
+from trainer.store.audit import AuditEntry
 from trainer.ui.papers.presenter import PapersPresenter
+from trainer.ui.papers.printing import PaperPrints
 from trainer.ui.papers.room import PapersRoom
 from trainer.ui.papers.state import PapersState, Tab, checks
 from trainer.ui.papers.wording import shortage
-from trainer.ui.working import InlineWorking
+from trainer.ui.working import InlineWorking, Stopped
 
 ROWS = (BlueprintRow(QuestionKind.SINGLE, 5, Decimal(2)), BlueprintRow(QuestionKind.TRUE_FALSE, 4, Decimal(1)))
 
@@ -25,7 +33,8 @@ class Desk:
         services.bank.load_starter(office.administrator)
         self.view: RecordingView[PapersState] = RecordingView()
         self.dialogs = HandDialogs()
-        room = PapersRoom(services.papers, services.bank, services.people, services.exams.rules, random.Random(3))
+        files, chance = PaperFiles(services), random.Random(3)
+        room = PapersRoom(services.papers, services.bank, services.people, services.exams.rules, chance, files)
         self.presenter = PapersPresenter(
             self.view, room, office.trainer, InlineWorking(), self.dialogs, lambda: self.presenter.refresh()
         )
@@ -114,3 +123,57 @@ def test_sealing_lists_the_paper_and_opens_it_with_its_keys(desk: Desk) -> None:
     assert all(item.question.answer is not None for item in desk.state.items)
     desk.presenter.back()
     assert desk.state.paper is None
+
+
+class Shown:
+    def __init__(self) -> None:
+        self.documents: list[tuple[str, bytes]] = []
+
+    def print_pdfs(self, title: str, contents: Sequence[bytes]) -> None:
+        self.documents.extend((title, content) for content in contents)
+
+
+@pytest.fixture
+def printed(desk: Desk, services: Services, office: Office) -> tuple[PaperPrints, Shown, UUID]:
+    desk.keep("年度考试")
+    desk.presenter.draw()
+    desk.presenter.seal("年度考试卷")
+    shown = Shown()
+    prints = PaperPrints(PaperFiles(services), office.trainer, InlineWorking(), desk.dialogs, shown)
+    return prints, shown, desk.state.papers[0].id
+
+
+def test_each_sheet_of_a_sealed_paper_goes_to_the_preview(printed: tuple[PaperPrints, Shown, UUID]) -> None:
+    prints, shown, paper_id = printed
+    for sheet in PaperSheet:
+        prints.preview(paper_id, sheet)
+    assert [title for title, _content in shown.documents] == ["试卷", "答题卡", "参考答案及评分标准"]
+    assert all(content.startswith(b"%PDF") for _title, content in shown.documents)
+
+
+def test_all_sheets_go_into_a_folder_with_their_hashes_and_a_record(
+    printed: tuple[PaperPrints, Shown, UUID], desk: Desk, services: Services, tmp_path: Path
+) -> None:
+    prints, _shown, paper_id = printed
+    desk.dialogs.path = tmp_path / "out"
+    prints.save(paper_id)
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert len(names) == 8
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".pdf", ".docx"}
+    assert "8 个文件" in desk.dialogs.said[-1]
+    with services.store.database.read() as session:
+        entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "exams.paper_printed")).one()
+    assert entry.subject_id == paper_id
+    assert entry.detail == {"sheets": "paper,answers,key"}
+
+
+def test_stopping_leaves_no_file(services: Services, office: Office, desk: Desk, tmp_path: Path) -> None:
+    desk.keep("年度考试")
+    paper = services.papers.assemble(office.trainer, desk.state.plan, 3)
+
+    def stop(_done: int, _of: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        PaperFiles(services).write(office.trainer, paper.id, tmp_path / "out", stop)
+    assert not list((tmp_path / "out").iterdir())

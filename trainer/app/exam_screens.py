@@ -7,10 +7,12 @@ from trainer.ui.shell.context import Context, Screen
 
 
 def papers_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.paper_files import PaperFiles
     from trainer.ui.papers.build import build_papers
     from trainer.ui.papers.room import PapersRoom
 
-    room = PapersRoom(services.papers, services.bank, services.people, services.exams.rules, services.chance)
+    files, chance = PaperFiles(services), services.chance
+    room = PapersRoom(services.papers, services.bank, services.people, services.exams.rules, chance, files)
     return build_papers(context, room)
 
 

@@ -25,6 +25,7 @@ ROOMS = {
     "hours": "hours",
     "retakes": "retakes",
     "certificates": "certificates",
+    "papers": "papers",
 }
 """Each command and the module it stands in."""
 

@@ -23,8 +23,8 @@ BLACK, GREY = (0.0, 0.0, 0.0), (0.42, 0.42, 0.42)
 Colour = tuple[float, float, float]
 Align = Literal["left", "centre", "right"]
 
-_NEVER_FIRST = frozenset("，。；：、！？）》〉」』”’％%,.;:!?)]")
-_NEVER_LAST = frozenset("（《〈「『“‘([")
+NEVER_FIRST = frozenset("，。；：、！？）》〉」』”’％%,.;:!?)]")
+NEVER_LAST = frozenset("（《〈「『“‘([")
 _PIECE = re.compile(r"[0-9A-Za-z.\-/:]+|.", re.DOTALL)
 _RUN = re.compile(rb"\x01+")
 _QUIET = 4
@@ -170,7 +170,7 @@ def _wrap_one(pieces: Sequence[str], font: str, size: float, width: float, first
 def _carried(line: list[str], piece: str) -> list[str]:
     """Takes the pieces off the end of a full line that have to go to the next one with `piece`."""
     carried: list[str] = []
-    while len(line) > 1 and (piece in _NEVER_FIRST or line[-1] in _NEVER_LAST):
+    while len(line) > 1 and (piece in NEVER_FIRST or line[-1] in NEVER_LAST):
         piece = line.pop()
         carried.insert(0, piece)
     return carried

@@ -66,6 +66,7 @@ def _exams() -> Mapping[str, str]:
         "exams.incident_noted": _("Incident noted"),
         "exams.paper_sealed": _("Paper sealed"),
         "exams.paper_read": _("Paper read"),
+        "exams.paper_printed": _("Paper printed"),
         "exams.points_awarded": _("Points awarded"),
         "exams.rescheduled": _("Exam moved"),
         "exams.sitting_begun": _("Exam begun"),

@@ -66,6 +66,12 @@ class QtDialogs:
         dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
         self._ask_path(dialog, then)
 
+    def choose_folder(self, title: str, then: PathThen) -> None:
+        dialog = self._file_dialog(title, "", "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._ask_path(dialog, then)
+
     def confirm(self, title: str, text: str, verb: str, then: Callable[[], None]) -> None:
         question = Question(self._parent, title, text, verb)
         question.accepted.connect(then)

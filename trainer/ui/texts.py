@@ -45,6 +45,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.bank.similar import words as similar
     from trainer.certificates import words as certificates
     from trainer.courseware import words as courseware
+    from trainer.documents import words as documents
     from trainer.exams import words as exams
     from trainer.hours import words as hours
     from trainer.people import words as people
@@ -52,7 +53,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.store import words as store
     from trainer.ui import files
 
-    return people, bank, similar, exams, files, retakes, certificates, hours, courseware, store
+    return people, bank, similar, exams, files, retakes, certificates, hours, courseware, documents, store
 
 
 def message(error: KnownError) -> str:

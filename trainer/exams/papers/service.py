@@ -15,7 +15,16 @@ from question_bank.question import Question
 from trainer.exams.papers.content import blueprint_from_data, blueprint_to_data, paper_from_text, seal
 from trainer.exams.papers.sets import LETTERS, add_papers, paper_row, read_forms, read_set, set_of
 from trainer.exams.papers.tables import BlueprintTable, PaperFormTable, PaperSetTable, PaperTable
-from trainer.exams.papers.values import Paper, PaperDraft, PaperForm, PaperItem, PaperRow, PaperSet, SavedBlueprint
+from trainer.exams.papers.values import (
+    Paper,
+    PaperDraft,
+    PaperForm,
+    PaperItem,
+    PaperRow,
+    PaperSet,
+    PaperSheet,
+    SavedBlueprint,
+)
 from trainer.exams.papers.words import form_title
 from trainer.exams.roster import to_sit
 from trainer.exams.tables import ExamTable
@@ -184,6 +193,13 @@ class PaperService:
         require(actor, Permission.PREPARE_EXAMS)
         with self._database.read() as session:
             return session.get_one(PaperTable, paper_id).made_by
+
+    def record_print(self, actor: Actor, paper_id: UUID, sheets: Collection[PaperSheet]) -> None:
+        """Keeps who took a paper out of the store, and which of its sheets."""
+        require(actor, Permission.PREPARE_EXAMS)
+        detail = {"sheets": ",".join(sheets)}
+        with self._database.write() as session:
+            self._audit.record(session, actor.person_id, "exams.paper_printed", paper_id, detail)
 
     def _require_current(self, draft: PaperDraft) -> None:
         current = self._bank.versions_for([item.question_id for item in draft.items])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from uuid import UUID
 
 from question_bank.blueprint import Blueprint
@@ -99,3 +100,11 @@ class PaperSet:
     forms: tuple[PaperForm, ...]
     made_by: UUID
     made_at: datetime
+
+
+class PaperSheet(StrEnum):
+    """What is printed of a sealed paper: 试卷, 答题卡, 参考答案."""
+
+    PAPER = "paper"
+    ANSWERS = "answers"
+    KEY = "key"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from trainer.ui.papers.presenter import PapersPresenter
+from trainer.ui.papers.printing import PaperPrints
 from trainer.ui.papers.room import PapersRoom
 from trainer.ui.papers.state import Tab
 from trainer.ui.papers.view import PapersPage
 from trainer.ui.shell.context import Context
 from trainer.ui.shell.pair import PairScreen
+from trainer.ui.widgets.print_window import QtPrinting
 
 
 class PapersScreen(PairScreen[PapersPage, PapersPresenter]):
+    prints: PaperPrints
+
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.open_paper(target)
@@ -36,4 +40,9 @@ def build_papers(context: Context, room: PapersRoom) -> PapersScreen:
     page.sealed.chosen.connect(presenter.choose_paper)
     page.sealed.opened.connect(presenter.open_paper)
     page.sealed.plans_wanted.connect(lambda: presenter.choose_tab(Tab.PLANS))
-    return PapersScreen(page, presenter)
+    printing = QtPrinting(page, context.dialogs)
+    screen = PapersScreen(page, presenter)
+    screen.prints = PaperPrints(room.files, context.actor, context.jobs, context.dialogs, printing)
+    page.sealed.print_wanted.connect(screen.prints.preview)
+    page.sealed.save_wanted.connect(screen.prints.save)
+    return screen

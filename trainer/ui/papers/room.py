@@ -10,6 +10,7 @@ from trainer.bank.service import BankService
 from trainer.exams.papers.service import PaperService
 from trainer.exams.values import ExamRule
 from trainer.people.service import PeopleService
+from trainer.ui.papers.printing import PaperOut
 
 
 @dataclass(frozen=True)
@@ -19,3 +20,4 @@ class PapersRoom:
     people: PeopleService
     rules: Callable[[], tuple[ExamRule, ...]]
     chance: random.Random
+    files: PaperOut

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from question_bank.codec_answer import plain_decimal
 from trainer.exams.papers.values import PaperRow
+from trainer.ui.papers.printing import sheet_names
 from trainer.ui.papers.state import PapersState
 from trainer.ui.papers.wording import HASH_SHOWN
 from trainer.ui.widgets.basics import button, label, row
@@ -23,6 +24,8 @@ class SealedPapers(QStackedWidget):
     chosen = Signal(object)
     opened = Signal(object)
     plans_wanted = Signal()
+    print_wanted = Signal(object, object)
+    save_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,7 +78,19 @@ class SealedPapers(QStackedWidget):
         box.addWidget(area, 1)
         look = button(_("Look at the paper"), "primary")
         look.clicked.connect(lambda: self.opened.emit(paper.id))
-        box.addLayout(row(look, None))
+        box.addLayout(row(look, self._print_button(paper), None))
+
+    def _print_button(self, paper: PaperRow) -> QPushButton:
+        """A menu: the preview of each sheet, and all of them as files."""
+        printing = button(_("Print"), icon_name="mdi6.printer-outline")
+        menu = QMenu(printing)
+        for sheet, words in sheet_names().items():
+            action = menu.addAction(_("{sheet} …").format(sheet=words))
+            action.triggered.connect(lambda _checked=False, sheet=sheet: self.print_wanted.emit(paper.id, sheet))
+        menu.addSeparator()
+        menu.addAction(_("All as Word and PDF …")).triggered.connect(lambda: self.save_wanted.emit(paper.id))
+        printing.setMenu(menu)
+        return printing
 
 
 def _columns() -> tuple[Column[PaperRow], ...]:

@@ -1,0 +1,99 @@
+"""Many papers into one folder, each as PDF and .docx, with a list of what was written and its hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from trainer.documents.office.docx import write_docx
+from trainer.documents.office.model import Document
+from trainer.documents.office.parts import SMALL, cell, foot, listing, title
+from trainer.documents.office.pdf import write_pdf
+from trainer.documents.pdf import Printed
+from trainer.words import _
+
+_UNFINISHED = ".unfinished"
+_LONGEST = 100
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Documents that become one PDF and one .docx under a name."""
+
+    name: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """One file that was written, its pages where it is a PDF."""
+
+    name: str
+    sha256: str
+    pages: int | None = None
+
+
+def write_folder(
+    folder: Path, bundles: Sequence[Bundle], listed: str, printed: Printed, progress: Progress = lambda done, of: None
+) -> tuple[Written, ...]:
+    """All files or none: they are written beside and moved at the end. What `progress` raises stops the work.
+
+    `listed` heads the list (清单). Older files of the same names are replaced. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / _UNFINISHED
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    try:
+        written: list[Written] = []
+        for number, bundle in enumerate(bundles):
+            progress(number, len(bundles))
+            written.extend(_write(beside, bundle))
+        contents = Bundle(_("List"), (_list(listed, written, printed),))
+        written.extend(_write(beside, contents))
+        for one in written:
+            (beside / one.name).replace(folder / one.name)
+        progress(len(bundles), len(bundles))
+        return tuple(written)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def file_stem(name: str) -> str:
+    """A name that every system takes for a file."""
+    kept = "".join("_" if c in '\\/:*?"<>|' or ord(c) < 32 else c for c in name).strip(" .")
+    return kept[:_LONGEST] or "_"
+
+
+def _write(folder: Path, bundle: Bundle) -> tuple[Written, ...]:
+    stem = file_stem(bundle.name)
+    pdf, docx = write_pdf(bundle.documents), write_docx(bundle.documents)
+    path = folder / f"{stem}.pdf"
+    path.write_bytes(pdf)
+    (folder / f"{stem}.docx").write_bytes(docx)
+    pages = len(PdfReader(path).pages)
+    return (Written(path.name, _hash(pdf), pages), Written(f"{stem}.docx", _hash(docx)))
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _list(heading: str, written: Sequence[Written], printed: Printed) -> Document:
+    rows = [
+        (
+            str(number),
+            one.name,
+            "" if one.pages is None else str(one.pages),
+            cell(f"{one.sha256[:32]}\n{one.sha256[32:]}", style=SMALL),
+        )
+        for number, one in enumerate(written, 1)
+    ]
+    table = listing((_("No."), _("File"), _("Pages"), "SHA-256"), (1, 6.4, 1.2, 6.2), rows, 8, left=(1,))
+    return Document(heading, (title(heading), table), foot=foot(printed))

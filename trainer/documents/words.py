@@ -1,0 +1,20 @@
+"""The words for the refusals of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trainer.words import Names, _
+
+
+def names() -> Names:
+    """Documents have no enums that people see."""
+    return Names()
+
+
+def errors() -> Mapping[str, str]:
+    """What happened and what to do next, by the code of the error; braces hold its parameters."""
+    return {
+        "document.picture": _("A picture cannot be drawn. Replace it by a PNG or JPEG picture and try again."),
+        "document.template": _("The template {name} cannot be read ({cause}). Correct it, or remove it to use ours."),
+    }
