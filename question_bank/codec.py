@@ -23,6 +23,7 @@ from question_bank.question import (
     Written,
 )
 
+_PLACES = ("article", "paragraph", "item", "inserted")
 __all__ = ["fingerprint", "from_data", "response_from_data", "response_to_data", "to_data"]
 
 
@@ -93,15 +94,16 @@ def _option_to_data(option: Option) -> dict[str, Any]:
 
 
 def _citation_to_data(citation: Citation) -> dict[str, Any]:
-    data = {"article": citation.article, "paragraph": citation.paragraph, "item": citation.item}
-    kept: dict[str, Any] = {name: value for name, value in data.items() if value is not None}
-    version = {"version": citation.version} if citation.version else {}
-    return {"statute": citation.statute} | kept | version
+    numbers = {name: getattr(citation, name) for name in _PLACES}
+    kept: dict[str, Any] = {name: value for name, value in numbers.items() if value is not None}
+    texts = {"version": citation.version, "section": citation.section}
+    return {"statute": citation.statute} | kept | {name: text for name, text in texts.items() if text}
 
 
 def _citation_from_data(data: Mapping[str, Any]) -> Citation:
-    article, paragraph, item = (_number(data.get(name)) for name in ("article", "paragraph", "item"))
-    return Citation(str(data["statute"]), article, paragraph, item, str(data.get("version", "")))
+    article, paragraph, item, inserted = (_number(data.get(name)) for name in _PLACES)
+    version, section = str(data.get("version", "")), str(data.get("section", ""))
+    return Citation(str(data["statute"]), article, paragraph, item, version, inserted, section)
 
 
 def _number(value: Any) -> int | None:

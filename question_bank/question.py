@@ -32,13 +32,19 @@ class Difficulty(IntEnum):
 
 @dataclass(frozen=True)
 class Citation:
-    """依据: a statute by its full title without 《》, its article, and the revision it was read in."""
+    """依据: a statute by its full title without 《》, its article, and the revision it was read in.
+
+    `inserted` counts articles put in behind one: 第一百三十三条之二 is article 133, inserted 2. A document without
+    articles (禁令, 行为规范) is cited by `section`, the title or number of one of its parts.
+    """
 
     statute: str
     article: int | None = None
     paragraph: int | None = None
     item: int | None = None
     version: str = ""
+    inserted: int | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,10 @@ def citations(draw: st.DrawFn) -> Citation:
     article = draw(numbers)
     paragraph, item = (draw(numbers), draw(numbers)) if article else (None, None)
     title = draw(st.sampled_from(["中华人民共和国行政处罚法", "公路安全保护条例", "关于适用〈行政诉讼法〉的解释"]))
-    return Citation(title, article, paragraph, item, draw(st.sampled_from(["", "2021-01-22", "2017年修订"])))
+    version = draw(st.sampled_from(["", "2021-01-22", "2017年修订"]))
+    inserted = draw(st.none() | st.integers(1, 12)) if article else None
+    section = "" if article else draw(st.sampled_from(["", "执法纪律", "一"]))
+    return Citation(title, article, paragraph, item, version, inserted, section)
 
 
 def _multiple_of(kind: QuestionKind, size: int) -> st.SearchStrategy[frozenset[int]]:

@@ -16,6 +16,10 @@ def check_workspace(services: Services) -> list[str]:
         found.append(
             _("The search index of the question bank misses or invents {count} questions.").format(count=len(differing))
         )
+    if differing := services.law.index_differences():
+        found.append(
+            _("The search index of the law texts misses or invents {count} articles.").format(count=len(differing))
+        )
     for paper in services.papers.damaged():
         found.append(_("The sealed paper {id} was changed after sealing. Restore a backup.").format(id=paper))
     for sitting in services.sittings.broken_journals():

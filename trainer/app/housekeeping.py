@@ -10,10 +10,15 @@ from trainer.words import _
 
 
 def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
-    """Removes what an import that was broken off has left behind; nothing shows it before either."""
+    """Removes what an import that was broken off has left behind; nothing shows it before either.
 
-    def sweep(_handle: Handle) -> None:
+    Then sets aside the questions of a law that comes into force today, as was confirmed when it was loaded.
+    """
+
+    def work(handle: Handle) -> None:
         sweep_files(services.store.database)
         services.bank.sweep()
+        services.law.sweep()
+        services.law_changes.carry_out_due(handle.progress, handle.cancelled)
 
-    jobs.run(_("Tidying up"), sweep, lambda _none: None, dialogs.trouble)
+    jobs.run(_("Tidying up"), work, lambda _none: None, dialogs.trouble)

@@ -1,11 +1,13 @@
 """Every table of the product, so that migrations and models can be compared."""
 
 from trainer.bank import tables as bank
+from trainer.bank.lawchange import tables as law_changes
 from trainer.bank.similar import tables as similar
 from trainer.certificates import tables as certificates
 from trainer.courseware import tables as courseware
 from trainer.exams import tables as exams
 from trainer.hours import tables as hours
+from trainer.law import tables as law
 from trainer.people import tables as people
 from trainer.people.accounts import tables as accounts
 from trainer.retakes import tables as retakes
@@ -21,6 +23,8 @@ __all__ = [
     "exams",
     "files",
     "hours",
+    "law",
+    "law_changes",
     "metadata",
     "people",
     "retakes",

@@ -21,6 +21,7 @@ from trainer.store.opening import OpenStore
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
+    from trainer.bank.lawchange.service import LawChangeService
     from trainer.bank.service import BankService
     from trainer.bank.similar.service import SimilarService
     from trainer.certificates.service import CertificateService
@@ -73,13 +74,19 @@ class Services:
     def law(self) -> LawService:
         from trainer.law.service import LawService
 
-        return LawService(RESOURCES / "laws.toml")
+        return LawService(*self._common, RESOURCES / "laws.toml")
 
     @cached_property
     def bank(self) -> BankService:
         from trainer.bank.service import BankService
 
-        return BankService(*self._common)
+        return BankService(*self._common, self.law)
+
+    @cached_property
+    def law_changes(self) -> LawChangeService:
+        from trainer.bank.lawchange.service import LawChangeService
+
+        return LawChangeService(*self._common, self.law)
 
     @cached_property
     def similar(self) -> SimilarService:

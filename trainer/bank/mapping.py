@@ -17,6 +17,7 @@ from trainer.law.rules import short_title
 from trainer.store.search import search_tokens
 
 STEM_LENGTH = 120
+STATUTE_LENGTH, SECTION_LENGTH, REVISION_LENGTH = 120, 80, 40
 _BETWEEN = "ǁ"
 """A letter nobody types, between the texts of a question: no phrase is found across two of them."""
 
@@ -64,16 +65,16 @@ def _key_texts(answer: Answer | None) -> Iterable[str]:
     return ()
 
 
-def _citations(question: Question) -> Iterator[Citation]:
+def all_citations(question: Question) -> Iterator[Citation]:
     """Its own, then those of its parts: a case usually cites in its parts only."""
     yield from question.citations
     for part in question.parts:
-        yield from _citations(part)
+        yield from all_citations(part)
 
 
 def display(question: Question) -> dict[str, Any]:
     """The columns of a question row that repeat what its current version says."""
-    cited = next(_citations(question), None)
+    cited = next(all_citations(question), None)
     return {
         "kind": question.kind.value,
         "subject": question.subject,
@@ -83,6 +84,25 @@ def display(question: Question) -> dict[str, Any]:
         "article": cited.article if cited else None,
         "stem": " ".join(question.stem.split())[:STEM_LENGTH],
     }
+
+
+def citation_values(question: Question, number: int) -> list[dict[str, Any]]:
+    """The rows of what a question cites, each place once; nobody has looked at them yet."""
+    return [
+        {
+            "question": number,
+            "ordinal": ordinal,
+            "statute": short_title(citation.statute)[:STATUTE_LENGTH],
+            "article": citation.article,
+            "inserted": citation.inserted,
+            "section": citation.section[:SECTION_LENGTH],
+            "paragraph": citation.paragraph,
+            "item": citation.item,
+            "revision": citation.version[:REVISION_LENGTH],
+            "standing": "",
+        }
+        for ordinal, citation in enumerate(dict.fromkeys(all_citations(question)))
+    ]
 
 
 def question_values(

@@ -28,9 +28,10 @@ from sqlalchemy.orm import Session
 
 from question_bank.question import Difficulty, QuestionKind
 from trainer.bank.similar.queries import contradictory
-from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable
-from trainer.bank.values import BankPage, BankQuery, QuestionRow, QuestionStatus
+from trainer.bank.tables import TEXTS, ImportBatch, QuestionCitationTable, QuestionTable
+from trainer.bank.values import BankPage, BankQuery, Basis, QuestionRow, QuestionStatus
 from trainer.law.rules import short_title
+from trainer.law.values import Standing
 from trainer.store.base import SERVER
 from trainer.store.search import engine_of, match_phrase, sought
 
@@ -40,6 +41,9 @@ COUNTED_HITS = 300
 _Compiled = tuple[str, dict[str, Any]]
 _QUESTION: Table = QuestionTable.__table__  # type: ignore[assignment]
 _Q = _QUESTION.c
+_CITED: Table = QuestionCitationTable.__table__  # type: ignore[assignment]
+_C = _CITED.c
+_STANDINGS = {Basis.WRONG: (Standing.NO_ARTICLE, Standing.NO_PARAGRAPH), Basis.UNKNOWN: (Standing.UNKNOWN,)}
 _INDEX = table(TEXTS.name, column("rowid"))
 _SHOWN_COLUMNS = (
     _Q.id,
@@ -154,9 +158,14 @@ def _conditions(query: BankQuery) -> list[ColumnElement[bool]]:
     if query.difficulty is not None:
         wanted.append(_Q.difficulty == int(query.difficulty))
     if query.statute:
-        wanted.append(_Q.statute == short_title(query.statute))
+        citing = select(_C.question).where(_C.statute == short_title(query.statute))
+        wanted.append(_Q.number.in_(citing))
     if query.contradictory:
         wanted.append(_Q.id.in_(contradictory()))
+    if query.basis is Basis.NONE:
+        wanted.append(_Q.number.not_in(select(_C.question)))
+    elif query.basis is not None:
+        wanted.append(_Q.number.in_(select(_C.question).where(_C.standing.in_(_STANDINGS[query.basis]))))
     return wanted
 
 

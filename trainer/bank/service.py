@@ -14,7 +14,9 @@ from question_bank.checks import check
 from question_bank.formats.batch import Batch
 from question_bank.question import Difficulty, Question, QuestionKind
 from question_bank.starter import starter_batches
+from trainer.bank.citations import count_citing, judge_again, judged, keep_citations, renew_citations
 from trainer.bank.index_check import index_differences
+from trainer.bank.lawchange.items import close_items
 from trainer.bank.mapping import prepare, question_values, read_content, renew, version_values
 from trainer.bank.queries import read_all, read_page, search_page, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
@@ -40,6 +42,7 @@ from trainer.bank.values import (
     SubjectNode,
     VersionRow,
 )
+from trainer.law.service import LawService
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
@@ -56,13 +59,14 @@ _EVERYTHING = BankQuery()
 class BankService:
     """Questions in immutable versions: search, editing, review, import. Questions are never deleted."""
 
-    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail) -> None:
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, law: LawService) -> None:
         self._database = database
         self._ids = ids
         self._clock = clock
         self._audit = audit
-        self._staging = Staging(database, ids, clock, audit)
-        self._review = Review(database, audit)
+        self._law = law
+        self._staging = Staging(database, ids, clock, audit, law)
+        self._review = Review(database, clock, audit)
 
     def page(self, query: BankQuery) -> BankPage:
         """One stretch of the list, newest first."""
@@ -126,9 +130,9 @@ class BankService:
             return subject_tree(count_by(session, QuestionTable.subject))
 
     def statutes(self) -> tuple[tuple[str, int], ...]:
-        """Short titles of the statutes questions cite first, with the number of questions, most cited first."""
+        """Short titles of the statutes questions cite, with the number of questions, most cited first."""
         with self._database.read() as session:
-            return most_first(count_by(session, QuestionTable.statute))
+            return most_first(count_citing(session))
 
     def fields(self) -> tuple[tuple[str, int], ...]:
         """Enforcement fields in use with the number of questions, most used first."""
@@ -141,12 +145,14 @@ class BankService:
         require_stem(question)
         prepared, at = prepare(question), self._clock.now()
         question_id, version_id, person = self._ids.new(), self._ids.new(), actor.person_id
+        cited = judged(self._law.register(), [(0, question)])
         with self._database.write() as session:
             number = next_number(session)
             values = question_values(prepared, number, question_id, version_id, person, at)
             session.add(QuestionTable(**values, status=QuestionStatus.DRAFT, origin=Origin.TYPED))
             session.flush()
             session.add(QuestionVersion(**version_values(prepared, version_id, question_id, 1, person, at, reason)))
+            keep_citations(session, cited, number)
             TEXTS.put_tokens(session, [(number, prepared.tokens)])
             self._audit.record(session, person, BankEvent.ADDED, question_id, {}, reason)
         return question_id
@@ -160,6 +166,7 @@ class BankService:
         require(actor, Permission.EDIT_BANK)
         require_stem(question)
         prepared, version_id, at = prepare(question), self._ids.new(), self._clock.now()
+        cited = judged(self._law.register(), [(0, question)])
         with self._database.write() as session:
             row = question_row(session, question_id)
             if row.fingerprint == prepared.fingerprint:
@@ -173,6 +180,8 @@ class BankService:
             renew(row, prepared, version_id, actor.person_id)
             detail = {"version": str(version_id), "from": row.status, "to": status.value}
             row.status = status
+            renew_citations(session, row.number, cited)
+            close_items(session, [question_id], BankEvent.CHANGED, actor.person_id, at)
             TEXTS.put_tokens(session, [(row.number, prepared.tokens)])
             self._audit.record(session, actor.person_id, BankEvent.CHANGED, question_id, detail, reason)
         return version_id
@@ -275,6 +284,10 @@ class BankService:
     def sweep(self) -> None:
         """At start: removes what a broken-off import left behind and finishes a broken-off undoing."""
         self._staging.sweep()
+
+    def judge_citations(self) -> int:
+        """Holds every place that questions cite against the law in force today; gives how many stand otherwise now."""
+        return judge_again(self._database, self._law.register())
 
     def index_differences(self) -> tuple[int, ...]:
         """Numbers of the questions that the full-text index has wrong; empty when all is sound. Takes its time."""

@@ -13,10 +13,13 @@ from sqlalchemy.orm import Session
 
 from question_bank.codec import fingerprint
 from question_bank.question import Question
+from trainer.bank.citations import judged, keep_citations
 from trainer.bank.mapping import Prepared, prepare, question_values, version_values
 from trainer.bank.queries import shown
-from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable, QuestionVersion
+from trainer.bank.tables import TEXTS, ImportBatch, QuestionCitationTable, QuestionTable, QuestionVersion
 from trainer.bank.values import BankEvent, Origin, QuestionStatus
+from trainer.law.rules import Register
+from trainer.law.service import LawService
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.base import SERVER
@@ -46,11 +49,12 @@ class Load:
 class Staging:
     """Keeps a load whole or not at all, never holding the write lock for more than one piece."""
 
-    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail) -> None:
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, law: LawService) -> None:
         self._database = database
         self._ids = ids
         self._clock = clock
         self._audit = audit
+        self._law = law
 
     def fresh(self, questions: Sequence[Question]) -> tuple[Question, ...]:
         """Those that are not in the bank yet, each once; retired ones do not count."""
@@ -65,12 +69,13 @@ class Staging:
     def keep(self, actor: Actor, load: Load, progress: Progress, cancelled: Cancelled) -> UUID | None:
         """Gives the id of the visible batch; None when it was cancelled, and then nothing is left."""
         batch_id, number = self._open(actor, load)
+        register = self._law.register()
         done = 0
         for some in self._database.pieces(load.questions):
             if cancelled():
                 self.discard(number)
                 return None
-            self._stage(actor, load, number, [prepare(question) for question in some])
+            self._stage(actor, load, number, [prepare(question) for question in some], register)
             done += len(some)
             progress(done, len(load.questions))
         if cancelled():
@@ -88,6 +93,7 @@ class Staging:
                 rows = session.execute(of_batch).all()
                 numbers, ids = [row[0] for row in rows], [row[1] for row in rows]
                 TEXTS.remove(session, numbers)
+                session.execute(delete(QuestionCitationTable).where(QuestionCitationTable.question.in_(numbers)))
                 session.execute(delete(_VERSIONS).where(_VERSIONS.c.question_id.in_(ids)))
                 session.execute(delete(_QUESTIONS).where(_QUESTIONS.c.number.in_(numbers)))
                 left = bool(rows)
@@ -139,10 +145,11 @@ class Staging:
             session.flush()
             return batch_id, row.number
 
-    def _stage(self, actor: Actor, load: Load, batch: int, some: Sequence[Prepared]) -> None:
+    def _stage(self, actor: Actor, load: Load, batch: int, some: Sequence[Prepared], register: Register) -> None:
         at, person = self._clock.now(), actor.person_id
         keys = [(self._ids.new(), self._ids.new()) for _ in some]
         standing = {"status": load.status, "origin": load.origin, "batch": batch}
+        cited = judged(register, ((index, one.question) for index, one in enumerate(some)))
         with self._database.write() as session:
             first = next_number(session)
             questions: list[dict[str, Any]] = [
@@ -155,6 +162,7 @@ class Staging:
             ]
             session.execute(insert(_QUESTIONS), questions)
             session.execute(insert(_VERSIONS), versions)
+            keep_citations(session, cited, first)
             TEXTS.put_tokens(session, ((first + index, one.tokens) for index, one in enumerate(some)))
 
     def _show(self, actor: Actor, load: Load, batch_id: UUID) -> None:

@@ -62,6 +62,31 @@ class QuestionTable(Base):
     created_by: Mapped[UUID] = mapped_column(Uuid)
 
 
+class QuestionCitationTable(Base):
+    """What the current version of a question cites, its parts included; the version itself is what holds.
+
+    `statute` is a short title; `standing` says whether the place exists in the version in force, empty until it has
+    been looked at.
+    """
+
+    __tablename__ = "question_citation"
+    __table_args__ = (
+        Index(None, "statute", "article", "question"),
+        Index(None, "standing", "question"),
+    )
+
+    question: Mapped[int] = mapped_column(ForeignKey("question.number"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    statute: Mapped[str] = mapped_column(String(120))
+    article: Mapped[int | None]
+    inserted: Mapped[int | None]
+    section: Mapped[str] = mapped_column(String(80))
+    paragraph: Mapped[int | None]
+    item: Mapped[int | None]
+    revision: Mapped[str] = mapped_column(String(40))
+    standing: Mapped[str] = mapped_column(String(12))
+
+
 class QuestionVersion(Base):
     """What a question said at one time: canonical JSON of the question, and its fingerprint."""
 

@@ -51,6 +51,15 @@ class BankEvent(StrEnum):
     MERGED = "bank.questions_merged"
     MERGE_UNDONE = "bank.merge_undone"
     NOT_DUPLICATE = "bank.not_duplicate"
+    RESTORED = "bank.question_restored"
+
+
+class Basis(StrEnum):
+    """What may be wrong with the citations of a question, held against the law register."""
+
+    NONE = "none"
+    WRONG = "wrong"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,8 @@ class BankQuery:
     """What a list shows; everything given must hold.
 
     `words`: parts between spaces are phrases that must all occur in stem, options, key points, rationale or citation.
-    `statuses` empty: all but retired. `subject` takes the branch below it too. `statute` is a full or short title.
+    `statuses` empty: all but retired. `subject` takes the branch below it too. `statute` is a full or short title of
+    any statute cited. `basis`: questions that cite nothing, places that do not exist, or laws the register lacks.
     `contradictory`: only those whose key another question contradicts.
     """
 
@@ -70,6 +80,7 @@ class BankQuery:
     difficulty: Difficulty | None = None
     statute: str = ""
     contradictory: bool = False
+    basis: Basis | None = None
     offset: int = 0
     limit: int = 200
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from question_bank.question import Difficulty, QuestionKind
-from trainer.bank.values import BankEvent, Move, Origin, QuestionStatus
+from trainer.bank.values import BankEvent, Basis, Move, Origin, QuestionStatus
 from trainer.words import Names, _
 
 
@@ -48,6 +48,12 @@ def names() -> Names:
             BankEvent.MERGED: _("Merged with another question"),
             BankEvent.MERGE_UNDONE: _("Merge undone"),
             BankEvent.NOT_DUPLICATE: _("Found to be no duplicate"),
+            BankEvent.RESTORED: _("Question put back: the law version was withdrawn"),
+        },
+        {
+            Basis.NONE: _("Cites nothing"),
+            Basis.WRONG: _("Cites what does not exist"),
+            Basis.UNKNOWN: _("Cites a law outside the register"),
         },
     )
 

@@ -21,6 +21,7 @@ ROOMS = {
     "recover": "keeping",
     "server": "server",
     "bank": "bank",
+    "law": "law",
     "officers": "people",
     "hours": "hours",
     "retakes": "retakes",

@@ -48,12 +48,13 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.documents import words as documents
     from trainer.exams import words as exams
     from trainer.hours import words as hours
+    from trainer.law import words as law
     from trainer.people import words as people
     from trainer.retakes import words as retakes
     from trainer.store import words as store
     from trainer.ui import files
 
-    return people, bank, similar, exams, files, retakes, certificates, hours, courseware, documents, store
+    return people, bank, similar, exams, files, retakes, certificates, hours, courseware, documents, law, store
 
 
 def message(error: KnownError) -> str:

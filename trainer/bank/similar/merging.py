@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
+from trainer.bank.citations import recite
+from trainer.bank.lawchange.items import close_items
 from trainer.bank.mapping import Prepared, prepare, read_content, renew, version_values
 from trainer.bank.reading import question_row, read_contents, read_versions
 from trainer.bank.rules import after_change, require_reason
@@ -58,9 +60,12 @@ class Merging:
                 session.add(QuestionVersion(**values))
                 kept.status = after_change(QuestionStatus(kept.status))
                 renew(kept, prepared, version_id, actor.person_id)
+                recite(session, kept.number, prepared.question)
+                close_items(session, [kept.id], BankEvent.CHANGED, actor.person_id, at)
                 TEXTS.put_tokens(session, [(kept.number, prepared.tokens)])
                 row.version_after, row.status_after = version_id, kept.status
             other.status = QuestionStatus.RETIRED
+            close_items(session, [other.id], Move.RETIRE, actor.person_id, at)
             session.add(row)
             self._record(session, actor, row, reason)
         return merge_id
@@ -114,6 +119,7 @@ class Merging:
         renew(kept, prepared, row.version_before, UUID(row.before["author"]))
         kept.checked_by, kept.approved_by = _uuid(row.before["checked"]), _uuid(row.before["approved"])
         kept.status = row.before["status"]
+        recite(session, kept.number, prepared.question)
         TEXTS.put_tokens(session, [(kept.number, prepared.tokens)])
 
     def _record(self, session: Session, actor: Actor, row: QuestionMerge, reason: str) -> None:

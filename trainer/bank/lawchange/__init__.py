@@ -1,0 +1,1 @@
+"""A law changed: which keys are in doubt, and what people decide about them."""

@@ -1,0 +1,22 @@
+"""Closes the entries of a work list, whichever way a question leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from trainer.bank.lawchange.tables import LawChangeItemTable
+
+
+def close_items(session: Session, question_ids: Sequence[UUID], decision: StrEnum, by: UUID, at: datetime) -> None:
+    """Inside the transaction in which the questions were checked, changed or retired."""
+    open_ = (LawChangeItemTable.question_id.in_(question_ids), LawChangeItemTable.closed_at.is_(None))
+    closed = {"decision": decision.value, "closed_by": by, "closed_at": at}
+    session.execute(
+        update(LawChangeItemTable).where(*open_).values(closed).execution_options(synchronize_session=False)
+    )

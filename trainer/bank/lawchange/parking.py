@@ -1,0 +1,115 @@
+"""Sets aside the questions a law change puts in doubt, and puts them back where the version was loaded wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer.bank.lawchange.queries import approved_citing
+from trainer.bank.lawchange.rules import Cited, in_doubt, places_from_data, places_to_data
+from trainer.bank.lawchange.tables import LawChangeItemTable, LawChangeTable
+from trainer.bank.review import Review
+from trainer.bank.staging import Cancelled, Progress
+from trainer.bank.tables import QuestionTable
+from trainer.bank.values import BankEvent, Move, QuestionStatus
+from trainer.law.values import ArticleKey
+from trainer.people.accounts.values import Actor
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.transactions import Database, chunks
+from trainer.words import _
+
+_AT_ONCE = 100
+
+
+class Parking:
+    """In pieces short enough that an answer never waits for one; begun again it goes on where it stopped."""
+
+    def __init__(self, database: Database, clock: Clock, audit: AuditTrail) -> None:
+        self._database = database
+        self._clock = clock
+        self._audit = audit
+        self._review = Review(database, clock, audit)
+
+    def carry_out(self, change_id: UUID, progress: Progress, cancelled: Cancelled) -> int:
+        """Gives how many questions were set aside; the change is done when none is left."""
+        parked = 0
+        while True:
+            change, wanted = self._wanted(change_id)
+            if not wanted:
+                break
+            reason = _reason(change)
+            for some in chunks(wanted, _AT_ONCE):
+                if cancelled():
+                    return parked
+                parked += self._park_some(change_id, {one: wanted[one] for one in some}, reason)
+                progress(parked, len(wanted))
+        with self._database.write() as session:
+            session.get_one(LawChangeTable, change_id).done_at = self._clock.now()
+        return parked
+
+    def put_back(self, actor: Actor, change_id: UUID, reason: str) -> int:
+        """Approves again what was set aside, as it was approved before; gives how many questions that were."""
+        open_ = (LawChangeItemTable.change_id == change_id, LawChangeItemTable.closed_at.is_(None))
+        with self._database.read() as session:
+            ids = session.scalars(select(LawChangeItemTable.question_id).where(*open_)).all()
+        for some in chunks(ids, _AT_ONCE):
+            with self._database.write() as session:
+                self._put_back_some(session, actor, change_id, some, reason)
+        return len(ids)
+
+    def _wanted(self, change_id: UUID) -> tuple[LawChangeTable, Mapping[UUID, list[Cited]]]:
+        """The approved questions that cite what changed and are not on the list yet, with what they cite."""
+        with self._database.read() as session:
+            change = session.get_one(LawChangeTable, change_id)
+            cited = approved_citing(session, change.statute)
+            listed = session.scalars(
+                select(LawChangeItemTable.question_id).where(LawChangeItemTable.change_id == change_id)
+            )
+            done = set(listed)
+        touched = None if change.places is None else frozenset(places_from_data(change.places))
+        wanted: dict[UUID, list[Cited]] = {}
+        for one in in_doubt(cited, touched, change.revised):
+            if one.question_id not in done:
+                wanted.setdefault(one.question_id, []).append(one)
+        return change, wanted
+
+    def _park_some(self, change_id: UUID, some: Mapping[UUID, Sequence[Cited]], reason: str) -> int:
+        with self._database.write() as session:
+            change = session.get_one(LawChangeTable, change_id)
+            moved, _kept_back = self._review.move_some(session, change.by_id, Move.PARK, tuple(some), reason)
+            for question_id in moved:
+                cited = some[question_id]
+                keys: frozenset[ArticleKey] = frozenset(one.key for one in cited if one.key is not None)
+                session.add(
+                    LawChangeItemTable(
+                        change_id=change_id,
+                        question_id=question_id,
+                        version_id=cited[0].version_id,
+                        places=places_to_data(keys),
+                    )
+                )
+            session.flush()
+        return len(moved)
+
+    def _put_back_some(
+        self, session: Session, actor: Actor, change_id: UUID, some: Sequence[UUID], reason: str
+    ) -> None:
+        at = self._clock.now()
+        restored = []
+        for row in session.scalars(select(QuestionTable).where(QuestionTable.id.in_(some))):
+            if row.status == QuestionStatus.PARKED:
+                detail = {"version": str(row.version_id), "from": row.status, "to": QuestionStatus.APPROVED.value}
+                restored.append((row.id, detail | {"change": str(change_id)}))
+                row.status = QuestionStatus.APPROVED
+            item = session.get_one(LawChangeItemTable, (change_id, row.id))
+            item.decision, item.closed_by, item.closed_at = BankEvent.RESTORED, actor.person_id, at
+        self._audit.record_all(session, actor.person_id, BankEvent.RESTORED, restored, reason)
+
+
+def _reason(change: LawChangeTable) -> str:
+    words = _("《{law}》 changed from the revision of {old} to that of {new}, and with it what is cited. {reason}")
+    return words.format(law=change.statute, old=change.old_revised or "—", new=change.revised, reason=change.reason)
