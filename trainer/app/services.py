@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from trainer.exams.marking.service import MarkingService
     from trainer.exams.papers.service import PaperService
     from trainer.exams.results.service import ResultService
+    from trainer.exams.rooms.codes import StartCodes
+    from trainer.exams.rooms.service import RoomService
     from trainer.exams.service import ExamService
     from trainer.exams.sittings.invigilation import InvigilationService
     from trainer.exams.sittings.service import SittingService
@@ -123,6 +125,18 @@ class Services:
         from trainer.exams.service import ExamService
 
         return ExamService(*self._common, self.papers, self.chance, self._rule_folders)
+
+    @cached_property
+    def rooms(self) -> RoomService:
+        from trainer.exams.rooms.service import RoomService
+
+        return RoomService(*self._common, self.people, self.chance)
+
+    @cached_property
+    def start_codes(self) -> StartCodes:
+        from trainer.exams.rooms.codes import StartCodes
+
+        return StartCodes(*self._common)
 
     @cached_property
     def sittings(self) -> SittingService:

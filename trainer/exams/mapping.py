@@ -10,7 +10,7 @@ from typing import Any
 from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
 from trainer.exams.rules import exam_state
 from trainer.exams.tables import ExamTable
-from trainer.exams.values import Exam, ExamPlan, ReviewPolicy
+from trainer.exams.values import Exam, ExamPlan, ReviewPolicy, RoomTimes
 from trainer.hours.values import RuleSource, SourceNature
 
 _COPIED = ("title", "year", "paper_id", "opens_at", "closes_at", "minutes", "pass_mark", "excellent", "review")
@@ -23,6 +23,18 @@ def fill(row: ExamTable, plan: ExamPlan) -> None:
     row.title = plan.title.strip()
     row.marking, row.rule = marking_to_data(plan.marking), source_to_data(plan.rule)
     row.warnings = list(plan.warnings)
+    fill_times(row, plan.times)
+
+
+def fill_times(row: ExamTable, times: RoomTimes) -> None:
+    """Writes the times around the beginning into the row of an exam."""
+    row.doors_minutes, row.entry_minutes, row.leave_minutes = times.doors, times.entry, times.leave
+    row.code_minutes, row.needs_code = times.code, times.needs_code
+
+
+def times_of(row: ExamTable) -> RoomTimes:
+    """The times around the beginning of an exam."""
+    return RoomTimes(row.doors_minutes, row.entry_minutes, row.leave_minutes, row.code_minutes, row.needs_code)
 
 
 def plan_of(row: ExamTable) -> ExamPlan:
@@ -35,6 +47,7 @@ def plan_of(row: ExamTable) -> ExamPlan:
         marking=marking_from_data(row.marking),
         shuffle_options=row.shuffle_options,
         shuffle_questions=row.shuffle_questions,
+        times=times_of(row),
     )
 
 

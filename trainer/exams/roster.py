@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
+from trainer.exams.rooms.forms import form_at
+from trainer.exams.rooms.reading import form_letter, halls_of, papers_of
+from trainer.exams.rooms.tables import ExamFormTable
+from trainer.exams.rooms.values import Hall, RoomPlan
 from trainer.exams.rules import MAY_SIT
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable, ExamTable, RoomTable, SeatTable, SessionTable, SiteTable
@@ -33,30 +38,68 @@ class Roster:
         session.add(SessionTable(id=self._ids.new(), room_id=room.id, name="1"))
         session.flush()
 
-    def add(self, session: Session, exam_id: UUID, person_ids: Collection[UUID], retake_of: UUID | None = None) -> int:
-        """Seats persons who are not on the roster yet. A retake is a first attempt for those deferred before."""
-        known = set(session.scalars(select(CandidateTable.person_id).where(CandidateTable.exam_id == exam_id)))
+    def add(
+        self, session: Session, exam: ExamTable, person_ids: Collection[UUID], retake_of: UUID | None = None
+    ) -> tuple[tuple[UUID, UUID], ...]:
+        """Seats persons who are not on the roster yet; gives each with the seat.
+
+        A retake is a first attempt for those deferred before. Raises Refused("room.full") where the rooms as
+        planned have no seat left.
+        """
+        known = set(session.scalars(select(CandidateTable.person_id).where(CandidateTable.exam_id == exam.id)))
         new = [person_id for person_id in dict.fromkeys(person_ids) if person_id not in known]
         deferred = _deferred(session, retake_of)
-        place = session.scalars(_sessions(exam_id)).first()
-        taken = session.scalar(select(func.max(SeatTable.number)).where(SeatTable.session_id == place)) or 0
-        numbers = range(taken + 1, taken + 1 + len(new))
-        seats = [{"id": self._ids.new(), "session_id": place, "number": number} for number in numbers]
-        candidates = [
+        seats = self._seats(session, exam, len(new))
+        added = tuple(zip(new, seats, strict=True))
+        rows = [
             {
                 "id": self._ids.new(),
-                "exam_id": exam_id,
+                "exam_id": exam.id,
                 "person_id": person_id,
-                "seat_id": seat["id"],
+                "seat_id": seat_id,
                 "attendance": Attendance.EXPECTED,
                 "first_attempt": retake_of is None or person_id in deferred,
             }
-            for person_id, seat in zip(new, seats, strict=True)
+            for person_id, seat_id in added
         ]
-        if new:
-            session.execute(insert(SeatTable), seats)
-            session.execute(insert(CandidateTable), candidates)
-        return len(new)
+        if rows:
+            session.execute(insert(CandidateTable), rows)
+        return added
+
+    def _seats(self, session: Session, exam: ExamTable, count: int) -> list[UUID]:
+        """Free seats of the planned rooms in their order; a room nobody planned grows at its end."""
+        halls = halls_of(session, exam)
+        first = halls[0]
+        if not first.seats:
+            taken = session.scalar(select(func.max(SeatTable.number)).where(SeatTable.session_id == first.id)) or 0
+            wanted = [(first.id, number, 0) for number in range(taken + 1, taken + 1 + count)]
+        else:
+            wanted = list(islice(_free_places(session, exam, halls), count))
+        if len(wanted) < count:
+            raise Refused("room.full", missing=count - len(wanted))
+        stored = select(SeatTable).where(SeatTable.session_id.in_([hall.id for hall in halls]))
+        known = {(seat.session_id, seat.number): seat.id for seat in session.scalars(stored)}
+        made = {place[:2]: self._ids.new() for place in wanted if place[:2] not in known}
+        rows = [
+            {"id": made[hall_id, number], "session_id": hall_id, "number": number, "form": form}
+            for hall_id, number, form in wanted
+            if (hall_id, number) in made
+        ]
+        if rows:
+            session.execute(insert(SeatTable), rows)
+        return [(known | made)[place[:2]] for place in wanted]
+
+
+def _free_places(session: Session, exam: ExamTable, halls: Sequence[Hall]) -> Iterator[tuple[UUID, int, int]]:
+    """Hall, number and form of every place without a candidate; separate rooms are left to those who need them."""
+    seats = select(SeatTable.session_id, SeatTable.number).join(CandidateTable, CandidateTable.seat_id == SeatTable.id)
+    taken = {(row.session_id, row.number) for row in session.execute(seats.where(CandidateTable.exam_id == exam.id))}
+    sessions, forms = len({hall.session for hall in halls}), len(papers_of(session, exam))
+    for hall in halls:
+        room = RoomPlan(hall.site, hall.room, hall.rows, hall.columns, hall.seats)
+        for number in range(1, hall.seats + 1):
+            if not hall.separate and (hall.id, number) not in taken:
+                yield hall.id, number, form_at(room, number, hall.session - 1, sessions, forms)
 
 
 def candidate_of(session: Session, exam_id: UUID, person_id: UUID) -> CandidateTable:
@@ -69,10 +112,12 @@ def candidate_of(session: Session, exam_id: UUID, person_id: UUID) -> CandidateT
 
 
 def to_sit(person_id: UUID) -> Select[UUID]:
-    """The papers that a person has yet to sit, or is sitting."""
+    """The papers that a person has yet to sit, or is sitting, in any of their forms."""
+    forms = ExamFormTable.exam_id == ExamTable.id
     sitting = (SittingTable.exam_id == CandidateTable.exam_id) & (SittingTable.person_id == CandidateTable.person_id)
     return (
-        select(ExamTable.paper_id)
+        select(func.coalesce(ExamFormTable.paper_id, ExamTable.paper_id))
+        .outerjoin_from(ExamTable, ExamFormTable, forms)
         .join(CandidateTable, CandidateTable.exam_id == ExamTable.id)
         .outerjoin(SittingTable, sitting)
         .where(
@@ -100,34 +145,35 @@ def begun_of(session: Session, exam_id: UUID) -> frozenset[UUID]:
 
 
 def roster_rows(session: Session, exam_id: UUID) -> tuple[RosterRow, ...]:
-    """The candidates of an exam by seat."""
+    """The candidates of an exam by session, room and seat."""
+    submitted = SittingTable.submitted_at
     same = (SittingTable.exam_id == CandidateTable.exam_id) & (SittingTable.person_id == CandidateTable.person_id)
     query = (
-        select(CandidateTable, SeatTable.number, SittingTable.id, SittingTable.submitted_at)
+        select(CandidateTable, SeatTable, SessionTable.ordinal, RoomTable.name, SittingTable.id, submitted)
         .join(SeatTable, SeatTable.id == CandidateTable.seat_id)
+        .join(SessionTable, SessionTable.id == SeatTable.session_id)
+        .join(RoomTable, RoomTable.id == SessionTable.room_id)
         .outerjoin(SittingTable, same)
         .where(CandidateTable.exam_id == exam_id)
-        .order_by(SeatTable.number)
+        .order_by(SessionTable.ordinal, RoomTable.position, RoomTable.id, SeatTable.number)
     )
     return tuple(
         RosterRow(
             person_id=row.person_id,
             attendance=Attendance(row.attendance),
-            seat=seat,
+            seat=seat.number,
             extra_minutes=row.extra_minutes,
             first_attempt=row.first_attempt,
             reason=row.reason,
             decided_by=row.decided_by,
             sitting_id=sitting_id,
             submitted_at=submitted_at,
+            room=room,
+            session=ordinal,
+            form=form_letter(seat.form),
         )
-        for row, seat, sitting_id, submitted_at in session.execute(query)
+        for row, seat, ordinal, room, sitting_id, submitted_at in session.execute(query)
     )
-
-
-def _sessions(exam_id: UUID) -> Select[UUID]:
-    rooms = select(RoomTable.id).join(SiteTable, SiteTable.id == RoomTable.site_id).where(SiteTable.exam_id == exam_id)
-    return select(SessionTable.id).where(SessionTable.room_id.in_(rooms)).order_by(SessionTable.id)
 
 
 def _deferred(session: Session, exam_id: UUID | None) -> set[UUID]:

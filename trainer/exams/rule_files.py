@@ -10,7 +10,7 @@ from typing import Any
 from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
 from trainer.exams.mapping import source_from_data
 from trainer.exams.papers.content import blueprint_from_data
-from trainer.exams.values import ExamRule
+from trainer.exams.values import ExamRule, RoomTimes
 from trainer.store.errors import BadInput
 
 PATTERN = "exam-*.toml"
@@ -53,6 +53,7 @@ def _rule(key: str, data: dict[str, Any]) -> ExamRule:
         blueprint=blueprint_from_data(data),
         excellent=None if excellent is None else Decimal(excellent),
         warnings=tuple(int(minutes) for minutes in data.get("warnings", ())),
+        times=_times(data.get("room", {})),
     )
 
 
@@ -64,4 +65,15 @@ def _marking(data: dict[str, Any]) -> MarkingRule:
         missing_share=None if share == "found" else Decimal(share),
         wrong_share=Decimal(data.get("wrong_share", usual.wrong_share)),
         blanks=BlanksRule(data.get("blanks", usual.blanks)),
+    )
+
+
+def _times(data: dict[str, Any]) -> RoomTimes:
+    usual = RoomTimes()
+    return RoomTimes(
+        doors=int(data.get("doors_before", usual.doors)),
+        entry=int(data.get("entry_after", usual.entry)),
+        leave=int(data.get("leave_after", usual.leave)),
+        code=int(data.get("code_before", usual.code)),
+        needs_code=bool(data.get("start_code", usual.needs_code)),
     )

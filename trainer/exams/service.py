@@ -17,6 +17,10 @@ from sqlalchemy.orm import Session
 from trainer.exams.mapping import exam_of, fill, plan_of
 from trainer.exams.papers.service import PaperService, read_paper
 from trainer.exams.papers.tables import PaperTable
+from trainer.exams.rooms.reading import papers_of
+from trainer.exams.rooms.register import Register, place_of
+from trainer.exams.rooms.storing import move_sessions
+from trainer.exams.rooms.values import ChangeKind
 from trainer.exams.roster import Roster, begun_of, candidate_of, candidates_of, roster_rows
 from trainer.exams.rule_files import load_exam_rules
 from trainer.exams.rules import check_attendance, check_plan, check_window
@@ -53,6 +57,7 @@ class ExamService:
         self._chance = chance
         self._rule_folders = rule_folders
         self._roster = Roster(ids)
+        self._register = Register(ids)
 
     def rules(self) -> tuple[ExamRule, ...]:
         """The exam rules that ship with the product or were laid beside them, by name."""
@@ -84,16 +89,24 @@ class ExamService:
             row = session.execute(_with_counts().where(ExamTable.id == exam_id)).one()
             return exam_of(*row, self._clock.now())
 
-    def add_candidates(self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID]) -> int:
-        """Adds persons to the roster, each on a new seat; gives how many were new. Raises Refused("exam.closed")."""
+    def add_candidates(self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], reason: str = "") -> int:
+        """Adds persons to the roster, each on a free seat; gives how many were new.
+
+        Raises Refused: exam.closed, room.full; BadInput("reason.missing") once the seat plan is sealed.
+        """
         require(actor, Permission.PREPARE_EXAMS)
+        now = self._clock.now()
         with self._database.write() as session:
             exam = _open_exam(session, exam_id)
-            added = self._roster.add(session, exam_id, person_ids, exam.retake_of)
+            added = self._roster.add(session, exam, person_ids, exam.retake_of)
+            for person_id, seat_id in added if exam.sealed_at else ():
+                place = place_of(session, seat_id)
+                change = (session, exam, ChangeKind.ADDED, actor.person_id, now, reason)
+                self._register.note(*change, person_id, becomes=place)
             if added:
-                detail = {"candidates": str(added)}
-                self._audit.record(session, actor.person_id, "exams.candidates_added", exam_id, detail)
-            return added
+                detail = {"candidates": str(len(added))}
+                self._audit.record(session, actor.person_id, "exams.candidates_added", exam_id, detail, reason.strip())
+            return len(added)
 
     def remove_candidate(self, actor: Actor, exam_id: UUID, person_id: UUID, reason: str) -> None:
         """Takes a person who has not begun off the roster. Raises Refused("attendance.begun")."""
@@ -101,9 +114,12 @@ class ExamService:
         require_other(actor, person_id)
         _need_reason(reason)
         with self._database.write() as session:
-            _open_exam(session, exam_id)
+            exam = _open_exam(session, exam_id)
             check_attendance(Attendance.EXPECTED, person_id in begun_of(session, exam_id))
-            session.delete(candidate_of(session, exam_id, person_id))
+            candidate = candidate_of(session, exam_id, person_id)
+            change = (session, exam, ChangeKind.REMOVED, actor.person_id, self._clock.now(), reason)
+            self._register.note(*change, person_id, was=place_of(session, candidate.seat_id))
+            session.delete(candidate)
             detail = {"exam": str(exam_id)}
             self._audit.record(session, actor.person_id, "exams.candidate_removed", person_id, detail, reason)
 
@@ -134,14 +150,22 @@ class ExamService:
             self._audit.record_all(session, actor.person_id, "exams.attendance_set", subjects, reason)
 
     def reschedule(self, actor: Actor, exam_id: UUID, opens_at: datetime, closes_at: datetime, reason: str) -> None:
-        """Moves the window of an exam that is not closed. Raises BadInput("dates.reversed"), Refused("exam.closed")."""
+        """Moves the window of an exam that is not closed; sessions with times of their own move by as much.
+
+        Raises BadInput("dates.reversed"), Refused: exam.closed, plan.begun (where sessions would move).
+        """
         require(actor, Permission.PREPARE_EXAMS)
         _need_reason(reason)
         check_window(opens_at, closes_at)
         with self._database.write() as session:
             row = _open_exam(session, exam_id)
-            detail = {"opens": opens_at.isoformat(), "closes": closes_at.isoformat()}
+            was = {"opens": row.opens_at.isoformat(), "closes": row.closes_at.isoformat()}
+            if move_sessions(session, exam_id, opens_at - row.opens_at) and begun_of(session, exam_id):
+                raise Refused("plan.begun")
             row.opens_at, row.closes_at = opens_at, closes_at
+            detail = {"opens": opens_at.isoformat(), "closes": closes_at.isoformat()}
+            change = (session, row, ChangeKind.RESCHEDULED, actor.person_id, self._clock.now(), reason)
+            self._register.note(*change, was=was, becomes=detail)
             self._audit.record(session, actor.person_id, "exams.rescheduled", exam_id, detail, reason)
 
     def schedule_retake(
@@ -161,9 +185,10 @@ class ExamService:
         require(actor, Permission.PREPARE_EXAMS)
         check_window(opens_at, closes_at)
         with self._database.read() as session:
-            plan = plan_of(session.get_one(ExamTable, exam_id))
-            first = read_paper(session, plan.paper_id)
-        used = {item.question_id for item in first.items}
+            row = session.get_one(ExamTable, exam_id)
+            plan, first = plan_of(row), read_paper(session, row.paper_id)
+            forms = [read_paper(session, paper_id) for paper_id in papers_of(session, row)]
+        used = {item.question_id for form in forms for item in form.items}
         draft = self._papers.draw(actor, first.blueprint, self._chance.getrandbits(48), used)
         paper = self._papers.seal(actor, draft, retake_title(first.name))
         title = retake_title(plan.title)
@@ -183,8 +208,8 @@ class ExamService:
         session.add(row)
         session.flush()
         self._roster.make_places(session, row.id)
-        added = self._roster.add(session, row.id, person_ids, retake_of)
-        detail = {"paper": str(plan.paper_id), "candidates": str(added)}
+        added = self._roster.add(session, row, person_ids, retake_of)
+        detail = {"paper": str(plan.paper_id), "candidates": str(len(added))}
         detail |= {} if retake_of is None else {"retake_of": str(retake_of)}
         self._audit.record(session, actor.person_id, "exams.exam_made", row.id, detail)
         return row.id

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.exams.marking import tables as marking
 from trainer.exams.papers import tables as papers
+from trainer.exams.rooms import tables as rooms
 from trainer.exams.sittings import tables as sittings
 from trainer.store.base import Base, Hundredths, UtcDateTime
 
 __all__ = ["CandidateTable", "ExamTable", "RoomTable", "SeatTable", "SessionTable", "SiteTable"]
-__all__ += ["marking", "papers", "sittings"]
+__all__ += ["marking", "papers", "rooms", "sittings"]
 
 
 class ExamTable(Base):
@@ -42,40 +43,58 @@ class ExamTable(Base):
     retake_of: Mapped[UUID | None] = mapped_column(ForeignKey("exam.id"), index=True)
     made_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    doors_minutes: Mapped[int] = mapped_column(default=0)
+    entry_minutes: Mapped[int] = mapped_column(default=30)
+    leave_minutes: Mapped[int] = mapped_column(default=0)
+    code_minutes: Mapped[int] = mapped_column(default=15)
+    needs_code: Mapped[bool] = mapped_column(default=False)
+    sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sealed_by: Mapped[UUID | None] = mapped_column(Uuid)
 
 
 class SiteTable(Base):
-    """考点."""
+    """考点. `batch` is set while an arrangement is being stored: nothing of it is shown yet."""
 
     __tablename__ = "exam_site"
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     exam_id: Mapped[UUID] = mapped_column(ForeignKey("exam.id"), index=True)
     name: Mapped[str] = mapped_column(String(80))
+    position: Mapped[int] = mapped_column(default=0)
+    batch: Mapped[UUID | None] = mapped_column(Uuid)
 
 
 class RoomTable(Base):
-    """考场."""
+    """考场: a grid, of which the first `seats` places have a PC; 0 where nobody planned it and it grows."""
 
     __tablename__ = "exam_room"
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     site_id: Mapped[UUID] = mapped_column(ForeignKey("exam_site.id"), index=True)
     name: Mapped[str] = mapped_column(String(80))
+    position: Mapped[int] = mapped_column(default=0)
+    grid_rows: Mapped[int] = mapped_column(default=0)
+    grid_columns: Mapped[int] = mapped_column(default=0)
+    seats: Mapped[int] = mapped_column(default=0)
+    separate: Mapped[bool] = mapped_column(default=False)
 
 
 class SessionTable(Base):
-    """场次."""
+    """场次 of one room. Without a window of its own it has that of the exam."""
 
     __tablename__ = "exam_session"
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     room_id: Mapped[UUID] = mapped_column(ForeignKey("exam_room.id"), index=True)
     name: Mapped[str] = mapped_column(String(80))
+    ordinal: Mapped[int] = mapped_column(default=1)
+    opens_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    start_code: Mapped[str] = mapped_column(String(12), default="")
 
 
 class SeatTable(Base):
-    """座位."""
+    """座位. `form` counts from 0."""
 
     __tablename__ = "exam_seat"
     __table_args__ = (UniqueConstraint("session_id", "number"),)
@@ -83,6 +102,7 @@ class SeatTable(Base):
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     session_id: Mapped[UUID] = mapped_column(ForeignKey("exam_session.id"))
     number: Mapped[int] = mapped_column()
+    form: Mapped[int] = mapped_column(default=0)
 
 
 class CandidateTable(Base):
@@ -100,3 +120,6 @@ class CandidateTable(Base):
     first_attempt: Mapped[bool] = mapped_column(default=True)
     reason: Mapped[str] = mapped_column(Text, default="")
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    extra_reason: Mapped[str] = mapped_column(Text, default="")
+    large_text: Mapped[bool] = mapped_column(default=False)
+    separate: Mapped[bool] = mapped_column(default=False)

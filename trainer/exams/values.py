@@ -47,6 +47,21 @@ class ExamState(StrEnum):
 
 
 @dataclass(frozen=True)
+class RoomTimes:
+    """Minutes around 开考时间: 进场开始 before it, 最迟入场 and 最早交卷 after it, and from when before it the
+    invigilator sees the start code.
+
+    `needs_code` says that the start code is asked for. A `leave` of 0 lets everybody hand in when they like.
+    """
+
+    doors: int = 0
+    entry: int = 30
+    leave: int = 0
+    code: int = 15
+    needs_code: bool = False
+
+
+@dataclass(frozen=True)
 class ExamRule:
     """Dated figures for an exam with the document they come from; copied into every exam made under it.
 
@@ -62,6 +77,7 @@ class ExamRule:
     blueprint: Blueprint
     excellent: Decimal | None = None
     warnings: tuple[int, ...] = ()
+    times: RoomTimes = RoomTimes()
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,7 @@ class ExamPlan:
     shuffle_questions: bool = False
     excellent: Decimal | None = None
     warnings: tuple[int, ...] = (15, 5)
+    times: RoomTimes = RoomTimes()
 
 
 @dataclass(frozen=True)
@@ -99,7 +116,10 @@ class Exam:
 
 @dataclass(frozen=True)
 class RosterRow:
-    """One candidate. `seat` is the number in the session; `first_attempt` stays true after a deferral."""
+    """One candidate. `seat` is the number in the session; `first_attempt` stays true after a deferral.
+
+    `session` counts from 1, `form` is A, B, …
+    """
 
     person_id: UUID
     attendance: Attendance
@@ -110,6 +130,9 @@ class RosterRow:
     decided_by: UUID | None = None
     sitting_id: UUID | None = None
     submitted_at: datetime | None = None
+    room: str = ""
+    session: int = 1
+    form: str = "A"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trainer.exams.results.values import MyExamState, OutcomeReason
+from trainer.exams.rooms.values import ChangeKind, FlawKind
 from trainer.exams.sittings.values import IncidentKind, SubmitReason
 from trainer.exams.values import Attendance, ExamState, ReviewPolicy
 from trainer.words import Names, _
@@ -66,6 +67,24 @@ def names() -> Names:
             IncidentKind.DEVICE_FAILURE: _("Device failure"),
             IncidentKind.OTHER: _("Other incident"),
         },
+        {
+            FlawKind.TWICE: _("on two seats"),
+            FlawKind.SAME_SEAT: _("on a seat that is taken"),
+            FlawKind.NO_SUCH_SEAT: _("on a seat the room does not have"),
+            FlawKind.UNPLACED: _("without a seat"),
+            FlawKind.NOT_APART: _("to sit apart, but in a common room"),
+            FlawKind.IN_SEPARATE: _("in the separate room without need"),
+            FlawKind.BARRED_FORM: _("has made or read the form on the seat"),
+            FlawKind.SAME_FORM: _("same form as the neighbour"),
+            FlawKind.SAME_UNIT: _("beside somebody of the same unit"),
+        },
+        {
+            ChangeKind.MOVED: _("Seat changed"),
+            ChangeKind.SWAPPED: _("Seats exchanged"),
+            ChangeKind.ADDED: _("Added after the seal"),
+            ChangeKind.REMOVED: _("Taken off after the seal"),
+            ChangeKind.RESCHEDULED: _("Time changed"),
+        },
     )
 
 
@@ -105,6 +124,26 @@ def errors() -> Mapping[str, str]:
         "sitting.paused": _("The invigilator has stopped the time. Wait until it runs again."),
         "sitting.time_out": _("The time is over. Hand in now; all saved answers count."),
         "answer.not_fitting": _("This answer does not fit the question. Choose or type it again."),
+        "sitting.leave_early": _("Handing in is possible from {at} on. Check your answers until then."),
+        "venue.no_room": _("No room is named. Add at least one room."),
+        "venue.no_session": _("No session is named. Add at least one session."),
+        "venue.grid": _("Room {room} needs a name, rows and columns. Fill them in."),
+        "venue.seats": _("Room {room} can have 1 to {most} seats. Correct its seats, rows or columns."),
+        "venue.same_room": _("Room {room} is named twice. Give one of them another name."),
+        "venue.many_forms": _("At most {most} forms are possible. Leave some out."),
+        "venue.overlap": _("Session {session} begins before the one before it can be over. Move it."),
+        "venue.form_total": _("The forms have different full scores. Choose papers of one blueprint."),
+        "plan.sealed": _("The seat plan is sealed. Move single candidates by hand; each move is registered."),
+        "plan.begun": _("Somebody concerned has begun the exam already. Leave the seats as they are."),
+        "plan.outdated": _("The roster changed since this proposal. Arrange the seats again."),
+        "plan.flawed": _(
+            "{count} seats cannot be as they are. Read the list of findings; add seats or change the plan."
+        ),
+        "room.full": _("The rooms lack {missing} seats. Arrange the seats anew with more rooms or sessions."),
+        "code.missing": _("Type the start code that the invigilator gives out in the room."),
+        "code.wrong": _("This start code is not right. Ask the invigilator and type it again."),
+        "code.wait": _("Wait {seconds} seconds, then type the start code once more."),
+        "code.own_exam": _("You sit this exam yourself, so its start codes are not shown to you. Ask a colleague."),
         "extra.minutes": _("Extra time is at least one minute. Fill in the minutes."),
         "journal.failed": _("The answer could not be saved. Raise your hand; do not close the window."),
         "marking.no_such_answer": _("There is no such answer. Read the list again."),

@@ -18,6 +18,7 @@ from trainer.exams.marking.versions import add_version, latest_of, versions_of
 from trainer.exams.papers.content import seal
 from trainer.exams.papers.service import read_paper
 from trainer.exams.papers.values import Paper
+from trainer.exams.rooms.reading import exams_with_paper, paper_of_form
 from trainer.exams.roster import to_sit
 from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.tables import SittingTable
@@ -117,7 +118,7 @@ def _waiting_sittings(actor: Actor, exam_id: UUID | None) -> Select[SittingTable
     waits = select(ResultTable.sitting_id).where(
         ResultTable.passed.is_(None), tuple_(ResultTable.sitting_id, ResultTable.ordinal).in_(newest)
     )
-    own = select(ExamTable.id).where(ExamTable.paper_id.in_(to_sit(actor.person_id)))
+    own = exams_with_paper(to_sit(actor.person_id))
     query = select(SittingTable).where(
         SittingTable.id.in_(waits), SittingTable.person_id != actor.person_id, SittingTable.exam_id.not_in(own)
     )
@@ -126,12 +127,13 @@ def _waiting_sittings(actor: Actor, exam_id: UUID | None) -> Select[SittingTable
 
 def _case(session: Session, sitting: SittingTable, papers: dict[UUID, Paper]) -> _Case:
     exam = session.get_one(ExamTable, sitting.exam_id)
-    if exam.paper_id not in papers:
-        papers[exam.paper_id] = read_paper(session, exam.paper_id)
+    paper_id = paper_of_form(session, exam, sitting.form)
+    if paper_id not in papers:
+        papers[paper_id] = read_paper(session, paper_id)
     result = latest_of(session, sitting.id)
     if result is None:
         raise Refused("marking.not_submitted")
-    return _Case(sitting, exam, papers[exam.paper_id], result)
+    return _Case(sitting, exam, papers[paper_id], result)
 
 
 def _waiting_answers(session: Session, case: _Case) -> Iterator[WaitingAnswer]:

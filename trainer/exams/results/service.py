@@ -17,7 +17,8 @@ from trainer.exams.papers.service import read_paper
 from trainer.exams.papers.tables import PaperTable
 from trainer.exams.results.rules import my_state, outcome_of, passes, ranked, rates_of
 from trainer.exams.results.values import MyExam, MyExamState, MyResult, Outcome, ReviewedItem, ScoreList, ScoreRow
-from trainer.exams.roster import roster_rows
+from trainer.exams.rooms.reading import asks_for_code, paper_of_form, window_of
+from trainer.exams.roster import candidate_of, roster_rows
 from trainer.exams.service import ExamService
 from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.tables import SittingTable
@@ -98,28 +99,34 @@ class ResultService:
                 passed=passes(row.attendance, result.passed) if shown else None,
                 waiting=result.passed is None,
                 answers_from=closed_until,
-                items=_reviewed(session, exam, sitting.id, result) if answers and closed_until is None else (),
+                items=_reviewed(session, exam, sitting, result) if answers and closed_until is None else (),
             )
 
     def _my_exam(self, session: Session, person_id: UUID, exam: ExamTable, questions: int, total: Decimal) -> MyExam:
         plan, candidate = plan_of(exam), _of(roster_rows(session, exam.id), person_id)
+        seated = candidate_of(session, exam.id, person_id)
+        window = window_of(session, exam, seated.seat_id)
         result = None if candidate.sitting_id is None else latest_of(session, candidate.sitting_id)
         known = result if plan.review is not ReviewPolicy.NONE and result and result.passed is not None else None
         return MyExam(
             exam_id=exam.id,
             title=plan.title,
-            opens_at=plan.opens_at,
-            closes_at=plan.closes_at,
+            opens_at=window.opens_at,
+            closes_at=window.closes_at,
             minutes=plan.minutes + candidate.extra_minutes,
             questions=questions,
             total=total,
             pass_mark=plan.pass_mark,
-            state=my_state(candidate, plan.opens_at, plan.closes_at, exam.closed_at, self._clock.now()),
+            state=my_state(candidate, window.opens_at, window.closes_at, exam.closed_at, self._clock.now()),
             attendance=candidate.attendance,
             retake=not candidate.first_attempt,
             score=known.score if known else None,
             passed=passes(candidate.attendance, known.passed) if known else None,
             seat=candidate.seat,
+            room=candidate.room if window.arranged else "",
+            session=candidate.session,
+            needs_code=asks_for_code(session, seated.seat_id),
+            large_text=seated.large_text,
         )
 
 
@@ -170,8 +177,8 @@ def _of(rows: Sequence[RosterRow], person_id: UUID) -> RosterRow:
     return next(row for row in rows if row.person_id == person_id)
 
 
-def _reviewed(session: Session, exam: ExamTable, sitting_id: UUID, result: Result) -> tuple[ReviewedItem, ...]:
-    state, paper = read_state(session, sitting_id), read_paper(session, exam.paper_id)
+def _reviewed(session: Session, exam: ExamTable, sitting: SittingTable, result: Result) -> tuple[ReviewedItem, ...]:
+    state, paper = read_state(session, sitting.id), read_paper(session, paper_of_form(session, exam, sitting.form))
     order = state.items or tuple(range(len(paper.items)))
     return tuple(
         ReviewedItem(number, paper.items[item].question, state.answers.get(item), result.marks[item])

@@ -132,7 +132,10 @@ class MyResult:
 
 @dataclass(frozen=True)
 class MyExam:
-    """One exam on the officer's home; `seat` is the number in the session."""
+    """One exam on the officer's home, with the window of their session; `seat` is the number in the room.
+
+    `room` is empty where nobody arranged rooms; `needs_code` says that the start code of the room is asked for.
+    """
 
     exam_id: UUID
     title: str
@@ -148,3 +151,7 @@ class MyExam:
     score: Decimal | None
     passed: bool | None
     seat: int = 0
+    room: str = ""
+    session: int = 1
+    needs_code: bool = False
+    large_text: bool = False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from question_bank.question import Response
 from trainer.exams.mapping import plan_of
@@ -13,6 +15,8 @@ from trainer.exams.marking.rules import mark_paper
 from trainer.exams.marking.versions import add_version
 from trainer.exams.papers.service import has_read, read_paper
 from trainer.exams.papers.tables import PaperTable
+from trainer.exams.rooms.codes import StartCodes
+from trainer.exams.rooms.reading import paper_of_form, window_of
 from trainer.exams.roster import candidate_of
 from trainer.exams.rules import MAY_SIT, exam_state
 from trainer.exams.sittings.arrangement import fits, to_paper
@@ -24,7 +28,7 @@ from trainer.exams.sittings.rules import GRACE_SECONDS
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import EventKind, IncidentKind, SittingState, SittingView, SubmitReason
 from trainer.exams.sittings.views import start_data, view_of
-from trainer.exams.tables import ExamTable
+from trainer.exams.tables import CandidateTable, ExamTable, SeatTable
 from trainer.exams.values import Attendance, ExamState
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
@@ -49,18 +53,22 @@ class SittingService:
         self._clock = clock
         self._audit = audit
         self._chance = chance
+        self._codes = StartCodes(database, ids, clock, audit)
         self.desk = Desk(journal, clock)
 
-    def start(self, actor: Actor, exam_id: UUID) -> SittingView:
+    def start(self, actor: Actor, exam_id: UUID, code: str = "") -> SittingView:
         """Begins, or resumes what was begun; call it when the officer has confirmed identity and rules.
 
-        Raises Refused: sitting.not_on_roster, sitting.not_admitted (attendance), sitting.too_early, sitting.too_late,
-        sitting.paper_maker, sitting.paper_seen, sitting.already_submitted, exam.closed. Raises StoreTrouble when it
-        cannot be saved.
+        `code` is the start code of the room, asked for at the beginning only. Raises Refused: the codes of
+        `StartCodes.enter`, sitting.not_on_roster, sitting.not_admitted (attendance), sitting.too_early,
+        sitting.too_late, sitting.paper_maker, sitting.paper_seen, sitting.already_submitted, exam.closed. Raises
+        StoreTrouble when it cannot be saved.
         """
         with self._database.read() as session:
             row = session.scalar(_sitting_query(exam_id, actor.person_id))
         if row is None:
+            self._refuse_outside(actor, exam_id)
+            self._codes.enter(actor.person_id, exam_id, code)
             row = self._begin(actor, exam_id)
         return self._take_up(row)
 
@@ -111,8 +119,11 @@ class SittingService:
         """Hands in, by the candidate or because the time is over, and marks what rules can mark.
 
         Raises StoreTrouble when an answer or the handing in cannot be saved; the sitting then stays open.
+        Raises Refused("sitting.leave_early") before 最早交卷.
         """
-        self.finish(self._own(actor, sitting_id), SubmitReason.HANDED_IN, actor.person_id)
+        sitting = self._own(actor, sitting_id)
+        self._refuse_early(sitting)
+        self.finish(sitting, SubmitReason.HANDED_IN, actor.person_id)
 
     def state(self, sitting_id: UUID) -> SittingState:
         """What the saved journal of a sitting adds up to."""
@@ -137,7 +148,7 @@ class SittingService:
             return found
         with self._database.read() as session:
             exam = session.get_one(ExamTable, row.exam_id)
-            paper = read_paper(session, exam.paper_id)
+            paper = read_paper(session, paper_of_form(session, exam, row.form))
             state = read_state(session, row.id)
         sitting = OpenSitting(row.id, row.exam_id, row.person_id, plan_of(exam), paper, state)
         if state.submitted is not None:
@@ -184,12 +195,14 @@ class SittingService:
             begun = session.scalar(_sitting_query(exam_id, actor.person_id))
             if begun is not None:
                 return begun
-            _refuse_closed_doors(exam_state(exam.opens_at, exam.closes_at, exam.closed_at, now), exam)
+            _refuse_closed_doors(session, exam, candidate, now)
             if candidate.attendance not in MAY_SIT:
                 raise Refused("sitting.not_admitted")
-            if session.get_one(PaperTable, exam.paper_id).made_by == actor.person_id:
+            form = session.get_one(SeatTable, candidate.seat_id).form
+            paper_id = paper_of_form(session, exam, form)
+            if session.get_one(PaperTable, paper_id).made_by == actor.person_id:
                 raise Refused("sitting.paper_maker")
-            if has_read(session, exam.paper_id, actor.person_id):
+            if has_read(session, paper_id, actor.person_id):
                 raise Refused("sitting.paper_seen")
             if candidate.attendance == Attendance.EXPECTED:
                 candidate.attendance = Attendance.PRESENT
@@ -199,10 +212,31 @@ class SittingService:
                 person_id=actor.person_id,
                 seed=self._chance.getrandbits(48),
                 started_at=now,
+                form=form,
             )
             session.add(row)
             self._audit.record(session, actor.person_id, "exams.sitting_begun", row.id, {"exam": str(exam_id)})
             return row
+
+    def _refuse_outside(self, actor: Actor, exam_id: UUID) -> None:
+        """Before a code is asked for: whether it is time at all."""
+        with self._database.read() as session:
+            exam, candidate = session.get_one(ExamTable, exam_id), candidate_of(session, exam_id, actor.person_id)
+            _refuse_closed_doors(session, exam, candidate, self._clock.now())
+
+    def _refuse_early(self, sitting: OpenSitting) -> None:
+        """最早交卷 counts from 开考时间, or from the candidate's own time where a clock was changed."""
+        leave = sitting.plan.times.leave
+        if not leave or self.desk.milliseconds_left(sitting) <= 0:
+            return
+        with self._database.read() as session:
+            exam = session.get_one(ExamTable, sitting.exam_id)
+            candidate = candidate_of(session, sitting.exam_id, sitting.person_id)
+            window = window_of(session, exam, candidate.seat_id)
+        earliest = window.opens_at + timedelta(minutes=leave)
+        used = sitting.state.limit - self.desk.milliseconds_left(sitting)
+        if window.arranged and self._clock.now() < earliest and used < leave * 60_000:
+            raise Refused("sitting.leave_early", at=earliest.astimezone().strftime("%H:%M"))
 
     def _settle(self, sitting: OpenSitting, state: SittingState, by: UUID | None) -> None:
         """Sitting row and first result; also what a death between journal and result has left undone."""
@@ -237,12 +271,13 @@ def _sitting_query(exam_id: UUID, person_id: UUID) -> Select[SittingTable]:
     return select(SittingTable).where(SittingTable.exam_id == exam_id, SittingTable.person_id == person_id)
 
 
-def _refuse_closed_doors(state: ExamState, exam: ExamTable) -> None:
-    match state:
+def _refuse_closed_doors(session: Session, exam: ExamTable, candidate: CandidateTable, now: datetime) -> None:
+    window = window_of(session, exam, candidate.seat_id)
+    match exam_state(window.opens_at, window.closes_at, exam.closed_at, now):
         case ExamState.COMING:
-            raise Refused("sitting.too_early", opens=exam.opens_at)
+            raise Refused("sitting.too_early", opens=window.opens_at)
         case ExamState.ENDED:
-            raise Refused("sitting.too_late", closed=exam.closes_at)
+            raise Refused("sitting.too_late", closed=window.closes_at)
         case ExamState.CLOSED:
             raise Refused("exam.closed", title=exam.title)
         case _:

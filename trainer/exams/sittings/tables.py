@@ -24,6 +24,7 @@ class SittingTable(Base):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     submitted: Mapped[str] = mapped_column(String(20), default="")
+    form: Mapped[int] = mapped_column(default=0)
 
 
 class JournalEventTable(Base):
