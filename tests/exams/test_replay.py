@@ -57,7 +57,7 @@ class Machine(RuleBasedStateMachine):
         self.at, self.monotonic_, self.boot = datetime(2026, 5, 1, 8, tzinfo=UTC), 100.0, 1
         self.disk = PaperDisk()
         self.acknowledged: dict[int, Choice] = {}
-        self.running = self.jumps = 0
+        self.running = self.jumps = self.outages = 0
         self._open()
         data = {"limit": MINUTES * 60_000, "items": [0, 1, 2, 3], "options": [[[0, 1, 2, 3]]] * 4}
         self.desk.save(self.sitting, EventKind.STARTED, data)
@@ -120,7 +120,13 @@ class Machine(RuleBasedStateMachine):
         if reboot:
             self.monotonic_, self.boot = 5.0, self.boot + 1
         self._open()
+        before = self.sitting.state
         self.desk.save(self.sitting, EventKind.REOPENED, {})
+        if not before.submitted:
+            after = self.sitting.state
+            self.outages += before.at_work
+            assert after.away - before.away >= away * 1000 or reboot
+            assert after.redo - before.redo == before.used - before.kept_at
 
     @rule(seconds=st.integers(0, 20))
     def hand_in(self, seconds: int) -> None:
@@ -140,7 +146,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def jumps_are_noted(self) -> None:
-        assert self.sitting.state.incidents == self.jumps
+        assert self.sitting.state.incidents == self.jumps + self.outages
 
     @invariant()
     def the_chain_is_whole(self) -> None:

@@ -93,7 +93,45 @@ def test_a_reboot_and_a_clock_jump_take_no_time(hall: Hall, crew: Crew, store: O
     clock.reboot(900)
     assert again.sittings.start(crew.wang, exam).seconds_left == 3540
     again.sittings.close()
-    assert again.sittings.state(view.sitting_id).incidents == 1
+    state = again.sittings.state(view.sitting_id)
+    assert (state.incidents, state.outages) == (2, 1)
+
+
+def test_an_outage_is_measured_and_proposed_and_only_a_signature_gives_the_time(
+    hall: Hall, crew: Crew, office: Office, store: OpenStore, clock: FixedClock
+) -> None:
+    exam = hall.exam(crew.wang)
+    view = hall.sittings.start(crew.wang, exam)
+    hall.sittings.answer(crew.wang, view.sitting_id, 3, Choice(frozenset({2})), quiet)
+    for _ in range(6):
+        clock.tick(15)
+        hall.sittings.heartbeat(crew.wang, view.sitting_id)
+    clock.tick(10)
+    again = revived(hall, store, hall.head)
+    clock.reboot(290)
+    again.sittings.resume(crew.wang, exam)
+    (line,) = again.invigilation.progress(office.trainer, exam)
+    assert (line.incidents, line.outages, line.seconds_away, line.proposed_minutes) == (1, 1, 300, 2)
+    assert line.seconds_left == 3510, "what is proposed is not given"
+    again.invigilation.give_extra_time(office.trainer, exam, crew.wang.person_id, 2, "断电重启，补时")
+    (line,) = again.invigilation.progress(office.trainer, exam)
+    assert (line.incidents, line.proposed_minutes, line.seconds_left) == (1, 0, 3630)
+    again.sittings.close()
+
+
+def test_taking_a_dead_sitting_up_twice_is_one_outage(
+    hall: Hall, crew: Crew, office: Office, store: OpenStore, clock: FixedClock
+) -> None:
+    exam = hall.exam(crew.wang)
+    hall.sittings.start(crew.wang, exam)
+    again = revived(hall, store, hall.head)
+    clock.tick(60)
+    again.invigilation.give_extra_time(office.trainer, exam, crew.wang.person_id, 1, "设备故障")
+    clock.tick(60)
+    again.sittings.resume(crew.wang, exam)
+    (line,) = again.invigilation.progress(office.trainer, exam)
+    assert (line.incidents, line.outages, line.seconds_away) == (1, 1, 120)
+    again.sittings.close()
 
 
 def test_a_second_start_is_the_same_sitting(hall: Hall, crew: Crew) -> None:

@@ -20,6 +20,7 @@ from trainer.store.errors import BadInput
 from trainer.ui.exams.desk_presenter import DeskPresenter
 from trainer.ui.exams.desk_state import DeskState, DeskTab, Standing, counts
 from trainer.ui.exams.presenter import ExamsPresenter
+from trainer.ui.exams.standing_words import incidents_words, outage_words
 from trainer.ui.exams.state import ExamsState, NewExam, Side, next_window, shown
 from trainer.ui.exams.wording import result_words, time_left
 from trainer.ui.widgets.moment import read_moment
@@ -151,6 +152,24 @@ def test_the_board_shows_who_writes_and_carries_what_the_invigilator_does(pages:
     progress = pages.state.lines[0].progress
     assert progress is not None
     assert (progress.incidents, progress.seconds_left) == (1, 65 * 60)
+
+
+def test_the_board_tells_of_an_outage_and_proposes_time(pages: Pages, clock: FixedClock) -> None:
+    pages.set_exam()
+    exam_id, wang = pages.state.exam.id, pages.crew[0]
+    sit(pages.services, wang, exam_id, "事先经同意", submit=False)
+    sitting = pages.services.sittings.start(wang, exam_id).sitting_id
+    clock.tick(70)
+    pages.services.sittings.heartbeat(wang, sitting)
+    pages.services.sittings.desk.drop(sitting)
+    clock.tick(200)
+    pages.services.sittings.resume(wang, exam_id)
+    pages.desk.choose_tab(DeskTab.BOARD)
+    line = pages.state.lines[0]
+    assert incidents_words(line) == "1，建议补2分钟"
+    assert "03:20" in outage_words(line)
+    assert "2" in outage_words(line)
+    assert outage_words(pages.state.lines[1]) == incidents_words(pages.state.lines[1]) == ""
 
 
 def test_handing_in_for_a_candidate_asks_first_and_then_counts(pages: Pages) -> None:

@@ -106,7 +106,10 @@ class SittingState:
     """All that the events of one sitting add up to. Items count from 0 in the order of the paper.
 
     `used` and `limit` are milliseconds; answers are in the paper's own option order. `current` is the item
-    in view. `submitted` is None while the sitting is open; `incidents` counts what was noted.
+    in view. `submitted` is None while the sitting is open; `incidents` counts what was noted and the outages.
+    `away` is the time of all outages, which is not charged; `redo` the charged time between an answer and the outage
+    after it, until extra time is given; `kept_at` is what was charged at the last answer, `at_work` whether the
+    candidate did anything since the program came back.
     """
 
     items: tuple[int, ...] = ()
@@ -120,6 +123,11 @@ class SittingState:
     paused: bool = False
     submitted: SubmitReason | None = None
     incidents: int = 0
+    outages: int = 0
+    away: int = 0
+    redo: int = 0
+    kept_at: int = 0
+    at_work: bool = False
     last: Stamp | None = None
 
 
@@ -160,7 +168,7 @@ class SittingView:
 
 @dataclass(frozen=True)
 class Progress:
-    """One line of the invigilator's board."""
+    """One line of the invigilator's board. An invigilator decides about the minutes proposed after an outage."""
 
     person_id: UUID
     sitting_id: UUID
@@ -170,3 +178,6 @@ class Progress:
     paused: bool
     submitted: SubmitReason | None
     incidents: int
+    outages: int = 0
+    seconds_away: float = 0
+    proposed_minutes: int = 0

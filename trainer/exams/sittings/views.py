@@ -9,6 +9,7 @@ from question_bank.question import Response
 from trainer.exams.papers.values import Paper
 from trainer.exams.sittings.arrangement import arrange, arrangement_to_data, item_order, shown_question, to_shown
 from trainer.exams.sittings.desk import OpenSitting
+from trainer.exams.sittings.rules import proposed_minutes
 from trainer.exams.sittings.values import EventData, ItemView, Progress, SittingState, SittingView
 from trainer.exams.values import ExamPlan
 
@@ -59,6 +60,9 @@ def progress_of(person_id: UUID, sitting_id: UUID, state: SittingState, millisec
         paused=state.paused,
         submitted=state.submitted,
         incidents=state.incidents,
+        outages=state.outages,
+        seconds_away=state.away / 1000,
+        proposed_minutes=0 if state.submitted else proposed_minutes(state),
     )
 
 

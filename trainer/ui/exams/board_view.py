@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,14 @@ from trainer.exams.sittings.values import IncidentKind
 from trainer.ui.exams.acts_panel import ActsPanel
 from trainer.ui.exams.desk_state import DeskState, Line, Standing, counts, tone_of
 from trainer.ui.exams.roster_view import MOST_EXTRA, PANEL_WIDTH
-from trainer.ui.exams.standing_words import answered, counts_words, left, standing_words
+from trainer.ui.exams.standing_words import (
+    answered,
+    counts_words,
+    incidents_words,
+    left,
+    outage_words,
+    standing_words,
+)
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
@@ -35,6 +44,7 @@ class BoardView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._proposal: tuple[frozenset[UUID], int] = (frozenset(), 0)
         self.table: RecordTable[Line] = RecordTable(_columns())
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.chosen.connect(lambda line: self.chosen.emit((line.row.person_id,)))
@@ -94,9 +104,24 @@ class BoardView(QWidget):
             act.setEnabled(free and writing)
         self.give.setEnabled(free and standing not in (Standing.DONE, Standing.OUTSIDE))
         self.own.setVisible(state.own)
+        self._show_outage(state)
+
+    def _show_outage(self, state: DeskState) -> None:
+        """A new proposal stands in the field once; giving it takes a reason and the button, as ever."""
+        words = outage_words(state.one) if state.one else ""
+        self.outage.setText(words)
+        self.outage.setVisible(bool(words))
+        progress = state.one.progress if state.one else None
+        minutes = progress.proposed_minutes if progress else 0
+        proposal = (state.chosen, minutes)
+        if minutes and proposal != self._proposal:
+            self.minutes.setValue(min(minutes, MOST_EXTRA))
+        self._proposal = proposal
 
     def _acts_panel(self) -> ActsPanel:
         panel = ActsPanel(_("Choose a candidate to give time, note an incident or stop the clock."))
+        self.outage = label("", "warning", wrap=True)
+        panel.acts.addWidget(self.outage)
         panel.begin_acts()
         self.pause, self.unpause = button(_("Stop the time")), button(_("Let the time run"), "primary")
         self.minutes = WholeNumber()
@@ -139,5 +164,5 @@ def _columns() -> tuple[Column[Line], ...]:
         Column(_("Now"), standing_words, 110, tone=tone_of, sort=lambda one: one.standing),
         Column(_("Answered"), answered, 90, right=True, sort=done),
         Column(_("Time left"), left, 90, right=True, sort=seconds),
-        Column(_("Incidents"), lambda one: str(incidents(one) or ""), 70, right=True, sort=incidents),
+        Column(_("Incidents"), incidents_words, 110, right=True, sort=incidents),
     )

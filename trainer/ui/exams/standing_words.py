@@ -32,6 +32,29 @@ def left(line: Line) -> str:
     return time_left(line.progress.seconds_left) if line.progress and running else "—"
 
 
+def incidents_words(line: Line) -> str:
+    """How many, and whether extra time waits for a decision."""
+    found = line.progress
+    if found is None or not found.incidents:
+        return ""
+    if not found.proposed_minutes:
+        return str(found.incidents)
+    return _("{count}, +{minutes} min?").format(count=found.incidents, minutes=found.proposed_minutes)
+
+
+def outage_words(line: Line) -> str:
+    """What the program measured of its own outages, and what it proposes; empty where there was none."""
+    found = line.progress
+    if found is None or not found.outages:
+        return ""
+    away = _("The program was away {count} times, {away} in all; that time was not charged.")
+    words = away.format(count=found.outages, away=time_left(found.seconds_away))
+    if found.proposed_minutes:
+        redo = _("Work since the last saved answer may be lost: {minutes} extra minutes are proposed.")
+        words += redo.format(minutes=found.proposed_minutes)
+    return words
+
+
 def counts_words(counts: Mapping[Standing, int]) -> str:
     """How many stand where, above the board."""
     return SEPARATOR.join(
