@@ -162,3 +162,18 @@ def test_sealed_papers_are_printed_a_folder_each(run: Run, workspace: Workspace,
     (folder,) = (tmp_path / "out").iterdir()
     assert len(list(folder.glob("*.pdf"))) == len(list(folder.glob("*.docx"))) == 4
     assert run("papers", "print", "--out", tmp_path / "none", "--words", "没有", "--user", "zhoumin").exit_code == 1
+
+
+def test_duplicates_are_listed_and_counted_by_the_exit_code(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "题.txt"
+    path.write_text(QUESTIONS, encoding="utf-8")
+    run("bank", "import", path, "--user", "zhoumin")
+    none = run("bank", "duplicates", "--json", "--user", "zhoumin")
+    assert (none.exit_code, json.loads(none.output)) == (0, {"questions": 1, "pairs": []})
+    path.write_text(QUESTIONS.replace("答案：B", "答案：C"), encoding="utf-8")
+    run("bank", "import", path, "--user", "zhoumin")
+    found = run("bank", "duplicates", "--json", "--user", "zhoumin")
+    assert found.exit_code == 3
+    (pair,) = json.loads(found.output)["pairs"]
+    assert (pair["likeness"], pair["left"]["number"], pair["right"]["number"]) == ("contradictory", 1, 2)
+    assert "答案矛盾" in run("bank", "duplicates", "--user", "zhoumin").output

@@ -38,7 +38,7 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             _("Question bank"),
             "mdi6.book-open-page-variant-outline",
             manage,
-            lambda context: build_bank(context, services.bank, services.law, services.people, services.clock),
+            lambda context: _bank(context, services),
         ),
         ScreenSpec(
             "law",
@@ -92,6 +92,15 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             lambda context: settings_screen(context, services),
         ),
     )
+
+
+def _bank(context: Context, services: Services) -> Screen:
+    from trainer.ui.duplicates.build import build_duplicates
+
+    screen = build_bank(context, services.bank, services.law, services.people, services.clock)
+    page = build_duplicates(context, services.similar, services.bank, services.people, screen.show_list, screen.open)
+    screen.host_duplicates(page)
+    return screen
 
 
 def _courseware(context: Context, services: Services) -> Screen:

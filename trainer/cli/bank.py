@@ -1,4 +1,4 @@
-"""`trainer bank import|export|search`."""
+"""`trainer bank import|export|search|duplicates`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from question_bank.problems import Problem
 from question_bank.question import BlankKey, ChoiceKey, PointsKey, Question, QuestionKind
 from question_bank.wording import describe, describe_place
 from trainer.bank.values import BankQuery
+from trainer.cli.bank_similar import duplicates
 from trainer.cli.desk import end, json_option, opened, plainly, refuse, report, sign_in, user_option
 from trainer.store.files import file_hash
 from trainer.store.workspace import Workspace
@@ -24,6 +25,9 @@ from trainer.words import _
 @click.group()
 def bank() -> None:
     """The question bank."""
+
+
+bank.add_command(duplicates)
 
 
 @bank.command("import")

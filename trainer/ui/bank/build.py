@@ -19,7 +19,7 @@ from trainer.ui.bank.import_view import ImportPage
 from trainer.ui.bank.presenter import BankDesk, BankPresenter
 from trainer.ui.bank.room import BankRoom
 from trainer.ui.bank.view import BankPage
-from trainer.ui.shell.context import Context
+from trainer.ui.shell.context import Context, Screen
 
 NOT_COMPARED = BankQuery(statuses=frozenset({QuestionStatus.UNVERIFIED}))
 
@@ -33,12 +33,15 @@ class BankScreen:
         self.presenter = BankPresenter(self.listing, desk, self.write)
         self.editor = EditorPresenter(self.writing, desk, self.written)
         self.importer = ImportPresenter(self.importing, desk, self.show_list, self.presenter.tell)
+        self._duplicates: Screen | None = None
         self._may_edit = may(desk.actor, Permission.EDIT_BANK)
 
     def refresh(self) -> None:
         self.presenter.refresh()
         if self.widget.currentWidget() is self.importing:
             self.importer.refresh()
+        if self._duplicates is not None and self.widget.currentWidget() is self._duplicates.widget:
+            self._duplicates.refresh()
 
     def home(self) -> None:
         self.open(None)
@@ -69,6 +72,18 @@ class BankScreen:
         if self._may_edit:
             self.start_import()
             self.importer.load(path)
+
+    def host_duplicates(self, page: Screen) -> None:
+        """Takes in the page of duplicates, which is a screen of its own."""
+        self._duplicates = page
+        self.widget.addWidget(page.widget)
+        self.listing.similar.clicked.connect(self.show_duplicates)
+        self.listing.similar.show()
+
+    def show_duplicates(self) -> None:
+        if self._duplicates is not None:
+            self._duplicates.refresh()
+            self.widget.setCurrentWidget(self._duplicates.widget)
 
     def show_list(self) -> None:
         self.widget.setCurrentWidget(self.listing)

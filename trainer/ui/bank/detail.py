@@ -120,6 +120,11 @@ def _question(chosen: Chosen) -> Iterator[QWidget]:
     if blocking:
         lines = (f"{describe_place(problem.place)} {describe(problem)}".strip() for problem in blocking)
         yield message_box("\n".join(lines), "trouble")
+    if chosen.contradictory:
+        yield message_box(_("Another question contradicts its key. Find duplicates shows both."), "trouble")
+    if chosen.detail.merged_into is not None:
+        words = _("Merged into question {number}, which stays.")
+        yield message_box(words.format(number=chosen.detail.merged_into), "notice")
     if chosen.detail.status is QuestionStatus.PARKED:
         reason = next((e.reason for e in reversed(chosen.detail.history) if e.what is Move.PARK), "")
         yield message_box(_("Set aside for review: {reason}").format(reason=reason), "note")

@@ -35,6 +35,7 @@ class FilterMenu(QMenu):
         self._add_subjects(query, facets.subjects)
         self._add(Filter.STATUTE, _("Law cited"), query, ((one, f"{one}　{count}") for one, count in facets.statutes))
         self._add(Filter.FIELD, _("Field"), query, ((one, f"{one}　{count}") for one, count in facets.fields))
+        self._choice(self, Filter.CONTRADICTORY, query, True, _("Keys contradict"))
 
     def _add_subjects(self, query: BankQuery, nodes: Iterable[SubjectNode]) -> None:
         """One menu for each subject, with what stands below it."""

@@ -22,6 +22,7 @@ class Filter(StrEnum):
     SUBJECT = "subject"
     STATUTE = "statute"
     FIELD = "field"
+    CONTRADICTORY = "contradictory"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ def picked(query: BankQuery, which: Filter, value: object) -> BankQuery:
             return replace(query, statute="" if query.statute == value else value)
         case Filter.FIELD, str():
             return replace(query, field="" if query.field == value else value)
+        case Filter.CONTRADICTORY, bool():
+            return replace(query, contradictory=query.contradictory is not value)
     raise TypeError(value)
 
 
@@ -66,6 +69,8 @@ def without(query: BankQuery, which: Filter) -> BankQuery:
             return replace(query, statute="")
         case Filter.FIELD:
             return replace(query, field="")
+        case Filter.CONTRADICTORY:
+            return replace(query, contradictory=False)
 
 
 def is_picked(query: BankQuery, which: Filter, value: object) -> bool:
@@ -83,6 +88,8 @@ def is_picked(query: BankQuery, which: Filter, value: object) -> bool:
             return value == query.statute
         case Filter.FIELD:
             return value == query.field
+        case Filter.CONTRADICTORY:
+            return query.contradictory
 
 
 def chips(query: BankQuery) -> tuple[tuple[Filter, str], ...]:
@@ -97,6 +104,7 @@ def chips(query: BankQuery) -> tuple[tuple[Filter, str], ...]:
         (Filter.SUBJECT, _("Subject: {value}"), query.subject),
         (Filter.STATUTE, _("Law: {value}"), query.statute),
         (Filter.FIELD, _("Field: {value}"), query.field),
+        (Filter.CONTRADICTORY, "{value}", _("Keys contradict") if query.contradictory else ""),
     )
     return tuple((which, words.format(value=_short(value))) for which, words, value in every if value)
 

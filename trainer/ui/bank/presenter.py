@@ -66,6 +66,7 @@ class BankPresenter:
 
     def refresh(self) -> None:
         chosen = self._state.chosen
+        self._state = replace(self._state, contradictory=self._bank.contradictory())
         self._show(
             summary=self._bank.summary(),
             rows=BankRows(self._bank, self._state.query),
@@ -239,6 +240,7 @@ class BankPresenter:
             ),
             people=self._names(detail),
             history=history,
+            contradictory=question_id in state.contradictory,
         )
 
     def _names(self, detail: QuestionDetail) -> dict[UUID, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel
@@ -25,10 +26,15 @@ class QuestionTable(RecordTable[QuestionRow]):
     """`placing` is set while a row is chosen by the table itself."""
 
     def __init__(self) -> None:
-        super().__init__(_columns())
+        self._contradictory: frozenset[UUID] = frozenset()
+        super().__init__(_columns(lambda question: question.id in self._contradictory))
         self.placing = False
         self._list: BankRows | None = None
         self._narrow = False
+
+    def flag(self, contradictory: frozenset[UUID]) -> None:
+        """Marks the questions whose key another one contradicts, before their stem."""
+        self._contradictory = contradictory
 
     def show_list(self, rows: BankRows, chosen: UUID | None) -> None:
         """Shows a list read anew; the chosen question stays chosen, or the one that took its place is."""
@@ -83,10 +89,11 @@ class QuestionTable(RecordTable[QuestionRow]):
         return None
 
 
-def _columns() -> tuple[Column[QuestionRow], ...]:
+def _columns(contradictory: Callable[[QuestionRow], bool]) -> tuple[Column[QuestionRow], ...]:
     words, levels = names(), difficulties()
+    flag = _("[keys contradict] ")
     return (
-        Column(_("Question"), lambda q: q.stem),
+        Column(_("Question"), lambda q: flag + q.stem if contradictory(q) else q.stem),
         Column(_("Kind"), lambda q: words[q.kind], 84),
         Column(_("Basis"), place_words, 178),
         Column(_("Difficulty"), lambda q: levels[q.difficulty], 52),

@@ -57,13 +57,17 @@ class Steps:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The question in the panel; `old` is an earlier version that is looked at, with its ordinal."""
+    """The question in the panel; `old` is an earlier version that is looked at, with its ordinal.
+
+    `contradictory`: another question contradicts its key.
+    """
 
     detail: QuestionDetail
     cited: tuple[Cited, ...] = ()
     steps: Steps = Steps()
     people: Mapping[UUID, str] = field(default_factory=dict)
     history: bool = False
+    contradictory: bool = False
     old: tuple[int, Question] | None = None
 
 
@@ -77,11 +81,15 @@ class Notice:
 
 @dataclass(frozen=True)
 class BankState:
-    """Everything on the list page; `rows` is a new object whenever the list was read again."""
+    """Everything on the list page; `rows` is a new object whenever the list was read again.
+
+    `contradictory` are the questions whose key another one contradicts.
+    """
 
     summary: BankSummary = BankSummary()
     query: BankQuery = BankQuery()
     rows: BankRows | None = None
+    contradictory: frozenset[UUID] = frozenset()
     facets: Facets = Facets()
     chosen: Chosen | None = None
     notice: Notice | None = None

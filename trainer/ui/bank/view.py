@@ -70,6 +70,7 @@ class BankPage(Page):
         self._show_place(state, total)
         self.panel.show_chosen(state.chosen)
         self.bulk.allow(state.may_edit, state.may_approve)
+        self.table.flag(state.contradictory)
         if state.rows is not None:
             self.table.show_list(state.rows, state.chosen.detail.id if state.chosen else None)
         self._count_selected()
@@ -103,6 +104,8 @@ class BankPage(Page):
     def _add_actions(self) -> None:
         self.export = self.add_action(button(_("Export"), icon_name="mdi6.export-variant"))
         self.export.clicked.connect(self.export_wanted)
+        self.similar = self.add_action(button(_("Find duplicates"), icon_name="mdi6.magnify-scan"))
+        self.similar.hide()
         self.new = self.add_action(button(_("New question"), icon_name="mdi6.plus"))
         self.new.clicked.connect(self.new_wanted)
         self.load = self.add_action(button(_("Import questions"), "primary", "mdi6.import"))
