@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from question_bank.problems import Place, Problem
 from question_bank.question import Question
 
+if TYPE_CHECKING:
+    from question_bank.formats.items import RawItem
+
 
 @dataclass(frozen=True)
 class Imported:
-    """One item of a file. `question` is None when not even its kind could be read."""
+    """One item of a file. `question` is None when not even its kind could be read.
+
+    `draft` holds its texts as they were understood, for whoever repairs it.
+    """
 
     question: Question | None
     place: Place
     problems: tuple[Problem, ...] = ()
+    draft: RawItem | None = field(default=None, compare=False, repr=False)
 
     @property
     def ready(self) -> bool:

@@ -64,7 +64,7 @@ def build(raw: RawItem) -> Imported:
             if raw.kind
             else Problem("import.no_kind", raw.place)
         )
-        return Imported(None, raw.place, (problem, *raw.problems))
+        return Imported(None, raw.place, (problem, *raw.problems), raw)
     problems = list(raw.problems)
     parts = [build(part) for part in raw.parts]
     question = Question(
@@ -89,7 +89,7 @@ def build(raw: RawItem) -> Imported:
         problems += part.problems
         if part.question is not None and part.question.kind is QuestionKind.CASE:
             problems.append(Problem("question.nested_case", part.place))
-    return Imported(pin_position_bound(question), raw.place, tuple(problems))
+    return Imported(pin_position_bound(question), raw.place, tuple(problems), raw)
 
 
 def _options(kind: QuestionKind, raw: RawItem) -> tuple[Option, ...]:

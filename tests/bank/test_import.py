@@ -58,7 +58,7 @@ def test_the_same_file_twice_adds_nothing(services: Services, office: Office) ->
     bring(services, office, batch_of(3))
     outcome = bring(services, office, batch_of(3))
     assert (outcome.batch_id, outcome.added, outcome.duplicates) == (None, 0, 3)
-    assert len(services.bank.batches()) == 1
+    assert len(services.imports.imports()) == 1
 
 
 def test_nothing_is_seen_until_everything_is_there(services: Services, office: Office) -> None:
@@ -68,7 +68,14 @@ def test_nothing_is_seen_until_everything_is_there(services: Services, office: O
         bank = services.bank
         counts = (bank.page(BankQuery()).total, bank.page(BankQuery("听证")).total, bank.summary().total)
         seen.append(
-            (done, of, *counts, len(bank.subjects()), len(bank.batches()), bank.preview(batch_of(5)).duplicates)
+            (
+                done,
+                of,
+                *counts,
+                len(bank.subjects()),
+                len(services.imports.imports()),
+                bank.preview(batch_of(5)).duplicates,
+            )
         )
 
     services.bank.import_batch(office.trainer, batch_of(450), look, lambda: False)
@@ -115,12 +122,12 @@ def test_an_import_is_undone_as_a_whole(services: Services, office: Office) -> N
     own = services.bank.add(office.trainer, HEARING)
     outcome = bring(services, office, batch_of(250))
     assert outcome.batch_id is not None
-    services.bank.undo_batch(office.trainer, outcome.batch_id, "文件拿错了")
+    services.imports.undo(office.trainer, outcome.batch_id, "文件拿错了")
     assert [row.id for row in services.bank.page(BankQuery()).rows] == [own]
     assert services.bank.summary().by_status[QuestionStatus.RETIRED] == 250
-    assert [batch.undone for batch in services.bank.batches()] == [True]
+    assert [row.undone for row in services.imports.imports()] == [True]
     with pytest.raises(Refused):
-        services.bank.undo_batch(office.trainer, outcome.batch_id, "再撤一次")
+        services.imports.undo(office.trainer, outcome.batch_id, "再撤一次")
     assert bring(services, office, batch_of(250)).added == 250
 
 

@@ -66,6 +66,39 @@ def test_a_dry_run_reports_what_is_ready_and_what_has_no_key(run: Run, tmp_path:
     assert [problem["code"] for problem in data["problems"]] == ["question.no_key"]
 
 
+def test_a_key_in_a_file_of_its_own_is_joined(run: Run, tmp_path: Path) -> None:
+    paper, key = tmp_path / "卷.txt", tmp_path / "答案.txt"
+    paper.write_text(
+        "一、单项选择题\n1. 甲？\nA. 一 B. 二\n2. 乙？\nA. 一 B. 二\n3. 丙？\nA. 一 B. 二\n", encoding="utf-8"
+    )
+    key.write_text("1-3 ABA\n", encoding="utf-8")
+    result = run("bank", "import", paper, "--key", key, "--dry-run", "--json", "--answers")
+    assert result.exit_code == 0
+    assert json.loads(result.output)["answers"] == ["A", "B", "A"]
+    assert run("bank", "import", paper, key, "--key", key, "--dry-run").exit_code == 1
+
+
+def test_a_folder_is_read_file_by_file(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "题库"
+    (folder / "单选").mkdir(parents=True)
+    (folder / "a.txt").write_text(QUESTIONS, encoding="utf-8")
+    (folder / "单选" / "b.txt").write_text(QUESTIONS, encoding="utf-8")
+    (folder / "~$c.docx").write_bytes(b"lock")
+    (folder / "说明.pdf").write_bytes(b"%PDF")
+    result = run("bank", "import", folder, "--dry-run", "--json")
+    assert [json.loads(line)["file"] for line in result.output.splitlines()] == ["a.txt", "b.txt"]
+
+
+def test_a_file_above_the_limit_is_not_opened(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "大.txt"
+    with path.open("wb") as file:
+        file.truncate(101 * 1024 * 1024)
+    result = run("bank", "import", path, "--dry-run", "--json")
+    data = json.loads(result.output)
+    assert (data["found"], [problem["code"] for problem in data["problems"]]) == (0, ["import.too_large"])
+    assert "100MB" in data["problems"][0]["message"]
+
+
 def test_imported_questions_are_found_and_go_out_again(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "题.txt"
     path.write_text(QUESTIONS, encoding="utf-8")

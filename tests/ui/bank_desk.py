@@ -38,6 +38,7 @@ class Rooms:
         self.left: list[UUID | None] = []
         desk = BankDesk(
             services.bank,
+            services.imports,
             services.law,
             services.people,
             clock,

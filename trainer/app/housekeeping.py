@@ -17,7 +17,7 @@ def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
 
     def work(handle: Handle) -> None:
         sweep_files(services.store.database)
-        services.bank.sweep()
+        services.imports.sweep()
         services.law.sweep()
         services.law_changes.carry_out_due(handle.progress, handle.cancelled)
 

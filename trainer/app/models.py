@@ -1,6 +1,7 @@
 """Every table of the product, so that migrations and models can be compared."""
 
 from trainer.bank import tables as bank
+from trainer.bank.imports import tables as imports
 from trainer.bank.lawchange import tables as law_changes
 from trainer.bank.similar import tables as similar
 from trainer.certificates import tables as certificates
@@ -23,6 +24,7 @@ __all__ = [
     "exams",
     "files",
     "hours",
+    "imports",
     "law",
     "law_changes",
     "metadata",

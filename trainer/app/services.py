@@ -21,6 +21,7 @@ from trainer.store.opening import OpenStore
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
+    from trainer.bank.imports.service import ImportService
     from trainer.bank.lawchange.service import LawChangeService
     from trainer.bank.service import BankService
     from trainer.bank.similar.service import SimilarService
@@ -95,6 +96,13 @@ class Services:
         from trainer.bank.similar.service import SimilarService
 
         return SimilarService(*self._common)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        from trainer.bank.imports.service import ImportService
+        from trainer.reports.papers import in_sealed_papers
+
+        return ImportService(*self._common, self.law, lambda ids: in_sealed_papers(self.store.database, ids))
 
     @cached_property
     def hours(self) -> HoursService:

@@ -25,13 +25,12 @@ from trainer.bank.rules import after_change, require_reason, require_stem
 from trainer.bank.similar.queries import contradictory, merged_into
 from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
 from trainer.bank.subjects import subject_tree
-from trainer.bank.tables import TEXTS, ImportBatch, QuestionTable, QuestionVersion
+from trainer.bank.tables import TEXTS, QuestionTable, QuestionVersion
 from trainer.bank.values import (
     BankEvent,
     BankPage,
     BankQuery,
     BankSummary,
-    BatchRow,
     BulkOutcome,
     ImportOutcome,
     ImportPreview,
@@ -47,7 +46,6 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.search import match_phrase
 from trainer.store.transactions import Database, chunks
@@ -259,30 +257,8 @@ class BankService:
             actor, whole, "", Origin.STARTER, QuestionStatus.APPROVED, lambda done, of: None, lambda: False
         )
 
-    def batches(self) -> tuple[BatchRow, ...]:
-        """Finished imports, newest first."""
-        wanted = select(ImportBatch).where(ImportBatch.visible.is_(True)).order_by(ImportBatch.number.desc())
-        with self._database.read() as session:
-            return tuple(
-                BatchRow(row.id, row.file_name, row.at, row.by, row.counts["added"], row.undone)
-                for row in session.scalars(wanted)
-            )
-
-    def undo_batch(self, actor: Actor, batch_id: UUID, reason: str) -> None:
-        """Retires every question of an import, those changed or approved since too. Refused: bank.undone_already."""
-        require(actor, Permission.EDIT_BANK)
-        require_reason(reason)
-        with self._database.write() as session:
-            row = session.scalars(select(ImportBatch).where(ImportBatch.id == batch_id)).one()
-            if row.undone:
-                raise Refused("bank.undone_already")
-            row.undone = True
-            self._audit.record(session, actor.person_id, BankEvent.UNDONE, batch_id, {}, reason)
-            number = row.number
-        self._staging.retire_batch(number)
-
     def sweep(self) -> None:
-        """At start: removes what a broken-off import left behind and finishes a broken-off undoing."""
+        """At start: removes what a broken-off import left behind."""
         self._staging.sweep()
 
     def judge_citations(self) -> int:

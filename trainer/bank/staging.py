@@ -8,12 +8,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from question_bank.codec import fingerprint
 from question_bank.question import Question
 from trainer.bank.citations import judged, keep_citations
+from trainer.bank.imports.tables import ImportItem
 from trainer.bank.mapping import Prepared, prepare, question_values, version_values
 from trainer.bank.queries import shown
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionCitationTable, QuestionTable, QuestionVersion
@@ -32,11 +33,15 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 _QUESTIONS: Table = QuestionTable.__table__  # type: ignore[assignment]
 _VERSIONS: Table = QuestionVersion.__table__  # type: ignore[assignment]
+_ITEMS: Table = ImportItem.__table__  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
 class Load:
-    """What is to be kept: where it comes from and how the new questions stand."""
+    """What is to be kept: where it comes from and how the new questions stand.
+
+    `items` are the (file, ordinal) the questions come from, one each, where they come from an imported file.
+    """
 
     file: str
     file_hash: str
@@ -44,6 +49,7 @@ class Load:
     origin: Origin
     status: QuestionStatus
     left_out: int = 0
+    items: Sequence[tuple[int, int]] = ()
 
 
 class Staging:
@@ -75,7 +81,8 @@ class Staging:
             if cancelled():
                 self.discard(number)
                 return None
-            self._stage(actor, load, number, [prepare(question) for question in some], register)
+            items = load.items[done : done + len(some)]
+            self._stage(actor, load, number, [prepare(question) for question in some], items, register)
             done += len(some)
             progress(done, len(load.questions))
         if cancelled():
@@ -95,27 +102,15 @@ class Staging:
                 TEXTS.remove(session, numbers)
                 session.execute(delete(QuestionCitationTable).where(QuestionCitationTable.question.in_(numbers)))
                 session.execute(delete(_VERSIONS).where(_VERSIONS.c.question_id.in_(ids)))
+                free = update(_ITEMS).where(_ITEMS.c.question_id.in_(ids))
+                session.execute(free.values(load=None, question_id=None))
                 session.execute(delete(_QUESTIONS).where(_QUESTIONS.c.number.in_(numbers)))
                 left = bool(rows)
                 if not left:
                     session.execute(delete(ImportBatch).where(ImportBatch.number == number))
 
-    def retire_batch(self, number: int) -> None:
-        """Retires what is left of a batch, piece by piece; begun again it goes on where it stopped."""
-        live = (QuestionTable.batch == number, QuestionTable.status != QuestionStatus.RETIRED)
-        with self._database.read() as session:
-            numbers = session.scalars(select(QuestionTable.number).where(*live)).all()
-        for some in self._database.pieces(numbers):
-            with self._database.write() as session:
-                session.execute(
-                    update(QuestionTable)
-                    .where(QuestionTable.number.in_(some))
-                    .values(status=QuestionStatus.RETIRED)
-                    .execution_options(synchronize_session=False)
-                )
-
     def sweep(self) -> None:
-        """Removes imports that were broken off and finishes undoings that were.
+        """Removes imports that were broken off.
 
         On a server another PC may be at its import, so only one that is a day old was broken off.
         """
@@ -124,11 +119,8 @@ class Staging:
             broken_off = broken_off.where(ImportBatch.at < self._clock.now() - _ABANDONED)
         with self._database.read() as session:
             hidden = session.scalars(broken_off).all()
-            undone = session.scalars(select(ImportBatch.number).where(ImportBatch.undone.is_(True))).all()
         for number in hidden:
             self.discard(number)
-        for number in undone:
-            self.retire_batch(number)
 
     def _open(self, actor: Actor, load: Load) -> tuple[UUID, int]:
         batch_id = self._ids.new()
@@ -145,7 +137,15 @@ class Staging:
             session.flush()
             return batch_id, row.number
 
-    def _stage(self, actor: Actor, load: Load, batch: int, some: Sequence[Prepared], register: Register) -> None:
+    def _stage(
+        self,
+        actor: Actor,
+        load: Load,
+        batch: int,
+        some: Sequence[Prepared],
+        items: Sequence[tuple[int, int]],
+        register: Register,
+    ) -> None:
         at, person = self._clock.now(), actor.person_id
         keys = [(self._ids.new(), self._ids.new()) for _ in some]
         standing = {"status": load.status, "origin": load.origin, "batch": batch}
@@ -164,6 +164,8 @@ class Staging:
             session.execute(insert(_VERSIONS), versions)
             keep_citations(session, cited, first)
             TEXTS.put_tokens(session, ((first + index, one.tokens) for index, one in enumerate(some)))
+            if items:
+                session.connection().execute(_TAKEN, _marks(items, batch, [own for own, _ in keys]))
 
     def _show(self, actor: Actor, load: Load, batch_id: UUID) -> None:
         with self._database.write() as session:
@@ -171,6 +173,21 @@ class Staging:
             row.visible = True
             detail = {"origin": load.origin.value} | {name: str(value) for name, value in row.counts.items()}
             self._audit.record(session, actor.person_id, BankEvent.IMPORTED, batch_id, detail)
+
+
+_TAKEN = (
+    update(_ITEMS)
+    .where(_ITEMS.c.file == bindparam("of_file"), _ITEMS.c.ordinal == bindparam("at_ordinal"))
+    .values(load=bindparam("of_load"), question_id=bindparam("of_question"))
+)
+
+
+def _marks(items: Sequence[tuple[int, int]], batch: int, ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """The items with the questions they became; they count as taken in once the load is visible."""
+    return [
+        {"of_file": file, "at_ordinal": ordinal, "of_load": batch, "of_question": own}
+        for (file, ordinal), own in zip(items, ids, strict=True)
+    ]
 
 
 def next_number(session: Session) -> int:

@@ -211,15 +211,3 @@ class ImportOutcome:
     duplicates: int
     left_out: int
     cancelled: bool = False
-
-
-@dataclass(frozen=True)
-class BatchRow:
-    """One import that can be undone as a whole."""
-
-    id: UUID
-    file: str
-    at: datetime
-    by: UUID
-    added: int
-    undone: bool

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from question_bank.formats.batch import Batch
-from question_bank.formats.registry import Format, format_for, format_of
-from question_bank.problems import Problem
-from question_bank.question import BlankKey, ChoiceKey, PointsKey, Question, QuestionKind
-from question_bank.wording import describe, describe_place
+from question_bank.formats.registry import Format, format_for
+from trainer.app.services import Services
+from trainer.bank.imports.values import FileReading, ItemState
 from trainer.bank.values import BankQuery
+from trainer.cli.bank_files import files_of, read_file, show
 from trainer.cli.bank_similar import duplicates
 from trainer.cli.desk import end, json_option, opened, plainly, refuse, report, sign_in, user_option
-from trainer.store.files import file_hash
 from trainer.store.workspace import Workspace
 from trainer.ui.texts import name
 from trainer.words import _
@@ -31,23 +30,43 @@ bank.add_command(duplicates)
 
 
 @bank.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and check only; keep nothing, need no workspace.")
+@click.option(
+    "--key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The answers, in a file of their own (1-5 DCABA …); for one question file.",
+)
 @click.option("--answers", is_flag=True, help="Add the list of keys in order to the JSON.")
 @json_option
 @user_option
 @click.pass_obj
 @plainly
 def import_(
-    workspace: Workspace, files: Sequence[Path], dry_run: bool, answers: bool, as_json: bool, user: str | None
+    workspace: Workspace,
+    files: Sequence[Path],
+    dry_run: bool,
+    key: Path | None,
+    answers: bool,
+    as_json: bool,
+    user: str | None,
 ) -> None:
-    """Reads question files; only what is sound goes in. With --json one line a file."""
-    batches = [(path, _read(path)) for path in files]
-    for _path, batch in batches:
-        _show(batch, as_json, answers)
-    if not dry_run:
-        _keep(workspace, batches, user)
-    end(sum(problem.blocking for _path, batch in batches for problem in batch.all_problems))
+    """Reads question files and folders of them; only what is sound goes in, the rest waits on the import page."""
+    paths = list(files_of(files))
+    if key is not None and len(paths) != 1:
+        refuse(_("A key belongs to one question file. Name one file with --key."))
+    if not paths:
+        refuse(_("No file that can hold questions was found there."))
+    problems = 0
+    with ExitStack() as held:
+        keep = None if dry_run else _keeper(held.enter_context(opened(workspace)), user)
+        for path in paths:
+            read = read_file(path, key, places=keep is not None)
+            show(read.reading.batch, as_json, answers)
+            problems += sum(problem.blocking for problem in read.reading.batch.all_problems)
+            if keep is not None and read.reading.batch.questions:
+                keep(read)
+    end(problems)
 
 
 @bank.command()
@@ -94,58 +113,17 @@ def _unknown(path: Path) -> NoReturn:
     refuse(_("{file}: files of this kind cannot be read or written. Save it as .xlsx or .txt.").format(file=path))
 
 
-def _read(path: Path) -> Batch:
-    data = path.read_bytes()
-    return (format_of(path.name, data) or _unknown(path)).read(data, path.name)
+def _keeper(services: Services, user: str | None) -> Callable[[FileReading], None]:
+    """Takes what is sound of a file into the bank and says so."""
+    actor = sign_in(services, user)
 
+    def keep(read: FileReading) -> None:
+        file_id = services.imports.keep(actor, read, lambda done, of: None, lambda: False)
+        assert file_id is not None
+        outcome = services.imports.take_in(actor, file_id, lambda done, of: None, lambda: False)
+        twice = services.imports.file(file_id).row.counts[ItemState.DUPLICATE]
+        words = _("{file}: {added} questions added, {duplicates} were there already, {left} wait to be repaired")
+        shown = words.format(file=read.source.name, added=outcome.added, duplicates=twice, left=outcome.left_out)
+        click.echo(shown, err=True)
 
-def _show(batch: Batch, as_json: bool, answers: bool) -> None:
-    if as_json:
-        report(_as_data(batch, answers))
-        return
-    counts = _("{file}: {found} questions found, {ready} ready")
-    click.echo(counts.format(file=batch.file, found=batch.found, ready=len(batch.ready)))
-    for problem in batch.all_problems:
-        click.echo(f"  {describe_place(problem.place)}  {describe(problem)}")
-
-
-def _as_data(batch: Batch, answers: bool) -> dict[str, object]:
-    questions = [item.question for item in batch.questions if item.question is not None]
-    data: dict[str, object] = {
-        "file": batch.file,
-        "found": batch.found,
-        "ready": len(batch.ready),
-        "kinds": {kind.value: sum(question.kind is kind for question in questions) for kind in QuestionKind},
-        "problems": [_problem_data(problem) for problem in batch.all_problems],
-    }
-    if answers:
-        data["answers"] = [_key(question) for question in questions]
-    return data
-
-
-def _problem_data(problem: Problem) -> dict[str, str]:
-    return {"code": problem.code, "place": describe_place(problem.place), "message": describe(problem)}
-
-
-def _key(question: Question) -> object:
-    answer = question.answer
-    if isinstance(answer, ChoiceKey):
-        if question.kind is QuestionKind.TRUE_FALSE:
-            return 0 in answer.right
-        return "".join("ABCDEFGHIJ"[place] for place in sorted(answer.right))
-    if isinstance(answer, BlankKey):
-        return ["；".join(blank.alternatives) for blank in answer.blanks]
-    if isinstance(answer, PointsKey):
-        return [point.text for point in answer.points]
-    return [_key(part) for part in question.parts] or None
-
-
-def _keep(workspace: Workspace, batches: Sequence[tuple[Path, Batch]], user: str | None) -> None:
-    with opened(workspace) as services:
-        actor = sign_in(services, user)
-        for path, batch in batches:
-            outcome = services.bank.import_batch(
-                actor, batch, lambda done, of: None, lambda: False, file_hash(path.read_bytes())
-            )
-            words = _("{file}: {added} questions added, {duplicates} were there already")
-            click.echo(words.format(file=path.name, added=outcome.added, duplicates=outcome.duplicates), err=True)
+    return keep

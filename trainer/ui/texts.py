@@ -42,6 +42,7 @@ class WordList(Protocol):
 def _rooms() -> tuple[WordList, ...]:
     """Loaded with the first word that is asked for, so that the door is there soon."""
     from trainer.bank import words as bank
+    from trainer.bank.imports import words as imports
     from trainer.bank.similar import words as similar
     from trainer.certificates import words as certificates
     from trainer.courseware import words as courseware
@@ -54,7 +55,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.store import words as store
     from trainer.ui import files
 
-    return people, bank, similar, exams, files, retakes, certificates, hours, courseware, documents, law, store
+    return people, bank, imports, similar, exams, files, retakes, certificates, hours, courseware, documents, law, store
 
 
 def message(error: KnownError) -> str:

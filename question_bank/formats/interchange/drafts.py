@@ -11,8 +11,10 @@ from question_bank.checks import check_alone
 from question_bank.citation import parse_citations
 from question_bank.formats.answers import read_points, read_true_false
 from question_bank.formats.batch import Imported
+from question_bank.formats.draft import draft_of
 from question_bank.formats.interchange.labels import Labels, read_labels
 from question_bank.formats.interchange.markup import Plain
+from question_bank.formats.items import RawItem
 from question_bank.formats.names import read_difficulty
 from question_bank.problems import Place, Problem
 from question_bank.question import (
@@ -141,7 +143,7 @@ def _imported(draft: Draft) -> Imported:
     elif draft.kind is None and not draft.problems:
         draft.trouble("import.no_kind")
     if draft.foreign or draft.kind is None:
-        return Imported(None, draft.place, tuple(draft.problems))
+        return Imported(None, draft.place, tuple(draft.problems), _unsettled(draft))
     labels = read_labels(draft.labels)
     parts = [_imported(part) for part in draft.parts]
     problems = list(draft.problems)
@@ -167,7 +169,17 @@ def _imported(draft: Draft) -> Imported:
     ]
     for part in parts:
         problems += part.problems
-    return Imported(pin_position_bound(question), draft.place, tuple(problems))
+    question = pin_position_bound(question)
+    return Imported(question, draft.place, tuple(problems), draft_of(question, draft.place, draft.problems))
+
+
+def _unsettled(draft: Draft) -> RawItem:
+    """What is known of an item whose kind is not."""
+    options = [(chr(ord("A") + place), text.strip()) for place, text in enumerate(draft.options)]
+    told = [problem for problem in draft.problems if problem.code != "import.no_kind"]
+    return RawItem(
+        draft.place, stem=draft.stem.strip(), options=options, rationale=draft.rationale.strip(), problems=told
+    )
 
 
 def _stem(draft: Draft, labels: Labels) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+from trainer.bank.imports.service import ImportService
 from trainer.bank.service import BankService
 from trainer.bank.values import BankQuery, QuestionStatus
 from trainer.law.service import LawService
@@ -96,8 +97,15 @@ class BankScreen:
             self.presenter.open_query(target)
 
 
-def build_bank(context: Context, bank: BankService, law: LawService, people: PeopleService, clock: Clock) -> BankScreen:
-    desk = BankDesk(bank, law, people, clock, context.actor, context.jobs, context.dialogs, context.changed)
+def build_bank(
+    context: Context,
+    bank: BankService,
+    imports: ImportService,
+    law: LawService,
+    people: PeopleService,
+    clock: Clock,
+) -> BankScreen:
+    desk = BankDesk(bank, imports, law, people, clock, context.actor, context.jobs, context.dialogs, context.changed)
     screen = BankScreen(desk)
     _connect_list(screen)
     screen.widget.file_dropped.connect(screen.take_file)

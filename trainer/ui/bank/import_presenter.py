@@ -11,6 +11,7 @@ from uuid import UUID
 from question_bank.formats.batch import Batch
 from question_bank.formats.registry import format_of, readable_suffixes
 from question_bank.formats.sheet import template_workbook
+from trainer.bank.imports.values import ItemState
 from trainer.bank.values import ImportOutcome, ImportPreview
 from trainer.store.errors import BadInput, KnownError
 from trainer.store.files import file_hash
@@ -56,12 +57,19 @@ class ImportPresenter:
         self.refresh()
 
     def refresh(self) -> None:
-        rows = self._desk.bank.batches()
+        rows = self._desk.imports.imports()
         people = self._desk.people.rows(row.by for row in rows)
         names = {person_id: person.name for person_id, person in people.items()}
         self._show(
             batches=tuple(
-                BatchLine(row.id, self._file_words(row.file), row.at, names.get(row.by, ""), row.added, row.undone)
+                BatchLine(
+                    row.id,
+                    self._file_words(row.name),
+                    row.at,
+                    names.get(row.by, ""),
+                    row.counts[ItemState.TAKEN],
+                    row.undone,
+                )
                 for row in rows
             )
         )
@@ -135,7 +143,7 @@ class ImportPresenter:
         self._show(busy=True)
         self._desk.jobs.run(
             _("Undoing the import of {name}").format(name=line.file),
-            lambda handle: self._desk.bank.undo_batch(self._desk.actor, line.id, reason),
+            lambda handle: self._desk.imports.undo(self._desk.actor, line.id, reason),
             lambda _nothing: self._undone(line),
             self._failed,
         )

@@ -10,6 +10,7 @@ from typing import Protocol
 from uuid import UUID
 
 from question_bank.formats.registry import FORMATS, format_for
+from trainer.bank.imports.service import ImportService
 from trainer.bank.rules import NEED_REASON
 from trainer.bank.service import BankService
 from trainer.bank.values import BankQuery, BulkOutcome, ImportOutcome, Move, QuestionDetail
@@ -42,6 +43,7 @@ class BankDesk:
     """What the presenters of the bank work with."""
 
     bank: BankService
+    imports: ImportService
     law: LawService
     people: PeopleService
     clock: Clock

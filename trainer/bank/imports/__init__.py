@@ -1,0 +1,1 @@
+"""Files of questions on their way into the bank: read, repaired in place, taken in, undone as a whole."""
