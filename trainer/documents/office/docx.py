@@ -15,13 +15,13 @@ from docx.shared import Mm, Pt
 from trainer.documents.fonts import Face
 from trainer.documents.office.docx_blocks import Body
 from trainer.documents.office.docx_xml import FONTS, LATIN, add_field, element, set_fonts, strip_frame
-from trainer.documents.office.model import Document
+from trainer.documents.office.model import Document, Report
 from trainer.words import _
 
 _FOOT = 8.5
 
 
-def write_docx(documents: Sequence[Document]) -> bytes:
+def write_docx(documents: Sequence[Document], progress: Report = lambda _done, _of: None) -> bytes:
     """One file; each document begins a section with its own pages and numbers."""
     made = docx.Document()
     _plain_styles(made)
@@ -32,6 +32,7 @@ def write_docx(documents: Sequence[Document]) -> bytes:
         _set_page(section, document)
         _set_foot(section, document, "NUMPAGES" if len(documents) == 1 else "SECTIONPAGES")
         Body(made, document.page.inner).add(document.blocks)
+        progress(number + 1, len(documents))
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PdfReader
 
 from trainer.documents.office.docx import write_docx
-from trainer.documents.office.model import Document
+from trainer.documents.office.model import Document, Report
 from trainer.documents.office.parts import SMALL, cell, foot, listing, title
 from trainer.documents.office.pdf import write_pdf
 from trainer.documents.pdf import Printed
@@ -19,7 +19,6 @@ from trainer.words import _
 
 _UNFINISHED = ".unfinished"
 _LONGEST = 100
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Written:
 
 
 def write_folder(
-    folder: Path, bundles: Sequence[Bundle], listed: str, printed: Printed, progress: Progress = lambda done, of: None
+    folder: Path, bundles: Sequence[Bundle], listed: str, printed: Printed, progress: Report = lambda done, of: None
 ) -> tuple[Written, ...]:
     """All files or none: they are written beside and moved at the end. What `progress` raises stops the work.
 
@@ -52,14 +51,15 @@ def write_folder(
     beside.mkdir()
     try:
         written: list[Written] = []
-        for number, bundle in enumerate(bundles):
-            progress(number, len(bundles))
-            written.extend(_write(beside, bundle))
+        whole = 2 * sum(len(bundle.documents) for bundle in bundles)
+        before = 0
+        for bundle in bundles:
+            written.extend(_write(beside, bundle, _counted(progress, before, whole)))
+            before += 2 * len(bundle.documents)
         contents = Bundle(_("List"), (_list(listed, written, printed),))
         written.extend(_write(beside, contents))
         for one in written:
             (beside / one.name).replace(folder / one.name)
-        progress(len(bundles), len(bundles))
         return tuple(written)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -71,14 +71,19 @@ def file_stem(name: str) -> str:
     return kept[:_LONGEST] or "_"
 
 
-def _write(folder: Path, bundle: Bundle) -> tuple[Written, ...]:
-    stem = file_stem(bundle.name)
-    pdf, docx = write_pdf(bundle.documents), write_docx(bundle.documents)
+def _write(folder: Path, bundle: Bundle, progress: Report = lambda done, of: None) -> tuple[Written, ...]:
+    stem, count = file_stem(bundle.name), len(bundle.documents)
+    pdf = write_pdf(bundle.documents, progress)
+    docx = write_docx(bundle.documents, lambda done, of: progress(count + done, of))
     path = folder / f"{stem}.pdf"
     path.write_bytes(pdf)
     (folder / f"{stem}.docx").write_bytes(docx)
     pages = len(PdfReader(path).pages)
     return (Written(path.name, _hash(pdf), pages), Written(f"{stem}.docx", _hash(docx)))
+
+
+def _counted(progress: Report, before: int, whole: int) -> Report:
+    return lambda done, _of: progress(before + done, whole)
 
 
 def _hash(content: bytes) -> str:

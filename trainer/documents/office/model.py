@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
 from trainer.documents.fonts import Face
 
+Report = Callable[[int, int], None]
+"""Hears how many of how many are done; what it raises stops the work."""
 Align = Literal["left", "centre", "right", "both"]
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from trainer.documents.fonts import Face, face_font
-from trainer.documents.office.model import Document, Strip, Style
-from trainer.documents.office.pdf_blocks import Empty, Kept, NewPage, flowables
+from trainer.documents.office.model import Document, Report, Strip, Style
+from trainer.documents.office.pdf_blocks import Empty, Kept, NewPage, flowables, inset
 from trainer.documents.office.setting import draw_words, measure
 from trainer.words import _
 
@@ -19,7 +19,6 @@ _FOOT = Style(Face.SONG, 8.5)
 _STRIP = Style(Face.SONG, 10.5)
 _GREY = (0.35, 0.35, 0.35)
 Placed = tuple[Flowable, float]
-Report = Callable[[int, int], None]
 
 
 def write_pdf(documents: Sequence[Document], progress: Report = lambda _done, _of: None) -> bytes:
@@ -52,15 +51,9 @@ def _draw(canvas: Canvas, document: Document, key: str, bookmark: bool) -> None:
         if number == 1 and document.strip:
             _draw_strip(canvas, document, document.strip)
         for flowable, y in placed:
-            inset = _inset(flowable, page.inner * mm)
-            flowable.drawOn(canvas, page.left * mm + inset, y)
+            flowable.drawOn(canvas, page.left * mm + inset(flowable, page.inner * mm), y)
         _draw_foot(canvas, document, number, len(pages))
         canvas.showPage()
-
-
-def _inset(flowable: Flowable, width: float) -> float:
-    free = width - getattr(flowable, "_width", width)
-    return float({"RIGHT": free, "CENTER": free / 2}.get(getattr(flowable, "hAlign", "LEFT"), 0))
 
 
 class Pager:

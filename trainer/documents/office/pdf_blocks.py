@@ -121,6 +121,7 @@ class Kept(Flowable):
         self._page_height = page_height
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._width = width
         self._sizes = [one.wrapOn(self.canv, width, height) for one in self.inside]
         self._high = sum(high for _wide, high in self._sizes)
         return width, self._high
@@ -132,7 +133,13 @@ class Kept(Flowable):
         y = self._high
         for one, (_wide, high) in zip(self.inside, self._sizes, strict=True):
             y -= high
-            one.drawOn(self.canv, 0, y)
+            one.drawOn(self.canv, inset(one, self._width), y)
+
+
+def inset(flowable: Flowable, width: float) -> float:
+    """Where a table narrower than the line begins."""
+    free = width - getattr(flowable, "_width", width)
+    return float({"RIGHT": free, "CENTER": free / 2}.get(getattr(flowable, "hAlign", "LEFT"), 0))
 
 
 def flowables(blocks: Sequence[Block], width: float, page_height: float) -> Iterator[Flowable]:

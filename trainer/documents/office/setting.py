@@ -98,10 +98,15 @@ def broken(parts: Sequence[Inline], style: Style, width: float) -> tuple[Line, .
 
 def _carried(line: list[Piece], piece: Piece) -> list[Piece]:
     carried: list[Piece] = []
-    while len(line) > 1 and (piece.text in NEVER_FIRST or line[-1].text in NEVER_LAST):
+    while len(line) > 1 and (piece.text in NEVER_FIRST or _holds(line[-1])):
         piece = line.pop()
         carried.insert(0, piece)
     return carried
+
+
+def _holds(piece: Piece) -> bool:
+    """Whether the next piece has to stay beside it."""
+    return piece.box is not None or piece.text in NEVER_LAST or piece.text == "\u00a0"
 
 
 def _pieces(parts: Sequence[Inline], style: Style) -> Iterator[Piece]:
