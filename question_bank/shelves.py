@@ -1,98 +1,163 @@
-"""The pool of an assembly, sorted by the rows each candidate fits."""
+"""The stock of an assembly, sorted by the rows, bounds and limits each question counts for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
-from uuid import UUID
+from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
-from question_bank.allocation import Cell
-from question_bank.blueprint import Blueprint
-from question_bank.question import Difficulty, QuestionKind
+from question_bank.blueprint import Blueprint, Traits
+from question_bank.stock import CandidateId, Limit, Stock, Terms
 
-CandidateId = UUID | str
+AVOIDED = 4
+"""The level of questions that come last; below it stand those used often, where a blueprint spares them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What assembly needs to know of a question.
+class Part(StrEnum):
+    """Which part of a blueprint, or of the terms of a draw, something is about."""
 
-    Within one pool ids are unique and of one type. At most one candidate of a `group` (near-duplicates, a
-    fingerprint) stands in a paper; an empty group is a group of its own.
+    ROW = "row"
+    LEAST = "least"
+    MOST = "most"
+    STATUTES = "statutes"
+    DIFFICULTY = "difficulty"
+    RECENT = "recent"
+    EXPOSURE = "exposure"
+    OVERLAP = "overlap"
+    LIMIT = "limit"
+
+
+class Spot(NamedTuple):
+    """One line of a blueprint: the part, and where there are several the place in it, counted from 0."""
+
+    part: Part
+    place: int = 0
+
+
+class Cell(NamedTuple):
+    """Questions that are all the same to the programme.
+
+    `rows`, `bounds`, `limits` have a bit for each row, bound and limit they count for. Difficulty is 0 and statute
+    empty where nothing asks for them; `alone` is the id of a question that has a cell of its own because of enemies.
     """
 
-    id: CandidateId
-    kind: QuestionKind
-    subject: str = ""
-    field: str = ""
-    difficulty: Difficulty = Difficulty.MEDIUM
-    group: str = ""
+    rows: int
+    bounds: int
+    limits: int = 0
+    level: int = 0
+    difficulty: int = 0
+    statute: str = ""
+    alone: str = ""
+
+
+@dataclass(frozen=True)
+class SpotLimit:
+    """A limit with the line of the blueprint it comes from."""
+
+    spot: Spot
+    limit: Limit
+
+
+def limits_of(blueprint: Blueprint, terms: Terms) -> tuple[SpotLimit, ...]:
+    """All limits of a draw: those of the blueprint over the questions the terms name, then those of the terms."""
+    found = []
+    if blueprint.recent:
+        found.append(SpotLimit(Spot(Part.RECENT), Limit(terms.recent, blueprint.recent.most)))
+    if blueprint.exposure:
+        found.append(SpotLimit(Spot(Part.EXPOSURE), Limit(terms.exposed, blueprint.exposure.most)))
+    for index, (overlap, ids) in enumerate(zip(blueprint.overlaps, terms.shared, strict=False)):
+        found.append(SpotLimit(Spot(Part.OVERLAP, index), Limit(ids, overlap.most, overlap.name)))
+    found += [SpotLimit(Spot(Part.LIMIT, index), limit) for index, limit in enumerate(terms.limits)]
+    return tuple(found)
 
 
 class Shelves:
-    """Candidates by cell. A group stands as one, represented by its member with the smallest id."""
+    """Questions by cell. Those of a group that are the same to the programme stand as one."""
 
-    def __init__(self, blueprint: Blueprint, pool: Iterable[Candidate], avoid: frozenset[CandidateId]) -> None:
-        self._masks = _Masks(blueprint)
-        singles, self._groups = _apart(pool)
-        self._shelves: defaultdict[tuple[int, bool], list[Candidate]] = defaultdict(list)
-        masks, shelves = self._masks, self._shelves
-        for single in singles:
-            mask = masks[single.kind, single.subject, single.field, single.difficulty]
-            if mask:
-                shelves[mask, single.id in avoid if avoid else False].append(single)
-        for members in self._groups.values():
-            mask = masks.of_group(members)
-            if mask:
-                shelves[mask, any(member.id in avoid for member in members)].append(members[0])
-        self.cells = tuple(Cell(*key, len(shelves[key])) for key in sorted(shelves))
+    def __init__(
+        self,
+        blueprint: Blueprint,
+        stock: Stock,
+        terms: Terms,
+        alone: frozenset[CandidateId] = frozenset(),
+        graded: bool = False,
+    ) -> None:
+        self._blueprint, self._terms, self._alone = blueprint, terms, alone
+        self._graded = graded or blueprint.band is not None
+        self.limits = limits_of(blueprint, terms)
+        worn = (group for group in stock.groups if not terms.avoid.isdisjoint(group))
+        self._avoided = terms.avoid.union(*worn) if terms.avoid else terms.avoid
+        self._cells: dict[CandidateId, Cell] = {}
+        self._parts: defaultdict[Cell, list[Sequence[CandidateId]]] = defaultdict(list)
+        self._twins: dict[CandidateId, Sequence[CandidateId]] = {}
+        self.enemies = list(terms.enemies)
+        self._fill(stock)
+        self.cells = tuple(sorted(self._parts))
+        self.sizes = tuple(sum(map(len, self._parts[cell])) for cell in self.cells)
 
-    def on(self, cell: Cell) -> Sequence[Candidate]:
-        """The candidates of one cell, in the order of their ids."""
-        return sorted(self._shelves[cell.mask, cell.avoided], key=_identity)
+    def at(self, cell: Cell, place: int) -> Sequence[CandidateId]:
+        """One question of a cell, with those of its group that may stand for it."""
+        for part in self._parts[cell]:
+            if place < len(part):
+                return self._twins.get(part[place], (part[place],))
+            place -= len(part)
+        raise IndexError(place)
 
-    def fitting(self, candidate: Candidate, row: int) -> list[CandidateId]:
-        """The members of the candidate's group that fit the row."""
-        members = self._groups.get(candidate.group, [candidate])
-        return [member.id for member in members if self._masks.of(member) >> row & 1]
+    def avoided(self, one: CandidateId) -> bool:
+        """Whether a question, or one of its group, was to be avoided."""
+        return one in self._avoided
 
+    def _fill(self, stock: Stock) -> None:
+        special = self._special(stock)
+        for traits in sorted(stock.shelves):
+            base = self._base(traits)
+            if not base.rows:
+                continue
+            ids = stock.shelves[traits]
+            hits = [one for one in ids if one in special] if special else []
+            if not hits:
+                self._parts[base].append(ids)
+                continue
+            if len(hits) < len(ids):
+                self._parts[base].append([one for one in ids if one not in special])
+            self._cells |= {one: self._marked(base, one) for one in hits}
+        dropped = self._pair(stock)
+        for one, cell in self._cells.items():
+            if one not in dropped:
+                self._parts[cell].append((one,))
 
-class _Masks(dict[tuple[QuestionKind, str, str, Difficulty], int]):
-    """The rows that candidates with the same properties fit, one bit for each row, found once."""
+    def _special(self, stock: Stock) -> set[CandidateId]:
+        """Questions of which more is known than their traits."""
+        uses = self._terms.uses if self._blueprint.spare else ()
+        limited = (one.limit.ids for one in self.limits)
+        return set(chain(self._avoided, self._alone, uses, *limited, *stock.groups))
 
-    def __init__(self, blueprint: Blueprint) -> None:
-        super().__init__()
-        self._rows = blueprint.rows
+    def _base(self, traits: Traits) -> Cell:
+        rows = sum(1 << i for i, row in enumerate(self._blueprint.rows) if row.fits(*traits))
+        bounds = sum(1 << i for i, bound in enumerate(self._blueprint.bounds) if bound.fits(traits))
+        difficulty = int(traits.difficulty) if self._graded else 0
+        return Cell(rows, bounds, 0, 0, difficulty, traits.statute if self._blueprint.statutes else "")
 
-    def __missing__(self, properties: tuple[QuestionKind, str, str, Difficulty]) -> int:
-        mask = sum(1 << index for index, row in enumerate(self._rows) if row.fits(*properties))
-        self[properties] = mask
-        return mask
+    def _marked(self, base: Cell, one: CandidateId) -> Cell:
+        limits = sum(1 << i for i, spot in enumerate(self.limits) if one in spot.limit.ids)
+        used = min(self._terms.uses.get(one, 0), AVOIDED - 1) if self._blueprint.spare else 0
+        level = AVOIDED if one in self._avoided else used
+        return base._replace(limits=limits, level=level, alone=str(one) if one in self._alone else "")
 
-    def of(self, candidate: Candidate) -> int:
-        return self[candidate.kind, candidate.subject, candidate.field, candidate.difficulty]
-
-    def of_group(self, members: Iterable[Candidate]) -> int:
-        return reduce(or_, map(self.of, members), 0)
-
-
-def _apart(pool: Iterable[Candidate]) -> tuple[list[Candidate], dict[str, list[Candidate]]]:
-    """Candidates alone in their group, and the members of the other groups in the order of their ids."""
-    alone: list[Candidate] = []
-    first: dict[str, Candidate] = {}
-    groups: dict[str, list[Candidate]] = {}
-    for candidate in pool:
-        if not candidate.group:
-            alone.append(candidate)
-        elif first.setdefault(candidate.group, candidate) is not candidate:
-            groups.setdefault(candidate.group, [first[candidate.group]]).append(candidate)
-    for members in groups.values():
-        members.sort(key=_identity)
-    return alone + [one for group, one in first.items() if group not in groups], groups
-
-
-def _identity(candidate: Candidate) -> str | int:
-    return candidate.id.int if isinstance(candidate.id, UUID) else candidate.id
+    def _pair(self, stock: Stock) -> set[CandidateId]:
+        """Lets one stand for its group where they are the same to the programme; other groups are enemies."""
+        dropped: set[CandidateId] = set()
+        for group in stock.groups:
+            present = [one for one in group if one in self._cells]
+            if len(present) < 2:
+                continue
+            bound = any(one in dropped or one in self._twins for one in present)
+            if len({self._cells[one] for one in present}) == 1 and not bound:
+                self._twins[present[0]] = present
+                dropped.update(present[1:])
+            else:
+                self.enemies.append(frozenset(present))
+        return dropped

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 
-from question_bank.assembly import Candidate
 from question_bank.blueprint import Blueprint, BlueprintRow
 from question_bank.marking import MarkingRule, MultipleRule
 from question_bank.question import (
@@ -27,6 +26,7 @@ from question_bank.question import (
     ScoringPoint,
     Written,
 )
+from question_bank.stock import Candidate, Stock, stock_of
 from trainer.exams.marking.service import MarkingService
 from trainer.exams.papers.service import PaperService
 from trainer.exams.results.service import ResultService
@@ -76,10 +76,12 @@ class FakeBank:
         pairs = [(kind, number) for kind in QuestionKind for number in range(each)]
         self.questions = {uuid5(SPACE, f"{kind} {number}"): question(kind, number) for kind, number in pairs}
 
-    def candidates(self) -> Iterable[Candidate]:
-        return [Candidate(key, one.kind) for key, one in self.questions.items()]
+    def stock(self, checked: bool = False) -> Stock:
+        return stock_of(Candidate(key.hex, one.kind) for key, one in self.questions.items())
 
-    def versions_for(self, question_ids: Iterable[UUID], /) -> Mapping[UUID, tuple[UUID, Question]]:
+    def versions_for(
+        self, question_ids: Iterable[UUID], /, checked: bool = False
+    ) -> Mapping[UUID, tuple[UUID, Question]]:
         return {key: (uuid5(SPACE, f"version {key}"), self.questions[key]) for key in question_ids}
 
 

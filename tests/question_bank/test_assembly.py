@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from question_bank.assembly import Candidate, Draft, Shortage, draw
+from question_bank.assembly import Candidate, Draft, Shortage, Terms, draw, stock_of
 from question_bank.blueprint import Blueprint, BlueprintRow, check_blueprint
 from question_bank.question import Difficulty, QuestionKind
+from question_bank.shelves import Part, Spot
 
 SINGLE, MULTIPLE = QuestionKind.SINGLE, QuestionKind.MULTIPLE
 ONE = Decimal(1)
@@ -57,7 +58,7 @@ def test_a_draft_holds_what_the_blueprint_asks(
     rows: list[BlueprintRow], pool: list[Candidate], seed: int, avoid: frozenset[UUID]
 ) -> None:
     blueprint = Blueprint("卷", tuple(rows))
-    result = draw(blueprint, pool, seed, avoid)
+    result = draw(blueprint, stock_of(pool), seed, Terms(avoid))
     most = best_fill(rows, pool)
     if isinstance(result, Shortage):
         assert result.total == blueprint.question_count - most
@@ -75,14 +76,14 @@ def test_a_draft_holds_what_the_blueprint_asks(
     if best_fill(rows, fresh) == blueprint.question_count:
         assert not result.reused
     shuffled = random.Random(seed).sample(pool, len(pool))
-    assert draw(blueprint, shuffled, seed, list(avoid)) == result
+    assert draw(blueprint, stock_of(shuffled), seed, Terms(avoid)) == result
 
 
 def test_rows_that_compete_share_the_pool() -> None:
     pool = [Candidate(f"{n:03}", SINGLE, "法/听证" if n < 5 else "法") for n in range(10)]
     rows = (BlueprintRow(SINGLE, 5, ONE, "法"), BlueprintRow(SINGLE, 5, ONE, "法/听证"))
     for seed in range(20):
-        result = draw(Blueprint("卷", rows), pool, seed)
+        result = draw(Blueprint("卷", rows), stock_of(pool), seed)
         assert isinstance(result, Draft)
         assert sorted(result.rows[1]) == [f"{n:03}" for n in range(5)]
 
@@ -90,13 +91,15 @@ def test_rows_that_compete_share_the_pool() -> None:
 def test_a_shortage_names_the_row() -> None:
     pool = [Candidate(str(n), SINGLE) for n in range(3)]
     rows = (BlueprintRow(SINGLE, 3, ONE), BlueprintRow(MULTIPLE, 4, ONE))
-    assert draw(Blueprint("卷", rows), pool, 1) == Shortage(((1, 4),))
+    assert draw(Blueprint("卷", rows), stock_of(pool), 1) == Shortage(((Spot(Part.ROW, 1), 4.0),))
 
 
 def test_every_question_of_a_row_is_as_likely() -> None:
     pool = [Candidate(f"{n:02}", SINGLE, "法/听证" if n < 4 else "法") for n in range(20)]
     rows = (BlueprintRow(SINGLE, 5, ONE, "法"), BlueprintRow(MULTIPLE, 0, ONE, "法/听证"))
-    seen = Counter(identity for seed in range(2000) for identity in draw(Blueprint("卷", rows), pool, seed).rows[0])
+    seen = Counter(
+        identity for seed in range(2000) for identity in draw(Blueprint("卷", rows), stock_of(pool), seed).rows[0]
+    )
     assert all(400 < seen[candidate.id] < 600 for candidate in pool)
 
 
@@ -107,10 +110,10 @@ def test_a_large_pool_is_quick() -> None:
         for _ in range(100_000)
     ]
     rows = tuple(BlueprintRow(SINGLE, 10, ONE, subject) for subject in ("", "法1", "法2"))
-    avoid = {candidate.id for candidate in pool[::3]}
-    draw(Blueprint("卷", rows), pool[:100], 1)
+    avoid, stock = {candidate.id for candidate in pool[::3]}, stock_of(pool)
+    draw(Blueprint("卷", rows), stock_of(pool[:100]), 1)
     start = time.process_time()
-    assert isinstance(draw(Blueprint("卷", rows), pool, 1, avoid), Draft)
+    assert isinstance(draw(Blueprint("卷", rows), stock, 1, Terms(frozenset(avoid))), Draft)
     assert time.process_time() - start < 1
 
 

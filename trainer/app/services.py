@@ -126,7 +126,7 @@ class Services:
     def papers(self) -> PaperService:
         from trainer.exams.papers.service import PaperService
 
-        return PaperService(*self._common, self.bank)
+        return PaperService(*self._common, self.bank, self._rule_folders)
 
     @cached_property
     def exams(self) -> ExamService:

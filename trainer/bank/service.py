@@ -14,6 +14,7 @@ from question_bank.checks import check
 from question_bank.formats.batch import Batch
 from question_bank.question import Difficulty, Question, QuestionKind
 from question_bank.starter import starter_batches
+from question_bank.stock import Stock
 from trainer.bank.citations import count_citing, judge_again, judged, keep_citations, renew_citations
 from trainer.bank.index_check import index_differences
 from trainer.bank.lawchange.items import close_items
@@ -24,6 +25,7 @@ from trainer.bank.review import Review
 from trainer.bank.rules import after_change, require_reason, require_stem
 from trainer.bank.similar.queries import contradictory, merged_into
 from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
+from trainer.bank.stock import drawable, read_stock
 from trainer.bank.subjects import subject_tree
 from trainer.bank.tables import TEXTS, QuestionTable, QuestionVersion
 from trainer.bank.values import (
@@ -218,17 +220,25 @@ class BankService:
             for own, kind, subject, field, level, print_ in rows
         )
 
-    def versions_for(self, question_ids: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, Question]]:
-        """Question id -> (id of its current version, question): what a paper freezes; approved questions only."""
+    def stock(self, checked: bool = False) -> Stock:
+        """All approved questions as assembly wants them; `checked` lets in those that wait for approval."""
+        with self._database.read() as session:
+            return read_stock(session, drawable(checked))
+
+    def versions_for(self, question_ids: Iterable[UUID], checked: bool = False) -> Mapping[UUID, tuple[UUID, Question]]:
+        """Question id -> (id of its current version, question): what a paper freezes.
+
+        Approved questions only; `checked` lets in those that wait for approval.
+        """
         found: dict[UUID, tuple[UUID, Question]] = {}
-        current = select(QuestionTable.id, QuestionVersion.id, QuestionVersion.content).join(
-            QuestionVersion, QuestionVersion.id == QuestionTable.version_id
-        )
-        current = current.where(QuestionTable.status == QuestionStatus.APPROVED, shown())
+        columns = (QuestionTable.id, QuestionTable.status, QuestionVersion.id, QuestionVersion.content)
+        current = select(*columns).join(QuestionVersion, QuestionVersion.id == QuestionTable.version_id).where(shown())
+        open_states = drawable(checked)
         with self._database.read() as session:
             for some in chunks(dict.fromkeys(question_ids), 500):
-                rows = session.execute(current.where(QuestionTable.id.in_(some)))
-                found |= {own: (version, read_content(content)) for own, version, content in rows}
+                for own, status, version, content in session.execute(current.where(QuestionTable.id.in_(some))):
+                    if status in open_states:
+                        found[own] = (version, read_content(content))
         return found
 
     def preview(self, batch: Batch) -> ImportPreview:

@@ -9,7 +9,7 @@ from typing import Any
 
 from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
 from trainer.exams.mapping import source_from_data
-from trainer.exams.papers.content import blueprint_from_data
+from trainer.exams.papers.codec import blueprint_from_data
 from trainer.exams.values import ExamRule, RoomTimes
 from trainer.store.errors import BadInput
 

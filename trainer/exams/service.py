@@ -201,7 +201,10 @@ class ExamService:
     def _create(
         self, session: Session, actor: Actor, plan: ExamPlan, person_ids: Collection[UUID], retake_of: UUID | None
     ) -> UUID:
-        if plan.pass_mark > session.get_one(PaperTable, plan.paper_id).total:
+        paper = session.get_one(PaperTable, plan.paper_id)
+        if paper.practice:
+            raise Refused("exam.practice_paper")
+        if plan.pass_mark > paper.total:
             raise BadInput("exam.pass_mark_above", mark=plan.pass_mark)
         row = ExamTable(id=self._ids.new(), retake_of=retake_of, made_by=actor.person_id)
         fill(row, plan)

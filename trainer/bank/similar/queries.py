@@ -40,6 +40,11 @@ def read_pairs(session: Session) -> tuple[SimilarPair, ...]:
     )
 
 
+def alike() -> Select[UUID, UUID]:
+    """The pairs of ids that say much the same and that nobody told apart yet."""
+    return _open(select(_LEFT.id, _RIGHT.id))
+
+
 def contradictory() -> Select[UUID]:
     """The ids of all questions that stand in an open contradiction."""
     both = [_open(select(side.id)).where(SimilarFinding.likeness == Likeness.CONTRADICTORY) for side in (_LEFT, _RIGHT)]

@@ -1,17 +1,16 @@
-"""Blueprints and sealed papers as canonical JSON, and the hash that seals them."""
+"""Sealed papers as canonical JSON, and the hash that seals them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from question_bank.blueprint import Blueprint, BlueprintRow
+from question_bank.blueprint import Blueprint
 from question_bank.codec import from_data, to_data
-from question_bank.question import Difficulty, QuestionKind
+from trainer.exams.papers.codec import blueprint_from_data, blueprint_to_data
 from trainer.exams.papers.values import PaperDraft, PaperItem
 
 FORMAT = 1
@@ -25,29 +24,6 @@ def canonical(data: Any) -> str:
 def seal(text: str) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def blueprint_to_data(blueprint: Blueprint) -> dict[str, Any]:
-    """The blueprint as JSON-able data."""
-    return {
-        "name": blueprint.name,
-        "rows": [
-            {
-                "kind": row.kind.value,
-                "count": row.count,
-                "score": str(row.score),
-                "subject": row.subject,
-                "field": row.field,
-                "difficulty": None if row.difficulty is None else int(row.difficulty),
-            }
-            for row in blueprint.rows
-        ],
-    }
-
-
-def blueprint_from_data(data: Mapping[str, Any]) -> Blueprint:
-    """The blueprint `blueprint_to_data` wrote; subject, field and difficulty may be left out."""
-    return Blueprint(str(data["name"]), tuple(_row(row) for row in data["rows"]))
 
 
 def paper_text(draft: PaperDraft) -> str:
@@ -82,15 +58,3 @@ def paper_from_text(text: str) -> tuple[Blueprint, tuple[PaperItem, ...]]:
         for number, item in enumerate(data["items"], start=1)
     )
     return blueprint_from_data(data["blueprint"]), items
-
-
-def _row(data: Mapping[str, Any]) -> BlueprintRow:
-    difficulty = data.get("difficulty")
-    return BlueprintRow(
-        kind=QuestionKind(data["kind"]),
-        count=int(data["count"]),
-        score=Decimal(str(data["score"])),
-        subject=str(data.get("subject", "")),
-        field=str(data.get("field", "")),
-        difficulty=None if difficulty is None else Difficulty(difficulty),
-    )

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer.exams.papers.content import paper_text, seal
-from trainer.exams.papers.tables import PaperFormTable, PaperQuestion, PaperSetTable, PaperTable
-from trainer.exams.papers.values import PaperDraft, PaperForm, PaperSet
+from trainer.exams.papers.sheets import sheet_to_data
+from trainer.exams.papers.tables import PaperFormTable, PaperQuestion, PaperSetTable, PaperSheetTable, PaperTable
+from trainer.exams.papers.values import DataSheet, PaperDraft, PaperForm, PaperSet
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
@@ -38,13 +39,14 @@ def paper_row(ids: Ids, clock: Clock, actor: Actor, draft: PaperDraft, name: str
 
 
 def add_papers(
-    session: Session, audit: AuditTrail, actor: Actor, papers: Iterable[tuple[PaperTable, PaperDraft]]
+    session: Session, audit: AuditTrail, actor: Actor, papers: Iterable[tuple[PaperTable, PaperDraft, DataSheet]]
 ) -> None:
-    """Keeps papers with what they hold, each in the audit trail."""
-    for row, draft in papers:
+    """Keeps papers with what they hold and their data sheets, each in the audit trail."""
+    for row, draft, sheet in papers:
         session.add(row)
         session.flush()
         session.add_all(PaperQuestion(paper_id=row.id, question_id=item.question_id) for item in draft.items)
+        session.add(PaperSheetTable(paper_id=row.id, content=sheet_to_data(sheet)))
         audit.record(session, actor.person_id, "exams.paper_sealed", row.id, {"hash": row.hash})
     session.flush()
 

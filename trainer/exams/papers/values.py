@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from question_bank.balance import BalanceLine
 from question_bank.blueprint import Blueprint
 from question_bank.question import Question
 
@@ -37,7 +39,8 @@ class PaperItem:
 class PaperDraft:
     """A drawn paper before it is sealed: the same blueprint, seed and bank give the same draft.
 
-    A `practice` paper may hold questions that were checked and not approved yet; no exam takes it.
+    A `practice` paper may hold questions that were checked and not approved yet; no exam takes it. `state` and
+    `drawn_from` are fingerprint and size of the stock it was drawn from; `picked` questions were chosen by hand.
     """
 
     blueprint: Blueprint
@@ -45,6 +48,74 @@ class PaperDraft:
     items: tuple[PaperItem, ...]
     reused: frozenset[UUID] = frozenset()
     practice: bool = False
+    state: str = ""
+    drawn_from: int = 0
+    picked: int = 0
+
+
+@dataclass(frozen=True)
+class DrawOrder:
+    """What one draw is asked for beside its blueprint.
+
+    Questions in `avoid` come only where nothing else is left. `overlap` caps the questions shared with a sealed
+    paper, by its id; `like` is a sealed paper whose mean difficulty is to be met within the spread of the blueprint.
+    Of each set in `enemies` one at most is drawn. A `practice` paper may hold checked questions.
+    """
+
+    avoid: frozenset[UUID] = frozenset()
+    overlap: Mapping[UUID, int] = field(default_factory=dict)
+    like: UUID | None = None
+    enemies: tuple[frozenset[UUID], ...] = ()
+    practice: bool = False
+
+
+@dataclass(frozen=True)
+class FormsDraft:
+    """Parallel drafts by letter. `reused` counts the questions beyond the first paper each stands in; where `least`
+    is False the search ended before it was sure that fewer is not possible."""
+
+    drafts: tuple[PaperDraft, ...]
+    reused: int
+    least: bool
+
+
+@dataclass(frozen=True)
+class SwapChoice:
+    """A question that could stand in for another; `off` is how far the paper is from its blueprint then."""
+
+    question_id: UUID
+    version_id: UUID
+    question: Question
+    off: Decimal
+    uses: int
+
+
+@dataclass(frozen=True)
+class Shared:
+    """How many questions a paper has in common with another."""
+
+    paper_id: UUID
+    name: str
+    questions: int
+
+
+@dataclass(frozen=True)
+class DataSheet:
+    """The data sheet (组卷说明) of a sealed paper, as things stood when it was sealed.
+
+    `state` is the SHA-256 of the bank it was drawn from and `drawn_from` its size; `picked` counts questions chosen
+    by hand; `uses` says how many questions stood in so many papers before.
+    """
+
+    seed: int
+    state: str
+    drawn_from: int
+    picked: int
+    lines: tuple[BalanceLine, ...]
+    difficulty: Decimal
+    statutes: int
+    uses: Mapping[int, int]
+    shared: tuple[Shared, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_required_content")),
     )
     op.create_index(op.f("ix_paper_question_question_id"), "paper_question", ["question_id"], unique=False)
+    stock = ["status", "kind", "subject", "field", "difficulty", "statute", "batch", "id"]
+    op.create_index("ix_question_stock", "question", stock, unique=False)
     _note_questions_of_old_papers()
     for name in APPEND_ONLY:
         append_only(name)

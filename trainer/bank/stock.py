@@ -1,0 +1,56 @@
+"""What assembly needs of the bank, read in one go: ids by traits, and questions that say the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import String, cast, func, select
+from sqlalchemy.orm import Session
+
+from question_bank.blueprint import Traits
+from question_bank.question import Difficulty, QuestionKind
+from question_bank.stock import CandidateId, Stock
+from trainer.bank.queries import shown
+from trainer.bank.similar.queries import alike
+from trainer.bank.tables import QuestionTable
+from trainer.bank.values import QuestionStatus
+from trainer.store.transactions import chunks
+
+_KINDS = {kind.value: kind for kind in QuestionKind}
+_LEVELS = {int(level): level for level in Difficulty}
+
+
+def drawable(checked: bool) -> list[QuestionStatus]:
+    """The states in which a question may stand in a paper; checked ones in a practice paper only."""
+    return [QuestionStatus.APPROVED, *((QuestionStatus.CHECKED,) if checked else ())]
+
+
+def read_stock(session: Session, statuses: Collection[QuestionStatus]) -> Stock:
+    """Every question in one of these states; ids are 32 hexadecimal digits, as `UUID.hex` gives them.
+
+    Groups are questions with the same words, and pairs that were found to be near-duplicates.
+    """
+    table = QuestionTable
+    own = func.replace(cast(table.id, String), "-", "")
+    traits = (table.kind, table.subject, table.field, table.difficulty, table.statute)
+    wanted = (table.status.in_(sorted(statuses)), shown())
+    ids = func.aggregate_strings(own, ",")
+    connection = session.connection()
+    shelves: defaultdict[Traits, list[CandidateId]] = defaultdict(list)
+    listed = select(*traits, ids.label("ids")).where(*wanted).group_by(table.status, *traits)
+    for row in connection.execute(listed):
+        found = Traits(_KINDS[row.kind], row.subject, row.field, _LEVELS[row.difficulty], row.statute)
+        shelves[found] += row.ids.split(",")
+    for shelf in shelves.values():
+        shelf.sort(key=str)
+    twice = select(table.fingerprint).group_by(table.fingerprint).having(func.count() > 1)
+    prints = connection.scalars(twice).all()
+    groups: defaultdict[str, list[CandidateId]] = defaultdict(list)
+    for some in chunks(prints, 500):
+        same = select(table.fingerprint, own).where(table.fingerprint.in_(some), *wanted).order_by(own)
+        for fingerprint, one in connection.execute(same):
+            groups[fingerprint].append(one)
+    same_words = [tuple(ids) for ids in groups.values() if len(ids) > 1]
+    near = [tuple(sorted((left.hex, right.hex))) for left, right in session.execute(alike())]
+    return Stock(shelves, tuple(dict.fromkeys((*same_words, *near))))
