@@ -12,6 +12,7 @@ from question_bank.question import QuestionKind, Written
 from tests.conftest import Office
 from tests.exams.hall import officer
 from tests.fakes import FixedClock
+from trainer.app.exam_day_files import ExamDayFiles
 from trainer.app.score_files import ScoreListFiles
 from trainer.app.services import Services
 from trainer.exams.values import ExamPlan
@@ -34,6 +35,7 @@ def room_of(services: Services) -> ExamsRoom:
         services.results,
         services.credits,
         ScoreListFiles(services),
+        ExamDayFiles(services),
         services.clock,
     )
 

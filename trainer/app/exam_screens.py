@@ -17,6 +17,7 @@ def papers_screen(context: Context, services: Services) -> Screen:
 
 
 def exams_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.exam_day_files import ExamDayFiles
     from trainer.app.score_files import ScoreListFiles
     from trainer.ui.exams.build import build_exams
     from trainer.ui.exams.room import ExamsRoom
@@ -29,6 +30,7 @@ def exams_screen(context: Context, services: Services) -> Screen:
         results=services.results,
         credits=services.credits,
         files=ScoreListFiles(services),
+        day=ExamDayFiles(services),
         clock=services.clock,
     )
     return build_exams(context, room)

@@ -15,6 +15,7 @@ def names() -> Names:
 def errors() -> Mapping[str, str]:
     """What happened and what to do next, by the code of the error; braces hold its parameters."""
     return {
+        "exam_day.nobody": _("Nobody sits this exam yet. Add candidates to the roster, then print its papers."),
         "document.picture": _("A picture cannot be drawn. Replace it by a PNG or JPEG picture and try again."),
         "document.template": _("The template {name} cannot be read ({cause}). Correct it, or remove it to use ours."),
     }

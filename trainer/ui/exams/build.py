@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.ui.exams.day_papers import DayPapers
 from trainer.ui.exams.desk_presenter import DeskPresenter
 from trainer.ui.exams.desk_state import Side
 from trainer.ui.exams.desk_view import DeskPage
@@ -23,6 +24,7 @@ class ExamsScreen:
     list: ExamList
     desk: DeskPage
     presenter: ExamsPresenter
+    day: DayPapers
     desk_presenter: DeskPresenter
 
     @property
@@ -65,7 +67,8 @@ def build_exams(context: Context, room: ExamsRoom) -> ExamsScreen:
     desk = DeskPresenter(
         page, room, context.actor, context.jobs, context.dialogs, printing, context.changed, context.go
     )
-    screen = ExamsScreen(pages, listing, page, presenter, desk)
+    day = DayPapers(room.day, context.actor, context.jobs, context.dialogs)
+    screen = ExamsScreen(pages, listing, page, presenter, day, desk)
     _connect_list(screen, context)
     _connect_desk(screen)
     return screen
@@ -77,6 +80,7 @@ def _connect_list(screen: ExamsScreen, context: Context) -> None:
     page.state_chosen.connect(presenter.choose_state)
     page.chosen.connect(presenter.choose)
     page.opened.connect(presenter.open)
+    page.day_wanted.connect(screen.day.save)
     page.new_wanted.connect(presenter.new_exam)
     page.papers_wanted.connect(lambda: context.go("papers", None))
     page.paper_chosen.connect(presenter.choose_paper)

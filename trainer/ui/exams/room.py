@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -29,6 +29,14 @@ class ScoreFiles(Protocol):
     def write_sheet(self, actor: Actor, exam_id: UUID, path: Path, purpose: str) -> None: ...
 
 
+class DayFiles(Protocol):
+    """Every paper of the exam day into a folder; recorded as an export."""
+
+    def write(
+        self, actor: Actor, exam_id: UUID, folder: Path, purpose: str, progress: Callable[[int, int], None], /
+    ) -> int: ...
+
+
 @dataclass(frozen=True)
 class ExamsRoom:
     exams: ExamService
@@ -38,6 +46,7 @@ class ExamsRoom:
     results: ResultService
     credits: CreditService
     files: ScoreFiles
+    day: DayFiles
     clock: Clock
 
     def members(self, actor: Actor, unit_id: UUID, category: Category | None = None) -> Sequence[PersonRow]:

@@ -29,6 +29,7 @@ class ExamList(Page):
     state_chosen = Signal(object)
     chosen = Signal(object)
     opened = Signal(object)
+    day_wanted = Signal(object)
     new_wanted = Signal()
     papers_wanted = Signal()
     paper_chosen = Signal(object)
@@ -85,7 +86,7 @@ class ExamList(Page):
             return
         self.form = None
         if state.exam is not None:
-            self._show_exam(state.exam)
+            self._show_exam(state.exam, state.may_prepare)
         else:
             self.panel.show_nothing(_("Choose an exam to see the details."))
 
@@ -114,7 +115,7 @@ class ExamList(Page):
         box.addLayout(row(go, None))
         box.addStretch()
 
-    def _show_exam(self, exam: Exam) -> None:
+    def _show_exam(self, exam: Exam, may_prepare: bool) -> None:
         box = self.panel.reset()
         box.addWidget(label(exam.plan.title, "large", wrap=True))
         retake = [badge(_("Retake"), TONES[ExamState.ENDED])] if exam.retake_of else []
@@ -130,7 +131,10 @@ class ExamList(Page):
         box.addWidget(area, 1)
         go = button(_("Open the exam"), "primary")
         go.clicked.connect(lambda: self.opened.emit(exam.id))
-        box.addLayout(row(go, None))
+        papers = button(_("All papers of the exam day"), icon_name="mdi6.printer-outline")
+        papers.clicked.connect(lambda: self.day_wanted.emit(exam))
+        papers.setVisible(may_prepare and exam.candidates > 0)
+        box.addLayout(row(go, papers, None))
 
     def _nothing(self) -> EmptyState:
         start = button(_("New exam"), "primary")
