@@ -22,7 +22,7 @@ def find_pairs(questions: Sequence[Question], new_from: int = 0) -> Iterator[Pai
     profiles, total = [], len(questions)
     for place, question in enumerate(questions):
         if place % _REPORT_EVERY == 0:
-            yield Progress(place, 2 * total)
+            yield Progress(place // 2, total)
         profiles.append(profile(question))
     by_stem = Candidates([one.stem for one in profiles])
     by_whole = Candidates([one.whole if one.options else "" for one in profiles])
@@ -35,5 +35,5 @@ def find_pairs(questions: Sequence[Question], new_from: int = 0) -> Iterator[Pai
             if verdict is not None:
                 yield Pair(left, right, verdict.likeness, verdict.score)
         if right % _REPORT_EVERY == 0:
-            yield Progress(total + right, 2 * total)
-    yield Progress(2 * total, 2 * total)
+            yield Progress((total + right) // 2, total)
+    yield Progress(total, total)

@@ -34,7 +34,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the search is; each question counts twice: it is prepared, then compared with those before it."""
+    """How far the search is, in questions: half of the work is preparing them, half comparing them."""
 
     done: int
     total: int

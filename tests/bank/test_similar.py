@@ -232,5 +232,5 @@ def test_a_large_bank_is_compared_in_its_own_process(services: Services, office:
     apart = SimilarService(services.store.database, services.ids, services.clock, services.audit, search_apart)
     seen: list[tuple[int, int]] = []
     assert apart.scan(office.trainer, lambda done, of: seen.append((done, of)), lambda: False) == 1
-    assert seen[-1] == (6, 6)
+    assert seen[-1] == (3, 3)
     assert apart.scan(office.trainer, lambda done, of: None, lambda: True) is None

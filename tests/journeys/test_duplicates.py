@@ -52,7 +52,7 @@ def test_pairs_are_decided_with_the_keyboard_alone(screen: BankScreen, services:
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     assert "公民对行政复议" in page.sides[0].text.toPlainText()
     qtbot.keyClick(page.table, Qt.Key.Key_Up)
-    assert "另一题对此项的答案不同" in page.sides[0].text.toPlainText()
+    assert "与另一题的答案不同" in page.sides[0].text.toPlainText()
     qtbot.keyClick(page.table, Qt.Key.Key_N)
     assert page.table.rows.rowCount() == 1
     qtbot.keyClick(page.table, Qt.Key.Key_R)

@@ -175,8 +175,8 @@ def test_what_comes_in_is_compared_with_the_bank_and_itself_only() -> None:
 
 def test_progress_comes_between_and_at_the_end() -> None:
     reports = [one for one in find_pairs([single()] * 450) if isinstance(one, Progress)]
-    assert [report.done for report in reports] == [0, 200, 400, 450, 650, 850, 900]
-    assert {report.total for report in reports} == {900}
+    assert [report.done for report in reports] == [0, 100, 200, 225, 325, 425, 450]
+    assert {report.total for report in reports} == {450}
 
 
 def reordered(question: Question, chance: random.Random) -> Question:

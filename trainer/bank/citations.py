@@ -43,7 +43,7 @@ def renew_citations(session: Session, number: int, rows: Sequence[dict[str, Any]
 
 def recite(session: Session, number: int, question: Question) -> None:
     """The same for a version put together from known ones: each place stands as it stood in them."""
-    rows = citation_values(question, number)
+    rows = citation_values(question, 0)
     for row in rows:
         known = select(_ROWS.c.standing).where(*_same_place([row[column.name] for column in _PLACE])).limit(1)
         row["standing"] = session.scalar(known) or ""

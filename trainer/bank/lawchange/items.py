@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from trainer.bank.lawchange.tables import LawChangeItemTable
+from trainer.bank.lawchange.tables import LawChangeItemTable, LawChangeTable
 
 
 def close_items(session: Session, question_ids: Sequence[UUID], decision: StrEnum, by: UUID, at: datetime) -> None:
@@ -20,3 +20,19 @@ def close_items(session: Session, question_ids: Sequence[UUID], decision: StrEnu
     session.execute(
         update(LawChangeItemTable).where(*open_).values(closed).execution_options(synchronize_session=False)
     )
+
+
+def reopen_items(session: Session, question_ids: Sequence[UUID], closed_at: datetime) -> None:
+    """Opens again what was closed at one time, where what closed it is taken back."""
+    closed = (LawChangeItemTable.question_id.in_(question_ids), LawChangeItemTable.closed_at == closed_at)
+    session.execute(
+        update(LawChangeItemTable)
+        .where(*closed)
+        .values(decision="", closed_by=None, closed_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def law_changed_since(session: Session, at: datetime) -> bool:
+    """Whether a change of law has set questions aside after a time; one out of use then was not among them."""
+    return bool(session.scalar(select(exists().where(LawChangeTable.done_at > at))))

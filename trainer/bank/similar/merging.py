@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
 from trainer.bank.citations import recite
-from trainer.bank.lawchange.items import close_items
+from trainer.bank.lawchange.items import close_items, law_changed_since, reopen_items
 from trainer.bank.mapping import Prepared, prepare, read_content, renew, version_values
 from trainer.bank.reading import question_row, read_contents, read_versions
 from trainer.bank.rules import after_change, require_reason
@@ -81,7 +81,10 @@ class Merging:
                 raise Refused("similar.merge_used", number=kept.number)
             if row.version_after != row.version_before:
                 self._put_back(session, row, kept)
+            reopen_items(session, [kept.id, other.id], row.at)
             other.status = row.before["retired_status"]
+            if law_changed_since(session, row.at):
+                _set_aside((kept, other))
             session.add(MergeUndo(merge_id=merge_id, at=self._clock.now(), by_id=actor.person_id, reason=reason))
             subjects = [
                 (own.id, {"merge": str(merge_id), "version": str(own.version_id), "to": own.status})
@@ -157,6 +160,13 @@ def _undoable(row: QuestionMerge, kept: QuestionTable, other: QuestionTable) -> 
     after = Standing(row.version_after, QuestionStatus(row.status_after))
     now = Standing(kept.version_id, QuestionStatus(kept.status))
     return may_undo(row.version_before, after, now, QuestionStatus(other.status))
+
+
+def _set_aside(rows: tuple[QuestionTable, ...]) -> None:
+    """A law changed while one of them was out of use: whether both still hold has to be looked at."""
+    for row in rows:
+        if row.status in (QuestionStatus.CHECKED, QuestionStatus.APPROVED):
+            row.status = QuestionStatus.PARKED
 
 
 def _uuid(text: str) -> UUID | None:

@@ -19,7 +19,7 @@ from trainer.bank.values import QuestionStatus
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 _ABANDONED = timedelta(days=1)
 _FINDINGS: Table = SimilarFinding.__table__  # type: ignore[assignment]
@@ -62,7 +62,7 @@ class Findings:
 
     def keep(self, actor: Actor, scan: int, known: Sequence[Known], pairs: Sequence[Pair]) -> None:
         """Shows the findings in place of those before."""
-        for some in chunks(pairs):
+        for some in self._database.pieces(pairs):
             with self._database.write() as session:
                 session.execute(insert(_FINDINGS), [_values(scan, known, pair) for pair in some])
         with self._database.write() as session:
@@ -79,7 +79,7 @@ class Findings:
         stale = select(SimilarScan.number).where(SimilarScan.number != latest, old)
         with self._database.read() as session:
             ids = session.scalars(select(SimilarFinding.id).where(SimilarFinding.scan.in_(stale))).all()
-        for some in chunks(ids):
+        for some in self._database.pieces(ids):
             with self._database.write() as session:
                 session.execute(delete(_FINDINGS).where(_FINDINGS.c.id.in_(some)))
 

@@ -98,6 +98,8 @@ class SimilarService:
     def undo_merge(self, actor: Actor, merge_id: UUID, reason: str) -> None:
         """Both questions stand as before the merge; the version it made stays in the history.
 
+        Where a law changed in between, checked and approved ones are set aside until somebody has looked.
+
         Refused: similar.merge_used once the kept question was changed or reviewed, similar.undone_already.
         """
         require(actor, Permission.EDIT_BANK)

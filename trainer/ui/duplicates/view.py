@@ -21,6 +21,8 @@ from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
 TONES = {Likeness.CONTRADICTORY: Tone.BAD, Likeness.SAME: Tone.WARN, Likeness.NEAR: Tone.BRAND}
+LEAST_LINES = 24
+"""A page lower than this, of large letters, makes room for a merge that is being put together."""
 _TABLE, _NEVER, _NOTHING, _NONE_OF_KIND = range(4)
 
 
@@ -44,7 +46,6 @@ class DuplicatesPage(Page):
         self._pairs: tuple[SimilarPair, ...] = ()
         self._add_actions()
         self._said = label("", "saved", wrap=True)
-        self.body.addWidget(self._said)
         self.body.addLayout(self._filters())
         self.table: RecordTable[SimilarPair] = RecordTable(_columns())
         self.table.chosen.connect(self.chosen)
@@ -70,13 +71,14 @@ class DuplicatesPage(Page):
         was_merging, self._state = self._state.merging is not None, state
         self.set_purpose(purpose(state.overview, state.by))
         self._said.setText(state.said)
-        self._said.setVisible(bool(state.said))
         self._show_actions(state)
         self._show_filters(state)
         pairs = shown(state)
         self.places.setCurrentIndex(_place(state, bool(pairs)))
         self._show_pairs(pairs, state.compared.pair if state.compared else None)
         self._show_sides(state)
+        low = self.height() < self.fontMetrics().height() * LEAST_LINES
+        self.table.setVisible(state.merging is None or not low)
         self.decide.show_state(state)
         if was_merging and state.merging is None:
             self.table.setFocus()
@@ -149,7 +151,9 @@ class DuplicatesPage(Page):
             tab.clicked.connect(lambda _on=False, likeness=likeness: self.likeness_chosen.emit(likeness))
         self.park_all = button("", "danger")
         self.park_all.clicked.connect(self.all_parked)
-        return row(*self.tabs.values(), None, self.park_all)
+        line = row(*self.tabs.values(), self._said, self.park_all)
+        line.setStretch(len(self.tabs), 1)
+        return line
 
     def _work(self) -> QWidget:
         below = QWidget()
