@@ -14,6 +14,7 @@ from tests.law.texts import NEW, OLD, TITLE, draft_of, text_of
 from trainer.app.services import Services
 from trainer.bank.lawchange.values import LoadKind, LoadOutcome, ParkWhen, WorkState
 from trainer.bank.rules import Move
+from trainer.bank.similar.values import MergePlan
 from trainer.bank.values import BankEvent, BankQuery, Basis, QuestionStatus
 from trainer.law.values import ArticleKey, Change
 from trainer.store.errors import BadInput, NotAllowed, Refused
@@ -244,3 +245,37 @@ def test_exactly_the_questions_that_cite_what_changed(services: Services, office
     changes.load(office.trainer, draft_of(after, REVISED, title=title), text_of(after), ParkWhen.AT_ONCE, "新版")
     parked = {one for one in own if status(services, one) is QuestionStatus.PARKED}
     assert parked == {one for one, article in zip(own, cited, strict=True) if article in changed}
+
+
+def merge_of_two(services: Services, office: Office) -> tuple[UUID, UUID, UUID]:
+    """Two approved questions about one article, and the merge that took the second out of use."""
+    kept = approved(services, office, "几日内提出申请？", Citation(TITLE, 3, 1))
+    gone = approved(services, office, "几日内提出申请？（ ）", Citation(TITLE, 3, 1))
+    services.similar.scan(office.trainer, lambda done, of: None, lambda: False)
+    (pair,) = services.similar.overview().pairs
+    return kept, gone, services.similar.merge(office.trainer, MergePlan(pair, kept), "重复")
+
+
+def test_a_merge_taken_back_after_the_law_changed_lets_nothing_past_the_review(
+    services: Services, office: Office, clock: FixedClock
+) -> None:
+    load_old(services, office)
+    kept, gone, merge = merge_of_two(services, office)
+    clock.tick(seconds=60)
+    load_new(services, office)
+    services.similar.undo_merge(office.trainer, merge, "点错")
+    assert (status(services, kept), status(services, gone)) == (QuestionStatus.PARKED, QuestionStatus.PARKED)
+
+
+def test_a_merge_taken_back_puts_the_question_on_the_work_list_again(services: Services, office: Office) -> None:
+    load_old(services, office)
+    own = approved(services, office, "几日内提出申请？", Citation(TITLE, 3, 1))
+    services.bank.add(office.trainer, question("几日内提出申请？（ ）"))
+    load_new(services, office)
+    services.similar.scan(office.trainer, lambda done, of: None, lambda: False)
+    (pair,) = services.similar.overview().pairs
+    merge = services.similar.merge(office.trainer, MergePlan(pair, pair.right.id), "重复")
+    assert [item.state for item in services.law_changes.work_list()] != [WorkState.OPEN]
+    services.similar.undo_merge(office.trainer, merge, "点错")
+    (item,) = services.law_changes.work_list()
+    assert (item.question_id, item.state) == (own, WorkState.OPEN)
