@@ -73,11 +73,12 @@ def _check_choices(options: tuple[Option, ...], place: Place) -> Iterator[Proble
     if len(options) > len(OPTION_LETTERS):
         yield Problem("question.many_options", place, (("most", str(len(OPTION_LETTERS))),))
     texts = [option.text.strip() for option in options]
-    if empty := [position for position, text in enumerate(texts) if not text]:
+    if empty := [place for place, text in enumerate(texts) if not text and not options[place].figures]:
         yield Problem("question.empty_option", place, (("letters", letters(empty)),))
-    for text, times in Counter(texts).items():
-        if text and times > 1:
-            same = [position for position, other in enumerate(texts) if other == text]
+    shown = [(text, option.figures) for text, option in zip(texts, options, strict=True)]
+    for one, times in Counter(shown).items():
+        if any(one) and times > 1:
+            same = [position for position, other in enumerate(shown) if other == one]
             yield Problem("question.same_options", place, (("letters", letters(same)),))
 
 

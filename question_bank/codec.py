@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from question_bank.codec_answer import answer_from_data, answer_to_data
+from question_bank.codec_figures import figures_from_data, figures_to_data
 from question_bank.question import (
     Choice,
     Citation,
@@ -37,6 +38,8 @@ def to_data(question: Question) -> dict[str, Any]:
     data |= {"subject": question.subject, "field": question.field}
     data["difficulty"] = 0 if question.difficulty is Difficulty.MEDIUM else int(question.difficulty)
     data["parts"] = [to_data(part) for part in question.parts]
+    data["figures"] = figures_to_data(question.figures)
+    data["rationale_figures"] = figures_to_data(question.rationale_figures)
     return {name: value for name, value in data.items() if value or name in ("kind", "stem")}
 
 
@@ -46,7 +49,7 @@ def from_data(data: Mapping[str, Any]) -> Question:
     return Question(
         kind=QuestionKind(data["kind"]),
         stem=str(data["stem"]),
-        options=tuple(Option(str(o["text"]), bool(o.get("pinned", False))) for o in data.get("options", ())),
+        options=tuple(_option_from_data(option) for option in data.get("options", ())),
         answer=None if answer is None else answer_from_data(answer),
         rationale=str(data.get("rationale", "")),
         citations=tuple(_citation_from_data(citation) for citation in data.get("citations", ())),
@@ -54,6 +57,8 @@ def from_data(data: Mapping[str, Any]) -> Question:
         field=str(data.get("field", "")),
         difficulty=Difficulty(data.get("difficulty", Difficulty.MEDIUM)),
         parts=tuple(from_data(part) for part in data.get("parts", ())),
+        figures=figures_from_data(data.get("figures", ())),
+        rationale_figures=figures_from_data(data.get("rationale_figures", ())),
     )
 
 
@@ -90,7 +95,12 @@ def response_from_data(data: Mapping[str, Any] | None) -> Response | None:
 
 
 def _option_to_data(option: Option) -> dict[str, Any]:
-    return {"text": option.text, "pinned": True} if option.pinned else {"text": option.text}
+    data: dict[str, Any] = {"text": option.text} | ({"pinned": True} if option.pinned else {})
+    return data | ({"figures": figures_to_data(option.figures)} if option.figures else {})
+
+
+def _option_from_data(data: Mapping[str, Any]) -> Option:
+    return Option(str(data["text"]), bool(data.get("pinned", False)), figures_from_data(data.get("figures", ())))
 
 
 def _citation_to_data(citation: Citation) -> dict[str, Any]:

@@ -48,11 +48,32 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture by the SHA-256 of its kept bytes, its size in pixels, and words for who does not see it."""
+
+    hash: str
+    width: int
+    height: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of equally many texts, as they stand below each other."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Figure = Picture | Table
+
+
+@dataclass(frozen=True)
 class Option:
-    """One choice. A pinned option (以上都对) keeps its place when options are shuffled."""
+    """One choice, figures below its text. A pinned option (以上都对) keeps its place when options are shuffled."""
 
     text: str
     pinned: bool = False
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +124,8 @@ class Question:
     `answer` is None for a case (its parts carry the keys) and for a question whose key is unknown; such a
     question can be kept but never drawn. `options` is empty for kinds that are written, and TRUE_FALSE for
     true/false. `subject` is a path in the subject tree (科目/知识点) joined by "/"; `field` is the
-    enforcement field (执法门类), empty for all.
+    enforcement field (执法门类), empty for all. `figures` stand below the stem or the material of a case,
+    `rationale_figures` below the rationale.
     """
 
     kind: QuestionKind
@@ -116,6 +138,8 @@ class Question:
     field: str = ""
     difficulty: Difficulty = Difficulty.MEDIUM
     parts: tuple[Question, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    rationale_figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)

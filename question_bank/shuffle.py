@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from question_bank.question import Option, Question, QuestionKind
+from question_bank.question import Question, QuestionKind
 
 _VERDICT = r"(?:不?(?:正确|对|是|符合|可以?|选|属于|应当)|错误?|非)"
 _ABOVE = (
@@ -54,7 +54,7 @@ def pin_position_bound(question: Question) -> Question:
     closing = bound == list(range(bound[0], len(question.options)))
     if not closing or any(_names_letters(question.options[i].text) for i in bound):
         bound = list(range(len(question.options)))
-    options = (Option(o.text, o.pinned or i in bound) for i, o in enumerate(question.options))
+    options = (replace(o, pinned=o.pinned or i in bound) for i, o in enumerate(question.options))
     return replace(question, options=tuple(options))
 
 

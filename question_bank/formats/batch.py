@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from question_bank.figures import lift_figures, mark, marked, remarked
 from question_bank.problems import Place, Problem
-from question_bank.question import Question
+from question_bank.question import Figure, Question
 
 if TYPE_CHECKING:
     from question_bank.formats.items import RawItem
@@ -32,11 +34,12 @@ class Imported:
 
 @dataclass(frozen=True)
 class Batch:
-    """All items of one file in their order, and the problems of the file itself."""
+    """All items of one file in their order, the problems of the file itself, and the bytes of its pictures by hash."""
 
     file: str
     questions: tuple[Imported, ...] = ()
     problems: tuple[Problem, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def found(self) -> int:
@@ -52,6 +55,34 @@ class Batch:
     def all_problems(self) -> tuple[Problem, ...]:
         """The problems of the file and of every item, in the order of the file."""
         return self.problems + tuple(problem for item in self.questions for problem in item.problems)
+
+
+def with_figures(batch: Batch, figures: Sequence[Figure], pictures: Mapping[str, bytes]) -> Batch:
+    """The batch whose texts hold marks (see `figures.mark`) with the figures themselves in its questions."""
+    if not figures:
+        return batch
+    return replace(batch, questions=tuple(_illustrated(item, figures) for item in batch.questions), pictures=pictures)
+
+
+def _illustrated(item: Imported, figures: Sequence[Figure]) -> Imported:
+    question = None if item.question is None else lift_figures(item.question, figures)
+    if item.draft is not None:
+        own_figures(item.draft, figures)
+    return replace(item, question=question)
+
+
+def own_figures(draft: RawItem, figures: Sequence[Figure]) -> None:
+    """Gives a draft those of the figures its texts hold marks of, and numbers the marks anew."""
+    texts = [draft.stem, draft.rationale, *(text for _, text in draft.options)]
+    used = [place for place in dict.fromkeys(marked("".join(texts))) if place < len(figures)]
+    marks = {place: mark(number) for number, place in enumerate(used)}
+    anew = [marks.get(place, "") for place in range(len(figures))]
+    if used:
+        draft.stem, draft.rationale = remarked(draft.stem, anew), remarked(draft.rationale, anew)
+        draft.options = [(letter, remarked(text, anew)) for letter, text in draft.options]
+        draft.figures = [figures[place] for place in used]
+    for part in draft.parts:
+        own_figures(part, figures)
 
 
 def closed_batch(file: str, items: tuple[Imported, ...], problems: tuple[Problem, ...] = ()) -> Batch:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from question_bank.citation import format_citation
+from question_bank.codec_figures import figures_from_data, figures_to_data
+from question_bank.figures import lower_figures, mark
 from question_bank.formats.answers import write_answer
 from question_bank.formats.items import PIN_MARK, RawItem
 from question_bank.formats.names import DIFFICULTY_NAMES, KIND_NAMES
 from question_bank.problems import Place, Problem
-from question_bank.question import Difficulty, Question, QuestionKind
+from question_bank.question import Difficulty, Figure, Question, QuestionKind
 
 _TEXTS = ("kind", "stem", "answer", "rationale", "basis", "subject", "point", "field", "difficulty", "version")
 
 
 def draft_of(question: Question, place: Place, problems: Iterable[Problem] = ()) -> RawItem:
     """The texts that `items.build` makes the question of again."""
+    figures: list[Figure] = []
+
+    def placed(figure: Figure) -> str:
+        figures.append(figure)
+        return mark(len(figures) - 1)
+
+    parts = [draft_of(part, place) for part in question.parts]
+    question = lower_figures(replace(question, parts=()), placed)
     shown = () if question.kind is QuestionKind.TRUE_FALSE and len(question.options) == 2 else question.options
     level = question.difficulty
     return RawItem(
@@ -24,7 +35,7 @@ def draft_of(question: Question, place: Place, problems: Iterable[Problem] = ())
         kind=KIND_NAMES[question.kind],
         stem=question.stem,
         options=lettered(option.text + (PIN_MARK if option.pinned else "") for option in shown),
-        parts=[draft_of(part, place) for part in question.parts],
+        parts=parts,
         problems=list(problems),
         answer=write_answer(question.kind, question.answer),
         rationale=question.rationale,
@@ -32,6 +43,7 @@ def draft_of(question: Question, place: Place, problems: Iterable[Problem] = ())
         subject=question.subject,
         field=question.field,
         difficulty="" if level is Difficulty.MEDIUM else DIFFICULTY_NAMES[level],
+        figures=figures,
     )
 
 
@@ -46,6 +58,8 @@ def draft_to_data(draft: RawItem) -> dict[str, Any]:
     data["place"] = place_to_data(draft.place)
     if draft.options:
         data["options"] = [list(option) for option in draft.options]
+    if draft.figures:
+        data["figures"] = figures_to_data(draft.figures)
     if draft.parts:
         data["parts"] = [draft_to_data(part) for part in draft.parts]
     if draft.problems:
@@ -59,6 +73,7 @@ def draft_from_data(data: Mapping[str, Any]) -> RawItem:
     for name in _TEXTS:
         setattr(draft, name, str(data.get(name, "")))
     draft.options = [(str(letter), str(text)) for letter, text in data.get("options", ())]
+    draft.figures = list(figures_from_data(data.get("figures", ())))
     draft.parts = [draft_from_data(part) for part in data.get("parts", ())]
     draft.problems = [problem_from_data(problem) for problem in data.get("problems", ())]
     return draft

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from question_bank.blanks import with_gap_marks
 from question_bank.checks import check_alone
 from question_bank.citation import parse_citations
+from question_bank.figures import lift_figures
 from question_bank.formats.answers import read_blanks, read_choice, read_points, read_true_false
 from question_bank.formats.batch import Imported
 from question_bank.formats.names import read_difficulty, read_kind
@@ -18,6 +19,7 @@ from question_bank.question import (
     Answer,
     Citation,
     Difficulty,
+    Figure,
     Option,
     Question,
     QuestionKind,
@@ -37,7 +39,10 @@ _INSERTED = re.compile(r"条之[一二三四五六七八九十\d]")
 
 @dataclass
 class RawItem:
-    """The texts of one item: `options` as pairs of letter and text, `point` (知识点) below `subject`."""
+    """The texts of one item: `options` as pairs of letter and text, `point` (知识点) below `subject`.
+
+    `figures` are what the marks in its texts stand for (see `figures.mark`); parts have their own.
+    """
 
     place: Place
     kind: str = ""
@@ -45,6 +50,7 @@ class RawItem:
     options: list[tuple[str, str]] = field(default_factory=list)
     parts: list[RawItem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     answer: str = ""
     rationale: str = ""
     basis: str = ""
@@ -89,7 +95,10 @@ def build(raw: RawItem) -> Imported:
         problems += part.problems
         if part.question is not None and part.question.kind is QuestionKind.CASE:
             problems.append(Problem("question.nested_case", part.place))
-    return Imported(pin_position_bound(question), raw.place, tuple(problems), raw)
+    question = pin_position_bound(question)
+    if raw.figures:
+        question = lift_figures(question, raw.figures)
+    return Imported(question, raw.place, tuple(problems), raw)
 
 
 def _options(kind: QuestionKind, raw: RawItem) -> tuple[Option, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
+from question_bank.figures import told_figures
 from question_bank.formats.batch import Batch
 from question_bank.formats.interchange.catalogue import READ_ONLY, WRITTEN, sniffed
 from question_bank.formats.layouts.text import AnyTextFormat
@@ -36,8 +37,23 @@ class Format(Reader, Protocol):
         """The questions as a file."""
 
 
+@runtime_checkable
+class IllustratedFormat(Format, Protocol):
+    """A format that can hold the pictures and tables of questions."""
+
+    def write_illustrated(self, questions: Iterable[Question], pictures: Mapping[str, bytes]) -> bytes:
+        """The questions as a file; `pictures` are the bytes of theirs by hash."""
+
+
 FORMATS: tuple[Format, ...] = (SheetFormat(), AnyTextFormat(), WordFormat(), *WRITTEN)
 READERS: tuple[Reader, ...] = (*FORMATS, *READ_ONLY)
+
+
+def write_file(known: Format, questions: Iterable[Question], pictures: Mapping[str, bytes]) -> bytes:
+    """The questions as a file; where the format holds no pictures and tables, they stand in it as words."""
+    if isinstance(known, IllustratedFormat):
+        return known.write_illustrated(questions, pictures)
+    return known.write(told_figures(question) for question in questions)
 
 
 def format_for(name: str) -> Format | None:

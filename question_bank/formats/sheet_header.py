@@ -245,7 +245,11 @@ def _take_misspelt_letters(found: _Found) -> None:
     for column, word in found.unknown:
         for letter in {word[0], word[-1]} if 1 < len(word) <= 4 else ():
             near = {LETTERS.find(letter.upper()) + step for step in (-1, 1)}
-            if letter.isascii() and letter.isalpha() and any(LETTERS[n] in found.letters for n in near if n >= 0):
+            if (
+                letter.isascii()
+                and letter.isalpha()
+                and any(LETTERS[n] in found.letters for n in near if 0 <= n < len(LETTERS))
+            ):
                 found.letters.setdefault(letter.upper(), column)
 
 

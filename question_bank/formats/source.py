@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from question_bank.figures import without_marks
 from question_bank.formats.decoding import decode
 from question_bank.formats.grids import Unreadable, read_grids
 from question_bank.formats.interchange.package import open_package
@@ -64,7 +65,7 @@ def _of_word(data: bytes, name: str) -> Iterator[SourceLine]:
         return
     rows = [(number, BETWEEN_CELLS.join(cells)) for table in word.tables for number, cells in table]
     for number, text in sorted([*word.lines, *rows], key=lambda line: line[0]):
-        if text.strip():
+        if text := without_marks(text).strip():
             yield SourceLine("", number, " ".join(text.split("\n")))
 
 

@@ -39,7 +39,16 @@ class OwnFaces:
         """The exam window on one exam, before it is shown."""
         services = self._services
         admission = self._admission(actor, exam)
-        return build_exam(services.sittings, services.results, actor, admission, services.clock, self._theme, left)
+        return build_exam(
+            services.sittings,
+            services.results,
+            actor,
+            admission,
+            services.clock,
+            self._theme,
+            left,
+            services.bank.picture,
+        )
 
     def _admission(self, actor: Actor, exam: MyExam) -> Admission:
         person = self._services.people.person(actor, actor.person_id)

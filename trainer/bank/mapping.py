@@ -11,7 +11,7 @@ from uuid import UUID
 
 from question_bank.citation import format_citation
 from question_bank.codec import fingerprint, from_data, to_data
-from question_bank.question import Answer, BlankKey, Citation, PointsKey, Question
+from question_bank.question import Answer, BlankKey, Citation, Figure, PointsKey, Question, Table
 from trainer.bank.tables import QuestionTable
 from trainer.law.rules import short_title
 from trainer.store.search import search_tokens
@@ -49,11 +49,23 @@ def search_text(question: Question) -> str:
 def _texts(question: Question) -> Iterator[str]:
     yield question.stem
     yield from (option.text for option in question.options)
+    yield from (text for figure in _own_figures(question) for text in _figure_texts(figure))
     yield from _key_texts(question.answer)
     yield question.rationale
     yield from (format_citation(citation) for citation in question.citations)
     for part in question.parts:
         yield from _texts(part)
+
+
+def _own_figures(question: Question) -> Iterator[Figure]:
+    yield from question.figures
+    for option in question.options:
+        yield from option.figures
+    yield from question.rationale_figures
+
+
+def _figure_texts(figure: Figure) -> Iterable[str]:
+    return (cell for row in figure.rows for cell in row) if isinstance(figure, Table) else (figure.words,)
 
 
 def _key_texts(answer: Answer | None) -> Iterable[str]:

@@ -11,14 +11,16 @@ from sqlalchemy import func, select
 
 from question_bank.assembly import Candidate
 from question_bank.checks import check
+from question_bank.figures import picture_hashes
 from question_bank.formats.batch import Batch
-from question_bank.question import Difficulty, Question, QuestionKind
+from question_bank.question import Difficulty, Picture, Question, QuestionKind
 from question_bank.starter import starter_batches
 from question_bank.stock import Stock
 from trainer.bank.citations import count_citing, judge_again, judged, keep_citations, renew_citations
 from trainer.bank.index_check import index_differences
 from trainer.bank.lawchange.items import close_items
 from trainer.bank.mapping import prepare, question_values, read_content, renew, version_values
+from trainer.bank.pictures import PictureShelf
 from trainer.bank.queries import read_all, read_page, search_page, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
 from trainer.bank.review import Review
@@ -67,6 +69,7 @@ class BankService:
         self._law = law
         self._staging = Staging(database, ids, clock, audit, law)
         self._review = Review(database, clock, audit)
+        self._pictures = PictureShelf(database, clock)
 
     def page(self, query: BankQuery) -> BankPage:
         """One stretch of the list, newest first."""
@@ -138,6 +141,23 @@ class BankService:
         """Enforcement fields in use with the number of questions, most used first."""
         with self._database.read() as session:
             return most_first(count_by(session, QuestionTable.field))
+
+    def keep_picture(self, actor: Actor, data: bytes, words: str = "") -> Picture:
+        """Makes a picture safe and keeps it for a question. BadInput: picture.unreadable, picture.too_large."""
+        require(actor, Permission.EDIT_BANK)
+        return self._pictures.keep(data, words)
+
+    def picture(self, own: str) -> bytes:
+        """The bytes of a picture by its hash. BadInput("file.missing")."""
+        return self._pictures.read(own)
+
+    def pictures_of(self, questions: Iterable[Question]) -> Mapping[str, bytes]:
+        """The bytes of all pictures in the questions by hash, as a file that goes out needs them."""
+        return self._pictures.of(questions)
+
+    def lost_pictures(self, questions: Iterable[Question]) -> tuple[str, ...]:
+        """The hashes of pictures in the questions that the store does not hold."""
+        return self._pictures.lost(questions)
 
     def add(self, actor: Actor, question: Question, reason: str = "") -> UUID:
         """Adds a draft. Raises BadInput("bank.no_stem"); other problems may wait until somebody checks it."""
@@ -306,6 +326,8 @@ class BankService:
         duplicates = len(ready) - len(fresh)
         if not fresh:
             return ImportOutcome(None, 0, duplicates, left_out)
+        wanted = picture_hashes(fresh)
+        self._pictures.keep_all({own: batch.pictures[own] for own in wanted if own in batch.pictures})
         load = Load(batch.file, file_hash, fresh, origin, status, left_out)
         batch_id = self._staging.keep(actor, load, progress, cancelled)
         added = 0 if batch_id is None else len(fresh)

@@ -79,5 +79,11 @@ def errors() -> Mapping[str, str]:
         ),
         "bank.has_problems": _("The question still has problems. Open it, correct what is marked, then go on."),
         "bank.own_question": _("You wrote or checked this question yourself. Ask a colleague to approve it."),
+        "picture.unreadable": _(
+            "This is no picture that can be read. Save it as PNG, JPEG or BMP with another program and try again."
+        ),
+        "picture.too_large": _(
+            "The picture is too large. Cut it or save it smaller: at most {megabytes} MB and 40 million pixels."
+        ),
         "bank.undone_already": _("This import has been undone already. Its questions are out of use."),
     }

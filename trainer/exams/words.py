@@ -110,6 +110,9 @@ def errors() -> Mapping[str, str]:
         "paper.twice": _("This question stands in the paper already. Choose another one."),
         "exam.practice_paper": _("This paper is for practice only. Choose a paper drawn from approved questions."),
         "paper.forms": _("A set has two to {most} parallel papers. Choose another number."),
+        "paper.picture_lost": _(
+            "A picture of question {number} is not in the store. Put it into the question again, or draw another paper."
+        ),
         "paper.damaged": _("The paper {name} no longer fits its seal. Stop using it and restore a backup."),
         "exam.no_title": _("The exam has no title. Fill in its title."),
         "exam.no_minutes": _("The exam has no time. Fill in the minutes."),

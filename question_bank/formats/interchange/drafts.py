@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import base64
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from urllib.parse import unquote
 
 from question_bank.blanks import count_gaps, with_gap_marks
 from question_bank.checks import check_alone
 from question_bank.citation import parse_citations
+from question_bank.figures import lift_figures, mark, remarked, without_marks
 from question_bank.formats.answers import read_points, read_true_false
 from question_bank.formats.batch import Imported
 from question_bank.formats.draft import draft_of
 from question_bank.formats.interchange.labels import Labels, read_labels
-from question_bank.formats.interchange.markup import Plain
+from question_bank.formats.interchange.markup import Plain, Shown
 from question_bank.formats.items import RawItem
 from question_bank.formats.names import read_difficulty
+from question_bank.pictures import PictureError, keepable
 from question_bank.problems import Place, Problem
 from question_bank.question import (
     BLANK_MARK,
@@ -26,16 +30,20 @@ from question_bank.question import (
     BlankKey,
     ChoiceKey,
     Difficulty,
+    Figure,
     Option,
+    Picture,
     PointsKey,
     Question,
     QuestionKind,
     ScoringPoint,
+    Table,
 )
 from question_bank.shuffle import pin_position_bound
 
 CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.TRUE_FALSE)
 _SHOWN = 30
+_LONGEST_WORDS = 200
 _TYPES = (
     ("gapmatch", "拖放填空"),
     ("ddwtos", "拖放填空"),
@@ -58,10 +66,19 @@ _TYPES = (
 )
 
 
+Files = Callable[[str], bytes | None]
+"""The bytes of a picture by the name a text gives it."""
+
+
+def no_files(_source: str) -> None:
+    """Where nothing but the text itself came along."""
+
+
 @dataclass
 class Draft:
     """One item. `foreign` is the type of an item that none of the six kinds can hold; `is_text` an item
-    that asks nothing. `right` and `blanks` are None where the file has no key."""
+    that asks nothing. `right` and `blanks` are None where the file has no key. `shown` are the figures that marks
+    in the texts stand for, `files` finds the pictures among them."""
 
     place: Place
     kind: QuestionKind | None = None
@@ -80,12 +97,21 @@ class Draft:
     is_text: bool = False
     parts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    shown: list[Table | Shown] = field(default_factory=list)
+    files: Files = no_files
 
     def take(self, plain: Plain) -> str:
-        """The text; what had to be left out of it becomes a problem."""
-        if plain.media and not any(problem.code == "import.media" for problem in self.problems):
+        """The text, marks in it numbered through the draft; what had to be left out of it becomes a problem."""
+        if plain.media:
+            self.miss()
+        marks = [mark(len(self.shown) + place) for place in range(len(plain.shown))]
+        self.shown += plain.shown
+        return remarked(plain.text, marks)
+
+    def miss(self) -> None:
+        """Says once that something could not be kept."""
+        if not any(problem.code == "import.media" for problem in self.problems):
             self.problems.append(Problem("import.media", self.place))
-        return plain.text
 
     def trouble(self, code: str, *, blocking: bool = True, **params: str) -> None:
         self.problems.append(Problem(code, self.place, tuple(params.items()), blocking))
@@ -96,8 +122,13 @@ class Draft:
             self.remarks.append(f"{OPTION_LETTERS[position]}．{text}")
 
 
-def finish(drafts: Iterable[Draft]) -> tuple[tuple[Imported, ...], tuple[Problem, ...]]:
-    """The items, parts gathered under their case, and remarks on texts that ask nothing."""
+def finish(
+    drafts: Iterable[Draft], kept: dict[str, bytes] | None = None
+) -> tuple[tuple[Imported, ...], tuple[Problem, ...]]:
+    """The items, parts gathered under their case, and remarks on texts that ask nothing.
+
+    The bytes of the pictures go to `kept` by their hash.
+    """
     items: list[Draft] = []
     remarks: list[Problem] = []
     for draft in drafts:
@@ -114,12 +145,13 @@ def finish(drafts: Iterable[Draft]) -> tuple[tuple[Imported, ...], tuple[Problem
             if labels.part:
                 draft.trouble("import.part_without_case")
             items.append(draft)
-    return tuple(_imported(draft) for draft in items), tuple(remarks)
+    kept = {} if kept is None else kept
+    return tuple(_imported(draft, draft.files, kept) for draft in items), tuple(remarks)
 
 
 def shortened(text: str) -> str:
     """The beginning of a text on one line."""
-    line = " ".join(text.split())
+    line = " ".join(without_marks(text).split())
     return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
 
 
@@ -137,15 +169,16 @@ def number(text: str) -> Decimal | None:
     return value if value.is_finite() and abs(value.adjusted()) < 30 else None
 
 
-def _imported(draft: Draft) -> Imported:
+def _imported(draft: Draft, files: Files, kept: dict[str, bytes]) -> Imported:
+    figures = _figures(draft, files if draft.files is no_files else draft.files, kept)
     if draft.foreign:
         draft.trouble("import.unsupported", type=type_name(draft.foreign), text=shortened(draft.stem))
     elif draft.kind is None and not draft.problems:
         draft.trouble("import.no_kind")
     if draft.foreign or draft.kind is None:
-        return Imported(None, draft.place, tuple(draft.problems), _unsettled(draft))
+        return Imported(None, draft.place, tuple(draft.problems), _unsettled(draft, figures))
     labels = read_labels(draft.labels)
-    parts = [_imported(part) for part in draft.parts]
+    parts = [_imported(part, files, kept) for part in draft.parts]
     problems = list(draft.problems)
     kind, options, right = _choices(draft, labels)
     stem = _stem(draft, labels)
@@ -169,16 +202,69 @@ def _imported(draft: Draft) -> Imported:
     ]
     for part in parts:
         problems += part.problems
-    question = pin_position_bound(question)
+    question = lift_figures(pin_position_bound(question), figures)
     return Imported(question, draft.place, tuple(problems), draft_of(question, draft.place, draft.problems))
 
 
-def _unsettled(draft: Draft) -> RawItem:
+def _figures(draft: Draft, files: Files, kept: dict[str, bytes]) -> tuple[Figure, ...]:
+    """The figures of the draft in the order of its marks; one that is not to be had leaves its words in the texts."""
+    found: list[Figure] = []
+    marks: list[str] = []
+    for shown in draft.shown:
+        figure = shown if isinstance(shown, Table) else _picture(shown, files, kept)
+        if figure is None:
+            draft.miss()
+        marks.append(_missing(shown) if figure is None else mark(len(found)))
+        found += [] if figure is None else [figure]
+    if draft.shown:
+        draft.stem, draft.rationale, draft.points = (
+            remarked(text, marks) for text in (draft.stem, draft.rationale, draft.points)
+        )
+        draft.options = [remarked(text, marks) for text in draft.options]
+        draft.remarks = [remarked(text, marks) for text in draft.remarks]
+        draft.blanks = draft.blanks and [
+            replace(blank, alternatives=tuple(map(without_marks, blank.alternatives))) for blank in draft.blanks
+        ]
+        draft.points = without_marks(draft.points)
+    return tuple(found)
+
+
+def _missing(shown: Table | Shown) -> str:
+    return f"【图：{shown.words}】" if isinstance(shown, Shown) and shown.words else "【图】"
+
+
+def _picture(shown: Shown, files: Files, kept: dict[str, bytes]) -> Picture | None:
+    data = read_data_uri(shown.source) if shown.source.startswith("data:") else files(shown.source)
+    try:
+        picture, content = keepable(data or b"", shown.words[:_LONGEST_WORDS])
+    except PictureError:
+        return None
+    kept[picture.hash] = content
+    return picture
+
+
+def read_data_uri(source: str) -> bytes | None:
+    """The bytes that stand in the text itself, base64 as everybody writes them."""
+    head, _, body = source.partition(",")
+    if not head.endswith(";base64"):
+        return None
+    try:
+        return base64.b64decode(unquote(body), validate=False)
+    except ValueError:
+        return None
+
+
+def _unsettled(draft: Draft, figures: tuple[Figure, ...]) -> RawItem:
     """What is known of an item whose kind is not."""
     options = [(chr(ord("A") + place), text.strip()) for place, text in enumerate(draft.options)]
     told = [problem for problem in draft.problems if problem.code != "import.no_kind"]
     return RawItem(
-        draft.place, stem=draft.stem.strip(), options=options, rationale=draft.rationale.strip(), problems=told
+        draft.place,
+        stem=draft.stem.strip(),
+        options=options,
+        rationale=draft.rationale.strip(),
+        problems=told,
+        figures=list(figures),
     )
 
 

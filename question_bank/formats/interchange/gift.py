@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from question_bank.formats.batch import Batch, closed_batch
 from question_bank.formats.decoding import decode
@@ -25,9 +26,14 @@ class GiftFormat:
         text = decode(data)
         if text is None:
             return Batch(name, problems=(Problem("import.encoding", Place(file=name)),))
-        items, remarks = finish(read_item(item, name) for item in scan(text))
-        return closed_batch(name, items, remarks)
+        kept: dict[str, bytes] = {}
+        items, remarks = finish((read_item(item, name) for item in scan(text)), kept)
+        return replace(closed_batch(name, items, remarks), pictures=kept)
 
     def write(self, questions: Iterable[Question]) -> bytes:
         """The questions as a file that `read` gives back."""
         return write_gift(questions).encode()
+
+    def write_illustrated(self, questions: Iterable[Question], pictures: Mapping[str, bytes]) -> bytes:
+        """As `write`, with the pictures and tables as HTML."""
+        return write_gift(questions, pictures).encode()

@@ -49,8 +49,8 @@ def read_resources(package: Package, name: str) -> tuple[Resource, ...] | Proble
     return tuple(_resources(document, dirname(name)))
 
 
-def manifest_bytes(items: Iterable[tuple[str, str, Iterable[str], int]], dialect: Dialect) -> bytes:
-    """The manifest of items, each a file name, a title, its keywords and its difficulty from 1 to 3."""
+def manifest_bytes(items: Iterable[tuple[str, str, Iterable[str], int, Iterable[str]]], dialect: Dialect) -> bytes:
+    """The manifest of items: file name, title, keywords, difficulty from 1 to 3, and the files they need."""
     space = f"{{{dialect.manifest}}}"
     root = etree.Element(space + "manifest", nsmap=default_space(dialect.manifest), identifier="MANIFEST")
     metadata = etree.SubElement(root, space + "metadata")
@@ -58,13 +58,14 @@ def manifest_bytes(items: Iterable[tuple[str, str, Iterable[str], int]], dialect
     etree.SubElement(metadata, space + "schemaversion").text = dialect.schema_version
     etree.SubElement(root, space + "organizations")
     resources = etree.SubElement(root, space + "resources")
-    for number, (href, title, labels, difficulty) in enumerate(items, start=1):
+    for number, (href, title, labels, difficulty, needed) in enumerate(items, start=1):
         resource = etree.SubElement(
             resources, space + "resource", identifier=f"R{number}", type=dialect.resource, href=href
         )
         resource_metadata = etree.SubElement(resource, space + "metadata")
         resource_metadata.append(_lom(title, labels, difficulty))
-        etree.SubElement(resource, space + "file", href=href)
+        for name in (href, *needed):
+            etree.SubElement(resource, space + "file", href=name)
     etree.indent(root)
     return document_bytes(root)
 

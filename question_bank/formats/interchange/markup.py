@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lxml import etree
+
+from question_bank.figures import MOST_MARKS, mark, marked, remarked, table_of
+from question_bank.question import BLANK_MARK, Figure, Picture, Table
 
 _BLOCK, _BREAK, _CELL = "\x01", "\x02", "\x03"
 _BLOCK_TAGS = (
@@ -15,6 +20,8 @@ _BLOCK_TAGS = (
     "figure figcaption caption thead tbody tfoot para center address fieldset form"
 )
 _MEDIA_TAGS = "img image object embed iframe video audio picture svg canvas applet math"
+OWN_TABLE = "question-figure"
+_TABLE_TAGS = ("table", "tr", "td", "th")
 _SILENT_TAGS = "script style head title template noscript stylesheet"
 _BLOCKS, _MEDIA, _SILENT = (frozenset(tags.split()) for tags in (_BLOCK_TAGS, _MEDIA_TAGS, _SILENT_TAGS))
 _ALTERNATIVES = ("alt", "alttext", "aria-label")
@@ -22,19 +29,57 @@ _SUPER = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _ANY_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>")
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_LONGEST_TAG = 2000
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+\d?);")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture as a text refers to it."""
+
+    source: str
+    words: str = ""
+
+
 @dataclass(frozen=True)
 class Plain:
-    """A text and how many pictures, sounds, films and formulas it had to leave out."""
+    """A text, how many sounds, films and formulas it had to leave out, and what its marks stand for."""
 
     text: str = ""
     media: int = 0
+    shown: tuple[Table | Shown, ...] = ()
+
+
+@dataclass
+class _Rows:
+    """The rows of a table while it is read; `start` is where its words begin, `own` that it was written here."""
+
+    start: int
+    own: bool
+    plain: bool = True
+    rows: list[list[str]] = field(default_factory=list)
+    _cell: int = 0
+
+    def open(self, tag: str, place: int) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self._cell = place
+
+    def close(self, tag: str, out: Sequence[str]) -> None:
+        if tag in ("td", "th") and self.rows:
+            text = _laid_out("".join(out[self._cell :]))
+            self.plain = self.plain and not marked(text) and BLANK_MARK not in text
+            self.rows[-1].append(text)
+
+    def table(self) -> Table | None:
+        several = len(self.rows) > 1 and min(map(len, self.rows)) > 1
+        return table_of(self.rows) if self.plain and (several or self.own) else None
 
 
 class TextBuilder:
@@ -43,6 +88,8 @@ class TextBuilder:
     def __init__(self) -> None:
         self._out: list[str] = []
         self._raised: list[int] = []
+        self._tables: list[_Rows] = []
+        self._shown: list[Table | Shown] = []
         self.media = 0
 
     def text(self, text: str, *, kept: bool = False) -> None:
@@ -55,16 +102,25 @@ class TextBuilder:
     def open(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag in _BLOCKS:
             self._out.append(_BLOCK)
+        if tag in _TABLE_TAGS:
+            self._open_in_table(tag, attributes.get("class") == OWN_TABLE)
+        elif tag in _BLOCKS:
+            pass
         elif tag == "br":
             self._out.append(_BREAK)
         elif tag in ("sup", "sub"):
             self._raised.append(len(self._out))
+        elif tag == "img" and (source := attributes.get("src")):
+            alternative = next((attributes[name] for name in _ALTERNATIVES if attributes.get(name)), "") or ""
+            self._show(Shown(source, " ".join(alternative.split())))
         elif tag in _MEDIA:
             self.media += 1
             words = next((attributes[name] for name in _ALTERNATIVES if attributes.get(name)), "")
             self._out.append(f"【图：{words}】" if words else "【图】")
 
     def close(self, tag: str) -> None:
+        if tag in _TABLE_TAGS:
+            self._close_in_table(tag)
         if tag in _BLOCKS:
             self._out.append(_BLOCK)
         elif tag in ("td", "th"):
@@ -75,9 +131,35 @@ class TextBuilder:
 
     def take(self) -> Plain:
         """What was laid out so far; the builder is empty afterwards."""
-        plain = Plain(_laid_out("".join(self._out)), self.media)
-        self._out, self._raised, self.media = [], [], 0
+        plain = Plain(_laid_out("".join(self._out)), self.media, tuple(self._shown))
+        self._out, self._raised, self._tables, self._shown, self.media = [], [], [], [], 0
         return plain
+
+    def _show(self, figure: Table | Shown) -> None:
+        if len(self._shown) < MOST_MARKS:
+            self._out.append(mark(len(self._shown)))
+            self._shown.append(figure)
+
+    def _open_in_table(self, tag: str, own: bool) -> None:
+        if tag == "table":
+            for outer in self._tables:
+                outer.plain = False
+            self._tables.append(_Rows(len(self._out), own))
+        elif self._tables:
+            self._tables[-1].open(tag, len(self._out))
+
+    def _close_in_table(self, tag: str) -> None:
+        """A table of several rows and columns with words alone is kept as one; of any other the words stay."""
+        if not self._tables:
+            return
+        rows = self._tables[-1]
+        if tag != "table":
+            rows.close(tag, self._out)
+            return
+        del self._tables[-1]
+        if (found := rows.table()) is not None:
+            del self._out[rows.start :]
+            self._show(found)
 
 
 def without_controls(text: str) -> str:
@@ -110,7 +192,7 @@ def plain_html(text: str) -> Plain:
                 end = re.compile(f"</{name}", re.IGNORECASE).search(text, position)
                 position = end.start() if end else len(text)
             elif opens:
-                builder.open(name, _attributes(tag[3]) if name in _MEDIA else {})
+                builder.open(name, _attributes(tag[3]) if name in _MEDIA or name == "table" else {})
             else:
                 builder.close(name)
     builder.text(html.unescape(text[position:]), kept=kept > 0)
@@ -136,6 +218,42 @@ def walk(element: etree._Element, builder: TextBuilder) -> None:
         builder.text(child.tail or "")
 
 
+def together(plains: Iterable[Plain]) -> Plain:
+    """Several texts as one, a line each."""
+    found = list(plains)
+    shown: list[Table | Shown] = []
+    texts = []
+    for plain in found:
+        texts.append(remarked(plain.text, [mark(len(shown) + place) for place in range(len(plain.shown))]))
+        shown += plain.shown
+    return Plain("\n".join(filter(None, texts)), sum(plain.media for plain in found), tuple(shown))
+
+
+def picture_suffix(content: bytes) -> str:
+    """.png or .jpg, which is all that is kept."""
+    return ".png" if content.startswith(b"\x89PNG") else ".jpg"
+
+
+def data_uri(content: bytes) -> str:
+    """The bytes of a picture as a text that stands for it."""
+    kind = "png" if picture_suffix(content) == ".png" else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def figures_html(figures: Iterable[Figure], source: Callable[[Picture], str]) -> str:
+    """Figures as HTML; `source` says where a picture is."""
+    return "".join(_figure_html(figure, source) for figure in figures)
+
+
+def _figure_html(figure: Figure, source: Callable[[Picture], str]) -> str:
+    if isinstance(figure, Table):
+        rows = ("".join(f"<td>{html_of(cell)}</td>" for cell in row) for row in figure.rows)
+        return f'<table border="1" class="{OWN_TABLE}">' + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    words = html.escape(without_controls(figure.words))
+    size = f'width="{figure.width}" height="{figure.height}"'
+    return f'<p><img src="{html.escape(source(figure))}" alt="{words}" {size}/></p>'
+
+
 def html_of(text: str) -> str:
     """Plain text as HTML that `plain_html` reads back."""
     return html.escape(_kept_spaces(text), quote=False).replace("\n", "<br/>")
@@ -147,7 +265,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def _attributes(text: str) -> dict[str, str | None]:
-    return {name.lower(): html.unescape(a or b) for name, a, b in _ATTRIBUTE.findall(text[:_LONGEST_TAG])}
+    return {name.lower(): html.unescape(a or b) for name, a, b in _ATTRIBUTE.findall(text)}
 
 
 def _raised(text: str, tag: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from urllib.parse import unquote
 
 from lxml import etree
 
 from question_bank.codec_answer import plain_decimal
 from question_bank.formats.answers import read_blanks
 from question_bank.formats.interchange.cloze import read_cloze
-from question_bank.formats.interchange.drafts import Draft, number
+from question_bank.formats.interchange.drafts import Draft, number, read_data_uri
 from question_bank.formats.interchange.labels import read_labels
 from question_bank.formats.interchange.markup import Plain, has_markup, plain_html, plain_text
 from question_bank.formats.interchange.moodle_words import subject_of
@@ -22,6 +25,7 @@ _FULL = Decimal(100)
 _WILDCARD = "*"
 _MULTIPLE = ("multichoiceset", "oumultiresponse")
 _SILENT = "category"
+_PLUGIN = "@@PLUGINFILE@@"
 
 
 def read_quiz(root: etree._Element, file: str) -> Iterator[Draft]:
@@ -33,7 +37,7 @@ def read_quiz(root: etree._Element, file: str) -> Iterator[Draft]:
             subject = subject_of(text_of(child(question, "category", "text")))
             continue
         place = Place(file=file, line=line_of(question))
-        draft = _Reader(Draft(place, subject=subject), question).read(kind)
+        draft = _Reader(Draft(place, subject=subject, files=partial(_attached, question)), question).read(kind)
         if question.find(".//question") is not None:
             draft.trouble("import.xml_broken", line=str(place.line))
         yield draft
@@ -50,6 +54,8 @@ class _Reader:
         draft.rationale = self._text("generalfeedback")
         if kind in ("multianswer", "cloze"):
             read_cloze(draft, _raw(question, "questiontext"))
+            if _unused(child(question, "questiontext"), len(draft.shown)):
+                draft.miss()
             return draft
         draft.stem = self._text("questiontext")
         match kind:
@@ -147,7 +153,6 @@ def _raw(question: etree._Element, name: str) -> str:
 def _plain(element: etree._Element) -> Plain:
     """A text by its format; answers of short questions stand without one."""
     form, text = attribute(element, "format"), text_of(child(element, "text"))
-    attached = len(element.findall("file"))
     if form in ("plain_text", "plain"):
         plain = plain_text(text)
     elif form in ("html", "moodle_auto_format", "") and has_markup(text):
@@ -156,4 +161,21 @@ def _plain(element: etree._Element) -> Plain:
         plain = plain_html(text)
     else:
         plain = plain_text(text)
-    return Plain(plain.text, plain.media or attached)
+    return replace(plain, media=plain.media or _unused(element, len(plain.shown)))
+
+
+def _unused(element: etree._Element | None, shown: int) -> int:
+    """How many attached files the text does not show."""
+    return 0 if element is None else max(0, len(element.findall("file")) - shown)
+
+
+def _attached(question: etree._Element, source: str) -> bytes | None:
+    """A file of the question by the name its texts give it."""
+    if not source.startswith(_PLUGIN):
+        return None
+    wanted = unquote(source.removeprefix(_PLUGIN).partition("?")[0])
+    for file in question.iter("file"):
+        name = (attribute(file, "path") or "/") + attribute(file, "name")
+        if name == wanted and attribute(file, "encoding") == "base64":
+            return read_data_uri(f"data:;base64,{file.text or ''}")
+    return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import base64
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -10,15 +11,21 @@ from question_bank.codec_answer import plain_decimal
 from question_bank.formats.answers import write_answer
 from question_bank.formats.interchange.cloze import fits_cloze, is_numeric, write_cloze
 from question_bank.formats.interchange.labels import JOINED, PART, labels_of
-from question_bank.formats.interchange.markup import without_controls
+from question_bank.formats.interchange.markup import (
+    NO_PICTURES,
+    figures_html,
+    html_of,
+    picture_suffix,
+    without_controls,
+)
 from question_bank.formats.interchange.moodle_words import category_of, title_of
 from question_bank.formats.interchange.xmldoc import document_bytes
-from question_bank.question import BlankKey, ChoiceKey, PointsKey, Question, QuestionKind
+from question_bank.question import BlankKey, ChoiceKey, Figure, Picture, PointsKey, Question, QuestionKind
 
 _PLAIN = "plain_text"
 
 
-def write_moodle(questions: Iterable[Question]) -> bytes:
+def write_moodle(questions: Iterable[Question], pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
     """The questions in order, under their categories; a case is a description followed by its parts."""
     quiz = etree.Element("quiz")
     subject = ""
@@ -27,25 +34,30 @@ def write_moodle(questions: Iterable[Question]) -> bytes:
             subject = question.subject
             category = etree.SubElement(quiz, "question", type="category")
             _text(category, "category", category_of(subject))
-        quiz.append(_question(question, position))
-        quiz.extend(_question(part, position, part=True) for part in question.parts)
+        quiz.append(_question(question, position, pictures))
+        quiz.extend(_question(part, position, pictures, part=True) for part in question.parts)
     etree.indent(quiz)
     return document_bytes(quiz)
 
 
-def _question(question: Question, position: int, *, part: bool = False) -> etree._Element:
+def _question(
+    question: Question, position: int, pictures: Mapping[str, bytes], *, part: bool = False
+) -> etree._Element:
     form, key = _form(question)
     element = etree.Element("question", type=form)
     _text(element, "name", title_of(position, question.stem))
     if form == "multianswer":
         assert isinstance(key, BlankKey)
-        _text(element, "questiontext", write_cloze(question, key), "html")
+        cloze = _text(element, "questiontext", write_cloze(question, key), "html")
+        _show(cloze, write_cloze(question, key), question.figures, pictures)
     else:
-        _text(element, "questiontext", question.stem.strip(), _PLAIN)
-    _text(element, "generalfeedback", question.rationale, _PLAIN)
+        stem = question.stem.strip()
+        _show(_text(element, "questiontext", stem, _PLAIN), html_of(stem), question.figures, pictures)
+    feedback = _text(element, "generalfeedback", question.rationale, _PLAIN)
+    _show(feedback, html_of(question.rationale), question.rationale_figures, pictures)
     for name, value in _settings(question, form):
         etree.SubElement(element, name).text = value
-    _answers(element, question, form)
+    _answers(element, question, form, pictures)
     tags = etree.SubElement(element, "tags")
     for label in _labels(question, form, part):
         _text(tags, "tag", label)
@@ -84,7 +96,7 @@ def _settings(question: Question, form: str) -> Iterator[tuple[str, str]]:
         yield "responseformat", "editor"
 
 
-def _answers(element: etree._Element, question: Question, form: str) -> None:
+def _answers(element: etree._Element, question: Question, form: str, pictures: Mapping[str, bytes]) -> None:
     match question.answer:
         case PointsKey() as points:
             _text(element, "graderinfo", write_answer(question.kind, points), _PLAIN)
@@ -94,16 +106,17 @@ def _answers(element: etree._Element, question: Question, form: str) -> None:
         case BlankKey() as key if form in ("shortanswer", "numerical"):
             _written(element, key)
         case _ if form == "multichoice":
-            _choices(element, question)
+            _choices(element, question, pictures)
 
 
-def _choices(element: etree._Element, question: Question) -> None:
+def _choices(element: etree._Element, question: Question, pictures: Mapping[str, bytes]) -> None:
     right = question.answer.right if isinstance(question.answer, ChoiceKey) else frozenset()
     several = question.kind is QuestionKind.MULTIPLE
     share = f"{100 / len(right):.5f}".rstrip("0").rstrip(".") if several and right else "100"
     for position, option in enumerate(question.options):
         wrong = f"-{share}" if several and right else "0"
-        _answer(element, option.text.strip(), share if position in right else wrong, _PLAIN)
+        answer = _answer(element, option.text.strip(), share if position in right else wrong, _PLAIN)
+        _show(answer, html_of(option.text.strip()), option.figures, pictures)
 
 
 def _written(element: etree._Element, key: BlankKey) -> None:
@@ -144,6 +157,23 @@ def _answer(element: etree._Element, text: str, share: str, form: str) -> etree.
     return answer
 
 
-def _text(parent: etree._Element, name: str, text: str, form: str = "") -> None:
+def _text(parent: etree._Element, name: str, text: str, form: str = "") -> etree._Element:
     element = etree.SubElement(parent, name, {"format": form} if form else {})
     etree.SubElement(element, "text").text = without_controls(text)
+    return element
+
+
+def _show(element: etree._Element, words: str, figures: Iterable[Figure], pictures: Mapping[str, bytes]) -> None:
+    """Puts figures below the words of an element, given as HTML, and attaches the pictures."""
+    figures = tuple(figures)
+    if not figures:
+        return
+
+    def name(picture: Picture) -> str:
+        return picture.hash + picture_suffix(pictures.get(picture.hash, b""))
+
+    element.set("format", "html")
+    element[0].text = words + figures_html(figures, lambda picture: f"@@PLUGINFILE@@/{name(picture)}")
+    for picture in dict.fromkeys(figure for figure in figures if isinstance(figure, Picture)):
+        content = base64.b64encode(pictures.get(picture.hash, b"")).decode()
+        etree.SubElement(element, "file", name=name(picture), path="/", encoding="base64").text = content

@@ -6,8 +6,17 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from question_bank.figures import mark
 from question_bank.formats.interchange.drafts import Draft
-from question_bank.formats.interchange.markup import Plain, TextBuilder, has_markup, plain_html, plain_text
+from question_bank.formats.interchange.markup import (
+    Plain,
+    Shown,
+    TextBuilder,
+    has_markup,
+    plain_html,
+    plain_text,
+    together,
+)
 from question_bank.formats.interchange.qti12_keys import Keys
 from question_bank.formats.interchange.xmldoc import attribute, child, line_of, text_of
 from question_bank.problems import Place
@@ -143,19 +152,15 @@ class _Reader:
 
 def words(element: etree._Element) -> Plain:
     """All material below an element as plain text."""
-    texts: list[str] = []
-    media = 0
+    texts: list[Plain] = []
     for found in element.iter(etree.Element):
         if found.tag in ("mattext", "mat_formattedtext", "matemtext"):
-            plain = _plain(found)
-            texts.append(plain.text)
-            media += plain.media
-        elif found.tag == "matbreak":
-            texts.append("")
+            texts.append(_plain(found))
+        elif found.tag == "matimage" and attribute(found, "uri"):
+            texts.append(Plain(mark(0), shown=(Shown(attribute(found, "uri")),)))
         elif found.tag in _MEDIA:
-            texts.append("【图】")
-            media += 1
-    return Plain("\n".join(filter(None, texts)), media)
+            texts.append(Plain("【图】", 1))
+    return together(texts)
 
 
 def _plain(element: etree._Element) -> Plain:

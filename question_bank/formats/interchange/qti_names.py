@@ -9,7 +9,7 @@ from typing import cast
 from lxml import etree
 
 _UPPER = re.compile(r"[A-Z]")
-_HTML = frozenset(["p", "div", "br", "span"])
+_HTML = frozenset(["p", "div", "br", "span", "img", "table", "tbody", "tr", "td"])
 _CONTENT = ("modalFeedback", "rubricBlock")
 
 

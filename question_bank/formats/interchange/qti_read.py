@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -80,12 +81,12 @@ class _Reader:
         """Rationales of the question and its parts."""
         texts: list[str] = [draft.take(plain) for plain in body.feedback]
         for modal in self._item.iterfind("modalFeedback"):
-            text = draft.take(words(modal))
             part = _PART_FEEDBACK.fullmatch(attribute(modal, "identifier"))
             if part and 0 < int(part[1]) <= len(draft.parts):
-                draft.parts[int(part[1]) - 1].rationale = text
+                asked = draft.parts[int(part[1]) - 1]
+                asked.rationale = asked.take(words(modal))
             else:
-                texts.append(text)
+                texts.append(draft.take(words(modal)))
         draft.rationale = "\n".join(dict.fromkeys(filter(None, texts)))
 
     @staticmethod
@@ -109,8 +110,8 @@ class _Reader:
             if place == 0 and not segment.inline:
                 lines = segment.text.text.split("\n")
                 cut = len(lines) if has_prompt else len(lines) - 1
-                draft.stem = draft.take(Plain("\n".join(lines[:cut]), segment.text.media))
-                segment = Segment(Plain("\n".join(lines[cut:])), [], segment.block)
+                draft.stem = draft.take(replace(segment.text, text="\n".join(lines[:cut])))
+                segment = Segment(Plain("\n".join(lines[cut:]), shown=segment.text.shown), [], segment.block)
             self.question(part, Body([segment], scoring=body.scoring if len(body.segments) == 1 else []))
             draft.parts.append(part)
 
@@ -149,7 +150,7 @@ class _Reader:
             option = read_body(choice)
             draft.options.append(self._text(draft, option.segments))
             for plain in option.feedback:
-                draft.remark(position, plain.text)
+                draft.remark(position, draft.take(plain))
             if attribute(choice, "fixed") == "true" and attribute(interaction, "shuffle") == "true":
                 draft.pinned.add(position)
         right = self._keys.chosen(identifier)

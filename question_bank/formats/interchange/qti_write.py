@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -11,9 +11,9 @@ from question_bank.codec_answer import plain_decimal
 from question_bank.formats.answers import write_answer
 from question_bank.formats.interchange.cloze import is_numeric
 from question_bank.formats.interchange.labels import labels_of
-from question_bank.formats.interchange.markup import lines_of, without_controls
+from question_bank.formats.interchange.markup import OWN_TABLE, lines_of, without_controls
 from question_bank.formats.interchange.moodle_words import title_of
-from question_bank.question import BlankKey, ChoiceKey, Question, QuestionKind
+from question_bank.question import BlankKey, ChoiceKey, Figure, Picture, Question, QuestionKind
 
 PART_CLASS = "part"
 RATIONALE = "RATIONALE"
@@ -77,6 +77,7 @@ class _Writer:
             self._gaps(body, question)
             return
         _paragraph(body, question.stem.strip())
+        _figures(body, question.figures)
         if question.kind is QuestionKind.SHORT:
             if question.answer is not None:
                 rubric = etree.SubElement(body, "rubricBlock", view="scorer", use="scoring")
@@ -107,6 +108,7 @@ class _Writer:
             if option.pinned:
                 choice.set("fixed", "true")
             _lines(choice, option.text)
+            _figures(choice, option.figures)
 
     def _gaps(self, body: etree._Element, question: Question) -> None:
         """The stem with an entry for every gap; gaps without a key have none either."""
@@ -120,6 +122,7 @@ class _Writer:
                 identifier = declared.get("identifier", "")
                 etree.SubElement(paragraph, "textEntryInteraction", responseIdentifier=identifier)
             _lines(paragraph, piece)
+        _figures(body, question.figures)
 
     @staticmethod
     def _is_number(key: BlankKey, place: int) -> bool:
@@ -159,9 +162,10 @@ class _Writer:
         _score(condition, one)
 
     def _modal(self, question: Question, identifier: str) -> None:
-        if question.rationale:
+        if question.rationale or question.rationale_figures:
             modal = etree.Element("modalFeedback", outcomeIdentifier="FEEDBACK", showHide="show", identifier=identifier)
             _paragraph(modal, question.rationale)
+            _figures(modal, question.rationale_figures)
             self._feedback.append(modal)
             shown = etree.SubElement(self._processing, "setOutcomeValue", identifier="FEEDBACK")
             multiple = etree.SubElement(shown, "multiple")
@@ -181,6 +185,21 @@ def _score(parent: etree._Element, more: etree._Element) -> None:
 
 def _paragraph(parent: etree._Element, text: str) -> None:
     _lines(etree.SubElement(parent, "p"), text)
+
+
+def _figures(parent: etree._Element, figures: Iterable[Figure]) -> None:
+    """Pictures by their hash, for whoever knows where they are, and tables."""
+    for figure in figures:
+        if isinstance(figure, Picture):
+            place = etree.SubElement(parent, "p")
+            size = {"width": str(figure.width), "height": str(figure.height)}
+            etree.SubElement(place, "img", {"src": figure.hash, "alt": without_controls(figure.words)} | size)
+            continue
+        body = etree.SubElement(etree.SubElement(parent, "table", {"class": OWN_TABLE}), "tbody")
+        for row in figure.rows:
+            line = etree.SubElement(body, "tr")
+            for cell in row:
+                _lines(etree.SubElement(line, "td"), cell)
 
 
 def _lines(parent: etree._Element, text: str) -> None:

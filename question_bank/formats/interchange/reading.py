@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -39,8 +41,10 @@ def read_interchange(data: bytes, name: str) -> Batch:
         return Batch(name, problems=(document,))
     if not is_known(document.root):
         return Batch(name, problems=(Problem("import.unknown_xml", Place(file=name)),))
-    items, remarks = finish(_drafts(document, Place(file=name)))
-    return closed_batch(name, items, (*_broken(document, Place(file=name)), *remarks))
+    kept: dict[str, bytes] = {}
+    items, remarks = finish(_drafts(document, Place(file=name)), kept)
+    batch = closed_batch(name, items, (*_broken(document, Place(file=name)), *remarks))
+    return replace(batch, pictures=kept)
 
 
 def is_known(root: etree._Element) -> bool:
@@ -81,8 +85,10 @@ class _PackageReader:
         drafts: list[Draft] = []
         for resource in self._resources():
             drafts += self._member(resource)
-        items, remarks = finish(drafts)
-        return closed_batch(package.file, items, (*package.problems, *self._problems, *remarks))
+        kept: dict[str, bytes] = {}
+        items, remarks = finish(drafts, kept)
+        batch = closed_batch(package.file, items, (*package.problems, *self._problems, *remarks))
+        return replace(batch, pictures=kept)
 
     def _resources(self) -> list[Resource]:
         """The question files by the manifest, else every XML file."""
@@ -110,7 +116,16 @@ class _PackageReader:
             stimulus = self._stimulus(document.root, resource.name)
             item = read_assessment_item(document.root, place, resource.labels, stimulus)
             item.difficulty, item.subject = resource.difficulty, resource.subject
-        return list(_drafts(document, place, item))
+        drafts = list(_drafts(document, place, item))
+        for draft in drafts:
+            draft.files = partial(self._file, dirname(resource.name))
+        return drafts
+
+    def _file(self, folder: str, source: str) -> bytes | None:
+        """A picture of the package, named from an item in that folder."""
+        name = normpath(join(folder, unquote(source.partition("?")[0])))
+        data = self._package.read(name) if name in self._package.names else None
+        return data if isinstance(data, bytes) else None
 
     def _document(self, name: str) -> Document | None:
         data = self._package.read(name)

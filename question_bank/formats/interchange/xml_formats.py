@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from question_bank.figures import picture_hashes
 from question_bank.formats.batch import Batch
 from question_bank.formats.interchange.manifest import MANIFEST, manifest_bytes
-from question_bank.formats.interchange.markup import without_controls
+from question_bank.formats.interchange.markup import picture_suffix, without_controls
 from question_bank.formats.interchange.moodle_words import title_of
 from question_bank.formats.interchange.moodle_write import write_moodle
 from question_bank.formats.interchange.package import write_package
@@ -41,6 +42,10 @@ class MoodleXmlFormat(XmlFormat):
         """The questions as a file that `read` gives back."""
         return write_moodle(questions)
 
+    def write_illustrated(self, questions: Iterable[Question], pictures: Mapping[str, bytes]) -> bytes:
+        """As `write`, with tables and attached pictures."""
+        return write_moodle(questions, pictures)
+
 
 @dataclass(frozen=True)
 class QtiFormat(XmlFormat):
@@ -50,10 +55,15 @@ class QtiFormat(XmlFormat):
 
     def write(self, questions: Iterable[Question]) -> bytes:
         """The questions as a package that `read` gives back."""
-        return write_package(self._members(list(questions)))
+        return write_package(self._members(list(questions), {}))
 
-    def _members(self, questions: list[Question]) -> Iterator[tuple[str, bytes]]:
+    def write_illustrated(self, questions: Iterable[Question], pictures: Mapping[str, bytes]) -> bytes:
+        """As `write`, with tables, and the pictures in a folder of their own."""
+        return write_package(self._members(list(questions), pictures))
+
+    def _members(self, questions: list[Question], pictures: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         assert self.dialect is not None
+        files = {own: f"images/{own}{picture_suffix(content)}" for own, content in pictures.items()}
         numbered = [(f"items/q{number:05d}.xml", number, one) for number, one in enumerate(questions, start=1)]
         entries = (
             (
@@ -61,9 +71,16 @@ class QtiFormat(XmlFormat):
                 without_controls(title_of(number, one.stem)),
                 map(without_controls, item_labels(one)),
                 int(one.difficulty),
+                [files[own] for own in picture_hashes([one]) if own in files],
             )
             for name, number, one in numbered
         )
         yield MANIFEST, manifest_bytes(entries, self.dialect)
         for name, number, one in numbered:
-            yield name, document_bytes(spelled(write_item(one, number), self.dialect))
+            item = write_item(one, number)
+            for shown in item.iter("img"):
+                own = str(shown.get("src"))
+                shown.set("src", "../" + files.get(own, own))
+            yield name, document_bytes(spelled(item, self.dialect))
+        used = picture_hashes(questions)
+        yield from ((files[own], pictures[own]) for own in used if own in files)

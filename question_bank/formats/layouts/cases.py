@@ -33,7 +33,7 @@ class Case:
     material: list[str] = field(default_factory=list)
     parts: list[Draft] = field(default_factory=list)
     number: int | None = None
-    pictures: int = 0
+    pictures: str = ""
 
 
 def read_cases(section: Section) -> list[Case]:
@@ -145,7 +145,8 @@ class _Reader:
         if self._case is None or self._begins_case(index, mark):
             self._open_case(mark, text)
             return
-        self._case.pictures += mark.line.pictures
+        shown = self._case if self._part is None or self._target == "material" else self._part
+        shown.pictures += mark.line.pictures
         if self._part is None or self._target == "material":
             self._case.material.append(text)
         elif self._target == "answers":

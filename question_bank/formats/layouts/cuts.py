@@ -78,7 +78,7 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
                     text=text,
                     folded=folded,
                     after_blank=line.after_blank and first,
-                    pictures=line.pictures if first else 0,
+                    pictures=line.pictures if first else "",
                 )
 
 

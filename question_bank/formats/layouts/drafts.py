@@ -33,7 +33,7 @@ class Draft:
     """The lines of one question by what they belong to.
 
     `tag` is the kind written beside its number, `lead` a bracket in front of it; from the line
-    `options_from` of the body on there are only options, as a label said.
+    `options_from` of the body on there are only options, as a label said; `pictures` are marks of figures.
     """
 
     line: int
@@ -45,7 +45,7 @@ class Draft:
     answers: list[list[str]] = field(default_factory=list)
     analysis: list[str] = field(default_factory=list)
     fields: dict[str, list[str]] = field(default_factory=dict)
-    pictures: int = 0
+    pictures: str = ""
     options_seen: bool = False
     options_from: int | None = None
 

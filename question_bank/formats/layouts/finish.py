@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from question_bank.figures import LOST, mark, marked, without_marks
 from question_bank.formats.items import RawItem
 from question_bank.formats.layouts.answers import (
     Found,
@@ -68,7 +69,7 @@ def finish(draft: Draft, place: Place, otherwise: QuestionKind | None = None) ->
     reading = _Reading(draft, place)
     named = _named_kind(draft)
     _read_body(reading, named)
-    texts = ["\n".join(answer).strip() for answer in draft.answers]
+    texts = [_unillustrated("\n".join(answer).strip(), draft) for answer in draft.answers]
     reading.texts = [text for text in texts if _EMPTY.sub("", fold(text))]
     kind = _kind(reading, named) or otherwise
     if kind is _K.TRUE_FALSE and named is None and otherwise and reading.stem.endswith(("？", "?")):
@@ -297,8 +298,8 @@ def _verdict(reading: _Reading) -> str:
     marks = _verdict_marks(reading)
     keys += [mark.value for mark in marks]
     stem = reading.stem
-    for mark in sorted(marks, key=lambda one: one.start, reverse=True):
-        stem = stem[: mark.start] + stem[mark.end :]
+    for said in sorted(marks, key=lambda one: one.start, reverse=True):
+        stem = stem[: said.start] + stem[said.end :]
     reading.stem = stem.strip()
     if not keys and reading.draft.section.heading.implied:
         keys.append(reading.draft.section.heading.implied)
@@ -327,9 +328,18 @@ def _verdict_by_option(text: str, reading: _Reading) -> tuple[str, str] | None:
     return (verdict[0], read[1]) if verdict else None
 
 
+def _unillustrated(text: str, draft: Draft) -> str:
+    """The text of an answer; a picture in it stands with the question."""
+    draft.pictures += "".join(map(mark, marked(text)))
+    return without_marks(text)
+
+
 def _look_at_pictures(reading: _Reading) -> None:
+    """Pictures on lines of their own go below the stem."""
     text = reading.stem + "".join(said for _, said in reading.options)
-    if "图" in text and _PICTURE.search(text):
+    kept = "".join(map(mark, marked(reading.draft.pictures)))
+    reading.stem = "\n".join(filter(None, (reading.stem, kept)))
+    if "图" in text and _PICTURE.search(text) and not kept and not marked(text):
         reading.report("import.picture_missing")
-    elif reading.draft.pictures:
+    elif LOST in reading.draft.pictures:
         reading.report("import.picture_left_out", blocking=False)

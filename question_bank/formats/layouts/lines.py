@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from question_bank.figures import without_marks
 from question_bank.formats.layouts.fold import fold, spelled_out
 
 
@@ -13,14 +14,14 @@ from question_bank.formats.layouts.fold import fold, spelled_out
 class Line:
     """One line: `number` of the line or paragraph in the file, its text, and whether an empty one stands above.
 
-    `folded` is the shadow of `text` (see `fold`); `pictures` counts those that stood in it.
+    `folded` is the shadow of `text` (see `fold`); `pictures` are the marks of those that stood in it without text.
     """
 
     number: int
     text: str
     folded: str
     after_blank: bool = False
-    pictures: int = 0
+    pictures: str = ""
 
 
 _PAGE = r"第\s{0,3}\d{1,4}\s{0,3}页\s{0,3}[,/]?\s{0,3}[(]?共\s{0,3}\d{1,4}\s{0,3}页[)]?"
@@ -62,12 +63,14 @@ def unwrapped(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return joined_lines
 
 
-def make_lines(numbered: Iterable[tuple[int, str]], pictures: dict[int, int] | None = None) -> Iterator[Line]:
+def make_lines(numbered: Iterable[tuple[int, str]], pictures: dict[int, str] | None = None) -> Iterator[Line]:
     """Lines from numbered texts; page footers, score boxes and rules are left out."""
     blank = True
     for number, raw in numbered:
         text = raw.strip()
-        shown = (pictures or {}).get(number, 0)
+        shown = (pictures or {}).get(number, "")
+        if text and not without_marks(text):
+            text, shown = "", shown + text
         if not text and not shown:
             blank = True
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from question_bank.figures import LOST
+
 _LEAD = re.compile(r"\s{0,12}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?)?")
 _EMPHASIS = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__(?!_))|(?<=[^_\s])__(?!_)|`")
 _RED = re.compile(
@@ -17,16 +19,16 @@ _PICTURE = re.compile(r"!\[[^\]]{0,200}\]\([^)]{0,2000}\)|<img\b[^<>]{0,2000}>",
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*")
 
 
-def plain_lines(text: str) -> tuple[list[tuple[int, str]], dict[int, int]]:
-    """The lines numbered from 1 without Markdown's marks, and how many pictures stood in each."""
+def plain_lines(text: str) -> tuple[list[tuple[int, str]], dict[int, str]]:
+    """The lines numbered from 1 without Markdown's marks, and a mark for each picture that stood in one."""
     lines: list[tuple[int, str]] = []
-    pictures: dict[int, int] = {}
+    pictures: dict[int, str] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if _RULE.fullmatch(line):
             lines.append((number, ""))
             continue
         if ("![" in line or "<img" in line.lower()) and (shown := len(_PICTURE.findall(line))):
-            pictures[number] = shown
+            pictures[number] = LOST * shown
             line = _PICTURE.sub("", line)
         for piece in _BREAK.split(line) if "<" in line else (line,):
             lines.append((number, _shown(piece)))

@@ -5,24 +5,29 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
+
+from question_bank.pictures import LARGEST_SOURCE
 
 _MOST_MEMBERS = 5_000
 _LARGEST_PART = 64 * 1024 * 1024
 _HIGHEST_RATIO = 200
 _RATIO_FROM = 8 * 1024 * 1024
 _LONGEST_PATH = 200
+_LARGEST_PICTURES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class WordParts:
-    """The roots of the parts; only the document itself must be there."""
+    """The roots of the parts, of which only the document must be there, and its pictures by relation."""
 
     document: etree._Element
     numbering: etree._Element | None
     styles: etree._Element | None
+    pictures: dict[str, bytes]
 
 
 class NoWordFileError(ValueError):
@@ -45,11 +50,32 @@ def open_parts(data: bytes) -> WordParts:
             if document is None:
                 raise NoWordFileError
             numbering = _part(package, names, "word/numbering.xml")
-            return WordParts(document, numbering, _part(package, names, "word/styles.xml"))
+            relations = _part(package, names, "word/_rels/document.xml.rels")
+            pictures = {} if relations is None else dict(_pictures(package, names, relations))
+            return WordParts(document, numbering, _part(package, names, "word/styles.xml"), pictures)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise NoWordFileError from error
     except etree.XMLSyntaxError as error:
         raise NoWordFileError from error
+
+
+def _pictures(
+    package: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], relations: etree._Element
+) -> Iterator[tuple[str, bytes]]:
+    """The pictures kept inside the package, those of a sensible size, until there are too many bytes of them."""
+    left = _LARGEST_PICTURES
+    for relation in relations:
+        if not (relation.get("Type") or "").endswith("/image") or relation.get("TargetMode") == "External":
+            continue
+        target = relation.get("Target") or ""
+        member = names.get(target.lstrip("/") if target.startswith("/") else f"word/{target}")
+        if member is None or member.file_size > min(LARGEST_SOURCE, left):
+            continue
+        with package.open(member) as stream:
+            content = stream.read(LARGEST_SOURCE + 1)
+        left -= len(content)
+        if len(content) <= LARGEST_SOURCE:
+            yield relation.get("Id") or "", content
 
 
 def _part(package: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], name: str) -> etree._Element | None:

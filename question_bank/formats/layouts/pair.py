@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from question_bank.formats.batch import Batch
+from question_bank.figures import without_marks
+from question_bank.formats.batch import Batch, with_figures
 from question_bank.formats.decoding import decode
+from question_bank.formats.layouts.fold import fold
 from question_bank.formats.layouts.lines import Line, make_lines
 from question_bank.formats.layouts.reader import read_lines
 from question_bank.formats.layouts.text import LARGEST_TEXT, lines_of_text, too_large
-from question_bank.formats.layouts.word import WordFormat, open_word
+from question_bank.formats.layouts.word import WordFormat, WordText, open_word
 from question_bank.problems import Place, Problem
 
 Source = tuple[bytes, str]
@@ -23,23 +25,34 @@ def read_with_key(paper: Source, key: Source) -> Batch:
 
     Both may be text, Markdown or Word. What cannot be opened is the only problem of the batch.
     """
-    questions, answers = _lines(*paper), _lines(*key)
-    for lines in (questions, answers):
-        if isinstance(lines, Problem):
-            return Batch(paper[1], problems=(lines,))
-    assert isinstance(questions, list)
-    assert isinstance(answers, list)
+    shown, told = _opened(*paper), _opened(*key)
+    for opened in (shown, told):
+        if isinstance(opened, Problem):
+            return Batch(paper[1], problems=(opened,))
+    assert not isinstance(shown, Problem)
+    assert not isinstance(told, Problem)
+    questions, answers = _lines(shown), [_without_pictures(line) for line in _lines(told)]
     behind = max((line.number for line in questions), default=0)
     title = Line(behind, _TITLE, _TITLE)
     moved = [replace(line, number=line.number + behind) for line in answers]
     batch = read_lines([*questions, title, *moved], paper[1])
-    return replace(batch, problems=tuple(_in_key(problem, key[1], behind) for problem in batch.problems))
+    batch = replace(batch, problems=tuple(_in_key(problem, key[1], behind) for problem in batch.problems))
+    return with_figures(batch, shown.figures, shown.kept) if isinstance(shown, WordText) else batch
 
 
-def _lines(data: bytes, name: str) -> list[Line] | Problem:
+def _lines(opened: WordText | list[Line]) -> list[Line]:
+    return list(make_lines(opened.lines, opened.pictures)) if isinstance(opened, WordText) else opened
+
+
+def _without_pictures(line: Line) -> Line:
+    """A line of the key, whose pictures are not those of the paper."""
+    text = without_marks(line.text)
+    return replace(line, text=text, folded=fold(text), pictures="")
+
+
+def _opened(data: bytes, name: str) -> WordText | list[Line] | Problem:
     if name.lower().endswith(WordFormat.suffixes):
-        word = open_word(data, name)
-        return word if isinstance(word, Problem) else list(make_lines(word.lines, word.pictures))
+        return open_word(data, name)
     place = Place(file=name)
     if len(data) > LARGEST_TEXT:
         return too_large(place, LARGEST_TEXT)

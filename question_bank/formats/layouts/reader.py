@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from question_bank.figures import LOST, mark, marked
 from question_bank.formats.batch import Batch, closed_batch
 from question_bank.formats.items import RawItem, build
 from question_bank.formats.layouts.cases import Case, read_cases
@@ -85,7 +86,8 @@ def _case_item(case: Case, file: str) -> RawItem:
     for number, part in enumerate(case.parts, start=1):
         place = Place(file=file, line=part.line, part=number)
         raw.parts.append(finish(part, place, None if part.options_seen else QuestionKind.SHORT))
-    if case.pictures:
+    raw.stem = "\n".join(filter(None, (raw.stem, *map(mark, marked(case.pictures)))))
+    if LOST in case.pictures:
         raw.problems.append(Problem("import.picture_left_out", raw.place, blocking=False))
     return raw
 

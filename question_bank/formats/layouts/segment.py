@@ -261,8 +261,11 @@ class _Segmenter:
             self._open(Marked(mark.line, Mark.STEM, chained=mark.chained))
             return
         draft = self._needed(mark)
-        draft.pictures += mark.line.pictures
         text = mark.line.text
+        if self._target == "analysis" and not text:
+            draft.analysis.append(mark.line.pictures)
+            return
+        draft.pictures += mark.line.pictures
         if self._target == "body" and draft.options_seen and LETTERS_ALONE.fullmatch(mark.line.folded):
             self._take_answer(mark)
             return

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from question_bank.formats.batch import Batch
+from question_bank.figures import LOST, MOST_MARKS, mark, table_of
+from question_bank.formats.batch import Batch, with_figures
 from question_bank.formats.layouts.fold import spelled_out
 from question_bank.formats.layouts.lines import make_lines
 from question_bank.formats.layouts.numbering import Numbering, W, number_of, read_numbering
 from question_bank.formats.layouts.package import NoWordFileError, TooLargeError, open_parts
 from question_bank.formats.layouts.reader import read_lines
-from question_bank.formats.layouts.tables import Rows, is_bank, with_tables
+from question_bank.formats.layouts.tables import Rows, is_bank, is_figure, with_tables
 from question_bank.formats.layouts.text import is_own_layout, too_large
+from question_bank.formats.layouts.word_write import PICTURE_NAME, TABLE_NAME, write_word
 from question_bank.formats.text import TextFormat
+from question_bank.pictures import PictureError, keepable
 from question_bank.problems import Place, Problem
-from question_bank.question import BLANK_MARK, Question
+from question_bank.question import BLANK_MARK, Figure, Question
 
 LARGEST_WORD = 100 * 1024 * 1024
 _OLD = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\xdb\xa5-\x00")
@@ -28,6 +30,7 @@ _SKIPPED = frozenset(
     [W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "txbxContent", "sectPr", "rt")]
     + [_MC + "Fallback"]
 )
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TEXTS = frozenset([W + "t", _M + "t"])
 _BREAKS = frozenset([W + "br", W + "cr"])
 _PICTURES = frozenset([W + "drawing", W + "pict"])
@@ -50,19 +53,17 @@ class WordFormat:
         if is_own_layout(text):
             own = TextFormat().read(text.encode("utf-8", "replace"), name)
             if not any(problem.blocking for problem in own.all_problems):
-                return own
-        return with_tables(read_lines(make_lines(read.lines, read.pictures), name), read.tables)
+                return with_figures(own, read.figures, read.kept)
+        batch = with_tables(read_lines(make_lines(read.lines, read.pictures), name), read.tables)
+        return with_figures(batch, read.figures, read.kept)
 
     def write(self, questions: Iterable[Question]) -> bytes:
         """The questions as a document that `read` gives back, one line of the own layout a paragraph."""
-        from docx import Document
+        return write_word(questions, {})
 
-        document = Document()
-        for line in TextFormat().write(questions).decode().rstrip("\n").split("\n"):
-            document.add_paragraph("".join(char for char in line if char >= " " or char == "\t"))
-        buffer = io.BytesIO()
-        document.save(buffer)
-        return buffer.getvalue()
+    def write_illustrated(self, questions: Iterable[Question], pictures: Mapping[str, bytes]) -> bytes:
+        """As `write`, with the pictures and tables in their places."""
+        return write_word(questions, pictures)
 
 
 def open_word(data: bytes, name: str) -> WordText | Problem:
@@ -78,18 +79,25 @@ def open_word(data: bytes, name: str) -> WordText | Problem:
         return too_large(place, LARGEST_WORD)
     except NoWordFileError:
         return Problem("import.unreadable_word", place)
-    text = WordText(read_numbering(parts.numbering, parts.styles))
+    text = WordText(read_numbering(parts.numbering, parts.styles), parts.pictures)
     text.take_blocks(parts.document)
     return text
 
 
 @dataclass
 class WordText:
-    """The lines of a document, numbered by paragraph, the pictures in each, and its tables of questions."""
+    """The lines of a document, numbered by paragraph, and its tables of questions.
+
+    Marks in the lines hold the places of `figures`; `pictures` are the marks of those that had to be left out,
+    by paragraph, `kept` the bytes of the others by hash.
+    """
 
     numbering: Numbering
+    sources: Mapping[str, bytes] = field(default_factory=dict)
     lines: list[tuple[int, str]] = field(default_factory=list)
-    pictures: dict[int, int] = field(default_factory=dict)
+    pictures: dict[int, str] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+    kept: dict[str, bytes] = field(default_factory=dict)
     tables: list[Rows] = field(default_factory=list)
     _number: int = 0
 
@@ -115,6 +123,11 @@ class WordText:
             self.tables.append(whole)
             self._number += len(whole)
             return
+        if _caption(table) == TABLE_NAME or is_figure(whole):
+            found = table_of(row for _, row in whole)
+            if found is not None:
+                self._add(self._mark(found))
+                return
         for row in rows:
             self._take_row(row)
 
@@ -135,14 +148,33 @@ class WordText:
         self.lines += [(self._number, piece) for piece in spelled_out(text).split("\n")]
 
     def _paragraph(self, element: etree._Element) -> str:
-        pieces = list(_pieces(element))
-        shown = sum(piece is None for piece in pieces)
-        if shown:
+        text = "".join(piece if isinstance(piece, str) else self._picture(piece) for piece in _pieces(element))
+        if LOST in text:
             number = self._number + 1
-            self.pictures[number] = self.pictures.get(number, 0) + shown
-        text = "".join(piece for piece in pieces if piece is not None)
+            self.pictures[number] = self.pictures.get(number, "") + LOST * text.count(LOST)
+            text = text.replace(LOST, "")
         label = self._label(element) if text.strip() else ""
         return f"{label} {text.lstrip()}" if label else text
+
+    def _picture(self, drawing: etree._Element) -> str:
+        """The marks of the pictures in a drawing."""
+        shown = [node for node in drawing.iter() if _local(node) in ("blip", "imagedata")]
+        return "".join(self._kept(node, drawing) for node in shown)
+
+    def _kept(self, node: etree._Element, drawing: etree._Element) -> str:
+        source = self.sources.get(node.get(_R + "embed") or node.get(_R + "id") or "")
+        try:
+            picture, content = keepable(source or b"", _own_words(drawing))
+        except PictureError:
+            return LOST
+        self.kept[picture.hash] = content
+        return self._mark(picture)
+
+    def _mark(self, figure: Figure) -> str:
+        if len(self.figures) >= MOST_MARKS:
+            return LOST
+        self.figures.append(figure)
+        return mark(len(self.figures) - 1)
 
     def _label(self, element: etree._Element) -> str:
         properties = element.find(W + "pPr")
@@ -156,8 +188,8 @@ class WordText:
         return self.numbering.label(*reference) if reference is not None else ""
 
 
-def _pieces(element: etree._Element) -> Iterator[str | None]:
-    """The texts of a paragraph in order; None for a picture."""
+def _pieces(element: etree._Element) -> Iterator[str | etree._Element]:
+    """The texts of a paragraph in order, and its drawings."""
     for child in element.iterchildren():
         tag = child.tag
         if tag in _TEXTS:
@@ -173,8 +205,7 @@ def _pieces(element: etree._Element) -> Iterator[str | None]:
         elif tag == W + "r" and _is_drawn_gap(child):
             yield BLANK_MARK
         elif tag in _PICTURES:
-            if _is_picture(child):
-                yield None
+            yield child
         elif tag not in _SKIPPED and isinstance(tag, str):
             yield from _pieces(child)
 
@@ -198,7 +229,16 @@ def _is_drawn_gap(run: etree._Element) -> bool:
     return only_text and len(text) > 1 and not text.strip()
 
 
-def _is_picture(element: etree._Element) -> bool:
-    return any(
-        isinstance(node.tag, str) and node.tag.rsplit("}", 1)[-1] in ("blip", "imagedata") for node in element.iter()
-    )
+def _local(node: etree._Element) -> str:
+    return node.tag.rsplit("}", 1)[-1] if isinstance(node.tag, str) else ""
+
+
+def _own_words(drawing: etree._Element) -> str:
+    """The words for a picture this program wrote; those of others name files and folders."""
+    shown = next((node for node in drawing.iter() if _local(node) == "docPr"), None)
+    return (shown.get("descr") or "") if shown is not None and shown.get("name") == PICTURE_NAME else ""
+
+
+def _caption(table: etree._Element) -> str:
+    named = table.find(f"{W}tblPr/{W}tblCaption")
+    return "" if named is None else named.get(W + "val") or ""

@@ -14,6 +14,7 @@ from trainer.bank.imports.rules import state_of
 from trainer.bank.imports.tables import ImportFile, ImportItem, ImportRepair
 from trainer.bank.imports.twins import in_bank
 from trainer.bank.imports.values import FileReading, ImportEvent, ItemState, SourceFile
+from trainer.bank.pictures import PictureShelf
 from trainer.bank.staging import Cancelled, Progress
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
@@ -36,12 +37,14 @@ class Keeping:
         self._ids = ids
         self._clock = clock
         self._audit = audit
+        self._pictures = PictureShelf(database, clock)
 
     def keep(self, actor: Actor, read: FileReading, progress: Progress, cancelled: Cancelled) -> UUID | None:
         """Gives the id of the file; None when it was cancelled, and then nothing is left of it."""
         for file in (read.source, *([read.key] if read.key else [])):
             if len(file.content) > LARGEST_BYTES:
                 raise BadInput("file.too_large", name=file.name, megabytes=LARGEST_BYTES // 2**20)
+        self._pictures.keep_all(read.reading.batch.pictures)
         file_id, number = self._open(actor, read)
         rows = self._rows(read, number)
         done = 0

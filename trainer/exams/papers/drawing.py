@@ -37,6 +37,8 @@ class QuestionSource(Protocol):
         self, question_ids: Iterable[UUID], /, checked: bool = False
     ) -> Mapping[UUID, tuple[UUID, Question]]: ...
 
+    def lost_pictures(self, questions: Iterable[Question], /) -> tuple[str, ...]: ...
+
 
 class Drawing(Blueprints):
     """The part of the paper service that draws; nothing here is stored."""

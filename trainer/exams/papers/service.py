@@ -58,7 +58,8 @@ class PaperService(Drawing):
     def seal(self, actor: Actor, draft: PaperDraft, name: str = "") -> Paper:
         """Freezes a draft by value under a hash; without a name it takes that of its blueprint.
 
-        Raises Refused("paper.outdated") where a question was changed, parked or retired since the draw.
+        Pictures are frozen by their hash, whose bytes never change. Raises Refused: paper.outdated where a question
+        was changed, parked or retired since the draw, paper.picture_lost where a picture is not in the store.
         """
         require(actor, Permission.PREPARE_EXAMS)
         self._require_current(draft)
@@ -169,6 +170,9 @@ class PaperService(Drawing):
         current = self._bank.versions_for([item.question_id for item in draft.items], checked=draft.practice)
         if any(current.get(item.question_id) != (item.version_id, item.question) for item in draft.items):
             raise Refused("paper.outdated")
+        for item in draft.items:
+            if self._bank.lost_pictures([item.question]):
+                raise Refused("paper.picture_lost", number=item.number)
 
     def damaged(self) -> tuple[UUID, ...]:
         """Papers whose content no longer fits its hash; for the check of the store."""

@@ -34,6 +34,7 @@ def shown_question(question: Question, arrangement: Arrangement) -> Question:
         options=tuple(question.options[position] for position in arrangement.order),
         answer=None,
         rationale="",
+        rationale_figures=(),
         citations=(),
         parts=tuple(map(shown_question, question.parts, arrangement.parts)),
     )

@@ -31,6 +31,7 @@ class BankScreen:
     def __init__(self, desk: BankDesk) -> None:
         self.listing, self.writing, self.importing = BankPage(), EditorPage(), ImportPage()
         self.widget = BankRoom(self.listing, self.writing, self.importing)
+        self.listing.panel.pictures = self.writing.pictures = desk.bank.picture
         self.presenter = BankPresenter(self.listing, desk, self.write)
         self.editor = EditorPresenter(self.writing, desk, self.written)
         self.importer = ImportPresenter(self.importing, desk, self.show_list, self.presenter.tell)

@@ -13,6 +13,7 @@ from trainer.ui.bank.state import TONES, Chosen, Cited
 from trainer.ui.bank.wording import moment, move_verb
 from trainer.ui.texts import name, sentence
 from trainer.ui.widgets.basics import badge, button, label, row
+from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 from trainer.ui.widgets.page import DetailPanel, message_box
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -27,6 +28,7 @@ class QuestionPanel(DetailPanel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.pictures: Pictures = no_pictures
         self._shown: Chosen | None = None
         self.main: QPushButton | None = None
         self.show_nothing(_("Choose a question to see it."))
@@ -40,7 +42,7 @@ class QuestionPanel(DetailPanel):
             return
         box = self.reset()
         box.addLayout(self._head(chosen))
-        widgets = self._history(chosen) if chosen.history else _question(chosen)
+        widgets = self._history(chosen) if chosen.history else _question(chosen, self.pictures)
         box.addWidget(_scrolled(widgets), 1)
         for line in self._buttons(chosen):
             box.addLayout(line)
@@ -71,9 +73,10 @@ class QuestionPanel(DetailPanel):
         if chosen.old is not None:
             ordinal, question = chosen.old
             yield label(_("As it stood in version {number}").format(number=ordinal), "strong")
-            yield QuestionCard(question, CardLook(large=False, key=True))
+            yield QuestionCard(question, CardLook(large=False, key=True), self.pictures)
             if question.rationale:
                 yield label(question.rationale, "muted", wrap=True)
+            yield FigureColumn(question.rationale_figures, self.pictures)
 
     def _buttons(self, chosen: Chosen) -> Iterator[QHBoxLayout]:
         steps = chosen.steps
@@ -113,9 +116,9 @@ class QuestionPanel(DetailPanel):
         return menu
 
 
-def _question(chosen: Chosen) -> Iterator[QWidget]:
+def _question(chosen: Chosen, pictures: Pictures) -> Iterator[QWidget]:
     question = chosen.detail.question
-    yield QuestionCard(question, CardLook(large=False, key=True))
+    yield QuestionCard(question, CardLook(large=False, key=True), pictures)
     blocking = [problem for problem in chosen.detail.problems if problem.blocking]
     if blocking:
         lines = (f"{describe_place(problem.place)} {describe(problem)}".strip() for problem in blocking)
@@ -135,6 +138,8 @@ def _question(chosen: Chosen) -> Iterator[QWidget]:
     if question.rationale:
         yield label(_("Rationale"), "strong")
         yield label(question.rationale, "muted", wrap=True)
+    if question.rationale_figures:
+        yield FigureColumn(question.rationale_figures, pictures)
     last = chosen.detail.history[-1] if chosen.detail.history else None
     if last is not None:
         yield label(_entry(last, chosen), "faint", wrap=True)

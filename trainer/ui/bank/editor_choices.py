@@ -61,7 +61,8 @@ class OptionField(QWidget):
 
     def option(self) -> Option:
         text = self.text.text()
-        return Option(self._given.text if text == self._shown else text, self.pinned.isChecked())
+        text = self._given.text if text == self._shown else text
+        return replace(self._given, text=text, pinned=self.pinned.isChecked())
 
 
 class ChoiceFields(QWidget):

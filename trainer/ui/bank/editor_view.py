@@ -12,6 +12,7 @@ from trainer.ui.bank.editor_fields import QuestionFields
 from trainer.ui.bank.editor_state import After, EditorState
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, clear, label
+from trainer.ui.widgets.figures import Pictures, no_pictures
 from trainer.ui.widgets.page import Page, message_box
 from trainer.ui.widgets.question_card import QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -27,6 +28,7 @@ class EditorPage(Page):
 
     def __init__(self) -> None:
         super().__init__(_("Question"))
+        self.pictures: Pictures = no_pictures
         self._form = -1
         self._is_new = True
         self.fields: QuestionFields | None = None
@@ -125,7 +127,7 @@ class EditorPage(Page):
             self._right.addWidget(message_box(cited_words(cited), "notice" if cited.exists else "note"))
         self._right.addSpacing(6)
         self._right.addWidget(label(_("As officers see it"), "strong"))
-        self._right.addWidget(QuestionCard(state.question))
+        self._right.addWidget(QuestionCard(state.question, pictures=self.pictures))
         self._right.addStretch()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from question_bank.formats.registry import FORMATS, format_for
+from question_bank.formats.registry import FORMATS, format_for, write_file
 from trainer.bank.imports.service import ImportService
 from trainer.bank.rules import NEED_REASON
 from trainer.bank.service import BankService
@@ -212,7 +212,7 @@ class BankPresenter:
             if known is None or not path.name.lower().endswith(known.suffixes[0]):
                 raise BadInput("file.kind", name=path.name, known="、".join(one.suffixes[0] for one in FORMATS))
             questions = self._bank.export_questions(self._desk.actor, query)
-            write_bytes(path, known.write(questions))
+            write_bytes(path, write_file(known, questions, self._bank.pictures_of(questions)))
             return len(questions)
 
         self._desk.jobs.run(

@@ -24,6 +24,7 @@ class PapersScreen(PairScreen[PapersPage, PapersPresenter]):
 
 def build_papers(context: Context, room: PapersRoom) -> PapersScreen:
     page = PapersPage()
+    page.sheet.pictures = room.bank.picture
     presenter = PapersPresenter(page, room, context.actor, context.jobs, context.dialogs, context.changed)
     page.tab_chosen.connect(presenter.choose_tab)
     page.plan_chosen.connect(presenter.choose_plan)

@@ -11,6 +11,7 @@ from trainer.ui.papers.state import PapersState
 from trainer.ui.papers.wording import draft_words, paper_words
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.figures import Pictures, no_pictures
 from trainer.ui.widgets.page import DetailPanel, side_width
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -27,6 +28,7 @@ class PaperSheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.pictures: Pictures = no_pictures
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
@@ -89,7 +91,7 @@ class PaperSheet(QWidget):
         )
         box.addWidget(label(" · ".join(filter(None, facts)), "faint", wrap=True))
         area = ScrollColumn()
-        area.column.addWidget(QuestionCard(item.question, CardLook(large=False, key=True)))
+        area.column.addWidget(QuestionCard(item.question, CardLook(large=False, key=True), self.pictures))
         if item.question.rationale:
             area.column.addWidget(label(item.question.rationale, "muted", wrap=True))
         area.column.addStretch()

@@ -12,6 +12,7 @@ from question_bank.question import OPTION_LETTERS, Choice, Parts, Question, Ques
 from trainer.ui.sitting.option_button import OptionButton
 from trainer.ui.sitting.wording import numbered_gaps, part_line
 from trainer.ui.widgets.basics import label
+from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 from trainer.words import _
 
 TYPING_PAUSE = 700
@@ -39,14 +40,15 @@ class AnswerPanel(QWidget):
 
 
 class Options(AnswerPanel):
-    def __init__(self, question: Question, response: Response | None) -> None:
+    def __init__(self, question: Question, response: Response | None, pictures: Pictures = no_pictures) -> None:
         super().__init__()
         self._several = question.kind is QuestionKind.MULTIPLE
         chosen = response.chosen if isinstance(response, Choice) else frozenset()
         box = _column(self, 10)
         self.buttons: list[OptionButton] = []
         for position, option in enumerate(question.options):
-            made = OptionButton(OPTION_LETTERS[position], option.text, self._several)
+            shown = FigureColumn(option.figures, pictures, passive=True) if option.figures else None
+            made = OptionButton(OPTION_LETTERS[position], option.text, self._several, shown)
             made.setChecked(position in chosen)
             made.clicked.connect(lambda _checked=False, position=position: self._clicked(position))
             self.buttons.append(made)
@@ -150,7 +152,7 @@ class Text(Writing):
 class Case(AnswerPanel):
     """The parts one below the other; letters belong to the part that has the focus, else to the first with options."""
 
-    def __init__(self, question: Question, response: Response | None) -> None:
+    def __init__(self, question: Question, response: Response | None, pictures: Pictures = no_pictures) -> None:
         super().__init__()
         given = response.parts if isinstance(response, Parts) else (None,) * len(question.parts)
         box = _column(self, 8)
@@ -158,7 +160,9 @@ class Case(AnswerPanel):
         for number, (part, answer) in enumerate(zip(question.parts, given, strict=True), start=1):
             box.addWidget(label(part_line(number, part), "faint"))
             box.addWidget(label(numbered_gaps(part), "part", wrap=True))
-            panel = answer_panel(part, answer)
+            if part.figures:
+                box.addWidget(FigureColumn(part.figures, pictures))
+            panel = answer_panel(part, answer, pictures)
             panel.answered.connect(lambda _response: self.answered.emit(self.response()))
             self.parts.append(panel)
             box.addWidget(panel)
@@ -188,7 +192,7 @@ class Case(AnswerPanel):
             part.flush()
 
 
-def answer_panel(question: Question, response: Response | None) -> AnswerPanel:
+def answer_panel(question: Question, response: Response | None, pictures: Pictures = no_pictures) -> AnswerPanel:
     """The panel for the kind of the question, filled with what was answered."""
     match question.kind:
         case QuestionKind.BLANK:
@@ -196,9 +200,9 @@ def answer_panel(question: Question, response: Response | None) -> AnswerPanel:
         case QuestionKind.SHORT:
             return Text(response)
         case QuestionKind.CASE:
-            return Case(question, response)
+            return Case(question, response, pictures)
         case _:
-            return Options(question, response)
+            return Options(question, response, pictures)
 
 
 def _column(widget: QWidget, spacing: int) -> QVBoxLayout:

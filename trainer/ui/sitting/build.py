@@ -15,6 +15,7 @@ from trainer.ui.sitting.presenter import Results, SittingPresenter, Sittings
 from trainer.ui.sitting.state import Admission
 from trainer.ui.sitting.view import ExamWindow
 from trainer.ui.theme import Mode, Theme
+from trainer.ui.widgets.figures import Pictures, no_pictures
 
 TICK = 500
 SCALE_STEP = 0.25
@@ -51,9 +52,11 @@ def build_exam(
     clock: Clock,
     theme: Theme,
     left: Callable[[], None],
+    pictures: Pictures = no_pictures,
 ) -> Exam:
     """The window before its first state; `left` is called when the candidate goes away from it."""
     window = ExamWindow()
+    window.question.pictures = window.end.pictures = pictures
     bridge = Bridge(window)
     presenter = SittingPresenter(window, sittings, results, actor, admission, clock, bridge.deliver, left)
     window.may_close = presenter.close

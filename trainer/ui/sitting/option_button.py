@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.ui.theme import tokens
 from trainer.ui.widgets.basics import label
@@ -49,7 +49,7 @@ class LetterMark(QWidget):
 class OptionButton(QPushButton):
     """Checkable; what it says stands in a label, because the text of a button does not wrap."""
 
-    def __init__(self, letter: str, text: str, several: bool) -> None:
+    def __init__(self, letter: str, text: str, several: bool, figures: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName("option")
         self.setCheckable(True)
@@ -65,7 +65,13 @@ class OptionButton(QPushButton):
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(14)
         box.addWidget(self._letter, 0, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(self._text, 1)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        if text or figures is None:
+            column.addWidget(self._text)
+        if figures is not None:
+            column.addWidget(figures)
+        box.addLayout(column, 1)
         box.addWidget(self._tick)
         for part in (self._text, self._tick):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -13,6 +13,7 @@ from trainer.ui.sitting.state import Admission, Filled, WindowState, cells, coun
 from trainer.ui.sitting.wording import admission_facts, exam_rules, points, result_words
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, clear, label, row
+from trainer.ui.widgets.figures import Pictures, no_pictures
 from trainer.ui.widgets.page import message_box
 from trainer.words import _
 
@@ -169,6 +170,7 @@ class EndPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.pictures: Pictures = no_pictures
         self._box, self._actions = _middle(self)
 
     def show_state(self, state: WindowState) -> None:
@@ -188,7 +190,7 @@ class EndPage(QWidget):
             self._box.addWidget(label(line, wrap=True))
         if result is not None and result.items:
             self._box.addWidget(label(_("Your answers"), "heading"))
-            for part in review_list(result.items):
+            for part in review_list(result.items, self.pictures):
                 self._box.addWidget(part)
         self.leave = button(_("Back to my page"), "primary")
         self.leave.clicked.connect(self.left)

@@ -12,6 +12,7 @@ from trainer.exams.sittings.values import ItemView
 from trainer.ui.sitting.answers import AnswerPanel, Case, Writing, answer_panel
 from trainer.ui.sitting.wording import numbered_gaps, question_line
 from trainer.ui.widgets.basics import card, label
+from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 
 
 class QuestionPane(QScrollArea):
@@ -21,6 +22,7 @@ class QuestionPane(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.pictures: Pictures = no_pictures
         self.item: int | None = None
         self.panel: AnswerPanel | None = None
 
@@ -38,10 +40,14 @@ class QuestionPane(QScrollArea):
         if item.question.kind is QuestionKind.CASE:
             frame, stimulus = card(16)
             stimulus.addWidget(label(item.question.stem, "stimulus", wrap=True))
+            if item.question.figures:
+                stimulus.addWidget(FigureColumn(item.question.figures, self.pictures))
             box.addWidget(frame)
         else:
             box.addWidget(label(numbered_gaps(item.question), "stem", wrap=True))
-        panel = answer_panel(item.question, response)
+            if item.question.figures:
+                box.addWidget(FigureColumn(item.question.figures, self.pictures))
+        panel = answer_panel(item.question, response, self.pictures)
         panel.answered.connect(lambda given, number=item.item: self.answered.emit(number, given))
         box.addWidget(panel)
         box.addStretch()

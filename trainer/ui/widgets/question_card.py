@@ -20,6 +20,7 @@ from question_bank.question import (
 )
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import card, label
+from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 from trainer.words import _
 
 RIGHT = "✓"
@@ -37,45 +38,50 @@ class CardLook:
 class QuestionCard(QWidget):
     """Grows with its question; the caller scrolls it."""
 
-    def __init__(self, question: Question, look: CardLook | None = None) -> None:
+    def __init__(self, question: Question, look: CardLook | None = None, pictures: Pictures = no_pictures) -> None:
         super().__init__()
         look = look or CardLook()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12 if look.large else 8)
-        for widget in _widgets(question, look):
+        for widget in _widgets(question, look, pictures):
             box.addWidget(widget)
 
 
-def _widgets(question: Question, look: CardLook) -> Iterator[QWidget]:
+def _widgets(question: Question, look: CardLook, pictures: Pictures) -> Iterator[QWidget]:
     stem = with_gap_marks(question.stem) if question.kind is QuestionKind.BLANK else question.stem
     if question.kind is QuestionKind.CASE and look.large:
         frame, inside = card()
         inside.addWidget(_text(stem or "…", "stimulus" if look.large else ""))
+        if question.figures:
+            inside.addWidget(FigureColumn(question.figures, pictures))
         yield frame
     else:
         small = "" if question.kind is QuestionKind.CASE else "heading"
         yield _text(stem or "…", "stem" if look.large else small)
+        if question.figures:
+            yield FigureColumn(question.figures, pictures)
     if question.kind is QuestionKind.CASE:
         for number, part in enumerate(question.parts, start=1):
             yield label(_("Part {number} · {kind}").format(number=number, kind=name(part.kind)), "muted")
-            yield QuestionCard(part, look)
+            yield QuestionCard(part, look, pictures)
         return
-    yield from _answers(question, look)
+    yield from _answers(question, look, pictures)
 
 
-def _answers(question: Question, look: CardLook) -> Iterator[QWidget]:
+def _answers(question: Question, look: CardLook, pictures: Pictures) -> Iterator[QWidget]:
     right = question.answer.right if isinstance(question.answer, ChoiceKey) else frozenset()
     for position, option in enumerate(question.options):
         letter = OPTION_LETTERS[position] if position < len(OPTION_LETTERS) else str(position + 1)
-        yield _option(letter, option.text, look.key and position in right, look.large)
+        shown = FigureColumn(option.figures, pictures) if option.figures else None
+        yield _option(letter, option.text, look.key and position in right, look.large, shown)
     if question.kind is QuestionKind.BLANK:
         yield from _gaps(question, look)
     elif question.kind is QuestionKind.SHORT:
         yield from _points(question, look)
 
 
-def _option(letter: str, text: str, right: bool, large: bool) -> QWidget:
+def _option(letter: str, text: str, right: bool, large: bool, figures: QWidget | None = None) -> QWidget:
     frame = QFrame()
     frame.setObjectName(("done" if right else "card") if large else "plain")
     box = QHBoxLayout(frame)
@@ -83,7 +89,12 @@ def _option(letter: str, text: str, right: bool, large: bool) -> QWidget:
     box.setSpacing(14 if large else 8)
     style = "stimulus" if large else ""
     box.addWidget(label(letter, style), 0, Qt.AlignmentFlag.AlignTop)
-    box.addWidget(_text(text or "…", style), 1)
+    column = QVBoxLayout()
+    if text or figures is None:
+        column.addWidget(_text(text or "…", style))
+    if figures is not None:
+        column.addWidget(figures)
+    box.addLayout(column, 1)
     if right:
         box.addWidget(label(RIGHT, "saved"), 0, Qt.AlignmentFlag.AlignTop)
         frame.setAccessibleName(_("{letter}, right").format(letter=letter))
