@@ -54,7 +54,7 @@ class SlowSittings:
     submitted: int = 0
     refusal: StoreTrouble | None = None
 
-    def start(self, actor: Actor, exam_id: UUID) -> SittingView:
+    def start(self, actor: Actor, exam_id: UUID, code: str = "") -> SittingView:
         return self.sitting
 
     def answer(

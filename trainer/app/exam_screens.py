@@ -36,6 +36,25 @@ def exams_screen(context: Context, services: Services) -> Screen:
     return build_exams(context, room)
 
 
+def exam_rooms_screen(context: Context, services: Services) -> Screen:
+    from functools import partial
+
+    from trainer.app.change_files import write_changes
+    from trainer.ui.exam_rooms.build import build_exam_rooms
+    from trainer.ui.exam_rooms.presenter import SeatsRoom
+
+    room = SeatsRoom(
+        exams=services.exams,
+        rooms=services.rooms,
+        codes=services.start_codes,
+        papers=services.papers,
+        people=services.people,
+        new_seed=partial(services.chance.getrandbits, 31),
+        export=partial(write_changes, services),
+    )
+    return build_exam_rooms(context, room)
+
+
 def marking_screen(context: Context, services: Services) -> Screen:
     from trainer.ui.marking.build import build_marking
 

@@ -17,6 +17,10 @@ from trainer.ui.theme import Theme
 BeginExam = Callable[[Actor, MyExam], None]
 
 
+LARGE_TEXT = 1.5
+"""The text of the exam window for a candidate who was granted large text; it can be made larger still."""
+
+
 class OwnFaces:
     """Makes them from the services."""
 
@@ -39,6 +43,8 @@ class OwnFaces:
         """The exam window on one exam, before it is shown."""
         services = self._services
         admission = self._admission(actor, exam)
+        if exam.large_text:
+            self._theme.apply(scale=max(LARGE_TEXT, self._theme.scale))
         return build_exam(
             services.sittings,
             services.results,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from trainer.app.exam_screens import exams_screen, marking_screen, papers_screen
+from trainer.app.exam_screens import exam_rooms_screen, exams_screen, marking_screen, papers_screen
 from trainer.app.office_screens import certificates_screen, overview_screen, retakes_screen, settings_screen
 from trainer.app.services import Services
 from trainer.people.accounts.values import Permission
@@ -55,6 +55,14 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             lambda context: papers_screen(context, services),
         ),
         ScreenSpec("exams", _("Exams"), "mdi6.timer-outline", manage, lambda context: exams_screen(context, services)),
+        ScreenSpec(
+            "exam_rooms",
+            _("Rooms and seats"),
+            "mdi6.seat-outline",
+            manage,
+            lambda context: exam_rooms_screen(context, services),
+            below="exams",
+        ),
         ScreenSpec(
             "marking",
             _("Marking"),

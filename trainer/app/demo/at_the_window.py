@@ -32,7 +32,7 @@ def sit_at_window(
     window.resize(doorway.size())
     settle()
     picture("exam-identity", window)
-    window.confirmed.emit()
+    window.confirmed.emit("")
     view = candidate.services.sittings.resume(candidate.actor, candidate.exam_id)
     for place, item in enumerate(view.items):
         wait_until(lambda item=item: window.question.item == item.item)  # type: ignore[misc]

@@ -71,6 +71,7 @@ def build_exams(context: Context, room: ExamsRoom) -> ExamsScreen:
     screen = ExamsScreen(pages, listing, page, presenter, day, desk)
     _connect_list(screen, context)
     _connect_desk(screen)
+    page.rooms_wanted.connect(lambda: context.go("exam_rooms", desk.state().exam.id))
     return screen
 
 

@@ -26,9 +26,12 @@ TABS = tuple(DeskTab)
 class DeskPage(Page):
     left = Signal()
     tab_chosen = Signal(object)
+    rooms_wanted = Signal()
 
     def __init__(self, find: Find, members: Members) -> None:
         super().__init__("")
+        self.rooms = self.add_action(button(_("Rooms and seats"), icon_name="mdi6.seat-outline"))
+        self.rooms.clicked.connect(self.rooms_wanted)
         self.back = self.add_action(button(_("All exams"), icon_name="mdi6.arrow-left"))
         self.back.clicked.connect(self.left)
         QShortcut(QKeySequence("Alt+Left"), self, self.back.click)

@@ -46,10 +46,12 @@ def exam_title(exam: MyExam, now: datetime) -> str:
 
 
 def exam_facts(exam: MyExam) -> str:
-    """12 号座 · 90 分钟 · 100 题 · 合格 60 分."""
-    return _("Seat {seat} · {minutes} minutes · {questions} questions · pass mark {mark}").format(
+    """一号机房 第 2 场 · 12 号座 · 90 分钟 · 100 题 · 合格 60 分."""
+    where = _("{room}, session {session}").format(room=exam.room, session=exam.session) if exam.room else ""
+    facts = _("Seat {seat} · {minutes} minutes · {questions} questions · pass mark {mark}").format(
         seat=exam.seat, minutes=exam.minutes, questions=exam.questions, mark=plain(exam.pass_mark)
     )
+    return " · ".join(filter(None, (where, facts)))
 
 
 def exam_hint(exam: MyExam, now: datetime, more: int) -> str:

@@ -46,13 +46,14 @@ class Screen(Protocol):
 
 @dataclass(frozen=True)
 class ScreenSpec:
-    """One entry of the rail; built when it is first visited."""
+    """One page; built when it is first visited. With `below` it has no entry in the rail but marks that one."""
 
     key: str
     title: str
     icon: str
     permission: Permission
     build: Callable[[Context], Screen]
+    below: str = ""
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class Management(QWidget):
         self.context = Context(
             actor, facts.year, WindowJobs(jobs, self), dialogs or QtDialogs(self), self.refresh, self.go
         )
-        self.rail = Rail(_("Enforcement training"), tuple(self._specs.values()))
+        self.rail = Rail(_("Enforcement training"), tuple(spec for spec in self._specs.values() if not spec.below))
         self.rail.chosen.connect(self._press)
         self.bar = TopBar(facts.office, facts.year, facts.user, find)
         self.bar.search.picked.connect(self._open_hit)
@@ -79,7 +79,7 @@ class Management(QWidget):
             self._screens[key] = self._specs[key].build(self.context)
             self.pages.addWidget(self._screens[key].widget)
         self.current = key
-        self.rail.mark(key)
+        self.rail.mark(self._specs[key].below or key)
         self.pages.setCurrentWidget(self._screens[key].widget)
         self.refresh()
         if target is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from trainer.ui.sitting.state import Saving, WindowState
-from trainer.ui.sitting.wording import flag_key
+from trainer.ui.sitting.wording import flag_key, seat_words
 from trainer.ui.widgets.basics import button, label
 from trainer.words import _
 
@@ -39,7 +39,7 @@ class TopBar(QFrame):
     def show_state(self, state: WindowState) -> None:
         one = state.admission
         self._name.setText(one.name)
-        self._exam.setText(_("{exam} · seat {seat}").format(exam=one.exam.title, seat=one.exam.seat))
+        self._exam.setText(seat_words(one.exam))
 
 
 class BottomBar(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.exams.results.values import MyExamState
 from trainer.ui.sitting.grid import NumberGrid
@@ -49,9 +49,9 @@ class Fitting(QScrollArea):
 
 
 class ConfirmPage(QWidget):
-    """Who, what, and the rules; the time begins with the button."""
+    """Who, what, and the rules; the time begins with the button. `confirmed` carries the start code that was typed."""
 
-    confirmed = Signal()
+    confirmed = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
@@ -78,15 +78,22 @@ class ConfirmPage(QWidget):
         self._box.addWidget(label(_("Before you begin"), "heading"))
         for line in exam_rules(one):
             self._box.addWidget(label("· " + line, wrap=True))
+        again = one.exam.state is MyExamState.IN_PROGRESS
+        self.code = QLineEdit()
+        if one.exam.needs_code and not again:
+            self._box.addWidget(label(_("Start code of the room"), "heading"))
+            self.code.setAccessibleName(_("Start code of the room"))
+            self.code.setMaxLength(12)
+            self._box.addWidget(self.code)
         if state.trouble:
             self._box.addWidget(message_box(state.trouble, "trouble"))
-        again = one.exam.state is MyExamState.IN_PROGRESS
         self.start = button(_("That is me, continue") if again else _("That is me, begin"), "start")
-        self.start.clicked.connect(self.confirmed)
+        self.start.clicked.connect(lambda: self.confirmed.emit(self.code.text()))
+        self.code.returnPressed.connect(self.start.click)
         self.back = button(_("That is not me, go back"))
         self.back.clicked.connect(self.left)
         _fill(self._actions, self.back, None, self.start)
-        self.start.setFocus()
+        (self.code if one.exam.needs_code and not again else self.start).setFocus()
 
 
 class HandInPage(QWidget):

@@ -36,7 +36,7 @@ class ExamView(Protocol):
 class Sittings(Answering, Protocol):
     """What the window asks of the exams."""
 
-    def start(self, actor: Actor, exam_id: UUID) -> SittingView: ...
+    def start(self, actor: Actor, exam_id: UUID, code: str = "") -> SittingView: ...
 
     def flag(self, actor: Actor, sitting_id: UUID, item: int, flagged: bool) -> None: ...
 
@@ -83,10 +83,10 @@ class SittingPresenter:
         """Shows who is about to sit what."""
         self._show()
 
-    def confirm(self) -> None:
+    def confirm(self, code: str = "") -> None:
         """Identity and rules are confirmed: the time runs from here."""
         try:
-            sitting = self._sittings.start(self._actor, self._state.admission.exam.exam_id)
+            sitting = self._sittings.start(self._actor, self._state.admission.exam.exam_id, code)
         except KnownError as error:
             self._show(trouble=message(error))
             return

@@ -20,7 +20,7 @@ LETTERS = "ABCDEFGH"
 
 
 class ExamWindow(QWidget):
-    confirmed = Signal()
+    confirmed = Signal(str)
     answered = Signal(int, object)
     went = Signal(int)
     stepped = Signal(int)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from question_bank.marking import MarkingRule, MultipleRule
 from question_bank.question import OPTION_LETTERS, Question, QuestionKind
-from trainer.exams.results.values import MyResult
+from trainer.exams.results.values import MyExam, MyResult
 from trainer.exams.sittings.values import ItemView
 from trainer.exams.values import ReviewPolicy
 from trainer.ui.sitting.state import Admission
@@ -64,11 +64,19 @@ def admission_facts(one: Admission) -> tuple[str, ...]:
     figures = _("{minutes} minutes · {questions} questions · {total} points · pass mark {mark}")
     return (
         "　".join(filter(None, (one.unit, one.number))),
-        _("{exam} · seat {seat}").format(exam=exam.title, seat=exam.seat) + (_(" (retake)") if exam.retake else ""),
+        seat_words(exam) + (_(" (retake)") if exam.retake else ""),
         figures.format(
             minutes=exam.minutes, questions=exam.questions, total=points(exam.total), mark=points(exam.pass_mark)
         ),
     )
+
+
+def seat_words(exam: MyExam) -> str:
+    """Exam and seat; room and session where they were arranged."""
+    if not exam.room:
+        return _("{exam} · seat {seat}").format(exam=exam.title, seat=exam.seat)
+    words = _("{exam} · {room} · session {session} · seat {seat}")
+    return words.format(exam=exam.title, room=exam.room, session=exam.session, seat=exam.seat)
 
 
 def exam_rules(one: Admission) -> tuple[str, ...]:
