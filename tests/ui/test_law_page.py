@@ -6,6 +6,7 @@ from question_bank.question import Citation
 from tests.conftest import Office
 from tests.fakes_ui import RecordingView
 from tests.ui.bank_desk import single
+from tests.ui.law_desk import law_desk
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery
 from trainer.ui.law.presenter import LawPresenter
@@ -28,7 +29,7 @@ def page(
 ) -> LawPresenter:
     for statute in ("中华人民共和国行政处罚法", "行政处罚法", "某市治超办法"):
         services.bank.add(office.trainer, single(f"{statute}？", citations=(Citation(statute, 3),)))
-    presenter = LawPresenter(view, services.law, services.bank, lambda key, target: gone.append((key, target)))
+    presenter = LawPresenter(view, law_desk(services, office.trainer, gone=gone))
     presenter.refresh()
     return presenter
 

@@ -45,7 +45,7 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             _("Laws"),
             "mdi6.scale-balance",
             manage,
-            lambda context: build_law(context, services.law, services.bank),
+            lambda context: _law(context, services),
         ),
         ScreenSpec(
             "papers",
@@ -109,6 +109,10 @@ def _bank(context: Context, services: Services) -> Screen:
     page = build_duplicates(context, services.similar, services.bank, services.people, screen.show_list, screen.open)
     screen.host_duplicates(page)
     return screen
+
+
+def _law(context: Context, services: Services) -> Screen:
+    return build_law(context, services.law, services.law_changes, services.bank, services.basis, services.people)
 
 
 def _courseware(context: Context, services: Services) -> Screen:

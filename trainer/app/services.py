@@ -21,6 +21,7 @@ from trainer.store.opening import OpenStore
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
+    from trainer.bank.basis.service import BasisService
     from trainer.bank.imports.service import ImportService
     from trainer.bank.lawchange.service import LawChangeService
     from trainer.bank.service import BankService
@@ -84,6 +85,12 @@ class Services:
         from trainer.bank.service import BankService
 
         return BankService(*self._common, self.law)
+
+    @cached_property
+    def basis(self) -> BasisService:
+        from trainer.bank.basis.service import BasisService
+
+        return BasisService(self.store.database, self.bank, self.law)
 
     @cached_property
     def law_changes(self) -> LawChangeService:

@@ -20,7 +20,7 @@ from trainer.ui.bank.import_view import ImportPage
 from trainer.ui.bank.presenter import BankDesk, BankPresenter
 from trainer.ui.bank.room import BankRoom
 from trainer.ui.bank.view import BankPage
-from trainer.ui.shell.context import Context, Screen
+from trainer.ui.shell.context import Context, EditQuestion, Screen
 
 NOT_COMPARED = BankQuery(statuses=frozenset({QuestionStatus.UNVERIFIED}))
 
@@ -94,6 +94,9 @@ class BankScreen:
         self.show_list()
         if isinstance(target, UUID):
             self.presenter.choose(target)
+        elif isinstance(target, EditQuestion):
+            self.presenter.choose(target.question_id)
+            self.presenter.edit()
         elif isinstance(target, BankQuery):
             self.presenter.open_query(target)
 

@@ -12,6 +12,7 @@ from trainer.bank.values import HistoryEntry, Move, QuestionStatus
 from trainer.ui.bank.state import TONES, Chosen, Cited
 from trainer.ui.bank.wording import moment, move_verb
 from trainer.ui.texts import name, sentence
+from trainer.ui.widgets.article import ArticleBox
 from trainer.ui.widgets.basics import badge, button, label, row
 from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 from trainer.ui.widgets.page import DetailPanel, message_box
@@ -132,7 +133,7 @@ def _question(chosen: Chosen, pictures: Pictures) -> Iterator[QWidget]:
         reason = next((e.reason for e in reversed(chosen.detail.history) if e.what is Move.PARK), "")
         yield message_box(_("Set aside for review: {reason}").format(reason=reason), "note")
     for cited in chosen.cited:
-        yield message_box(cited_words(cited), "note" if cited.exists is False else "notice")
+        yield cited_box(cited)
     if not chosen.cited and not any(part.citations for part in question.parts):
         yield label(_("No basis is named."), "muted")
     if question.rationale:
@@ -143,6 +144,13 @@ def _question(chosen: Chosen, pictures: Pictures) -> Iterator[QWidget]:
     last = chosen.detail.history[-1] if chosen.detail.history else None
     if last is not None:
         yield label(_entry(last, chosen), "faint", wrap=True)
+
+
+def cited_box(cited: Cited) -> QWidget:
+    """The citation with the text it points to, where that is loaded; else what the register knows of it."""
+    if cited.hit is not None and cited.exists is not False:
+        return ArticleBox(cited.hit, cited.text)
+    return message_box(cited_words(cited), "note" if cited.exists is False else "notice")
 
 
 def cited_words(cited: Cited) -> str:

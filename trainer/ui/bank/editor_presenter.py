@@ -121,7 +121,7 @@ class EditorPresenter:
 
     def _looked_at(self, question: Question) -> dict[str, object]:
         law = self._desk.law
-        cited = derive_cited(question.citations, law.statute, law.article_exists)
+        cited = derive_cited(question.citations, law.statute, law.article_exists, law.article)
         return {"question": question, "problems": check(question), "cited": cited}
 
     def _suggestions(self) -> Suggestions:

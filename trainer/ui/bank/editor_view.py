@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from question_bank.wording import describe, describe_place
-from trainer.ui.bank.detail import cited_words
+from trainer.ui.bank.detail import cited_box
 from trainer.ui.bank.editor_fields import QuestionFields
 from trainer.ui.bank.editor_state import After, EditorState
 from trainer.ui.texts import name
@@ -124,7 +124,7 @@ class EditorPage(Page):
             words = f"{describe_place(problem.place)} {describe(problem)}".strip()
             self._right.addWidget(message_box(words, "trouble" if problem.blocking else "note"))
         for cited in state.cited:
-            self._right.addWidget(message_box(cited_words(cited), "notice" if cited.exists else "note"))
+            self._right.addWidget(cited_box(cited))
         self._right.addSpacing(6)
         self._right.addWidget(label(_("As officers see it"), "strong"))
         self._right.addWidget(QuestionCard(state.question, pictures=self.pictures))

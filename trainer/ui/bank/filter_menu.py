@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from question_bank.question import QuestionKind
-from trainer.bank.values import BankQuery, QuestionStatus, SubjectNode
+from trainer.bank.values import BankQuery, Basis, QuestionStatus, SubjectNode
 from trainer.bank.words import difficulties
 from trainer.ui.bank.filters import Facets, Filter, is_picked
 from trainer.ui.texts import name
@@ -34,6 +34,7 @@ class FilterMenu(QMenu):
         self._add(Filter.DIFFICULTY, _("Difficulty"), query, difficulties().items())
         self._add_subjects(query, facets.subjects)
         self._add(Filter.STATUTE, _("Law cited"), query, ((one, f"{one}　{count}") for one, count in facets.statutes))
+        self._add(Filter.BASIS, _("Basis"), query, ((basis, name(basis)) for basis in Basis))
         self._add(Filter.FIELD, _("Field"), query, ((one, f"{one}　{count}") for one, count in facets.fields))
         self._choice(self, Filter.CONTRADICTORY, query, True, _("Keys contradict"))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from question_bank.question import Difficulty, QuestionKind
-from trainer.bank.values import BankQuery, QuestionStatus, SubjectNode
+from trainer.bank.values import BankQuery, Basis, QuestionStatus, SubjectNode
 from trainer.bank.words import difficulties
 from trainer.ui.texts import name
 from trainer.words import _
@@ -23,6 +23,7 @@ class Filter(StrEnum):
     STATUTE = "statute"
     FIELD = "field"
     CONTRADICTORY = "contradictory"
+    BASIS = "basis"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def picked(query: BankQuery, which: Filter, value: object) -> BankQuery:
             return replace(query, field="" if query.field == value else value)
         case Filter.CONTRADICTORY, bool():
             return replace(query, contradictory=query.contradictory is not value)
+        case Filter.BASIS, Basis():
+            return replace(query, basis=None if query.basis is value else value)
     raise TypeError(value)
 
 
@@ -71,6 +74,8 @@ def without(query: BankQuery, which: Filter) -> BankQuery:
             return replace(query, field="")
         case Filter.CONTRADICTORY:
             return replace(query, contradictory=False)
+        case Filter.BASIS:
+            return replace(query, basis=None)
 
 
 def is_picked(query: BankQuery, which: Filter, value: object) -> bool:
@@ -90,6 +95,8 @@ def is_picked(query: BankQuery, which: Filter, value: object) -> bool:
             return value == query.field
         case Filter.CONTRADICTORY:
             return query.contradictory
+        case Filter.BASIS:
+            return value is query.basis
 
 
 def chips(query: BankQuery) -> tuple[tuple[Filter, str], ...]:
@@ -105,6 +112,7 @@ def chips(query: BankQuery) -> tuple[tuple[Filter, str], ...]:
         (Filter.STATUTE, _("Law: {value}"), query.statute),
         (Filter.FIELD, _("Field: {value}"), query.field),
         (Filter.CONTRADICTORY, "{value}", _("Keys contradict") if query.contradictory else ""),
+        (Filter.BASIS, _("Basis: {value}"), name(query.basis) if query.basis else ""),
     )
     return tuple((which, words.format(value=_short(value))) for which, words, value in every if value)
 

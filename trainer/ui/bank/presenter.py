@@ -236,7 +236,7 @@ class BankPresenter:
         law, state = self._desk.law, self._state
         return Chosen(
             detail=detail,
-            cited=derive_cited(detail.question.citations, law.statute, law.article_exists),
+            cited=derive_cited(detail.question.citations, law.statute, law.article_exists, law.article),
             steps=derive_steps(
                 detail, self._desk.actor.person_id, may_edit=state.may_edit, may_approve=state.may_approve
             ),

@@ -11,7 +11,7 @@ from question_bank.citation import format_citation
 from question_bank.question import Citation, Question
 from trainer.bank.rules import Standing, refusal
 from trainer.bank.values import BankQuery, BankSummary, Move, QuestionDetail, QuestionStatus
-from trainer.law.values import Statute
+from trainer.law.values import ArticleHit, Statute
 from trainer.ui.bank.filters import Facets
 from trainer.ui.bank.paging import BankRows
 from trainer.ui.tones import Tone
@@ -37,11 +37,15 @@ TONES: Mapping[QuestionStatus, Tone] = {
 
 @dataclass(frozen=True)
 class Cited:
-    """One citation: its words, the revision the register knows, and whether that has the article (None: unknown)."""
+    """One citation: its words, the revision the register knows, and whether that has the article (None: unknown).
+
+    `hit` is the article in force, where the office has loaded its text.
+    """
 
     text: str
     revised: date | None = None
     exists: bool | None = None
+    hit: ArticleHit | None = None
 
 
 @dataclass(frozen=True)
@@ -122,9 +126,15 @@ def derive_cited(
     citations: Iterable[Citation],
     statute: Callable[[Citation], Statute | None],
     exists: Callable[[Citation], bool | None],
+    article: Callable[[Citation], ArticleHit | None],
 ) -> tuple[Cited, ...]:
     """The citations with what the register knows of them."""
     return tuple(
-        Cited(format_citation(citation), known.revised if (known := statute(citation)) else None, exists(citation))
+        Cited(
+            format_citation(citation),
+            known.revised if (known := statute(citation)) else None,
+            exists(citation),
+            article(citation),
+        )
         for citation in citations
     )

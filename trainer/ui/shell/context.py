@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +55,13 @@ class ScreenSpec:
     permission: Permission
     build: Callable[[Context], Screen]
     below: str = ""
+
+
+@dataclass(frozen=True)
+class EditQuestion:
+    """A target of the question bank: the question opened for writing."""
+
+    question_id: UUID
 
 
 @dataclass(frozen=True)
