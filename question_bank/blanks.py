@@ -13,7 +13,7 @@ _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
 _NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)(.*)", re.DOTALL)
 _KEPT = "%‰"
 _GAP = re.compile(r"_{2,}")
-_BRACKET_GAP = re.compile(r"（[\s　]*）|\([\s　]*\)|【[\s　]*】|\[[\s　]*\]")
+_BRACKET_GAP = re.compile(r"（[\s　]*）|\([\s　]*\)|【[\s　]*】|\[[\s　]*\]|\{[\s　]*\}")
 
 
 def count_gaps(stem: str) -> int:

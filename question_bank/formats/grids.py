@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from question_bank.formats.sheet_csv import delimiter, read_text, records
+from question_bank.formats.sheet_markup import read_markup
 from question_bank.formats.sheet_ods import is_encrypted, read_ods
 from question_bank.formats.sheet_percent import Shown, percentages
 from question_bank.formats.sheet_zip import TooLarge, has_sparse_sheet, open_container
@@ -31,6 +32,7 @@ _INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\u200e\u200f\u2060\
     ord(char): " " for char in "\u00a0\u2002\u2003\u2009\u202f\u000b\u000c"
 }
 _MOST_COLUMNS = 256
+_LARGEST_MARKUP = 32 * 1024 * 1024
 
 Row = tuple[int, tuple[str, ...]]
 
@@ -74,10 +76,19 @@ def read_grids(data: bytes) -> tuple[Grid, ...]:
     if data.startswith(_BARE_BIFF):
         return _read_workbook(data)
     if data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB_PAGES):
-        raise Unreadable("import.web_page")
+        return _read_markup(data)
     if data.startswith(_OTHER_FILES):
         raise Unreadable("import.not_a_sheet")
     return _read_text(data)
+
+
+def _read_markup(data: bytes) -> tuple[Grid, ...]:
+    if len(data) > _LARGEST_MARKUP:
+        raise Unreadable("import.web_page")
+    sheets = [(title, tuple(_trimmed(rows))) for title, rows in read_markup(data)]
+    if not any(rows for _, rows in sheets):
+        raise Unreadable("import.web_page")
+    return tuple(Grid(title, rows) for title, rows in sheets)
 
 
 def _read_text(data: bytes) -> tuple[Grid, ...]:

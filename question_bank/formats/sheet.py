@@ -9,6 +9,7 @@ from question_bank.formats.batch import Batch, Imported, closed_batch
 from question_bank.formats.grids import Grid, Unreadable, read_grids
 from question_bank.formats.items import RawItem, build
 from question_bank.formats.sheet_items import read_sheet
+from question_bank.formats.sheet_lines import read_as_lines
 from question_bank.formats.sheet_write import workbook_bytes
 from question_bank.problems import Place, Problem
 from question_bank.question import Question
@@ -40,6 +41,8 @@ class SheetFormat:
         read = [(grid, read_sheet(grid, Place(file=name, sheet=grid.title), notes)) for grid in main]
         if not any(found and found[0] for _, found in read):
             read += [(grid, read_sheet(grid, Place(file=name, sheet=grid.title), notes)) for grid in aside]
+        if not any(found and found[0] for _, found in read) and (batch := read_as_lines(main, name)):
+            return batch
         return _batch(name, read)
 
     def write(self, questions: Iterable[Question]) -> bytes:

@@ -244,12 +244,9 @@ def _take_misspelt_letters(found: _Found) -> None:
     """选顼A between columns that are named rightly."""
     for column, word in found.unknown:
         for letter in {word[0], word[-1]} if 1 < len(word) <= 4 else ():
-            near = {LETTERS.find(letter.upper()) + step for step in (-1, 1)}
-            if (
-                letter.isascii()
-                and letter.isalpha()
-                and any(LETTERS[n] in found.letters for n in near if 0 <= n < len(LETTERS))
-            ):
+            place = LETTERS.find(letter.upper())
+            near = LETTERS[max(place - 1, 0) : place] + LETTERS[place + 1 : place + 2]
+            if place >= 0 and any(neighbour in found.letters for neighbour in near):
                 found.letters.setdefault(letter.upper(), column)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from question_bank.formats.grids import Grid, Row
 from question_bank.formats.sheet_bare import columns_by_content, is_key
 from question_bank.formats.sheet_header import LETTERS, Header, names_stem, read_header, sub_letters
-from question_bank.formats.sheet_kinds import Kind, heading_kind
+from question_bank.formats.sheet_kinds import Kind, heading_kind, kind_of
 from question_bank.formats.sheet_options import Pairs, by_letters, separator_of, split_options, trimmed, without_letters
 
 _HEADER_WITHIN = 40
@@ -129,7 +129,10 @@ class _Reader:
             self.sheet.stray.append((number, filled[0]))
 
     def _is_header(self, stem: str, row: Sequence[str]) -> bool:
-        return names_stem(stem) and read_header(row) is not None
+        """Whether the row repeats the header: a row that names its kind is a question."""
+        if not names_stem(stem) or kind_of(self._header.cell(row, "kind")) is not None:
+            return False
+        return read_header(row) is not None
 
     def _is_instruction(self, row: Sequence[str], filled: Sequence[str], position: int) -> bool:
         if len(filled) <= 2 and _INSTRUCTION.match(filled[0]):

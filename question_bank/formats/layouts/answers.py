@@ -23,7 +23,8 @@ _VERDICT = re.compile(
 _KEYED_BRACKET = re.compile(r"[(【]\s*([A-J](?:[\s,、;]{0,2}[A-J]){0,9})\s*[)】]")
 _VERDICT_BRACKET = re.compile(r"[(【]\s*(√|×|[xX]|对|错|正确|错误|T|F)\s*[)】]")
 _VERDICT_END = re.compile(
-    r"(?:(?<=[。.!?;)\s])|(?<=[\u4e00-\u9fff]))\s*([√×])\s*$|[。.!?)\s]\s*([TF])\s*$|\n\s*(对|错|正确|错误|[XYN])\s*$"
+    r"(?:(?<=[。.!?;)\s])|(?<=[\u4e00-\u9fff]))\s*([√×])\s*$|[。.!?)\s]\s*([TF])\s*$|[。!?]\s*([YN])\s*$"
+    r"|\n\s*(对|错|正确|错误|[XYN])\s*$"
 )
 _LATIN_VERDICTS = ("T", "F", "x", "X")
 _SENTENCE_ENDS = ("。", ".", "!", "?", "")

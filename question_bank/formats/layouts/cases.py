@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from question_bank.formats.layouts.drafts import Draft, Section
 from question_bank.formats.layouts.lines import joined
@@ -68,6 +69,7 @@ class _Reader:
         if start and self._starts_case(start):
             self._style = start.lastgroup or ""
             self._count = parse_numeral(start[self._style]) or 0
+            self._part_marks = _part_numbers(self._until_next_start(index), True)
             self._open_case(mark, mark.line.text[start.end() :])
         elif mark.mark is Mark.NUMBER and not mark.weak and self._target != "listing" and self._is_number(mark):
             self._number(mark)
@@ -79,6 +81,11 @@ class _Reader:
             self._target = "field"
         else:
             self._plain(index, mark)
+
+    def _until_next_start(self, index: int) -> Sequence[Marked]:
+        """The lines of the case that begins here."""
+        below = islice(self._lines, index + 1, None)
+        return list(takewhile(lambda mark: not _START.match(mark.line.folded), below))
 
     def _starts_case(self, start: re.Match[str]) -> bool:
         """Within an answer, ordinals may be its points: only the next case in the same style ends it."""

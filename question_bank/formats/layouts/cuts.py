@@ -17,7 +17,7 @@ ANSWER_LABEL = (
     r"|(?:正确|参考|标准|本题|试题)?答\s*案\s*[是为]?\s*:"
     r"|(?:正确|参考|标准|试题)答案\s*[是为]?\s*(?=[A-J√×对错][^\w]|[A-J√×对错]$)"
     r"|(?:正确|参考|标准|试题)答案\s*(?=(?:[A-J]{1,8}|正确|错误)\s*$)"
-    r"|正确选项\s*:|\b(?:Answer|ANSWER|Key|KEY)\s*:"
+    r"|正确选项\s*:|(?:参考|标准)?(?:答案|答题|评分|得分|采分)要点\s*:|\b(?:Answer|ANSWER|Key|KEY)\s*:"
 )
 BARE_ANSWER = r"答案\s*(?=(?:[A-J]{1,8}|√|×|对|错|正确|错误)\s*(?:[。.;,]|\s|$|\d))"
 ANALYSIS_LABEL = (
@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     r"|(?P<glued>(?<!\d)\d[\d.]{1,11}(?=\s?[.、]\s?[^\d\s.、]))"
     r"|(?P<opt>[A-J](?=\s?[.、:)]))"
 )
-_QUICK = re.compile(r"答\s*案|解析|详解|分析】|【|\d\s?[.、]|Answer|ANSWER|正确选项|KEY|Key")
+_QUICK = re.compile(r"答\s*案|要点|解析|详解|分析】|【|\d\s?[.、]|Answer|ANSWER|正确选项|KEY|Key")
 _VALUE = re.compile(r"\s*[(【]?\s*(?:[A-J](?:[\s,、]{0,2}[A-J]){0,9}|正确|错误|对|错|√|×|T|F)\s*[)】]?[\s。.;,]*")
 _CLOSING = re.compile(r"[\s。.;,!]*")
 _EMPTY_GAP = re.compile(r"\s*(?:[(]\s*[)]|_{2,})")

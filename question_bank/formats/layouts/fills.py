@@ -21,6 +21,17 @@ _SEPARATORS = (
     re.compile(r"\s+"),
 )
 _END = " 　。.;；"
+_FILLED = re.compile(r"[(（][ 　\u2003]+(?!以下|包括|含|不含|如|即|例如)([^()（）\n]{1,30}?)[ 　\u2003]*[)）]")
+
+
+def filled_gaps(stem: str) -> tuple[str, list[str]]:
+    """The stem with empty gaps, and what stood in them between spaces: （ 十五 ）.
+
+    Nothing is taken where a gap of the stem is empty: then words in brackets are part of the sentence.
+    """
+    if count_gaps(with_gap_marks(stem)):
+        return stem, []
+    return _FILLED.sub("____", stem), [match[1] for match in _FILLED.finditer(stem)]
 
 
 def fill_key(stem: str, texts: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ from question_bank.formats.layouts.answers import (
     without_option_mark,
 )
 from question_bank.formats.layouts.drafts import Draft
-from question_bank.formats.layouts.fills import fill_key
+from question_bank.formats.layouts.fills import fill_key, filled_gaps
 from question_bank.formats.layouts.fold import fold
 from question_bank.formats.layouts.lines import joined
 from question_bank.formats.layouts.marks import without_points
@@ -38,7 +38,7 @@ _PICTURE = re.compile(
 _TAG_AT_END = re.compile(
     r"\s*[(\[【]\s*(单选|多选|判断|填空|简答|不定项|单项选择|多项选择|不定项选择)题?\s*[)\]】]\s*[。.]?\s*$"
 )
-_VERDICT_SHAPE = re.compile(r"\s*[(\[【]?\s*(?:[√×]|正确|错误|对|错)")
+_VERDICT_SHAPE = re.compile(r"\s*[(\[【]?\s*(?:[√×]|正确|错误|对|错|true\b|false\b)", re.IGNORECASE)
 _VERDICT_PAIR = re.compile(r"\n\s*(?:正确\s*\n\s*错误|错误\s*\n\s*正确|对\s*\n\s*错)\s*$")
 _EMPTY = re.compile(r"[\s()\[\]【】_。.、,]+")
 _FEWEST_OPTIONS = 2
@@ -217,6 +217,8 @@ def _answer(reading: _Reading, kind: QuestionKind | None) -> str:
         case _K.SINGLE | _K.MULTIPLE | None:
             return _choice(reading)
         case _K.BLANK:
+            if not reading.texts:
+                reading.stem, reading.texts = filled_gaps(reading.stem)
             return fill_key(reading.stem, reading.texts)
         case _K.SHORT:
             return _written("\n".join(reading.texts))

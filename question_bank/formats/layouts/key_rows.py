@@ -37,6 +37,14 @@ def is_lone_single(folded: str) -> bool:
     return match is not None and not folded[match.end() :].strip(" 。.;,、|")
 
 
+_NUMBER_ROW = re.compile(r"(?:题号|序号|题目)(?:\s+\d{1,4})+")
+
+
+def is_number_row(folded: str) -> bool:
+    """Whether the line is the upper row of such a table: 题号 1 2 3."""
+    return _NUMBER_ROW.fullmatch(folded) is not None
+
+
 def read_columns(numbers: str, keys: str) -> dict[int, str] | None:
     """Two rows of a table: 题号 1 2 3 above 答案 A B C."""
     above, below = numbers.split(), keys.split()

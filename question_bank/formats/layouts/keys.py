@@ -9,12 +9,11 @@ from difflib import SequenceMatcher
 
 from question_bank.formats.layouts.drafts import Draft, KeyBlock, Section
 from question_bank.formats.layouts.fold import plain
-from question_bank.formats.layouts.key_rows import read_columns, read_row
+from question_bank.formats.layouts.key_rows import is_number_row, read_columns, read_row
 from question_bank.formats.layouts.marks import Mark, Marked
 from question_bank.formats.layouts.sections import kind_in
 from question_bank.question import QuestionKind
 
-_NUMBER_ROW = re.compile(r"(?:题号|序号|题目)(?:\s+\d{1,4})+")
 _ANSWER_WORD = re.compile(r"^\s*答\s*[：:]\s*")
 _SAME_STEM = 0.7
 _COMPARED = 200
@@ -142,10 +141,10 @@ class _Reader:
             heading = mark.heading or kind_in(folded)
             self.groups.append(Group(heading.kind if heading else None, titled=heading is not None))
             self._entry = None
-        elif _NUMBER_ROW.fullmatch(folded):
+        elif is_number_row(folded):
             below = lines[index + 1].line.folded if index + 1 < len(lines) else ""
             self._add_row(mark, read_columns(folded, below) or {})
-        elif index and _NUMBER_ROW.fullmatch(lines[index - 1].line.folded):
+        elif index and is_number_row(lines[index - 1].line.folded):
             return
         elif (row := read_row(folded)) is not None:
             self._add_row(mark, row)

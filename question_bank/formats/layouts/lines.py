@@ -38,12 +38,23 @@ _SCORE_CELLS = re.compile(
 )
 _SCORE_PREFIX = re.compile(r"(?:(?:得\s*分|评\s*卷\s*人|阅\s*卷\s*人|复\s*核\s*人)\s+){1,4}")
 _NUMBER_RUN = re.compile(r"(?:\d{1,4}\s?[、.]\s?){3,}(?=\d{1,4}\s?[、.]\s?\D)")
+_STARRED = re.compile(r"^[ \t]*[*＊]((?:[A-Ja-j]|[Ａ-Ｊ])[ \t]?[.、:)．：）].*?)[ \t]*$", re.MULTILINE)
+_ANY_OPTION = re.compile(r"^[ \t]*[*＊]?(?:[A-Ja-j]|[Ａ-Ｊ])[ \t]?[.、:)．：）]", re.MULTILINE)
 _SEPARATOR = re.compile(r"\s*\^\*\^\s*|\s*(?:@@@|###|\$;\$|\|\|\|)\s*$")
 
 
 def text_lines(text: str) -> Iterator[Line]:
     """The lines of a text file, counted from 1."""
-    return make_lines(unwrapped(list(enumerate(spelled_out(text).split("\n"), start=1))))
+    return make_lines(unwrapped(list(enumerate(_with_key_signs(spelled_out(text)).split("\n"), start=1))))
+
+
+def _with_key_signs(text: str) -> str:
+    """*A. text, the mark of the right option, as A. text√; where every option has it, it is a bullet."""
+    starred = _STARRED.findall(text)
+    if not starred:
+        return text
+    bullets = len(starred) == len(_ANY_OPTION.findall(text))
+    return _STARRED.sub(r"\1" if bullets else r"\1√", text)
 
 
 def unwrapped(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -16,6 +16,9 @@ _TAG = re.compile(r"</?(?:font|span|b|i|u|p|div|strong|em|center|sub|sup|mark)\b
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _PICTURE = re.compile(r"!\[[^\]]{0,200}\]\([^)]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
+_ROW = re.compile(r"\s{0,3}\|(.*)\|\s*")
+_DASHES = re.compile(r"[\s|:-]+")
+_CELLS = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*")
 
 
@@ -44,3 +47,20 @@ def _shown(line: str) -> str:
     if "*" in line or "_" in line or "`" in line:
         line = _EMPHASIS.sub("", line)
     return _ESCAPE.sub(r"\1", line) if "\\" in line else line
+
+
+def pipe_tables(text: str) -> list[tuple[tuple[int, tuple[str, ...]], ...]]:
+    """Every table of the text as numbered rows of cells, without the row of dashes below its head."""
+    tables: list[list[tuple[int, tuple[str, ...]]]] = []
+    last = -1
+    for number, line in enumerate(text.split("\n"), start=1):
+        if (row := _ROW.fullmatch(line)) is None:
+            continue
+        if number != last + 1:
+            tables.append([])
+        last = number
+        if not _DASHES.fullmatch(line):
+            tables[-1].append(
+                (number, tuple(_shown(cell).replace("\\|", "|").strip() for cell in _CELLS.split(row[1])))
+            )
+    return [tuple(rows) for rows in tables]

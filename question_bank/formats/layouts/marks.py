@@ -95,6 +95,7 @@ _FIELD_WORDS = "|".join(sorted(_FIELD_BY_WORD, key=len, reverse=True))
 _FIELD = re.compile(rf"(?:[【\[]\s*({_FIELD_WORDS})\s*[】\]]\s*:?|({_FIELD_WORDS})\s*:|({OTHERS_ANSWER}))\s*")
 _LONGEST_VERDICT = 8
 _VERDICT_LINE = re.compile(r"[(【\[]?\s*(?:√|×|正确|错误|对|错)\s*[)】\]]?\s*[。.]?")
+_MARKED_VERDICT = re.compile(r"\s*(√|×|正确|错误|对|错)\s*[(\[【]\s*(?:正确答案|正确选项|答案)\s*[)\]】]\s*")
 _TRUE_FALSE_LEAD = re.compile(r"(?:[(]\s*(?:√|×|对|错|正确|错误|[A-J]{1,6})?\s*[)]|√|×)\s*(?=\d{1,4}\s*[.、])")
 
 
@@ -102,9 +103,20 @@ def read_marks(lines: Iterable[Line]) -> list[Marked]:
     """Every line with what it begins."""
     marks = [read_mark(line) for line in lines]
     for index, mark in enumerate(marks):
+        if mark.mark is Mark.PLAIN and (chosen := _MARKED_VERDICT.fullmatch(mark.line.folded)):
+            _take_marked_verdict(marks, index, chosen.end(1))
         if mark.mark is Mark.PLAIN and _is_verdict(mark) and not _has_opposite(marks, index):
             marks[index] = replace(mark, mark=Mark.ANSWER)
     return marks
+
+
+def _take_marked_verdict(marks: list[Marked], index: int, end: int) -> None:
+    """对（正确答案） above or below 错: the marked word is the answer, the other one an option without a letter."""
+    line = marks[index].line
+    marks[index] = Marked(replace(line, text=line.text[:end], folded=line.folded[:end]), Mark.ANSWER)
+    for beside in (index - 1, index + 1):
+        if 0 <= beside < len(marks) and _is_verdict(marks[beside]):
+            marks[beside] = Marked(marks[beside].line, Mark.FIELD, len(marks[beside].line.text), name="ignored")
 
 
 def _is_verdict(mark: Marked) -> bool:

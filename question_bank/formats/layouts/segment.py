@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from question_bank.formats.layouts.drafts import Document, Draft, KeyBlock, Section
-from question_bank.formats.layouts.key_rows import read_row
+from question_bank.formats.layouts.key_rows import is_number_row, read_columns, read_row
 from question_bank.formats.layouts.lines import Line
 from question_bank.formats.layouts.lookahead import (
     is_numbered,
@@ -51,6 +51,7 @@ class _Segmenter:
         self._numbered = is_numbered(marks)
         self._bracket_numbers = uses_bracket_numbers(marks)
         self._answers_before = 0
+        self._last_number = 0
 
     def run(self) -> Document:
         for index, mark in enumerate(self._marks):
@@ -66,7 +67,7 @@ class _Segmenter:
             self._block = None
         if mark.mark is Mark.KEY_TITLE and self._opens_keys(index, mark):
             self._open_keys(mark)
-        elif self._is_bare_row(mark):
+        elif self._is_bare_row(mark) or self._is_key_table(index, mark):
             self._open_keys(mark)
             assert self._block is not None
             self._block.implied = True
@@ -139,7 +140,8 @@ class _Segmenter:
         """A heading or number under which options follow is a question again."""
         assert self._block is not None
         if self._block.implied:
-            return read_row(mark.line.folded) is None
+            below_numbers = is_number_row(self._block.lines[-1].line.folded)
+            return not (below_numbers or self._is_key_table(index, mark) or read_row(mark.line.folded) is not None)
         if mark.mark not in (Mark.HEADING, Mark.NUMBER, Mark.STEM):
             return False
         if mark.chained:
@@ -164,6 +166,12 @@ class _Segmenter:
             return False
         row = read_row(without_label(mark).line.folded) if "1" in mark.line.folded else None
         return row is not None and len(row) >= (2 if mark.mark is Mark.ANSWER else 3)
+
+    def _is_key_table(self, index: int, mark: Marked) -> bool:
+        """题号 1 2 3 above 答案 A B C, without a title above it."""
+        if not self._has_questions() or not is_number_row(mark.line.folded) or index + 1 == len(self._marks):
+            return False
+        return read_columns(mark.line.folded, self._marks[index + 1].line.folded) is not None
 
     # lines of questions
 
@@ -207,6 +215,7 @@ class _Segmenter:
         draft.options_seen = mark.chained
         self._section.drafts.append(draft)
         self._draft, self._target, self._listing = draft, "body", 0
+        self._last_number = mark.number or self._last_number
 
     def _needed(self, mark: Marked) -> Draft:
         if self._draft is None:
@@ -306,7 +315,7 @@ class _Segmenter:
         if mark.brackets and not self._bracket_numbers and not mark.tag:
             return False
         if draft is None:
-            return not mark.weak or mark.number == 1
+            return not mark.weak or mark.number in (1, self._last_number + 1)
         if mark.tag or mark.name or mark.mark is Mark.STEM or mark.line.folded.startswith("【"):
             return True
         if self._section.kind is QuestionKind.TRUE_FALSE and self._target == "body" and not mark.weak:

@@ -10,8 +10,9 @@ from question_bank.formats.batch import Batch
 from question_bank.formats.decoding import decode
 from question_bank.formats.layouts.fold import spelled_out
 from question_bank.formats.layouts.lines import Line, make_lines, text_lines
-from question_bank.formats.layouts.markdown import plain_lines
+from question_bank.formats.layouts.markdown import pipe_tables, plain_lines
 from question_bank.formats.layouts.reader import read_lines
+from question_bank.formats.layouts.tables import is_bank, with_tables
 from question_bank.formats.names import read_kind
 from question_bank.formats.text import TextFormat
 from question_bank.problems import Place, Problem
@@ -50,7 +51,7 @@ def read_text(text: str, name: str) -> Batch:
     own = TextFormat().read(text.encode("utf-8", "replace"), name) if is_own_layout(text) else None
     if own is not None and not _blocked(own):
         return own
-    loose = read_lines(lines_of_text(text, name), name)
+    loose = _read_markdown(text, name) if _is_markdown(name) else read_lines(text_lines(text), name)
     return own if own is not None and len(own.ready) >= len(loose.ready) else loose
 
 
@@ -70,7 +71,19 @@ def _blocked(batch: Batch) -> bool:
 
 def lines_of_text(text: str, name: str) -> Iterable[Line]:
     """The lines of a text file; `name` tells Markdown from plain text."""
-    if PurePath(name).suffix.lower() not in _MARKDOWN:
+    if not _is_markdown(name):
         return text_lines(text)
     lines, pictures = plain_lines(spelled_out(text))
     return make_lines(lines, pictures)
+
+
+def _is_markdown(name: str) -> bool:
+    return PurePath(name).suffix.lower() in _MARKDOWN
+
+
+def _read_markdown(text: str, name: str) -> Batch:
+    """The questions of the lines and of the tables that name columns."""
+    banks = [rows for rows in pipe_tables(spelled_out(text)) if is_bank(rows)]
+    inside = {number for rows in banks for number, _ in rows}
+    lines = (line for line in lines_of_text(text, name) if line.number not in inside)
+    return with_tables(read_lines(lines, name), banks)

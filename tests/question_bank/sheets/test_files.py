@@ -55,7 +55,7 @@ def test_the_content_decides_not_the_ending(name: str) -> None:
         (OLE + bytes(600), "import.unreadable"),
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "import.protected"),
         (OLE + bytes(600) + "WordDocument".encode("utf-16-le"), "import.not_a_sheet"),
-        (b"\xef\xbb\xbf\r\n<HTML><table><tr><td>\xe9\xa2\x98</td></tr></table>", "import.web_page"),
+        (b"\xef\xbb\xbf\r\n<HTML><p>\xe9\xa2\x98</p>", "import.web_page"),
         (b'<?xml version="1.0"?><Workbook/>', "import.web_page"),
         (b"%PDF-1.7 ...", "import.not_a_sheet"),
         (bytes(range(256)) * 8, "import.unreadable"),
