@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from question_bank.formats.sheet_csv import delimiter, read_text, records
 from question_bank.formats.sheet_markup import read_markup
 from question_bank.formats.sheet_ods import is_encrypted, read_ods
+from question_bank.formats.sheet_ole import DamagedContainer, check_container
 from question_bank.formats.sheet_percent import Shown, percentages
 from question_bank.formats.sheet_zip import TooLarge, has_sparse_sheet, open_container
 
@@ -72,7 +73,7 @@ def read_grids(data: bytes) -> tuple[Grid, ...]:
             raise Unreadable("import.not_a_sheet")
         if _FILEPASS.search(data):
             raise Unreadable("import.protected")
-        return _read_workbook(data)
+        return _read_old_workbook(data)
     if data.startswith(_BARE_BIFF):
         return _read_workbook(data)
     if data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB_PAGES):
@@ -138,6 +139,14 @@ def _read_workbook(data: bytes, shown: Mapping[str, Shown] | None = None) -> tup
         if type(error).__name__ != "PanicException":
             raise
         raise Unreadable("import.damaged") from None
+
+
+def _read_old_workbook(data: bytes) -> tuple[Grid, ...]:
+    try:
+        check_container(data)
+    except DamagedContainer:
+        raise Unreadable("import.damaged") from None
+    return _read_workbook(data)
 
 
 def _sheets(workbook: CalamineWorkbook, shown: Mapping[str, Shown]) -> tuple[Grid, ...]:

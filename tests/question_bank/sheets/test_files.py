@@ -288,3 +288,19 @@ def test_damage_is_survived(position: int, noise: bytes) -> None:
     for data in (OLD, NEW):
         place = position * len(data) // len(OLD)
         SHEET.read(data[:place] + noise + data[place + len(noise) :], "题.xls")
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (140, 0x9D),  # a sector far outside the file
+        (3805, 0xA8),  # rows that end before they begin
+        (528, 4),  # a chain of sectors that runs in a circle
+        (3943, 200),  # a cell in column 51,200
+    ],
+)
+def test_a_damaged_old_workbook_does_not_take_all_memory(place: int, value: int) -> None:
+    damaged = bytearray(OLD)
+    damaged[place] = value
+    refused_or_read = SHEET.read(bytes(damaged), "题库.xls")
+    assert refused_or_read.problems or refused_or_read.found <= 5
