@@ -51,8 +51,8 @@ def test_the_content_decides_not_the_ending(name: str) -> None:
     ("data", "code"),
     [
         (NEW[: len(NEW) // 2], "import.damaged"),
-        (OLD[: len(OLD) // 3], "import.unreadable"),
-        (OLE + bytes(600), "import.unreadable"),
+        (OLD[: len(OLD) // 3], "import.damaged"),
+        (OLE + bytes(600), "import.damaged"),
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "import.protected"),
         (OLE + bytes(600) + "WordDocument".encode("utf-16-le"), "import.not_a_sheet"),
         (b"\xef\xbb\xbf\r\n<HTML><p>\xe9\xa2\x98</p>", "import.web_page"),
