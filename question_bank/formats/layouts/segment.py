@@ -306,7 +306,7 @@ class _Segmenter:
 
     def _writes(self, draft: Draft) -> bool:
         kind = self._section.kind
-        return kind in _WRITTEN or (kind is None and not draft.options_seen and len(draft.answers[-1][0]) > 12)
+        return kind in _WRITTEN or (kind is None and not draft.options_seen and len("".join(draft.answers[-1][:1])) > 12)
 
     # does this line begin a question?
 
