@@ -26,6 +26,7 @@ _LIST_BEGINS = re.compile(r"[(]?1\s?[.、)](?!\d)")
 LETTERS_ALONE = re.compile(r"[(【\[]?\s*[A-J](?:[\s,、]{0,2}[A-J]){0,7}\s*[)】\]]?")
 _KEY_BEGINS = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.ANSWER)
 _TITLE_LINES = 4
+_LONGEST_KEY = 12
 _WRITTEN = (QuestionKind.SHORT, QuestionKind.BLANK)
 
 
@@ -305,8 +306,9 @@ class _Segmenter:
         return following if following is not None and following.mark is Mark.HEADING else None
 
     def _writes(self, draft: Draft) -> bool:
-        kind = self._section.kind
-        return kind in _WRITTEN or (kind is None and not draft.options_seen and len("".join(draft.answers[-1][:1])) > 12)
+        if self._section.kind is not None or draft.options_seen:
+            return self._section.kind in _WRITTEN
+        return len("".join(draft.answers[-1][:1])) > _LONGEST_KEY
 
     # does this line begin a question?
 
