@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.pdf_pages import PageView, PdfPages
+from trainer.ui.widgets.pdf_pages import PdfPages
+from trainer.ui.widgets.steady import ChoiceBox
+from trainer.ui.widgets.zoomed import PERCENTS, ZOOMS, Fit, Zoom, ZoomedPage
 from trainer.words import _
 
 DOTS_PER_INCH = 300
@@ -45,14 +47,15 @@ class PrintWindow(QWidget):
         self.resize(parent.size() * 0.9)
         self._pages = pages
         self.printer = _printer(title, pages)
-        self.view = PageView(pages)
+        self.area = ZoomedPage(pages)
+        self.view = self.area.view
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._bar(title))
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 16, 16, 16)
-        inside.addWidget(self.view)
+        inside.addWidget(self.area)
         box.addLayout(inside, 1)
         self._printing: Iterator[int] = iter(())
         self._painter = QPainter()
@@ -61,6 +64,9 @@ class PrintWindow(QWidget):
         for keys, act in (("PgUp", self.back.click), ("PgDown", self.on.click), ("Esc", self.close)):
             QShortcut(QKeySequence(keys), self, act)
         QShortcut(QKeySequence.StandardKey.Print, self, self.ask_printer)
+        QShortcut(QKeySequence.StandardKey.ZoomIn, self, lambda: self._zoom(self.area.stepped(1)))
+        QShortcut(QKeySequence.StandardKey.ZoomOut, self, lambda: self._zoom(self.area.stepped(-1)))
+        QShortcut(QKeySequence("Ctrl+0"), self, lambda: self._zoom(Fit.PAGE))
         self._turn(0)
         self.print.setFocus()
 
@@ -110,15 +116,22 @@ class PrintWindow(QWidget):
         self.print.clicked.connect(self.ask_printer)
         shut.clicked.connect(self.close)
         self._place = label("", "muted")
-        line = row(label(title, "strong", wrap=True), self.back, self._place, self.on, shut, self.print)
+        self.zoom = ChoiceBox()
+        self.zoom.addItems([_("Whole page"), _("Page width"), *(f"{percent} %" for percent in PERCENTS)])
+        self.zoom.setAccessibleName(_("Size of the page"))
+        self.zoom.currentIndexChanged.connect(lambda place: self.area.set_zoom(ZOOMS[place]))
+        line = row(label(title, "strong", wrap=True), self.zoom, self.back, self._place, self.on, shut, self.print)
         line.setStretch(0, 1)
         line.setContentsMargins(16, 8, 16, 8)
         bar.setLayout(line)
         return bar
 
+    def _zoom(self, zoom: Zoom) -> None:
+        self.zoom.setCurrentIndex(ZOOMS.index(zoom))
+
     def _turn(self, pages: int) -> None:
         page = min(self._pages.count() - 1, max(0, self.view.page + pages))
-        self.view.show_page(page)
+        self.area.show_page(page)
         self.back.setEnabled(page > 0)
         self.on.setEnabled(page < self._pages.count() - 1)
         self._place.setText(_("Page {page} of {pages}").format(page=page + 1, pages=self._pages.count()))

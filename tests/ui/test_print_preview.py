@@ -1,0 +1,67 @@
+"""The print preview: pages in the size a person wants."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from trainer.documents.office.model import FORM, Document, PageBreak, Style, Text
+from trainer.documents.office.pdf import write_pdf
+from trainer.ui.widgets.pdf_pages import PdfPages
+from trainer.ui.widgets.print_window import PrintWindow
+from trainer.ui.widgets.zoomed import ZOOMS, Fit
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> Iterator[PrintWindow]:
+    over = QWidget()
+    over.resize(900, 700)
+    qtbot.addWidget(over)
+    upright = Document("甲", (Text(("甲",), Style()), PageBreak(), Text(("乙",), Style())))
+    wide = Document("丙", (Text(("丙",), Style()),), FORM.wide)
+    window = PrintWindow(over, "三页", PdfPages([write_pdf([upright, wide])]))
+    over.show()
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    over.close()
+
+
+def test_the_whole_page_is_seen_at_first(preview: PrintWindow) -> None:
+    view, room = preview.view.size(), preview.area.viewport().size()
+    assert view.height() <= room.height()
+    assert view.width() <= room.width()
+    assert abs(view.width() / view.height() - 210 / 297) < 0.01
+
+
+def test_the_width_fills_the_window_and_the_rest_is_scrolled(preview: PrintWindow) -> None:
+    preview.zoom.setCurrentIndex(ZOOMS.index(Fit.WIDTH))
+    assert preview.view.width() == preview.area.viewport().width()
+    assert preview.area.verticalScrollBar().maximum() > 0
+    assert preview.area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_percentage_is_the_size_on_paper(preview: PrintWindow) -> None:
+    preview.zoom.setCurrentIndex(ZOOMS.index(100))
+    at_100 = preview.view.width()
+    assert at_100 == pytest.approx(210 / 25.4 * preview.logicalDpiX(), abs=2)
+    preview.zoom.setCurrentIndex(ZOOMS.index(200))
+    assert preview.view.width() == pytest.approx(2 * at_100, abs=2)
+
+
+def test_the_next_page_begins_at_its_top_and_keeps_the_size(preview: PrintWindow) -> None:
+    preview.zoom.setCurrentIndex(ZOOMS.index(150))
+    preview.area.verticalScrollBar().setValue(50)
+    preview.on.click()
+    assert preview.area.verticalScrollBar().value() == 0
+    assert preview.area.percent() == pytest.approx(150, abs=1)
+    preview.on.click()
+    assert preview.view.width() > preview.view.height()
+
+
+def test_larger_and_smaller_go_by_steps_from_what_is_shown(preview: PrintWindow) -> None:
+    preview.zoom.setCurrentIndex(ZOOMS.index(100))
+    assert (preview.area.stepped(1), preview.area.stepped(-1)) == (125, 75)
+    preview.zoom.setCurrentIndex(ZOOMS.index(200))
+    assert preview.area.stepped(1) == 200
