@@ -23,7 +23,8 @@ def compare(left: Question, right: Question) -> Verdict | None:
     """What the two have in common; None where they are different questions. Symmetric.
 
     Options may stand in any order. Same stem and same key texts: SAME, or NEAR where something else differs; same stem
-    and another key: CONTRADICTORY. A judgement and its negation, and stems with different numbers, are different.
+    and another key: CONTRADICTORY. A judgement and its negation, stems with different numbers, and other figures are
+    other questions.
     """
     return judge(profile(left), profile(right))
 
@@ -33,13 +34,20 @@ def judge(left: Profile, right: Profile) -> Verdict | None:
     if left.family != right.family:
         return None
     stems = stem_score(left, right)
-    if stems is None:
+    if stems is None or (left.figures and right.figures and left.figures != right.figures):
         return None
     likeness = _JUDGES[left.family](left, right, stems)
+    if left.figures != right.figures:
+        likeness = _one_undrawn(likeness)
     if likeness is None:
         return None
     score = 100 if likeness is Likeness.SAME else min(99, round(fuzz.ratio(*_wholes(left, right))))
     return Verdict(likeness, score)
+
+
+def _one_undrawn(likeness: Likeness | None) -> Likeness | None:
+    """One has figures, the other none: perhaps it lost them, so its key says nothing about the other's."""
+    return None if likeness in (None, Likeness.CONTRADICTORY) else Likeness.NEAR
 
 
 def _wholes(left: Profile, right: Profile) -> tuple[str, str]:

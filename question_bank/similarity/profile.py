@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from question_bank.question import BlankKey, ChoiceKey, PointsKey, Question, QuestionKind
+from question_bank.question import BlankKey, ChoiceKey, Figure, Picture, PointsKey, Question, QuestionKind, Table
 from question_bank.similarity.normal import GAP, articles, core, numbers, plain, titles
 
 _CHOICE = frozenset({QuestionKind.SINGLE, QuestionKind.MULTIPLE})
@@ -38,6 +39,7 @@ class Profile:
     articles: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
+    figures: str = ""
     listing: bool = False
     options: tuple[str, ...] = ()
     right: frozenset[str] | None = None
@@ -50,7 +52,7 @@ class Profile:
 def profile(question: Question) -> Profile:
     """The profile of one question."""
     stem = core(question.stem)
-    options = tuple(plain(option.text) for option in question.options)
+    options = tuple(plain(option.text) + _drawn(option.figures) for option in question.options)
     if question.kind is QuestionKind.TRUE_FALSE:
         options = ()
     points = _points(question)
@@ -65,6 +67,7 @@ def profile(question: Question) -> Profile:
         articles=articles(stem),
         signs=_signs(stem),
         titles=titles(question.stem),
+        figures=_drawn(question.figures),
         listing=_LISTING.search(stem) is not None,
         options=options,
         right=_right(question, options),
@@ -73,6 +76,15 @@ def profile(question: Question) -> Profile:
         points=points,
         parts=parts,
     )
+
+
+def _drawn(figures: Iterable[Figure]) -> str:
+    """Pictures by their hash, tables by their cells: what is drawn otherwise is another thing."""
+    return "".join(f"[{figure.hash}]" if isinstance(figure, Picture) else f"[{_cells(figure)}]" for figure in figures)
+
+
+def _cells(table: Table) -> str:
+    return "|".join(plain(cell) for cells in table.rows for cell in cells)
 
 
 def _signs(stem: str) -> tuple[str, ...]:

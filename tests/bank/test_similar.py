@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from question_bank.formats.batch import Batch, Imported
+from question_bank.formats.reading import read_whole
 from question_bank.problems import Place
 from question_bank.question import ChoiceKey, Citation, Difficulty, Option, Question
 from question_bank.similarity import Likeness
@@ -14,6 +15,8 @@ from tests.bank.test_bank import HEARING, approved, status_of
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from trainer.app.services import Services
+from trainer.bank.imports.values import FileReading, ItemState, SourceFile
+from trainer.bank.similar.incoming import look_through
 from trainer.bank.similar.process import search_apart
 from trainer.bank.similar.rules import merged
 from trainer.bank.similar.service import SimilarService
@@ -234,3 +237,49 @@ def test_a_large_bank_is_compared_in_its_own_process(services: Services, office:
     assert apart.scan(office.trainer, lambda done, of: seen.append((done, of)), lambda: False) == 1
     assert seen[-1] == (3, 3)
     assert apart.scan(office.trainer, lambda done, of: None, lambda: True) is None
+
+
+INCOMING = """【单选】当事人要求听证的，应当在行政机关告知后几日内提出？
+A．十日
+B．七日
+C．五日
+D．三日
+答案：C
+
+【单选】当事人要求听证的，应在行政机关告知后几日内提出（ ）
+A．三日
+B．五日
+C．七日
+D．十日
+答案：D
+
+【单选】公民对行政复议决定不服的，可以在几日内起诉？
+A．三日
+B．十五日
+答案：B
+
+【单选】公民对行政复议决定不服的，可以在几日内起诉（ ）
+A．十五日
+B．三日
+答案：A
+"""
+
+
+def test_a_file_is_looked_through_before_it_goes_in(services: Services, office: Office) -> None:
+    own = services.bank.add(office.trainer, HEARING)
+    source = SourceFile("题库.txt", INCOMING.encode())
+    read = FileReading(source, read_whole((source.content, source.name), None))
+    file_id = services.imports.keep(office.trainer, read, lambda done, of: None, lambda: False)
+    assert file_id is not None
+    heads = services.imports.file(file_id).items
+    found = look_through(
+        services.imports, services.similar, office.trainer, file_id, lambda done, of: None, lambda: False
+    )
+    assert found is not None
+    same, wrong, new, twice = (head.ordinal for head in heads)
+    assert [(one.likeness, one.question_id) for one in found[same]] == [(Likeness.SAME, own)]
+    assert {one.likeness for one in found[wrong]} == {Likeness.CONTRADICTORY}
+    assert [(one.likeness, one.other_place) for one in found[twice]] == [(Likeness.SAME, new)]
+    states = [head.state for head in services.imports.file(file_id).items]
+    assert states == [ItemState.DUPLICATE, ItemState.READY, ItemState.READY, ItemState.READY]
+    assert services.imports.item(file_id, same).twin == own

@@ -14,6 +14,7 @@ from question_bank.question import (
     BlankKey,
     ChoiceKey,
     Option,
+    Picture,
     PointsKey,
     Question,
     QuestionKind,
@@ -25,6 +26,7 @@ from tests.question_bank.question_strategies import questions
 
 SAME, NEAR, CONTRADICTORY = Likeness.SAME, Likeness.NEAR, Likeness.CONTRADICTORY
 STEM = "行政机关应当自行政处罚案件立案之日起（  ）内作出行政处罚决定"
+TWO = (Option("见图"), Option("见图"))
 TEXTS = ("三十日", "六十日", "九十日", "一百二十日")
 
 
@@ -116,6 +118,23 @@ def test_a_gap_at_another_place_of_one_sentence_does_not_contradict() -> None:
     first = single("党员的利益服从（）的利益，个人服从组织，享受在后", ("人民", "集体", "单位"), 0)
     second = single("党员的利益服从人民的利益，个人服从（），享受在后", ("组织", "集体", "单位"), 0)
     assert judged(first, second) is not CONTRADICTORY
+
+
+def test_other_pictures_make_other_questions() -> None:
+    sign, other = Picture("a" * 64, 40, 40), Picture("b" * 64, 40, 40)
+    stem = "图中交通标志的含义是（ ）"
+    drawn = replace(single(stem), figures=(sign,))
+    assert judged(drawn, replace(single(stem, right=1), figures=(other,))) is None
+    assert judged(drawn, replace(single(stem, right=1), figures=(sign,))) is CONTRADICTORY
+    assert judged(drawn, single(stem, right=1)) is None
+    assert judged(drawn, single(stem)) is NEAR
+    shown = tuple(
+        replace(option, figures=(Picture(letter * 64, 9, 9),)) for option, letter in zip(TWO, "cd", strict=True)
+    )
+    plain = Question(QuestionKind.SINGLE, "表示禁止通行的标志是（ ）", TWO, ChoiceKey(frozenset({0})))
+    left = replace(plain, options=shown)
+    assert judged(left, replace(left, options=shown[::-1], answer=ChoiceKey(frozenset({1})))) is SAME
+    assert judged(left, replace(left, options=shown[::-1])) is CONTRADICTORY
 
 
 def test_written_answers_and_cases() -> None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from question_bank.question import Blank, BlankKey, Citation, Difficulty, Option, Question, QuestionKind
 from question_bank.similarity import Likeness
@@ -13,13 +15,15 @@ from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
-from trainer.bank.similar.values import Part, Source
+from trainer.bank.similar.values import IncomingFinding, Part, Source
 from trainer.bank.values import BankQuery, QuestionStatus
 from trainer.people.accounts.values import Actor, Role
 from trainer.ui.bank.filters import Filter, chips
 from trainer.ui.duplicates.differences import Run, key_text, runs, side_by_side
 from trainer.ui.duplicates.presenter import DuplicatesDesk, DuplicatesPresenter
 from trainer.ui.duplicates.state import DuplicatesState, endangered, first_choice, mergeable, shown
+from trainer.ui.theme import Theme
+from trainer.ui.widgets.similar_note import SimilarNote
 from trainer.ui.working import InlineWorking
 
 STEM = "当事人要求听证的，应当在行政机关告知后（ ）内提出"
@@ -205,3 +209,27 @@ def test_the_list_of_the_bank_flags_and_filters_contradictions(
     assert rooms.shown.chosen.contradictory
     rooms.listing.remove(Filter.CONTRADICTORY)
     assert rooms.shown.query == BankQuery()
+
+
+def test_an_incoming_question_says_what_it_is_like(qtbot: QtBot, qapp: QApplication) -> None:
+    Theme(qapp).apply()
+    note, opened, own = SimilarNote(), [], UUID(int=5)
+    qtbot.addWidget(note)
+    note.opened.connect(opened.append)
+    note.show_findings(
+        (
+            IncomingFinding(3, Likeness.CONTRADICTORY, 99, own, 12),
+            IncomingFinding(3, Likeness.NEAR, 91, other_place=0),
+        )
+    )
+    assert [one.text() for one in note.findChildren(QLabel)] == [
+        "99 %",
+        "与题库第 12 题答案矛盾",
+        "91 %",
+        "与本文件第 1 题相近",
+    ]
+    (there,) = note.findChildren(QPushButton)
+    there.click()
+    assert opened == [own]
+    note.show_findings(())
+    assert note.isHidden()

@@ -27,18 +27,22 @@ def merged(kept: Question, other: Question, taken: Mapping[Part, Source]) -> Que
 
     options, shelf = of(Part.OPTIONS), of(Part.SHELF)
     citations, rationale = of(Part.CITATIONS).citations, of(Part.RATIONALE).rationale
+    drawn = of(Part.RATIONALE).rationale_figures
     if taken.get(Part.CITATIONS) is Source.BOTH:
         citations = tuple(dict.fromkeys(kept.citations + other.citations))
     if taken.get(Part.RATIONALE) is Source.BOTH:
         rationale = "\n".join(dict.fromkeys(text for text in (kept.rationale, other.rationale) if text))
+        drawn = tuple(dict.fromkeys(kept.rationale_figures + other.rationale_figures))
     return replace(
         kept,
         stem=of(Part.STEM).stem,
+        figures=of(Part.STEM).figures,
         kind=options.kind,
         options=options.options,
         answer=options.answer,
         parts=options.parts,
         rationale=rationale,
+        rationale_figures=drawn,
         citations=citations,
         subject=shelf.subject,
         field=shelf.field,

@@ -20,7 +20,10 @@ class SimilarEvent(StrEnum):
 
 
 class Part(StrEnum):
-    """What a merge can take from either question. OPTIONS are kind, options, key and the parts of a case together."""
+    """What a merge can take from either question. OPTIONS are kind, options, key and the parts of a case together.
+
+    Stem and rationale come with their figures.
+    """
 
     STEM = "stem"
     OPTIONS = "options"

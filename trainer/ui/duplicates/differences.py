@@ -19,11 +19,14 @@ from question_bank.question import (
     TRUE_FALSE,
     BlankKey,
     ChoiceKey,
+    Figure,
+    Picture,
     PointsKey,
     Question,
     QuestionKind,
 )
 from question_bank.similarity.normal import plain
+from trainer.words import _
 
 _NEAR = 60.0
 _ROW = "；"
@@ -96,10 +99,10 @@ def key_text(question: Question) -> str:
 def _side(own: Question, other: Question) -> SideText:
     other_parts = _partners([part.stem for part in own.parts], [part.stem for part in other.parts])
     return SideText(
-        stem=runs(_stem(own), _stem(other)),
+        stem=runs(_stem(own), _stem(other)) + _drawn(own.figures, other.figures),
         options=_options(own, other),
         key=_key(own, other),
-        rationale=runs(own.rationale, other.rationale),
+        rationale=runs(own.rationale, other.rationale) + _drawn(own.rationale_figures, other.rationale_figures),
         citations=runs(_citations(own), _citations(other)),
         parts=tuple(
             _side(part, part if place is None else other.parts[place])
@@ -114,6 +117,17 @@ def _stem(question: Question) -> str:
     return stem if question.kind is QuestionKind.BLANK else stem.replace(BLANK_MARK, _BRACKETS)
 
 
+def _drawn(own: Sequence[Figure], other: Sequence[Figure]) -> Runs:
+    """Pictures and tables by their words; those that the other does not have are marked."""
+    return tuple(Run(_figure_words(figure), figure not in other) for figure in own)
+
+
+def _figure_words(figure: Figure) -> str:
+    if isinstance(figure, Picture):
+        return _(" [picture {words}]").format(words=figure.words)
+    return _(" [table {words}]").format(words=" ".join(cell for cells in figure.rows for cell in cells))
+
+
 def _options(own: Question, other: Question) -> tuple[OptionLine, ...]:
     if own.kind is QuestionKind.TRUE_FALSE:
         return ()
@@ -124,6 +138,8 @@ def _options(own: Question, other: Question) -> tuple[OptionLine, ...]:
         text = own_texts[place]
         marked = (Run(text, bool(other_texts)),) if partner is None else runs(text, other_texts[partner])
         contested = partner is not None and (place in right) != (partner in other_right)
+        there = () if partner is None else other.options[partner].figures
+        marked += _drawn(own.options[place].figures, there)
         lines.append(OptionLine(_letter(place), marked, place in right, contested))
     return tuple(lines)
 

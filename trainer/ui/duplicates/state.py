@@ -79,9 +79,9 @@ def mergeable(kept: Question, other: Question) -> Mapping[Part, tuple[Source, ..
     """The parts in which two questions differ, with where each can be taken from."""
     one_of, all_of = (Source.KEPT, Source.OTHER), (Source.KEPT, Source.OTHER, Source.BOTH)
     pairs: dict[Part, tuple[object, object]] = {
-        Part.STEM: (kept.stem, other.stem),
+        Part.STEM: ((kept.stem, kept.figures), (other.stem, other.figures)),
         Part.OPTIONS: (_asked(kept), _asked(other)),
-        Part.RATIONALE: (kept.rationale, other.rationale),
+        Part.RATIONALE: (_explained(kept), _explained(other)),
         Part.CITATIONS: (kept.citations, other.citations),
         Part.SHELF: (_shelf(kept), _shelf(other)),
     }
@@ -92,7 +92,7 @@ def mergeable(kept: Question, other: Question) -> Mapping[Part, tuple[Source, ..
 def first_choice(kept: Question, other: Question) -> Mapping[Part, Source]:
     """What a merge takes unless somebody says otherwise: what only the other question has is not lost."""
     taken = {}
-    if other.rationale and not kept.rationale:
+    if any(_explained(other)) and not any(_explained(kept)):
         taken[Part.RATIONALE] = Source.OTHER
     if other.citations and not kept.citations:
         taken[Part.CITATIONS] = Source.OTHER
@@ -101,6 +101,10 @@ def first_choice(kept: Question, other: Question) -> Mapping[Part, Source]:
 
 def _asked(question: Question) -> tuple[object, ...]:
     return question.kind, question.options, question.answer, question.parts
+
+
+def _explained(question: Question) -> tuple[object, ...]:
+    return question.rationale, question.rationale_figures
 
 
 def _shelf(question: Question) -> tuple[object, ...]:
