@@ -1,10 +1,15 @@
 """试卷, 答题卡 and 参考答案 from sealed values: the words approved, the layout as markers and candidates need it."""
 
+import io
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+import docx
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
 from question_bank.question import (
     Blank,
@@ -12,10 +17,12 @@ from question_bank.question import (
     ChoiceKey,
     Citation,
     Option,
+    Picture,
     PointsKey,
     Question,
     QuestionKind,
     ScoringPoint,
+    Table,
 )
 from tests.documents.reading import docx_lines, docx_texts, pdf_pages, same_as_approved
 from trainer.documents.office.docx import write_docx
@@ -30,6 +37,14 @@ from trainer.documents.pdf import Printed
 from trainer.exams.papers.values import PaperItem
 
 WIDTH = 440.0
+
+
+def drawn() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (400, 200), (200, 40, 40)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
 PENALTY = Citation("中华人民共和国行政处罚法", 63, version="2021-01-22")
 
 
@@ -79,6 +94,29 @@ def test_the_words_are_the_approved_ones_in_both_files(paper: PrintedPaper, make
         text for text in docx_texts(content) if text not in body and "．三日" not in text and "．较大" not in text
     ]
     assert not missing
+
+
+def test_pictures_and_tables_stand_below_their_words_in_both_files(paper: PrintedPaper) -> None:
+    sign = Picture("a" * 64, 400, 200, "限速标志")
+    rows = Table((("吨位", "罚款"), ("5吨以下", "一千元")))
+    shown = replace(MULTIPLE, options=tuple(Option(text, figures=(sign,)) for text in ("甲", "乙", "丙")))
+    questions = (
+        replace(SINGLE, figures=(sign, rows)),
+        shown,
+        replace(CASE, figures=(rows,), rationale_figures=(sign,)),
+    )
+    items = tuple(
+        PaperItem(number, 0, UUID(int=number), UUID(int=number), question, Decimal(2))
+        for number, question in enumerate(questions, 1)
+    )
+    pictured = replace(paper, items=items, pictures={sign.hash: drawn()})
+    content = write_docx([exam_paper(pictured)])
+    same_as_approved("paper-pictures", docx_lines(content))
+    assert len(docx.Document(io.BytesIO(content)).inline_shapes) == 4
+    reader = PdfReader(io.BytesIO(write_pdf([exam_paper(pictured)])))
+    assert sum(len(page.images) for page in reader.pages) >= 1
+    assert "5吨以下" in "".join(pdf_pages(write_pdf([exam_paper(pictured)])))
+    assert len(docx.Document(io.BytesIO(write_docx([paper_key(pictured)]))).inline_shapes) == 1
 
 
 def test_no_key_stands_on_what_candidates_get(paper: PrintedPaper) -> None:

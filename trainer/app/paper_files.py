@@ -12,6 +12,7 @@ from trainer.app.office import office_name
 from trainer.app.services import RESOURCES, Services
 from trainer.exams.papers.values import PaperSheet
 from trainer.people.accounts.values import Actor
+from trainer.store.errors import Refused
 from trainer.words import _
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class PaperFiles:
         services = self.services
         paper, belongs = services.papers.paper(actor, paper_id), services.papers.set_of(paper_id)
         letters = {} if belongs is None else {form.paper_id: form.letter for form in belongs.forms}
+        questions = [item.question for item in paper.items]
+        if services.bank.lost_pictures(questions):
+            raise Refused("document.picture_lost", name=paper.name)
         notes = load_template("paper", template_folders(services)).lines("notes")
         return PrintedPaper(
             title=paper.name if belongs is None else belongs.name,
@@ -63,6 +67,7 @@ class PaperFiles:
             form=letters.get(paper_id, ""),
             notes=notes,
             practice=paper.practice,
+            pictures=services.bank.pictures_of(questions),
         )
 
 

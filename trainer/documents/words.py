@@ -17,5 +17,6 @@ def errors() -> Mapping[str, str]:
     return {
         "exam_day.nobody": _("Nobody sits this exam yet. Add candidates to the roster, then print its papers."),
         "document.picture": _("A picture cannot be drawn. Replace it by a PNG or JPEG picture and try again."),
+        "document.picture_lost": _("{name} cannot be printed: a picture of it is lost. Restore the newest backup."),
         "document.template": _("The template {name} cannot be read ({cause}). Correct it, or remove it to use ours."),
     }

@@ -82,9 +82,10 @@ def rule_above(paragraph: Any) -> None:
 
 def strip_frame(strip: Strip, page: Page) -> Any:
     """密封线 as a text box of upright type at the left edge, anchored in the header of the first page."""
-    width, height = round((page.left - 9) * _EMU), round((page.height - page.top - page.bottom) * _EMU)
+    width, height = round((page.left - 12) * _EMU), round((page.height - page.top - page.bottom) * _EMU)
+    edge = round((page.left - 24) * _EMU)
     blanks = "".join(_upright_run(label) + _upright_run("\u00a0" * 56, underlined=True) for label in strip.blanks)
-    words = _upright_run("……".join(("", *strip.words, "")))
+    words = _upright_run(("…" * 5).join(("", *strip.words, "")))
     paragraphs = _upright(blanks) + _upright(words)
     return parse_xml(
         f"<w:r {nsdecls('w', 'wp', 'a')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' "
@@ -92,7 +93,7 @@ def strip_frame(strip: Strip, page: Page) -> Any:
         "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
         "<wp:anchor distT='0' distB='0' distL='0' distR='0' simplePos='0' relativeHeight='1' behindDoc='0' "
         "locked='0' layoutInCell='1' allowOverlap='1'><wp:simplePos x='0' y='0'/>"
-        f"<wp:positionH relativeFrom='page'><wp:posOffset>{4 * _EMU}</wp:posOffset></wp:positionH>"
+        f"<wp:positionH relativeFrom='page'><wp:posOffset>{edge}</wp:posOffset></wp:positionH>"
         f"<wp:positionV relativeFrom='page'><wp:posOffset>{round(page.top * _EMU)}</wp:posOffset></wp:positionV>"
         f"<wp:extent cx='{width}' cy='{height}'/><wp:wrapNone/><wp:docPr id='1' name='strip'/>"
         "<wp:cNvGraphicFramePr/><a:graphic>"

@@ -19,6 +19,7 @@ from question_bank.question import (
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import Block, Cell, Document, Edges, Grid, Page, Row, Space, Style, Text
 from trainer.documents.office.parts import HEAD, cell, foot, label
+from trainer.documents.papers.figures import Pictures, figure_blocks
 from trainer.documents.papers.paper import head, seal_words
 from trainer.documents.papers.sections import PrintedPaper, Section, sections
 from trainer.words import _
@@ -37,7 +38,7 @@ def paper_key(paper: PrintedPaper) -> Document:
         blocks.append(Text((section.heading,), HEAD, keep=True))
         blocks.extend(_overview(section))
         for item in section.items:
-            blocks.extend(_item(f"{item.number}．", item.question, item.score))
+            blocks.extend(_item(f"{item.number}．", item.question, item.score, paper.pictures))
     title = _("{title}: key").format(title=paper.name)
     return Document(title, tuple(blocks), _PAGE, foot(paper.printed), seal_words(paper))
 
@@ -56,12 +57,12 @@ def _overview(section: Section) -> Iterator[Block]:
     yield Space(2)
 
 
-def _item(number: str, question: Question, score: Decimal | None) -> Iterator[Block]:
+def _item(number: str, question: Question, score: Decimal | None, pictures: Pictures) -> Iterator[Block]:
     points = "" if score is None else _(" ({score} points)").format(score=plain_decimal(score))
     if question.kind is QuestionKind.CASE:
         yield Text((number + _("Case analysis") + points,), _ANSWER, keep=bool(question.parts))
         for place, part in enumerate(question.parts, 1):
-            yield from _item(f"（{place}）", part, None)
+            yield from _item(f"（{place}）", part, None, pictures)
     elif isinstance(question.answer, PointsKey):
         yield Text((number + _("Points to look for") + points,), _ANSWER, keep=True)
         for place, point in enumerate(question.answer.points, 1):
@@ -72,6 +73,7 @@ def _item(number: str, question: Question, score: Decimal | None) -> Iterator[Bl
         yield Text((answer,), _ANSWER, keep=bool(question.rationale or question.citations))
     if question.rationale:
         yield Text((_("Rationale: {words}").format(words=question.rationale.strip()),), _SMALL)
+    yield from figure_blocks(question.rationale_figures, pictures)
     if question.citations:
         yield Text((_("Source: {citations}").format(citations=_citations(question)),), _SMALL)
 

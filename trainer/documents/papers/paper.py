@@ -21,6 +21,7 @@ from trainer.documents.office.model import (
     Together,
 )
 from trainer.documents.office.parts import CELL, TITLE, aligned, cell, foot, label, numbered, title
+from trainer.documents.papers.figures import Pictures
 from trainer.documents.papers.questions import question_blocks
 from trainer.documents.papers.sections import PrintedPaper, Section, sections
 from trainer.words import _
@@ -39,7 +40,7 @@ def exam_paper(paper: PrintedPaper) -> Document:
     blocks.append(_score_table(parts))
     blocks.append(Space(3))
     for section in parts:
-        blocks.extend(_section(section))
+        blocks.extend(_section(section, paper.pictures))
     blanks = (_("Unit: "), _("Name: "), _("Admission number: "))
     return Document(
         paper.name,
@@ -88,7 +89,7 @@ def _score_table(parts: tuple[Section, ...]) -> Grid:
     return Grid((1.4, *[1.0] * len(parts), 1.2), (first, full, *empty))
 
 
-def _section(section: Section) -> tuple[Block, ...]:
+def _section(section: Section, pictures: Pictures) -> tuple[Block, ...]:
     words = Text((section.heading,), _HEADING)
     small = aligned(CELL, "centre")
     heading = Grid(
@@ -101,8 +102,8 @@ def _section(section: Section) -> tuple[Block, ...]:
     )
     width = PAGE.inner * mm
     first, *rest = section.items
-    blocks = question_blocks(f"{first.number}．", first.question, width)
+    blocks = question_blocks(f"{first.number}．", first.question, width, pictures)
     made: list[Block] = [Space(3), Together((heading, Space(2), blocks[0])), *blocks[1:]]
     for item in rest:
-        made.extend(question_blocks(f"{item.number}．", item.question, width))
+        made.extend(question_blocks(f"{item.number}．", item.question, width, pictures))
     return tuple(made)

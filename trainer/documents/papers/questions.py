@@ -10,6 +10,7 @@ from question_bank.question import BLANK_MARK, OPTION_LETTERS, PointsKey, Questi
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import Block, Columns, Gap, Inline, Space, Style, Text, Together
 from trainer.documents.office.setting import measure
+from trainer.documents.papers.figures import Pictures, figure_blocks, pictured_options
 
 QUESTION = Style(Face.SONG, 10.5, leading=18, hang=1.6)
 PART = Style(Face.SONG, 10.5, leading=18, indent=1.6, hang=4)
@@ -21,21 +22,26 @@ _CHOSEN = frozenset({QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.TR
 _CLOSING = "。．.；;？?！!：:"
 
 
-def question_blocks(number: str, question: Question, width: float) -> tuple[Block, ...]:
+def question_blocks(number: str, question: Question, width: float, pictures: Pictures) -> tuple[Block, ...]:
     """A question for a line of `width` points; each block stays whole, a case stays with its first part."""
     if question.kind is not QuestionKind.CASE:
-        return (Together(_one(number, question, width, QUESTION)),)
+        return (Together(_one(number, question, width, QUESTION, pictures)),)
     stimulus = Text((f"{number}{question.stem}",), QUESTION)
-    parts = [_one(f"（{place}）", part, width, PART) for place, part in enumerate(question.parts, 1)]
+    parts = [_one(f"（{place}）", part, width, PART, pictures) for place, part in enumerate(question.parts, 1)]
     first = parts[0] if parts else ()
-    return (Together((stimulus, *first)), *map(Together, parts[1:]))
+    shown = figure_blocks(question.figures, pictures)
+    return (Together((stimulus, *shown, *first)), *map(Together, parts[1:]))
 
 
-def _one(number: str, question: Question, width: float, style: Style) -> tuple[Block, ...]:
+def _one(number: str, question: Question, width: float, style: Style, pictures: Pictures) -> tuple[Block, ...]:
     blocks: list[Block] = [Text((number, *stem(question)), style)]
+    blocks.extend(figure_blocks(question.figures, pictures))
     if question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE):
         texts = tuple(f"{OPTION_LETTERS[place]}．{option.text}" for place, option in enumerate(question.options))
-        blocks.append(Columns(texts, column_count(texts, width), OPTION))
+        if any(option.figures for option in question.options):
+            blocks.append(pictured_options(zip(texts, question.options, strict=True), pictures, OPTION))
+        else:
+            blocks.append(Columns(texts, column_count(texts, width), OPTION))
     if question.kind is QuestionKind.SHORT:
         blocks.append(Space(LINE * lines_for(question)))
     blocks.append(Space(1.2))

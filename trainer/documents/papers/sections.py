@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
 from question_bank.codec_answer import plain_decimal
 from question_bank.numerals import format_numeral
 from question_bank.question import QuestionKind
+from trainer.documents.papers.figures import Pictures
 from trainer.documents.pdf import Printed
 from trainer.exams.papers.values import PaperItem
 from trainer.words import _
@@ -17,7 +18,8 @@ from trainer.words import _
 
 @dataclass(frozen=True)
 class PrintedPaper:
-    """What a form is printed from. `form` is its letter or empty; `title` names the exam or the paper."""
+    """What a form is printed from. `form` is its letter or empty; `title` names the exam or the paper;
+    `pictures` are the bytes of all pictures by hash."""
 
     title: str
     unit: str
@@ -28,6 +30,7 @@ class PrintedPaper:
     minutes: int | None = None
     notes: tuple[str, ...] = ()
     practice: bool = False
+    pictures: Pictures = field(default_factory=dict)
 
     @property
     def total(self) -> Decimal:
