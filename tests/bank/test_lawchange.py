@@ -100,6 +100,29 @@ def test_a_second_person_approves_what_still_holds(services: Services, office: O
     assert (item.state, item.closed_by) == (WorkState.DONE, office.trainer.person_id)
 
 
+def test_what_still_holds_is_cited_by_its_new_number(services: Services, office: Office) -> None:
+    load_old(services, office)
+    own = approved(services, office, "凭证何时出具？", Citation(TITLE, 4, 1), Citation("公路法", 4))
+    load_new(services, office)
+    services.law_changes.still_right(office.trainer, services.law_changes.work_list()[0])
+    detail = services.bank.question(own)
+    assert detail.status is QuestionStatus.CHECKED
+    assert detail.question.citations == (Citation(TITLE, 5, 1, version="2026-03-01"), Citation("公路法", 4))
+    services.bank.approve(office.administrator, [own])
+    assert services.law_changes.work_list()[0].state is WorkState.DONE
+
+
+def test_a_key_whose_article_is_gone_cannot_be_kept(services: Services, office: Office) -> None:
+    load_old(services, office)
+    own = approved(services, office, "凭证何时出具？", Citation(TITLE, 4))
+    shorter = OLD.replace("第四条　受理后应当出具凭证。\n\n", "").replace("第五条　", "第四条　")
+    draft = draft_of(shorter, REVISED)
+    services.law_changes.load(office.trainer, draft, text_of(shorter), ParkWhen.AT_ONCE, "公报")
+    with pytest.raises(Refused, match=r"law\.article_removed"):
+        services.law_changes.still_right(office.trainer, services.law_changes.work_list()[0])
+    assert status(services, own) is QuestionStatus.PARKED
+
+
 def test_rewriting_or_retiring_closes_an_entry_too(services: Services, office: Office) -> None:
     load_old(services, office)
     rewritten = approved(services, office, "几日内提出？", Citation(TITLE, 3))

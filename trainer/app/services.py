@@ -96,7 +96,7 @@ class Services:
     def law_changes(self) -> LawChangeService:
         from trainer.bank.lawchange.service import LawChangeService
 
-        return LawChangeService(*self._common, self.law)
+        return LawChangeService(*self._common, self.law, self.bank)
 
     @cached_property
     def similar(self) -> SimilarService:

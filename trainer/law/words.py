@@ -55,6 +55,9 @@ def errors() -> Mapping[str, str]:
         "law.decided_already": _(
             "Somebody has decided about questions of this version already. Load the right version as a new one."
         ),
+        "law.article_removed": _(
+            "The article cited is gone from the law. Rewrite the question, or take it out of use."
+        ),
         "law.newer_version": _("A newer version was compared with this one. Undo the newer one first."),
         "law.text.twice": _("{place} comes twice. Take out what does not belong there."),
         "law.text.backwards": _("{place} comes after {last}. Put the articles in their order."),

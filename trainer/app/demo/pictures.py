@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from trainer.app.demo.hands import settle
 from trainer.app.doorway import Doorway
 from trainer.people.accounts.values import Actor
+from trainer.ui.law.build import WORK_LIST
 from trainer.ui.shell.window import Management
 from trainer.ui.theme import Mode, Theme
 from trainer.ui.widgets.table import RecordTable
@@ -36,6 +37,8 @@ def photograph(doorway: Doorway, theme: Theme, administrator: Actor, officer: Ac
     for key in _screens(doorway):
         _go(doorway, key)
         album.take(key, doorway)
+    _go(doorway, "law", WORK_LIST)
+    album.take("law-changed", doorway)
     doorway.resize(*DESK)
     _go(doorway, "hours")
     album.take("hours-1920", doorway)
@@ -56,10 +59,10 @@ def _screens(doorway: Doorway) -> tuple[str, ...]:
     return window.keys if isinstance(window, Management) else ()
 
 
-def _go(doorway: Doorway, key: str) -> None:
+def _go(doorway: Doorway, key: str, target: object = None) -> None:
     window = doorway.currentWidget()
     if isinstance(window, Management):
-        window.go(key)
+        window.go(key, target)
         settle()
         for table in window.pages.findChildren(RecordTable):
             if table.isVisible() and table.rows.rowCount():

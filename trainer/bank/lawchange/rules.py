@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from question_bank.question import Citation, Question
 from trainer.bank.lawchange.values import LoadKind, LoadPreview, ParkWhen, WorkState
 from trainer.bank.values import QuestionStatus
-from trainer.law.values import ArticleKey, Statute
-from trainer.store.errors import BadInput
+from trainer.law.rules import key_of, short_title
+from trainer.law.values import ArticleChange, ArticleKey, Statute
+from trainer.store.errors import BadInput, Refused
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,32 @@ def work_state(status: QuestionStatus, closed: bool) -> WorkState:
     if status is QuestionStatus.CHECKED:
         return WorkState.TO_APPROVE
     return WorkState.REWRITTEN if status is QuestionStatus.DRAFT else WorkState.DONE
+
+
+def new_places(changes: Iterable[ArticleChange]) -> dict[ArticleKey, ArticleKey]:
+    """Where each cited article stands in the new version. Raises Refused("law.article_removed")."""
+    found: dict[ArticleKey, ArticleKey] = {}
+    for change in changes:
+        if change.new is None:
+            raise Refused("law.article_removed")
+        found[(change.old or change.new).key] = change.new.key
+    return found
+
+
+def recited(question: Question, short: str, places: Mapping[ArticleKey, ArticleKey], revised: date) -> Question:
+    """The question with its citations of one statute at their new places, each naming the revision compared with."""
+    citations = tuple(_recited(one, short, places, revised) for one in question.citations)
+    parts = tuple(recited(part, short, places, revised) for part in question.parts)
+    return replace(question, citations=citations, parts=parts)
+
+
+def _recited(citation: Citation, short: str, places: Mapping[ArticleKey, ArticleKey], revised: date) -> Citation:
+    key = key_of(citation)
+    new = places.get(key) if key is not None and short_title(citation.statute) == short else None
+    if new is None:
+        return citation
+    number, inserted = (None, None) if new.section else (new.number, new.inserted or None)
+    return replace(citation, article=number, inserted=inserted, section=new.section, version=revised.isoformat())
 
 
 def places_to_data(places: Iterable[ArticleKey]) -> list[list[Any]]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from trainer.bank.citations import judge_again
 from trainer.bank.lawchange.parking import Parking
 from trainer.bank.lawchange.queries import approved_citing, as_change, read_changes, read_items
-from trainer.bank.lawchange.rules import in_doubt, load_kind, park_day, places_to_data
+from trainer.bank.lawchange.rules import in_doubt, load_kind, new_places, park_day, places_to_data, recited
 from trainer.bank.lawchange.tables import LawChangeItemTable, LawChangeTable
 from trainer.bank.lawchange.values import (
     LawChange,
@@ -24,6 +24,7 @@ from trainer.bank.lawchange.values import (
 )
 from trainer.bank.reading import question_row, read_contents
 from trainer.bank.rules import require_reason
+from trainer.bank.service import BankService
 from trainer.bank.staging import Cancelled, Progress
 from trainer.bank.values import BankEvent
 from trainer.law.comparing import compare, successor
@@ -37,6 +38,7 @@ from trainer.store.clock import Clock
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
+from trainer.words import _
 
 CONFIRMED = "law.change_confirmed"
 UNDONE = "law.change_undone"
@@ -45,12 +47,15 @@ UNDONE = "law.change_undone"
 class LawChangeService:
     """Holds a new version against the old one and keeps keys in doubt from papers until a person has decided."""
 
-    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, law: LawService) -> None:
+    def __init__(
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, law: LawService, bank: BankService
+    ) -> None:
         self._database = database
         self._ids = ids
         self._clock = clock
         self._audit = audit
         self._law = law
+        self._bank = bank
         self._parking = Parking(database, clock, audit)
 
     def preview(self, draft: VersionDraft, text: StatuteText) -> LoadPreview:
@@ -153,6 +158,19 @@ class LawChangeService:
         by_key = {article.key: article for article in new}
         found = (successor(comparison, key) if comparison else _uncompared(key, by_key.get(key)) for key in item.places)
         return WorkDetail(item, question, tuple(one for one in found if one is not None), change.reason)
+
+    def still_right(self, actor: Actor, item: WorkItem) -> None:
+        """仍然正确: the key holds under the new wording; its citations name the new version and number. Then checked.
+
+        Somebody else approves. Raises Refused("law.article_removed") where what is cited is gone, and what
+        `BankService.check` raises.
+        """
+        detail = self.work_detail(item)
+        question = recited(detail.question, item.statute, new_places(detail.changes), item.revised)
+        if question != detail.question:
+            words = _("Compared with the revision of {day} of 《{law}》: the key still holds.")
+            self._bank.change(actor, item.question_id, question, words.format(day=item.revised, law=item.statute))
+        self._bank.check(actor, [item.question_id])
 
     def undo(self, actor: Actor, change_id: UUID, reason: str) -> int:
         """Withdraws a wrongly loaded version and approves again what it set aside; gives how many questions.

@@ -80,6 +80,16 @@ def park_choices(preview: LoadPreview, later: bool) -> tuple[tuple[ParkWhen, str
     return tuple(choices)
 
 
+def right_words(changes: Iterable[ArticleChange]) -> str:
+    """What the button says: where the article was renumbered, the citation goes with it."""
+    moved = [
+        one.new.key for one in changes if one.old is not None and one.new is not None and one.old.key != one.new.key
+    ]
+    if not moved:
+        return _("Key still right")
+    return _("Key still right, now {place}").format(place=places_words(moved))
+
+
 def state_words(state: WorkState) -> str:
     """Where an entry of the work list stands."""
     return {

@@ -91,17 +91,19 @@ class WorkPresenter:
 
     def still_right(self) -> None:
         """仍然正确: the person has compared key and new wording; somebody else approves."""
-        self._decide(lambda own: self._desk.bank.check(self._desk.actor, [own]))
+        self._decide(lambda item: self._desk.changes.still_right(self._desk.actor, item))
 
     def approve(self) -> None:
-        self._decide(lambda own: self._desk.bank.approve(self._desk.actor, [own]))
+        self._decide(lambda item: self._desk.bank.approve(self._desk.actor, [item.question_id]))
 
     def retire(self) -> None:
         self._desk.dialogs.ask_text(
             _("Take this question out of use"),
             _("This is for good: it is never drawn again. Papers and results of the past stay. Say why."),
             _("Take out of use"),
-            lambda reason: self._decide(lambda own: self._desk.bank.retire(self._desk.actor, [own], reason)),
+            lambda reason: self._decide(
+                lambda item: self._desk.bank.retire(self._desk.actor, [item.question_id], reason)
+            ),
         )
 
     def rewrite(self) -> None:
@@ -109,12 +111,12 @@ class WorkPresenter:
         if self._state.chosen is not None:
             self._desk.go("bank", EditQuestion(self._state.chosen.detail.item.question_id))
 
-    def _decide(self, move: Callable[[UUID], object]) -> None:
+    def _decide(self, move: Callable[[WorkItem], object]) -> None:
         chosen = self._state.chosen
         if chosen is None:
             return
         try:
-            move(chosen.detail.item.question_id)
+            move(chosen.detail.item)
         except KnownError as error:
             self._desk.dialogs.trouble(error)
             return

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QStackedWidget, QV
 
 from trainer.bank.lawchange.values import WorkItem, WorkState
 from trainer.ui.law.changes_table import wording_pair
-from trainer.ui.law.wording import STATE_TONES, place_of, places_words, state_words
+from trainer.ui.law.wording import STATE_TONES, place_of, places_words, right_words, state_words
 from trainer.ui.law.work_presenter import WorkChosen, WorkListState
 from trainer.ui.texts import name, sentence
 from trainer.ui.widgets.basics import button, clear, label, row
@@ -74,7 +74,9 @@ class WorkPage(Page):
         marked = own is None or own in [item.question_id for item in self.table.selected()]
         if self._items != state.shown or not marked:
             self._items = state.shown
+            self.table.setColumnHidden(3, len(state.laws) < 2 or bool(state.law))
             self.table.show_rows(ListSource(state.shown), lambda item: item.question_id == own)
+            self.table.fit_columns()
         self._place.setCurrentIndex(0 if state.shown else 1)
         self.panel.setVisible(state.chosen is not None)
         if state.chosen is not None and state.chosen != self._chosen:
@@ -131,8 +133,11 @@ class WorkPage(Page):
             approve.clicked.connect(self.approve_wanted)
             self._inside.addLayout(row(approve, None))
         if item.state is WorkState.OPEN and state.may_edit:
-            right = button(_("Key still right"), "primary", "mdi6.check")
+            right = button(right_words(chosen.detail.changes), "primary", "mdi6.check")
             right.clicked.connect(self.still_right_wanted)
+            if any(change.new is None for change in chosen.detail.changes):
+                right.setEnabled(False)
+                self._inside.addWidget(label(sentence("law.article_removed", {}), "muted", wrap=True))
             rewrite = button(_("Rewrite"), icon_name="mdi6.pencil-outline")
             rewrite.clicked.connect(self.rewrite_wanted)
             retire = button(_("Take out of use …"))
