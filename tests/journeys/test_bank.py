@@ -36,7 +36,9 @@ class Seat:
         context = Context(
             office.trainer, 2026, self.jobs, self.dialogs, lambda: self.screen.refresh(), lambda key, target: None
         )
-        self.screen: BankScreen = build_bank(context, services.bank, services.law, services.people, services.clock)
+        self.screen: BankScreen = build_bank(
+            context, services.bank, services.imports, services.law, services.people, services.clock
+        )
         self.page, self.writing = self.screen.listing, self.screen.writing
         self.window = QStackedWidget()
         qtbot.addWidget(self.window)
@@ -121,17 +123,31 @@ def test_search_waits_for_a_pause_and_several_rows_open_the_bar(seat: Seat, qtbo
     assert len(seat.page.table.selected_ids()) == seat.page.table.rows.rowCount()
 
 
-def test_a_file_is_looked_at_and_imported(seat: Seat, qtbot: QtBot, services: Services, tmp_path: Path) -> None:
+def test_a_file_is_repaired_in_place_and_imported(seat: Seat, qtbot: QtBot, services: Services, tmp_path: Path) -> None:
     path = tmp_path / "题库.txt"
-    path.write_bytes(TextFormat().write([single("第一题？"), single("第二题？")]))
+    text = TextFormat().write([single("第一题？"), single("第二题？")]).decode()
+    path.write_text(text + "\n\n【单选】哪一个对？\nA．甲\nB．乙\n", encoding="utf-8")
     qtbot.mouseClick(seat.page.load, LEFT)
-    seat.dialogs.path = path
-    qtbot.mouseClick(seat.screen.importing.choose, LEFT)
-    qtbot.waitUntil(lambda: seat.screen.importing.keep is not None)
-    assert seat.screen.importing.keep is not None
-    qtbot.mouseClick(seat.screen.importing.keep, LEFT)
-    qtbot.waitUntil(lambda: services.bank.summary().total == 2)
-    qtbot.waitUntil(lambda: seat.screen.importing.keep is None)
+    seat.dialogs.paths = [path]
+    qtbot.mouseClick(seat.screen.importing.start.choose, LEFT)
+    work = seat.screen.importing.work
+    qtbot.waitUntil(work.isVisible)
+    assert work.table.rows.rowCount() == 1
+    assert "哪一个对" in work.source.text.toPlainText()
+    key = work.panel.key_ticks[1]
+    qtbot.mouseClick(key, LEFT)
+    assert work.take.text() == "导入 3 道"
+    qtbot.keyClick(work, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert work.take.text() == "导入 2 道"
+    fields = work.panel.fields
+    assert fields is not None
+    fields.stem.setPlainText("到底哪一个对？")
+    qtbot.keyClick(work, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(work.panel.key_ticks[0], LEFT)
+    qtbot.mouseClick(work.take, LEFT)
+    qtbot.waitUntil(lambda: services.bank.summary().total == 3)
+    qtbot.waitUntil(lambda: not work.take.isEnabled())
+    assert "到底哪一个对？" in {row.stem for row in services.bank.page(BankQuery()).rows}
     seat.jobs.stop()
 
 

@@ -8,11 +8,12 @@ from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.services import Services
+from trainer.bank.imports.process import read_here
 from trainer.people.accounts.values import Actor
 from trainer.ui.bank.editor_presenter import EditorPresenter
 from trainer.ui.bank.editor_state import EditorState
-from trainer.ui.bank.import_presenter import ImportPresenter
-from trainer.ui.bank.import_state import ImportState
+from trainer.ui.bank.imports.presenter import ImportPresenter
+from trainer.ui.bank.imports.state import ImportState
 from trainer.ui.bank.presenter import BankDesk, BankPresenter
 from trainer.ui.bank.state import BankState
 from trainer.ui.working import InlineWorking
@@ -49,7 +50,9 @@ class Rooms:
         )
         self.listing = BankPresenter(self.list_view, desk, self.written.append)
         self.editor = EditorPresenter(self.editor_view, desk, self.left.append)
-        self.importing = ImportPresenter(self.import_view, desk, lambda: self.left.append(None), self.listing.tell)
+        self.importing = ImportPresenter(
+            self.import_view, desk, lambda: self.left.append(None), self.listing.tell, read_here
+        )
         self.listing.refresh()
 
     def refresh(self) -> None:

@@ -72,10 +72,16 @@ def read_imported(row: ImportItem) -> tuple[Imported, Located]:
     content = json.loads(row.content)
     question = content["question"]
     problems = tuple(problem_from_data(problem) for problem in content["problems"])
-    spans = tuple(Span(line, start, end, Part(part)) for line, start, end, part in content["spans"])
+    spans = read_spans(row.content)
     draft = draft_from_data(content["draft"])
     item = Imported(None if question is None else from_data(question), place_from_data(row.place), problems, draft)
     return item, Located(row.line, spans)
+
+
+def read_spans(content: str) -> tuple[Span, ...]:
+    """The places of an item in the source."""
+    spans = json.loads(content)["spans"]
+    return tuple(Span(line, start, end, Part(part)) for line, start, end, part in spans)
 
 
 def read_question(content: str) -> Question:

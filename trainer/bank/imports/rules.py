@@ -174,6 +174,16 @@ def likely_kinds(draft: RawItem) -> tuple[QuestionKind, ...]:
     return (*first, *(kind for kind in QuestionKind if kind not in first))
 
 
+def written_out(draft: RawItem) -> str:
+    """The item as text that a trainer can part or correct, in a layout every reader knows."""
+    lines = [(f"【{draft.kind}】" if draft.kind else "") + draft.stem]
+    lines += [f"{letter}．{text}" for letter, text in draft.options]
+    lines += [f"答案：{draft.answer}"] if draft.answer else []
+    lines += [f"解析：{draft.rationale}"] if draft.rationale else []
+    lines += [f"依据：{draft.basis}"] if draft.basis else []
+    return "\n".join([*lines, *(f"（{n}）{written_out(part)}" for n, part in enumerate(draft.parts, start=1))])
+
+
 def rebuilt(draft: RawItem) -> Imported:
     """The item a draft makes, with every problem it has now."""
     return build(draft)

@@ -11,8 +11,9 @@ from sqlalchemy import RowMapping, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from question_bank.formats.draft import problem_from_data
+from question_bank.formats.spans import Span
 from trainer.bank.imports.keeping import Keeping
-from trainer.bank.imports.mapping import detail_of, head_of
+from trainer.bank.imports.mapping import detail_of, head_of, read_spans
 from trainer.bank.imports.repairing import Repairing
 from trainer.bank.imports.rules import sums
 from trainer.bank.imports.tables import ImportFile, ImportItem, ImportRepair
@@ -189,6 +190,16 @@ class ImportService:
             row = session.scalars(select(ImportFile).where(ImportFile.id == file_id)).one()
             key = SourceFile(row.key_name, read_file(session, row.key_hash)) if row.key_hash else None
             return SourceFile(row.name, read_file(session, row.hash)), key
+
+    def spans(self, file_id: UUID) -> Mapping[int, tuple[Span, ...]]:
+        """The places of all items of a file by line of the source."""
+        found: dict[int, list[Span]] = defaultdict(list)
+        with self._database.read() as session:
+            number = session.scalars(select(ImportFile.number).where(ImportFile.id == file_id)).one()
+            for content in session.scalars(select(ImportItem.content).where(ImportItem.file == number)):
+                for span in read_spans(content):
+                    found[span.line].append(span)
+        return {line: tuple(spans) for line, spans in found.items()}
 
     def sweep(self) -> None:
         """At start: removes what broken-off imports left behind and finishes broken-off undoings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -15,8 +16,7 @@ from trainer.people.service import PeopleService
 from trainer.store.clock import Clock
 from trainer.ui.bank.editor_presenter import EditorPresenter
 from trainer.ui.bank.editor_view import EditorPage
-from trainer.ui.bank.import_presenter import ImportPresenter
-from trainer.ui.bank.import_view import ImportPage
+from trainer.ui.bank.imports.build import build_imports
 from trainer.ui.bank.presenter import BankDesk, BankPresenter
 from trainer.ui.bank.room import BankRoom
 from trainer.ui.bank.view import BankPage
@@ -29,12 +29,14 @@ class BankScreen:
     """`open` takes the id of a question or a query; what is being written is asked for first."""
 
     def __init__(self, desk: BankDesk) -> None:
-        self.listing, self.writing, self.importing = BankPage(), EditorPage(), ImportPage()
-        self.widget = BankRoom(self.listing, self.writing, self.importing)
+        self.listing, self.writing = BankPage(), EditorPage()
         self.listing.panel.pictures = self.writing.pictures = desk.bank.picture
         self.presenter = BankPresenter(self.listing, desk, self.write)
         self.editor = EditorPresenter(self.writing, desk, self.written)
-        self.importer = ImportPresenter(self.importing, desk, self.show_list, self.presenter.tell)
+        self.importing, self.importer = build_imports(
+            desk, self.show_list, self.presenter.tell, lambda: self.open(NOT_COMPARED)
+        )
+        self.widget = BankRoom(self.listing, self.writing, self.importing)
         self._duplicates: Screen | None = None
         self._may_edit = may(desk.actor, Permission.EDIT_BANK)
 
@@ -69,11 +71,11 @@ class BankScreen:
         self.importer.begin()
         self.widget.setCurrentWidget(self.importing)
 
-    def take_file(self, path: Path) -> None:
-        """A file that was dropped."""
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files that were dropped."""
         if self._may_edit:
             self.start_import()
-            self.importer.load(path)
+            self.importer.load_all(paths)
 
     def host_duplicates(self, page: Screen) -> None:
         """Takes in the page of duplicates, which is a screen of its own."""
@@ -112,19 +114,11 @@ def build_bank(
     desk = BankDesk(bank, imports, law, people, clock, context.actor, context.jobs, context.dialogs, context.changed)
     screen = BankScreen(desk)
     _connect_list(screen)
-    screen.widget.file_dropped.connect(screen.take_file)
+    screen.widget.files_dropped.connect(screen.take_files)
     writing, editor = screen.writing, screen.editor
     writing.edited.connect(editor.edited)
     writing.save_wanted.connect(editor.save)
     writing.back_wanted.connect(editor.back)
-    importing, importer = screen.importing, screen.importer
-    importing.file_wanted.connect(importer.choose_file)
-    importing.template_wanted.connect(importer.save_template)
-    importing.keep_wanted.connect(importer.keep)
-    importing.undo_wanted.connect(importer.undo)
-    importing.again_wanted.connect(importer.begin)
-    importing.back_wanted.connect(importer.back)
-    importing.imported_wanted.connect(lambda: screen.open(NOT_COMPARED))
     return screen
 
 

@@ -12,7 +12,7 @@ from question_bank.formats.registry import is_readable
 
 
 class BankRoom(QStackedWidget):
-    file_dropped = Signal(object)
+    files_dropped = Signal(object)
 
     def __init__(self, listing: QWidget, editor: QWidget, importing: QWidget) -> None:
         super().__init__()
@@ -23,15 +23,18 @@ class BankRoom(QStackedWidget):
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.currentWidget() is not self.editor and _file(event) is not None:
+        if self.currentWidget() is not self.editor and _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if (path := _file(event)) is not None:
+        if paths := _files(event):
             event.acceptProposedAction()
-            self.file_dropped.emit(path)
+            self.files_dropped.emit(paths)
 
 
-def _file(event: QDropEvent) -> Path | None:
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in files if is_readable(path.name)), None)
+def _files(event: QDropEvent) -> list[Path]:
+    """Those that may hold questions; of a folder all such files."""
+    found: list[Path] = []
+    for path in (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()):
+        found += sorted(path.rglob("*")) if path.is_dir() else [path]
+    return [path for path in found if is_readable(path.name) and not path.name.startswith("~$")]

@@ -1,0 +1,1 @@
+"""The import page: files as batches, each item repaired where it stands."""
