@@ -59,6 +59,7 @@ def retakes_screen(context: Context, services: Services) -> Screen:
 
 def settings_screen(context: Context, services: Services) -> Screen:
     from trainer import __version__
+    from trainer.app.station_screen import station_room
     from trainer.reports.trail import read_trail_page
     from trainer.ui.settings.about import AboutFacts
     from trainer.ui.settings.accounts.presenter import AccountsRoom
@@ -73,6 +74,7 @@ def settings_screen(context: Context, services: Services) -> Screen:
             RulesRoom(services.hours, services.retakes, services.certificates, services.clock),
             _keeping(services),
             partial(read_trail_page, services.store.database),
+            station_room(services),
             AboutFacts(__version__, str(workspace.folder), str(workspace.logs)),
             services.people.find,
         ),

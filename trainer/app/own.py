@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trainer.app.services import Services
+from trainer.app.station_place import elsewhere, read_place
 from trainer.exams.results.values import MyExam
 from trainer.people.accounts.values import Actor
 from trainer.ui.asking import Asking
@@ -64,5 +65,6 @@ class OwnFaces:
             number=person.draft.work_number or person.draft.certificate_number,
             exam=exam,
             plan=self._services.exams.exam(exam.exam_id).plan,
+            elsewhere=elsewhere(read_place(self._services.store.workspace), exam.room, exam.seat),
             photo=self._services.people.photo(person.photo) if person.photo else b"",
         )

@@ -20,6 +20,7 @@ ROOMS = {
     "restore": "keeping",
     "recover": "keeping",
     "server": "server",
+    "station": "station",
     "bank": "bank",
     "law": "law",
     "officers": "people",

@@ -44,6 +44,7 @@ class SeatsPage(Page):
         self.arrange = self.add_action(button(_("Arrange the seats"), "primary", "mdi6.seat-outline"))
         self.arrange.clicked.connect(lambda: self.side_wanted.emit(Side.PLAN))
         self.halls = ChoiceBox()
+        self.halls.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.halls.setMinimumContentsLength(24)
         self.halls.currentIndexChanged.connect(self._choose_hall)
         self.findings = button(_("Findings"))

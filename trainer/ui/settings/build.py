@@ -17,6 +17,8 @@ from trainer.ui.settings.backups.presenter import BackupsPresenter, KeepingRoom,
 from trainer.ui.settings.backups.view import BackupsTab, RecoveryTab
 from trainer.ui.settings.rules.presenter import RulesPresenter, RulesRoom
 from trainer.ui.settings.rules.view import RulesTab
+from trainer.ui.settings.station.presenter import StationPresenter, StationRoom
+from trainer.ui.settings.station.view import StationTab
 from trainer.ui.settings.trail.presenter import Read, TrailPresenter
 from trainer.ui.settings.trail.view import TrailTab
 from trainer.ui.settings.view import SettingsPage
@@ -33,6 +35,7 @@ class SettingsRoom:
     rules: RulesRoom
     keeping: KeepingRoom
     trail: Read
+    station: StationRoom
     about: AboutFacts
     find: Callable[[str], tuple[PersonRow, ...]]
 
@@ -76,6 +79,7 @@ def build_settings(context: Context, room: SettingsRoom) -> SettingsScreen:
         (Permission.READ_AUDIT, _trail),
     )
     tabs = [make(context, room) for permission, make in makers if may(context.actor, permission)]
+    tabs.append(_station(context, room))
     tabs.append(Tab("about", _("About"), AboutTab(room.about), lambda: None))
     page = SettingsPage([(tab.key, tab.words, tab.widget) for tab in tabs])
     screen = SettingsScreen(page, {tab.key: tab for tab in tabs})
@@ -124,6 +128,16 @@ def _recovery(context: Context, room: SettingsRoom) -> Tab:
     tab.renew_wanted.connect(presenter.renew)
     tab.tried.connect(presenter.try_sheet)
     return Tab("recovery", _("Recovery key sheet"), tab, presenter.refresh)
+
+
+def _station(context: Context, room: SettingsRoom) -> Tab:
+    tab = StationTab()
+    printing = QtPrinting(tab, context.dialogs)
+    presenter = StationPresenter(tab, room.station, context.actor, context.jobs, context.dialogs, printing)
+    tab.bound.connect(presenter.bind)
+    tab.check_wanted.connect(presenter.check)
+    tab.print_wanted.connect(presenter.print_sheet)
+    return Tab("station", _("Exam station"), tab, presenter.refresh)
 
 
 def _trail(context: Context, room: SettingsRoom) -> Tab:

@@ -11,6 +11,7 @@ from trainer.ui.sitting.grid import NumberGrid
 from trainer.ui.sitting.review import review_list
 from trainer.ui.sitting.state import Admission, Filled, WindowState, cells, counts
 from trainer.ui.sitting.wording import admission_facts, exam_rules, points, result_words
+from trainer.ui.theme import scaled
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, clear, label, row
 from trainer.ui.widgets.figures import Pictures, no_pictures
@@ -84,7 +85,11 @@ class ConfirmPage(QWidget):
             self._box.addWidget(label(_("Start code of the room"), "heading"))
             self.code.setAccessibleName(_("Start code of the room"))
             self.code.setMaxLength(12)
+            self.code.setMaximumWidth(scaled(260))
             self._box.addWidget(self.code)
+        if one.elsewhere:
+            words = _("This PC stands at another seat than yours. Ask the invigilator before you begin.")
+            self._box.addWidget(message_box(words, "notice"))
         if state.trouble:
             self._box.addWidget(message_box(state.trouble, "trouble"))
         self.start = button(_("That is me, continue") if again else _("That is me, begin"), "start")

@@ -40,7 +40,10 @@ class Filled(StrEnum):
 
 @dataclass(frozen=True)
 class Admission:
-    """Who is about to sit what; shown before time runs. `photo` may be empty."""
+    """Who is about to sit what; shown before time runs. `photo` may be empty.
+
+    `elsewhere` says that the PC is bound to another seat than the candidate's.
+    """
 
     name: str
     unit: str
@@ -48,6 +51,7 @@ class Admission:
     exam: MyExam
     plan: ExamPlan
     photo: bytes = b""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""考试机: where this PC stands, and whether it is fit for an exam."""
