@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from question_bank.formats.text import TextFormat
-from question_bank.question import BlankKey, ChoiceKey, PointsKey, Question, QuestionKind
+from question_bank.question import BlankKey, ChoiceKey, Picture, PointsKey, Question, QuestionKind, Table
 from question_bank.starter import starter_questions
 from tests.conftest import Office
 from tests.fakes_ui import HandDialogs
@@ -191,3 +192,38 @@ def test_written_keys_are_typed_in(qtbot: QtBot) -> None:
     points = fields.question().answer
     assert isinstance(points, PointsKey)
     assert [(point.text, point.share) for point in points.points] == [("根据听证笔录", 1)]
+
+
+def test_a_table_of_excel_and_a_picture_are_pasted_into_stem_and_option(
+    seat: Seat, qtbot: QtBot, services: Services, qapp: QApplication
+) -> None:
+    qtbot.mouseClick(seat.page.new, LEFT)
+    qtbot.waitUntil(seat.writing.isVisible)
+    fields = seat.writing.fields
+    assert fields is not None
+    qtbot.keyClicks(fields.stem, "Which limit?")
+    copied = QMimeData()
+    copied.setText("axles\tlimit\n2\t18\n")
+    qapp.clipboard().setMimeData(copied)
+    fields.stem.setFocus()
+    qtbot.keyClick(fields.stem, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    answer = fields._answer
+    assert isinstance(answer, ChoiceFields)
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    qapp.clipboard().setImage(image)
+    option = answer.rows.entries()[0]
+    qtbot.keyClick(option.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    for place, entry in enumerate(answer.rows.entries()):
+        qtbot.keyClicks(entry.text, "abcd"[place])
+    qtbot.keyClick(option.tick, Qt.Key.Key_Space)
+    qtbot.keyClick(option.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(seat.writing, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(seat.writing, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    [row] = services.bank.page(BankQuery()).rows
+    question = services.bank.question(row.id).question
+    assert question.figures == (Table((("axles", "limit"), ("2", "18"))),)
+    [picture] = question.options[0].figures
+    assert isinstance(picture, Picture)
+    assert (picture.width, picture.height) == (40, 30)
+    seat.jobs.stop()

@@ -1,10 +1,12 @@
 """The room for writing a question without its widgets."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from question_bank.question import BlankKey, Citation, Question, QuestionKind
+from question_bank.question import BlankKey, Citation, Picture, Question, QuestionKind
+from tests.bank.test_pictures import drawn
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.ui.bank_desk import Rooms, single
@@ -124,3 +126,63 @@ def test_a_blank_question_is_like_the_one_before() -> None:
     before = Question(QuestionKind.BLANK, "x", subject="公路法", field="公路路政")
     fresh = blank_question(before)
     assert (fresh.kind, fresh.stem, fresh.subject, fresh.field) == (QuestionKind.BLANK, "", "公路法", "公路路政")
+
+
+def test_what_was_not_saved_is_there_again(rooms: Rooms, services: Services, office: Office, clock: FixedClock) -> None:
+    question_id = rooms.bank.add(rooms.actor, single("几日内提出？"))
+    rooms.editor.begin(question_id)
+    rooms.editor.edited(single("几个工作日内提出？"))
+    rooms.editor.begin(None)
+    rooms.editor.edited(single("新题？"))
+    again = Rooms(services, office, clock)
+    again.editor.begin(None)
+    assert again.editor_view.state.question.stem == "新题？"
+    again.editor.begin(question_id)
+    state = again.editor_view.state
+    assert (state.question.stem, state.dirty, bool(state.kept_at)) == ("几个工作日内提出？", True, True)
+    again.editor.undo()
+    assert again.editor_view.state.question.stem == "几日内提出？"
+    assert not again.editor_view.state.dirty
+    again.editor.begin(question_id)
+    assert not again.editor_view.state.dirty
+    other = Rooms(services, office, clock, office.administrator)
+    other.editor.begin(None)
+    assert other.editor_view.state.question.stem == ""
+
+
+def test_a_draft_is_void_once_somebody_else_changed_the_question(rooms: Rooms, office: Office) -> None:
+    question_id = rooms.bank.add(rooms.actor, single("几日内提出？"))
+    rooms.editor.begin(question_id)
+    rooms.editor.edited(single("草稿？"))
+    rooms.bank.change(office.administrator, question_id, single("改过？"), "更正")
+    rooms.editor.begin(question_id)
+    assert rooms.editor_view.state.question.stem == "改过？"
+    assert not rooms.editor_view.state.dirty
+
+
+def test_steps_over_the_whole_form_are_taken_back_and_made_again(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    rooms.editor.edited(single("一"))
+    rooms.editor.edited(single("一二"))
+    form = rooms.editor_view.state.form
+    rooms.editor.undo()
+    assert rooms.editor_view.state.question.stem == "一"
+    assert rooms.editor_view.state.form == form + 1
+    rooms.editor.redo()
+    assert rooms.editor_view.state.question.stem == "一二"
+    rooms.editor.redo()
+    rooms.editor.save()
+    assert rooms.bank.drafts.unsaved(rooms.actor, None) is None
+    rooms.editor.undo()
+    assert rooms.editor_view.state.question.stem == "一二"
+
+
+def test_a_picture_comes_from_a_file_or_is_refused_in_words(rooms: Rooms, tmp_path: Path) -> None:
+    file = tmp_path / "标志.bmp"
+    file.write_bytes(drawn())
+    rooms.dialogs.path = file
+    taken: list[Picture] = []
+    rooms.editor.choose_picture(taken.append)
+    assert rooms.bank.picture(taken[0].hash).startswith(b"\x89PNG")
+    assert rooms.editor.take_picture(b"no picture") is None
+    assert [error.code for error in rooms.dialogs.troubles] == ["picture.unreadable"]

@@ -33,8 +33,14 @@ class Prepared:
 
 
 def prepare(question: Question) -> Prepared:
-    content = json.dumps(to_data(question), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Prepared(question, fingerprint(question), content, " ".join(search_tokens(search_text(question))))
+    return Prepared(
+        question, fingerprint(question), content_of(question), " ".join(search_tokens(search_text(question)))
+    )
+
+
+def content_of(question: Question) -> str:
+    """Canonical JSON, as a version keeps it."""
+    return json.dumps(to_data(question), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read_content(content: str) -> Question:

@@ -17,6 +17,7 @@ from question_bank.question import Difficulty, Picture, Question, QuestionKind
 from question_bank.starter import starter_batches
 from question_bank.stock import Stock
 from trainer.bank.citations import count_citing, judge_again, judged, keep_citations, renew_citations
+from trainer.bank.drafts import Drafts
 from trainer.bank.index_check import index_differences
 from trainer.bank.lawchange.items import close_items
 from trainer.bank.mapping import prepare, question_values, read_content, renew, version_values
@@ -70,6 +71,7 @@ class BankService:
         self._staging = Staging(database, ids, clock, audit, law)
         self._review = Review(database, clock, audit)
         self._pictures = PictureShelf(database, clock)
+        self.drafts = Drafts(database, ids, clock)
 
     def page(self, query: BankQuery) -> BankPage:
         """One stretch of the list, newest first."""

@@ -105,3 +105,19 @@ class QuestionVersion(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by: Mapped[UUID] = mapped_column(Uuid)
     reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class QuestionDraft(Base):
+    """What somebody was writing and has not saved: one row a person and question, without one for a new question.
+
+    `version_id` is the version they began from; a newer one makes the draft void.
+    """
+
+    __tablename__ = "question_draft"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    question_id: Mapped[UUID | None] = mapped_column(ForeignKey("question.id"))
+    version_id: Mapped[UUID | None] = mapped_column(Uuid)
+    content: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -154,6 +154,14 @@ class QuestionDetail:
 
 
 @dataclass(frozen=True)
+class UnsavedQuestion:
+    """What somebody was writing when they last touched it."""
+
+    question: Question
+    at: datetime
+
+
+@dataclass(frozen=True)
 class BankSummary:
     """Counts over the whole bank; `total` and `by_kind` leave retired questions out."""
 

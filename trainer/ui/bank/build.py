@@ -14,6 +14,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Permission
 from trainer.people.service import PeopleService
 from trainer.store.clock import Clock
+from trainer.ui.bank.editor_figures import FigureDesk
 from trainer.ui.bank.editor_presenter import EditorPresenter
 from trainer.ui.bank.editor_view import EditorPage
 from trainer.ui.bank.imports.build import build_imports
@@ -30,9 +31,10 @@ class BankScreen:
 
     def __init__(self, desk: BankDesk) -> None:
         self.listing, self.writing = BankPage(), EditorPage()
-        self.listing.panel.pictures = self.writing.pictures = desk.bank.picture
+        self.listing.panel.pictures = desk.bank.picture
         self.presenter = BankPresenter(self.listing, desk, self.write)
         self.editor = EditorPresenter(self.writing, desk, self.written)
+        self.writing.desk = FigureDesk(self.editor.choose_picture, self.editor.take_picture, desk.bank.picture)
         self.importing, self.importer = build_imports(
             desk, self.show_list, self.presenter.tell, lambda: self.open(NOT_COMPARED)
         )
@@ -119,6 +121,8 @@ def build_bank(
     writing.edited.connect(editor.edited)
     writing.save_wanted.connect(editor.save)
     writing.back_wanted.connect(editor.back)
+    writing.undo_wanted.connect(editor.undo)
+    writing.redo_wanted.connect(editor.redo)
     return screen
 
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from question_bank.question import OPTION_LETTERS, ChoiceKey, Option, Question, QuestionKind
+from trainer.ui.bank.editor_figures import FigureDesk, FigureFields, PasteLine, figure_button
 from trainer.ui.bank.ordered_rows import OrderedRows
 from trainer.ui.widgets.basics import label
 from trainer.words import _
@@ -28,15 +28,21 @@ class OptionField(QWidget):
     changed = Signal()
     entered = Signal(object)
 
-    def __init__(self, option: Option, right: bool, several: bool) -> None:
+    def __init__(self, option: Option, right: bool, several: bool, desk: FigureDesk) -> None:
         super().__init__()
         self._given = option
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        box = QHBoxLayout()
         box.setSpacing(8)
+        column.addLayout(box)
+        self.figures = FigureFields(option.figures, desk)
+        self.figures.changed.connect(self.changed)
+        column.addWidget(self.figures)
         self.tick: QAbstractButton = QCheckBox() if several else QRadioButton()
         self.tick.setChecked(right)
-        self.text = QLineEdit(option.text)
+        self.text = PasteLine(option.text, self.figures.paste)
         self._shown = self.text.text()
         self.pinned = QCheckBox(_("Keeps its place"))
         self.pinned.setToolTip(_("For options such as “all of the above”, which must stay last."))
@@ -44,6 +50,7 @@ class OptionField(QWidget):
         self.pinned.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         box.addWidget(self.tick)
         box.addWidget(self.text, 1)
+        box.addWidget(figure_button(self.figures))
         box.addWidget(self.pinned)
         self.text.textChanged.connect(self.changed)
         self.text.returnPressed.connect(lambda: self.entered.emit(self))
@@ -62,7 +69,7 @@ class OptionField(QWidget):
     def option(self) -> Option:
         text = self.text.text()
         text = self._given.text if text == self._shown else text
-        return replace(self._given, text=text, pinned=self.pinned.isChecked())
+        return replace(self._given, text=text, pinned=self.pinned.isChecked(), figures=self.figures.figures())
 
 
 class ChoiceFields(QWidget):
@@ -70,8 +77,9 @@ class ChoiceFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, desk: FigureDesk) -> None:
         super().__init__()
+        self._desk = desk
         self._several = question.kind is QuestionKind.MULTIPLE
         self._group = QButtonGroup(self)
         self._group.setExclusive(not self._several)
@@ -97,7 +105,7 @@ class ChoiceFields(QWidget):
         return _with(question, tuple(entry.option() for entry in entries), right)
 
     def _field(self, option: Option, right: bool) -> OptionField:
-        field = OptionField(option, right, self._several)
+        field = OptionField(option, right, self._several, self._desk)
         self._group.addButton(field.tick)
         field.changed.connect(self.changed)
         field.entered.connect(lambda one: self.rows.go_on_from(one))

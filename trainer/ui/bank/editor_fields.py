@@ -13,6 +13,7 @@ from question_bank.citation import format_citation, parse_citations
 from question_bank.question import BLANK_MARK, Difficulty, Question, QuestionKind
 from trainer.bank.words import difficulties
 from trainer.ui.bank.editor_choices import ChoiceFields, TrueFalseFields
+from trainer.ui.bank.editor_figures import FigureDesk, FigureFields, figure_button
 from trainer.ui.bank.editor_state import Suggestions, with_kind
 from trainer.ui.bank.editor_written import BlankFields, PointsFields
 from trainer.ui.bank.ordered_rows import OrderedRows
@@ -33,8 +34,11 @@ class QuestionFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, question: Question, suggestions: Suggestions, part: bool = False) -> None:
+    def __init__(
+        self, question: Question, suggestions: Suggestions, part: bool = False, desk: FigureDesk | None = None
+    ) -> None:
         super().__init__()
+        self._desk = desk or FigureDesk()
         self._given = question
         self._part = part
         self._suggestions = suggestions
@@ -71,6 +75,8 @@ class QuestionFields(QWidget):
             stem=self.stem.toPlainText(),
             rationale=self.rationale.toPlainText(),
             citations=citations,
+            figures=self.figures.figures(),
+            rationale_figures=self.rationale_figures.figures(),
         )
         if not self._part:
             held = replace(
@@ -102,11 +108,15 @@ class QuestionFields(QWidget):
         self.gap = button(_("Put in a gap   Ctrl+G"), "link", "mdi6.form-textbox")
         self.gap.clicked.connect(self._put_gap)
         self._stem_words = label("", "muted")
-        self._box.addLayout(row(self._stem_words, None, self.gap))
+        self.figures = FigureFields(question.figures, self._desk)
+        self.figures.changed.connect(self.changed)
+        self._box.addLayout(row(self._stem_words, None, self.gap, figure_button(self.figures, _("Picture or table"))))
         self.stem = TextArea(question.stem, 2)
+        self.stem.takes_paste = self.figures.paste
         self._stem_words.setBuddy(self.stem)
         self.stem.textChanged.connect(self._stem_changed)
         self._box.addWidget(self.stem)
+        self._box.addWidget(self.figures)
         shortcut = QShortcut(QKeySequence("Ctrl+G"), self.stem)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._put_gap)
@@ -114,6 +124,9 @@ class QuestionFields(QWidget):
     def _add_basis(self, question: Question) -> None:
         self.rationale = TextArea(question.rationale, 1 if self._part else 2)
         self.rationale.textChanged.connect(self.changed)
+        self.rationale_figures = FigureFields(question.rationale_figures, self._desk)
+        self.rationale_figures.changed.connect(self.changed)
+        self.rationale.takes_paste = self.rationale_figures.paste
         self.basis = QLineEdit("；".join(format_citation(one, with_version=True) for one in question.citations))
         self._shown_basis = self.basis.text()
         self.basis.setPlaceholderText("《中华人民共和国行政处罚法》第六十四条")
@@ -124,8 +137,10 @@ class QuestionFields(QWidget):
         for words, field in ((_("Basis (law and article)"), self.basis), (_("Rationale"), self.rationale)):
             caption = label(words, "muted")
             caption.setBuddy(field)
-            self._box.addWidget(caption)
+            more = [figure_button(self.rationale_figures, _("Picture or table"))] if field is self.rationale else []
+            self._box.addLayout(row(caption, None, *more))
             self._box.addWidget(field)
+        self._box.addWidget(self.rationale_figures)
 
     def _add_place(self, question: Question) -> None:
         self.subject = _combo(self._suggestions.subjects, question.subject, _("For example 行政处罚法/听证"))
@@ -168,9 +183,9 @@ class QuestionFields(QWidget):
             case QuestionKind.SHORT:
                 made = PointsFields(question)
             case QuestionKind.CASE:
-                made = PartsFields(question, self._suggestions)
+                made = PartsFields(question, self._suggestions, self._desk)
             case _:
-                made = ChoiceFields(question)
+                made = ChoiceFields(question, self._desk)
         made.changed.connect(self.changed)
         return made
 
@@ -203,8 +218,9 @@ class PartsFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, question: Question, suggestions: Suggestions) -> None:
+    def __init__(self, question: Question, suggestions: Suggestions, desk: FigureDesk) -> None:
         super().__init__()
+        self._desk = desk
         self._suggestions = suggestions
         entries = [self._fields(part) for part in question.parts]
         self.rows: OrderedRows[PartCard] = OrderedRows(
@@ -224,7 +240,7 @@ class PartsFields(QWidget):
         return replace(question, options=(), answer=None, parts=parts)
 
     def _fields(self, part: Question) -> PartCard:
-        made = PartCard(QuestionFields(part, self._suggestions, part=True))
+        made = PartCard(QuestionFields(part, self._suggestions, part=True, desk=self._desk))
         made.fields.changed.connect(self.changed)
         return made
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from question_bank.checks import check
-from question_bank.question import Question
+from question_bank.question import Picture, Question
 from trainer.bank.values import QuestionStatus
 from trainer.people.values import FIELDS
 from trainer.store.errors import KnownError
 from trainer.ui.bank.editor_state import After, EditorState, Suggestions, blank_question
 from trainer.ui.bank.presenter import BankDesk
 from trainer.ui.bank.state import derive_cited
+from trainer.ui.bank.wording import moment
+from trainer.ui.files import read_bytes
 from trainer.words import _
+
+_STEPS = 200
 
 
 class EditorView(Protocol):
@@ -31,6 +36,8 @@ class EditorPresenter:
         self._leave = leave
         self._question_id: UUID | None = None
         self._saved = blank_question()
+        self._past: list[Question] = []
+        self._future: list[Question] = []
         self._state = EditorState()
 
     def begin(self, question_id: UUID | None) -> None:
@@ -41,10 +48,70 @@ class EditorPresenter:
         else:
             detail = self._desk.bank.question(question_id)
             self._fill(detail.question, detail.status, detail.number)
+        self._take_up()
 
     def edited(self, question: Question) -> None:
-        """What the fields hold now."""
-        self._show(dirty=question != self._saved, saved_at="", **self._looked_at(question))
+        """What the fields hold now; it is kept at once, so that nothing is lost with the window."""
+        before = self._state.question
+        if question == before:
+            return
+        self._past = [*self._past[-_STEPS:], before]
+        self._future = []
+        self._change(question)
+
+    def undo(self) -> None:
+        """One step back over the whole form; the saved question is the first."""
+        if self._past:
+            self._future.append(self._state.question)
+            self._refill(self._past.pop())
+
+    def redo(self) -> None:
+        """The step that was taken back last."""
+        if self._future:
+            self._past.append(self._state.question)
+            self._refill(self._future.pop())
+
+    def take_picture(self, data: bytes) -> Picture | None:
+        """Keeps a picture that was pasted; says why where it cannot be."""
+        try:
+            return self._desk.bank.keep_picture(self._desk.actor, data)
+        except KnownError as error:
+            self._desk.dialogs.trouble(error)
+            return None
+
+    def choose_picture(self, then: Callable[[Picture], None]) -> None:
+        """A picture out of a file."""
+        patterns = _("Pictures ({patterns})").format(patterns="*.png *.jpg *.jpeg *.bmp")
+        self._desk.dialogs.open_file(_("Put in a picture"), patterns, lambda path: self._picture_of(path, then))
+
+    def _picture_of(self, path: Path, then: Callable[[Picture], None]) -> None:
+        try:
+            data = read_bytes(path)
+        except KnownError as error:
+            self._desk.dialogs.trouble(error)
+            return
+        if (picture := self.take_picture(data)) is not None:
+            then(picture)
+
+    def _take_up(self) -> None:
+        """Goes on with what was written and never saved."""
+        unsaved = self._desk.bank.drafts.unsaved(self._desk.actor, self._question_id)
+        if unsaved is not None and unsaved.question != self._saved:
+            self._past.append(self._saved)
+            self._refill(unsaved.question, kept_at=moment(unsaved.at))
+
+    def _refill(self, question: Question, kept_at: str = "") -> None:
+        self._show(form=self._state.form + 1, kept_at=kept_at)
+        self._change(question, kept_at)
+
+    def _change(self, question: Question, kept_at: str = "") -> None:
+        dirty = question != self._saved
+        drafts, actor = self._desk.bank.drafts, self._desk.actor
+        if dirty:
+            drafts.keep(actor, self._question_id, question)
+        else:
+            drafts.drop(actor, self._question_id)
+        self._show(dirty=dirty, saved_at="", kept_at=kept_at, **self._looked_at(question))
 
     def save(self, after: After = After.STAY) -> None:
         """A new question becomes a draft, a changed one a new version."""
@@ -76,11 +143,13 @@ class EditorPresenter:
         )
 
     def _drop(self, then: Callable[[], None]) -> None:
+        self._desk.bank.drafts.drop(self._desk.actor, self._question_id)
         self._state = replace(self._state, dirty=False)
         then()
 
     def _save(self, after: After, reason: str) -> None:
         bank, actor, question = self._desk.bank, self._desk.actor, self._state.question
+        written = self._question_id
         try:
             if self._question_id is None:
                 self._question_id = bank.add(actor, question)
@@ -89,8 +158,9 @@ class EditorPresenter:
         except KnownError as error:
             self._desk.dialogs.trouble(error)
             return
+        bank.drafts.drop(actor, written)
         detail = bank.question(self._question_id)
-        self._saved = question
+        self._saved, self._past, self._future = question, [], []
         at = f"{self._desk.clock.now().astimezone():%H:%M:%S}"
         self._show(dirty=False, status=detail.status, number=detail.number, saved_at=at)
         self._go(after)
@@ -108,13 +178,14 @@ class EditorPresenter:
                 pass
 
     def _fill(self, question: Question, status: QuestionStatus | None, number: int | None, saved_at: str = "") -> None:
-        self._saved = question
+        self._saved, self._past, self._future = question, [], []
         self._show(
             form=self._state.form + 1,
             status=status,
             number=number,
             dirty=False,
             saved_at=saved_at,
+            kept_at="",
             suggestions=self._suggestions(),
             **self._looked_at(question),
         )

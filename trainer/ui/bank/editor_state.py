@@ -45,7 +45,10 @@ class Suggestions:
 
 @dataclass(frozen=True)
 class EditorState:
-    """`form` counts up whenever the fields are to be filled anew; `status` is None for a new question."""
+    """`form` counts up whenever the fields are to be filled anew; `status` is None for a new question.
+
+    `kept_at` is when the writing that is gone on with was left unsaved.
+    """
 
     form: int = 0
     question: Question = Question(QuestionKind.SINGLE, "")
@@ -55,6 +58,7 @@ class EditorState:
     cited: tuple[Cited, ...] = ()
     dirty: bool = False
     saved_at: str = ""
+    kept_at: str = ""
     suggestions: Suggestions = Suggestions()
 
     @property

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from question_bank.wording import describe, describe_place
 from trainer.ui.bank.detail import cited_box
 from trainer.ui.bank.editor_fields import QuestionFields
+from trainer.ui.bank.editor_figures import FigureDesk
 from trainer.ui.bank.editor_state import After, EditorState
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, clear, label
-from trainer.ui.widgets.figures import Pictures, no_pictures
 from trainer.ui.widgets.page import Page, message_box
 from trainer.ui.widgets.question_card import QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -25,10 +25,12 @@ class EditorPage(Page):
     edited = Signal(object)
     save_wanted = Signal(object)
     back_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Question"))
-        self.pictures: Pictures = no_pictures
+        self.desk = FigureDesk()
         self._form = -1
         self._is_new = True
         self.fields: QuestionFields | None = None
@@ -78,8 +80,35 @@ class EditorPage(Page):
             (QKeySequence("Ctrl+S"), lambda: self._save(After.STAY)),
             (QKeySequence("Ctrl+Return"), self._save_and_go_on),
             (QKeySequence("Esc"), self._back),
+            (QKeySequence("Ctrl+N"), lambda: self._save(After.NEXT)),
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence.StandardKey.Redo, self._redo),
         ):
             QShortcut(keys, self).activated.connect(action)
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        """Undoing is one thing for the whole form, whichever field the cursor is in."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            for keys, act in ((QKeySequence.StandardKey.Undo, self._undo), (QKeySequence.StandardKey.Redo, self._redo)):
+                if event.matches(keys):
+                    act()
+                    return True
+        return super().eventFilter(field, event)
+
+    def _undo(self) -> None:
+        self.flush()
+        self.undo_wanted.emit()
+
+    def _redo(self) -> None:
+        self.flush()
+        self.redo_wanted.emit()
+
+    def _watch(self) -> None:
+        """Fields come and go while one writes."""
+        if self.fields is not None:
+            for kind in (QLineEdit, QPlainTextEdit):
+                for field in self.fields.findChildren(kind):
+                    field.installEventFilter(self)
 
     def _save(self, after: After) -> None:
         self.flush()
@@ -104,8 +133,10 @@ class EditorPage(Page):
             _("Save and write the next   Ctrl+Enter") if self._is_new else _("Save and go back   Ctrl+Enter")
         )
         clear(self._left)
-        self.fields = QuestionFields(state.question, state.suggestions)
+        self.fields = QuestionFields(state.question, state.suggestions, desk=self.desk)
         self.fields.changed.connect(self._pause.start)
+        self.fields.changed.connect(self._watch)
+        self._watch()
         self._left.addWidget(self.fields)
         self._left.addStretch()
         self._left_area.verticalScrollBar().setValue(0)
@@ -127,7 +158,7 @@ class EditorPage(Page):
             self._right.addWidget(cited_box(cited))
         self._right.addSpacing(6)
         self._right.addWidget(label(_("As officers see it"), "strong"))
-        self._right.addWidget(QuestionCard(state.question, pictures=self.pictures))
+        self._right.addWidget(QuestionCard(state.question, pictures=self.desk.pictures))
         self._right.addStretch()
 
 
@@ -138,6 +169,10 @@ def _heading(state: EditorState) -> str:
 
 
 def _purpose_words(state: EditorState) -> str:
+    if state.kept_at:
+        return _("You go on with what you left unsaved on {time}. Ctrl+Z goes back to what is saved.").format(
+            time=state.kept_at
+        )
     if state.status is None:
         return _("It begins as a draft; a colleague approves it once it has been checked.")
     if state.falls_back:

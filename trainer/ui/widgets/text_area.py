@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -16,10 +17,19 @@ class TextArea(QPlainTextEdit):
     def __init__(self, text: str = "", least_lines: int = 2, most_lines: int = 10) -> None:
         super().__init__(text)
         self._least, self._most = least_lines, most_lines
+        self.takes_paste: Callable[[], bool] = lambda: False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._grow()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What `takes_paste` takes is not text."""
+        if not self.takes_paste():
+            super().insertFromMimeData(source)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or super().canInsertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
