@@ -51,10 +51,15 @@ def _bank() -> Mapping[str, str]:
         "bank.question_changed": _("Question changed"),
         "bank.question_checked": _("Question checked"),
         "bank.question_parked": _("Question parked"),
+        "bank.question_restored": _("Question put back as approved"),
         "bank.question_retired": _("Question retired"),
         "courseware.added": _("Courseware added"),
         "courseware.assigned": _("Courseware assigned"),
         "courseware.changed": _("Courseware changed"),
+        "law.change_confirmed": _("Changed law confirmed"),
+        "law.change_undone": _("Changed law undone"),
+        "law.version_loaded": _("Text of a law loaded"),
+        "law.version_withdrawn": _("Text of a law withdrawn"),
     }
 
 

@@ -11,7 +11,8 @@ from trainer.ui.law.wording import version_words
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, label, row
 from trainer.ui.widgets.facts import fact
-from trainer.ui.widgets.page import DetailPanel, message_box
+from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.page import DetailPanel, message_box, side_width
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.words import _
 
@@ -24,7 +25,7 @@ class LawPanel(DetailPanel):
     work_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(side_width(360))
         self._shown: LawState | None = None
 
     def show_state(self, state: LawState) -> None:
@@ -57,7 +58,8 @@ class LawPanel(DetailPanel):
         work = button(_("Work list ({count})").format(count=line.parked))
         work.setVisible(line.parked > 0)
         work.clicked.connect(self.work_wanted)
-        self.inside.addLayout(row(see, work))
+        for action in (work, see):
+            self.inside.addWidget(action)
 
     def _version(self, state: LawState, line: LawLine, version: Statute) -> QFrame:
         frame, box = card(10)
@@ -86,4 +88,7 @@ class LawPanel(DetailPanel):
         undo = button(_("Undo …"), "link")
         undo.setVisible(state.may_undo(version))
         undo.clicked.connect(lambda: self.undo_wanted.emit(version))
-        box.addLayout(row(read, compare, undo, None))
+        links = Flow(4)
+        for link in (read, compare, undo):
+            links.flow.addWidget(link)
+        box.addWidget(links)
