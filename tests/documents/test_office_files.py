@@ -22,6 +22,7 @@ from trainer.documents.office.model import (
     Columns,
     Cut,
     Document,
+    Ended,
     Gap,
     Grid,
     PageBreak,
@@ -35,7 +36,7 @@ from trainer.documents.office.model import (
     Tick,
     Together,
 )
-from trainer.documents.office.parts import cell, facts, label, numbered, signatures
+from trainer.documents.office.parts import cell, facts, label, listing, numbered, signatures
 from trainer.documents.office.pdf import page_count, write_pdf
 from trainer.documents.office.setting import broken, measure
 from trainer.store.errors import BadInput
@@ -190,3 +191,14 @@ def test_lines_fit_keep_every_character_and_begin_with_no_closing_mark(words: st
     for line in lines:
         text = "".join(piece.text for piece in line)
         assert len(line) == 1 or measure(text.rstrip(), SONG) <= width + SONG.size * 4
+
+
+@pytest.mark.parametrize("rows", range(20, 34))
+def test_signatures_never_stand_without_a_row_of_their_table(rows: int) -> None:
+    table = listing(("序号", "姓名"), (1, 4), [(str(n), f"第{n}人") for n in range(1, rows + 1)])
+    document = Document("名册", (Ended(table, signatures(("经办人", "分管领导"))),))
+    pages = pdf_pages(write_pdf([document]))
+    assert "分管领导：" in pages[-1]
+    assert f"第{rows}人" in pages[-1]
+    assert all(page.startswith("序号姓名") for page in pages)
+    assert sum(page.count("人") for page in pages) == rows + 1

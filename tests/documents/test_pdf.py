@@ -12,13 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.documents.reading import docx_lines, same_as_approved
 from trainer.certificates.rules import find_code, read_code, sign_code
 from trainer.certificates.values import CertificateSheet, Occasion
 from trainer.documents.certificate_pdf import certificate_pdf
 from trainer.documents.fonts import body_font
+from trainer.documents.office.docx import write_docx
+from trainer.documents.office.pdf import write_pdf
 from trainer.documents.pdf import Printed, date_range, spaced_name, wrap
 from trainer.documents.recovery_pdf import recovery_sheet_pdf
-from trainer.documents.score_list_pdf import plain, score_list_pdf
+from trainer.documents.score_book import score_book
+from trainer.documents.score_words import plain
 from trainer.documents.slip_pdf import Slip, slip_pdf
 from trainer.exams.results.values import Rates, ScoreList, ScoreRow
 from trainer.exams.values import Attendance, Exam, ExamPlan, ExamState
@@ -106,7 +110,8 @@ def scores(count: int) -> tuple[ScoreList, dict[UUID, PersonRow]]:
 def test_a_score_list_repeats_its_heading_and_signs_once(read: Read, count: int) -> None:
     listed, people = scores(count)
     printed = Printed("周敏", datetime(2026, 11, 20, 17, 5))  # noqa: DTZ001
-    pages = read(score_list_pdf(listed, people, UNIT, printed))
+    book = score_book(listed, people, UNIT, printed, ("经办人", "科室负责人", "分管领导"))
+    pages = read(write_pdf([book]))
     for number, page in enumerate(pages, 1):
         assert "序号姓名单位工号成绩名次结果备注" in page
         assert "打印人：周敏" in page
@@ -141,3 +146,9 @@ def test_dates_are_written_as_papers_do(first: date, last: date | None, written:
 def test_short_names_are_spaced_and_scores_are_plain() -> None:
     assert [spaced_name(name) for name in ("张三", "李四光")] == ["张\u3000三", "李四光"]
     assert [plain(Decimal(score)) for score in ("60.00", "87.50", "100")] == ["60", "87.5", "100"]
+
+
+def test_a_score_book_says_the_same_in_word() -> None:
+    listed, people = scores(3)
+    book = score_book(listed, people, UNIT, Printed("周敏", datetime(2026, 11, 20, 17, 5)), ("经办人",))  # noqa: DTZ001
+    same_as_approved("score-book", docx_lines(write_docx([book])))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.app.office import office_name
+from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.exams.results.values import ScoreList
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonRow
 from trainer.store.files import file_hash
+
+if TYPE_CHECKING:
+    from trainer.documents.office.model import Document
 
 
 @dataclass(frozen=True)
@@ -19,20 +25,32 @@ class ScoreListFiles:
     services: Services
 
     def pdf(self, actor: Actor, exam_id: UUID, purpose: str) -> bytes:
-        from trainer.documents.pdf import Printed
-        from trainer.documents.score_list_pdf import score_list_pdf
+        from trainer.documents.office.pdf import write_pdf
 
-        scores, people = self._read(actor, exam_id)
-        printed = Printed(actor.name, self.services.clock.now().astimezone())
-        content = score_list_pdf(scores, people, office_name(self.services), printed)
-        self._record(actor, len(scores.rows), purpose, file_hash(content))
-        return content
+        return self._written(actor, exam_id, purpose, lambda book: write_pdf([book]))
+
+    def docx(self, actor: Actor, exam_id: UUID, purpose: str) -> bytes:
+        from trainer.documents.office.docx import write_docx
+
+        return self._written(actor, exam_id, purpose, lambda book: write_docx([book]))
 
     def write_sheet(self, actor: Actor, exam_id: UUID, path: Path, purpose: str) -> None:
         from trainer.documents.score_list_sheet import write_score_sheet
 
         scores, people = self._read(actor, exam_id)
         self._record(actor, len(scores.rows), purpose, write_score_sheet(path, scores, people))
+
+    def _written(self, actor: Actor, exam_id: UUID, purpose: str, write: Callable[[Document], bytes]) -> bytes:
+        from trainer.documents.office.template import load_template
+        from trainer.documents.pdf import Printed
+        from trainer.documents.score_book import score_book
+
+        scores, people = self._read(actor, exam_id)
+        signing = load_template("exam-day", template_folders(self.services)).lines("score_book", "signatures")
+        printed = Printed(actor.name, self.services.clock.now().astimezone())
+        content = write(score_book(scores, people, office_name(self.services), printed, signing))
+        self._record(actor, len(scores.rows), purpose, file_hash(content))
+        return content
 
     def _read(self, actor: Actor, exam_id: UUID) -> tuple[ScoreList, dict[UUID, PersonRow]]:
         scores = self.services.results.results(actor, exam_id)

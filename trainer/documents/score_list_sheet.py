@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
-from trainer.documents.score_list_pdf import plain, rate_lines, remarks_of, result_of
+from trainer.documents.score_words import plain, rate_lines, remarks_of, result_of
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
 from trainer.exams.results.values import ScoreList, ScoreRow
 from trainer.people.values import PersonRow

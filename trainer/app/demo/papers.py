@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from trainer.app.demo.brigade import OFFICE, Brigade
+from trainer.app.demo.brigade import Brigade
 from trainer.app.exports import export_hours
+from trainer.app.score_files import ScoreListFiles
 from trainer.app.services import Services
-from trainer.documents.pdf import Printed
-from trainer.documents.score_list_pdf import score_list_pdf
 from trainer.words import _
 
 
@@ -24,9 +23,7 @@ def write_documents(
             services.certificates.pdf(brigade.administrator, certificate),
         )
     scores = services.results.results(brigade.trainer, exam_id)
-    people = services.people.rows(row.person_id for row in scores.rows)
-    printed = Printed(brigade.trainer.name, services.clock.now().astimezone())
-    _write(folder / "score-list.pdf", score_list_pdf(scores, people, OFFICE, printed))
+    _write(folder / "score-list.pdf", ScoreListFiles(services).pdf(brigade.trainer, exam_id, _("Demo")))
     year = scores.exam.plan.year
     workbook = folder / f"hours-{year}.xlsx"
     export_hours(services, brigade.administrator, year, workbook, _("Demo"))

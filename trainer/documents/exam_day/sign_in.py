@@ -5,7 +5,7 @@ from __future__ import annotations
 from trainer.documents.exam_day.common import document, hall_line, heads, where
 from trainer.documents.exam_day.values import ExamDay, HallSheet, Sitter
 from trainer.documents.fonts import Face
-from trainer.documents.office.model import Block, Cell, Document, Page, Style, Text, Together
+from trainer.documents.office.model import Block, Cell, Document, Ended, Page, Style, Text
 from trainer.documents.office.parts import LEFT, cell, listing, photo, signatures
 from trainer.words import _
 
@@ -31,8 +31,8 @@ def sign_in_sheet(day: ExamDay, hall: HallSheet) -> Document:
     counts = _("Due: {due}    Present: ______    Absent: ______    Absent seats: ____________________").format(
         due=len(hall.sitters)
     )
-    end = Together((Text((counts,), _COUNTS), *signatures(day.template.lines("sign_in", "signatures"))))
-    blocks: tuple[Block, ...] = (*heads(day, _("Sign-in sheet")), hall_line(hall), table, end)
+    ended = Ended(table, (Text((counts,), _COUNTS), *signatures(day.template.lines("sign_in", "signatures"))))
+    blocks: tuple[Block, ...] = (*heads(day, _("Sign-in sheet")), hall_line(hall), ended)
     return document(day, _("Sign-in sheet"), blocks, _PAGE, where(hall))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -21,6 +21,7 @@ from trainer.documents.office.model import (
     Cell,
     Columns,
     Cut,
+    Ended,
     Gap,
     Grid,
     Inline,
@@ -78,6 +79,9 @@ class Body:
                 self._thin().paragraph_format.page_break_before = True
             case Together(blocks):
                 self.add(blocks, keep=True)
+            case Ended(grid, end):
+                self._grid(grid, keep, ends=True)
+                self.add(end, keep=True)
 
     def _paragraph(self) -> Paragraph:
         self._after_table = False
@@ -111,16 +115,20 @@ class Body:
                 stops.add_tab_stop(Mm(self._width * place / block.count))
             write_text(paragraph, Text(("\t".join(texts),), block.style), keep or number < len(lines) - 1)
 
-    def _grid(self, grid: Grid, keep: bool) -> None:
+    def _grid(self, grid: Grid, keep: bool, ends: bool = False) -> None:
         if self._after_table:
             self._thin(keep=keep)
         table = self._made.add_table(rows=len(grid.rows), cols=len(grid.shares))
-        fill_table(table, grid, self._width * grid.width, keep)
+        kept = range(len(grid.rows) if keep else grid.heads)
+        fill_table(table, grid, self._width * grid.width, {*kept, len(grid.rows) - 1} if ends else set(kept))
         self._after_table = True
 
 
-def fill_table(table: Table, grid: Grid, width: float, keep: bool) -> None:
-    """Widths, heights, cells; heading rows come again on every page and no row breaks."""
+def fill_table(table: Table, grid: Grid, width: float, kept: Set[int]) -> None:
+    """Widths, heights, cells; heading rows come again on every page and no row breaks.
+
+    The rows in `kept` stay on the page of what follows them.
+    """
     table.autofit = False
     if grid.align in _TABLE_ALIGN:
         table.alignment = _TABLE_ALIGN[grid.align]
@@ -136,10 +144,10 @@ def fill_table(table: Table, grid: Grid, width: float, keep: bool) -> None:
             made.height, made.height_rule = Mm(row.height), WD_ROW_HEIGHT_RULE.AT_LEAST
         if number < grid.heads:
             made._tr.get_or_add_trPr().append(element("tblHeader"))
-    _fill_cells(table, grid, widths, keep)
+    _fill_cells(table, grid, widths, kept)
 
 
-def _fill_cells(table: Table, grid: Grid, widths: Sequence[float], keep: bool) -> None:
+def _fill_cells(table: Table, grid: Grid, widths: Sequence[float], kept: Set[int]) -> None:
     matrix = [list(row.cells) for row in table.rows]
     taken: set[tuple[int, int]] = set()
     for line, row in enumerate(grid.rows):
@@ -155,7 +163,7 @@ def _fill_cells(table: Table, grid: Grid, widths: Sequence[float], keep: bool) -
             if cell.across > 1 or cell.down > 1:
                 made = made.merge(far)
             made.width = Mm(sum(widths[column : column + cell.across]))
-            _fill(made, cell, keep or line < grid.heads)
+            _fill(made, cell, line in kept)
             column += cell.across
 
 

@@ -155,7 +155,15 @@ class Together:
     blocks: tuple[Block, ...]
 
 
-Block = Text | Picture | Grid | Columns | Space | Cut | PageBreak | Together
+@dataclass(frozen=True)
+class Ended:
+    """A table and what never stands without at least its last row: sums, signatures."""
+
+    grid: Grid
+    end: tuple[Block, ...]
+
+
+Block = Text | Picture | Grid | Columns | Space | Cut | PageBreak | Together | Ended
 
 
 @dataclass(frozen=True)

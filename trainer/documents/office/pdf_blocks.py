@@ -19,6 +19,7 @@ from trainer.documents.office.model import (
     Columns,
     Cut,
     Edges,
+    Ended,
     Grid,
     PageBreak,
     Picture,
@@ -136,6 +137,30 @@ class Kept(Flowable):
             one.drawOn(self.canv, inset(one, self._width), y)
 
 
+class TableWithEnd(Flowable):
+    """A table whose last row goes along where what ends it needs another page."""
+
+    def __init__(self, table: Any, end: Kept) -> None:
+        super().__init__()
+        self._table = table
+        self._end = end
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._width = width
+        _wide, self._table_high = self._table.wrapOn(self.canv, width, height)
+        _wide, self._end_high = self._end.wrapOn(self.canv, width, height)
+        return width, self._table_high + self._end_high
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        room = min(height, self._table_high - self._table._rowHeights[-1])
+        parts = self._table.splitOn(self.canv, width, room)
+        return [parts[0], TableWithEnd(parts[1], self._end)] if len(parts) > 1 else []
+
+    def draw(self) -> None:
+        self._table.drawOn(self.canv, 0, self._end_high)
+        self._end.drawOn(self.canv, 0, 0)
+
+
 def inset(flowable: Flowable, width: float) -> float:
     """Where a table narrower than the line begins."""
     free = width - getattr(flowable, "_width", width)
@@ -172,6 +197,8 @@ def _flowables(block: Block, width: float, page_height: float) -> list[Flowable]
             return [NewPage()]
         case Together(blocks):
             return [Kept(tuple(flowables(blocks, width, page_height)), page_height)]
+        case Ended(grid, end):
+            return [TableWithEnd(table(grid, width), Kept(tuple(flowables(end, width, page_height)), page_height))]
 
 
 def table(grid: Grid, width: float) -> Table:

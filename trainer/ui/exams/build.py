@@ -111,6 +111,7 @@ def _connect_desk(screen: ExamsScreen) -> None:
     board.close_wanted.connect(desk.board.close_exam)
     scores.print_wanted.connect(desk.scores.print_list)
     scores.pdf_wanted.connect(desk.scores.save_pdf)
+    scores.docx_wanted.connect(desk.scores.save_docx)
     scores.sheet_wanted.connect(desk.scores.save_sheet)
     scores.credit_wanted.connect(lambda: desk.show_side(Side.CREDIT))
     scores.credited.connect(desk.scores.credit)

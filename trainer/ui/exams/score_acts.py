@@ -49,6 +49,9 @@ class ScoreActs(Acts):
     def save_pdf(self) -> None:
         self._save(".pdf", _("PDF document (*.pdf)"), self._write_pdf)
 
+    def save_docx(self) -> None:
+        self._save(".docx", _("Word document (*.docx)"), self._write_docx)
+
     def save_sheet(self) -> None:
         self._save(".xlsx", _("Excel workbook (*.xlsx)"), self._write_sheet)
 
@@ -97,6 +100,9 @@ class ScoreActs(Acts):
 
     def _write_pdf(self, path: Path, purpose: str) -> None:
         path.write_bytes(self._room.files.pdf(self._actor, self._exam_id, purpose))
+
+    def _write_docx(self, path: Path, purpose: str) -> None:
+        path.write_bytes(self._room.files.docx(self._actor, self._exam_id, purpose))
 
     def _write_sheet(self, path: Path, purpose: str) -> None:
         self._room.files.write_sheet(self._actor, self._exam_id, path, purpose)

@@ -29,6 +29,7 @@ PANEL_WIDTH = 360
 class ScoresView(QWidget):
     print_wanted = Signal()
     pdf_wanted = Signal()
+    docx_wanted = Signal()
     sheet_wanted = Signal()
     credit_wanted = Signal()
     credited = Signal(object, object)
@@ -100,6 +101,7 @@ class ScoresView(QWidget):
         menu = QMenu(self.export)
         menu.addAction(_("Excel workbook")).triggered.connect(self.sheet_wanted)
         menu.addAction(_("PDF document")).triggered.connect(self.pdf_wanted)
+        menu.addAction(_("Word document")).triggered.connect(self.docx_wanted)
         self.export.setMenu(menu)
         self.retakes = button(_("Arrange retakes"), icon_name="mdi6.refresh")
         self.credit = button(_("Enter the hours of this exam"), icon_name="mdi6.clock-plus-outline")

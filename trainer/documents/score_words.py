@@ -1,0 +1,66 @@
+"""What a score list says of a candidate and of the whole, on paper and in a workbook."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from trainer.exams.results.values import Rates, ScoreRow
+from trainer.exams.values import Attendance
+from trainer.exams.words import names
+from trainer.words import _
+
+_DECIDED = frozenset(
+    {Attendance.ABSENT, Attendance.DEFERRED, Attendance.EXEMPT, Attendance.CHEATING, Attendance.IMPERSONATION}
+)
+_REMARKED = frozenset({Attendance.LATE, Attendance.LEFT_EARLY, Attendance.INTERRUPTED, Attendance.MISCONDUCT})
+
+
+def rate_lines(rates: Rates) -> tuple[str, str]:
+    """Counts and shares, a line each."""
+    counts = _("Due {expected}, sat {present}, absent {absent}, deferred {deferred}, exempt {exempt}, passed {passed}")
+    if rates.undecided:
+        counts += _("; did not begin, nothing decided {undecided}")
+    shares = _("Sat {sat} of those due; passed {of_present} of those who sat, {of_expected} of those due")
+    return (
+        counts.format(
+            expected=rates.expected,
+            present=rates.present,
+            absent=rates.absent,
+            deferred=rates.deferred,
+            exempt=rates.exempt,
+            passed=rates.passed,
+            undecided=rates.undecided,
+        ),
+        shares.format(
+            sat=_percent(rates.participation),
+            of_present=_percent(rates.passed_of_present),
+            of_expected=_percent(rates.passed_of_expected),
+        ),
+    )
+
+
+def remarks_of(row: ScoreRow) -> str:
+    """补 for a retake, and a state of attendance worth a remark."""
+    remarks = (_("(retake)") if row.retake else "", names()[row.attendance] if row.attendance in _REMARKED else "")
+    return "".join(remarks)
+
+
+def result_of(row: ScoreRow) -> str:
+    """The word in the column of results."""
+    if row.attendance in _DECIDED:
+        return names()[row.attendance]
+    if row.passed is None:
+        return _("To be marked") if row.waiting else "—"
+    if not row.passed:
+        return _("Failed")
+    return _("Excellent") if row.excellent else _("Passed")
+
+
+def plain(number: Decimal) -> str:
+    """A score without needless zeros: 60, 87.5."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _percent(share: Decimal | None) -> str:
+    return "—" if share is None else f"{share * 100:.1f}%"
