@@ -7,9 +7,10 @@ and others 2006), so nearly all pairs are never looked at.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 ALIKE = 0.45
 MOST_HOLDERS = 400
@@ -25,38 +26,40 @@ def letter_pairs(text: str) -> frozenset[str]:
 
 
 class Candidates:
-    """Asked for the places of some texts one after the other, gives for each the earlier ones it may be like."""
+    """Asked for the places of some texts one after the other, gives for each the earlier ones it may be like.
+
+    Letter pairs are numbered by how rare they are; `MOST_HOLDERS` leaves out those from `_first_common` on.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._frequency: Counter[str] = Counter()
+        frequency: Counter[str] = Counter()
         for text in texts:
-            self._frequency.update(letter_pairs(text))
-        self._holders: dict[str, list[int]] = {}
-        self._equal: dict[str, list[int]] = {}
+            frequency.update(letter_pairs(text))
+        by_rarity = sorted(frequency, key=lambda pair: (frequency[pair], pair))
+        self._rarity = {pair: number for number, pair in enumerate(by_rarity)}
+        self._first_common = sum(count <= MOST_HOLDERS for count in frequency.values())
+        self._holders: dict[int, list[int]] = defaultdict(list)
+        self._equal: dict[str, list[int]] = defaultdict(list)
 
     def before(self, place: int) -> set[int]:
         """The earlier places worth a comparison; from then on this place counts among them."""
         text = self._texts[place]
-        rare = self._rarest(text)
-        shared: Counter[int] = Counter()
-        for pair in rare:
-            holders = self._holders.setdefault(pair, [])
-            shared.update(holders)
-            holders.append(place)
-        least, size = min(_SHARED, len(rare)), len(text)
+        holders = [self._holders[pair] for pair in self._rarest(text)]
+        shared = Counter(chain.from_iterable(holders))
+        least, size = min(_SHARED, len(holders)), len(text)
         found = {
             other for other, count in shared.items() if count >= least and _sizes_fit(size, len(self._texts[other]))
         }
-        equal = self._equal.setdefault(text, [])
-        found.update(equal[-MOST_EQUAL:])
-        equal.append(place)
+        found.update(self._equal[text][-MOST_EQUAL:])
+        for others in (*holders, self._equal[text]):
+            others.append(place)
         return found
 
-    def _rarest(self, text: str) -> Sequence[str]:
-        pairs = sorted(letter_pairs(text), key=lambda pair: (self._frequency[pair], pair))
+    def _rarest(self, text: str) -> Sequence[int]:
+        pairs = sorted(map(self._rarity.__getitem__, letter_pairs(text)))
         kept = len(pairs) - math.ceil(ALIKE * len(pairs)) + _SHARED
-        return [pair for pair in pairs[:kept] if self._frequency[pair] <= MOST_HOLDERS]
+        return pairs[: min(kept, bisect_left(pairs, self._first_common))]
 
 
 def _sizes_fit(one: int, other: int) -> bool:

@@ -45,6 +45,21 @@ _WORDS = (
     (re.compile(r"天"), "日"),
     (re.compile(r"[的了之]"), ""),
 )
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[./-](?=\d)")
+_HELD = {".": "\ue001", "/": "\ue002", "-": "\ue003"}
+
+
+class _Letters(dict[int, int | str | None]):
+    """For translate: punctuation, spaces and control characters go, but for signs between digits."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        kept = char in "%‰" or unicodedata.category(char)[0] not in "PZC"
+        self[code] = code if kept else None
+        return code if kept else None
+
+
+_LETTERS = _Letters({ord(held): sign for sign, held in _HELD.items()})
 
 
 def fold(text: str) -> str:
@@ -60,15 +75,19 @@ def plain(text: str) -> str:
         return "".join(folded.split())
     for pattern, word in _WORDS:
         folded = pattern.sub(word, folded)
-    return "".join(char for place, char in enumerate(folded) if _counts(folded, place))
+    return _BETWEEN_DIGITS.sub(lambda match: _HELD[match[0]], folded).translate(_LETTERS)
 
 
-def core(stem: str, whole: bool = False) -> str:
-    """A stem as it is compared: as `plain`, without 根据《…》第…条规定 before it and, but `whole`, a gap at its end."""
+def core(stem: str) -> str:
+    """A stem as it is compared: as `plain`, without 根据《…》第…条规定 before it."""
     gapped = _REVISION.sub("", _GAPS.sub(GAP, _STATE.sub("", fold(stem).strip())))
     rest = _LEAD.sub("", "".join(gapped.split()))
-    asked = plain(rest or stem)
-    return asked if whole else asked.rstrip(GAP) or asked
+    return plain(rest or stem)
+
+
+def without_last_gap(core_text: str) -> str:
+    """…的是（ ） and …的是 ask the same."""
+    return core_text.rstrip(GAP) or core_text
 
 
 def titles(stem: str) -> frozenset[str]:
@@ -108,10 +127,3 @@ def _digits(text: str) -> str:
 
 def _has_chinese(text: str) -> bool:
     return any("一" <= char <= "鿿" for char in text)
-
-
-def _counts(text: str, place: int) -> bool:
-    char = text[place]
-    if char in "%‰" or unicodedata.category(char)[0] not in "PZC":
-        return True
-    return char in "./-" and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from question_bank.question import BlankKey, ChoiceKey, Figure, Picture, PointsKey, Question, QuestionKind, Table
-from question_bank.similarity.normal import GAP, articles, core, numbers, plain, titles
+from question_bank.similarity.normal import GAP, articles, core, numbers, plain, titles, without_last_gap
 
 _CHOICE = frozenset({QuestionKind.SINGLE, QuestionKind.MULTIPLE})
 _SIGNS = re.compile(
@@ -51,7 +51,8 @@ class Profile:
 
 def profile(question: Question) -> Profile:
     """The profile of one question."""
-    stem = core(question.stem)
+    asked = core(question.stem)
+    stem = without_last_gap(asked)
     options = tuple(plain(option.text) + _drawn(option.figures) for option in question.options)
     if question.kind is QuestionKind.TRUE_FALSE:
         options = ()
@@ -62,7 +63,7 @@ def profile(question: Question) -> Profile:
         family="choice" if question.kind in _CHOICE else question.kind.value,
         stem=stem,
         whole="".join(texts),
-        filled=_filled(question, options),
+        filled=_filled(asked, options, _right(question, options)),
         numbers=numbers(stem),
         articles=articles(stem),
         signs=_signs(stem),
@@ -101,13 +102,11 @@ def _right(question: Question, options: tuple[str, ...]) -> frozenset[str] | Non
     return frozenset(options[place] for place in places if place < len(options))
 
 
-def _filled(question: Question, options: tuple[str, ...]) -> str:
-    right = _right(question, options)
-    stem = core(question.stem, whole=True)
-    if not options or right is None or len(right) != 1 or stem.count(GAP) > 1:
+def _filled(asked: str, options: tuple[str, ...], right: frozenset[str] | None) -> str:
+    if not options or right is None or len(right) != 1 or asked.count(GAP) > 1:
         return ""
     (text,) = right
-    return stem.replace(GAP, text) if GAP in stem else stem + text
+    return asked.replace(GAP, text) if GAP in asked else asked + text
 
 
 def _gaps(question: Question) -> tuple[frozenset[str], ...] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVarTuple
+from typing import Any, TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, func, select, union
@@ -18,6 +19,10 @@ from trainer.bank.values import QuestionStatus
 
 _LEFT, _RIGHT = aliased(QuestionTable), aliased(QuestionTable)
 Ts = TypeVarTuple("Ts")
+_WIDE = 7
+_KINDS = {kind.value: kind for kind in QuestionKind}
+_STATUSES = {status.value: status for status in QuestionStatus}
+_LIKENESSES = {likeness.value: likeness for likeness in Likeness}
 _FIRST = {likeness: place for place, likeness in enumerate(Likeness)}
 
 
@@ -30,10 +35,10 @@ def last_scan(session: Session) -> ScanRow | None:
 
 def read_pairs(session: Session) -> tuple[SimilarPair, ...]:
     """Contradictions first, then the most alike."""
-    wanted = select(SimilarFinding.likeness, SimilarFinding.score, _LEFT, _RIGHT)
+    wanted = select(SimilarFinding.likeness, SimilarFinding.score, *_columns(_LEFT), *_columns(_RIGHT))
     pairs = [
-        SimilarPair(_side(left), _side(right), Likeness(likeness), score)
-        for likeness, score, left, right in session.execute(_open(wanted))
+        SimilarPair(_side(sides[:_WIDE]), _side(sides[_WIDE:]), _LIKENESSES[likeness], score)
+        for likeness, score, *sides in session.execute(_open(wanted))
     ]
     return tuple(
         sorted(pairs, key=lambda pair: (_FIRST[pair.likeness], -pair.score, pair.left.number, pair.right.number))
@@ -91,7 +96,10 @@ def _ruled() -> ColumnElement[bool]:
     )
 
 
-def _side(row: QuestionTable) -> Side:
-    return Side(
-        row.id, row.version_id, row.number, QuestionKind(row.kind), row.stem, row.subject, QuestionStatus(row.status)
-    )
+def _columns(side: type[QuestionTable]) -> tuple[Any, ...]:
+    return side.id, side.version_id, side.number, side.kind, side.stem, side.subject, side.status
+
+
+def _side(values: Sequence[Any]) -> Side:
+    own, version, number, kind, stem, subject, status = values
+    return Side(own, version, number, _KINDS[kind], stem, subject, _STATUSES[status])
