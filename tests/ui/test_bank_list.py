@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from question_bank.changes import Field, Piece, Was
 from question_bank.formats.registry import format_for
 from question_bank.question import Citation, QuestionKind
 from tests.conftest import Office
@@ -145,3 +146,23 @@ def test_an_export_to_another_kind_of_file_is_refused_in_words(rooms: Rooms, tmp
     rooms.listing.export()
     assert [error.code for error in rooms.dialogs.troubles] == ["file.kind"]
     assert not (tmp_path / "题库.pdf").exists()
+
+
+def test_any_two_versions_are_compared_word_by_word(rooms: Rooms) -> None:
+    question_id = rooms.bank.add(rooms.actor, single("五日内提出？"))
+    rooms.bank.change(rooms.actor, question_id, single("七日内提出？"), "条文修订")
+    rooms.bank.change(rooms.actor, question_id, single("七日内提出？", right=2), "更正答案")
+    rooms.listing.choose(question_id)
+    rooms.listing.show_history(True)
+    versions = rooms.bank.versions(question_id)
+    rooms.listing.show_version(versions[1].id)
+    compared = rooms.shown.chosen.compared if rooms.shown.chosen else None
+    assert compared is not None
+    assert (compared.old.ordinal, compared.new.ordinal, compared.new.reason) == (1, 2, "条文修订")
+    assert [(one.what, one.pieces[:2]) for one in compared.found] == [
+        (Field.STEM, (Piece("五", Was.GONE), Piece("七", Was.ADDED)))
+    ]
+    rooms.listing.compare(3, 1)
+    compared = rooms.shown.chosen.compared if rooms.shown.chosen else None
+    assert compared is not None
+    assert [one.what for one in compared.found] == [Field.STEM, Field.KEY]

@@ -145,3 +145,4 @@ def _connect_list(screen: BankScreen) -> None:
     page.panel.edit_wanted.connect(presenter.edit)
     page.panel.history_wanted.connect(presenter.show_history)
     page.panel.version_wanted.connect(presenter.show_version)
+    page.panel.compare_wanted.connect(presenter.compare)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from question_bank.wording import describe, describe_place
 from trainer.bank.values import HistoryEntry, Move, QuestionStatus
+from trainer.ui.bank.compared import ComparedVersions
 from trainer.ui.bank.state import TONES, Chosen, Cited
 from trainer.ui.bank.wording import moment, move_verb
 from trainer.ui.texts import name, sentence
@@ -26,6 +27,7 @@ class QuestionPanel(DetailPanel):
     edit_wanted = Signal()
     history_wanted = Signal(bool)
     version_wanted = Signal(object)
+    compare_wanted = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,10 @@ class QuestionPanel(DetailPanel):
             link = button(words, "link")
             link.clicked.connect(lambda _checked=False, own=version.id: self.version_wanted.emit(own))
             yield link
+        if len(chosen.detail.versions) > 1:
+            compared = ComparedVersions(chosen)
+            compared.wanted.connect(self.compare_wanted)
+            yield compared
         if chosen.old is not None:
             ordinal, question = chosen.old
             yield label(_("As it stood in version {number}").format(number=ordinal), "strong")

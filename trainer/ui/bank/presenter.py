@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from question_bank.changes import changes
 from question_bank.formats.registry import FORMATS, format_for, write_file
 from trainer.bank.imports.service import ImportService
 from trainer.bank.rules import NEED_REASON
@@ -24,7 +25,7 @@ from trainer.store.transactions import chunks
 from trainer.ui.asking import Asking
 from trainer.ui.bank.filters import NOTHING, Facets, Filter, picked, without
 from trainer.ui.bank.paging import BankRows
-from trainer.ui.bank.state import BankState, Chosen, Notice, derive_cited, derive_steps
+from trainer.ui.bank.state import BankState, Chosen, Comparison, Notice, derive_cited, derive_steps
 from trainer.ui.bank.wording import bulk_words, confirm_words, export_patterns, reason_words
 from trainer.ui.files import write_bytes
 from trainer.ui.tones import Tone
@@ -102,14 +103,26 @@ class BankPresenter:
 
     def show_history(self, shown: bool) -> None:
         if self._state.chosen is not None:
-            self._show(chosen=replace(self._state.chosen, history=shown, old=None))
+            self._show(chosen=replace(self._state.chosen, history=shown, old=None, compared=None))
 
     def show_version(self, version_id: UUID) -> None:
         """An earlier version as it stood."""
         chosen = self._state.chosen
         if chosen is not None:
             ordinal = next(row.ordinal for row in chosen.detail.versions if row.id == version_id)
-            self._show(chosen=replace(chosen, old=(ordinal, self._bank.version(version_id))))
+            shown = replace(chosen, old=(ordinal, self._bank.version(version_id)))
+            self._show(chosen=shown)
+            self.compare(max(1, ordinal - 1), ordinal)
+
+    def compare(self, old: int, new: int) -> None:
+        """What changed between two versions, the earlier one first."""
+        chosen = self._state.chosen
+        if chosen is None:
+            return
+        rows = {row.ordinal: row for row in chosen.detail.versions}
+        before, after = rows[min(old, new)], rows[max(old, new)]
+        found = changes(self._bank.version(before.id), self._bank.version(after.id))
+        self._show(chosen=replace(chosen, compared=Comparison(before, after, found)))
 
     def new(self) -> None:
         self._write(None)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from question_bank.changes import Change
 from question_bank.citation import format_citation
 from question_bank.question import Citation, Question
 from trainer.bank.rules import Standing, refusal
-from trainer.bank.values import BankQuery, BankSummary, Move, QuestionDetail, QuestionStatus
+from trainer.bank.values import BankQuery, BankSummary, Move, QuestionDetail, QuestionStatus, VersionRow
 from trainer.law.values import ArticleHit, Statute
 from trainer.ui.bank.filters import Facets
 from trainer.ui.bank.paging import BankRows
@@ -60,6 +61,15 @@ class Steps:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """Two versions of a question beside each other: what changed from `old` to `new`."""
+
+    old: VersionRow
+    new: VersionRow
+    found: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class Chosen:
     """The question in the panel; `old` is an earlier version that is looked at, with its ordinal.
 
@@ -73,6 +83,7 @@ class Chosen:
     history: bool = False
     contradictory: bool = False
     old: tuple[int, Question] | None = None
+    compared: Comparison | None = None
 
 
 @dataclass(frozen=True)
