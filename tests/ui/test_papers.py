@@ -11,18 +11,20 @@ import pytest
 from sqlalchemy import select
 
 from question_bank.blueprint import BlueprintRow
-from question_bank.question import QuestionKind
+from question_bank.question import Difficulty, QuestionKind
 from tests.conftest import Office
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.paper_files import PaperFiles
 from trainer.app.services import Services
 from trainer.exams.papers.values import PaperSheet
 from trainer.store.audit import AuditEntry
+from trainer.ui.papers.lines import topics_text, way_words
+from trainer.ui.papers.panels import sheet_texts
 from trainer.ui.papers.presenter import PapersPresenter
 from trainer.ui.papers.printing import PaperPrints
 from trainer.ui.papers.room import PapersRoom
 from trainer.ui.papers.state import PapersState, Tab, checks
-from trainer.ui.papers.wording import shortage
+from trainer.ui.papers.wording import balance_words, draft_words, shortage
 from trainer.ui.working import InlineWorking, Stopped
 
 ROWS = (BlueprintRow(QuestionKind.SINGLE, 5, Decimal(2)), BlueprintRow(QuestionKind.TRUE_FALSE, 4, Decimal(1)))
@@ -46,7 +48,7 @@ class Desk:
 
     def keep(self, name: str) -> None:
         self.presenter.rename(name)
-        self.presenter.change_rows(ROWS)
+        self.presenter.change_plan(replace(self.state.plan, rows=ROWS))
         self.presenter.save()
 
 
@@ -63,7 +65,7 @@ def test_a_new_office_begins_with_the_rows_of_the_rule_and_no_name(desk: Desk) -
 
 
 def test_each_row_says_how_many_approved_questions_fit(desk: Desk, services: Services) -> None:
-    desk.presenter.change_rows((replace(ROWS[0], count=500), ROWS[1]))
+    desk.presenter.change_plan(replace(desk.state.plan, rows=(replace(ROWS[0], count=500), ROWS[1])))
     approved = services.bank.candidates()
     single = sum(one.kind is QuestionKind.SINGLE for one in approved)
     first, second = checks(desk.state)
@@ -104,11 +106,12 @@ def test_drawing_again_takes_another_seed_and_other_questions(desk: Desk) -> Non
 
 
 def test_a_shortage_names_every_short_row_by_how_much(desk: Desk) -> None:
-    desk.presenter.change_rows((ROWS[0], replace(ROWS[1], count=400)))
+    desk.presenter.change_plan(replace(desk.state.plan, rows=(ROWS[0], replace(ROWS[1], count=400))))
     desk.presenter.draw()
     assert desk.state.draft is None
     assert set(desk.state.short) == {2}
-    assert f"第 2 行（判断）缺 {desk.state.short[2]} 题" in shortage(desk.state)
+    assert shortage(desk.state) == (f"第 2 行 判断：缺 {desk.state.short[2]} 题",)
+    assert desk.state.ways
 
 
 def test_sealing_lists_the_paper_and_opens_it_with_its_keys(desk: Desk) -> None:
@@ -123,6 +126,91 @@ def test_sealing_lists_the_paper_and_opens_it_with_its_keys(desk: Desk) -> None:
     assert all(item.question.answer is not None for item in desk.state.items)
     desk.presenter.back()
     assert desk.state.paper is None
+
+
+def impossible(desk: Desk) -> None:
+    hard = BlueprintRow(QuestionKind.MULTIPLE, 5, Decimal(2), field="港口", difficulty=Difficulty.HARD)
+    desk.presenter.change_plan(replace(desk.state.plan, name="港口卷", rows=(ROWS[0], hard)))
+    desk.presenter.draw()
+
+
+def test_an_impossible_blueprint_is_repaired_by_one_choice(desk: Desk) -> None:
+    impossible(desk)
+    assert shortage(desk.state) == ("第 2 行 港口 · 多选 · 难：缺 4 题",)
+    assert desk.state.ways is not None
+    words = [way_words(desk.state.plan, way) for way in desk.state.ways]
+    assert "第 2 行 港口 · 多选 · 难：5 题改为 1 题" in words
+    desk.presenter.take_way(desk.state.ways[words.index("第 2 行 港口 · 多选 · 难：5 题改为 1 题")])
+    assert desk.state.draft is not None
+    assert len(desk.state.items) == 6
+    assert desk.state.balance is not None
+    assert desk.state.balance.kept
+    assert "已放宽" in desk.state.said
+
+
+def test_a_question_is_replaced_with_the_balance_in_view_and_taken_back(desk: Desk) -> None:
+    desk.keep("春季考核")
+    desk.presenter.draw()
+    before = desk.state.items
+    desk.presenter.look_for_swap(2)
+    assert desk.state.choices
+    desk.presenter.swap(desk.state.choices[0].question_id)
+    assert [old == new for old, new in zip(before, desk.state.items, strict=True)].count(False) == 1
+    assert "人工换题 1 次" in draft_words(desk.state)
+    desk.presenter.undo()
+    assert desk.state.items == before
+    assert desk.state.undone == ()
+
+
+def test_questions_parted_forever_show_in_the_balance_and_stay_apart(desk: Desk) -> None:
+    desk.keep("春季考核")
+    desk.presenter.draw()
+    desk.presenter.part_forever([item.question_id for item in desk.state.items[:2]])
+    assert desk.state.balance is not None
+    assert len(desk.state.balance.enemies) == 1
+    assert balance_words(desk.state.balance)[0] == "1 项不符合"
+
+
+def test_parallel_papers_are_drawn_and_sealed_together(desk: Desk, services: Services, office: Office) -> None:
+    desk.keep("春季考核")
+    desk.presenter.choose_forms(3)
+    desk.presenter.draw()
+    assert len(desk.state.drafts) == 3
+    assert "各卷没有相同的题" in draft_words(desk.state)
+    desk.presenter.choose_form(2)
+    assert desk.state.draft == desk.state.drafts[2]
+    desk.presenter.seal("春季考核")
+    (made,) = services.papers.sets(office.trainer)
+    assert [form.letter for form in made.forms] == ["A", "B", "C"]
+    desk.presenter.open_paper(made.forms[0].paper_id)
+    texts = sheet_texts(desk.state)
+    assert texts is not None
+    assert ("第 1 行 单选", "5", "5") in list(texts.lines)
+    assert PaperFiles(services).data_sheet(office.trainer, texts).startswith(b"%PDF")
+
+
+def test_conditions_come_from_the_list_of_the_office_which_can_be_changed(desk: Desk) -> None:
+    desk.presenter.add_required_content()
+    names = [bound.topic.name for bound in desk.state.plan.bounds if bound.topic]
+    assert "宪法" in names
+    desk.presenter.remove_bound(0)
+    assert len(desk.state.plan.bounds) == len(names) - 1
+    desk.presenter.edit_topics()
+    assert topics_text(desk.state.topics).startswith("宪法：宪法")
+    desk.presenter.save_topics("职业道德：职业道德，执法规范")
+    assert [topic.subjects for topic in desk.state.topics] == [("职业道德", "执法规范")]
+    assert not desk.state.listing
+    desk.presenter.save_topics("空的一行")
+    assert [error.code for error in desk.dialogs.troubles] == ["content.unfinished"]
+
+
+def test_a_blueprint_is_copied_and_deleted(desk: Desk) -> None:
+    desk.keep("春季考核")
+    desk.presenter.copy()
+    assert desk.state.plan.name == "春季考核（副本）"
+    desk.presenter.delete()
+    assert [one.blueprint.name for one in desk.state.saved] == ["春季考核"]
+    assert desk.state.plan.name == "春季考核"
 
 
 class Shown:

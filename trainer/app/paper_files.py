@@ -17,6 +17,7 @@ from trainer.words import _
 
 if TYPE_CHECKING:
     from trainer.documents.office.model import Document
+    from trainer.documents.papers.data_sheet import SheetTexts
     from trainer.documents.papers.sections import PrintedPaper
 
 
@@ -32,6 +33,15 @@ class PaperFiles:
         content = write_pdf([_makers()[sheet](paper)])
         self.services.papers.record_print(actor, paper_id, (sheet,))
         return content
+
+    def data_sheet(self, actor: Actor, texts: SheetTexts) -> bytes:
+        """The data sheet of a paper for the print preview."""
+        from trainer.documents.office.pdf import write_pdf
+        from trainer.documents.papers.data_sheet import data_sheet
+        from trainer.documents.pdf import Printed
+
+        printed = Printed(actor.name, self.services.clock.now().astimezone())
+        return write_pdf([data_sheet(texts, printed)])
 
     def write(
         self, actor: Actor, paper_id: UUID, folder: Path, progress: Callable[[int, int], None] = lambda done, of: None

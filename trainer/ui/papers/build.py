@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from trainer.ui.papers.editor import BlueprintEditor
+from trainer.ui.papers.panels import sheet_texts
 from trainer.ui.papers.presenter import PapersPresenter
 from trainer.ui.papers.printing import PaperPrints
 from trainer.ui.papers.room import PapersRoom
@@ -16,6 +18,11 @@ from trainer.ui.widgets.print_window import QtPrinting
 
 class PapersScreen(PairScreen[PapersPage, PapersPresenter]):
     prints: PaperPrints
+
+    def print_data(self) -> None:
+        """The data sheet of the paper in view."""
+        if (texts := sheet_texts(self.presenter.state)) is not None:
+            self.prints.preview_data(texts)
 
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
@@ -30,14 +37,25 @@ def build_papers(context: Context, room: PapersRoom) -> PapersScreen:
     page.plan_chosen.connect(presenter.choose_plan)
     page.new_wanted.connect(presenter.new_plan)
     page.renamed.connect(presenter.rename)
-    page.row_wanted.connect(presenter.add_row)
+    page.forms_chosen.connect(presenter.choose_forms)
+    page.practice_chosen.connect(presenter.choose_practice)
+    page.copy_wanted.connect(presenter.copy)
+    page.delete_wanted.connect(presenter.delete)
+    page.topics.saved.connect(presenter.save_topics)
+    page.topics.left.connect(lambda: presenter.edit_topics(False))
+    page.report.way_chosen.connect(presenter.take_way)
     page.save_wanted.connect(presenter.save)
     page.draw_wanted.connect(presenter.draw)
-    page.editor.rows_changed.connect(presenter.change_rows)
-    page.editor.remove_wanted.connect(presenter.remove_row)
+    _connect_editor(page.editor, presenter)
     page.sheet.back_wanted.connect(presenter.back)
     page.sheet.draw_wanted.connect(presenter.draw)
     page.sheet.seal_wanted.connect(presenter.seal)
+    page.sheet.form_chosen.connect(presenter.choose_form)
+    page.sheet.replace_wanted.connect(presenter.look_for_swap)
+    page.sheet.replace_left.connect(presenter.leave_swap)
+    page.sheet.swap_wanted.connect(presenter.swap)
+    page.sheet.undo_wanted.connect(presenter.undo)
+    page.sheet.part_wanted.connect(presenter.part_forever)
     page.sealed.chosen.connect(presenter.choose_paper)
     page.sealed.opened.connect(presenter.open_paper)
     page.sealed.plans_wanted.connect(lambda: presenter.choose_tab(Tab.PLANS))
@@ -46,4 +64,17 @@ def build_papers(context: Context, room: PapersRoom) -> PapersScreen:
     screen.prints = PaperPrints(room.files, context.actor, context.jobs, context.dialogs, printing)
     page.sealed.print_wanted.connect(screen.prints.preview)
     page.sealed.save_wanted.connect(screen.prints.save)
+    page.sheet.print_wanted.connect(screen.print_data)
     return screen
+
+
+def _connect_editor(editor: BlueprintEditor, presenter: PapersPresenter) -> None:
+    editor.changed.connect(presenter.change_plan)
+    editor.row_wanted.connect(presenter.add_row)
+    editor.remove_wanted.connect(presenter.remove_row)
+    editor.bound_wanted.connect(presenter.add_bound)
+    editor.content_wanted.connect(presenter.add_required_content)
+    editor.list_wanted.connect(lambda: presenter.edit_topics())
+    editor.bound_removed.connect(presenter.remove_bound)
+    editor.overlap_wanted.connect(presenter.add_overlap)
+    editor.overlap_removed.connect(presenter.remove_overlap)

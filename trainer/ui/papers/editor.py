@@ -1,19 +1,23 @@
-"""The rows of a blueprint, each edited in place, with what the bank says to it."""
+"""The rows of a blueprint and its conditions, each edited in place, with what the bank says to it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from dataclasses import replace
 
-from question_bank.blueprint import BlueprintRow
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from question_bank.blueprint import Blueprint, BlueprintRow
 from question_bank.codec_answer import plain_decimal
 from question_bank.question import QuestionKind
 from trainer.bank.words import difficulties
-from trainer.ui.papers.state import PapersState, RowCheck, checks
+from trainer.ui.papers.conditions import BoundFields, SettingFields, lay_bounds
+from trainer.ui.papers.state import PapersState, RowCheck, bound_checks, checks
 from trainer.ui.papers.wording import check_words
 from trainer.ui.texts import name
 from trainer.ui.theme import tokens
-from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.basics import button, card, label, row
+from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.points import Points
 from trainer.ui.widgets.steady import WholeNumber
@@ -21,6 +25,7 @@ from trainer.words import _
 
 MOST_QUESTIONS = 500
 CHOICE_FRAME = 52
+MOST_PAPERS = 20
 
 
 class RowFields:
@@ -82,10 +87,17 @@ class RowFields:
 
 
 class BlueprintEditor(QScrollArea):
-    """Rebuilt for another blueprint or when rows come and go; typing only renews sums and counts."""
+    """Rebuilt for another blueprint or when lines come and go; typing only renews sums and counts."""
 
-    rows_changed = Signal(object)
+    changed = Signal(object)
+    row_wanted = Signal()
     remove_wanted = Signal(int)
+    bound_wanted = Signal(object)
+    content_wanted = Signal()
+    list_wanted = Signal()
+    bound_removed = Signal(int)
+    overlap_wanted = Signal(object)
+    overlap_removed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,35 +105,96 @@ class BlueprintEditor(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.fields: list[RowFields] = []
+        self.bounds: list[BoundFields] = []
+        self._settings: SettingFields | None = None
+        self._plan = Blueprint("")
         self._shown: object = None
 
     def show_state(self, state: PapersState) -> None:
-        shown = (state.sheet_number, state.subjects, state.fields)
+        shown = (state.sheet_number, state.subjects, state.fields, state.topics)
+        self._plan = state.plan
         if shown != self._shown:
             self._shown = shown
             self._build(state)
-        for fields, row, check in zip(self.fields, state.plan.rows, checks(state), strict=True):
-            fields.show_check(row, check)
+        for fields, wanted, check in zip(self.fields, state.plan.rows, checks(state), strict=True):
+            fields.show_check(wanted, check)
+        for bound, found in zip(self.bounds, bound_checks(state), strict=True):
+            bound.show_check(found)
 
     def _build(self, state: PapersState) -> None:
-        inside = QFrame()
-        inside.setObjectName("card")
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(16, 12, 16, 16)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._rows_card(state))
+        column.addWidget(self._conditions_card(state))
+        column.addStretch()
+        self.setWidget(inside)
+
+    def _rows_card(self, state: PapersState) -> QFrame:
+        inside, box = card(14)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        for column, words in enumerate(_headings()):
-            grid.addWidget(label(words, "muted"), 0, column)
-        self.fields = [RowFields(row, state) for row in state.plan.rows]
+        for place, words in enumerate(_headings()):
+            grid.addWidget(label(words, "muted"), 0, place)
+        self.fields = [RowFields(one, state) for one in state.plan.rows]
         for place, fields in enumerate(self.fields):
             grid.addWidget(label(str(place + 1), "muted"), place + 1, 0)
-            for column, widget in enumerate(fields.all(), start=1):
+            for at, widget in enumerate(fields.all(), start=1):
                 side = Qt.AlignmentFlag.AlignVCenter if isinstance(widget, QLabel) else Qt.AlignmentFlag(0)
-                grid.addWidget(widget, place + 1, column, side)
+                grid.addWidget(widget, place + 1, at, side)
             self._connect(fields, place)
         grid.setColumnStretch(2, 1)
-        grid.setRowStretch(len(self.fields) + 1, 1)
-        self.setWidget(inside)
+        box.addLayout(grid)
+        more = button(_("Add a row"), icon_name="mdi6.plus")
+        more.clicked.connect(self.row_wanted)
+        box.addLayout(row(more, None))
+        return inside
+
+    def _conditions_card(self, state: PapersState) -> QFrame:
+        inside, box = card(14)
+        box.addWidget(label(_("For the whole paper"), "strong"))
+        self.bounds = [BoundFields(bound, state) for bound in state.plan.bounds]
+        if self.bounds:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(8)
+            grid.setVerticalSpacing(8)
+            lay_bounds(grid, self.bounds)
+            box.addLayout(grid)
+        for place, fields in enumerate(self.bounds):
+            fields.watch(self._changed)
+            fields.remove.clicked.connect(lambda _checked=False, place=place: self.bound_removed.emit(place))
+        box.addWidget(self._adders(state))
+        self._settings = SettingFields(state.plan, self._changed, self.overlap_removed.emit)
+        box.addWidget(self._settings)
+        return inside
+
+    def _adders(self, state: PapersState) -> QWidget:
+        bar = Flow()
+        more = button(_("Add a condition"), icon_name="mdi6.plus")
+        more.clicked.connect(lambda: self.bound_wanted.emit(None))
+        content = button(_("Required content"), icon_name="mdi6.format-list-checks")
+        menu = QMenu(content)
+        menu.addAction(_("The whole list")).triggered.connect(lambda: self.content_wanted.emit())
+        menu.addSeparator()
+        for topic in state.topics:
+            action = menu.addAction(topic.name)
+            action.triggered.connect(lambda _checked=False, topic=topic: self.bound_wanted.emit(topic))
+        menu.addSeparator()
+        menu.addAction(_("Edit the list …")).triggered.connect(lambda: self.list_wanted.emit())
+        content.setMenu(menu)
+        shared = button(_("Limit what it shares with a paper"), icon_name="mdi6.content-duplicate")
+        papers = QMenu(shared)
+        for one in state.papers[:MOST_PAPERS]:
+            action = papers.addAction(one.name)
+            action.triggered.connect(lambda _checked=False, one=one: self.overlap_wanted.emit(one))
+        shared.setMenu(papers)
+        shared.setEnabled(bool(state.papers))
+        for widget in (more, content, shared):
+            bar.flow.addWidget(widget)
+        return bar
 
     def _connect(self, fields: RowFields, place: int) -> None:
         for choice in (fields.kind, fields.subject, fields.field, fields.difficulty):
@@ -131,7 +204,10 @@ class BlueprintEditor(QScrollArea):
         fields.remove.clicked.connect(lambda: self.remove_wanted.emit(place))
 
     def _changed(self, *_value: object) -> None:
-        self.rows_changed.emit(tuple(fields.row() for fields in self.fields))
+        rows = tuple(fields.row() for fields in self.fields)
+        bounds = tuple(fields.bound() for fields in self.bounds)
+        plan = replace(self._plan, rows=rows, bounds=bounds)
+        self.changed.emit(self._settings.applied(plan) if self._settings else plan)
 
 
 def _headings() -> tuple[str, ...]:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from decimal import Decimal
 from uuid import UUID
 
-from question_bank.blueprint import Blueprint, BlueprintRow
+from question_bank.blueprint import Blueprint, Bound, OverlapLimit, Topic
 from trainer.bank.values import BankSummary
-from trainer.exams.papers.values import PaperDraft
+from trainer.exams.papers.values import PaperRow
 from trainer.exams.values import ExamRule
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
+from trainer.ui.papers.drafting import Drafting, PapersView
+from trainer.ui.papers.lines import read_topics
 from trainer.ui.papers.room import PapersRoom
 from trainer.ui.papers.state import NEW_ROW, PapersState, Pool, Tab, pool_of, taken_from
 from trainer.ui.working import Working
 from trainer.words import _
 
-SEEDS = 1_000_000
-"""Seeds have up to six digits, so that a person can read one out."""
 
-
-class PapersView(Protocol):
-    def show_state(self, state: PapersState) -> None: ...
-
-
-class PapersPresenter:
+class PapersPresenter(Drafting):
     def __init__(
         self,
         view: PapersView,
@@ -55,6 +50,7 @@ class PapersPresenter:
             papers=room.papers.papers(self._actor),
             subjects=room.bank.subjects(),
             fields=tuple(field for field, _count in room.bank.fields() if field),
+            topics=room.papers.required_content(),
         )
         if first:
             self._begin()
@@ -62,7 +58,7 @@ class PapersPresenter:
         self._count_pool()
 
     def choose_tab(self, tab: Tab) -> None:
-        self._show(tab=tab, draft=None, paper=None, said="")
+        self._show(tab=tab, drafts=(), paper=None, said="")
 
     def choose_plan(self, plan_id: UUID) -> None:
         kept = next(one.blueprint for one in self._state.saved if one.id == plan_id)
@@ -76,16 +72,76 @@ class PapersPresenter:
     def rename(self, name: str) -> None:
         self._show(plan=replace(self._state.plan, name=name))
 
-    def change_rows(self, rows: tuple[BlueprintRow, ...]) -> None:
-        self._show(plan=replace(self._state.plan, rows=rows), short={}, said="")
+    def change_plan(self, plan: Blueprint) -> None:
+        """Something was edited in place."""
+        self._show(plan=plan, lacks=(), ways=(), said="")
 
     def add_row(self) -> None:
         rows = self._state.plan.rows
-        self._reshape((*rows, rows[-1] if rows else NEW_ROW))
+        self._reshape(replace(self._state.plan, rows=(*rows, rows[-1] if rows else NEW_ROW)))
 
     def remove_row(self, place: int) -> None:
         rows = self._state.plan.rows
-        self._reshape((*rows[:place], *rows[place + 1 :]))
+        self._reshape(replace(self._state.plan, rows=(*rows[:place], *rows[place + 1 :])))
+
+    def add_bound(self, topic: Topic | None = None) -> None:
+        """One more condition over the whole paper; for required content, at least one question."""
+        self.add_bounds([Bound(Decimal(1), topic=topic)])
+
+    def add_bounds(self, bounds: Sequence[Bound]) -> None:
+        plan = self._state.plan
+        self._reshape(replace(plan, bounds=(*plan.bounds, *bounds)))
+
+    def add_required_content(self) -> None:
+        """The whole list of the office, each with at least one question; what stands there already stays."""
+        named = {bound.topic.name for bound in self._state.plan.bounds if bound.topic}
+        self.add_bounds([Bound(Decimal(1), topic=one) for one in self._state.topics if one.name not in named])
+
+    def remove_bound(self, place: int) -> None:
+        plan = self._state.plan
+        self._reshape(replace(plan, bounds=(*plan.bounds[:place], *plan.bounds[place + 1 :])))
+
+    def add_overlap(self, paper: PaperRow) -> None:
+        """A cap on what the paper shares with a sealed one, nothing at first."""
+        plan, key = self._state.plan, str(paper.id)
+        if all(one.paper != key for one in plan.overlaps):
+            self._reshape(replace(plan, overlaps=(*plan.overlaps, OverlapLimit(key, paper.name))))
+
+    def remove_overlap(self, place: int) -> None:
+        plan = self._state.plan
+        self._reshape(replace(plan, overlaps=(*plan.overlaps[:place], *plan.overlaps[place + 1 :])))
+
+    def copy(self) -> None:
+        """The kept blueprint once more, under a name of its own."""
+        plan_id = self._state.plan_id
+        if plan_id is not None:
+            self._leave(lambda: self._copy(plan_id))
+
+    def delete(self) -> None:
+        """Takes the kept blueprint away; papers made from it stay."""
+        plan_id = self._state.plan_id
+        if plan_id is None:
+            return
+        self._dialogs.confirm(
+            _("Delete the blueprint"),
+            _("{name} is taken away. Papers drawn from it stay as they are.").format(name=self._state.plan.name),
+            _("Delete the blueprint"),
+            lambda: self._delete(plan_id),
+        )
+
+    def edit_topics(self, shown: bool = True) -> None:
+        """Opens or closes the office's list of required content for editing."""
+        self._show(listing=shown)
+
+    def save_topics(self, text: str) -> None:
+        """Keeps the list as it was typed, one line each."""
+        topics = read_topics(text)
+        try:
+            self._room.papers.save_required_content(self._actor, topics)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._show(topics=topics, listing=False, said=_("The list of required content is kept."))
 
     def save(self) -> None:
         """Keeps the blueprint under its name."""
@@ -98,34 +154,9 @@ class PapersPresenter:
         self._state = replace(state, plan_id=plan_id, rule=None, said=_("Kept as {name}.").format(name=state.plan.name))
         self._changed()
 
-    def draw(self) -> None:
-        """抽题, also again: each time with a new seed."""
-        plan, actor, seed = self._state.plan, self._actor, self._room.chance.randrange(SEEDS)
-        self._jobs.run(
-            _("Drawing questions"),
-            lambda _handle: self._room.papers.draw(actor, plan, seed),
-            self._drawn,
-            self._not_drawn,
-        )
-
     def back(self) -> None:
         """From a paper in view to where it came from."""
-        self._show(draft=None, paper=None)
-
-    def seal(self, name: str) -> None:
-        """定稿: from now on the paper never changes."""
-        draft = self._state.draft
-        if draft is None:
-            return
-        try:
-            paper = self._room.papers.seal(self._actor, draft, name.strip())
-        except KnownError as error:
-            self._dialogs.trouble(error)
-            return
-        row = next(one for one in self._room.papers.papers(self._actor) if one.id == paper.id)
-        said = _("{name} is sealed and can be used for exams.").format(name=paper.name)
-        self._state = replace(self._state, tab=Tab.PAPERS, draft=None, row=row, said=said)
-        self._changed()
+        self._show(drafts=(), undone=(), number=None, choices=None, paper=None, said="")
 
     def choose_paper(self, paper_id: UUID) -> None:
         self._show(row=next(row for row in self._state.papers if row.id == paper_id))
@@ -136,8 +167,9 @@ class PapersPresenter:
         except KnownError as error:
             self._dialogs.trouble(error)
             return
+        sheet = self._room.papers.sheet(self._actor, paper_id)
         made_by = self._room.people.rows([paper.made_by])[paper.made_by].name
-        self._show(tab=Tab.PAPERS, paper=paper, made_by=made_by, draft=None, said="")
+        self._show(tab=Tab.PAPERS, paper=paper, made_by=made_by, drafts=(), data_sheet=sheet, said="")
 
     def _begin(self) -> None:
         state = self._state
@@ -166,22 +198,34 @@ class PapersPresenter:
     def _fill(self, plan_id: UUID | None, plan: Blueprint, rule: ExamRule | None) -> None:
         number = self._state.sheet_number + 1
         self._state = replace(
-            self._state, plan_id=plan_id, plan=plan, rule=rule, sheet_number=number, short={}, said=""
+            self._state, plan_id=plan_id, plan=plan, rule=rule, sheet_number=number, lacks=(), ways=(), said=""
         )
 
-    def _reshape(self, rows: tuple[BlueprintRow, ...]) -> None:
-        number = self._state.sheet_number + 1
-        self._show(plan=replace(self._state.plan, rows=rows), sheet_number=number, short={}, said="")
-
-    def _drawn(self, draft: PaperDraft) -> None:
-        self._show(draft=draft, short={}, said="")
-
-    def _not_drawn(self, error: KnownError) -> None:
-        rows = error.params.get("rows")
-        if error.code == "paper.shortage" and isinstance(rows, tuple):
-            self._show(short=dict(rows), draft=None)
-        else:
+    def _copy(self, plan_id: UUID) -> None:
+        try:
+            made = self._room.papers.copy_blueprint(self._actor, plan_id)
+        except KnownError as error:
             self._dialogs.trouble(error)
+            return
+        self._changed()
+        kept = next(one.blueprint for one in self._state.saved if one.id == made)
+        self._edit(made, kept, None)
+
+    def _delete(self, plan_id: UUID) -> None:
+        try:
+            self._room.papers.delete_blueprint(self._actor, plan_id)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        said = _("{name} is deleted.").format(name=self._state.plan.name)
+        self._state = replace(self._state, saved=tuple(one for one in self._state.saved if one.id != plan_id))
+        self._begin()
+        self._state = replace(self._state, said=said)
+        self._changed()
+
+    def _reshape(self, plan: Blueprint) -> None:
+        number = self._state.sheet_number + 1
+        self._show(plan=plan, sheet_number=number, lacks=(), ways=(), said="")
 
     def _count_pool(self) -> None:
         """Reads the bank again only where its counts have moved."""
@@ -191,14 +235,10 @@ class PapersPresenter:
         self._counted = summary
         self._jobs.run(
             _("Counting approved questions"),
-            lambda _handle: pool_of(self._room.bank.candidates()),
+            lambda _handle: pool_of(self._room.papers.stock()),
             self._pool_counted,
             self._dialogs.trouble,
         )
 
     def _pool_counted(self, pool: Pool) -> None:
         self._show(pool=pool)
-
-    def _show(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self._view.show_state(self._state)

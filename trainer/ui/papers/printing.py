@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from trainer.documents.papers.data_sheet import SheetTexts
 from trainer.exams.papers.values import PaperSheet
 from trainer.people.accounts.values import Actor
 from trainer.ui.asking import Asking
@@ -20,6 +21,8 @@ class PaperOut(Protocol):
     """Where the sheets of a paper come from."""
 
     def pdf(self, actor: Actor, paper_id: UUID, sheet: PaperSheet) -> bytes: ...
+
+    def data_sheet(self, actor: Actor, texts: SheetTexts) -> bytes: ...
 
     def write(
         self, actor: Actor, paper_id: UUID, folder: Path, progress: Callable[[int, int], None] = ..., /
@@ -40,6 +43,15 @@ class PaperPrints:
             _("Drawing the paper"),
             lambda _handle: self._files.pdf(self._actor, paper_id, sheet),
             lambda content: self._printing.print_pdfs(sheet_names()[sheet], [content]),
+            self._dialogs.trouble,
+        )
+
+    def preview_data(self, texts: SheetTexts) -> None:
+        """Opens the pages of a data sheet."""
+        self._jobs.run(
+            _("Drawing the data sheet"),
+            lambda _handle: self._files.data_sheet(self._actor, texts),
+            lambda content: self._printing.print_pdfs(_("Data sheet"), [content]),
             self._dialogs.trouble,
         )
 

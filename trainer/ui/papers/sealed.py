@@ -95,9 +95,13 @@ class SealedPapers(QStackedWidget):
 
 def _columns() -> tuple[Column[PaperRow], ...]:
     return (
-        Column(_("Paper"), lambda p: p.name, 0, sort=lambda p: p.name),
+        Column(_("Paper"), _title, 0, sort=lambda p: p.name),
         Column(_("Questions"), lambda p: str(p.questions), 80, right=True, sort=lambda p: p.questions),
         Column(_("Full score"), lambda p: plain_decimal(p.total), 80, right=True, sort=lambda p: p.total),
         Column(_("Sealed at"), lambda p: moment(p.made_at), 150, sort=lambda p: p.made_at),
         Column(_("Seal code"), lambda p: p.hash[:HASH_SHOWN], 130),
     )
+
+
+def _title(paper: PaperRow) -> str:
+    return _("{name} (practice)").format(name=paper.name) if paper.practice else paper.name

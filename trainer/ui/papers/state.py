@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from question_bank.assembly import Candidate
-from question_bank.blueprint import Blueprint, BlueprintRow
-from question_bank.question import Difficulty, QuestionKind
+from question_bank.balance import Balance
+from question_bank.blueprint import Blueprint, BlueprintRow, Topic, Traits
+from question_bank.question import QuestionKind
+from question_bank.relaxation import Relaxation
+from question_bank.shelves import Part, Spot
+from question_bank.stock import CandidateId, Stock
 from trainer.bank.values import SubjectNode
-from trainer.exams.papers.values import Paper, PaperDraft, PaperItem, PaperRow, SavedBlueprint
+from trainer.exams.papers.values import (
+    DataSheet,
+    Paper,
+    PaperDraft,
+    PaperItem,
+    PaperRow,
+    SavedBlueprint,
+    SwapChoice,
+)
 from trainer.exams.values import ExamRule
 
-Pool = Mapping[tuple[QuestionKind, str, str, Difficulty], int]
-"""How many approved questions share kind, subject, field and difficulty; near-duplicates count once."""
-
+Pool = Mapping[Traits, int]
+"""How many questions share their traits; near-duplicates count once."""
+Lacks = tuple[tuple[Spot, Decimal], ...]
 
 NEW_ROW = BlueprintRow(QuestionKind.SINGLE, 10, Decimal(1))
 
@@ -40,7 +50,11 @@ class RowCheck:
 class PapersState:
     """`plan_id` is None for a blueprint not kept yet; `sheet_number` tells one blueprint in the editor from the next.
 
-    `draft` is the drawn paper under review, `paper` the sealed one in view, `row` the one chosen in the list.
+    `listing`: the office's list of required content is being edited. `lacks` says why the last draw came to nothing,
+    `ways` what would help (None while it is being found out). `drafts` are the drawn papers under review, the one
+    numbered `form` in view with its `balance`; `shared` counts questions in two of them, `undone` are the drafts
+    before each change by hand. `number` is the question that is to be replaced, `choices` what could replace it.
+    `paper` is the sealed one in view with its `data_sheet`, `row` the one chosen in the list.
     """
 
     tab: Tab = Tab.PLANS
@@ -54,12 +68,35 @@ class PapersState:
     plan: Blueprint = Blueprint("")
     rule: ExamRule | None = None
     sheet_number: int = 0
-    short: Mapping[int, int] = field(default_factory=dict)
-    draft: PaperDraft | None = None
+    topics: tuple[Topic, ...] = ()
+    listing: bool = False
+    forms: int = 1
+    practice: bool = False
+    lacks: Lacks = ()
+    ways: tuple[Relaxation, ...] | None = ()
+    drafts: tuple[PaperDraft, ...] = ()
+    form: int = 0
+    shared: int = 0
+    least: bool = True
+    undone: tuple[tuple[PaperDraft, ...], ...] = ()
+    balance: Balance | None = None
+    number: int | None = None
+    choices: tuple[SwapChoice, ...] | None = None
+    data_sheet: DataSheet | None = None
     paper: Paper | None = None
     made_by: str = ""
     row: PaperRow | None = None
     said: str = ""
+
+    @property
+    def draft(self) -> PaperDraft | None:
+        """The drawn paper in view."""
+        return self.drafts[self.form] if self.drafts else None
+
+    @property
+    def short(self) -> dict[int, int]:
+        """How many questions the last draw lacked, by the number of the row from 1."""
+        return {spot.place + 1: int(amount) for spot, amount in self.lacks if spot.part is Part.ROW}
 
     @property
     def kept(self) -> Blueprint | None:
@@ -84,25 +121,30 @@ def taken_from(rule: ExamRule) -> Blueprint:
     return replace(rule.blueprint, name="")
 
 
-def pool_of(candidates: Iterable[Candidate]) -> Pool:
+def pool_of(stock: Stock) -> Pool:
     """The bank as the editor needs it."""
-    pool: Counter[tuple[QuestionKind, str, str, Difficulty]] = Counter()
-    groups: set[str] = set()
-    for one in candidates:
-        if one.group and one.group in groups:
-            continue
-        groups.add(one.group)
-        pool[one.kind, one.subject, one.field, one.difficulty] += 1
-    return pool
+    twins: set[CandidateId] = {one for group in stock.groups for one in group[1:]}
+    return {
+        traits: sum(one not in twins for one in ids) if twins else len(ids) for traits, ids in stock.shelves.items()
+    }
 
 
 def checks(state: PapersState) -> tuple[RowCheck, ...]:
     """Each row beside the bank. A draw knows more than the count: rows may compete for the same questions."""
     found = []
     for number, row in enumerate(state.plan.rows, start=1):
-        fitting = sum(count for key, count in state.pool.items() if row.fits(*key))
+        fitting = sum(count for traits, count in state.pool.items() if row.fits(*traits))
         found.append(RowCheck(fitting, max(row.count - fitting, state.short.get(number, 0))))
     return tuple(found)
+
+
+def bound_checks(state: PapersState) -> tuple[RowCheck, ...]:
+    """Each condition beside the bank and the last draw."""
+    lacking = {spot.place: int(amount) for spot, amount in state.lacks if spot.part in (Part.LEAST, Part.MOST)}
+    return tuple(
+        RowCheck(sum(count for traits, count in state.pool.items() if bound.fits(traits)), lacking.get(place, 0))
+        for place, bound in enumerate(state.plan.bounds)
+    )
 
 
 def total_of(items: Iterable[PaperItem]) -> Decimal:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from trainer.ui.papers.editor import BlueprintEditor
+from trainer.ui.papers.report import ImpossibleReport
 from trainer.ui.papers.sealed import SealedPapers
 from trainer.ui.papers.sheet import PaperSheet
 from trainer.ui.papers.state import PapersState, Tab
-from trainer.ui.papers.wording import shortage, totals
+from trainer.ui.papers.topics import TopicsEditor
+from trainer.ui.papers.wording import totals
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import Page
 from trainer.ui.widgets.steady import ChoiceBox
 from trainer.ui.wording import source_words
@@ -25,7 +28,10 @@ class PapersPage(Page):
     plan_chosen = Signal(object)
     new_wanted = Signal(object)
     renamed = Signal(str)
-    row_wanted = Signal()
+    forms_chosen = Signal(int)
+    practice_chosen = Signal(bool)
+    copy_wanted = Signal()
+    delete_wanted = Signal()
     save_wanted = Signal()
     draw_wanted = Signal()
 
@@ -33,6 +39,12 @@ class PapersPage(Page):
         super().__init__(
             _("Papers"), _("A blueprint says what a paper must contain; questions are drawn by chance and sealed.")
         )
+        self.forms = Choice(_forms_choices())
+        self.forms.setAccessibleName(_("How many parallel papers"))
+        self.forms.currentIndexChanged.connect(lambda _place: self.forms_chosen.emit(self.forms.value()))
+        self.practice = QCheckBox(_("For practice only"))
+        self.practice.setToolTip(_("A practice paper may hold questions that are checked and not approved yet."))
+        self.practice.toggled.connect(self.practice_chosen)
         self.save = self.add_action(button(_("Keep blueprint"), icon_name="mdi6.content-save-outline"))
         self.save.clicked.connect(self.save_wanted)
         self.draw = self.add_action(button(_("Draw a paper"), "primary", "mdi6.shuffle-variant"))
@@ -56,7 +68,8 @@ class PapersPage(Page):
     def show_state(self, state: PapersState) -> None:
         in_view = state.draft is not None or state.paper is not None
         editing = state.tab is Tab.PLANS and not in_view
-        self.save.setVisible(editing)
+        for widget in (self.save, self.forms, self.practice):
+            widget.setVisible(editing)
         self.save.setEnabled(state.changed or state.plan_id is None)
         self.draw.setVisible(editing)
         self.said.setText(state.said)
@@ -85,19 +98,23 @@ class PapersPage(Page):
         self.new = button(_("New blueprint"), icon_name="mdi6.plus")
         self._new_menu = QMenu(self.new)
         self.new.setMenu(self._new_menu)
+        self.copy = button(_("Copy"), icon_name="mdi6.content-copy")
+        self.copy.clicked.connect(self.copy_wanted)
+        self.delete = button(_("Delete"), icon_name="mdi6.trash-can-outline")
+        self.delete.clicked.connect(self.delete_wanted)
         bar = Flow()
-        for widget in (self.plan, self.name, self.new):
+        for widget in (self.plan, self.name, self.new, self.copy, self.delete):
             bar.flow.addWidget(widget)
         box.addWidget(bar)
         self._origin = label("", "muted", wrap=True)
-        self._short = label("", "wrong", wrap=True)
+        self.report = ImpossibleReport()
         box.addWidget(self._origin)
-        box.addWidget(self._short)
+        box.addWidget(self.report)
+        self.topics = TopicsEditor()
+        box.addWidget(self.topics)
         box.addWidget(self.editor, 1)
         self._totals = label("", "large")
-        self.more = button(_("Add a row"), icon_name="mdi6.plus")
-        self.more.clicked.connect(self.row_wanted)
-        box.addLayout(row(self.more, None, self._totals))
+        box.addLayout(row(self.practice, self.forms, None, self._totals))
         return inside
 
     def _show_plans(self, state: PapersState) -> None:
@@ -116,8 +133,10 @@ class PapersPage(Page):
         if state.rule is not None:
             words = _("Rows taken from {rule}: {source}")
             self._origin.setText(words.format(rule=state.rule.name, source=source_words(state.rule.source)))
-        self._short.setVisible(bool(state.short))
-        self._short.setText(shortage(state) if state.short else "")
+        self.copy.setEnabled(state.plan_id is not None)
+        self.delete.setEnabled(state.plan_id is not None)
+        self.report.show_state(state)
+        self.topics.show_state(state)
         self._totals.setText(totals(state))
 
     def _show_new(self, state: PapersState) -> None:
@@ -131,3 +150,8 @@ class PapersPage(Page):
         plan_id = self.plan.itemData(place)
         if plan_id is not None:
             self.plan_chosen.emit(plan_id)
+
+
+def _forms_choices() -> list[tuple[int, str]]:
+    single = (1, _("One paper"))
+    return [single, *((number, _("{count} parallel papers").format(count=number)) for number in range(2, 9))]

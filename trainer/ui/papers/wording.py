@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from question_bank.blueprint import BlueprintRow
+from question_bank.balance import Balance
 from question_bank.codec_answer import plain_decimal
-from trainer.exams.papers.values import Paper, PaperDraft
+from trainer.exams.papers.values import Paper
+from trainer.ui.papers.lines import lack_words
 from trainer.ui.papers.state import PapersState, RowCheck, total_of
-from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.wording import SEPARATOR, moment
 from trainer.words import _
@@ -31,34 +31,48 @@ def check_words(check: RowCheck) -> tuple[str, Tone]:
     return _("{count} to draw from").format(count=check.fitting), Tone.OK
 
 
-def shortage(state: PapersState) -> str:
-    """Which rows the last draw could not fill, and by how much."""
-    rows = (
-        _("Row {row} ({kind}) lacks {missing} questions").format(
-            row=number, kind=row_words(state.plan.rows[number - 1]), missing=missing
-        )
-        for number, missing in sorted(state.short.items())
-        if number <= len(state.plan.rows)
-    )
-    lines = "；".join(rows)
-    return _("No paper could be drawn. {rows}. Lower the number, widen the row, or approve more questions.").format(
-        rows=lines
-    )
+def shortage(state: PapersState) -> tuple[str, ...]:
+    """Which lines the last draw could not keep, and by how much."""
+    return tuple(lack_words(state.plan, spot, amount) for spot, amount in state.lacks)
 
 
-def row_words(row: BlueprintRow) -> str:
-    """Kind, subject and field of a row."""
-    return " ".join(filter(None, (name(row.kind), row.subject, row.field)))
+def draft_words(state: PapersState) -> str:
+    """The line above a draft: seed, score, difficulty, statutes, and for parallel papers what they share."""
+    draft, held = state.draft, state.balance
+    if draft is None:
+        return ""
+    parts = [
+        _("Seed {seed}").format(seed=draft.seed),
+        _("{count} questions in it").format(count=len(draft.items)),
+        _("{score} points in all").format(score=plain_decimal(total_of(draft.items))),
+    ]
+    if held is not None:
+        parts.append(_("mean difficulty {mean}").format(mean=f"{held.difficulty:.2f}"))
+        parts.append(_("{count} statutes").format(count=held.statutes))
+    if draft.picked:
+        parts.append(_("{count} chosen by hand").format(count=draft.picked))
+    if len(state.drafts) > 1:
+        parts.append(_forms_words(state))
+    if draft.practice:
+        parts.append(_("for practice only"))
+    return SEPARATOR.join(parts)
 
 
-def draft_words(draft: PaperDraft) -> str:
-    return SEPARATOR.join(
-        (
-            _("Seed {seed}").format(seed=draft.seed),
-            _("{count} questions in it").format(count=len(draft.items)),
-            _("{score} points in all").format(score=plain_decimal(total_of(draft.items))),
-        )
-    )
+def _forms_words(state: PapersState) -> str:
+    if not state.shared:
+        return _("the papers share no question")
+    words = _("{count} questions stand in two papers, fewer is not possible")
+    if not state.least:
+        words = _("{count} questions stand in two papers, fewer was not found")
+    return words.format(count=state.shared)
+
+
+def balance_words(held: Balance) -> tuple[str, Tone]:
+    """Whether a paper keeps its blueprint."""
+    if held.kept:
+        return _("Keeps the blueprint"), Tone.OK
+    off = sum(1 for line in held.lines if line.off) + len(held.enemies)
+    return _("{count} lines not kept").format(count=off), Tone.BAD
 
 
 def paper_words(paper: Paper, made_by: str) -> str:

@@ -1,0 +1,195 @@
+"""What stands at the right of a paper: the chosen question, the balance, what could replace it, the data sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from question_bank.balance import BalanceLine, mean_difficulty
+from question_bank.blueprint import Blueprint
+from question_bank.codec_answer import plain_decimal
+from trainer.bank.words import difficulties
+from trainer.documents.papers.data_sheet import SheetTexts
+from trainer.exams.papers.orders import placed_of
+from trainer.exams.papers.sets import LETTERS
+from trainer.exams.papers.values import DataSheet, PaperItem, SwapChoice
+from trainer.ui.papers.lines import DOT, figure_of, line_target, spot_words
+from trainer.ui.papers.state import PapersState
+from trainer.ui.texts import name
+from trainer.ui.theme import tokens
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.basics import button, card, label, row
+from trainer.ui.widgets.facts import fact, rule
+from trainer.ui.widgets.figures import Pictures
+from trainer.ui.widgets.panel_head import panel_head
+from trainer.ui.widgets.question_card import CardLook, QuestionCard
+from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.words import _
+
+STATE_SHOWN = 16
+
+
+def item_panel(box: QVBoxLayout, item: PaperItem, pictures: Pictures) -> None:
+    """A question with its key and rationale."""
+    facts = (
+        _("Question {number}").format(number=item.number),
+        name(item.question.kind),
+        item.question.subject,
+        _("{points} points").format(points=plain_decimal(item.score)),
+    )
+    box.addWidget(label(DOT.join(filter(None, facts)), "faint", wrap=True))
+    area = ScrollColumn()
+    area.column.addWidget(QuestionCard(item.question, CardLook(large=False, key=True), pictures))
+    if item.question.rationale:
+        area.column.addWidget(label(item.question.rationale, "muted", wrap=True))
+    area.column.addStretch()
+    box.addWidget(area, 1)
+
+
+def balance_panel(box: QVBoxLayout, state: PapersState) -> None:
+    """Every line of the blueprint beside the paper, those not kept in colour; enemies by their numbers."""
+    held, draft = state.balance, state.draft
+    if held is None or draft is None:
+        return
+    area = ScrollColumn()
+    area.column.addLayout(_lines(draft.blueprint, held.lines))
+    if len(state.drafts) > 1:
+        area.column.addWidget(rule())
+        area.column.addLayout(_forms(state))
+    numbers = {item.question_id.hex: item.number for item in draft.items}
+    for group in held.enemies:
+        which = "、".join(str(numbers[str(one)]) for one in group)
+        words = _("Questions {numbers} must not stand together").format(numbers=which)
+        area.column.addWidget(_toned(label(words, wrap=True), Tone.BAD))
+    area.column.addStretch()
+    box.addWidget(area, 1)
+
+
+def swap_panel(box: QVBoxLayout, state: PapersState, taken: Callable[[UUID], None], left: Callable[[], None]) -> None:
+    """What could stand in for a question, those that fit best first."""
+    box.addLayout(panel_head(_("Replace question {number}").format(number=state.number), left))
+    if state.choices is None:
+        box.addWidget(label(_("Looking for questions that fit …"), "muted"))
+        box.addStretch()
+        return
+    if not state.choices:
+        box.addWidget(label(_("No other question fits this row. Widen the row or approve more."), "muted", wrap=True))
+        box.addStretch()
+        return
+    area = ScrollColumn(8)
+    for one in state.choices:
+        area.column.addWidget(_choice(one, taken))
+    area.column.addStretch()
+    box.addWidget(area, 1)
+
+
+def data_panel(box: QVBoxLayout, state: PapersState, printed: Callable[[], None]) -> None:
+    """The data sheet of a sealed paper."""
+    sheet, paper = state.data_sheet, state.paper
+    if sheet is None or paper is None:
+        words = _("This paper was sealed before data sheets were kept.")
+        box.addWidget(label(words, "muted", wrap=True))
+        box.addStretch()
+        return
+    area = ScrollColumn()
+    for words, value in sheet_facts(sheet):
+        area.column.addLayout(fact(words, value))
+    area.column.addWidget(rule())
+    area.column.addLayout(_lines(paper.blueprint, sheet.lines))
+    if sheet.shared:
+        area.column.addWidget(rule())
+        area.column.addWidget(label(_("Questions in common with other papers"), "strong"))
+        for one in sheet.shared:
+            area.column.addLayout(row(label(one.name, wrap=True), None, label(str(one.questions), "strong")))
+    area.column.addStretch()
+    box.addWidget(area, 1)
+    out = button(_("Print the data sheet"), icon_name="mdi6.printer-outline")
+    out.clicked.connect(lambda: printed())
+    box.addLayout(row(out, None))
+
+
+def sheet_facts(sheet: DataSheet) -> tuple[tuple[str, str], ...]:
+    """The figures of a data sheet with what they are called."""
+    uses = "，".join(
+        (_("never used: {count}") if not times else _("used {times} times: {count}")).format(times=times, count=number)
+        for times, number in sheet.uses.items()
+    )
+    return (
+        (_("Seed"), str(sheet.seed)),
+        (
+            _("State of the bank"),
+            _("{count} questions · {state}").format(count=sheet.drawn_from, state=sheet.state[:STATE_SHOWN]),
+        ),
+        (_("Mean difficulty"), f"{sheet.difficulty:.2f}"),
+        (_("Different statutes"), str(sheet.statutes)),
+        (_("Chosen by hand"), str(sheet.picked)),
+        (_("Use before this paper"), uses),
+    )
+
+
+def sheet_texts(state: PapersState) -> SheetTexts | None:
+    """The data sheet in view as it is printed."""
+    sheet, paper = state.data_sheet, state.paper
+    if sheet is None or paper is None:
+        return None
+    plan = paper.blueprint
+    lines = [(spot_words(plan, one.spot), line_target(one), figure_of(one.actual)) for one in sheet.lines]
+    shared = [(one.name, str(one.questions)) for one in sheet.shared]
+    return SheetTexts(paper.name, paper.hash, sheet_facts(sheet), lines, shared)
+
+
+def _forms(state: PapersState) -> QGridLayout:
+    """Each parallel paper with its mean difficulty, and how many questions it shares with each other one."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    letters = LETTERS[: len(state.drafts)]
+    for column, words in enumerate((_("Parallel papers"), _("Mean difficulty"), *letters)):
+        grid.addWidget(label(words, "faint"), 0, column)
+    held = [{item.question_id for item in draft.items} for draft in state.drafts]
+    for place, (letter, draft) in enumerate(zip(letters, state.drafts, strict=True)):
+        grid.addWidget(label(_("Paper {letter}").format(letter=letter)), place + 1, 0)
+        mean = mean_difficulty(placed_of(draft.items))
+        grid.addWidget(label(f"{mean:.2f}", "strong"), place + 1, 1)
+        for other, ids in enumerate(held):
+            shared = "—" if other == place else str(len(held[place] & ids))
+            grid.addWidget(label(shared), place + 1, 2 + other)
+    grid.setColumnStretch(0, 1)
+    return grid
+
+
+def _lines(plan: Blueprint, lines: Iterable[BalanceLine]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(6)
+    for column, words in enumerate((_("Requirement"), _("Wanted"), _("There"))):
+        grid.addWidget(label(words, "faint"), 0, column)
+    for place, line in enumerate(lines, start=1):
+        grid.addWidget(label(spot_words(plan, line.spot), wrap=True), place, 0)
+        grid.addWidget(label(line_target(line), "muted"), place, 1)
+        there = label(figure_of(line.actual), "strong")
+        grid.addWidget(_toned(there, Tone.BAD) if line.off else there, place, 2)
+    grid.setColumnStretch(0, 1)
+    return grid
+
+
+def _choice(one: SwapChoice, taken: Callable[[UUID], None]) -> QFrame:
+    frame, box = card(10)
+    box.setSpacing(6)
+    question = one.question
+    facts = [difficulties()[question.difficulty], question.subject, question.field]
+    facts.append(_("used {times} times").format(times=one.uses) if one.uses else "")
+    box.addWidget(label(DOT.join(filter(None, facts)), "faint", wrap=True))
+    box.addWidget(label(" ".join(question.stem.split()), wrap=True))
+    take = button(_("Take this one"))
+    take.clicked.connect(lambda: taken(one.question_id))
+    fits = label(_("keeps the blueprint") if not one.off else _("off by {count}").format(count=figure_of(one.off)))
+    box.addLayout(row(_toned(fits, Tone.BAD if one.off else Tone.OK), None, take))
+    return frame
+
+
+def _toned(widget: QWidget, tone: Tone) -> QWidget:
+    ink, ground = tokens().tone(tone)
+    widget.setStyleSheet(f"background: {ground}; color: {ink}; border-radius: 8px; padding: 1px 8px;")
+    return widget
