@@ -19,10 +19,12 @@ from trainer.hours.values import HourCategory
 from trainer.store.errors import BadInput
 from trainer.ui.exams.desk_presenter import DeskPresenter
 from trainer.ui.exams.desk_state import DeskState, DeskTab, Standing, counts
+from trainer.ui.exams.desk_state import Side as DeskSide
 from trainer.ui.exams.presenter import ExamsPresenter
 from trainer.ui.exams.standing_words import incidents_words, outage_words
 from trainer.ui.exams.state import ExamsState, NewExam, Side, next_window, shown
 from trainer.ui.exams.wording import result_words, time_left
+from trainer.ui.shell.context import OfExam
 from trainer.ui.widgets.moment import read_moment
 from trainer.ui.working import InlineWorking
 
@@ -223,7 +225,18 @@ def test_scores_go_to_paper_file_and_hours_and_each_export_is_recorded(pages: Pa
     pages.desk.scores.credit(Decimal(4), HourCategory.PUBLIC_LAW)
     assert len(pages.services.hours.pending(pages.office.administrator)) == 3
     pages.desk.scores.retakes()
-    assert pages.went == [("retakes", None)]
+    assert pages.went == [("retakes", OfExam(pages.state.exam.id))]
+
+
+def test_an_exam_gets_another_time_with_a_reason(pages: Pages) -> None:
+    pages.set_exam()
+    before, later = pages.state.exam.plan, timedelta(hours=1)
+    pages.desk.roster.reschedule(before.opens_at + later, before.closes_at + later, "")
+    assert [error.code for error in pages.dialogs.troubles] == ["reason.missing"]
+    pages.desk.show_side(DeskSide.TIME)
+    pages.desk.roster.reschedule(before.opens_at + later, before.closes_at + later, "停电")
+    assert pages.state.exam.plan.opens_at == before.opens_at + later
+    assert pages.state.side is DeskSide.CANDIDATE
 
 
 def test_the_search_over_everything_finds_an_exam(pages: Pages) -> None:

@@ -71,6 +71,15 @@ def test_without_a_ladder_nothing_is_offered(services: Services, office: Office,
     assert page.went == 1
 
 
+def test_an_exam_is_opened_from_elsewhere(page: Page, ended: Ended) -> None:
+    page.presenter.open_exam(ended.exam_id)
+    assert (page.state.exam_id, page.state.side, len(page.state.offers)) == (ended.exam_id, Side.PROPOSE, 1)
+    page.presenter.propose(ended.exam_id)
+    page.presenter.open_exam(ended.exam_id)
+    assert page.state.side is Side.NOTHING
+    assert {case.exam_id for case in shown(page.state)} == {ended.exam_id}
+
+
 def test_the_offer_counts_who_failed_and_nobody_deferred(page: Page, ended: Ended) -> None:
     page.presenter.begin_proposing()
     assert [(offer.failing, offer.missing) for offer in page.state.offers] == [(1, 1)]

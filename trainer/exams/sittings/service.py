@@ -146,6 +146,7 @@ class SittingService:
         if found is not None:
             self.desk.save_unsaved(found)
             return found
+        self.desk.flush()
         with self._database.read() as session:
             exam = session.get_one(ExamTable, row.exam_id)
             paper = read_paper(session, paper_of_form(session, exam, row.form))

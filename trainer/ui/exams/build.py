@@ -99,6 +99,8 @@ def _connect_desk(screen: ExamsScreen) -> None:
     roster.time_wanted.connect(desk.roster.give_time)
     roster.remove_wanted.connect(desk.roster.remove)
     roster.adding_wanted.connect(lambda: desk.show_side(Side.ADDING))
+    roster.time_form_wanted.connect(lambda: desk.show_side(Side.TIME))
+    roster.rescheduled.connect(desk.roster.reschedule)
     roster.added.connect(desk.roster.add)
     roster.cancelled.connect(lambda: desk.show_side(Side.CANDIDATE))
     board.ticked.connect(desk.refresh)

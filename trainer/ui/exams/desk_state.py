@@ -26,6 +26,7 @@ class Side(StrEnum):
 
     CANDIDATE = "candidate"
     ADDING = "adding"
+    TIME = "time"
     CREDIT = "credit"
 
 

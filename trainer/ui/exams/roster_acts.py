@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from trainer.exams.values import Attendance
@@ -40,6 +41,13 @@ class RosterActs(Acts):
                 lambda: self._room.exams.remove_candidate(self._actor, self._exam_id, person_id, reason),
                 _("{name} was taken off the roster.").format(name=line.person.name),
             )
+
+    def reschedule(self, opens_at: datetime, closes_at: datetime, reason: str) -> None:
+        """Another time for the exam and all its sessions."""
+        self._try(
+            lambda: self._room.exams.reschedule(self._actor, self._exam_id, opens_at, closes_at, reason),
+            _("The exam has its new time."),
+        )
 
     def add(self, person_ids: Iterable[UUID]) -> None:
         """Adds persons, each on a new seat; the maker of the paper stays out."""

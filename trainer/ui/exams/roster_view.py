@@ -9,6 +9,7 @@ from trainer.exams.values import Attendance
 from trainer.ui.exams.acts_panel import ActsPanel
 from trainer.ui.exams.adding import AddForm, Members
 from trainer.ui.exams.desk_state import ATTENDANCE_CHOICES, DeskState, Line, Side
+from trainer.ui.exams.rescheduling import RescheduleForm
 from trainer.ui.exams.wording import attendance_tone
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
@@ -29,6 +30,8 @@ class RosterView(QWidget):
     time_wanted = Signal(int, str)
     remove_wanted = Signal(str)
     adding_wanted = Signal()
+    time_form_wanted = Signal()
+    rescheduled = Signal(object, object, str)
     added = Signal(object)
     cancelled = Signal()
 
@@ -47,7 +50,9 @@ class RosterView(QWidget):
         self.add.clicked.connect(self.adding_wanted)
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
-        foot = row(self._count, self.add)
+        self.time = button(_("Change the time"), icon_name="mdi6.clock-edit-outline")
+        self.time.clicked.connect(self.time_form_wanted)
+        foot = row(self._count, self.time, self.add)
         foot.setStretch(0, 1)
         left.addLayout(foot)
         self.acts, self.panel = self._acts_panel(), DetailPanel(side_width(PANEL_WIDTH))
@@ -73,6 +78,7 @@ class RosterView(QWidget):
         self.list.setCurrentIndex(0 if state.lines else 1)
         self._count.setText(_("{count} candidates; Ctrl or Shift chooses several").format(count=len(state.lines)))
         self.add.setVisible(state.may_prepare and not state.closed)
+        self.time.setVisible(state.may_prepare and not state.closed)
         self.acts.show_chosen(state)
         one, mine = state.one is not None, state.own
         self.set.setEnabled(state.may_run and bool(state.picked) and not mine)
@@ -114,10 +120,17 @@ class RosterView(QWidget):
                 self.table.selectionModel().select(self.table.rows.index(number, 0), flags)
 
     def _show_side(self, state: DeskState) -> None:
-        self.side.setCurrentIndex(1 if state.side is Side.ADDING else 0)
-        if state.side is not Side.ADDING or self._shown_form == state.seed:
+        shown = state.side in (Side.ADDING, Side.TIME)
+        self.side.setCurrentIndex(1 if shown else 0)
+        if not shown or self._shown_form == state.seed:
             return
         self._shown_form = state.seed
+        if state.side is Side.TIME:
+            self.time_form = RescheduleForm(state.exam)
+            self.time_form.saved.connect(self.rescheduled)
+            self.time_form.cancelled.connect(self.cancelled)
+            self.panel.reset().addWidget(self.time_form)
+            return
         self.form = AddForm(state.units, self._find, self._members)
         self.form.saved.connect(self.added)
         self.form.cancelled.connect(self.cancelled)

@@ -14,6 +14,7 @@ from trainer.ui.exams.desk_state import DeskState
 from trainer.ui.exams.room import ExamsRoom
 from trainer.ui.files import writing
 from trainer.ui.printing import Printing
+from trainer.ui.shell.context import OfExam
 from trainer.ui.working import Handle, Working
 from trainer.words import _
 
@@ -71,8 +72,8 @@ class ScoreActs(Acts):
         )
 
     def retakes(self) -> None:
-        """To the page where retakes are decided and set."""
-        self._go("retakes", None)
+        """To the page where retakes are decided and set, at this exam."""
+        self._go("retakes", OfExam(self._exam_id))
 
     def marking(self) -> None:
         self._go("marking", None)

@@ -145,7 +145,7 @@ class ExamList(Page):
 def _facts(exam: Exam) -> tuple[tuple[str, str], ...]:
     plan = exam.plan
     return (
-        (_("May be started"), window_words(exam)),
+        (_("Start to latest entry"), window_words(exam)),
         (_("Time for each"), _("{minutes} minutes").format(minutes=plan.minutes)),
         (_("Marks"), marks_words(exam)),
         (_("Candidates"), _("{count} people").format(count=exam.candidates)),
@@ -157,7 +157,7 @@ def _facts(exam: Exam) -> tuple[tuple[str, str], ...]:
 def _columns() -> tuple[Column[Exam], ...]:
     return (
         Column(_("Exam title"), lambda e: e.plan.title, 0, sort=lambda e: e.plan.title),
-        Column(_("Window"), window_words, 210, sort=lambda e: e.plan.opens_at),
+        Column(_("Start to latest entry"), window_words, 210, sort=lambda e: e.plan.opens_at),
         Column(_("Candidates"), lambda e: str(e.candidates), 70, right=True, sort=lambda e: e.candidates),
         Column(_("State"), lambda e: name(e.state), 120, tone=lambda e: TONES[e.state], sort=lambda e: e.state),
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from trainer.ui.retakes.presenter import RetakesPresenter, RetakesRoom
 from trainer.ui.retakes.view import RetakesPage
-from trainer.ui.shell.context import Context
+from trainer.ui.shell.context import Context, OfExam
 from trainer.ui.shell.pair import PairScreen
 
 
@@ -14,6 +14,8 @@ class RetakesScreen(PairScreen[RetakesPage, RetakesPresenter]):
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.open(target)
+        elif isinstance(target, OfExam):
+            self.presenter.open_exam(target.exam_id)
 
 
 def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:

@@ -94,6 +94,15 @@ class RetakesPresenter:
         """Goes to a case from elsewhere, whatever the filters show."""
         self._show(side=Side.CASE, chosen=case_id, standing=Standing.ALL, exam_id=None, matching=None, said="")
 
+    def open_exam(self, exam_id: UUID) -> None:
+        """Goes to the cases of an exam; where there are none yet, to what could be proposed for it."""
+        known = any(case.exam_id == exam_id for case in self._state.cases)
+        side = Side.NOTHING if known else Side.PROPOSE
+        offers = () if known else self._offers()
+        self._show(
+            side=side, offers=offers, standing=Standing.ALL, exam_id=exam_id, matching=None, chosen=None, said=""
+        )
+
     def close_side(self) -> None:
         self._show(side=Side.NOTHING, chosen=None)
 

@@ -26,6 +26,13 @@ class Context:
     go: Callable[[str, object], None]
 
 
+@dataclass(frozen=True)
+class OfExam:
+    """A target on another page: what that page has about one exam."""
+
+    exam_id: UUID
+
+
 class Screen(Protocol):
     """One page of the shell."""
 
