@@ -14,7 +14,7 @@ from trainer.bank.queries import shown
 from trainer.bank.tables import QuestionCitationTable, QuestionTable
 from trainer.bank.values import QuestionStatus
 from trainer.law.rules import Register
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 _ROWS: Table = QuestionCitationTable.__table__  # type: ignore[assignment]
 _PLACE = (_ROWS.c.statute, _ROWS.c.article, _ROWS.c.inserted, _ROWS.c.section, _ROWS.c.paragraph, _ROWS.c.item)
@@ -56,7 +56,7 @@ def judge_again(database: Database, register: Register) -> int:
         known = session.execute(select(*_PLACE, _ROWS.c.standing).distinct()).all()
     looked_at = ((place, before, register.standing(_named(place)).value) for *place, before in known)
     differing = [(place, standing) for place, before, standing in looked_at if before != standing]
-    for some in chunks(differing, _AT_ONCE):
+    for some in database.pieces(differing, _AT_ONCE):
         with database.write() as session:
             for place, standing in some:
                 session.execute(update(_ROWS).where(*_same_place(place)).values(standing=standing))

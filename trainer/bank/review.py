@@ -19,7 +19,7 @@ from trainer.bank.values import BulkOutcome, Move, QuestionStatus
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 _AT_ONCE = 100
 
@@ -37,7 +37,7 @@ class Review:
         if move in NEED_REASON:
             require_reason(reason)
         changed, refused = 0, Counter[str]()
-        for some in chunks(dict.fromkeys(question_ids), _AT_ONCE):
+        for some in self._database.pieces(dict.fromkeys(question_ids), _AT_ONCE):
             with self._database.write() as session:
                 moved, kept_back = self.move_some(session, actor.person_id, move, some, reason)
             changed += len(moved)

@@ -21,7 +21,7 @@ from trainer.store.errors import BadInput, Refused
 from trainer.store.files import keep_file
 from trainer.store.ids import Ids
 from trainer.store.search import search_tokens
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 LOADED = "law.version_loaded"
 WITHDRAWN = "law.version_withdrawn"
@@ -43,7 +43,7 @@ class Loading:
         version_id = self._open(actor, draft, text, revised)
         rows = [(article, " ".join(search_tokens(searched(article)))) for article in text.articles]
         done = 0
-        for some in chunks(rows):
+        for some in self._database.pieces(rows):
             with self._database.write() as session:
                 first = (session.scalar(select(func.max(ArticleTable.number))) or 0) + 1
                 values = [

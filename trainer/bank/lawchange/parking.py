@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from trainer.bank.lawchange.queries import approved_citing
@@ -19,10 +20,11 @@ from trainer.law.values import ArticleKey
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 from trainer.words import _
 
 _AT_ONCE = 100
+_ITEMS: Table = LawChangeItemTable.__table__  # type: ignore[assignment]
 
 
 class Parking:
@@ -42,7 +44,7 @@ class Parking:
             if not wanted:
                 break
             reason = _reason(change)
-            for some in chunks(wanted, _AT_ONCE):
+            for some in self._database.pieces(wanted, _AT_ONCE):
                 if cancelled():
                     return parked
                 parked += self._park_some(change_id, {one: wanted[one] for one in some}, reason)
@@ -56,7 +58,7 @@ class Parking:
         open_ = (LawChangeItemTable.change_id == change_id, LawChangeItemTable.closed_at.is_(None))
         with self._database.read() as session:
             ids = session.scalars(select(LawChangeItemTable.question_id).where(*open_)).all()
-        for some in chunks(ids, _AT_ONCE):
+        for some in self._database.pieces(ids, _AT_ONCE):
             with self._database.write() as session:
                 self._put_back_some(session, actor, change_id, some, reason)
         return len(ids)
@@ -81,33 +83,38 @@ class Parking:
         with self._database.write() as session:
             change = session.get_one(LawChangeTable, change_id)
             moved, _kept_back = self._review.move_some(session, change.by_id, Move.PARK, tuple(some), reason)
-            for question_id in moved:
-                cited = some[question_id]
-                keys: frozenset[ArticleKey] = frozenset(one.key for one in cited if one.key is not None)
-                session.add(
-                    LawChangeItemTable(
-                        change_id=change_id,
-                        question_id=question_id,
-                        version_id=cited[0].version_id,
-                        places=places_to_data(keys),
-                    )
-                )
-            session.flush()
+            if moved:
+                session.execute(insert(_ITEMS), [_item(change_id, some[question_id]) for question_id in moved])
         return len(moved)
 
     def _put_back_some(
         self, session: Session, actor: Actor, change_id: UUID, some: Sequence[UUID], reason: str
     ) -> None:
-        at = self._clock.now()
-        restored = []
-        for row in session.scalars(select(QuestionTable).where(QuestionTable.id.in_(some))):
-            if row.status == QuestionStatus.PARKED:
-                detail = {"version": str(row.version_id), "from": row.status, "to": QuestionStatus.APPROVED.value}
-                restored.append((row.id, detail | {"change": str(change_id)}))
-                row.status = QuestionStatus.APPROVED
-            item = session.get_one(LawChangeItemTable, (change_id, row.id))
-            item.decision, item.closed_by, item.closed_at = BankEvent.RESTORED, actor.person_id, at
+        parked = (QuestionTable.id.in_(some), QuestionTable.status == QuestionStatus.PARKED)
+        rows = session.execute(select(QuestionTable.id, QuestionTable.version_id).where(*parked)).all()
+        session.execute(
+            update(QuestionTable)
+            .where(*parked)
+            .values(status=QuestionStatus.APPROVED)
+            .execution_options(synchronize_session=False)
+        )
+        closed = {"decision": BankEvent.RESTORED, "closed_by": actor.person_id, "closed_at": self._clock.now()}
+        own = (_ITEMS.c.change_id == change_id, _ITEMS.c.question_id.in_(some))
+        session.execute(update(_ITEMS).where(*own).values(closed))
+        moved = {"from": QuestionStatus.PARKED.value, "to": QuestionStatus.APPROVED.value, "change": str(change_id)}
+        restored = [(question_id, moved | {"version": str(version_id)}) for question_id, version_id in rows]
         self._audit.record_all(session, actor.person_id, BankEvent.RESTORED, restored, reason)
+
+
+def _item(change_id: UUID, cited: Sequence[Cited]) -> dict[str, Any]:
+    keys: frozenset[ArticleKey] = frozenset(one.key for one in cited if one.key is not None)
+    return {
+        "change_id": change_id,
+        "question_id": cited[0].question_id,
+        "version_id": cited[0].version_id,
+        "places": places_to_data(keys),
+        "decision": "",
+    }
 
 
 def _reason(change: LawChangeTable) -> str:

@@ -77,31 +77,59 @@ def as_change(row: LawChangeTable, total: int = 0, waiting: int = 0, decided: in
 
 def read_items(session: Session, change_id: UUID | None) -> Iterator[WorkItem]:
     """The entries of one change or of all that stand, oldest question first."""
+    change, item, question = LawChangeTable, LawChangeItemTable, QuestionTable
     wanted = (
-        select(LawChangeItemTable, LawChangeTable, QuestionTable)
-        .join(LawChangeTable, LawChangeTable.id == LawChangeItemTable.change_id)
-        .join(QuestionTable, QuestionTable.id == LawChangeItemTable.question_id)
-        .where(LawChangeTable.undone_at.is_(None), shown())
-        .order_by(LawChangeTable.at.desc(), QuestionTable.number)
-    )
-    if change_id is not None:
-        wanted = wanted.where(LawChangeTable.id == change_id)
-    for item, change, question in session.execute(wanted):
-        status = QuestionStatus(question.status)
-        yield WorkItem(
+        select(
             change.id,
             change.statute,
             change.old_revised,
             change.revised,
             question.id,
             question.number,
-            QuestionKind(question.kind),
+            question.kind,
             question.stem,
-            status,
-            places_from_data(item.places),
-            work_state(status, item.closed_at is not None),
+            question.status,
+            item.places,
             item.closed_by,
             item.closed_at,
+        )
+        .join(change, change.id == item.change_id)
+        .join(question, question.id == item.question_id)
+        .where(change.undone_at.is_(None), shown())
+        .order_by(change.at.desc(), question.number)
+    )
+    if change_id is not None:
+        wanted = wanted.where(change.id == change_id)
+    for (
+        own_change,
+        law,
+        old_revised,
+        revised,
+        own,
+        number,
+        kind,
+        stem,
+        status,
+        places,
+        closed_by,
+        closed_at,
+    ) in session.execute(wanted):
+        standing = QuestionStatus(status)
+        state = work_state(standing, closed_at is not None)
+        yield WorkItem(
+            own_change,
+            law,
+            old_revised,
+            revised,
+            own,
+            number,
+            QuestionKind(kind),
+            stem,
+            standing,
+            places_from_data(places),
+            state,
+            closed_by,
+            closed_at,
         )
 
 
