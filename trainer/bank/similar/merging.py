@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import exists, select
@@ -55,14 +56,7 @@ class Merging:
                 reason=reason,
             )
             if prepared.fingerprint != kept.fingerprint:
-                ordinal = len(read_versions(session, kept.id)) + 1
-                values = version_values(prepared, version_id, kept.id, ordinal, actor.person_id, at, reason)
-                session.add(QuestionVersion(**values))
-                kept.status = after_change(QuestionStatus(kept.status))
-                renew(kept, prepared, version_id, actor.person_id)
-                recite(session, kept.number, prepared.question)
-                close_items(session, [kept.id], BankEvent.CHANGED, actor.person_id, at)
-                TEXTS.put_tokens(session, [(kept.number, prepared.tokens)])
+                self._rewrite(session, actor, kept, prepared, version_id, at, reason)
                 row.version_after, row.status_after = version_id, kept.status
             other.status = QuestionStatus.RETIRED
             close_items(session, [other.id], Move.RETIRE, actor.person_id, at)
@@ -114,6 +108,26 @@ class Merging:
             contents = read_contents(session, ids)
         kept, other = (contents[version_id] for version_id in ids)
         return prepare(merged(kept, other, plan.taken))
+
+    def _rewrite(
+        self,
+        session: Session,
+        actor: Actor,
+        kept: QuestionTable,
+        prepared: Prepared,
+        version_id: UUID,
+        at: datetime,
+        reason: str,
+    ) -> None:
+        """Gives the kept question its version; it goes back to review as after any change."""
+        ordinal = len(read_versions(session, kept.id)) + 1
+        values = version_values(prepared, version_id, kept.id, ordinal, actor.person_id, at, reason)
+        session.add(QuestionVersion(**values))
+        kept.status = after_change(QuestionStatus(kept.status))
+        renew(kept, prepared, version_id, actor.person_id)
+        recite(session, kept.number, prepared.question)
+        close_items(session, [kept.id], BankEvent.CHANGED, actor.person_id, at)
+        TEXTS.put_tokens(session, [(kept.number, prepared.tokens)])
 
     def _put_back(self, session: Session, row: QuestionMerge, kept: QuestionTable) -> None:
         """The version before the merge is the current one again, with who wrote, checked and approved it."""
