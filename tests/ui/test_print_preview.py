@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,3 +66,12 @@ def test_larger_and_smaller_go_by_steps_from_what_is_shown(preview: PrintWindow)
     assert (preview.area.stepped(1), preview.area.stepped(-1)) == (125, 75)
     preview.zoom.setCurrentIndex(ZOOMS.index(200))
     assert preview.area.stepped(1) == 200
+
+
+def test_keys_change_the_size(preview: PrintWindow, qtbot: QtBot) -> None:
+    preview.zoom.setCurrentIndex(ZOOMS.index(100))
+    preview.activateWindow()
+    qtbot.keyClick(preview, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert ZOOMS[preview.zoom.currentIndex()] == 125
+    qtbot.keyClick(preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert ZOOMS[preview.zoom.currentIndex()] == 100

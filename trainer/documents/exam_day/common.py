@@ -42,8 +42,8 @@ def clock(at: datetime) -> str:
 
 
 def held(hall: HallSheet) -> str:
-    """2026年12月1日（星期二）09:00—10:30."""
-    return f"{day_words(hall.opens.date())} {clock(hall.opens)}—{clock(hall.ends)}"
+    """2026年12月1日（星期二）09:00—10:30; where one may begin later than that, until when."""
+    return f"{day_words(hall.opens.date())} {clock(hall.opens)}—{clock(max(hall.ends, hall.latest))}"
 
 
 def hall_line(hall: HallSheet) -> Text:

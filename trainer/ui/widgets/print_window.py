@@ -64,7 +64,8 @@ class PrintWindow(QWidget):
         for keys, act in (("PgUp", self.back.click), ("PgDown", self.on.click), ("Esc", self.close)):
             QShortcut(QKeySequence(keys), self, act)
         QShortcut(QKeySequence.StandardKey.Print, self, self.ask_printer)
-        QShortcut(QKeySequence.StandardKey.ZoomIn, self, lambda: self._zoom(self.area.stepped(1)))
+        for keys in ("Ctrl++", "Ctrl+="):
+            QShortcut(QKeySequence(keys), self, lambda: self._zoom(self.area.stepped(1)))
         QShortcut(QKeySequence.StandardKey.ZoomOut, self, lambda: self._zoom(self.area.stepped(-1)))
         QShortcut(QKeySequence("Ctrl+0"), self, lambda: self._zoom(Fit.PAGE))
         self._turn(0)
