@@ -37,7 +37,7 @@ class Rooms:
         self.import_view: RecordingView[ImportState] = RecordingView()
         self.written: list[UUID | None] = []
         self.left: list[UUID | None] = []
-        desk = BankDesk(
+        self.desk = desk = BankDesk(
             services.bank,
             services.imports,
             services.law,

@@ -26,6 +26,7 @@ from trainer.bank.queries import read_all, read_page, search_page, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
 from trainer.bank.review import Review
 from trainer.bank.rules import after_change, require_reason, require_stem
+from trainer.bank.shelving import Shelving
 from trainer.bank.similar.queries import contradictory, merged_into
 from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
 from trainer.bank.stock import drawable, read_stock
@@ -43,6 +44,7 @@ from trainer.bank.values import (
     Origin,
     QuestionDetail,
     QuestionStatus,
+    Shelf,
     SubjectNode,
     VersionRow,
 )
@@ -71,6 +73,7 @@ class BankService:
         self._staging = Staging(database, ids, clock, audit, law)
         self._review = Review(database, clock, audit)
         self._pictures = PictureShelf(database, clock)
+        self._shelving = Shelving(database, ids, clock, audit)
         self.drafts = Drafts(database, ids, clock)
 
     def page(self, query: BankQuery) -> BankPage:
@@ -230,6 +233,21 @@ class BankService:
         """停用, for good. Refusals as in `check`."""
         require(actor, Permission.EDIT_BANK)
         return self._review.move(actor, Move.RETIRE, question_ids, reason)
+
+    def reshelve(self, actor: Actor, question_ids: Iterable[UUID], shelf: Shelf, reason: str) -> BulkOutcome:
+        """Gives many questions another subject, field or difficulty; what was checked and approved stays so.
+
+        Raises BadInput("reason.missing"). Retired questions, and those that stand there already, are refused.
+        """
+        require(actor, Permission.EDIT_BANK)
+        require_reason(reason)
+        return self._shelving.put(actor, question_ids, shelf, reason)
+
+    def shelve_back(self, actor: Actor, made: Mapping[UUID, UUID], reason: str) -> BulkOutcome:
+        """Undoes `reshelve`, for the questions nobody has changed since. Raises BadInput("reason.missing")."""
+        require(actor, Permission.EDIT_BANK)
+        require_reason(reason)
+        return self._shelving.put_back(actor, made, reason)
 
     def candidates(self, query: BankQuery = _EVERYTHING) -> tuple[Candidate, ...]:
         """The approved questions of a query as assembly wants them; its paging and statuses do not count."""

@@ -162,6 +162,15 @@ class UnsavedQuestion:
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """Where questions are to be put; None leaves that as it is."""
+
+    subject: str | None = None
+    field: str | None = None
+    difficulty: Difficulty | None = None
+
+
+@dataclass(frozen=True)
 class BankSummary:
     """Counts over the whole bank; `total` and `by_kind` leave retired questions out."""
 
@@ -182,10 +191,14 @@ class SubjectNode:
 
 @dataclass(frozen=True)
 class BulkOutcome:
-    """How many questions moved, and for the others how often each code kept one back."""
+    """How many questions moved, and for the others how often each code kept one back.
+
+    `made` are the versions that came of it, by question, where there are any: they can be undone together.
+    """
 
     changed: int
     refused: Mapping[str, int] = field(default_factory=dict)
+    made: Mapping[UUID, UUID] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ def errors() -> Mapping[str, str]:
         ),
         "bank.has_problems": _("The question still has problems. Open it, correct what is marked, then go on."),
         "bank.own_question": _("You wrote or checked this question yourself. Ask a colleague to approve it."),
+        "bank.changed_since": _("Somebody has changed the question since. Look at its versions and change it by hand."),
         "picture.unreadable": _(
             "This is no picture that can be read. Save it as PNG, JPEG or BMP with another program and try again."
         ),

@@ -20,6 +20,7 @@ from trainer.ui.bank.editor_view import EditorPage
 from trainer.ui.bank.imports.build import build_imports
 from trainer.ui.bank.presenter import BankDesk, BankPresenter
 from trainer.ui.bank.room import BankRoom
+from trainer.ui.bank.shelving import ShelvingPresenter
 from trainer.ui.bank.view import BankPage
 from trainer.ui.shell.context import Context, EditQuestion, Screen
 
@@ -33,6 +34,7 @@ class BankScreen:
         self.listing, self.writing = BankPage(), EditorPage()
         self.listing.panel.pictures = desk.bank.picture
         self.presenter = BankPresenter(self.listing, desk, self.write)
+        self.shelving = ShelvingPresenter(desk, self.presenter.show_notice)
         self.editor = EditorPresenter(self.writing, desk, self.written)
         self.writing.desk = FigureDesk(self.editor.choose_picture, self.editor.take_picture, desk.bank.picture)
         self.importing, self.importer = build_imports(
@@ -140,6 +142,8 @@ def _connect_list(screen: BankScreen) -> None:
     page.export_wanted.connect(presenter.export)
     page.starter_wanted.connect(presenter.load_starter)
     page.bulk_wanted.connect(presenter.move_all)
+    page.shelf_wanted.connect(screen.shelving.ask)
+    page.undo_wanted.connect(screen.shelving.undo)
     page.notice_closed.connect(presenter.close_notice)
     page.panel.move_wanted.connect(presenter.move)
     page.panel.edit_wanted.connect(presenter.edit)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from trainer.bank.values import Move
+from trainer.bank.words import difficulties
 from trainer.ui.bank.state import MOST_AT_ONCE
 from trainer.ui.bank.wording import figure, move_verb
 from trainer.ui.widgets.basics import button, label
@@ -15,6 +18,7 @@ from trainer.words import _
 
 class BulkBar(QFrame):
     wanted = Signal(object)
+    shelf_wanted = Signal(object)
     dropped = Signal()
 
     def __init__(self) -> None:
@@ -30,6 +34,9 @@ class BulkBar(QFrame):
         for move, one in self.buttons.items():
             one.clicked.connect(lambda _checked=False, move=move: self.wanted.emit(move))
             line.flow.addWidget(one)
+        self.shelf = button(_("Change subject, field, difficulty"))
+        self.shelf.setMenu(self._shelves())
+        line.flow.addWidget(self.shelf)
         drop = button(_("Drop the selection"), "link")
         drop.clicked.connect(self.dropped)
         line.flow.addWidget(drop)
@@ -39,6 +46,7 @@ class BulkBar(QFrame):
 
     def allow(self, may_edit: bool, may_approve: bool) -> None:
         self._any_right = may_edit or may_approve
+        self.shelf.setVisible(may_edit)
         for move, one in self.buttons.items():
             one.setVisible(may_approve if move is Move.APPROVE else may_edit)
 
@@ -49,5 +57,15 @@ class BulkBar(QFrame):
         if too_many:
             words += _(" — at most {most} at once: narrow the list down").format(most=figure(MOST_AT_ONCE))
         self._words.setText(words)
-        for one in self.buttons.values():
+        for one in (*self.buttons.values(), self.shelf):
             one.setEnabled(not too_many)
+
+    def _shelves(self) -> QMenu:
+        """Levels at once; subject and field are asked for."""
+        menu = QMenu(self)
+        menu.addAction(_("Subject …"), lambda: self.shelf_wanted.emit("subject"))
+        menu.addAction(_("Field of enforcement …"), lambda: self.shelf_wanted.emit("field"))
+        for level, words in difficulties().items():
+            text = _("Difficulty: {value}").format(value=words)
+            menu.addAction(text, partial(self.shelf_wanted.emit, level))
+        return menu

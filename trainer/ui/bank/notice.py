@@ -15,6 +15,7 @@ _FRAMES = {Tone.OK: "done", Tone.WARN: "note", Tone.BAD: "trouble"}
 
 class NoticeBar(QFrame):
     closed = Signal()
+    undone = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +25,9 @@ class NoticeBar(QFrame):
         self._close = button(_("Close message"), "link")
         self._close.clicked.connect(self.closed)
         box.addWidget(self._text, 1)
+        self.undo = button(_("Undo"), "link", "mdi6.undo-variant")
+        self.undo.clicked.connect(self.undone)
+        box.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -32,6 +36,7 @@ class NoticeBar(QFrame):
         if notice is None:
             return
         self._text.setText(notice.text)
+        self.undo.setVisible(notice.undo)
         self.setObjectName(_FRAMES.get(notice.tone, "notice"))
         self.style().unpolish(self)
         self.style().polish(self)

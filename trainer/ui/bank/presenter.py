@@ -170,6 +170,10 @@ class BankPresenter:
     def close_notice(self) -> None:
         self._show(notice=None)
 
+    def show_notice(self, notice: Notice) -> None:
+        """Says above the list what came of a change of many."""
+        self._show(notice=notice)
+
     def tell(self, text: str, tone: Tone = Tone.OK) -> None:
         """Says above the list what another room did."""
         self._show(notice=Notice(text, tone))

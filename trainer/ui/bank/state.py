@@ -88,10 +88,11 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Notice:
-    """What just happened, above the list until it is closed."""
+    """What just happened, above the list until it is closed; `undo`: it can be taken back."""
 
     text: str
     tone: Tone = Tone.OK
+    undo: bool = False
 
 
 @dataclass(frozen=True)

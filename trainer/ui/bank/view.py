@@ -37,6 +37,8 @@ class BankPage(Page):
     starter_wanted = Signal()
     bulk_wanted = Signal(object, object)
     notice_closed = Signal()
+    undo_wanted = Signal()
+    shelf_wanted = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__(_("Question bank"))
@@ -44,6 +46,7 @@ class BankPage(Page):
         self._add_actions()
         self.notice = NoticeBar()
         self.notice.closed.connect(self.notice_closed)
+        self.notice.undone.connect(self.undo_wanted)
         self.body.addWidget(self.notice)
         self._bar = self._filter_bar()
         self.body.addWidget(self._bar)
@@ -54,6 +57,7 @@ class BankPage(Page):
         self.panel = QuestionPanel()
         self.bulk = BulkBar()
         self.bulk.wanted.connect(lambda move: self.bulk_wanted.emit(move, self.table.selected_ids()))
+        self.bulk.shelf_wanted.connect(lambda what: self.shelf_wanted.emit(what, self.table.selected_ids()))
         self.bulk.dropped.connect(self.table.keep_current_only)
         self._lay_out()
 
