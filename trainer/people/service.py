@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, func, or_, select
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from trainer.people.accounts.rules import may, require, require_other
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission
+from trainer.people.listing import FoundList, find_list
 from trainer.people.mapping import draft_of, fill, row_of
 from trainer.people.rules import check_person, check_photo, mask_id_number, name_keys
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, PlacementRow, UnitRow
@@ -34,6 +37,8 @@ from trainer.store.errors import BadInput, Refused
 from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
+
+EVERYBODY = 100_000
 
 
 class PeopleService:
@@ -100,6 +105,10 @@ class PeopleService:
         with self._database.read() as session:
             wanted = self._matching(session, PeopleQuery(words=words)).order_by(PersonTable.name).limit(limit)
             return tuple(row_of(person, unit, False) for person, unit in session.execute(wanted))
+
+    def find_list(self, actor: Actor, text: str) -> FoundList:
+        """Who a pasted list names, line by line, by 工号, 执法证号 or name; people in post only."""
+        return find_list(text, self.people(actor, PeopleQuery(limit=EVERYBODY)).rows)
 
     def rows(self, person_ids: Iterable[UUID]) -> dict[UUID, PersonRow]:
         """Rows for lists of other capabilities, ID numbers masked, sealed persons included."""
@@ -212,6 +221,11 @@ class PeopleService:
             wanted = wanted.where(PersonTable.unit_id.in_(_below(session, query.unit_id)))
         if query.category is not None:
             wanted = wanted.where(PersonTable.category == query.category)
+        if query.post.strip():
+            wanted = wanted.where(PersonTable.post.icontains(query.post.strip(), autoescape=True))
+        if query.field:
+            stored = sql_cast(PersonTable.fields, Text)
+            wanted = wanted.where(stored.contains(json.dumps(query.field), autoescape=True))
         for word in query.words.split():
             wanted = wanted.where(_fits(word))
         return wanted

@@ -157,11 +157,14 @@ class Person:
 
 @dataclass(frozen=True)
 class PeopleQuery:
-    """What a list shows: words (name, pinyin initials, numbers), a unit with all below it, a category."""
+    """What a list shows: words (name, pinyin initials, numbers), a unit with all below it, a category, words of the
+    post, a field (执法门类)."""
 
     words: str = ""
     unit_id: UUID | None = None
     category: Category | None = None
+    post: str = ""
+    field: str = ""
     status: PersonStatus = PersonStatus.ACTIVE
     offset: int = 0
     limit: int = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trainer.people.accounts.values import Role
+from trainer.people.listing import ListFlaw
 from trainer.people.roster import words as roster
 from trainer.people.values import Category, Education, Establishment, PersonStatus, Sex
 from trainer.words import Names, _
@@ -21,6 +22,12 @@ def names() -> Names:
             Category.CLERK: _("Office staff"),
             Category.SECONDED: _("Seconded"),
             Category.OUTSIDE: _("Outside trainee"),
+        },
+        {
+            ListFlaw.UNKNOWN: _("nobody of that number or name"),
+            ListFlaw.SEVERAL: _("several people of that name, add the number"),
+            ListFlaw.TWICE: _("named before"),
+            ListFlaw.CONTRADICTION: _("number and name are of two people"),
         },
         {
             Establishment.CIVIL_SERVANT: _("Civil servant"),

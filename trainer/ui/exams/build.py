@@ -53,11 +53,9 @@ class ExamsScreen:
 
 
 def build_exams(context: Context, room: ExamsRoom) -> ExamsScreen:
-    pages = QStackedWidget()
-    listing = ExamList(
-        lambda words: presenter.find(words), lambda unit_id, category: presenter.members(unit_id, category)
-    )
-    page = DeskPage(lambda words: desk.find(words), lambda unit_id, category: desk.members(unit_id, category))
+    pages, members = QStackedWidget(), room.members(context.actor)
+    listing = ExamList(lambda words: presenter.find(words), members)
+    page = DeskPage(lambda words: desk.find(words), members)
     pages.addWidget(listing)
     pages.addWidget(page)
     printing = QtPrinting(pages, context.dialogs)

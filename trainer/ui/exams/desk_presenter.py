@@ -9,7 +9,7 @@ from uuid import UUID
 
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
-from trainer.people.values import Category, PersonRow
+from trainer.people.values import PersonRow
 from trainer.ui.asking import Asking
 from trainer.ui.exams.board_acts import BoardActs
 from trainer.ui.exams.desk_state import DeskState, DeskTab, Line, Side
@@ -106,9 +106,6 @@ class DeskPresenter:
 
     def find(self, words: str) -> Sequence[PersonRow]:
         return self._room.people.find(words)
-
-    def members(self, unit_id: UUID, category: Category | None = None) -> Sequence[PersonRow]:
-        return self._room.members(self._actor, unit_id, category)
 
     def _done(self, said: str) -> None:
         self._state = replace(self.state(), said=said, side=Side.CANDIDATE)

@@ -10,7 +10,7 @@ from uuid import UUID
 from trainer.exams.values import ExamState
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
-from trainer.people.values import Category, PersonRow
+from trainer.people.values import PersonRow
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.exams.room import ExamsRoom
@@ -95,9 +95,6 @@ class ExamsPresenter:
     def find(self, words: str) -> Sequence[PersonRow]:
         """Persons for the picker of the form."""
         return self._room.people.find(words)
-
-    def members(self, unit_id: UUID, category: Category | None) -> Sequence[PersonRow]:
-        return self._room.members(self._actor, unit_id, category)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

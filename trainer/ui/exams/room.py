@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -15,8 +15,8 @@ from trainer.exams.service import ExamService
 from trainer.exams.sittings.invigilation import InvigilationService
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
-from trainer.people.values import Category, PeopleQuery, PersonRow
 from trainer.store.clock import Clock
+from trainer.ui.exams.adding import Members
 
 MOST_PEOPLE = 100_000
 
@@ -51,6 +51,10 @@ class ExamsRoom:
     day: DayFiles
     clock: Clock
 
-    def members(self, actor: Actor, unit_id: UUID, category: Category | None = None) -> Sequence[PersonRow]:
-        """Everyone in post in a unit with all below it, of one category or all."""
-        return self.people.people(actor, PeopleQuery(unit_id=unit_id, category=category, limit=MOST_PEOPLE)).rows
+    def members(self, actor: Actor) -> Members:
+        """Everyone in post who fits a query, and whom a pasted list names."""
+        return Members(
+            query=lambda query: self.people.people(actor, replace(query, limit=MOST_PEOPLE)).rows,
+            listed=lambda text: self.people.find_list(actor, text),
+            today=lambda: self.clock.now().astimezone().date(),
+        )

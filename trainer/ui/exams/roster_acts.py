@@ -49,12 +49,12 @@ class RosterActs(Acts):
             _("The exam has its new time."),
         )
 
-    def add(self, person_ids: Iterable[UUID]) -> None:
-        """Adds persons, each on a new seat; the maker of the paper stays out."""
+    def add(self, person_ids: Iterable[UUID], reason: str = "") -> None:
+        """Adds persons, each on a free seat; the maker of the paper stays out. After the seal with a reason."""
         try:
             maker = self._room.papers.maker(self._actor, self._state().exam.plan.paper_id)
             wanted = [person_id for person_id in person_ids if person_id != maker]
-            added = self._room.exams.add_candidates(self._actor, self._exam_id, wanted)
+            added = self._room.exams.add_candidates(self._actor, self._exam_id, wanted, reason)
         except KnownError as error:
             self._dialogs.trouble(error)
             return

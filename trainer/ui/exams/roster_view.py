@@ -32,7 +32,7 @@ class RosterView(QWidget):
     adding_wanted = Signal()
     time_form_wanted = Signal()
     rescheduled = Signal(object, object, str)
-    added = Signal(object)
+    added = Signal(object, str)
     cancelled = Signal()
 
     def __init__(self, find: Find, members: Members) -> None:
