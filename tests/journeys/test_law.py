@@ -72,6 +72,7 @@ def test_a_new_version_is_loaded_and_worked_off(
     assert form is not None
     assert not form.keep.isEnabled()
     type_words(form.reason, "公报已公布")
+    qtbot.waitUntil(form.keep.isEnabled)
     qtbot.mouseClick(form.keep, LEFT)
     qtbot.waitUntil(lambda: services.bank.question(own).status is QuestionStatus.PARKED)
     qtbot.waitUntil(lambda: screen.loading.form is None)
@@ -93,5 +94,5 @@ def test_a_broken_text_says_what_to_correct(seat: Seat, qtbot: QtBot, tmp_path: 
     form = seat.screen.loading.form
     assert form is not None
     type_words(form.reason, "收录")
-    assert not form.keep.isEnabled()
     seat.jobs.stop()
+    assert not form.keep.isEnabled()

@@ -7,11 +7,13 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import ProgrammingError
 
+from question_bank.question import Citation
 from tests.conftest import QUICK_HASHER
 from tests.fakes import FixedClock
 from tests.postgres import TestServer
@@ -19,7 +21,10 @@ from tests.store.released import STORES, Counts, counts, engine_of_file, move_to
 from tests.store.test_migrations import add_revision
 from trainer.app.checking import check_workspace
 from trainer.app.services import Services
+from trainer.bank.mapping import all_citations
+from trainer.bank.values import BankQuery, Basis
 from trainer.certificates.values import Verdict
+from trainer.law.rules import short_title
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PeopleQuery, PersonStatus
 from trainer.store.joining import use_server
@@ -45,6 +50,23 @@ def test_a_filled_store_keeps_every_row(release: str, tmp_path: Path) -> None:
             assert session.connection().exec_driver_sql("PRAGMA foreign_key_check").all() == []
         (backup,) = (one for one in services.store.backups.all() if one.path.name.startswith("before-upgrade"))
         assert backup.chain_length == before["audit_entry"]
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_citations_of_older_stores_are_known(release: str, tmp_path: Path) -> None:
+    with _opened(take(release, tmp_path / "workspace")) as services:
+        rows = services.bank.page(BankQuery(limit=10_000)).rows
+        cited = {short_title(one.statute) for row in rows for one in _citations(services, row.id)}
+        assert {law for law, _count in services.bank.statutes()} == cited
+        services.bank.judge_citations()
+        assert services.bank.page(BankQuery(basis=Basis.NONE)).total == sum(
+            not _citations(services, row.id) for row in rows
+        )
+        assert services.bank.judge_citations() == 0
+
+
+def _citations(services: Services, question_id: UUID) -> tuple[Citation, ...]:
+    return tuple(all_citations(services.bank.question(question_id).question))
 
 
 @pytest.mark.parametrize("release", RELEASES)

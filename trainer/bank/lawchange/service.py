@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import select
@@ -30,7 +31,7 @@ from trainer.bank.values import BankEvent
 from trainer.law.comparing import compare, successor
 from trainer.law.rules import require_loadable, short_title
 from trainer.law.service import LawService
-from trainer.law.values import Article, ArticleChange, ArticleKey, Change, StatuteText, VersionDraft
+from trainer.law.values import Article, ArticleChange, ArticleKey, Change, Comparison, StatuteText, VersionDraft
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
@@ -56,6 +57,7 @@ class LawChangeService:
         self._audit = audit
         self._law = law
         self._bank = bank
+        self._compared = lru_cache(maxsize=4)(self._compare)
         self._parking = Parking(database, clock, audit)
 
     def preview(self, draft: VersionDraft, text: StatuteText) -> LoadPreview:
@@ -152,12 +154,18 @@ class LawChangeService:
             change = as_change(session.get_one(LawChangeTable, item.change_id))
             version_id = question_row(session, item.question_id).version_id
             question = read_contents(session, [version_id])[version_id]
-        new = self._law.articles(change.version_id)
-        old = self._law.articles(change.old_version_id) if change.old_version_id else ()
-        comparison = compare(old, new) if old else None
-        by_key = {article.key: article for article in new}
-        found = (successor(comparison, key) if comparison else _uncompared(key, by_key.get(key)) for key in item.places)
-        return WorkDetail(item, question, tuple(one for one in found if one is not None), change.reason)
+        if change.old_version_id is None:
+            now = {article.key: article for article in self._law.articles(change.version_id)}
+            changes = tuple(_uncompared(key, now.get(key)) for key in item.places)
+        else:
+            comparison = self.comparison(change.old_version_id, change.version_id)
+            found = (successor(comparison, key) for key in item.places)
+            changes = tuple(one for one in found if one is not None)
+        return WorkDetail(item, question, changes, change.reason)
+
+    def comparison(self, old_version: UUID, new_version: UUID) -> Comparison:
+        """Two loaded versions article by article; their texts never change, so the last few are remembered."""
+        return self._compared(old_version, new_version)
 
     def still_right(self, actor: Actor, item: WorkItem) -> None:
         """仍然正确: the key holds under the new wording; its citations name the new version and number. Then checked.
@@ -209,6 +217,9 @@ class LawChangeService:
         )
         if session.scalars(decided).first() is not None:
             raise Refused("law.decided_already")
+
+    def _compare(self, old_version: UUID, new_version: UUID) -> Comparison:
+        return compare(self._law.articles(old_version), self._law.articles(new_version))
 
     def _judge(self) -> None:
         judge_again(self._database, self._law.register())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from trainer.law.comparing import compare
 from trainer.law.values import ArticleChange, Comparison, Statute
 from trainer.ui.law.desk import LawDesk
 
@@ -42,7 +41,7 @@ class ComparePresenter:
         if version.version_id is None or change.old_version_id is None:
             return
         old = law.version(change.old_version_id)
-        comparison = compare(law.articles(change.old_version_id), law.articles(version.version_id))
+        comparison = self._desk.changes.comparison(change.old_version_id, version.version_id)
         self._state = CompareState(old, version, comparison)
         self._show(chosen=next(iter(self._state.shown), None))
 

@@ -64,7 +64,7 @@ class LoadPresenter:
             draft = VersionDraft(
                 facts.title, facts.number, facts.revised, facts.effective, path.name, path.name, content
             )
-            self._state = LoadState(draft, text)
+            self._state = LoadState(draft, text, busy=True)
             self._preview(draft)
 
         self._show(busy=True)
@@ -94,13 +94,19 @@ class LoadPresenter:
         text = self._state.text
         if text is None:
             return
-        try:
-            preview, missing = self._desk.changes.preview(draft, text), ""
-        except KnownError as error:
-            preview, missing = None, message(error)
         start = draft.effective or draft.revised
         later = start is not None and start > self._desk.law.today()
-        self._show(draft=draft, preview=preview, missing=missing, later=later, chosen=None, busy=False)
+
+        def show(preview: LoadPreview | None, missing: str) -> None:
+            self._show(draft=draft, preview=preview, missing=missing, later=later, chosen=None, busy=False)
+
+        self._show(busy=True)
+        self._desk.jobs.run(
+            _("Comparing with the version before"),
+            lambda _handle: self._desk.changes.preview(draft, text),
+            lambda preview: show(preview, ""),
+            lambda error: show(None, message(error)),
+        )
 
     def _kept(self, outcome: LoadOutcome) -> None:
         self._show(outcome=outcome, busy=False)
