@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import lru_cache
 
 from question_bank.formats.answers import read_true_false
 from question_bank.formats.names import read_heading, read_kind
@@ -38,6 +39,7 @@ class Choice(Enum):
 Kind = QuestionKind | Choice | None
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind:
     """单选题, 单选题（每题1分）, 1.单选, multi-choice words; Choice.ANY for 选择题; None for another word."""
     word = "".join(unicodedata.normalize("NFKC", text).split()).lower()

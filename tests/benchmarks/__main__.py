@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.benchmarks.answers import answer_rows
 from tests.benchmarks.certificates import certificate_rows
 from tests.benchmarks.harness import Row
+from tests.benchmarks.importing import import_rows
 from tests.benchmarks.locks import lock_rows
 from tests.benchmarks.office import office
 from tests.benchmarks.papers import draw_row
@@ -34,6 +35,7 @@ def measure(folder: Path) -> list[Row]:
     rows += certificate_rows(folder)
     rows += workbook_rows(folder)
     rows += similar_rows()
+    rows += import_rows(folder)
     return rows
 
 

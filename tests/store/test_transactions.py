@@ -17,7 +17,7 @@ from trainer.store.errors import StoreTrouble
 from trainer.store.ids import Ids
 from trainer.store.opening import OpenStore
 from trainer.store.settings import read_setting, write_setting
-from trainer.store.transactions import CHUNK_ROWS, FIRST_ROWS, HOLD_SECONDS, Database, chunks, next_size
+from trainer.store.transactions import CHUNK_ROWS, FEWEST_ROWS, FIRST_ROWS, HOLD_SECONDS, Database, chunks, next_size
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
 
@@ -129,24 +129,24 @@ def test_chunks_are_small_and_whole() -> None:
     assert [row for piece in pieces for row in piece] == list(range(1001))
 
 
-@given(st.integers(1, CHUNK_ROWS), st.floats(0, 10))
+@given(st.integers(FEWEST_ROWS, CHUNK_ROWS), st.floats(0, 10))
 def test_the_next_piece_is_expected_to_take_half_of_what_is_allowed(size: int, held: float) -> None:
     following = next_size(size, held)
-    assert 1 <= following <= min(CHUNK_ROWS, 2 * size)
+    assert FEWEST_ROWS <= following <= max(FEWEST_ROWS, min(CHUNK_ROWS, 2 * size))
     if held > HOLD_SECONDS / 2:
-        assert following == 1 or following * held / size <= HOLD_SECONDS / 2
+        assert following == FEWEST_ROWS or following * held / size <= HOLD_SECONDS / 2
 
 
 def test_pieces_become_small_where_writing_is_slow(store: OpenStore) -> None:
-    """Each row takes a second of the clock that is passed in: the first piece shows it, the rest go one by one."""
+    """Each row takes a second of the clock that is passed in: the first piece shows it, the rest are the fewest."""
     now, sizes = 0.0, []
     database = Database(store.database.engine, lambda: now)
-    for piece in database.pieces(range(60)):
+    for piece in database.pieces(range(90)):
         sizes.append(len(piece))
         with database.write() as session:
             write_setting(session, "a", len(piece))
             now += len(piece)
-    assert sizes == [FIRST_ROWS] + [1] * 10
+    assert sizes == [FIRST_ROWS] + [FEWEST_ROWS] * 2
     assert database.longest_hold == FIRST_ROWS
 
 

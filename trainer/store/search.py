@@ -26,7 +26,7 @@ def search_tokens(words: str) -> tuple[str, ...]:
     tokens: list[str] = []
     run, kind = "", ""
     for character in unicodedata.normalize("NFKC", words).lower():
-        now = _kind(character)
+        now = _KINDS[character]
         if run and (now != kind or now == "cjk" or len(run) == LONGEST_TOKEN):
             tokens.append(run)
             run = ""
@@ -38,13 +38,22 @@ def search_tokens(words: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-def _kind(character: str) -> str:
-    point = ord(character)
-    if any(first <= point <= last for first, last in _CJK):
-        return "cjk"
-    if character.isdigit():
-        return "digit"
-    return "letter" if character.isalpha() else ""
+class _Kinds(dict[str, str]):
+    """Character -> its kind, worked out when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        point = ord(character)
+        if any(first <= point <= last for first, last in _CJK):
+            kind = "cjk"
+        elif character.isdigit():
+            kind = "digit"
+        else:
+            kind = "letter" if character.isalpha() else ""
+        self[character] = kind
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 def match_phrase(words: str) -> str:

@@ -21,6 +21,9 @@ HOLD_SECONDS = 0.05
 """The longest anybody may keep others from writing; an answer of a sitting waits behind it."""
 
 FIRST_ROWS = 50
+FEWEST_ROWS = 20
+"""A commit takes its time whatever it holds: on a slow disk still smaller pieces would only add commits."""
+
 _SECONDS, _SINCE = "seconds", "since"
 _TROUBLES = (
     ("database or disk is full", "store.disk_full"),
@@ -107,7 +110,7 @@ def next_size(size: int, held: float, most: int = CHUNK_ROWS) -> int:
     """How many rows the next piece has, after one of `size` rows held the write lock for `held` seconds."""
     if not held:
         return size
-    return max(1, int(min(most, 2 * size, size * HOLD_SECONDS / 2 / held)))
+    return max(min(FEWEST_ROWS, most), int(min(most, 2 * size, size * HOLD_SECONDS / 2 / held)))
 
 
 def chunks(rows: Iterable[T], size: int = CHUNK_ROWS) -> Iterator[Sequence[T]]:
