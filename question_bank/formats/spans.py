@@ -49,7 +49,7 @@ class Located:
     spans: tuple[Span, ...] = ()
 
 
-_DROPPED = re.compile(r"[\s_＿﹍﹏┃\\*`#]+")
+_DROPPED = re.compile(r"[\s_＿﹍﹏┃\\*`#\U00100000-\U0010ffff]+")
 _HOLES = re.compile(r"[(（【\[]?[\s_＿]*[)）】\]]|_{2,}|\n")
 _NUMBER = re.compile(r"[\s(（【\[]*(?:第\s*)?\d{1,4}[\s)）】\]]*[题.、．:：]?\s*$")
 _LETTER = re.compile(r"[(（]?[A-Ja-jＡ-Ｊ]\s*[)）.、．:：]?\s*$")

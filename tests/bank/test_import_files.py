@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from question_bank.formats.reading import read_whole
-from question_bank.question import QuestionKind
+from question_bank.question import QuestionKind, Table
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from trainer.app.services import Services
@@ -244,3 +244,22 @@ def test_an_officer_may_not_import(services: Services, office: Office) -> None:
     actor = replace(office.trainer, roles=frozenset())
     with pytest.raises(KnownError):
         services.imports.keep(actor, read(BANK), lambda done, of: None, lambda: False)
+
+
+def test_pictures_stay_with_the_question_through_its_repairs(services: Services, office: Office) -> None:
+    file_id = kept(services, office)
+    first = services.imports.item(file_id, ordinal(services, file_id, 1)).question
+    assert first is not None
+    table = Table((("职权", "依据"), ("罚款", "第九条")))
+    drawn = replace(first, figures=(table,), options=(replace(first.options[0], figures=(table,)), *first.options[1:]))
+    own = [ordinal(services, file_id, 1)]
+    services.imports.repair(office.trainer, file_id, own, Repair(RepairKind.EDIT, question=drawn))
+    assert services.imports.item(file_id, own[0]).question == drawn
+    services.imports.repair(office.trainer, file_id, own, Repair(RepairKind.KEY, "B"))
+    after = services.imports.item(file_id, own[0]).question
+    assert after is not None
+    assert (after.figures, after.options) == (drawn.figures, drawn.options)
+    services.imports.merge(office.trainer, file_id, ordinal(services, file_id, 2))
+    whole = services.imports.item(file_id, own[0]).question
+    assert whole is not None
+    assert whole.figures == (table,)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from question_bank.codec import fingerprint, from_data, to_data
+from question_bank.figures import without_marks
 from question_bank.formats.batch import Imported
 from question_bank.formats.draft import (
     draft_from_data,
@@ -54,7 +55,7 @@ def item_values(item: Imported, located: Located, state: ItemState) -> dict[str,
     return {
         "state": state.value,
         "kind": "" if question is None else question.kind.value,
-        "stem": " ".join((question.stem if question else draft.stem).split())[:STEM_LENGTH],
+        "stem": " ".join((question.stem if question else without_marks(draft.stem)).split())[:STEM_LENGTH],
         "codes": list(dict.fromkeys(problem.code for problem in item.problems)),
         "blocking": list(dict.fromkeys(problem.code for problem in item.problems if problem.blocking)),
         "place": place_to_data(item.place),

@@ -264,6 +264,7 @@ def _placed(found: Sequence[Imported], old: Imported) -> list[Imported]:
         assert item.draft is not None
         problems = [replace(problem, place=replace(problem.place, line=None)) for problem in item.draft.problems]
         item.draft.place = old.place
+        item.draft.figures = list(old.draft.figures) if old.draft else []
         item.draft.problems = [replace(problem, place=_under(old, problem.place.part)) for problem in problems]
         for number, part in enumerate(item.draft.parts, start=1):
             part.place = _under(old, number)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from types import MappingProxyType
 
+from question_bank.figures import mark, remarked
 from question_bank.formats.answers import read_true_false
 from question_bank.formats.batch import Imported
-from question_bank.formats.draft import lettered
+from question_bank.formats.draft import draft_of, lettered
 from question_bank.formats.items import RawItem, build
 from question_bank.formats.names import KIND_NAMES, read_kind
 from question_bank.problems import Problem
@@ -90,8 +91,8 @@ def repaired(draft: RawItem, repair: Repair) -> RawItem:
             _without(draft, KEY_CODES)
         case RepairKind.KIND:
             _set_kind(draft, QuestionKind(repair.text))
-        case RepairKind.EDIT if repair.draft is not None:
-            return _edited(draft, repair.draft)
+        case RepairKind.EDIT if repair.question is not None:
+            return _edited(draft, draft_of(repair.question, draft.place))
         case RepairKind.ADD_OPTION:
             draft.options = lettered([*(text for _, text in draft.options), repair.text])
         case RepairKind.DROP_OPTIONS:
@@ -111,7 +112,8 @@ def repaired(draft: RawItem, repair: Repair) -> RawItem:
 
 def merged(before: RawItem, behind: RawItem) -> RawItem:
     """Two drafts as one: what comes behind goes on where the first one ended."""
-    draft = deepcopy(before)
+    draft, behind = deepcopy(before), _moved_figures(behind, len(before.figures))
+    draft.figures += behind.figures
     if behind.parts or draft.parts:
         draft.parts = [*draft.parts, *behind.parts]
     if behind.options and draft.options:
@@ -195,6 +197,15 @@ def sums(items: Iterable[ItemState]) -> Mapping[ItemState, int]:
     for state in items:
         counts[state] += 1
     return MappingProxyType(counts)
+
+
+def _moved_figures(draft: RawItem, by: int) -> RawItem:
+    """The draft with the marks of its figures counted on from those of another."""
+    draft = deepcopy(draft)
+    marks = [mark(by + place) for place in range(len(draft.figures))]
+    draft.stem, draft.rationale = remarked(draft.stem, marks), remarked(draft.rationale, marks)
+    draft.options = [(letter, remarked(text, marks)) for letter, text in draft.options]
+    return draft
 
 
 def _kinds(*kinds: QuestionKind) -> tuple[Repair, ...]:

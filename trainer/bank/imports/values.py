@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -54,12 +54,12 @@ class ImportEvent(StrEnum):
 
 @dataclass(frozen=True)
 class Repair:
-    """One repair. `text` is the key, the kind, the option, the code that is settled or the reason; `draft` the item
-    as it is to be."""
+    """One repair. `text` is the key, the kind, the option, the code that is settled or the reason; `question` the
+    item as it is to be."""
 
     what: RepairKind
     text: str = ""
-    draft: RawItem | None = field(default=None, compare=False)
+    question: Question | None = None
 
 
 @dataclass(frozen=True)

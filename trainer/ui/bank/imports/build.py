@@ -40,6 +40,7 @@ def build_imports(
     read: Read = read_file,
 ) -> tuple[ImportPage, ImportPresenter]:
     page = ImportPage()
+    page.work.panel.pictures = desk.bank.picture
     presenter = ImportPresenter(page, desk, leave, told, read)
     start, work = page.start, page.work
     start.file_wanted.connect(presenter.choose_file)

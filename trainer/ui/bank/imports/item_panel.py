@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from question_bank.figures import lift_figures
 from question_bank.question import OPTION_LETTERS, Option, Question, QuestionKind
 from trainer.bank.imports.rules import likely_kinds, written_out
 from trainer.bank.imports.values import ItemDetail, ItemState, Repair, RepairKind
@@ -15,6 +16,7 @@ from trainer.ui.bank.imports.wording import alike_words, item_words, repair_word
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, clear, label, row
+from trainer.ui.widgets.figures import Pictures, no_pictures
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -45,6 +47,7 @@ class ItemPanel(ScrollColumn):
         self.fields: QuestionFields | None = None
         self.first_offer: QWidget | None = None
         self.key_ticks: list[QWidget] = []
+        self.pictures: Pictures = no_pictures
         self._form = -1
         self._touched = False
 
@@ -165,7 +168,7 @@ class ItemPanel(ScrollColumn):
     def _preview(self, item: ItemDetail) -> None:
         self.column.addWidget(label(_("As officers will see it"), "faint"))
         frame, box = card(12)
-        box.addWidget(QuestionCard(item.question or _unsettled(item), CardLook(large=False, key=True)))
+        box.addWidget(QuestionCard(item.question or _unsettled(item), CardLook(large=False, key=True), self.pictures))
         self.column.addWidget(frame)
 
     def _actions(self, item: ItemDetail) -> None:
@@ -225,7 +228,8 @@ def _unsettled(item: ItemDetail) -> Question:
     """What there is of an item without a kind, laid out as its likeliest one."""
     kind = likely_kinds(item.draft)[0]
     kind = kind if kind in _CHOICES or not item.draft.options else QuestionKind.SINGLE
-    return Question(kind, item.draft.stem, tuple(Option(text) for _, text in item.draft.options))
+    bare = Question(kind, item.draft.stem, tuple(Option(text) for _, text in item.draft.options))
+    return lift_figures(bare, item.draft.figures)
 
 
 def _twin_words(item: ItemDetail) -> str:

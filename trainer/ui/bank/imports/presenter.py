@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from question_bank.formats.draft import draft_of
 from question_bank.formats.sheet import template_workbook
 from question_bank.formats.source import SourceLine
 from question_bank.formats.spans import Span
@@ -214,7 +213,7 @@ class ImportPresenter:
         """The question as it was written in the fields."""
         item = self._work().item
         if item is not None and question != item.question:
-            self._do([item.head.ordinal], Repair(RepairKind.EDIT, draft=draft_of(question, item.head.place)))
+            self._do([item.head.ordinal], Repair(RepairKind.EDIT, question=question))
 
     def split(self, text: str) -> None:
         """The item in hand, read anew from its text."""
