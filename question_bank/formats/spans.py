@@ -170,7 +170,7 @@ class _Finder:
             position = end
         yield from self._key(draft, position)
         for part, text in ((Part.RATIONALE, draft.rationale), (Part.BASIS, draft.basis), (Part.KIND, draft.kind)):
-            begin, end = self._find(text, self._start if part is Part.KIND else position)
+            begin, end = self._find(text, self._row_start() if part is Part.KIND else position)
             if begin >= 0:
                 yield from self._flat.spans(begin, end, part)
         for inner in draft.parts:
@@ -180,6 +180,11 @@ class _Finder:
                 found = tuple(_Finder(self._flat, begin, self._end).spans(inner))
                 yield from found
                 position = begin + 1
+
+    def _row_start(self) -> int:
+        """The kind stands anywhere in the row of a sheet, in a text behind the number."""
+        line = self._flat.at(self._start)[0]
+        return self._flat.begin_of(line) if BETWEEN_CELLS in self._flat.lines[line].text else self._start
 
     def _number(self) -> Iterator[Span]:
         line, first = self._flat.at(self._start)

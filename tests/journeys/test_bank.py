@@ -38,7 +38,7 @@ class Seat:
             office.trainer, 2026, self.jobs, self.dialogs, lambda: self.screen.refresh(), lambda key, target: None
         )
         self.screen: BankScreen = build_bank(
-            context, services.bank, services.imports, services.law, services.people, services.clock
+            context, services.bank, services.imports, services.law, services.people, services.clock, services.similar
         )
         self.page, self.writing = self.screen.listing, self.screen.writing
         self.window = QStackedWidget()

@@ -1,5 +1,6 @@
 """The presenters of the bank with recording views, for the tests of its three rooms."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.services import Services
 from trainer.bank.imports.process import read_here
+from trainer.bank.similar.values import IncomingFinding
 from trainer.people.accounts.values import Actor
 from trainer.ui.bank.editor_presenter import EditorPresenter
 from trainer.ui.bank.editor_state import EditorState
@@ -30,6 +32,7 @@ class Rooms:
 
     def __init__(self, services: Services, office: Office, clock: FixedClock, actor: Actor | None = None) -> None:
         self.bank = services.bank
+        self.findings: Mapping[int, tuple[IncomingFinding, ...]] = {}
         self.actor = actor or office.trainer
         self.dialogs = HandDialogs()
         self.list_view: RecordingView[BankState] = RecordingView()
@@ -51,9 +54,12 @@ class Rooms:
         self.listing = BankPresenter(self.list_view, desk, self.written.append)
         self.editor = EditorPresenter(self.editor_view, desk, self.left.append)
         self.importing = ImportPresenter(
-            self.import_view, desk, lambda: self.left.append(None), self.listing.tell, read_here
+            self.import_view, desk, lambda: self.left.append(None), self.listing.tell, read_here, self._look
         )
         self.listing.refresh()
+
+    def _look(self, file_id: UUID, progress: object, cancelled: object) -> Mapping[int, tuple[IncomingFinding, ...]]:
+        return self.findings
 
     def refresh(self) -> None:
         self.listing.refresh()

@@ -6,13 +6,15 @@ import pytest
 
 from question_bank.formats.text import TextFormat
 from question_bank.question import ChoiceKey, QuestionKind
+from question_bank.similarity import Likeness
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.imports.values import ItemState, Repair, RepairKind
+from trainer.bank.similar.values import IncomingFinding
 from trainer.bank.values import BankQuery, QuestionStatus
-from trainer.ui.bank.imports.state import Work
+from trainer.ui.bank.imports.state import SIMILAR, Shown, Work, filters, findings_of
 
 BROKEN = "\n\n【单选】没有答案的题？\nA．一\nB．二\n答案：\n"
 NO_KIND = "1. 甲可以吗\n2. 乙可以吗\n3. 丙可以吗\n"
@@ -193,3 +195,19 @@ def test_the_template_can_be_saved_and_read_again(rooms: Rooms, tmp_path: Path) 
 def test_the_starter_bank_has_a_name_among_the_imports(rooms: Rooms) -> None:
     rooms.listing.load_starter()
     assert [line.name for line in rooms.import_view.state.imports] == ["自带题库"]
+
+
+def test_of_several_files_the_sound_ones_are_kept_and_the_others_named(rooms: Rooms, file: Path) -> None:
+    broken = file.with_name("坏.xlsx")
+    broken.write_bytes(b"PK\x03\x04 broken")
+    rooms.importing.load_all([broken, file])
+    assert [error.code for error in rooms.dialogs.troubles] == ["import.refused"]
+    assert work(rooms).file.row.name == "题库.txt"
+
+
+def test_what_an_item_is_like_is_said_beside_it(rooms: Rooms, file: Path) -> None:
+    rooms.findings = {1000: (IncomingFinding(1000, Likeness.NEAR, 91, other_place=4000),)}
+    rooms.importing.load(file)
+    rooms.importing.show(SIMILAR)
+    assert [(one.score, one.other_place) for one in findings_of(work(rooms))] == [(91, 3)]
+    assert Shown(SIMILAR, 1) in filters(work(rooms).file.items, work(rooms).findings)

@@ -105,7 +105,9 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
 def _bank(context: Context, services: Services) -> Screen:
     from trainer.ui.duplicates.build import build_duplicates
 
-    screen = build_bank(context, services.bank, services.imports, services.law, services.people, services.clock)
+    screen = build_bank(
+        context, services.bank, services.imports, services.law, services.people, services.clock, services.similar
+    )
     page = build_duplicates(context, services.similar, services.bank, services.people, screen.show_list, screen.open)
     screen.host_duplicates(page)
     return screen

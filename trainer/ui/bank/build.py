@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from trainer.bank.imports.service import ImportService
 from trainer.bank.service import BankService
+from trainer.bank.similar.incoming import look_through
+from trainer.bank.similar.service import SimilarService
 from trainer.bank.values import BankQuery, QuestionStatus
 from trainer.law.service import LawService
 from trainer.people.accounts.rules import may
@@ -18,6 +21,7 @@ from trainer.ui.bank.editor_figures import FigureDesk
 from trainer.ui.bank.editor_presenter import EditorPresenter
 from trainer.ui.bank.editor_view import EditorPage
 from trainer.ui.bank.imports.build import build_imports
+from trainer.ui.bank.imports.work_presenter import Look
 from trainer.ui.bank.presenter import BankDesk, BankPresenter
 from trainer.ui.bank.room import BankRoom
 from trainer.ui.bank.shelving import ShelvingPresenter
@@ -30,7 +34,7 @@ NOT_COMPARED = BankQuery(statuses=frozenset({QuestionStatus.UNVERIFIED}))
 class BankScreen:
     """`open` takes the id of a question or a query; what is being written is asked for first."""
 
-    def __init__(self, desk: BankDesk) -> None:
+    def __init__(self, desk: BankDesk, look: Look) -> None:
         self.listing, self.writing = BankPage(), EditorPage()
         self.listing.panel.pictures = desk.bank.picture
         self.presenter = BankPresenter(self.listing, desk, self.write)
@@ -38,7 +42,7 @@ class BankScreen:
         self.editor = EditorPresenter(self.writing, desk, self.written)
         self.writing.desk = FigureDesk(self.editor.choose_picture, self.editor.take_picture, desk.bank.picture)
         self.importing, self.importer = build_imports(
-            desk, self.show_list, self.presenter.tell, lambda: self.open(NOT_COMPARED)
+            desk, self.show_list, self.presenter.tell, lambda: self.open(NOT_COMPARED), self.open, look
         )
         self.widget = BankRoom(self.listing, self.writing, self.importing)
         self._duplicates: Screen | None = None
@@ -114,9 +118,10 @@ def build_bank(
     law: LawService,
     people: PeopleService,
     clock: Clock,
+    similar: SimilarService,
 ) -> BankScreen:
     desk = BankDesk(bank, imports, law, people, clock, context.actor, context.jobs, context.dialogs, context.changed)
-    screen = BankScreen(desk)
+    screen = BankScreen(desk, partial(look_through, imports, similar, context.actor))
     _connect_list(screen)
     screen.widget.files_dropped.connect(screen.take_files)
     writing, editor = screen.writing, screen.editor

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget
 
-from trainer.bank.imports.process import Read, read_file
+from trainer.bank.imports.process import read_file
 from trainer.ui.bank.imports.presenter import ImportPresenter
 from trainer.ui.bank.imports.start_page import StartPage
 from trainer.ui.bank.imports.state import ImportState
 from trainer.ui.bank.imports.work_page import WorkPage
+from trainer.ui.bank.imports.work_presenter import Look
 from trainer.ui.bank.presenter import BankDesk
 
 
@@ -37,11 +38,12 @@ def build_imports(
     leave: Callable[[], None],
     told: Callable[[str], None],
     see_imported: Callable[[], None],
-    read: Read = read_file,
+    see_question: Callable[[object], None],
+    look: Look,
 ) -> tuple[ImportPage, ImportPresenter]:
     page = ImportPage()
     page.work.panel.pictures = desk.bank.picture
-    presenter = ImportPresenter(page, desk, leave, told, read)
+    presenter = ImportPresenter(page, desk, leave, told, read_file, look)
     start, work = page.start, page.work
     start.file_wanted.connect(presenter.choose_file)
     start.pasted.connect(presenter.paste)
@@ -63,6 +65,7 @@ def build_imports(
     work.panel.repaired_alike.connect(presenter.repair_alike)
     work.panel.edited.connect(presenter.edit)
     work.panel.parted.connect(presenter.split)
+    work.panel.question_wanted.connect(see_question)
     for page_with_notice in (start, work):
         page_with_notice.imported_wanted.connect(see_imported)
     return page, presenter

@@ -11,7 +11,7 @@ from trainer.bank.imports.rules import likely_kinds, written_out
 from trainer.bank.imports.values import ItemDetail, ItemState, Repair, RepairKind
 from trainer.ui.bank.editor_fields import QuestionFields
 from trainer.ui.bank.editor_state import Suggestions
-from trainer.ui.bank.imports.state import Trouble, Work
+from trainer.ui.bank.imports.state import Trouble, Work, findings_of
 from trainer.ui.bank.imports.wording import alike_words, item_words, repair_words
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
@@ -20,6 +20,7 @@ from trainer.ui.widgets.figures import Pictures, no_pictures
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.ui.widgets.similar_note import SimilarNote
 from trainer.ui.widgets.text_area import TextArea
 from trainer.words import _
 
@@ -40,6 +41,7 @@ class ItemPanel(ScrollColumn):
     repaired_alike = Signal(object, str)
     edited = Signal(object)
     parted = Signal(str)
+    question_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(8)
@@ -64,6 +66,10 @@ class ItemPanel(ScrollColumn):
             self.column.addStretch()
             return
         self._head(work.item)
+        self.similar = SimilarNote()
+        self.similar.opened.connect(self.question_wanted)
+        self.similar.show_findings(findings_of(work))
+        self.column.addWidget(self.similar)
         for trouble in work.troubles:
             self.column.addWidget(self._trouble(trouble, work.item))
         self._preview(work.item)

@@ -1,45 +1,31 @@
-"""Reads files, shows what was understood, carries out repairs, takes in what is sound, undoes imports."""
+"""The list of imports: files are read and kept, opened again, put away and undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
 from question_bank.formats.sheet import template_workbook
-from question_bank.formats.source import SourceLine
-from question_bank.formats.spans import Span
-from question_bank.question import Question
-from trainer.bank.imports.process import Read, read_file, source_lines
-from trainer.bank.imports.values import (
-    ImportRow,
-    ItemState,
-    Repair,
-    RepairKind,
-    SourceFile,
-    UndoOutcome,
-)
-from trainer.bank.values import ImportOutcome
+from trainer.bank.imports.process import Read, source_lines
+from trainer.bank.imports.values import ImportRow, ItemState, SourceFile, UndoOutcome
 from trainer.store.errors import KnownError
-from trainer.ui.bank.imports.state import ImportLine, ImportState, Work, alike, narrowed, next_item, troubles
-from trainer.ui.bank.imports.wording import kept_words, pasted_name, repair_words, taken_words, undone_words
+from trainer.ui.bank.imports.state import ImportLine, ImportState
+from trainer.ui.bank.imports.wording import kept_words, pasted_name, undone_words
+from trainer.ui.bank.imports.work_presenter import ImportView, Look, Opened, WorkPresenter
 from trainer.ui.bank.presenter import BankDesk
 from trainer.ui.bank.wording import import_patterns
 from trainer.ui.files import read_bytes, write_bytes
 from trainer.ui.working import Handle
 from trainer.words import _
 
-Opened = tuple[UUID, Sequence[SourceLine], Mapping[int, tuple[Span, ...]]]
+MOST_NAMED = 5
+"""How many files are named, and refusals shown, one by one."""
 
 
-class ImportView(Protocol):
-    def show_state(self, state: ImportState) -> None: ...
-
-
-class ImportPresenter:
-    """`leave` goes back to the bank; `told` says there what was done; `read` reads a file, cancellable."""
+class ImportPresenter(WorkPresenter):
+    """`leave` goes back to the bank; `told` says there what was done."""
 
     def __init__(
         self,
@@ -47,17 +33,12 @@ class ImportPresenter:
         desk: BankDesk,
         leave: Callable[[], None],
         told: Callable[[str], None],
-        read: Read = read_file,
+        read: Read,
+        look: Look,
     ) -> None:
-        self._view = view
-        self._desk = desk
-        self._imports = desk.imports
+        super().__init__(view, desk, read, look)
         self._leave = leave
         self._told = told
-        self._read = read
-        self._state = ImportState()
-
-    # the list of imports
 
     def begin(self) -> None:
         """The page without a file."""
@@ -82,16 +63,22 @@ class ImportPresenter:
         self.load_all([path])
 
     def load_all(self, paths: Sequence[Path]) -> None:
-        """Reads files and keeps each with all its items; the first one is then opened."""
+        """Reads files and keeps each with all its items; the first one is then opened, refused ones are named."""
 
-        def work(handle: Handle) -> Opened | None:
-            first: UUID | None = None
+        def work(handle: Handle) -> tuple[Opened | None, list[KnownError]]:
+            kept: list[UUID] = []
+            refused: list[KnownError] = []
             for path in paths:
-                kept = self._keep(SourceFile(path.name, read_bytes(path)), None, handle)
-                first = first or kept
-            return None if first is None else self._opened(first)
+                try:
+                    own = self._keep(SourceFile(path.name, read_bytes(path)), None, handle)
+                except KnownError as error:
+                    refused.append(error)
+                else:
+                    kept += [] if own is None else [own]
+            return (self._opened(kept[0]) if kept else None), refused
 
-        self._run(_("Reading {name}").format(name="、".join(path.name for path in paths)), work, self._kept)
+        names = "、".join(path.name for path in paths[:MOST_NAMED]) + ("…" if len(paths) > MOST_NAMED else "")
+        self._run(_("Reading {name}").format(name=names), work, lambda read: self._kept(*read))
 
     def paste(self, text: str) -> None:
         """Text from the clipboard or typed, as a file of its own."""
@@ -157,119 +144,8 @@ class ImportPresenter:
         else:
             self.begin()
 
-    # one file
-
-    def show(self, shown: str) -> None:
-        """Narrows the list of items."""
-        work = self._work()
-        first = next(iter(narrowed(work.file.items, shown)), None)
-        self._put(replace(work, shown=shown))
-        if first is not None:
-            self.choose(first.ordinal)
-
-    def choose(self, ordinal: int) -> None:
-        """Takes an item in hand."""
-        work = self._work()
-        if work.item is None or work.item.head.ordinal != ordinal:
-            self._take(work, ordinal)
-
-    def choose_line(self, line: int) -> None:
-        """The item that stands at a line of the source."""
-        above = [item for item in self._work().file.items if item.line is not None and item.line <= line]
-        if above:
-            self.choose(max(above, key=lambda item: (item.line or 0, item.ordinal)).ordinal)
-
-    def step(self, by: int) -> None:
-        """The next or the previous item of the list."""
-        work = self._work()
-        ordinal = work.item.head.ordinal if work.item else None
-        found = next_item(narrowed(work.file.items, work.shown), ordinal, by)
-        if found is not None:
-            self.choose(found.ordinal)
-
-    def repair(self, repair: Repair) -> None:
-        """One repair of the item in hand."""
-        item = self._work().item
-        if item is None:
-            return
-        if repair.what is RepairKind.MERGE:
-            self._repaired(lambda: self._imports.merge(self._desk.actor, self._file_id, item.head.ordinal))
-        elif repair.what is RepairKind.LEAVE_OUT:
-            self._ask_reason(1, lambda reason: self._do([item.head.ordinal], replace(repair, text=reason)))
-        else:
-            self._do([item.head.ordinal], repair)
-
-    def repair_alike(self, repair: Repair, code: str) -> None:
-        """The same repair of every item with the same problem, after a question."""
-        ordinals = alike(code, self._work().file.items)
-        if repair.what is RepairKind.LEAVE_OUT:
-            self._ask_reason(len(ordinals), lambda reason: self._do(ordinals, replace(repair, text=reason)))
-            return
-        title = _("{repair}: {count} items").format(repair=repair_words(repair), count=len(ordinals))
-        text = _("It is done to all items with this problem at once. You can undo it afterwards.")
-        self._desk.dialogs.confirm(title, text, _("Do it to all"), lambda: self._do(ordinals, repair))
-
-    def edit(self, question: Question) -> None:
-        """The question as it was written in the fields."""
-        item = self._work().item
-        if item is not None and question != item.question:
-            self._do([item.head.ordinal], Repair(RepairKind.EDIT, question=question))
-
-    def split(self, text: str) -> None:
-        """The item in hand, read anew from its text."""
-        item = self._work().item
-        if item is not None:
-            self._repaired(lambda: self._imports.split(self._desk.actor, self._file_id, item.head.ordinal, text))
-
-    def undo_repair(self) -> None:
-        self._repaired(lambda: self._imports.undo_repair(self._desk.actor, self._file_id))
-
-    def take_in(self) -> None:
-        """Takes what is ready into the bank."""
-        file_id = self._file_id
-        self._run(
-            _("Importing {name}").format(name=self._work().file.row.name),
-            lambda handle: self._imports.take_in(self._desk.actor, file_id, handle.progress, handle.cancelled),
-            self._taken,
-        )
-
-    def choose_key(self) -> None:
-        """A second file with the answers."""
-
-        def join(path: Path) -> None:
-            try:
-                self._join(SourceFile(path.name, read_bytes(path)))
-            except KnownError as error:
-                self._desk.dialogs.trouble(error)
-
-        self._desk.dialogs.open_file(_("Choose the file with the answers"), import_patterns(), join)
-
-    def paste_key(self) -> None:
-        """Answers that are typed or pasted: 1-5 DCABA."""
-        self._desk.dialogs.ask_text(
-            _("Join the answers"),
-            _("Paste the answers with their numbers, for example 1-5 DCABA 6-10 ABCDA; a title of each kind above."),
-            _("Join the answers"),
-            lambda text: self._join(SourceFile(_("Pasted answers.txt"), text.encode())),
-            long=True,
-        )
-
-    def close_notice(self) -> None:
-        self._state = replace(self._state, notice="", stayed=())
-        self._show()
-
-    # inside
-
     def _save_template(self, path: Path) -> None:
         self._tried(lambda: write_bytes(path, template_workbook()))
-
-    @property
-    def _file_id(self) -> UUID:
-        return self._work().file.row.id
-
-    def _work(self) -> Work:
-        assert self._state.work is not None
-        return self._state.work
 
     def _keep(self, source: SourceFile, key: SourceFile | None, handle: Handle) -> UUID | None:
         read = self._read(source, key, handle.cancelled)
@@ -281,83 +157,16 @@ class ImportPresenter:
         source, _key = self._imports.source(file_id)
         return file_id, source_lines(source), self._imports.spans(file_id)
 
-    def _kept(self, opened: Opened | None) -> None:
+    def _kept(self, opened: Opened | None, refused: Sequence[KnownError] = ()) -> None:
         if opened is None:
             self._show(busy=False)
-            return
-        self._show_file(opened)
-        self._show(notice=kept_words(self._work().file))
-
-    def _show_file(self, opened: Opened) -> None:
-        file_id, lines, spans = opened
-        file = self._imports.file(file_id)
-        shown = ItemState.REPAIR if file.row.counts.get(ItemState.REPAIR) else ItemState.READY
-        self._state = replace(self._state, busy=False, notice="", stayed=(), work=Work(file, lines, spans, shown.value))
-        self._renew(self._work())
-
-    def _renew(self, work: Work) -> None:
-        """The file as it is now; the item in hand stays where the list still has it, else the next one is taken."""
-        file = self._imports.file(work.file.row.id)
-        work = replace(work, file=file)
-        shown = narrowed(file.items, work.shown)
-        ordinal = work.item.head.ordinal if work.item else None
-        kept = next((item for item in shown if item.ordinal == ordinal), None) or next_item(shown, ordinal, 1)
-        if kept is None and ordinal is not None:
-            kept = next((item for item in file.items if item.ordinal == ordinal), None)
-        if kept is None:
-            self._put(replace(work, item=None, troubles=()))
+            self.refresh()
         else:
-            self._take(work, kept.ordinal)
-
-    def _take(self, work: Work, ordinal: int) -> None:
-        item = self._imports.item(work.file.row.id, ordinal)
-        self._put(replace(work, item=item, troubles=troubles(item, work.file.items), form=work.form + 1))
-
-    def _do(self, ordinals: Sequence[int], repair: Repair) -> None:
-        file_id = self._file_id
-        if len(ordinals) == 1:
-            self._repaired(lambda: self._imports.repair(self._desk.actor, file_id, ordinals, repair))
-            return
-        self._run(
-            repair_words(repair),
-            lambda handle: self._imports.repair(self._desk.actor, file_id, ordinals, repair),
-            lambda outcome: self._refreshed(),
-        )
-
-    def _ask_reason(self, count: int, then: Callable[[str], None]) -> None:
-        self._desk.dialogs.ask_text(
-            _("Leave out {count} items").format(count=count),
-            _("They stay in this file and can be put back. Say why they are left out."),
-            _("Leave out"),
-            then,
-        )
-
-    def _repaired(self, act: Callable[[], object]) -> None:
-        if self._tried(act):
-            self._refreshed()
-
-    def _refreshed(self) -> None:
-        self._state = replace(self._state, busy=False, notice="", stayed=())
-        self._renew(self._work())
-
-    def _join(self, key: SourceFile) -> None:
-        file_id = self._file_id
-
-        def work(handle: Handle) -> int | None:
-            source, _old = self._imports.source(file_id)
-            read = self._read(source, key, handle.cancelled)
-            return None if read is None else self._imports.join_key(self._desk.actor, file_id, read)
-
-        def joined(_count: int | None) -> None:
-            self._refreshed()
-            ready = self._work().ready
-            self._show(notice=_("The answers are joined; {count} items are ready now.").format(count=ready))
-
-        self._run(_("Joining the answers of {name}").format(name=key.name), work, joined)
-
-    def _taken(self, outcome: ImportOutcome) -> None:
-        self._state = replace(self._state, busy=False, notice=taken_words(outcome))
-        self._desk.changed()
+            self._show_file(opened)
+            self._show(notice=kept_words(self._work().file))
+            self._compare()
+        for error in refused[:MOST_NAMED]:
+            self._desk.dialogs.trouble(error)
 
     def _undone(self, name: str) -> Callable[[UndoOutcome], None]:
         def told(outcome: UndoOutcome) -> None:
@@ -366,30 +175,6 @@ class ImportPresenter:
             self._desk.changed()
 
         return told
-
-    def _run(self, title: str, work: Callable[[Handle], object], done: Callable[..., None]) -> None:
-        self._show(busy=True)
-        self._desk.jobs.run(title, work, done, self._failed)
-
-    def _tried(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except KnownError as error:
-            self._desk.dialogs.trouble(error)
-            return False
-        return True
-
-    def _failed(self, error: KnownError) -> None:
-        self._show(busy=False)
-        self._desk.dialogs.trouble(error)
-        self.refresh()
-
-    def _put(self, work: Work) -> None:
-        self._show(work=work)
-
-    def _show(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self._view.show_state(self._state)
 
 
 def _line(row: ImportRow, by: str) -> ImportLine:

@@ -48,7 +48,7 @@ _TONES = {
     Part.RATIONALE: Tone.WARN,
     Part.BASIS: Tone.WARN,
     Part.NUMBER: Tone.PLAIN,
-    Part.KIND: Tone.BAD,
+    Part.KIND: Tone.PLAIN,
 }
 
 

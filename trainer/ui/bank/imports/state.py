@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -14,9 +14,11 @@ from question_bank.problems import Problem
 from question_bank.wording import WORDS, describe, describe_place
 from trainer.bank.imports.rules import KEY_CODES, may_do_alike, proposals
 from trainer.bank.imports.values import FileDetail, ItemDetail, ItemHead, ItemState, Repair, Stayed
+from trainer.bank.similar.values import IncomingFinding
 from trainer.words import language
 
 EVERYTHING = "all"
+SIMILAR = "similar"
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Work:
     item: ItemDetail | None = None
     troubles: tuple[Trouble, ...] = ()
     form: int = 0
+    findings: Mapping[int, tuple[IncomingFinding, ...]] = field(default_factory=dict)
 
     @property
     def ready(self) -> int:
@@ -96,7 +99,7 @@ class ImportState:
     busy: bool = False
 
 
-def filters(items: Iterable[ItemHead]) -> tuple[Shown, ...]:
+def filters(items: Iterable[ItemHead], findings: Collection[int] = ()) -> tuple[Shown, ...]:
     """What the list of items can be narrowed to: the states, then every problem of items still to be repaired."""
     items = tuple(items)
     states = Counter(item.state for item in items)
@@ -104,15 +107,18 @@ def filters(items: Iterable[ItemHead]) -> tuple[Shown, ...]:
     order = (ItemState.REPAIR, ItemState.READY, ItemState.DUPLICATE, ItemState.LEFT_OUT, ItemState.TAKEN)
     return (
         *(Shown(state.value, states[state], state is ItemState.REPAIR) for state in order if states[state]),
+        *([Shown(SIMILAR, len(findings))] if findings else []),
         Shown(EVERYTHING, len(items)),
         *(Shown(code, count, blocking=True) for code, count in codes.most_common()),
     )
 
 
-def narrowed(items: Iterable[ItemHead], shown: str) -> tuple[ItemHead, ...]:
+def narrowed(items: Iterable[ItemHead], shown: str, findings: Collection[int] = ()) -> tuple[ItemHead, ...]:
     """The items a filter shows."""
     if shown == EVERYTHING:
         return tuple(items)
+    if shown == SIMILAR:
+        return tuple(item for item in items if item.ordinal in findings)
     if shown in WORDS:
         return tuple(item for item in items if item.state is ItemState.REPAIR and shown in item.blocking)
     return tuple(item for item in items if item.state == shown)
@@ -150,3 +156,14 @@ def _trouble(problem: Problem, item: ItemDetail, items: Sequence[ItemHead]) -> T
     text = describe(problem, language())
     about_key = problem.code in KEY_CODES and problem.place.part is None
     return Trouble(problem.code, text, place, problem.blocking, offers, same, about_key)
+
+
+def findings_of(work: Work) -> tuple[IncomingFinding, ...]:
+    """What the item in hand is like; other items of the file by their number, counted from 0."""
+    if work.item is None:
+        return ()
+    numbers = {item.ordinal: item.number - 1 for item in work.file.items}
+    found = work.findings.get(work.item.head.ordinal, ())
+    return tuple(
+        one if one.other_place is None else replace(one, other_place=numbers.get(one.other_place, 0)) for one in found
+    )

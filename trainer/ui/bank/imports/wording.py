@@ -9,7 +9,7 @@ from question_bank.question import QuestionKind
 from question_bank.wording import WORDS
 from trainer.bank.imports.values import FileDetail, ItemHead, ItemState, Repair, RepairKind, UndoOutcome
 from trainer.bank.values import ImportOutcome
-from trainer.ui.bank.imports.state import EVERYTHING, ImportLine, Shown
+from trainer.ui.bank.imports.state import EVERYTHING, SIMILAR, ImportLine, Shown
 from trainer.ui.bank.wording import figure
 from trainer.ui.texts import name
 from trainer.words import _
@@ -100,6 +100,8 @@ def filter_words(shown: Shown) -> str:
     """What a filter says."""
     if shown.key == EVERYTHING:
         words = _("All items")
+    elif shown.key == SIMILAR:
+        words = _("Like others")
     elif shown.key in WORDS:
         words = problem_words(shown.key)
     else:

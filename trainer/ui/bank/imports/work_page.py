@@ -123,7 +123,7 @@ class WorkPage(Page):
 
     def _show_filters(self, work: Work) -> None:
         self._filters.flow.clear()
-        offered = filters(work.file.items)
+        offered = filters(work.file.items, work.findings)
         for place, shown in enumerate(offered):
             if place and offered[place - 1].key == EVERYTHING:
                 self._filters.flow.addWidget(label(_("Kinds of problem:"), "muted"))
@@ -134,7 +134,7 @@ class WorkPage(Page):
             self._filters.flow.addWidget(made)
 
     def _show_rows(self, work: Work) -> None:
-        rows = narrowed(work.file.items, work.shown)
+        rows = narrowed(work.file.items, work.shown, work.findings)
         chosen = work.item.head.ordinal if work.item else None
         self._filling = True
         if rows != self._rows:
