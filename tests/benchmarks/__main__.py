@@ -12,7 +12,7 @@ from tests.benchmarks.harness import Row
 from tests.benchmarks.importing import import_rows
 from tests.benchmarks.locks import lock_rows
 from tests.benchmarks.office import office
-from tests.benchmarks.papers import draw_row
+from tests.benchmarks.papers import paper_rows
 from tests.benchmarks.search import search_rows
 from tests.benchmarks.similar import similar_rows
 from tests.benchmarks.start import start_row
@@ -29,7 +29,7 @@ def measure(folder: Path) -> list[Row]:
     with office(folder / "office", QUESTIONS) as desk:
         rows += answer_rows(desk, folder)
         rows += search_rows(desk)
-        rows.append(draw_row(desk))
+        rows += paper_rows(desk)
         rows += lock_rows(desk)
     rows.insert(0, start_row(str(folder / "office")))
     rows += certificate_rows(folder)

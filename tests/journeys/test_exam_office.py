@@ -110,7 +110,7 @@ def seal_a_paper(shelf: Shelf, qtbot: QtBot, services: Services) -> None:
     qtbot.waitUntil(page.sheet.table.isVisible)
     assert page.sheet.name.text() == "2026-A"
     shelf.click(page.sheet.seal)
-    assert page.sealed.table.rows.rowCount() == 1
+    qtbot.waitUntil(lambda: page.sealed.table.rows.rowCount() == 1)
 
 
 def set_an_exam(shelf: Shelf, qtbot: QtBot, services: Services) -> ExamsScreen:

@@ -76,6 +76,7 @@ def test_an_impossible_blueprint_becomes_three_papers(
     qtbot.waitUntil(lambda: page.sheet.isVisible() and page.sheet.forms.count() == 3)
     qtbot.keyClicks(page.sheet.name, "2026")
     click(page.sheet.seal)
+    qtbot.waitUntil(lambda: page.sealed.table.rows.rowCount() == 3)
     (made,) = services.papers.sets(office.trainer)
     assert [form.letter for form in made.forms] == ["A", "B", "C"]
     paper = services.papers.paper(office.administrator, made.forms[1].paper_id)

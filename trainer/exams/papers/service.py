@@ -64,7 +64,7 @@ class PaperService(Drawing):
         require(actor, Permission.PREPARE_EXAMS)
         self._require_current(draft)
         row = paper_row(self._ids, self._clock, actor, draft, name.strip() or draft.blueprint.name)
-        sheet = self._sheet(draft)
+        (sheet,) = self._sheets([draft])
         with self._database.write() as session:
             add_papers(session, self._audit, actor, [(row, draft, sheet)])
         return paper_of(row)
@@ -84,7 +84,7 @@ class PaperService(Drawing):
         made.made_by, made.made_at = actor.person_id, self._clock.now()
         lettered = list(zip(LETTERS, drafts, strict=False))
         rows = [paper_row(self._ids, self._clock, actor, draft, form_title(name, letter)) for letter, draft in lettered]
-        sheets = list(map(self._sheet, drafts))
+        sheets = self._sheets(drafts)
         with self._database.write() as session:
             session.add(made)
             add_papers(session, self._audit, actor, zip(rows, drafts, sheets, strict=True))
@@ -160,11 +160,12 @@ class PaperService(Drawing):
             row = session.get(PaperSheetTable, paper_id)
             return None if row is None else sheet_from_data(row.content, shared_with(session, paper_id))
 
-    def _sheet(self, draft: PaperDraft) -> DataSheet:
-        stock = self._bank.stock(draft.practice)
+    def _sheets(self, drafts: Sequence[PaperDraft]) -> list[DataSheet]:
+        order = DrawOrder(practice=drafts[0].practice)
+        stock = self._bank.stock(order.practice)
         with self._database.read() as session:
-            terms = terms_of(session, draft.blueprint, DrawOrder(practice=draft.practice), stock)
-            return sheet_of(session, draft, terms)
+            terms = terms_of(session, drafts[0].blueprint, order, stock)
+            return [sheet_of(session, draft, terms) for draft in drafts]
 
     def _require_current(self, draft: PaperDraft) -> None:
         current = self._bank.versions_for([item.question_id for item in draft.items], checked=draft.practice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.papers.content import paper_text, seal
@@ -42,13 +42,19 @@ def add_papers(
     session: Session, audit: AuditTrail, actor: Actor, papers: Iterable[tuple[PaperTable, PaperDraft, DataSheet]]
 ) -> None:
     """Keeps papers with what they hold and their data sheets, each in the audit trail."""
-    for row, draft, sheet in papers:
-        session.add(row)
-        session.flush()
-        session.add_all(PaperQuestion(paper_id=row.id, question_id=item.question_id) for item in draft.items)
-        session.add(PaperSheetTable(paper_id=row.id, content=sheet_to_data(sheet)))
-        audit.record(session, actor.person_id, "exams.paper_sealed", row.id, {"hash": row.hash})
+    kept = list(papers)
+    session.add_all(row for row, _draft, _sheet in kept)
     session.flush()
+    held = [
+        {"paper_id": row.id, "question_id": key}
+        for row, draft, _sheet in kept
+        for key in dict.fromkeys(item.question_id for item in draft.items)
+    ]
+    session.execute(insert(PaperQuestion), held)
+    sheets = [{"paper_id": row.id, "content": sheet_to_data(sheet)} for row, _draft, sheet in kept]
+    session.execute(insert(PaperSheetTable), sheets)
+    subjects = [(row.id, {"hash": row.hash}) for row, _draft, _sheet in kept]
+    audit.record_all(session, actor.person_id, "exams.paper_sealed", subjects)
 
 
 def read_forms(session: Session, set_id: UUID) -> tuple[PaperForm, ...]:

@@ -142,22 +142,25 @@ class Drafting:
     def seal(self, name: str) -> None:
         """定稿: from now on the papers never change."""
         drafts = self._state.drafts
-        if not drafts:
-            return
-        try:
-            if len(drafts) > 1:
-                made = self._room.papers.seal_forms(self._actor, drafts, name.strip())
-                paper_id, title = made.forms[0].paper_id, made.name
-            else:
-                paper = self._room.papers.seal(self._actor, drafts[0], name.strip())
-                paper_id, title = paper.id, paper.name
-        except KnownError as error:
-            self._dialogs.trouble(error)
-            return
+        if drafts:
+            self._jobs.run(
+                _("Sealing the paper"), lambda _handle: self._seal(drafts, name), self._sealed, self._dialogs.trouble
+            )
+
+    def _seal(self, drafts: Sequence[PaperDraft], name: str) -> tuple[UUID, str]:
+        if len(drafts) > 1:
+            made = self._room.papers.seal_forms(self._actor, drafts, name.strip())
+            return made.forms[0].paper_id, made.name
+        paper = self._room.papers.seal(self._actor, drafts[0], name.strip())
+        return paper.id, paper.name
+
+    def _sealed(self, made: tuple[UUID, str]) -> None:
+        paper_id, title = made
         row = next(one for one in self._room.papers.papers(self._actor) if one.id == paper_id)
-        said = _("{name} is sealed and can be used for exams.").format(name=title)
-        if drafts[0].practice:
-            said = _("{name} is sealed for practice.").format(name=title)
+        words = (
+            _("{name} is sealed for practice.") if row.practice else _("{name} is sealed and can be used for exams.")
+        )
+        said = words.format(name=title)
         self._state = replace(self._state, tab=Tab.PAPERS, drafts=(), undone=(), row=row, said=said)
         self._changed()
 
