@@ -19,6 +19,7 @@ from trainer.ui.papers.build import PapersScreen, build_papers
 from trainer.ui.papers.room import PapersRoom
 from trainer.ui.shell.context import Context
 from trainer.ui.theme import Theme
+from trainer.ui.widgets.question_card import QuestionCard
 
 
 @pytest.fixture
@@ -63,6 +64,7 @@ def test_an_impossible_blueprint_becomes_three_papers(
     click(buttons(page.report, "放宽并抽题")[0])
     qtbot.waitUntil(page.sheet.table.isVisible)
     assert page.sheet.kept.text() == "符合方案"
+    assert page.sheet.panel.findChildren(QuestionCard)
     page.sheet.table.selectRow(1)
     click(page.sheet.swap)
     qtbot.waitUntil(lambda: bool(buttons(page.sheet.panel, "换成这题")))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from question_bank.blueprint import (
+    DEFAULT_TOLERANCE,
     Blueprint,
     Bound,
     DifficultyBand,
@@ -32,6 +33,7 @@ from trainer.ui.widgets.steady import DecimalNumber, WholeNumber
 from trainer.words import _
 
 MOST = 1000
+NO_MEAN = 0.95
 
 
 class BoundFields:
@@ -93,8 +95,7 @@ class SettingFields(Flow):
         super().__init__(spacing=16)
         self.total = _points(plan.total)
         self.statutes = _whole(plan.statutes, _("any"))
-        self.mean, self.tolerance = _grade(plan.band.mean if plan.band else None), _grade(Decimal("0.10"))
-        self.tolerance.setValue(float(plan.band.tolerance if plan.band else "0.1"))
+        self.mean, self.tolerance = _mean(plan), _grade(plan.band.tolerance if plan.band else DEFAULT_TOLERANCE)
         recent, exposure = plan.recent, plan.exposure
         self.exams, self.recent = _whole(recent.exams if recent else 0, _("any")), _whole(recent.most if recent else 0)
         self.uses = _whole(exposure.uses if exposure else 0, _("any"))
@@ -191,13 +192,21 @@ def _points(value: Decimal | None) -> DecimalNumber:
     return field
 
 
-def _grade(value: Decimal | None) -> DecimalNumber:
+def _mean(plan: Blueprint) -> DecimalNumber:
+    """Any, or a mean from the easiest to the hardest."""
+    field = _grade(plan.band.mean if plan.band else Decimal(0))
+    field.setRange(NO_MEAN, 3)
+    field.setSpecialValueText(_("any"))
+    field.setValue(float(plan.band.mean) if plan.band else NO_MEAN)
+    return field
+
+
+def _grade(value: Decimal) -> DecimalNumber:
     field = DecimalNumber()
     field.setDecimals(2)
-    field.setRange(0, 3)
+    field.setRange(0, 2)
     field.setSingleStep(0.05)
-    field.setSpecialValueText(_("any"))
-    field.setValue(float(value or 0))
+    field.setValue(float(value))
     field.setFixedWidth(scaled(86))
     return field
 

@@ -117,6 +117,7 @@ class PaperSheet(QWidget):
             self.table.show_rows(ListSource(state.items), lambda item: item.number == kept)
             if self.table.currentIndex().row() < 0:
                 self.table.selectRow(0)
+            self._item = state.items[max(0, self.table.currentIndex().row())] if state.items else None
         self._show_panel()
 
     def _show_head(self, state: PapersState, fresh: bool) -> None:
