@@ -103,10 +103,12 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
 
 
 def _bank(context: Context, services: Services) -> Screen:
+    from trainer.reports.usage import question_usage
     from trainer.ui.duplicates.build import build_duplicates
 
+    usage = partial(question_usage, services.store.database)
     screen = build_bank(
-        context, services.bank, services.imports, services.law, services.people, services.clock, services.similar
+        context, services.bank, services.imports, services.law, services.people, services.clock, services.similar, usage
     )
     page = build_duplicates(context, services.similar, services.bank, services.people, screen.show_list, screen.open)
     screen.host_duplicates(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +16,7 @@ from trainer.law.service import LawService
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Permission
 from trainer.people.service import PeopleService
+from trainer.reports.usage import PaperUse
 from trainer.store.clock import Clock
 from trainer.ui.bank.editor_figures import FigureDesk
 from trainer.ui.bank.editor_presenter import EditorPresenter
@@ -119,8 +120,10 @@ def build_bank(
     people: PeopleService,
     clock: Clock,
     similar: SimilarService,
+    usage: Callable[[UUID], tuple[PaperUse, ...]] = lambda _question_id: (),
 ) -> BankScreen:
-    desk = BankDesk(bank, imports, law, people, clock, context.actor, context.jobs, context.dialogs, context.changed)
+    everybody = (context.actor, context.jobs, context.dialogs, context.changed)
+    desk = BankDesk(bank, imports, law, people, clock, *everybody, usage)
     screen = BankScreen(desk, partial(look_through, imports, similar, context.actor))
     _connect_list(screen)
     screen.widget.files_dropped.connect(screen.take_files)

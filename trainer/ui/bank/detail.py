@@ -66,6 +66,9 @@ class QuestionPanel(DetailPanel):
             yield label(_entry(entry, chosen), wrap=True)
             if entry.reason:
                 yield label(_("Reason: {reason}").format(reason=entry.reason), "muted", wrap=True)
+        yield label(_("Use"), "heading")
+        for line in usage_words(chosen):
+            yield label(line, wrap=True)
         yield label(_("Versions"), "heading")
         for version in reversed(chosen.detail.versions):
             by = chosen.people.get(version.created_by, "")
@@ -157,6 +160,26 @@ def cited_box(cited: Cited) -> QWidget:
     if cited.hit is not None and cited.exists is not False:
         return ArticleBox(cited.hit, cited.text)
     return message_box(cited_words(cited), "note" if cited.exists is False else "notice")
+
+
+def usage_words(chosen: Chosen) -> Iterator[str]:
+    """Papers and exams that used the question, with the share of the score it earned where enough answered."""
+    if chosen.used is None:
+        yield _("Looking up papers …")
+        return
+    if not chosen.used:
+        yield _("No sealed paper holds this question.")
+    ordinals = {version.id: version.ordinal for version in chosen.detail.versions}
+    for use in chosen.used:
+        version = ordinals.get(use.version_id)
+        yield _("{paper} · sealed {time} · version {number}").format(
+            paper=use.paper, time=moment(use.sealed_at), number=version or "—"
+        )
+        for exam in use.exams:
+            share = _("not enough data") if exam.facility is None else f"{exam.facility:.0%}"
+            words = _("　{exam} {day} · {answers} answers · share earned {share}")
+            day = f"{exam.at.astimezone():%Y-%m-%d}"
+            yield words.format(exam=exam.title, day=day, answers=exam.answers, share=share)
 
 
 def cited_words(cited: Cited) -> str:

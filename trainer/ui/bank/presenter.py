@@ -19,6 +19,7 @@ from trainer.law.service import LawService
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
+from trainer.reports.usage import PaperUse
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, KnownError
 from trainer.store.transactions import chunks
@@ -52,6 +53,7 @@ class BankDesk:
     jobs: Working
     dialogs: Asking
     changed: Callable[[], None]
+    usage: Callable[[UUID], tuple[PaperUse, ...]] = lambda _question_id: ()
 
 
 class BankPresenter:
@@ -104,6 +106,18 @@ class BankPresenter:
     def show_history(self, shown: bool) -> None:
         if self._state.chosen is not None:
             self._show(chosen=replace(self._state.chosen, history=shown, old=None, compared=None))
+            if shown and self._state.chosen.used is None:
+                self._read_usage(self._state.chosen.detail.id)
+
+    def _read_usage(self, question_id: UUID) -> None:
+        def done(used: tuple[PaperUse, ...]) -> None:
+            chosen = self._state.chosen
+            if chosen is not None and chosen.detail.id == question_id:
+                self._show(chosen=replace(chosen, used=used))
+
+        self._desk.jobs.run(
+            _("Looking up papers"), lambda handle: self._desk.usage(question_id), done, self._desk.dialogs.trouble
+        )
 
     def show_version(self, version_id: UUID) -> None:
         """An earlier version as it stood."""

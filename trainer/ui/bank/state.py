@@ -13,6 +13,7 @@ from question_bank.question import Citation, Question
 from trainer.bank.rules import Standing, refusal
 from trainer.bank.values import BankQuery, BankSummary, Move, QuestionDetail, QuestionStatus, VersionRow
 from trainer.law.values import ArticleHit, Statute
+from trainer.reports.usage import PaperUse
 from trainer.ui.bank.filters import Facets
 from trainer.ui.bank.paging import BankRows
 from trainer.ui.tones import Tone
@@ -73,7 +74,7 @@ class Comparison:
 class Chosen:
     """The question in the panel; `old` is an earlier version that is looked at, with its ordinal.
 
-    `contradictory`: another question contradicts its key.
+    `used` is None until it was looked up. `contradictory`: another question contradicts its key.
     """
 
     detail: QuestionDetail
@@ -84,6 +85,7 @@ class Chosen:
     contradictory: bool = False
     old: tuple[int, Question] | None = None
     compared: Comparison | None = None
+    used: tuple[PaperUse, ...] | None = None
 
 
 @dataclass(frozen=True)
