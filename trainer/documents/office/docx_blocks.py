@@ -10,6 +10,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_T
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
+from docx.oxml.simpletypes import ST_Merge
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -34,6 +35,7 @@ from trainer.documents.office.model import (
     Tick,
     Together,
 )
+from trainer.documents.office.spans import places
 from trainer.store.errors import BadInput
 
 _ALIGN = {
@@ -148,23 +150,21 @@ def fill_table(table: Table, grid: Grid, width: float, kept: Set[int]) -> None:
 
 
 def _fill_cells(table: Table, grid: Grid, widths: Sequence[float], kept: Set[int]) -> None:
-    matrix = [list(row.cells) for row in table.rows]
-    taken: set[tuple[int, int]] = set()
-    for line, row in enumerate(grid.rows):
-        column = 0
-        for cell in row.cells:
-            while (column, line) in taken:
-                column += 1
-            far = matrix[line + cell.down - 1][column + cell.across - 1]
-            made = matrix[line][column]
-            for place in {(column + x, line + y) for x in range(cell.across) for y in range(cell.down)}:
-                rule_cell(matrix[place[1]][place[0]], cell.edges, cell.shaded)
-                taken.add(place)
-            if cell.across > 1 or cell.down > 1:
-                made = made.merge(far)
-            made.width = Mm(sum(widths[column : column + cell.across]))
-            _fill(made, cell, line in kept)
-            column += cell.across
+    """The library's own merging of cells searches the whole table each time; spans are set as they are known."""
+    lines = [list(row._tr.tc_lst) for row in table.rows]
+    for column, line, cell in places(grid):
+        wide = Mm(sum(widths[column : column + cell.across]))
+        for below in range(cell.down):
+            first, *others = lines[line + below][column : column + cell.across]
+            for other in others:
+                other.getparent().remove(other)
+            first.width = wide
+            if others:
+                first.grid_span = cell.across
+            if cell.down > 1:
+                first.vMerge = ST_Merge.CONTINUE if below else ST_Merge.RESTART
+            rule_cell(first, cell.edges, cell.shaded)
+        _fill(_Cell(lines[line][column], table), cell, line in kept)
 
 
 def _fill(made: _Cell, cell: Cell, keep: bool) -> None:

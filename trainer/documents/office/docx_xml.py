@@ -56,9 +56,9 @@ def add_field(paragraph: Any, code: str, make_run: Any) -> None:
             run._r.append(element("fldChar", fldCharType=kind))
 
 
-def rule_cell(cell: Any, edges: Edges, shaded: bool) -> None:
+def rule_cell(tc: Any, edges: Edges, shaded: bool) -> None:
     """The borders and the ground of one cell."""
-    properties = cell._tc.get_or_add_tcPr()
+    properties = tc.get_or_add_tcPr()
     borders = element("tcBorders")
     for side in ("top", "left", "bottom", "right"):
         ruled = edges is Edges.ALL or (edges is Edges.BELOW and side == "bottom")

@@ -29,6 +29,7 @@ from trainer.documents.office.model import (
     Together,
 )
 from trainer.documents.office.setting import Lines, measure
+from trainer.documents.office.spans import places
 from trainer.store.errors import BadInput
 
 RULE, FRAME = 0.5, 0.9
@@ -239,19 +240,6 @@ def _commands(column: int, line: int, cell: Cell) -> Iterator[Command]:
         yield ("BACKGROUND", first, last, _SHADE)
     if cell.top:
         yield ("VALIGN", first, last, "TOP")
-
-
-def places(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
-    """Each cell with its column and line."""
-    taken: set[tuple[int, int]] = set()
-    for line, row in enumerate(grid.rows):
-        column = 0
-        for cell in row.cells:
-            while (column, line) in taken:
-                column += 1
-            yield column, line, cell
-            taken.update((column + x, line + y) for x in range(cell.across) for y in range(cell.down))
-            column += cell.across
 
 
 def _options(block: Columns, width: float) -> Table:
