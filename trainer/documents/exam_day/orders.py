@@ -123,7 +123,7 @@ def timetable(day: ExamDay) -> Document:
             rows.append(Row((*first, cell(place(hall)), cell(str(len(hall.sitters)))), 11))
     whole = sum(len(hall.sitters) for hall in day.halls)
     rows.append(Row((label(_("Candidates in all"), across=6), cell(str(whole))), 9))
-    table = Grid((1, 4.2, 2.6, 1.4, 1.7, 3.4, 1), tuple(rows), heads=1)
+    table = Grid((0.9, 4.7, 2.6, 1.8, 1.8, 3.2, 1), tuple(rows), heads=1)
     name = _("Timetable of the exam")
     signs = Together(signatures(day.template.lines("timetable", "signatures")))
     blocks: tuple[Block, ...] = (
