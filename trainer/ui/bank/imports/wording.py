@@ -14,10 +14,17 @@ from trainer.ui.bank.wording import figure
 from trainer.ui.texts import name
 from trainer.words import _
 
+LONGEST_TITLE = 26
+
 
 def pasted_name(at: datetime) -> str:
     """The name of pasted text among the imports."""
     return _("Pasted text {moment}.txt").format(moment=f"{at.astimezone():%Y-%m-%d %H.%M}")
+
+
+def shortened(file: str) -> str:
+    """A file name that fits a title: its beginning and its ending."""
+    return file if len(file) <= LONGEST_TITLE else f"{file[: LONGEST_TITLE - 8]}…{file[-7:]}"
 
 
 def kept_words(file: FileDetail) -> str:

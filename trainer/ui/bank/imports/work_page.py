@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from trainer.bank.imports.values import ItemHead
 from trainer.ui.bank.imports.item_panel import TONES, ItemPanel
 from trainer.ui.bank.imports.notice import ImportNotice
 from trainer.ui.bank.imports.source_view import SourceView
 from trainer.ui.bank.imports.state import EVERYTHING, ImportState, Work, filters, narrowed
-from trainer.ui.bank.imports.wording import filter_words, item_words
+from trainer.ui.bank.imports.wording import filter_words, item_words, shortened
 from trainer.ui.bank.wording import figure
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import Page, side_width
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
@@ -58,7 +58,7 @@ class WorkPage(Page):
             return
         self.setEnabled(not state.busy)
         self.notice.show_notice(state)
-        self.set_title(_("Import · {name}").format(name=work.file.row.name))
+        self.set_title(_("Import · {name}").format(name=shortened(work.file.row.name)))
         self.set_purpose(_purpose(work))
         live = not (work.file.row.undone or work.file.row.closed)
         self.take.setText(_("Import {count} questions").format(count=figure(work.ready)))
@@ -75,30 +75,28 @@ class WorkPage(Page):
     def _add_actions(self) -> None:
         self.back = self.add_action(button(_("Back to the imports"), icon_name="mdi6.arrow-left"))
         self.back.clicked.connect(self._leave)
-        self.key_file = self.add_action(button(_("Join an answer file"), icon_name="mdi6.key-outline"))
-        self.key_file.clicked.connect(self.key_file_wanted)
-        self.key_text = self.add_action(button(_("Paste answers")))
-        self.key_text.clicked.connect(self.key_text_wanted)
-        self.undo = self.add_action(button(_("Undo repair"), icon_name="mdi6.undo"))
-        self.undo.clicked.connect(self.undo_wanted)
         self.take = self.add_action(button("", "primary", "mdi6.import"))
         self.take.clicked.connect(self._take)
 
     def _lay_out(self) -> None:
-        below = QWidget()
-        box = QVBoxLayout(below)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
         self.previous = button(_("Previous   Alt+↑"))
         self.previous.clicked.connect(lambda: self._step(-1))
         self.following = button(_("Next   Alt+↓"))
         self.following.clicked.connect(lambda: self._step(1))
-        hint = label(_("Alt+Enter takes the first repair offered"), "faint")
-        box.addLayout(row(self.previous, self.following, hint, None))
-        box.addWidget(self.table, 1)
+        self.undo = button(_("Undo repair"), icon_name="mdi6.undo")
+        self.undo.clicked.connect(self.undo_wanted)
+        self.key_file = button(_("Join an answer file"), icon_name="mdi6.key-outline")
+        self.key_file.clicked.connect(self.key_file_wanted)
+        self.key_text = button(_("Paste answers"))
+        self.key_text.clicked.connect(self.key_text_wanted)
+        tools = Flow(6)
+        for widget in (self.previous, self.following, self.undo, self.key_file, self.key_text):
+            tools.flow.addWidget(widget)
+        tools.flow.addWidget(label(_("Alt+Enter takes the first repair offered"), "faint"))
+        self.body.addWidget(tools)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.source)
-        left.addWidget(below)
+        left.addWidget(self.table)
         left.setStretchFactor(0, 3)
         left.setStretchFactor(1, 2)
         sides = QSplitter(Qt.Orientation.Horizontal)
