@@ -43,7 +43,7 @@ class FakeExams:
     def end(self, exam_id: UUID, results: Mapping[UUID, OutcomeReason]) -> None:
         self.ended[exam_id].update(results)
 
-    def outcomes(self, exam_id: UUID) -> tuple[Outcome, ...]:
+    def outcomes(self, actor: Actor, exam_id: UUID) -> tuple[Outcome, ...]:
         return tuple(
             Outcome(person_id, exam_id, PASSED.get(reason, False), reason, SCORES.get(reason), self._parents[exam_id])
             for person_id, reason in self.ended[exam_id].items()

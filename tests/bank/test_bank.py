@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from question_bank.question import ChoiceKey, Citation, Difficulty, Option, Question, QuestionKind
 from tests.conftest import Office
+from tests.fakes import READER
 from trainer.app.services import Services
 from trainer.bank.values import BankEvent, BankQuery, Move, Origin, QuestionStatus
 from trainer.people.accounts.values import Actor
@@ -27,7 +28,7 @@ HEARING = Question(
 
 
 def status_of(services: Services, question_id: UUID) -> QuestionStatus:
-    return services.bank.question(question_id).status
+    return services.bank.question(READER, question_id).status
 
 
 def approved(services: Services, office: Office, question: Question = HEARING) -> UUID:
@@ -39,7 +40,7 @@ def approved(services: Services, office: Office, question: Question = HEARING) -
 
 def test_a_new_question_is_a_draft_that_nobody_draws(services: Services, office: Office) -> None:
     own = services.bank.add(office.trainer, HEARING)
-    detail = services.bank.question(own)
+    detail = services.bank.question(office.trainer, own)
     assert (detail.status, detail.origin, detail.question) == (QuestionStatus.DRAFT, Origin.TYPED, HEARING)
     assert services.bank.candidates() == ()
 
@@ -52,7 +53,7 @@ def test_a_row_shows_the_first_citation_by_its_short_title(services: Services, o
 
 def test_two_people_bring_a_question_into_papers(services: Services, office: Office) -> None:
     own = approved(services, office)
-    detail = services.bank.question(own)
+    detail = services.bank.question(office.trainer, own)
     assert detail.checked_by == office.trainer.person_id
     assert detail.approved_by == office.administrator.person_id
     assert [entry.what for entry in detail.history] == [BankEvent.ADDED, Move.CHECK, Move.APPROVE]
@@ -82,7 +83,7 @@ def test_some_are_kept_back_while_the_others_move(services: Services, office: Of
 
 def test_a_question_without_a_key_is_not_checked(services: Services, office: Office) -> None:
     own = services.bank.add(office.trainer, replace(HEARING, answer=None))
-    assert [problem.code for problem in services.bank.question(own).problems] == ["question.no_key"]
+    assert [problem.code for problem in services.bank.question(office.trainer, own).problems] == ["question.no_key"]
     with pytest.raises(Refused) as refused:
         services.bank.check(office.trainer, [own])
     assert refused.value.code == "bank.has_problems"
@@ -91,17 +92,17 @@ def test_a_question_without_a_key_is_not_checked(services: Services, office: Off
 def test_a_changed_question_has_to_be_reviewed_anew(services: Services, office: Office) -> None:
     own = approved(services, office)
     version = services.bank.change(office.trainer, own, replace(HEARING, rationale="依条文。"), "补写解析")
-    detail = services.bank.question(own)
+    detail = services.bank.question(office.trainer, own)
     assert (detail.version_id, detail.status, detail.checked_by) == (version, QuestionStatus.DRAFT, None)
     first, second = detail.versions
-    assert services.bank.version(first.id) == HEARING
+    assert services.bank.version(office.trainer, first.id) == HEARING
     assert (second.ordinal, second.reason) == (2, "补写解析")
 
 
 def test_saving_the_same_words_again_makes_no_version(services: Services, office: Office) -> None:
     own = approved(services, office)
     services.bank.change(office.trainer, own, HEARING, "")
-    assert len(services.bank.versions(own)) == 1
+    assert len(services.bank.versions(office.trainer, own)) == 1
     assert status_of(services, own) is QuestionStatus.APPROVED
 
 
@@ -141,7 +142,7 @@ def test_the_store_itself_refuses_to_change_a_version(services: Services, office
     own = services.bank.add(office.trainer, HEARING)
     with pytest.raises(DatabaseError, match="append only"), services.store.database.write() as session:
         session.execute(text(statement))
-    assert services.bank.question(own).question == HEARING
+    assert services.bank.question(office.trainer, own).question == HEARING
 
 
 def test_what_a_paper_freezes_is_the_current_version_once_approved(services: Services, office: Office) -> None:

@@ -50,7 +50,7 @@ def test_an_import_is_unverified_and_says_where_it_came_from(services: Services,
     page = services.bank.page(BankQuery("听证"))
     assert (outcome.added, outcome.duplicates, outcome.left_out, outcome.cancelled) == (3, 0, 0, False)
     assert {row.status for row in page.rows} == {QuestionStatus.UNVERIFIED}
-    detail = services.bank.question(page.rows[0].id)
+    detail = services.bank.question(office.trainer, page.rows[0].id)
     assert (detail.origin, [entry.what for entry in detail.history]) == (Origin.IMPORTED, [BankEvent.IMPORTED])
 
 

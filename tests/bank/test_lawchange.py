@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from question_bank.question import ChoiceKey, Citation, Option, Question, QuestionKind
 from tests.conftest import Office
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.law.texts import NEW, OLD, TITLE, draft_of, text_of
 from trainer.app.services import Services
 from trainer.bank.lawchange.values import LoadKind, LoadOutcome, ParkWhen, WorkState
@@ -44,7 +44,7 @@ def load_new(services: Services, office: Office, when: ParkWhen = ParkWhen.AT_ON
 
 
 def status(services: Services, own: UUID) -> QuestionStatus:
-    return services.bank.question(own).status
+    return services.bank.question(READER, own).status
 
 
 @pytest.mark.both_engines
@@ -68,7 +68,7 @@ def test_a_changed_article_sets_its_questions_aside(services: Services, office: 
         other: QuestionStatus.APPROVED,
         written_since: QuestionStatus.APPROVED,
     }
-    entry = services.bank.question(changed).history[-1]
+    entry = services.bank.question(office.trainer, changed).history[-1]
     assert (entry.what, entry.actor_id) == (Move.PARK, office.trainer.person_id)
     assert all(words in entry.reason for words in (TITLE, "2024-03-01", "2026-03-01", "公报已发布"))
 
@@ -164,7 +164,7 @@ def test_a_wrongly_loaded_version_is_undone_while_nothing_is_decided(services: S
     own = approved(services, office, "几日内提出？", Citation(TITLE, 3))
     outcome = load_new(services, office)
     assert services.law_changes.undo(office.administrator, outcome.change_id, "载错文件") == 1
-    detail = services.bank.question(own)
+    detail = services.bank.question(office.trainer, own)
     assert (detail.status, detail.approved_by) == (QuestionStatus.APPROVED, office.administrator.person_id)
     assert detail.history[-1].what is BankEvent.RESTORED
     assert services.law_changes.work_list() == ()

@@ -136,7 +136,7 @@ def test_the_index_is_compared_with_what_the_questions_say(services: Services, o
     own = services.bank.add(office.trainer, HEARING)
     services.bank.change(office.trainer, own, WEIGHT, "")
     assert services.bank.index_differences() == ()
-    number = services.bank.question(own).number
+    number = services.bank.question(office.trainer, own).number
     with services.store.database.write() as session:
         TEXTS.put(session, [(1, "别的内容"), (number + 5, "没有这道题")])
         TEXTS.remove(session, [2])

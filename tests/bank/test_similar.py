@@ -118,7 +118,7 @@ def test_what_is_no_duplicate_stays_away_until_a_version_changes(
     pair = only_pair(services, office, HEARING, TWIN)
     services.similar.not_duplicate(office.trainer, pair, "考查角度不同")
     assert pairs(services) == ()
-    assert services.bank.question(pair.right.id).history[-1].what is BankEvent.NOT_DUPLICATE
+    assert services.bank.question(office.trainer, pair.right.id).history[-1].what is BankEvent.NOT_DUPLICATE
     scan(services, office.trainer)
     assert pairs(services) == ()
     services.bank.change(office.trainer, pair.left.id, replace(HEARING, rationale="新"), "补充解析")
@@ -139,7 +139,10 @@ def test_decisions_and_merges_stand_for_good(services: Services, office: Office)
 def test_a_merge_retires_one_and_points_to_the_other(services: Services, office: Office) -> None:
     pair = only_pair(services, office, HEARING, TWIN)
     services.similar.merge(office.trainer, MergePlan(pair, pair.left.id), "内容重复")
-    kept, gone = services.bank.question(pair.left.id), services.bank.question(pair.right.id)
+    kept, gone = (
+        services.bank.question(office.trainer, pair.left.id),
+        services.bank.question(office.trainer, pair.right.id),
+    )
     assert (kept.question, len(kept.versions), kept.status) == (HEARING, 1, QuestionStatus.DRAFT)
     assert (gone.status, gone.merged_into, gone.question) == (QuestionStatus.RETIRED, pair.left.number, TWIN)
     assert [(entry.what, entry.reason) for entry in (kept.history[-1], gone.history[-1])] == [
@@ -157,7 +160,7 @@ def test_what_is_taken_from_the_other_makes_a_version_that_is_reviewed_again(
     (pair,) = pairs(services)
     taken = {Part.RATIONALE: Source.OTHER, Part.CITATIONS: Source.BOTH, Part.SHELF: Source.OTHER}
     services.similar.merge(office.trainer, MergePlan(pair, left, taken), "重复")
-    kept = services.bank.question(left)
+    kept = services.bank.question(office.trainer, left)
     wanted = replace(
         HEARING, rationale="见第六十四条", citations=HEARING.citations + TWIN.citations, difficulty=Difficulty.HARD
     )
@@ -175,7 +178,7 @@ def test_a_merge_is_undone_while_nothing_rests_on_it(services: Services, office:
     (row,) = services.similar.merges()
     assert (row.kept, row.retired, row.open) == (pair.left.number, pair.right.number, True)
     services.similar.undo_merge(office.administrator, merge, "点错")
-    kept, back = services.bank.question(left), services.bank.question(right)
+    kept, back = services.bank.question(office.trainer, left), services.bank.question(office.trainer, right)
     assert (kept.question, kept.status, back.status) == (HEARING, QuestionStatus.APPROVED, QuestionStatus.APPROVED)
     assert (kept.approved_by, back.merged_into) == (office.administrator.person_id, None)
     assert kept.history[-1].what is back.history[-1].what is BankEvent.MERGE_UNDONE

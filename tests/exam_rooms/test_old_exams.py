@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from tests.conftest import QUICK_HASHER
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.store.released import engine_of_file, take
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor, Role
@@ -29,7 +29,7 @@ def test_an_old_exam_keeps_its_one_room_and_its_seat_numbers(tmp_path: Path) -> 
         open_store(workspace, clock) as store,
         closing(Services(store, clock, random.Random(1), QUICK_HASHER)) as services,
     ):
-        someone = next(row.id for row in services.people.find("", 1))
+        someone = next(row.id for row in services.people.find(READER, "", 1))
         head = Actor(someone, someone, "", frozenset({Role.ADMINISTRATOR}))
         after = []
         for exam in sorted(services.exams.exams(head), key=lambda exam: exam.id.hex):

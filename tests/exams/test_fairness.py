@@ -26,7 +26,7 @@ def test_half_a_character_is_saved_as_a_sign_for_it(hall: Hall, crew: Crew) -> N
     hall.sittings.answer(crew.wang, view.sitting_id, 0, Written(("理由\ud83d", "\ud83d\ude00")), saved.append)
     hall.sittings.submit(crew.wang, view.sitting_id)
     assert [type(outcome) for outcome in saved] == [SavedAck]
-    assert hall.sittings.state(view.sitting_id).answers[0] == Written(("理由\ufffd", "\U0001f600"))
+    assert hall.sittings.state(hall.head, view.sitting_id).answers[0] == Written(("理由\ufffd", "\U0001f600"))
 
 
 def test_a_bug_in_saving_one_answer_is_said_and_the_next_are_saved(
@@ -51,7 +51,7 @@ def test_a_bug_in_saving_one_answer_is_said_and_the_next_are_saved(
     assert [getattr(outcome, "code", "saved") for outcome in saved] == ["journal.failed", "saved"]
     assert [args.exc_type for args in reported] == [ZeroDivisionError]
     hall.sittings.submit(crew.wang, view.sitting_id)
-    assert set(hall.sittings.state(view.sitting_id).answers) == {0, 1}
+    assert set(hall.sittings.state(hall.head, view.sitting_id).answers) == {0, 1}
 
 
 def test_after_handing_in_no_answer_is_shown_as_saved_even_where_the_result_is_still_missing(
@@ -70,7 +70,7 @@ def test_after_handing_in_no_answer_is_shown_as_saved_even_where_the_result_is_s
     with pytest.raises(Refused, match="already_submitted"):
         hall.sittings.answer(crew.wang, view.sitting_id, 0, Choice(frozenset({0})), saved.append)
     hall.sittings.submit(crew.wang, view.sitting_id)
-    assert hall.marking.result(view.sitting_id) is not None
+    assert hall.marking.result(hall.head, view.sitting_id) is not None
     assert saved == []
 
 

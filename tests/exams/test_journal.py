@@ -72,11 +72,11 @@ def test_a_slow_disk_blocks_nobody_and_the_mark_comes_after(guarded: Hall, crew:
     for item in range(8):
         choose(guarded, crew, view, item, 0, saved)
     assert saved == []
-    assert guarded.sittings.state(view.sitting_id).answers == {}
+    assert guarded.sittings.state(guarded.head, view.sitting_id).answers == {}
     wraps.slow.gate.set()
     guarded.sittings.desk.flush()
     assert [ack.sequence for ack in saved if isinstance(ack, SavedAck)] == list(range(4, 12))
-    assert len(guarded.sittings.state(view.sitting_id).answers) == 8
+    assert len(guarded.sittings.state(guarded.head, view.sitting_id).answers) == 8
 
 
 def fill_disk(wraps: Wraps) -> None:
@@ -106,12 +106,14 @@ def test_a_full_disk_is_said_and_the_writer_goes_on_when_there_is_room(guarded: 
     assert {trouble.code for trouble in troubles} == {"store.disk_full"}
     assert kept
     assert not wraps.raw.in_transaction
-    assert guarded.sittings.state(view.sitting_id).answers[0] == Written((f"{len(kept) - 1}" + "理由" * 900,))
+    assert guarded.sittings.state(guarded.head, view.sitting_id).answers[0] == Written(
+        (f"{len(kept) - 1}" + "理由" * 900,)
+    )
     with pytest.raises(StoreTrouble, match="disk_full"):
         guarded.sittings.submit(crew.wang, view.sitting_id)
     free_disk(wraps)
     guarded.sittings.submit(crew.wang, view.sitting_id)
-    assert guarded.sittings.state(view.sitting_id).answers[0] == Written(("59" + "理由" * 900,))
+    assert guarded.sittings.state(guarded.head, view.sitting_id).answers[0] == Written(("59" + "理由" * 900,))
     assert guarded.sittings.broken_journals() == ()
 
 

@@ -18,7 +18,7 @@ from trainer.store.opening import OpenStore
 
 
 def in_force(hall: Hall, sitting_id: object) -> Result:
-    result = hall.marking.result(sitting_id)  # type: ignore[arg-type]
+    result = hall.marking.result(hall.head, sitting_id)  # type: ignore[arg-type]
     assert result is not None
     return result
 

@@ -71,7 +71,7 @@ def test_a_score_list(hall: Hall, crew: Crew, office: Office) -> None:
         (crew.sun.person_id, None, None, None, False),
     ]
     assert scores.rates.participation == Decimal("0.6667")
-    reasons = {outcome.person_id: outcome.reason for outcome in hall.results.outcomes(exam)}
+    reasons = {outcome.person_id: outcome.reason for outcome in hall.results.outcomes(hall.head, exam)}
     assert reasons == {
         crew.wang.person_id: OutcomeReason.PASSED,
         crew.zhao.person_id: OutcomeReason.FAILED,
@@ -84,7 +84,7 @@ def test_only_settled_ends_are_outcomes(hall: Hall, crew: Crew, office: Office) 
     hall.sit(crew.wang, exam)
     hall.sit(crew.zhao, exam)
     hall.exams.set_attendance(office.trainer, exam, [crew.zhao.person_id], Attendance.CHEATING, "夹带材料")
-    found = hall.results.outcomes(exam)
+    found = hall.results.outcomes(hall.head, exam)
     assert [(outcome.person_id, outcome.passed, outcome.reason) for outcome in found] == [
         (crew.zhao.person_id, False, OutcomeReason.DISQUALIFIED)
     ]
@@ -147,5 +147,5 @@ def test_a_retake_is_a_fresh_paper_for_those_who_need_it(
     rows = {row.person_id: row for row in hall.results.results(office.trainer, made.exam_id).rows}
     assert (rows[crew.wang.person_id].retake, rows[crew.wang.person_id].rank) == (True, None)
     assert (rows[crew.zhao.person_id].retake, rows[crew.zhao.person_id].rank) == (False, 1)
-    repeats = {outcome.person_id: outcome.retake_of for outcome in hall.results.outcomes(made.exam_id)}
+    repeats = {outcome.person_id: outcome.retake_of for outcome in hall.results.outcomes(hall.head, made.exam_id)}
     assert repeats == {crew.wang.person_id: exam, crew.zhao.person_id: None}

@@ -60,7 +60,7 @@ def test_the_acknowledgement_comes_after_the_commit(hall: Hall, crew: Crew) -> N
     hall.sittings.answer(crew.wang, view.sitting_id, 0, Choice(frozenset({1})), saved.append)
     hall.sittings.desk.flush()
     assert [ack.kind for ack in saved if isinstance(ack, SavedAck)] == [EventKind.ANSWERED]
-    assert list(hall.sittings.state(view.sitting_id).answers) == [0]
+    assert list(hall.sittings.state(hall.head, view.sitting_id).answers) == [0]
 
 
 def test_after_a_death_everything_is_where_it_was(hall: Hall, crew: Crew, store: OpenStore, clock: FixedClock) -> None:
@@ -93,7 +93,7 @@ def test_a_reboot_and_a_clock_jump_take_no_time(hall: Hall, crew: Crew, store: O
     clock.reboot(900)
     assert again.sittings.start(crew.wang, exam).seconds_left == 3540
     again.sittings.close()
-    state = again.sittings.state(view.sitting_id)
+    state = again.sittings.state(again.head, view.sitting_id)
     assert (state.incidents, state.outages) == (2, 1)
 
 
@@ -150,7 +150,7 @@ def test_time_out_refuses_answers_and_hands_in(hall: Hall, crew: Crew, clock: Fi
     with pytest.raises(Refused, match=r"sitting\.time_out"):
         hall.sittings.answer(crew.wang, view.sitting_id, 1, Choice(frozenset({1})), quiet)
     hall.sittings.submit(crew.wang, view.sitting_id)
-    state = hall.sittings.state(view.sitting_id)
+    state = hall.sittings.state(hall.head, view.sitting_id)
     assert state.submitted is SubmitReason.TIME_OUT
     assert list(state.answers) == [0]
     with pytest.raises(Refused, match="already_submitted"):
@@ -224,7 +224,7 @@ def test_closing_hands_in_what_is_open(hall: Hall, crew: Crew, office: Office, s
     assert again.invigilation.close_exam(office.trainer, exam) == 1
     assert again.invigilation.close_exam(office.trainer, exam) == 0
     again.sittings.close()
-    assert again.sittings.state(live.sitting_id).submitted is SubmitReason.FORCED
+    assert again.sittings.state(again.head, live.sitting_id).submitted is SubmitReason.FORCED
     with pytest.raises(Refused, match=r"exam\.closed"):
         again.sittings.start(crew.sun, exam)
 
@@ -237,11 +237,11 @@ def test_a_death_between_journal_and_result_is_made_good(
     monkeypatch.setattr(hall.sittings, "_settle", lambda *_: None)
     hall.sittings.submit(crew.wang, view.sitting_id)
     again = revived(hall, store, hall.head)
-    assert again.marking.result(view.sitting_id) is None
+    assert again.marking.result(hall.head, view.sitting_id) is None
     with pytest.raises(Refused, match="already_submitted"):
         again.sittings.start(crew.wang, exam)
     again.sittings.close()
-    assert again.marking.result(view.sitting_id) is not None
+    assert again.marking.result(hall.head, view.sitting_id) is not None
 
 
 def test_an_answer_has_to_fit_its_question(hall: Hall, crew: Crew) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.hours.samples import JINZHONG, draft
 from trainer.app.services import Services
 from trainer.hours.rules import judge
@@ -40,7 +41,7 @@ def board(services: Services, office: Office, team: UUID) -> HoursBoard:
     drafts += [draft(skills, HourCategory.PROFESSIONAL, person_id=ids[name]) for name, _, skills in hours]
     services.hours.approve(office.administrator, services.hours.record_many(office.trainer, drafts))
     services.hours.record(office.trainer, draft("8", HourCategory.PROFESSIONAL, person_id=ids["赵兰"]))
-    return hours_board(services.store.database, 2026, JINZHONG)
+    return hours_board(services.store.database, office.administrator, 2026, JINZHONG)
 
 
 def test_units_count_everyone_below_them(board: HoursBoard) -> None:
@@ -80,7 +81,7 @@ def test_the_entries_behind_a_board_follow_its_rows(services: Services, board: H
 
 
 def test_a_unit_alone_and_full_id_numbers(services: Services, board: HoursBoard, team: UUID) -> None:
-    part = hours_board(services.store.database, 2026, JINZHONG, team, full_ids=True)
+    part = hours_board(services.store.database, READER, 2026, JINZHONG, team, full_ids=True)
     assert {row.name for row in part.rows} == {"王强", "赵兰", "马六", "孙悦"}
     assert [(unit.name, unit.depth) for unit in part.units] == [("一中队", 0)]
     assert ID_NUMBER in {row.id_number for row in part.rows}
@@ -89,6 +90,8 @@ def test_a_unit_alone_and_full_id_numbers(services: Services, board: HoursBoard,
 def test_sealed_persons_are_outside(services: Services, office: Office, board: HoursBoard) -> None:
     gone = next(row for row in board.rows if row.name == "王强")
     services.people.set_status(office.administrator, gone.person_id, PersonStatus.SEALED, "调离")
-    rows = hours_board(services.store.database, 2026, replace(JINZHONG, people=(Category.AUXILIARY,))).rows
+    rows = hours_board(
+        services.store.database, office.administrator, 2026, replace(JINZHONG, people=(Category.AUXILIARY,))
+    ).rows
     assert "王强" not in {row.name for row in rows}
     assert [row.name for row in rows if row.counted] == ["马六"]

@@ -12,6 +12,7 @@ from question_bank.formats.text import TextFormat
 from question_bank.question import BlankKey, ChoiceKey, Picture, PointsKey, Question, QuestionKind, Table
 from question_bank.starter import starter_questions
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.fakes_ui import HandDialogs
 from tests.ui.bank_desk import single
 from trainer.app.services import Services
@@ -86,7 +87,7 @@ def test_a_question_is_written_with_the_keyboard_alone(seat: Seat, qtbot: QtBot,
     qtbot.keyClick(fields.stem, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     rows = services.bank.page(BankQuery()).rows
     assert [row.status for row in rows] == [QuestionStatus.DRAFT]
-    question = services.bank.question(rows[0].id).question
+    question = services.bank.question(READER, rows[0].id).question
     assert [option.text for option in question.options] == ["five", "three", "seven", "ten"]
     assert question.answer == ChoiceKey(frozenset({0}))
     qtbot.keyClick(seat.writing, Qt.Key.Key_Escape)

@@ -14,7 +14,7 @@ from question_bank.blueprint import Blueprint, BlueprintRow
 from question_bank.question import Choice, Parts, QuestionKind, Written
 from tests.conftest import PASSWORD, Office
 from tests.exams.hall import EXAMPLE, FakeBank
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from trainer.app.doorway import Doorway
 from trainer.app.services import Services
 from trainer.exams.papers.service import PaperService
@@ -79,7 +79,7 @@ class Candidate:
     def journal(self) -> SittingState:
         row = self.services.exams.roster(self.head, self.exam_id)[0]
         assert row.sitting_id is not None
-        return self.services.sittings.state(row.sitting_id)
+        return self.services.sittings.state(READER, row.sitting_id)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSWORD
+from tests.fakes import READER
 from tests.hands import type_words
 from trainer.app.doorway import Doorway
 from trainer.app.services import Services
@@ -96,7 +97,7 @@ def test_the_administrator_signs_out_in_again_and_adds_a_person(
     type_words(name, "张三")
     save = next(b for b in page.panel.findChildren(QPushButton) if b.objectName() == "primary")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
-    assert [row.name for row in services.people.find("zs")] == ["张三"]
+    assert [row.name for row in services.people.find(READER, "zs")] == ["张三"]
 
 
 def test_a_wrong_password_is_said_and_the_door_stays_shut(doorway: Doorway, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs
 from tests.ui.ended_exam import Ended, ended_exam
 from trainer.app.screens import management_screens
@@ -173,7 +173,7 @@ def test_a_roster_is_dropped_looked_at_and_taken_in(
     screen.room.file_dropped.emit(tmp_path / "名册.xlsx")
     qtbot.waitUntil(lambda: screen.room.roster.take is not None, timeout=10_000)
     click(qtbot, screen.room.roster.take)
-    qtbot.waitUntil(lambda: len(services.people.find("wq")) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(services.people.find(READER, "wq")) == 1, timeout=10_000)
 
 
 def test_the_overview_leads_where_its_cards_say(

@@ -66,4 +66,4 @@ def test_names_are_spelled_before_the_store_is_locked(
     monkeypatch.delattr("trainer.people.mapping.name_keys")
     person = services.people.add_person(office.administrator, PersonDraft("王强", unit_id=office.unit_id))
     services.people.change_person(office.administrator, person, PersonDraft("王刚", unit_id=office.unit_id))
-    assert [row.name for row in services.people.find("keys")] == ["王刚"]
+    assert [row.name for row in services.people.find(office.administrator, "keys")] == ["王刚"]

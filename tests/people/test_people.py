@@ -20,14 +20,14 @@ ID_NUMBER = "11010119800307123" + check_digit("11010119800307123")
 
 def test_pinyin_initials_find_a_person(services: Services, office: Office) -> None:
     services.people.add_person(office.administrator, PersonDraft("张三", unit_id=office.unit_id))
-    assert [row.name for row in services.people.find("zs")] == ["张三"]
-    assert [row.name for row in services.people.find("zhangs")] == ["张三"]
-    assert [row.name for row in services.people.find("三")] == ["张三"]
+    assert [row.name for row in services.people.find(office.administrator, "zs")] == ["张三"]
+    assert [row.name for row in services.people.find(office.administrator, "zhangs")] == ["张三"]
+    assert [row.name for row in services.people.find(office.administrator, "三")] == ["张三"]
 
 
 def test_heteronyms_find_a_person(services: Services, office: Office) -> None:
     services.people.add_person(office.administrator, PersonDraft("单雄信", unit_id=office.unit_id))
-    assert services.people.find("sxx")
+    assert services.people.find(office.administrator, "sxx")
 
 
 def test_id_number_is_masked_for_a_trainer_and_whole_for_the_administrator(services: Services, office: Office) -> None:

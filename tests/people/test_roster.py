@@ -348,7 +348,7 @@ def test_a_roster_is_in_the_trail_by_ids_only(services: Services, office: Office
         assert "欧阳" not in str(session.execute(text("SELECT detail, action FROM audit_entry")).all())
     assert [entry.action for entry in trail[:2]] == ["people.roster_taken_in", "people.person_added"]
     assert trail[0].detail["added"] == "1"
-    assert services.people.find("oyrn")
+    assert services.people.find(office.administrator, "oyrn")
 
 
 @pytest.mark.parametrize(

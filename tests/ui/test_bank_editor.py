@@ -8,7 +8,7 @@ import pytest
 from question_bank.question import BlankKey, Citation, Picture, Question, QuestionKind
 from tests.bank.test_pictures import drawn
 from tests.conftest import Office
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, QuestionStatus
@@ -74,7 +74,7 @@ def test_changing_a_checked_question_asks_why_and_makes_it_a_draft(rooms: Rooms)
     rooms.dialogs.text = "与条文用语一致"
     rooms.editor.save(After.LEAVE)
     assert rooms.left == [question_id]
-    detail = rooms.bank.question(question_id)
+    detail = rooms.bank.question(READER, question_id)
     assert detail.status is QuestionStatus.DRAFT
     assert [row.reason for row in detail.versions] == ["", "与条文用语一致"]
 
@@ -119,7 +119,7 @@ def test_an_opened_question_is_not_changed_by_looking(rooms: Rooms) -> None:
     rooms.editor.edited(single("几日内提出？"))
     assert not rooms.editor_view.state.dirty
     rooms.editor.save(After.LEAVE)
-    assert len(rooms.bank.question(question_id).versions) == 1
+    assert len(rooms.bank.question(READER, question_id).versions) == 1
 
 
 def test_a_blank_question_is_like_the_one_before() -> None:

@@ -35,7 +35,7 @@ class Desk:
     def __init__(self, services: Services, office: Office, folder: Path) -> None:
         self.view: RecordingView[CoursewareState] = RecordingView()
         self.dialogs, self.reader, self.folder = HandDialogs(), Reader(), folder
-        readers = partial(item_readers, services.store.database)
+        readers = partial(item_readers, services.store.database, office.trainer)
         room = CoursewareRoom(services.courseware, services.people, readers, services.study_credits.credit_item)
         self.presenter = CoursewarePresenter(
             self.view, room, office.administrator, InlineWorking(), self.dialogs, self.reader, self._refresh

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Office
 from tests.exams.hall import WRITTEN
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from tests.ui.ended_exam import Ended, ended_exam
 from trainer.app.services import RESOURCES, Services
@@ -57,7 +57,7 @@ class Page:
 
     def _board(self, year: int, rule_set: object) -> object:
         self.added_up += 1
-        return hours_board(self._services.store.database, year, rule_set)  # type: ignore[arg-type]
+        return hours_board(self._services.store.database, READER, year, rule_set)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_counts_follow_what_is_entered_and_decided(
 ) -> None:
     today = clock.now().astimezone().date()
     boss, database = office.administrator, services.store.database
-    before = attention(database, today)
+    before = attention(database, office.administrator, today)
     assert (before.pending_hours, before.open_cases, before.waiting_sittings) == (0, 0, 0)
     enter_hours(services, office, ended)
     parts = (database, services.ids, services.clock, services.audit, services.people)
@@ -96,12 +96,12 @@ def test_counts_follow_what_is_entered_and_decided(
     for days in (-1, 0, 90, 91):
         person = PersonDraft(f"某{days}", certificate_valid_until=today + timedelta(days=days))
         services.people.add_person(boss, person)
-    found = attention(database, today)
+    found = attention(database, office.administrator, today)
     assert (found.pending_hours, found.pending_people, found.open_cases) == (2, 2, 1)
     assert (found.waiting_sittings, found.lapsed, found.expiring) == (1, 1, 2)
     services.hours.approve(boss, [entry.id for entry in services.hours.pending(boss)])
     ended.hall.marking.award(boss, ended.hall.marking.waiting(boss)[0].sitting_id, 0, Decimal(1))
-    assert attention(database, today).pending_hours == 0
+    assert attention(database, office.administrator, today).pending_hours == 0
 
 
 def test_cards_lead_to_their_pages_and_say_what_is_missing(page: Page) -> None:

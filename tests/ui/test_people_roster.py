@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.services import Services
 from trainer.people.roster.values import RowAction
@@ -69,7 +70,7 @@ def test_taking_in_leaves_problems_out_and_says_so(page: Page, services: Service
     page.presenter.take_in()
     assert page.state.result is not None
     assert (page.state.result.added, page.state.result.units, page.state.left_out) == (1, 1, 1)
-    assert [row.name for row in services.people.find("wq")] == ["王强"]
+    assert [row.name for row in services.people.find(READER, "wq")] == ["王强"]
     assert page.changes == 1
 
 

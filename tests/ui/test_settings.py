@@ -76,7 +76,7 @@ def test_new_accounts_come_with_slips_that_sign_in_once(
     boss = office.administrator
     services.people.add_person(boss, PersonDraft("王强", unit_id=office.unit_id, work_number="ZF007"))
     services.people.add_person(boss, PersonDraft("赵静", unit_id=office.unit_id))
-    people = (*services.people.find("wq"), *services.people.find("zhaoj"))
+    people = (*services.people.find(office.administrator, "wq"), *services.people.find(office.administrator, "zhaoj"))
     accounts.presenter.begin_new()
     logins = accounts.presenter.suggest(people)
     assert logins == ("zf007", "zhaojing")
@@ -97,7 +97,7 @@ def test_new_accounts_come_with_slips_that_sign_in_once(
 def test_a_taken_name_is_said_and_the_form_stays(accounts: Accounts, services: Services, office: Office) -> None:
     services.people.add_person(office.administrator, PersonDraft("王强", unit_id=office.unit_id))
     accounts.presenter.begin_new()
-    accounts.presenter.create(services.people.find("wq"), ("lina",), {Role.OFFICER})
+    accounts.presenter.create(services.people.find(office.administrator, "wq"), ("lina",), {Role.OFFICER})
     assert [trouble.code for trouble in accounts.hand.troubles] == ["account.login_taken"]
     assert accounts.state.side is Side.NEW
 
@@ -217,7 +217,7 @@ def test_the_trail_names_people_and_narrows_to_one(services: Services, office: O
     lines = view.state.rows.rows(0, 50)
     assert {line.actor for line in lines} == {"", "周敏", "李娜"}
     assert view.state.rows.total == len(lines)
-    presenter.choose_person(services.people.find("ln")[0])
+    presenter.choose_person(services.people.find(office.administrator, "ln")[0])
     narrowed = view.state.rows.rows(0, 50)
     assert 0 < len(narrowed) < len(lines)
     assert {line.action for line in narrowed} == {"people.person_added", "account.created", "account.signed_in"}

@@ -30,7 +30,7 @@ def export_hours(
         raise Refused("hours.no_rule_set", year=year)
     database = services.store.database
     full = may(actor, Permission.SEE_FULL_ID)
-    board = hours_board(database, year, rule_set, unit_id, full)
+    board = hours_board(database, actor, year, rule_set, unit_id, full)
     content_hash = write_hours_workbook(path, board, board_entries(database, board), progress)
     services.people.record_export(actor, "hours_workbook", len(board.rows), full, purpose, content_hash)
     return len(board.rows)

@@ -21,7 +21,7 @@ class FindAnything:
         self._actor = actor
 
     def __call__(self, words: str) -> Sequence[Found]:
-        people = self._services.people.find(words, EACH)
+        people = self._services.people.find(self._actor, words, EACH)
         found = [Found("people", person.id, person.name, f"{person.unit} {person.post}") for person in people]
         return (*found, *islice(self._exams(words), EACH), *self._questions(words))
 

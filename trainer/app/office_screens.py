@@ -27,8 +27,8 @@ def overview_screen(context: Context, services: Services) -> Screen:
             services.hours,
             services.exams,
             services.bank,
-            partial(attention, database),
-            partial(hours_board, database),
+            partial(attention, database, context.actor),
+            partial(hours_board, database, context.actor),
             partial(read_trail_page, database),
             partial(changes, database),
             services.store.backups.all,
@@ -76,7 +76,7 @@ def settings_screen(context: Context, services: Services) -> Screen:
             partial(read_trail_page, services.store.database),
             station_room(services),
             AboutFacts(__version__, str(workspace.folder), str(workspace.logs)),
-            services.people.find,
+            partial(services.people.find, context.actor),
         ),
     )
 

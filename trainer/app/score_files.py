@@ -54,7 +54,7 @@ class ScoreListFiles:
 
     def _read(self, actor: Actor, exam_id: UUID) -> tuple[ScoreList, dict[UUID, PersonRow]]:
         scores = self.services.results.results(actor, exam_id)
-        return scores, self.services.people.rows(row.person_id for row in scores.rows)
+        return scores, self.services.people.rows(actor, (row.person_id for row in scores.rows))
 
     def _record(self, actor: Actor, people: int, purpose: str, content_hash: str) -> None:
         self.services.people.record_export(actor, "score_list", people, False, purpose, content_hash)

@@ -124,7 +124,7 @@ def _courseware(context: Context, services: Services) -> Screen:
     from trainer.ui.courseware.build import build_courseware
     from trainer.ui.courseware.presenter import CoursewareRoom
 
-    readers = partial(item_readers, services.store.database)
+    readers = partial(item_readers, services.store.database, context.actor)
     room = CoursewareRoom(services.courseware, services.people, readers, services.study_credits.credit_item)
     return build_courseware(context, room)
 
@@ -138,7 +138,7 @@ def _hours(context: Context, services: Services) -> Screen:
     room = HoursRoom(
         services.hours,
         services.people,
-        partial(hours_board, services.store.database),
+        partial(hours_board, services.store.database, context.actor),
         partial(export_hours, services),
         services.clock,
     )

@@ -84,8 +84,9 @@ class BankService:
         with self._database.read() as session:
             return read_page(session, replace(query, words=""))
 
-    def question(self, question_id: UUID) -> QuestionDetail:
-        """The current version with its problems, its versions and its history."""
+    def question(self, actor: Actor, question_id: UUID) -> QuestionDetail:
+        """The current version with its key, its problems, its versions and its history."""
+        require(actor, Permission.EDIT_BANK)
         with self._database.read() as session:
             row = question_row(session, question_id)
             question = read_contents(session, [row.version_id])[row.version_id]
@@ -105,13 +106,15 @@ class BankService:
                 merged_into(session, question_id),
             )
 
-    def versions(self, question_id: UUID) -> tuple[VersionRow, ...]:
+    def versions(self, actor: Actor, question_id: UUID) -> tuple[VersionRow, ...]:
         """Every version, oldest first."""
+        require(actor, Permission.EDIT_BANK)
         with self._database.read() as session:
             return read_versions(session, question_id)
 
-    def version(self, version_id: UUID) -> Question:
+    def version(self, actor: Actor, version_id: UUID) -> Question:
         """The question as it stood in one version."""
+        require(actor, Permission.EDIT_BANK)
         with self._database.read() as session:
             return read_contents(session, [version_id])[version_id]
 

@@ -59,7 +59,7 @@ def _conditions(people: PeopleService, query: RegisterQuery) -> list[ColumnEleme
     if query.year is not None:
         where.append(CertificateTable.issued_on.between(date(query.year, 1, 1), date(query.year, 12, 31)))
     if words := query.words.strip():
-        named = [row.id for row in people.find(words, _MOST_NAMES)]
+        named = people.named(words, _MOST_NAMES)
         where.append(
             or_(CertificateTable.serial.icontains(words, autoescape=True), CertificateTable.person_id.in_(named))
         )
@@ -76,7 +76,7 @@ def _values(
     session: Session, people: PeopleService, wanted: Select[CertificateTable, CertificateVoidTable | None]
 ) -> tuple[Certificate, ...]:
     found = session.execute(wanted).all()
-    names = people.rows(row.person_id for row, _ in found)
+    names = people.known(row.person_id for row, _ in found)
     return tuple(
         Certificate(
             id=row.id,

@@ -218,7 +218,9 @@ class CertificateService:
             holding = holders(session, occasion)
         passed = set(person_ids)
         if occasion.exam_id is not None:
-            passed = {outcome.person_id for outcome in self._results.outcomes(occasion.exam_id) if outcome.passed}
+            passed = {
+                outcome.person_id for outcome in self._results.outcomes(actor, occasion.exam_id) if outcome.passed
+            }
         reasons = {
             person_id: reason
             for person_id in person_ids

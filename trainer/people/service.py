@@ -100,8 +100,9 @@ class PeopleService:
             full = may(actor, Permission.SEE_FULL_ID)
             return PeoplePage(tuple(row_of(person, unit, full) for person, unit in rows), total)
 
-    def find(self, words: str, limit: int = 12) -> tuple[PersonRow, ...]:
+    def find(self, actor: Actor, words: str, limit: int = 12) -> tuple[PersonRow, ...]:
         """Picks persons by name, pinyin (zs finds 张三), 工号 or 执法证号; ID numbers stay masked."""
+        require(actor, Permission.SEE_MANAGEMENT)
         with self._database.read() as session:
             wanted = self._matching(session, PeopleQuery(words=words)).order_by(PersonTable.name).limit(limit)
             return tuple(row_of(person, unit, False) for person, unit in session.execute(wanted))
@@ -110,8 +111,19 @@ class PeopleService:
         """Who a pasted list names, line by line, by 工号, 执法证号 or name; people in post only."""
         return find_list(text, self.people(actor, PeopleQuery(limit=EVERYBODY)).rows)
 
-    def rows(self, person_ids: Iterable[UUID]) -> dict[UUID, PersonRow]:
-        """Rows for lists of other capabilities, ID numbers masked, sealed persons included."""
+    def named(self, words: str, limit: int) -> tuple[UUID, ...]:
+        """The keys of persons by the same words, for services that have asked for the right themselves."""
+        with self._database.read() as session:
+            wanted = self._matching(session, PeopleQuery(words=words)).order_by(PersonTable.name).limit(limit)
+            return tuple(person.id for person, _unit in session.execute(wanted))
+
+    def rows(self, actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID, PersonRow]:
+        """Rows for the lists of management, ID numbers masked, sealed persons included."""
+        require(actor, Permission.SEE_MANAGEMENT)
+        return self.known(person_ids)
+
+    def known(self, person_ids: Iterable[UUID]) -> dict[UUID, PersonRow]:
+        """The same rows for services, which have asked for the right to what they show."""
         found: dict[UUID, PersonRow] = {}
         with self._database.read() as session:
             for some in chunks(dict.fromkeys(person_ids), 500):

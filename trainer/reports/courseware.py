@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import Integer, cast, func, or_, select
 
 from trainer.courseware.tables import AssignmentRow, StudyEntryRow
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.people.tables import PersonTable, UnitRow
 from trainer.store.transactions import Database
 
@@ -26,8 +28,9 @@ class ItemReader:
     last_at: datetime | None
 
 
-def item_readers(database: Database, item_id: UUID) -> tuple[ItemReader, ...]:
+def item_readers(database: Database, actor: Actor, item_id: UUID) -> tuple[ItemReader, ...]:
     """By unit and name; seconds are summed over every stretch of the study log."""
+    require(actor, Permission.SEE_MANAGEMENT)
     entry, assignment = StudyEntryRow, AssignmentRow
     sums = (
         select(

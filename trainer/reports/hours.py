@@ -15,7 +15,9 @@ from trainer.hours.mapping import entries_query, entry_of, in_year, read_sums
 from trainer.hours.rules import judge_sums
 from trainer.hours.tables import HourEntryRow
 from trainer.hours.values import HourEntry, RuleSet, Sums, YearState
+from trainer.people.accounts.rules import require
 from trainer.people.accounts.tables import AccountTable
+from trainer.people.accounts.values import Actor, Permission
 from trainer.people.rules import mask_id_number
 from trainer.people.tables import PersonTable, UnitRow
 from trainer.people.values import Category, PersonStatus
@@ -85,13 +87,14 @@ class _Place:
 
 
 def hours_board(
-    database: Database, year: int, rule_set: RuleSet, unit_id: UUID | None = None, full_ids: bool = False
+    database: Database, actor: Actor, year: int, rule_set: RuleSet, unit_id: UUID | None = None, full_ids: bool = False
 ) -> HoursBoard:
     """Everyone in post or on long leave, of one unit with all below it or of all.
 
     Counted are active persons of the categories the rule set names. ID numbers are masked unless `full_ids`: the
     caller has asked for that right and records the export.
     """
+    require(actor, Permission.SEE_MANAGEMENT)
     with database.read() as session:
         places = _places(session, unit_id)
         people = _people(session, places, unit_id)

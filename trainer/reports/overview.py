@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from trainer.exams.marking.tables import ResultTable
 from trainer.hours.mapping import shown
 from trainer.hours.tables import HourApprovalRow, HourEntryRow
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.people.tables import PersonTable
 from trainer.people.values import PersonStatus
 from trainer.retakes.rules import is_open
@@ -37,8 +39,9 @@ class Attention:
     lapsed: int = 0
 
 
-def attention(database: Database, today: date) -> Attention:
+def attention(database: Database, actor: Actor, today: date) -> Attention:
     """One snapshot of everything that waits."""
+    require(actor, Permission.SEE_MANAGEMENT)
     with database.read() as session:
         pending, people = _pending_hours(session)
         return Attention(

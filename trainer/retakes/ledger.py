@@ -35,7 +35,7 @@ def load_cases(session: Session, people: PeopleService, *where: ColumnElement[bo
     )
     retakes = {row.case_id: row.exam_id for row in links}
     named = {row.person_id for row in rows} | {d.by_id for some in decisions.values() for d in some}
-    names = people.rows(named)
+    names = people.known(named)
     return tuple(case_of(row, decisions[row.id], retakes.get(row.id), names) for row in rows)
 
 

@@ -151,7 +151,7 @@ class RetakeService:
         require_other(actor, case.person_id)
         if not may_schedule(case.step, case.state):
             raise Refused("retake.not_open", name=case.name)
-        if case.retake_exam_id is not None and case.person_id not in self._reasons(case.retake_exam_id):
+        if case.retake_exam_id is not None and case.person_id not in self._reasons(actor, case.retake_exam_id):
             raise Refused("retake.already_set", name=case.name)
 
     def _schedule(
@@ -177,11 +177,11 @@ class RetakeService:
         return retake
 
     def _run(self, actor: Actor, exam_id: UUID) -> Changes:
-        results = self._reasons(exam_id)
+        results = self._reasons(actor, exam_id)
         closed = self._close(actor, exam_id, results)
         proposed = [
             case_id
-            for some in self._database.pieces(self._proposals(exam_id), _CASES_AT_ONCE)
+            for some in self._database.pieces(self._proposals(actor, exam_id), _CASES_AT_ONCE)
             for case_id in self._open(actor, exam_id, some)
         ]
         return Changes(tuple(proposed), closed)
@@ -202,8 +202,8 @@ class RetakeService:
                     self._decide(session, actor, case, Decision.CLOSED, "")
         return tuple(case.id for case in over)
 
-    def _proposals(self, exam_id: UUID) -> list[_Found]:
-        chain = self._chain(exam_id)
+    def _proposals(self, actor: Actor, exam_id: UUID) -> list[_Found]:
+        chain = self._chain(actor, exam_id)
         with self._database.read() as session:
             known = load_cases(session, self._people, RetakeCaseTable.exam_id.in_(chain))
         dropped = {(case.person_id, case.exam_id) for case in known if case.state is Decision.DISMISSED}
@@ -251,18 +251,18 @@ class RetakeService:
                 opened.append(row.id)
         return opened
 
-    def _chain(self, exam_id: UUID) -> dict[UUID, dict[UUID, Outcome]]:
+    def _chain(self, actor: Actor, exam_id: UUID) -> dict[UUID, dict[UUID, Outcome]]:
         """The outcomes by person of an exam and of each exam it is a retake of."""
         chain: dict[UUID, dict[UUID, Outcome]] = {}
         current: UUID | None = exam_id
         while current is not None:
-            outcomes = self._results.outcomes(current)
+            outcomes = self._results.outcomes(actor, current)
             chain[current] = {outcome.person_id: outcome for outcome in outcomes}
             current = next((outcome.retake_of for outcome in outcomes if outcome.retake_of is not None), None)
         return chain
 
-    def _reasons(self, exam_id: UUID) -> dict[UUID, OutcomeReason]:
-        return {outcome.person_id: outcome.reason for outcome in self._results.outcomes(exam_id)}
+    def _reasons(self, actor: Actor, exam_id: UUID) -> dict[UUID, OutcomeReason]:
+        return {outcome.person_id: outcome.reason for outcome in self._results.outcomes(actor, exam_id)}
 
     def _ladder(self, ladder_id: str) -> Ladder:
         found = load_ladders(*self._rule_folders).get(ladder_id)

@@ -42,7 +42,7 @@ class CreditService:
                 source=SourceKind.EXAM,
                 source_id=str(exam_id),
             )
-            for outcome in self._results.outcomes(exam_id)
+            for outcome in self._results.outcomes(actor, exam_id)
             if outcome.passed
         ]
         added = 0

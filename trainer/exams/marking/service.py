@@ -101,8 +101,9 @@ class MarkingService:
             self._audit.record(session, by, "exams.points_awarded", sitting_id, detail, note)
         return result
 
-    def result(self, sitting_id: UUID) -> Result | None:
+    def result(self, actor: Actor, sitting_id: UUID) -> Result | None:
         """The version in force; None before handing in."""
+        require(actor, Permission.SEE_RESULTS)
         with self._database.read() as session:
             return latest_of(session, sitting_id)
 

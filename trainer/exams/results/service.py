@@ -50,8 +50,9 @@ class ResultService:
             rows = _score_rows(session, exam_id, exam.plan)
         return ScoreList(exam, ranked(rows), rates_of(rows))
 
-    def outcomes(self, exam_id: UUID) -> tuple[Outcome, ...]:
+    def outcomes(self, actor: Actor, exam_id: UUID) -> tuple[Outcome, ...]:
         """Everybody whose exam has come to an end; who waits for a marker or has yet to sit is left out."""
+        require(actor, Permission.SEE_RESULTS)
         with self._database.read() as session:
             exam = session.get_one(ExamTable, exam_id)
             rows = _score_rows(session, exam_id, plan_of(exam))

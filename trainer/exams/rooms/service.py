@@ -188,7 +188,7 @@ class RoomService:
     def _units(self, exam_id: UUID) -> Units:
         with self._database.read() as session:
             people = session.scalars(select(CandidateTable.person_id).where(CandidateTable.exam_id == exam_id)).all()
-        return {person_id: row.unit_id for person_id, row in self._people.rows(people).items()}
+        return {person_id: row.unit_id for person_id, row in self._people.known(people).items()}
 
     def _codes(self, venue: Venue) -> dict[tuple[int, int], str]:
         if not venue.times.needs_code:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from trainer.exams.roster import candidate_of
 from trainer.exams.sittings.desk import OpenSitting
+from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.service import SittingService
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import EventKind, IncidentKind, Progress, SittingState, SubmitReason
@@ -131,12 +132,16 @@ class InvigilationService:
         with self._database.read() as session:
             return session.scalars(query).all()
 
+    def _saved(self, sitting_id: UUID) -> SittingState:
+        with self._database.read() as session:
+            return read_state(session, sitting_id)
+
     def _progress(self, row: SittingTable) -> Progress:
         live = self._desk.find(row.id)
         if live is not None:
             left = self._desk.milliseconds_left(live)
             return progress_of(row.person_id, row.id, live.state, left)
-        state = self._ended.get(row.id) or self._sittings.state(row.id)
+        state = self._ended.get(row.id) or self._saved(row.id)
         if state.submitted is not None:
             self._ended[row.id] = state
         return progress_of(row.person_id, row.id, state, state.limit - state.used)

@@ -30,7 +30,8 @@ from trainer.exams.sittings.values import EventKind, IncidentKind, SittingState,
 from trainer.exams.sittings.views import start_data, view_of
 from trainer.exams.tables import CandidateTable, ExamTable, SeatTable
 from trainer.exams.values import Attendance, ExamState
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed, Refused
@@ -125,10 +126,10 @@ class SittingService:
         self._refuse_early(sitting)
         self.finish(sitting, SubmitReason.HANDED_IN, actor.person_id)
 
-    def state(self, sitting_id: UUID) -> SittingState:
-        """What the saved journal of a sitting adds up to."""
-        with self._database.read() as session:
-            return read_state(session, sitting_id)
+    def state(self, actor: Actor, sitting_id: UUID) -> SittingState:
+        """What the saved journal of a sitting adds up to, its answers among it."""
+        require(actor, Permission.SEE_RESULTS)
+        return self._saved(sitting_id)
 
     def broken_journals(self) -> tuple[UUID, ...]:
         """Sittings whose chain was changed; for the check of the store."""
@@ -167,7 +168,7 @@ class SittingService:
             reason = SubmitReason.TIME_OUT
         if sitting.state.submitted is None:
             self.desk.save(sitting, EventKind.SUBMITTED, {"reason": reason.value, "by": str(by)})
-        self._settle(sitting, self.state(sitting.id), by)
+        self._settle(sitting, self._saved(sitting.id), by)
         self.desk.drop(sitting.id)
 
     def _take_up(self, row: SittingTable) -> SittingView:
@@ -187,7 +188,7 @@ class SittingService:
             self.desk.save(sitting, EventKind.RULES_ACCEPTED, {})
             data = start_data(sitting.plan, sitting.paper, row.seed, candidate.extra_minutes)
             self.desk.save(sitting, EventKind.STARTED, data)
-        return view_of(sitting, self.state(row.id), self.desk.milliseconds_left(sitting), resumed)
+        return view_of(sitting, self._saved(row.id), self.desk.milliseconds_left(sitting), resumed)
 
     def _begin(self, actor: Actor, exam_id: UUID) -> SittingTable:
         now = self._clock.now()
@@ -238,6 +239,10 @@ class SittingService:
         used = sitting.state.limit - self.desk.milliseconds_left(sitting)
         if window.arranged and self._clock.now() < earliest and used < leave * 60_000:
             raise Refused("sitting.leave_early", at=earliest.astimezone().strftime("%H:%M"))
+
+    def _saved(self, sitting_id: UUID) -> SittingState:
+        with self._database.read() as session:
+            return read_state(session, sitting_id)
 
     def _settle(self, sitting: OpenSitting, state: SittingState, by: UUID | None) -> None:
         """Sitting row and first result; also what a death between journal and result has left undone."""

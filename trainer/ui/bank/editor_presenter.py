@@ -46,7 +46,7 @@ class EditorPresenter:
         if question_id is None:
             self._fill(blank_question(), None, None)
         else:
-            detail = self._desk.bank.question(question_id)
+            detail = self._desk.bank.question(self._desk.actor, question_id)
             self._fill(detail.question, detail.status, detail.number)
         self._take_up()
 

@@ -263,7 +263,7 @@ class BankPresenter:
             self._show(query=query, rows=BankRows(self._bank, query), chosen=None)
 
     def _read(self, question_id: UUID, history: bool = False) -> Chosen:
-        detail = self._bank.question(question_id)
+        detail = self._bank.question(self._desk.actor, question_id)
         law, state = self._desk.law, self._state
         return Chosen(
             detail=detail,
@@ -279,7 +279,7 @@ class BankPresenter:
     def _names(self, detail: QuestionDetail) -> dict[UUID, str]:
         ids = {entry.actor_id for entry in detail.history if entry.actor_id is not None}
         ids |= {row.created_by for row in detail.versions}
-        return {person_id: row.name for person_id, row in self._desk.people.rows(ids).items()}
+        return {person_id: row.name for person_id, row in self._desk.people.rows(self._desk.actor, ids).items()}
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

@@ -99,7 +99,7 @@ class Issuing:
         return self._service.issue(self._desk.actor, people, occasion, handle.progress, handle.cancelled)
 
     def _issued(self, issued: Issued) -> None:
-        rows = self._desk.room.people.rows(one.person_id for one in issued.skipped)
+        rows = self._desk.room.people.rows(self._desk.actor, (one.person_id for one in issued.skipped))
         skipped = tuple((rows[one.person_id].name, name(one.reason)) for one in issued.skipped)
         self._show(side=Side.ISSUED, batch=Batch(issued.certificate_ids, skipped, issued.cancelled), busy=False)
         self._desk.changed()
@@ -109,13 +109,13 @@ class Issuing:
         self._desk.dialogs.trouble(error)
 
     def _offer(self, exam: Exam) -> ExamOffer:
-        passed = [one.person_id for one in self._desk.room.results.outcomes(exam.id) if one.passed]
+        passed = [one.person_id for one in self._desk.room.results.outcomes(self._desk.actor, exam.id) if one.passed]
         query = RegisterQuery(exam_id=exam.id, limit=EVERYBODY)
         lines = self._service.register(self._desk.actor, query).rows
         holding = {line.person_id for line in lines if line.voided is None}
         own = self._desk.actor.person_id
         wanted = [person_id for person_id in passed if person_id not in holding and person_id != own]
-        rows = self._desk.room.people.rows(wanted)
+        rows = self._desk.room.people.rows(self._desk.actor, wanted)
         people = sorted(rows.values(), key=lambda row: (row.unit, row.name))
         held = sum(person_id in holding for person_id in passed)
         on = exam.plan.opens_at.astimezone().date()

@@ -170,7 +170,7 @@ class CertificatesPresenter:
         if certificate is None:
             return {}
         hands = {certificate.issued_by} | ({certificate.voided.by} if certificate.voided else set())
-        return {person_id: row.name for person_id, row in self._desk.room.people.rows(hands).items()}
+        return {person_id: row.name for person_id, row in self._desk.room.people.rows(self._desk.actor, hands).items()}
 
     def _list(self, query: RegisterQuery) -> None:
         self._show(query=query, register=Register(self._desk, query))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from trainer.ui.courseware.presenter import CoursewarePresenter, CoursewareRoom
@@ -22,7 +23,7 @@ class CoursewareScreen(PairScreen[CoursewareScreenPage, CoursewarePresenter]):
 
 
 def build_courseware(context: Context, room: CoursewareRoom) -> CoursewareScreen:
-    page = CoursewareScreenPage(room.people.find, lambda unit_id: presenter.members(unit_id))
+    page = CoursewareScreenPage(partial(room.people.find, context.actor), lambda unit_id: presenter.members(unit_id))
     reader = QtReader(page, context.dialogs)
     presenter = CoursewarePresenter(page, room, context.actor, context.jobs, context.dialogs, reader, context.changed)
     page.searched.connect(presenter.search)

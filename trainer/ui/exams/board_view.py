@@ -164,5 +164,5 @@ def _columns() -> tuple[Column[Line], ...]:
         Column(_("Now"), standing_words, 110, tone=tone_of, sort=lambda one: one.standing),
         Column(_("Answered"), answered, 90, right=True, sort=done),
         Column(_("Time left"), left, 90, right=True, sort=seconds),
-        Column(_("Incidents"), incidents_words, 110, right=True, sort=incidents),
+        Column(_("Incidents"), incidents_words, 150, right=True, sort=incidents),
     )

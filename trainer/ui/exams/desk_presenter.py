@@ -83,7 +83,7 @@ class DeskPresenter:
             return
         exam_id, tab = self._state.exam.id, self._state.tab
         rows = self._room.exams.roster(self._actor, exam_id)
-        people = self._room.people.rows(row.person_id for row in rows)
+        people = self._room.people.rows(self._actor, (row.person_id for row in rows))
         running = self._room.invigilation.progress(self._actor, exam_id) if tab is DeskTab.BOARD else ()
         progress = {one.person_id: one for one in running}
         self._show(
@@ -105,7 +105,7 @@ class DeskPresenter:
         self._show(side=side, seed=self.state().seed + 1, said="")
 
     def find(self, words: str) -> Sequence[PersonRow]:
-        return self._room.people.find(words)
+        return self._room.people.find(self._actor, words)
 
     def _done(self, said: str) -> None:
         self._state = replace(self.state(), said=said, side=Side.CANDIDATE)

@@ -75,7 +75,7 @@ class ExamsPresenter:
         except KnownError as error:
             self._dialogs.trouble(error)
             return
-        self._show(maker=self._room.people.rows([self._maker_id])[self._maker_id].name)
+        self._show(maker=self._room.people.rows(self._actor, [self._maker_id])[self._maker_id].name)
 
     def cancel(self) -> None:
         self._show(side=Side.EXAM)
@@ -94,7 +94,7 @@ class ExamsPresenter:
 
     def find(self, words: str) -> Sequence[PersonRow]:
         """Persons for the picker of the form."""
-        return self._room.people.find(words)
+        return self._room.people.find(self._actor, words)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

@@ -65,7 +65,7 @@ class HoursActs:
         if not doubles:
             self._record(drafts, recording.evidence)
             return
-        rows = self._room.people.rows(entry.draft.person_id for entry in doubles)
+        rows = self._room.people.rows(self._actor, (entry.draft.person_id for entry in doubles))
         self._dialogs.confirm(
             _("The same hours stand already"),
             _("{names} already have an entry with this date and topic. Enter it a second time?").format(

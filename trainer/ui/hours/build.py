@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -25,7 +26,7 @@ class HoursScreen(PairScreen[HoursPage, HoursPresenter]):
 
 
 def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
-    page = HoursPage(room.people.find, lambda unit_id: presenter.members(unit_id))
+    page = HoursPage(partial(room.people.find, context.actor), lambda unit_id: presenter.members(unit_id))
     reader = QtReader(page, context.dialogs)
     presenter = HoursPresenter(page, room, context.actor, context.jobs, context.dialogs, reader, context.changed)
     acts = presenter.acts

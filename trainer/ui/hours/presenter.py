@@ -117,7 +117,7 @@ class HoursPresenter:
 
     def new_entry(self, people: Sequence[UUID] = ()) -> None:
         """Opens the form, with people chosen already."""
-        rows = tuple(self._room.people.rows(people).values())
+        rows = tuple(self._room.people.rows(self._actor, people).values())
         self._show(side=Side.FORM, seed=FormSeed(self._state.seed.number + 1, rows), said="")
 
     def members(self, unit_id: UUID) -> Sequence[PersonRow]:
@@ -143,7 +143,7 @@ class HoursPresenter:
         ids: set[UUID] = set()
         for entry in entries:
             ids |= {entry.draft.person_id, entry.entered_by, entry.decided_by or entry.entered_by}
-        return self._room.people.rows(ids)
+        return self._room.people.rows(self._actor, ids)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

@@ -78,7 +78,7 @@ class RetakesPresenter:
     def search(self, words: str) -> None:
         found = None
         if words.strip():
-            found = frozenset(row.id for row in self._room.people.find(words.strip(), MOST_FOUND))
+            found = frozenset(row.id for row in self._room.people.find(self._actor, words.strip(), MOST_FOUND))
         self._show(matching=found)
 
     def choose_exam(self, exam_id: UUID | None) -> None:
@@ -186,7 +186,8 @@ class RetakesPresenter:
             return ()
         closed = [exam for exam in state.exams.values() if exam.state is ExamState.CLOSED]
         return tuple(
-            offer_for(exam, self._room.results.outcomes(exam.id), state.cases, state.ladder) for exam in closed
+            offer_for(exam, self._room.results.outcomes(self._actor, exam.id), state.cases, state.ladder)
+            for exam in closed
         )
 
     def _show(self, **changes: object) -> None:

@@ -57,7 +57,7 @@ class AccountsPresenter:
 
     def refresh(self) -> None:
         rows = self._room.accounts.accounts(self._actor)
-        self._show(rows=rows, people=self._room.people.rows(row.person_id for row in rows))
+        self._show(rows=rows, people=self._room.people.rows(self._actor, (row.person_id for row in rows)))
 
     def search(self, words: str) -> None:
         self._show(words=words)

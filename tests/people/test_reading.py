@@ -1,0 +1,48 @@
+"""What an officer may not read, the services refuse: keys, other people, others' results."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from tests.conftest import Office
+from tests.exams.hall import officer
+from trainer.app.services import Services
+from trainer.people.accounts.values import Actor
+from trainer.people.values import PeopleQuery
+from trainer.reports.courseware import item_readers
+from trainer.reports.hours import hours_board
+from trainer.reports.overview import attention
+from trainer.reports.trail import read_trail_page
+from trainer.store.errors import NotAllowed
+
+ANY = uuid4()
+READS: dict[str, Callable[[Services, Actor], object]] = {
+    "question": lambda s, actor: s.bank.question(actor, ANY),
+    "version": lambda s, actor: s.bank.version(actor, ANY),
+    "versions": lambda s, actor: s.bank.versions(actor, ANY),
+    "paper": lambda s, actor: s.papers.paper(actor, ANY),
+    "find": lambda s, actor: s.people.find(actor, "张"),
+    "rows": lambda s, actor: s.people.rows(actor, [ANY]),
+    "people": lambda s, actor: s.people.people(actor, PeopleQuery()),
+    "person": lambda s, actor: s.people.person(actor, ANY),
+    "roster": lambda s, actor: s.exams.roster(actor, ANY),
+    "result": lambda s, actor: s.marking.result(actor, ANY),
+    "versions of a result": lambda s, actor: s.marking.versions(actor, ANY),
+    "outcomes": lambda s, actor: s.results.outcomes(actor, ANY),
+    "results": lambda s, actor: s.results.results(actor, ANY),
+    "state": lambda s, actor: s.sittings.state(actor, ANY),
+    "board": lambda s, actor: s.invigilation.progress(actor, ANY),
+    "hours": lambda s, actor: hours_board(s.store.database, actor, 2026, s.hours.rule_sets()[0]),
+    "readers": lambda s, actor: item_readers(s.store.database, actor, ANY),
+    "attention": lambda s, actor: attention(s.store.database, actor, date(2026, 1, 1)),
+    "trail": lambda s, actor: read_trail_page(s.store.database, actor),
+}
+
+
+@pytest.mark.parametrize("read", READS)
+def test_an_officer_is_refused(services: Services, office: Office, read: str) -> None:
+    with pytest.raises(NotAllowed) as refusal:
+        READS[read](services, officer(uuid4(), "王强"))
+    assert refusal.value.code == "account.no_permission"
