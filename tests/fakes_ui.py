@@ -16,6 +16,7 @@ class HandDialogs:
         self.path: Path | None = None
         self.paths: Sequence[Path] | None = None
         self.text: str | None = None
+        self.second: tuple[str, str] | None = None
         self.agree = True
         self.said: list[str] = []
         self.troubles: list[KnownError] = []
@@ -40,6 +41,11 @@ class HandDialogs:
     def ask_text(self, title: str, text: str, verb: str, then: Callable[[str], None], long: bool = False) -> None:
         self.said.append(text)
         self._with(self.text, then)
+
+    def ask_sign_in(self, title: str, text: str, verb: str, then: Callable[[str, str], None]) -> None:
+        self.said.append(text)
+        if self.second:
+            then(*self.second)
 
     def type_to_confirm(self, title: str, text: str, word: str, verb: str, then: Callable[[], None]) -> None:
         self.confirm(title, text, verb, then)

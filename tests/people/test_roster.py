@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import text
 
-from tests.conftest import Office
+from tests.conftest import PASSWORD, Office
 from trainer.app.services import Services
 from trainer.documents.roster_workbook import COLUMNS, roster_workbook, template_workbook
-from trainer.people.accounts.values import Role
+from trainer.people.accounts.values import Role, Witness
 from trainer.people.roster.cells import read_cell
 from trainer.people.roster.headings import column_of
 from trainer.people.roster.synonyms import HEADINGS, WORDS
@@ -408,8 +408,11 @@ def test_an_export_holds_texts_only_and_no_formula() -> None:
 def test_an_export_is_read_back_whole_and_masked(services: Services, office: Office, preview: Any) -> None:
     draft = replace(FULL, name="张三", unit_id=office.unit_id)
     services.people.add_person(office.administrator, draft)
+    second = witness_of(office)
     for full in (True, False):
-        content = services.roster.export(office.administrator, PeopleQuery(), full, "核对", roster_workbook)
+        content = services.roster.export(
+            office.administrator, PeopleQuery(), full, "核对", roster_workbook, "省厅", second
+        )
         assert {row.action for row in preview(content).rows} == {RowAction.UNCHANGED}
         shown = draft.id_number if full else mask_id_number(draft.id_number)
         assert shown in str(
@@ -418,10 +421,51 @@ def test_an_export_is_read_back_whole_and_masked(services: Services, office: Off
 
 
 def test_an_export_is_recorded_with_its_purpose(services: Services, office: Office) -> None:
-    services.roster.export(office.administrator, PeopleQuery(), True, "报省厅备案", roster_workbook)
+    second = witness_of(office)
+    services.roster.export(office.administrator, PeopleQuery(), True, "备案", roster_workbook, "省厅", second)
     with services.store.database.read() as session:
         newest = read_trail(session)[0]
-    assert (newest.action, newest.reason, newest.detail["people"]) == ("people.exported", "报省厅备案", "2")
+        kept = session.execute(text("SELECT receiver, full FROM data_export")).one()
+    assert (newest.action, newest.reason, newest.detail["people"]) == ("people.exported", "备案 → 省厅", "2")
+    assert (newest.detail["second"], newest.detail["full"]) == (str(office.trainer.person_id), "True")
+    assert tuple(kept) == ("省厅", 1)
+
+
+def witness_of(office: Office) -> Witness:
+    return Witness(office.trainer.person_id, office.trainer.name, office.administrator.person_id)
+
+
+def test_whole_id_numbers_need_a_receiver_and_a_second_person(services: Services, office: Office) -> None:
+    def export(receiver: str, witness: Witness | None) -> str:
+        with pytest.raises((BadInput, Refused)) as refusal:
+            services.roster.export(
+                office.administrator, PeopleQuery(), True, "备案", roster_workbook, receiver, witness
+            )
+        return str(refusal.value.code)
+
+    own = Witness(office.administrator.person_id, "周敏", office.administrator.person_id)
+    of_another = Witness(office.trainer.person_id, "李娜", office.trainer.person_id)
+    assert export(" ", witness_of(office)) == "export.no_receiver"
+    assert {export("省厅", one) for one in (None, own, of_another)} == {"export.needs_second"}
+
+
+def test_who_vouches_signs_in_with_their_own_password(services: Services, office: Office) -> None:
+    accounts, boss = services.accounts, office.administrator
+    person = services.people.add_person(boss, PersonDraft("王强", unit_id=office.unit_id))
+    slip = accounts.create(boss, person, "wangqiang", [Role.OFFICER])
+    accounts.change_password(office.trainer, "", PASSWORD)
+
+    def refused(login: str, password: str) -> str:
+        with pytest.raises(NotAllowed) as refusal:
+            accounts.vouch(boss, login, password)
+        return str(refusal.value.code)
+
+    assert refused("zhoumin", PASSWORD) == "account.same_person"
+    assert refused("wangqiang", slip) == "account.slip_is_no_password"
+    accounts.change_password(accounts.sign_in("wangqiang", slip).actor, "", PASSWORD)
+    assert refused("wangqiang", PASSWORD) == "account.no_permission"
+    assert refused("lina", "wrong") == "account.wrong_password"
+    assert accounts.vouch(boss, "lina", PASSWORD) == witness_of(office)
 
 
 def test_who_may_not_export_or_take_in(services: Services, office: Office) -> None:

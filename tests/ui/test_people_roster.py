@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.conftest import Office
+from tests.conftest import PASSWORD, Office
 from tests.fakes import READER
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.services import Services
@@ -27,7 +27,9 @@ class Page:
         self.dialogs = HandDialogs()
         self.changes = 0
         actor = office.administrator
-        desk = RosterDesk(services.roster, actor, InlineWorking(), self.dialogs, self._changed, PeopleQuery)
+        desk = RosterDesk(
+            services.roster, actor, InlineWorking(), self.dialogs, self._changed, PeopleQuery, services.accounts.vouch
+        )
         self.presenter = RosterPresenter(self.view, desk)
         self.presenter.begin()
 
@@ -100,6 +102,26 @@ def test_an_export_asks_its_purpose_and_is_recorded(page: Page, services: Servic
     with services.store.database.read() as session:
         entry = read_trail(session, limit=1)[0]
     assert (entry.action, entry.reason) == ("people.exported", "报送县局")
+
+
+def test_whole_id_numbers_leave_only_with_a_second_person(
+    page: Page, services: Services, office: Office, tmp_path: Path
+) -> None:
+    services.accounts.change_password(office.trainer, "", PASSWORD)
+    page.dialogs.path, page.dialogs.text = tmp_path / "全号.xlsx", "报送县局"
+    page.presenter.export(full=True)
+    page.dialogs.second = ("zhoumin", PASSWORD)
+    page.presenter.export(full=True)
+    assert [trouble.code for trouble in page.dialogs.troubles] == ["account.same_person"]
+    assert not page.dialogs.path.exists()
+    page.dialogs.second = ("lina", PASSWORD)
+    page.presenter.export(full=True)
+    assert page.dialogs.path.exists()
+    with services.store.database.read() as session:
+        entry = read_trail(session, limit=1)[0]
+    assert entry.actor_id == office.administrator.person_id
+    assert entry.detail["second"] == str(office.trainer.person_id)
+    assert entry.reason == "报送县局 → 报送县局"
 
 
 def test_the_template_is_saved(page: Page, tmp_path: Path) -> None:

@@ -31,7 +31,9 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             _("People"),
             "mdi6.account-group-outline",
             manage,
-            lambda context: build_people(context, services.people, services.roster, services.clock),
+            lambda context: build_people(
+                context, services.people, services.roster, services.clock, services.accounts.vouch
+            ),
         ),
         ScreenSpec(
             "bank",

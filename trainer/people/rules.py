@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from datetime import date
 
+from trainer.people.accounts.values import Actor, Witness
 from trainer.people.values import PersonDraft, Sex
-from trainer.store.errors import BadInput
+from trainer.store.errors import BadInput, Refused
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -86,6 +87,20 @@ def _combine(choices: list[list[str]], most: int = 8) -> list[tuple[str, ...]]:
     for options in choices:
         found = [(*start, option) for start in found for option in options][:most]
     return found
+
+
+def check_export(actor: Actor, full: bool, purpose: str, receiver: str, witness: Witness | None) -> None:
+    """Raises BadInput("reason.missing"); where ID numbers are whole also BadInput("export.no_receiver"), and
+    Refused("export.needs_second") without a second person who signed in for this actor.
+    """
+    if not purpose.strip():
+        raise BadInput("reason.missing")
+    if not full:
+        return
+    if not receiver.strip():
+        raise BadInput("export.no_receiver")
+    if witness is None or witness.actor_id != actor.person_id or witness.person_id == actor.person_id:
+        raise Refused("export.needs_second")
 
 
 def check_photo(content: bytes) -> None:

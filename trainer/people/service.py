@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from trainer.people.accounts.rules import may, require, require_other
 from trainer.people.accounts.tables import AccountTable
-from trainer.people.accounts.values import Actor, Permission
 from trainer.people.listing import FoundList, find_list
+from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.mapping import draft_of, fill, row_of
-from trainer.people.rules import check_person, check_photo, mask_id_number, name_keys
+from trainer.people.rules import check_export, check_person, check_photo, mask_id_number, name_keys
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, PlacementRow, UnitRow
 from trainer.people.values import (
     Appointment,
@@ -210,8 +210,22 @@ class PeopleService:
             self._audit.record(session, actor.person_id, "people.appointed", person_id, {"appointment": str(row.id)})
             return row.id
 
-    def record_export(self, actor: Actor, what: str, people: int, full: bool, purpose: str, content_hash: str) -> None:
-        """Notes that personal data left the program; every export of lists with names calls this."""
+    def record_export(
+        self,
+        actor: Actor,
+        what: str,
+        people: int,
+        full: bool,
+        purpose: str,
+        content_hash: str,
+        receiver: str = "",
+        witness: Witness | None = None,
+    ) -> None:
+        """Notes that personal data left the program; every export of lists with names calls this.
+
+        Whole ID numbers need a second person and a receiver, as in `check_export`.
+        """
+        check_export(actor, full, purpose, receiver, witness)
         with self._database.write() as session:
             export = DataExport(
                 id=self._ids.new(),
@@ -222,10 +236,14 @@ class PeopleService:
                 full=full,
                 purpose=purpose,
                 hash=content_hash,
+                receiver=receiver,
+                witness_id=None if witness is None else witness.person_id,
             )
             session.add(export)
             detail = {"what": what, "people": str(people), "full": str(full), "hash": content_hash}
-            self._audit.record(session, actor.person_id, "people.exported", export.id, detail, purpose)
+            detail |= {} if witness is None else {"second": str(witness.person_id)}
+            words = f"{purpose} → {receiver}" if receiver else purpose
+            self._audit.record(session, actor.person_id, "people.exported", export.id, detail, words)
 
     def _matching(self, session: Session, query: PeopleQuery) -> Select[PersonTable, str | None]:
         wanted = _with_unit().where(PersonTable.status == query.status)

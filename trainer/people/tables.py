@@ -82,3 +82,5 @@ class DataExport(Base):
     full: Mapped[bool] = mapped_column(Boolean)
     purpose: Mapped[str] = mapped_column(Text)
     hash: Mapped[str] = mapped_column(String(64))
+    receiver: Mapped[str] = mapped_column(Text, default="")
+    witness_id: Mapped[UUID | None] = mapped_column(Uuid)

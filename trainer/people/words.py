@@ -88,6 +88,14 @@ def errors() -> Mapping[str, str]:
         "dates.reversed": _("The end lies before the beginning. Check both dates."),
         "account.not_first": _("There is an administrator already. Sign in with that account."),
         "account.no_permission": _("Your role does not allow this. Ask an administrator."),
+        "account.same_person": _("The second person must be somebody else. Ask a colleague to sign in."),
+        "account.slip_is_no_password": _(
+            "A slip does not vouch. Sign in with it at the door and set a password first."
+        ),
+        "export.needs_second": _(
+            "Whole ID numbers leave only with a second person. Ask a colleague to sign in for it."
+        ),
+        "export.no_receiver": _("Say who receives the whole ID numbers."),
         "account.own_matter": _("Nobody decides in their own matter. Ask a colleague with this role."),
         "account.wrong_password": _("Name or password is not right. Check the Caps Lock key and try again."),
         "account.resting": _("Too many tries. Wait {seconds} seconds, or ask an administrator for a one-time slip."),

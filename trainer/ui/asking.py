@@ -10,6 +10,7 @@ from trainer.store.errors import KnownError
 from trainer.words import _
 
 TextThen = Callable[[str], None]
+SignInThen = Callable[[str, str], None]
 PathThen = Callable[[Path], None]
 PathsThen = Callable[[Sequence[Path]], None]
 
@@ -26,6 +27,8 @@ class Asking(Protocol):
     def confirm(self, title: str, text: str, verb: str, then: Callable[[], None]) -> None: ...
 
     def ask_text(self, title: str, text: str, verb: str, then: TextThen, long: bool = False) -> None: ...
+
+    def ask_sign_in(self, title: str, text: str, verb: str, then: SignInThen) -> None: ...
 
     def type_to_confirm(self, title: str, text: str, word: str, verb: str, then: Callable[[], None]) -> None: ...
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from trainer.store.errors import KnownError
-from trainer.ui.asking import PathsThen, PathThen, TextThen
+from trainer.ui.asking import PathsThen, PathThen, SignInThen, TextThen
 from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label
 from trainer.words import _
@@ -90,6 +90,22 @@ class QtDialogs:
         question.accepted.connect(lambda: then(typed().strip()))
         question.open()
         field.setFocus()
+
+    def ask_sign_in(self, title: str, text: str, verb: str, then: SignInThen) -> None:
+        question = Question(self._parent, title, text, verb)
+        login, password = QLineEdit(), QLineEdit()
+        login.setPlaceholderText(_("Sign-in name"))
+        password.setPlaceholderText(_("Password"))
+        password.setEchoMode(QLineEdit.EchoMode.Password)
+        question.verb.setEnabled(False)
+        for field in (login, password):
+            question.body.addWidget(field)
+            field.textChanged.connect(
+                lambda _words: question.verb.setEnabled(bool(login.text().strip() and password.text()))
+            )
+        question.accepted.connect(lambda: then(login.text().strip(), password.text()))
+        question.open()
+        login.setFocus()
 
     def type_to_confirm(self, title: str, text: str, word: str, verb: str, then: Callable[[], None]) -> None:
         question = Question(self._parent, title, text, verb)

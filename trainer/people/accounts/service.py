@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from trainer.people.accounts.rules import SLIP_VALID, check_password, new_slip, require, wait_after
 from trainer.people.accounts.tables import AccountTable
-from trainer.people.accounts.values import AccountRow, Actor, Permission, Role, SignedIn
+from trainer.people.accounts.values import AccountRow, Actor, Permission, Role, SignedIn, Witness
 from trainer.people.tables import PersonTable
 from trainer.people.values import PersonStatus
 from trainer.store.audit import AuditTrail
@@ -103,6 +103,22 @@ class AccountService:
             self._note_failure(account.id)
             raise NotAllowed("account.wrong_password")
         return self._note_success(account.id, by_slip)
+
+    def vouch(self, actor: Actor, login: str, password: str) -> Witness:
+        """The second person of an act that needs two signs in beside the first, with their own password.
+
+        Raises what `sign_in` raises; NotAllowed: account.same_person, account.no_permission without a role of
+        management, account.slip_is_no_password.
+        """
+        with self._database.read() as session:
+            account = session.scalar(select(AccountTable).where(AccountTable.login == login.strip()))
+        if account is not None and account.person_id == actor.person_id:
+            raise NotAllowed("account.same_person")
+        if account is not None and self._slip_fits(account, password):
+            raise NotAllowed("account.slip_is_no_password")
+        second = self.sign_in(login, password).actor
+        require(second, Permission.SEE_MANAGEMENT)
+        return Witness(second.person_id, second.name, actor.person_id)
 
     def change_password(self, actor: Actor, old: str, new: str) -> None:
         """Replaces one's own password; `old` may be empty only where the account has none yet (signed in by slip)."""

@@ -53,6 +53,15 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Witness:
+    """A second person who signed in for one act of `actor_id` and stands beside it in the audit trail."""
+
+    person_id: UUID
+    name: str
+    actor_id: UUID
+
+
+@dataclass(frozen=True)
 class SignedIn:
     """What sign-in answers: who it is, and what has to happen before going on."""
 

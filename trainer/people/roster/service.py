@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer.people.accounts.rules import require
-from trainer.people.accounts.values import Actor, Permission
+from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.mapping import draft_of
 from trainer.people.roster.headings import find_header, read_rows
 from trainer.people.roster.reading import read_sheets
@@ -37,7 +37,7 @@ from trainer.people.roster.writing import (
     unit_ids,
     with_unit,
 )
-from trainer.people.rules import mask_id_number
+from trainer.people.rules import check_export, mask_id_number
 from trainer.people.service import PeopleService
 from trainer.people.tables import PersonTable
 from trainer.people.values import PeopleQuery, PersonStatus
@@ -115,21 +115,29 @@ class RosterService:
         return RosterResult(added, updated, len(units))
 
     def export(
-        self, actor: Actor, query: PeopleQuery, full: bool, purpose: str, write: Callable[[Sequence[RosterLine]], bytes]
+        self,
+        actor: Actor,
+        query: PeopleQuery,
+        full: bool,
+        purpose: str,
+        write: Callable[[Sequence[RosterLine]], bytes],
+        receiver: str = "",
+        witness: Witness | None = None,
     ) -> bytes:
         """The file `write` makes of all persons of a query, recorded with its purpose and hash before it is given.
 
-        Raises NotAllowed without the right to export, or to see whole ID numbers where `full`; BadInput
-        ("reason.missing") without a purpose.
+        Raises NotAllowed without the right to export, or to see whole ID numbers where `full`, and the codes of
+        `check_export`: whole numbers need a receiver and a second person.
         """
         require(actor, Permission.EXPORT_PEOPLE)
         if full:
             require(actor, Permission.SEE_FULL_ID)
-        if not purpose.strip():
-            raise BadInput("reason.missing")
+        check_export(actor, full, purpose, receiver, witness)
         lines = self._lines(actor, query, full)
         content = write(lines)
-        self._people.record_export(actor, "roster", len(lines), full, purpose.strip(), file_hash(content))
+        self._people.record_export(
+            actor, "roster", len(lines), full, purpose.strip(), file_hash(content), receiver.strip(), witness
+        )
         return content
 
     def _take_in(

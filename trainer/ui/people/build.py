@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Permission
+from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.roster.service import RosterService
 from trainer.people.service import PeopleService
 from trainer.store.clock import Clock
@@ -65,10 +66,18 @@ class PeopleScreen:
         self.room.setCurrentWidget(self.room.listing)
 
 
-def build_people(context: Context, people: PeopleService, roster: RosterService, clock: Clock) -> PeopleScreen:
+def build_people(
+    context: Context,
+    people: PeopleService,
+    roster: RosterService,
+    clock: Clock,
+    vouch: Callable[[Actor, str, str], Witness],
+) -> PeopleScreen:
     page, roster_page = PeoplePage(clock.now().astimezone().date()), RosterPage()
     presenter = PeoplePresenter(page, people, clock, context.actor, context.dialogs, context.changed)
-    desk = RosterDesk(roster, context.actor, context.jobs, context.dialogs, context.changed, lambda: presenter.query)
+    desk = RosterDesk(
+        roster, context.actor, context.jobs, context.dialogs, context.changed, lambda: presenter.query, vouch
+    )
     importer = RosterPresenter(roster_page, desk)
     room = PeopleRoom(page, roster_page)
     screen = PeopleScreen(room, page, presenter, importer, may(context.actor, Permission.EDIT_PEOPLE))

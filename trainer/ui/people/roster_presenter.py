@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from trainer.documents.roster_workbook import roster_workbook, template_workbook
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.values import Actor, Witness
 from trainer.people.roster.service import RosterService
 from trainer.people.roster.values import RosterPreview, RosterResult, RowAction
 from trainer.people.values import PeopleQuery
@@ -34,6 +34,7 @@ class RosterDesk:
     dialogs: Asking
     changed: Callable[[], None]
     query: Callable[[], PeopleQuery]
+    vouch: Callable[[Actor, str, str], Witness]
 
 
 class RosterPresenter:
@@ -87,24 +88,56 @@ class RosterPresenter:
 
     def export(self, full: bool) -> None:
         """The people shown in the list as a workbook, after the purpose was asked for."""
+        title = _("Export the roster")
         text = _("ID numbers are written in full.") if full else _("ID numbers are masked.")
+
+        def purposed(purpose: str) -> None:
+            if full:
+                self._ask_receiver(title, purpose)
+            else:
+                self._ask_place(title, lambda path: self._export(path, purpose))
+
         self._desk.dialogs.ask_text(
-            _("Export the roster"),
-            text + _(" Say what for and who receives it; the export is recorded."),
-            _("Go on"),
-            lambda purpose: self._ask_workbook(
-                _("Export the roster"), _("Roster") + ".xlsx", lambda path: self._export(path, full, purpose)
-            ),
+            title, text + _(" Say what for and who receives it; the export is recorded."), _("Go on"), purposed
         )
+
+    def _ask_receiver(self, title: str, purpose: str) -> None:
+        self._desk.dialogs.ask_text(
+            title,
+            _("Who receives the whole ID numbers?"),
+            _("Go on"),
+            lambda who: self._ask_second(title, purpose, who),
+        )
+
+    def _ask_second(self, title: str, purpose: str, receiver: str) -> None:
+        def signed(login: str, password: str) -> None:
+            try:
+                witness = self._desk.vouch(self._desk.actor, login, password)
+            except KnownError as error:
+                self._desk.dialogs.trouble(error)
+                return
+            self._ask_place(title, lambda path: self._export(path, purpose, receiver, witness))
+
+        self._desk.dialogs.ask_sign_in(
+            title,
+            _("Whole ID numbers leave only with a second person, who signs in here. Both names are recorded."),
+            _("Vouch for it"),
+            signed,
+        )
+
+    def _ask_place(self, title: str, then: Callable[[Path], None]) -> None:
+        self._ask_workbook(title, _("Roster") + ".xlsx", then)
 
     def _ask_workbook(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         self._desk.dialogs.save_file(title, name, _("Excel workbook (*.xlsx)"), then)
 
-    def _export(self, path: Path, full: bool, purpose: str) -> None:
-        query = self._desk.query()
+    def _export(self, path: Path, purpose: str, receiver: str = "", witness: Witness | None = None) -> None:
+        query, full = self._desk.query(), witness is not None
 
         def work(_handle: Handle) -> None:
-            content = self._desk.roster.export(self._desk.actor, query, full, purpose, roster_workbook)
+            content = self._desk.roster.export(
+                self._desk.actor, query, full, purpose, roster_workbook, receiver, witness
+            )
             write_bytes(path, content)
 
         self._desk.jobs.run(

@@ -1,4 +1,4 @@
-"""Large kept files in pieces; kept bytes never change."""
+"""Large kept files in pieces; kept bytes never change; who receives an export, and the second person of one."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,3 +23,5 @@ def upgrade() -> None:
     )
     append_only("kept_piece", unless=ABANDONED)
     unchangeable("kept_file")
+    op.add_column("data_export", sa.Column("receiver", sa.Text(), nullable=False, server_default=""))
+    op.add_column("data_export", sa.Column("witness_id", sa.Uuid(), nullable=True))
