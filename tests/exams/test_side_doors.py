@@ -11,7 +11,7 @@ from tests.conftest import Office
 from tests.exams.conftest import Crew
 from tests.exams.hall import BLUEPRINT, WRITTEN, Hall
 from tests.fakes import FixedClock
-from trainer.exams.values import Attendance
+from trainer.exams.values import Attendance, ReviewPolicy
 from trainer.store.errors import NotAllowed, Refused
 
 
@@ -82,3 +82,13 @@ def test_an_answer_outside_the_own_sitting_is_nobodys(hall: Hall, crew: Crew) ->
     view = hall.sittings.start(crew.wang, hall.exam(crew.wang, crew.zhao))
     with pytest.raises(NotAllowed):
         hall.sittings.answer(crew.zhao, view.sitting_id, 0, Choice(frozenset({0})), lambda _: None)
+
+
+def test_a_window_that_ended_is_not_moved_where_the_key_was_shown(hall: Hall, crew: Crew, clock: FixedClock) -> None:
+    shown, hidden = hall.exam(crew.wang, crew.zhao), hall.exam(crew.wang, review=ReviewPolicy.SCORE)
+    clock.tick(9 * 3600)
+    ahead = (clock.now(), clock.now() + timedelta(hours=1))
+    with pytest.raises(Refused) as refusal:
+        hall.exams.reschedule(hall.head, shown, *ahead, "补一场")
+    assert refusal.value.code == "exam.answers_shown"
+    hall.exams.reschedule(hall.head, hidden, *ahead, "补一场")

@@ -227,3 +227,25 @@ def test_a_rule_set_of_other_years_is_refused(services: Services, office: Office
     with pytest.raises(Refused) as refusal:
         services.hours.choose_rule_set(office.administrator, 2026, key)
     assert refusal.value.code == code
+
+
+def test_a_returned_credit_can_be_credited_again(services: Services, office: Office) -> None:
+    person = services.people.add_person(office.administrator, PersonDraft("王强", unit_id=office.unit_id))
+    day = services.clock.now().astimezone().date()
+    earned = HourDraft(
+        person, day, Decimal(4), HourCategory.PUBLIC_LAW, Way.EXAM, "春季考核", source=SourceKind.EXAM, source_id="考试"
+    )
+
+    def credit() -> tuple[UUID, ...]:
+        with services.store.database.write() as session:
+            return services.hours.credit(session, office.trainer.person_id, [earned])
+
+    for _round in range(2):
+        (entry,) = credit()
+        assert credit() == (), "while it waits it is not credited twice"
+        services.hours.return_(office.administrator, [entry], "缺少成绩单")
+    (entry,) = credit()
+    services.hours.approve(office.administrator, [entry])
+    assert credit() == ()
+    services.hours.reverse(office.administrator, entry, "替考")
+    assert credit() == (), "what was taken back stays so"

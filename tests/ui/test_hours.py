@@ -52,7 +52,7 @@ class Desk:
     def __init__(self, services: Services, actor: Actor) -> None:
         self.view: RecordingView[HoursState] = RecordingView()
         self.dialogs, self.reader = HandDialogs(), Reader()
-        board = partial(hours_board, services.store.database)
+        board = partial(hours_board, services.store.database, actor)
         room = HoursRoom(services.hours, services.people, board, partial(export_hours, services), services.clock)
         jobs = InlineWorking()
         self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)

@@ -38,7 +38,7 @@ class Page:
             services.hours,
             ended.hall.exams,
             services.bank,
-            partial(attention, database),
+            partial(attention, database, actor),
             self._board,
             partial(read_trail_page, database),
             partial(changes, database),

@@ -12,11 +12,12 @@ from trainer.law import tables as law
 from trainer.people import tables as people
 from trainer.people.accounts import tables as accounts
 from trainer.retakes import tables as retakes
-from trainer.store import audit, files, settings
+from trainer.store import apart, audit, files, settings
 from trainer.store.base import Base
 
 __all__ = [
     "accounts",
+    "apart",
     "audit",
     "bank",
     "certificates",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from trainer.exams.values import Attendance, ExamPlan, ExamState
+from trainer.exams.values import Attendance, ExamPlan, ExamState, ReviewPolicy
 from trainer.store.errors import BadInput, Refused
 
 OUTSIDE = frozenset({Attendance.DEFERRED, Attendance.EXEMPT})
@@ -35,6 +35,16 @@ def check_window(opens_at: datetime, closes_at: datetime) -> None:
     """Raises BadInput("dates.reversed") for a window that ends before it begins."""
     if closes_at <= opens_at:
         raise BadInput("dates.reversed")
+
+
+def refuse_shown_answers(
+    review: ReviewPolicy, closed: datetime, opens_at: datetime, closes_at: datetime, now: datetime
+) -> None:
+    """Raises Refused("exam.answers_shown") where a window that has ended would let somebody begin again, after those
+    who handed in may have read the answers.
+    """
+    if review is ReviewPolicy.WITH_ANSWERS and closed < now and closes_at > now:
+        raise Refused("exam.answers_shown")
 
 
 def exam_state(opens_at: datetime, closes_at: datetime, closed_at: datetime | None, now: datetime) -> ExamState:

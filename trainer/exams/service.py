@@ -23,9 +23,9 @@ from trainer.exams.rooms.storing import move_sessions
 from trainer.exams.rooms.values import ChangeKind
 from trainer.exams.roster import Roster, begun_of, candidate_of, candidates_of, roster_rows
 from trainer.exams.rule_files import load_exam_rules
-from trainer.exams.rules import check_attendance, check_plan, check_window
+from trainer.exams.rules import check_attendance, check_plan, check_window, refuse_shown_answers
 from trainer.exams.tables import CandidateTable, ExamTable
-from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, RosterRow, ScheduledRetake
+from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, ReviewPolicy, RosterRow, ScheduledRetake
 from trainer.exams.words import retake_title
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
@@ -152,13 +152,15 @@ class ExamService:
     def reschedule(self, actor: Actor, exam_id: UUID, opens_at: datetime, closes_at: datetime, reason: str) -> None:
         """Moves the window of an exam that is not closed; sessions with times of their own move by as much.
 
-        Raises BadInput("dates.reversed"), Refused: exam.closed, plan.begun (where sessions would move).
+        Raises BadInput("dates.reversed"), Refused: exam.closed, plan.begun (where sessions would move),
+        exam.answers_shown (where the window has ended and candidates may have read the key).
         """
         require(actor, Permission.PREPARE_EXAMS)
         _need_reason(reason)
         check_window(opens_at, closes_at)
         with self._database.write() as session:
             row = _open_exam(session, exam_id)
+            refuse_shown_answers(ReviewPolicy(row.review), row.closes_at, opens_at, closes_at, self._clock.now())
             was = {"opens": row.opens_at.isoformat(), "closes": row.closes_at.isoformat()}
             if move_sessions(session, exam_id, opens_at - row.opens_at) and begun_of(session, exam_id):
                 raise Refused("plan.begun")

@@ -118,6 +118,9 @@ def errors() -> Mapping[str, str]:
         "exam.no_minutes": _("The exam has no time. Fill in the minutes."),
         "exam.pass_mark": _("The pass mark {mark} cannot be. Fill in a number from 0 up."),
         "exam.pass_mark_above": _("The pass mark {mark} lies above the full score. Lower it or choose another paper."),
+        "exam.answers_shown": _(
+            "The time of this exam is over and its answers may have been read. Set another one for who has yet to sit."
+        ),
         "exam.closed": _("The exam {title} is closed. Ask whoever runs it."),
         "exam_rule.unreadable": _("The rule file {file} cannot be read ({cause}). Correct the file or put it away."),
         "attendance.begun": _("This person has begun the exam. Choose a state that fits somebody who was there."),

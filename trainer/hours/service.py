@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Select, insert, select, tuple_
+from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
 from trainer.hours.mapping import columns_of, decision_of, entries_query, entry_of, in_year, read_sums
@@ -26,6 +27,10 @@ from trainer.store.errors import BadInput, Refused
 from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
+
+AGAIN = "#"
+"""Between a source and the number of the credit that follows returned ones."""
+_Source = tuple[UUID, str, str]
 
 
 class HoursService:
@@ -63,15 +68,17 @@ class HoursService:
         """Enters earned hours inside the caller's transaction, pending; gives the new entries only.
 
         A person is credited once per source and `source_id`: the same exam twice changes nothing, even after a
-        reversal. Where one source gives hours of two categories, their `source_id`s differ.
+        reversal. What was returned (退回) may be credited again, as `source_id#2` and so on. Where one source gives
+        hours of two categories, their `source_id`s differ.
         """
-        known = {tuple(row) for row in session.execute(_same_source(drafts))}
+        known, returned = _credited(session, drafts)
         fresh: dict[tuple[UUID, str, str], HourDraft] = {}
         for draft in drafts:
             check_draft(draft, self._today())
             source = (draft.person_id, draft.source.value, draft.source_id)
             if source not in known:
-                fresh.setdefault(source, draft)
+                again = f"{AGAIN}{returned[source] + 1}" if returned[source] else ""
+                fresh.setdefault(source, replace(draft, source_id=draft.source_id + again))
         entries = self._entries(entered_by, tuple(fresh.values()))
         if entries:
             self._complete(session, entries, entries)
@@ -240,10 +247,32 @@ def _undecided(session: Session, actor: Actor, ids: Collection[UUID]) -> list[Ho
     return entries
 
 
-def _same_source(drafts: Iterable[HourDraft]) -> Select[UUID, str, str]:
-    source = tuple_(HourEntryRow.person_id, HourEntryRow.source, HourEntryRow.source_id)
-    wanted = [(draft.person_id, draft.source.value, draft.source_id) for draft in drafts]
-    return select(HourEntryRow.person_id, HourEntryRow.source, HourEntryRow.source_id).where(source.in_(wanted))
+def _credited(session: Session, drafts: Sequence[HourDraft]) -> tuple[set[_Source], Counter[_Source]]:
+    """Who has a credit of these sources that waits, stands or was reversed, and how many of theirs were returned."""
+    bases = {draft.source_id for draft in drafts}
+    same = or_(
+        HourEntryRow.source_id.in_(bases),
+        *(HourEntryRow.source_id.startswith(base + AGAIN, autoescape=True) for base in bases),
+    )
+    query = (
+        select(HourEntryRow.person_id, HourEntryRow.source, HourEntryRow.source_id, HourApprovalRow.decision)
+        .outerjoin(HourApprovalRow, HourApprovalRow.entry_id == HourEntryRow.id)
+        .where(
+            HourEntryRow.person_id.in_({draft.person_id for draft in drafts}),
+            HourEntryRow.source.in_({draft.source.value for draft in drafts}),
+            HourEntryRow.reverses_id.is_(None),
+            same,
+        )
+    )
+    known: set[_Source] = set()
+    returned: Counter[_Source] = Counter()
+    for person_id, source, source_id, decision in session.execute(query):
+        key = (person_id, source, source_id.split(AGAIN)[0])
+        if decision == EntryState.RETURNED:
+            returned[key] += 1
+        else:
+            known.add(key)
+    return known, returned
 
 
 def _topic_of(entry: HourEntry) -> tuple[UUID, date, str]:

@@ -14,6 +14,7 @@ from trainer.people.service import PeopleService
 from trainer.retakes.mapping import case_of
 from trainer.retakes.tables import RetakeCaseTable, RetakeDecisionTable, RetakeLinkTable
 from trainer.retakes.values import Case, Decision
+from trainer.store.apart import put_apart, words_of
 from trainer.store.errors import Refused
 
 
@@ -36,7 +37,8 @@ def load_cases(session: Session, people: PeopleService, *where: ColumnElement[bo
     retakes = {row.case_id: row.exam_id for row in links}
     named = {row.person_id for row in rows} | {d.by_id for some in decisions.values() for d in some}
     names = people.known(named)
-    return tuple(case_of(row, decisions[row.id], retakes.get(row.id), names) for row in rows)
+    reasons = words_of(session, (d.reason for some in decisions.values() for d in some))
+    return tuple(case_of(row, decisions[row.id], retakes.get(row.id), names, reasons) for row in rows)
 
 
 def add_decision(
@@ -46,7 +48,12 @@ def add_decision(
     last = session.scalar(select(func.max(RetakeDecisionTable.number)).where(RetakeDecisionTable.case_id == case_id))
     session.add(
         RetakeDecisionTable(
-            case_id=case_id, number=(last or 0) + 1, decision=decision, by_id=by_id, at=at, reason=reason
+            case_id=case_id,
+            number=(last or 0) + 1,
+            decision=decision,
+            by_id=by_id,
+            at=at,
+            reason=put_apart(session, reason),
         )
     )
     session.flush()

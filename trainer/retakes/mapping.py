@@ -40,6 +40,7 @@ def case_of(
     decisions: Sequence[RetakeDecisionTable],
     retake_exam_id: UUID | None,
     people: Mapping[UUID, PersonRow],
+    reasons: Mapping[str, str],
 ) -> Case:
     """A case with its history, oldest entry first."""
     source = dict(row.rule["source"])
@@ -65,6 +66,7 @@ def case_of(
         state=Decision(decisions[-1].decision),
         retake_exam_id=retake_exam_id,
         history=tuple(
-            Entry(d.number, Decision(d.decision), d.by_id, people[d.by_id].name, d.at, d.reason) for d in decisions
+            Entry(d.number, Decision(d.decision), d.by_id, people[d.by_id].name, d.at, reasons.get(d.reason, ""))
+            for d in decisions
         ),
     )

@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from trainer.store.apart import changed_words
 from trainer.store.audit import AuditEntry, broken_link
 from trainer.store.backup import Backups
 from trainer.store.base import SERVER
@@ -57,6 +58,7 @@ def check_store(store: OpenStore, backups: Backups, indexes: Mapping[str, Compar
             chain |= iter(session.execute(select(AuditEntry.sequence, AuditEntry.hash)))
             findings.extend(_chain(session, backups, chain))
             findings.extend(Finding("check.file", {"hash": key}) for key in damaged_files(session))
+            findings.extend(Finding("check.words", {"seal": seal}) for seal in changed_words(session))
             files = session.scalar(select(func.count()).select_from(KeptFile)) or 0
             different = (name for name, differs in (indexes or {}).items() if differs(session))
             findings.extend(Finding("check.index", {"name": name}) for name in different)

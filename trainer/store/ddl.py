@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import op
 
 from trainer.store.base import SERVER
@@ -24,6 +27,18 @@ def unchangeable(table: str) -> None:
     refuse = f"EXECUTE FUNCTION {table}_append_only()"
     op.execute(function)
     op.execute(f"CREATE TRIGGER {table}_no_change BEFORE UPDATE ON {table} FOR EACH ROW {refuse}")
+
+
+@contextmanager
+def changeable(table: str) -> Iterator[None]:
+    """Lets a revision change the rows of an append-only table that has no exception; refused again afterwards."""
+    server = op.get_bind().dialect.name == SERVER
+    for trigger in ("no_change",) if server else ("no_update",):
+        op.execute(f"DROP TRIGGER {table}_{trigger}" + (f" ON {table}" if server else ""))
+    yield
+    again = _on_server(table, "")[1:2] if server else append_only_triggers(table)[:1]
+    for statement in again:
+        op.execute(statement)
 
 
 def text_index(name: str) -> None:

@@ -9,7 +9,7 @@ from trainer.store.lock import WorkspaceLock
 from trainer.store.opening import make_folder
 from trainer.store.postgres import Server, refuse_other_order
 from trainer.store.server import seal_place
-from trainer.store.workspace import Workspace, create_workspace, describe, read_description, read_secrets
+from trainer.store.workspace import Workspace, describe, new_workspace, read_description, read_secrets
 
 
 def use_server(workspace: Workspace, connection: str, password: str, use_keyring: bool = True) -> None:
@@ -23,7 +23,8 @@ def use_server(workspace: Workspace, connection: str, password: str, use_keyring
         raise StoreTrouble("server.own_store", path=str(workspace.folder))
     make_folder(workspace)
     with WorkspaceLock(workspace.lock):
-        if not workspace.exists:
-            create_workspace(workspace, use_keyring)
-        place = seal_place(connection, password, read_secrets(workspace).store)
-        describe(workspace, replace(read_description(workspace), server=place))
+        if workspace.exists:
+            secrets, description = read_secrets(workspace), read_description(workspace)
+        else:
+            secrets, description = new_workspace(workspace, use_keyring)
+        describe(workspace, replace(description, server=seal_place(connection, password, secrets.store)))

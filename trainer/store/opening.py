@@ -19,7 +19,16 @@ from trainer.store.lock import WorkspaceLock, refuse_network_share
 from trainer.store.schema import SCRIPTS, stored_revision, wanted_revision
 from trainer.store.server import ServerPlace, open_password
 from trainer.store.transactions import Database
-from trainer.store.workspace import Secrets, Workspace, create_workspace, read_description, read_secrets
+from trainer.store.workspace import (
+    Secrets,
+    Workspace,
+    begin_workspace,
+    clear_half_begun,
+    finish_workspace,
+    new_workspace,
+    read_description,
+    read_secrets,
+)
 
 
 @dataclass(frozen=True)
@@ -82,9 +91,21 @@ def _secrets(workspace: Workspace, use_keyring: bool) -> Secrets:
         if read_description(workspace).server is None:
             _refuse_without_file(workspace)
         return read_secrets(workspace)
+    clear_half_begun(workspace)
     if workspace.store.exists():
         raise StoreTrouble("store.no_description", path=str(workspace.description))
-    return create_workspace(workspace, use_keyring)
+    _first_run(workspace, use_keyring)
+    return read_secrets(workspace)
+
+
+def _first_run(workspace: Workspace, use_keyring: bool) -> None:
+    """The description comes last: a power cut before it leaves no workspace, and the next start begins anew."""
+    from trainer.store.migrate import migrate, script_directory
+
+    secrets, description = new_workspace(workspace, use_keyring)
+    begin_workspace(workspace, description)
+    migrate(open_migration_engine(workspace.store, secrets.store), script_directory(SCRIPTS))
+    finish_workspace(workspace)
 
 
 def _refuse_without_file(workspace: Workspace) -> None:

@@ -98,5 +98,6 @@ def _findings() -> Mapping[str, str]:
         "check.chain": _("The audit trail was changed at entry {sequence}. Keep a backup as proof and report it."),
         "check.seal": _("The audit trail no longer fits the signed backup {name}. Keep both and report it."),
         "check.file": _("The bytes of a kept file were changed ({hash}). Restore a backup."),
+        "check.words": _("The words of a decision were changed ({seal}). Keep a backup as proof and report it."),
         "check.index": _("The search index of {name} does not fit its rows. Have it made anew."),
     }

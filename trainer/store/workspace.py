@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -38,6 +39,11 @@ class Workspace:
     @property
     def description(self) -> Path:
         return self.folder / "workspace.json"
+
+    @property
+    def beginning(self) -> Path:
+        """The description of a first run that is not over: with its store it counts for nothing."""
+        return self.folder / "workspace.first"
 
     @property
     def lock(self) -> Path:
@@ -86,8 +92,11 @@ class Secrets:
     seal: bytes
 
 
-def create_workspace(workspace: Workspace, use_keyring: bool = True) -> Secrets:
-    """Makes the folders, secrets and description; the recovery sheet is renewed and printed at the first run."""
+def new_workspace(workspace: Workspace, use_keyring: bool = True) -> tuple[Secrets, Description]:
+    """Makes the folders and secrets; the recovery sheet is renewed and printed at the first run.
+
+    There is a workspace once its description is written, which comes last.
+    """
     for folder in (workspace.folder, workspace.files, workspace.backups, workspace.documents, workspace.logs):
         folder.mkdir(parents=True, exist_ok=True)
     name = str(uuid4())
@@ -97,8 +106,29 @@ def create_workspace(workspace: Workspace, use_keyring: bool = True) -> Secrets:
         places = (KeyringPlace(name), *places)
     place = store_new_secrets({STORE_KEY: made.store, SEAL_KEY: made.seal}, places)
     wrapped = wrap_key(made.store, new_recovery_digits())
-    describe(workspace, Description(name, place, key_check(made.store), wrapped))
-    return made
+    return made, Description(name, place, key_check(made.store), wrapped)
+
+
+def begin_workspace(workspace: Workspace, description: Description) -> None:
+    """Says that a first run is under way: what it leaves behind, if it is cut short, is nobody's data."""
+    _write(workspace.beginning, description)
+
+
+def finish_workspace(workspace: Workspace) -> None:
+    """The one step by which a first run becomes a workspace."""
+    workspace.beginning.replace(workspace.description)
+    flush_folder(workspace.folder)
+
+
+def clear_half_begun(workspace: Workspace) -> bool:
+    """Removes what a first run left that was cut short before anybody could enter anything; gives whether one had."""
+    if workspace.exists or not workspace.beginning.exists():
+        return False
+    for suffix in ("-wal", "-shm", ""):
+        workspace.store.with_name(workspace.store.name + suffix).unlink(missing_ok=True)
+    flush_folder(workspace.folder)
+    workspace.beginning.unlink()
+    return True
 
 
 def renew_recovery(workspace: Workspace, secrets: Secrets) -> tuple[str, str]:
@@ -111,12 +141,28 @@ def renew_recovery(workspace: Workspace, secrets: Secrets) -> tuple[str, str]:
 
 def describe(workspace: Workspace, description: Description) -> None:
     """Writes the description so that a power cut leaves the old or the new one, never half."""
-    beside = workspace.description.with_suffix(".new")
+    _write(workspace.description, description)
+
+
+def _write(path: Path, description: Description) -> None:
+    beside = path.with_suffix(".new")
     with beside.open("w", encoding="utf-8") as file:
         json.dump(asdict(description), file, indent=2)
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(workspace.description)
+    beside.replace(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Names of files are on disk afterwards; Windows offers no such call."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def read_description(workspace: Workspace) -> Description:

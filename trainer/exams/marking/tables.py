@@ -14,7 +14,7 @@ from trainer.store.base import Base, Hundredths, UtcDateTime
 
 
 class ResultTable(Base):
-    """Append-only; `marks` stand in the order of the paper."""
+    """Append-only; `marks` stand in the order of the paper, `note` is the seal of words that stand apart."""
 
     __tablename__ = "result"
     __table_args__ = (UniqueConstraint("sitting_id", "ordinal"),)

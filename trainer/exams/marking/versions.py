@@ -16,6 +16,7 @@ from trainer.exams.marking.rules import sum_of
 from trainer.exams.marking.tables import ResultTable
 from trainer.exams.marking.values import Result
 from trainer.exams.sittings.tables import SittingTable
+from trainer.store.apart import put_apart, words_of
 from trainer.store.ids import Ids
 
 
@@ -41,25 +42,27 @@ def add_version(
         passed=passed,
         marks=[mark_to_data(one) for one in marks],
         marked_by=marked_by,
-        note=note,
+        note=put_apart(session, note),
         at=at,
     )
     session.add(row)
     session.flush()
-    return _result(row)
+    return _result(row, {row.note: note})
 
 
 def versions_of(session: Session, sitting_id: UUID) -> tuple[Result, ...]:
     """Every version, oldest first."""
     query = select(ResultTable).where(ResultTable.sitting_id == sitting_id).order_by(ResultTable.ordinal)
-    return tuple(map(_result, session.scalars(query)))
+    rows = session.scalars(query).all()
+    notes = words_of(session, (row.note for row in rows))
+    return tuple(_result(row, notes) for row in rows)
 
 
 def latest_of(session: Session, sitting_id: UUID) -> Result | None:
     """The version in force."""
     query = select(ResultTable).where(ResultTable.sitting_id == sitting_id).order_by(ResultTable.ordinal.desc())
     row = session.scalars(query.limit(1)).first()
-    return None if row is None else _result(row)
+    return None if row is None else _result(row, words_of(session, [row.note]))
 
 
 def latest_of_exam(session: Session, exam_id: UUID) -> dict[UUID, Result]:
@@ -70,7 +73,9 @@ def latest_of_exam(session: Session, exam_id: UUID) -> dict[UUID, Result]:
         .where(SittingTable.exam_id == exam_id)
         .order_by(ResultTable.ordinal)
     )
-    return {person_id: _result(row) for person_id, row in session.execute(query)}
+    rows = session.execute(query).all()
+    notes = words_of(session, (row.note for _, row in rows))
+    return {person_id: _result(row, notes) for person_id, row in rows}
 
 
 def mark_to_data(mark: Mark) -> dict[str, Any]:
@@ -86,7 +91,7 @@ def mark_from_data(data: Mapping[str, Any]) -> Mark:
     return Mark(score, Decimal(data["of"]), data["right"], tuple(map(mark_from_data, data.get("parts", ()))))
 
 
-def _result(row: ResultTable) -> Result:
+def _result(row: ResultTable, notes: Mapping[str, str]) -> Result:
     return Result(
         sitting_id=row.sitting_id,
         ordinal=row.ordinal,
@@ -95,6 +100,6 @@ def _result(row: ResultTable) -> Result:
         passed=row.passed,
         marks=tuple(map(mark_from_data, row.marks)),
         marked_by=row.marked_by,
-        note=row.note,
+        note=notes.get(row.note, ""),
         at=row.at,
     )

@@ -1,0 +1,62 @@
+"""Free words of append-only rows: they may tell of a person's health, so the row holds only their seal.
+
+The words stand apart and can be destroyed; the row and what was signed over it stay as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import String, Text, delete, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from trainer.store.base import Base
+from trainer.store.transactions import chunks
+
+
+class WordsApart(Base):
+    """Words under their seal; the salt keeps short ones from being guessed once they are destroyed."""
+
+    __tablename__ = "words_apart"
+
+    seal: Mapped[str] = mapped_column(String(64), primary_key=True)
+    salt: Mapped[str] = mapped_column(String(32))
+    text: Mapped[str] = mapped_column(Text)
+
+
+def seal_of(salt: str, text: str) -> str:
+    """SHA-256 over the salt and the words."""
+    return hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+
+
+def put_apart(session: Session, text: str) -> str:
+    """Keeps words inside the caller's transaction and gives the seal the row holds; no words, no seal."""
+    if not text:
+        return ""
+    salt = secrets.token_hex(16)
+    seal = seal_of(salt, text)
+    session.execute(insert(WordsApart), [{"seal": seal, "salt": salt, "text": text}])
+    return seal
+
+
+def words_of(session: Session, seals: Iterable[str]) -> Mapping[str, str]:
+    """The words under seals; those that were destroyed are left out."""
+    found: dict[str, str] = {}
+    for some in chunks({seal for seal in seals if seal}, 500):
+        rows = session.execute(select(WordsApart.seal, WordsApart.text).where(WordsApart.seal.in_(some)))
+        found |= {row.seal: row.text for row in rows}
+    return found
+
+
+def destroy_words(session: Session, seals: Iterable[str]) -> None:
+    """Destroys words inside the caller's transaction, which notes who did so and why."""
+    for some in chunks({seal for seal in seals if seal}, 500):
+        session.execute(delete(WordsApart).where(WordsApart.seal.in_(some)))
+
+
+def changed_words(session: Session) -> tuple[str, ...]:
+    """Seals whose words are not those they were put apart with."""
+    rows = session.execute(select(WordsApart.seal, WordsApart.salt, WordsApart.text).execution_options(yield_per=500))
+    return tuple(row.seal for row in rows if seal_of(row.salt, row.text) != row.seal)
