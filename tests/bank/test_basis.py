@@ -5,6 +5,7 @@ from dataclasses import replace
 from question_bank.question import Citation, Question, QuestionKind
 from tests.bank.test_bank import HEARING
 from tests.conftest import Office
+from tests.fakes import READER
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, Basis, QuestionStatus
 
@@ -18,7 +19,7 @@ def test_citations_are_proposed_and_taken_over(services: Services, office: Offic
     (proposal,) = services.basis.proposals()
     assert (proposal.question_id, proposal.cited) == (own, (("《行政处罚法》第六十四条第一项", True),))
     assert services.basis.take_over(office.trainer, [proposal], "据解析补") == 1
-    detail = services.bank.question(own)
+    detail = services.bank.question(READER, own)
     assert detail.question.citations == (Citation("行政处罚法", 64, item=1),)
     assert (detail.versions[-1].reason, detail.versions[-1].created_by) == ("据解析补", office.trainer.person_id)
     assert services.basis.proposals() == ()
@@ -37,7 +38,7 @@ def test_an_approved_question_is_a_draft_again(services: Services, office: Offic
     services.bank.check(office.trainer, [own])
     services.bank.approve(office.administrator, [own])
     services.basis.take_over(office.trainer, services.basis.proposals(), "据解析补")
-    assert services.bank.question(own).status is QuestionStatus.DRAFT
+    assert services.bank.question(READER, own).status is QuestionStatus.DRAFT
 
 
 def test_a_question_changed_since_is_left_alone(services: Services, office: Office) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from question_bank.formats.reading import read_whole
 from question_bank.question import QuestionKind, Table
 from tests.conftest import Office
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from trainer.app.services import Services
 from trainer.bank.imports.values import FileReading, ItemState, Repair, RepairKind, SourceFile
 from trainer.bank.values import BankQuery, Origin, QuestionStatus
@@ -73,7 +73,7 @@ def test_what_is_sound_goes_in_and_the_rest_waits(services: Services, office: Of
     assert row.open
     page = services.bank.page(BankQuery())
     assert {one.status for one in page.rows} == {QuestionStatus.UNVERIFIED}
-    assert services.bank.question(page.rows[0].id).origin is Origin.IMPORTED
+    assert services.bank.question(READER, page.rows[0].id).origin is Origin.IMPORTED
     services.imports.repair(office.trainer, file_id, [ordinal(services, file_id, 2)], Repair(RepairKind.KEY, "C"))
     assert take(services, office, file_id) == 1
     assert services.bank.page(BankQuery()).total == 3
@@ -157,7 +157,7 @@ def test_the_same_file_twice_is_all_there_already(services: Services, office: Of
     assert states(services, second) == [ItemState.DUPLICATE, ItemState.REPAIR, ItemState.REPAIR, ItemState.DUPLICATE]
     item = services.imports.item(second, ordinal(services, second, 1))
     assert item.twin is not None
-    assert services.bank.question(item.twin).question == item.question
+    assert services.bank.question(READER, item.twin).question == item.question
     assert take(services, office, second) == 0
 
 
@@ -188,7 +188,7 @@ def test_undoing_withdraws_all_but_what_was_changed_or_is_in_a_paper(services: S
     file_id = kept(services, office)
     take(services, office, file_id)
     rows = services.bank.page(BankQuery()).rows
-    question = services.bank.question(rows[0].id).question
+    question = services.bank.question(READER, rows[0].id).question
     services.bank.change(office.trainer, rows[0].id, replace(question, rationale="新"), "补")
     outcome = services.imports.undo(office.trainer, file_id, "导错了")
     assert outcome.withdrawn == 1

@@ -105,7 +105,7 @@ def test_what_still_holds_is_cited_by_its_new_number(services: Services, office:
     own = approved(services, office, "凭证何时出具？", Citation(TITLE, 4, 1), Citation("公路法", 4))
     load_new(services, office)
     services.law_changes.still_right(office.trainer, services.law_changes.work_list()[0])
-    detail = services.bank.question(own)
+    detail = services.bank.question(READER, own)
     assert detail.status is QuestionStatus.CHECKED
     assert detail.question.citations == (Citation(TITLE, 5, 1, version="2026-03-01"), Citation("公路法", 4))
     services.bank.approve(office.administrator, [own])

@@ -12,6 +12,7 @@ from question_bank.pictures import keepable
 from question_bank.problems import Place
 from question_bank.question import Question, QuestionKind, Table
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.ui.bank_desk import single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery
@@ -33,7 +34,7 @@ def test_a_picture_is_kept_once_and_read_with_its_question(services: Services, o
     table = Table((("车型", "限值"), ("二轴货车", "18 吨")))
     question = single("下图是什么标志？", figures=(picture, table))
     question_id = services.bank.add(office.trainer, question)
-    assert services.bank.question(question_id).question == question
+    assert services.bank.question(READER, question_id).question == question
     assert services.bank.pictures_of([question]) == {picture.hash: services.bank.picture(picture.hash)}
     assert services.bank.page(BankQuery("二轴货车")).total == 1
     assert services.bank.page(BankQuery("禁令标志")).total == 1

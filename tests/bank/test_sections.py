@@ -3,6 +3,7 @@
 from question_bank.question import Citation
 from tests.bank.test_lawchange import REVISED, approved, question, status
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.law.texts import draft_of, text_of
 from trainer.app.services import Services
 from trainer.bank.lawchange.values import ParkWhen
@@ -29,7 +30,7 @@ def test_a_section_is_cited_checked_and_set_aside(services: Services, office: Of
     (item,) = changes.work_list()
     assert item.places == (ArticleKey(0, 0, "用语"),)
     changes.still_right(office.trainer, item)
-    cited = services.bank.question(changed).question.citations
+    cited = services.bank.question(READER, changed).question.citations
     assert cited == (Citation(NAME, section="用语", version="2026-03-01"),)
 
 

@@ -222,7 +222,7 @@ def test_a_table_of_excel_and_a_picture_are_pasted_into_stem_and_option(
     qtbot.keyClick(seat.writing, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(seat.writing, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     [row] = services.bank.page(BankQuery()).rows
-    question = services.bank.question(row.id).question
+    question = services.bank.question(READER, row.id).question
     assert question.figures == (Table((("axles", "limit"), ("2", "18"))),)
     [picture] = question.options[0].figures
     assert isinstance(picture, Picture)

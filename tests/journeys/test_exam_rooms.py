@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
 from tests.exams.hall import officer
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs
 from tests.ui.exam_desk import BLUEPRINT, make_plan
 from trainer.app.doorway import Doorway
@@ -167,7 +167,7 @@ def sit_with_code(
     click(qtbot, screen.page.codes)
     assert isinstance(screen.page.side, CodesSide)
     code = services.start_codes.shown(office.trainer, seating.exam_id)[0].code
-    person = services.people.rows([seat.person_id])[seat.person_id]
+    person = services.people.rows(READER, [seat.person_id])[seat.person_id]
     doorway = Doorway(services, Theme(qapp))
     qtbot.addWidget(doorway)
     actor = officer(person.id, person.name)

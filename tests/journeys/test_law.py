@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from question_bank.question import Citation
 from tests.bank.test_lawchange import approved, load_old
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.fakes_ui import HandDialogs
 from tests.hands import type_words
 from tests.law.texts import NEW, TITLE
@@ -74,13 +75,13 @@ def test_a_new_version_is_loaded_and_worked_off(
     type_words(form.reason, "公报已公布")
     qtbot.waitUntil(form.keep.isEnabled)
     qtbot.mouseClick(form.keep, LEFT)
-    qtbot.waitUntil(lambda: services.bank.question(own).status is QuestionStatus.PARKED)
+    qtbot.waitUntil(lambda: services.bank.question(READER, own).status is QuestionStatus.PARKED)
     qtbot.waitUntil(lambda: screen.loading.form is None)
     press(qtbot, screen.loading, _("To the work list"))
     assert screen.widget.currentWidget() is screen.working
     assert screen.working.table.rows.rowCount() == 1
     press(qtbot, screen.working, _("Key still right"))
-    assert services.bank.question(own).status is QuestionStatus.CHECKED
+    assert services.bank.question(READER, own).status is QuestionStatus.CHECKED
     qtbot.mouseClick(screen.working.back, LEFT)
     assert screen.widget.currentWidget() is screen.listing
     seat.jobs.stop()

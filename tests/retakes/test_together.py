@@ -84,6 +84,6 @@ def test_who_schedules_second_makes_no_second_retake(
 def test_two_who_propose_at_once_open_one_case(hall: Hall, retakes: RetakeService, office: Office, wang: Actor) -> None:
     exam = hall.exam(wang)
     hall.sit(wang, exam, right=0)
-    found = retakes._proposals(boss, exam)
+    found = retakes._proposals(office.administrator, exam)
     assert len(retakes.propose(office.administrator, exam).proposed) == 1
     assert retakes._open(office.administrator, exam, found) == []

@@ -8,7 +8,7 @@ from question_bank.changes import Field, Piece, Was
 from question_bank.formats.registry import format_for
 from question_bank.question import Citation, QuestionKind
 from tests.conftest import Office
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, Move, QuestionStatus
@@ -154,7 +154,7 @@ def test_any_two_versions_are_compared_word_by_word(rooms: Rooms) -> None:
     rooms.bank.change(rooms.actor, question_id, single("七日内提出？", right=2), "更正答案")
     rooms.listing.choose(question_id)
     rooms.listing.show_history(True)
-    versions = rooms.bank.versions(question_id)
+    versions = rooms.bank.versions(READER, question_id)
     rooms.listing.show_version(versions[1].id)
     compared = rooms.shown.chosen.compared if rooms.shown.chosen else None
     assert compared is not None

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from question_bank.question import Blank, BlankKey, Citation, Difficulty, Option, Question, QuestionKind
 from question_bank.similarity import Likeness
 from tests.conftest import Office
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
@@ -137,7 +137,7 @@ def test_after_a_decision_the_next_pair_is_in_view(page: Page, services: Service
     assert merging is not None
     page.presenter.merge("重复")
     assert (page.state.compared, page.state.merging) == (None, None)
-    assert [services.bank.question(side.id).status for side in (merging.plan.kept, merging.plan.other)] == [
+    assert [services.bank.question(READER, side.id).status for side in (merging.plan.kept, merging.plan.other)] == [
         QuestionStatus.DRAFT,
         QuestionStatus.RETIRED,
     ]
@@ -149,12 +149,12 @@ def test_a_merge_takes_what_was_chosen_and_is_undone(page: Page, services: Servi
     page.presenter.keep_left()
     page.presenter.take(Part.STEM, Source.OTHER)
     page.presenter.merge("重复")
-    assert services.bank.question(left).question.stem == f"{STEM}。"
-    assert services.bank.question(left).question.rationale == "见法条"
+    assert services.bank.question(READER, left).question.stem == f"{STEM}。"
+    assert services.bank.question(READER, left).question.rationale == "见法条"
     page.dialogs.text = "点错"
     page.presenter.undo(page.state.merges[0].id)
-    assert services.bank.question(left).question.stem == STEM
-    assert services.bank.question(right).status is QuestionStatus.DRAFT
+    assert services.bank.question(READER, left).question.stem == STEM
+    assert services.bank.question(READER, right).status is QuestionStatus.DRAFT
     assert page.state.merges == ()
 
 
@@ -179,8 +179,8 @@ def test_approved_questions_in_a_contradiction_are_proposed_for_review(
     assert endangered(page.state.overview) == (own,)
     page.dialogs.text = "答案待核"
     page.presenter.park()
-    assert services.bank.question(own).status is QuestionStatus.PARKED
-    assert services.bank.question(wrong).status is QuestionStatus.DRAFT
+    assert services.bank.question(READER, own).status is QuestionStatus.PARKED
+    assert services.bank.question(READER, wrong).status is QuestionStatus.DRAFT
     assert endangered(page.state.overview) == ()
 
 

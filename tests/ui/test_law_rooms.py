@@ -9,6 +9,7 @@ import pytest
 from question_bank.question import Citation
 from tests.bank.test_lawchange import REVISED, approved, load_new, load_old, question
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.fakes_ui import HandDialogs, RecordingView
 from tests.law.texts import NEW, TITLE
 from tests.ui.law_desk import law_desk
@@ -47,7 +48,7 @@ def test_consequences_come_before_anything_is_kept(
     presenter.keep(ParkWhen.AT_ONCE, "公报")
     assert view.state.outcome is not None
     assert view.state.outcome.parked == 1
-    assert services.bank.question(cited).status is QuestionStatus.PARKED
+    assert services.bank.question(READER, cited).status is QuestionStatus.PARKED
 
 
 def test_what_the_text_does_not_say_is_asked_for(services: Services, office: Office, tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_the_work_list_is_worked_off_by_two_people(services: Services, office: O
     administrator.approve()
     administrator.refresh()
     assert view.state.shown == ()
-    assert services.bank.question(cited).status is QuestionStatus.APPROVED
+    assert services.bank.question(READER, cited).status is QuestionStatus.APPROVED
 
 
 def test_a_question_of_the_work_list_is_opened_for_writing(services: Services, office: Office, cited: UUID) -> None:
@@ -125,7 +126,7 @@ def test_a_question_of_the_work_list_is_taken_out_of_use(services: Services, off
     presenter = WorkPresenter(RecordingView[WorkListState](), law_desk(services, office.trainer, dialogs))
     presenter.begin()
     presenter.retire()
-    assert services.bank.question(cited).status is QuestionStatus.RETIRED
+    assert services.bank.question(READER, cited).status is QuestionStatus.RETIRED
 
 
 def test_a_wrong_load_is_undone_from_the_list(services: Services, office: Office, cited: UUID) -> None:
@@ -138,7 +139,7 @@ def test_a_wrong_load_is_undone_from_the_list(services: Services, office: Office
     assert [view.state.may_undo(version) for version in line.versions] == [True, False]
     dialogs.text = "载错"
     presenter.undo(line.versions[0])
-    assert services.bank.question(cited).status is QuestionStatus.APPROVED
+    assert services.bank.question(READER, cited).status is QuestionStatus.APPROVED
     presenter.refresh()
     assert len(next(one for one in view.state.lines if one.short == TITLE).versions) == 1
 
@@ -169,4 +170,4 @@ def test_citations_found_are_taken_over_in_bulk(services: Services, office: Offi
     dialogs.text = "据解析补"
     presenter.take_over(view.state.proposals)
     assert (view.state.taken, view.state.proposals) == (1, ())
-    assert services.bank.question(own).question.citations == (Citation("行政处罚法", 64, item=1),)
+    assert services.bank.question(READER, own).question.citations == (Citation("行政处罚法", 64, item=1),)

@@ -68,7 +68,7 @@ class ExamDayFiles:
         if not seated:
             raise Refused("exam_day.nobody")
         ids = [one.person_id for one in seated]
-        people, faces = services.people.rows(ids), likenesses(services.store.database, ids)
+        people, faces = services.people.rows(actor, ids), likenesses(services.store.database, ids)
         rooms = list(dict.fromkeys((hall.site, hall.room) for hall in seating.halls))
         several = len(seating.forms) > 1
         sheets = []

@@ -71,7 +71,7 @@ class BasisService:
         for done, one in enumerate(proposals, start=1):
             if cancelled():
                 break
-            if self._bank.question(one.question_id).question == one.question:
+            if self._bank.question(actor, one.question_id).question == one.question:
                 self._bank.change(actor, one.question_id, one.proposed, reason)
                 changed += 1
             progress(done, len(proposals))

@@ -159,7 +159,7 @@ class EditorPresenter:
             self._desk.dialogs.trouble(error)
             return
         bank.drafts.drop(actor, written)
-        detail = bank.question(self._question_id)
+        detail = bank.question(self._desk.actor, self._question_id)
         self._saved, self._past, self._future = question, [], []
         at = f"{self._desk.clock.now().astimezone():%H:%M:%S}"
         self._show(dirty=False, status=detail.status, number=detail.number, saved_at=at)

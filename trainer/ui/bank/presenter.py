@@ -124,7 +124,7 @@ class BankPresenter:
         chosen = self._state.chosen
         if chosen is not None:
             ordinal = next(row.ordinal for row in chosen.detail.versions if row.id == version_id)
-            shown = replace(chosen, old=(ordinal, self._bank.version(version_id)))
+            shown = replace(chosen, old=(ordinal, self._bank.version(self._desk.actor, version_id)))
             self._show(chosen=shown)
             self.compare(max(1, ordinal - 1), ordinal)
 
@@ -135,7 +135,7 @@ class BankPresenter:
             return
         rows = {row.ordinal: row for row in chosen.detail.versions}
         before, after = rows[min(old, new)], rows[max(old, new)]
-        found = changes(self._bank.version(before.id), self._bank.version(after.id))
+        found = changes(self._bank.version(self._desk.actor, before.id), self._bank.version(self._desk.actor, after.id))
         self._show(chosen=replace(chosen, compared=Comparison(before, after, found)))
 
     def new(self) -> None:

@@ -65,7 +65,7 @@ class DuplicatesPresenter:
         """Reads again; a pair that is no longer open gives its place to the next one."""
         before, chosen = shown(self._state), self._state.compared
         overview = self._desk.similar.overview()
-        names = self._desk.people.rows([overview.scan.by] if overview.scan else [])
+        names = self._desk.people.rows(self._desk.actor, [overview.scan.by] if overview.scan else [])
         self._state = replace(
             self._state,
             overview=overview,
@@ -203,7 +203,7 @@ class DuplicatesPresenter:
     def _read(self, pair: SimilarPair | None) -> Compared | None:
         if pair is None:
             return None
-        left, right = (self._desk.bank.version(side.version_id) for side in pair.sides)
+        left, right = (self._desk.bank.version(self._desk.actor, side.version_id) for side in pair.sides)
         return Compared(pair, left, right)
 
     def _show(self, **changes: object) -> None:

@@ -86,7 +86,7 @@ class SeatsPresenter:
             return
         exam_id, actor, rooms = self._state.exam.id, self._actor, self._room.rooms
         seating, venue = rooms.seating(actor, exam_id), rooms.venue(actor, exam_id)
-        people = self._room.people.rows(one.person_id for one in seating.seated)
+        people = self._room.people.rows(self._actor, (one.person_id for one in seating.seated))
         changes = rooms.changes(actor, exam_id)
         others = {change.person_id for change in changes if change.person_id} - people.keys()
         self._state = replace(
@@ -94,7 +94,7 @@ class SeatsPresenter:
             exam=self._room.exams.exam(exam_id),
             seating=seating,
             venue=venue,
-            people=people | self._room.people.rows(others),
+            people=people | self._room.people.rows(self._actor, others),
             changes=changes,
         )
         if self._state.proposal is None:

@@ -38,5 +38,5 @@ class LawDesk:
 
     def names(self, ids: Iterable[UUID | None]) -> dict[UUID, str]:
         """The names of people by their ids."""
-        rows = self.people.rows({one for one in ids if one is not None})
+        rows = self.people.rows(self.actor, {one for one in ids if one is not None})
         return {person_id: row.name for person_id, row in rows.items()}

@@ -134,7 +134,7 @@ class WorkPresenter:
 
     def _read(self, item: WorkItem) -> WorkChosen:
         detail = self._desk.changes.work_detail(item)
-        question = self._desk.bank.question(item.question_id)
+        question = self._desk.bank.question(self._desk.actor, item.question_id)
         return WorkChosen(detail, self._hindrance(question) if item.state is WorkState.TO_APPROVE else None)
 
     def _hindrance(self, question: QuestionDetail) -> str | None:

@@ -168,7 +168,7 @@ class PapersPresenter(Drafting):
             self._dialogs.trouble(error)
             return
         sheet = self._room.papers.sheet(self._actor, paper_id)
-        made_by = self._room.people.rows([paper.made_by])[paper.made_by].name
+        made_by = self._room.people.rows(self._actor, [paper.made_by])[paper.made_by].name
         self._show(tab=Tab.PAPERS, paper=paper, made_by=made_by, drafts=(), data_sheet=sheet, said="")
 
     def _begin(self) -> None:

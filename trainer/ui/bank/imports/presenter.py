@@ -47,7 +47,7 @@ class ImportPresenter(WorkPresenter):
 
     def refresh(self) -> None:
         rows = self._imports.imports()
-        people = self._desk.people.rows(row.by for row in rows)
+        people = self._desk.people.rows(self._desk.actor, (row.by for row in rows))
         lines = tuple(_line(row, people[row.by].name if row.by in people else "") for row in rows)
         self._state = replace(self._state, imports=lines)
         if self._state.work is not None:
