@@ -37,6 +37,10 @@ class SystemClock:
         return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
 
     def boot_id(self) -> str:
+        """The identity Linux gives. Elsewhere the minute in which the monotonic clock began: Windows names no boot in a
+        documented way, and this follows the wall clock when somebody sets it. Rules of time therefore take a change of
+        identity for a death of the program only where the journal says so by REOPENED.
+        """
         if _BOOT_ID.exists():
             return _BOOT_ID.read_text(encoding="ascii").strip()
         return f"boot-{round((time.time() - time.monotonic()) / 60)}"
