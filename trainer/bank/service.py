@@ -86,7 +86,7 @@ class BankService:
 
     def question(self, actor: Actor, question_id: UUID) -> QuestionDetail:
         """The current version with its key, its problems, its versions and its history."""
-        require(actor, Permission.EDIT_BANK)
+        require(actor, Permission.READ_KEYS)
         with self._database.read() as session:
             row = question_row(session, question_id)
             question = read_contents(session, [row.version_id])[row.version_id]
@@ -108,13 +108,13 @@ class BankService:
 
     def versions(self, actor: Actor, question_id: UUID) -> tuple[VersionRow, ...]:
         """Every version, oldest first."""
-        require(actor, Permission.EDIT_BANK)
+        require(actor, Permission.READ_KEYS)
         with self._database.read() as session:
             return read_versions(session, question_id)
 
     def version(self, actor: Actor, version_id: UUID) -> Question:
         """The question as it stood in one version."""
-        require(actor, Permission.EDIT_BANK)
+        require(actor, Permission.READ_KEYS)
         with self._database.read() as session:
             return read_contents(session, [version_id])[version_id]
 

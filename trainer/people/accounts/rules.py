@@ -18,6 +18,7 @@ SLIP_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _TRAINER = {
     Permission.SEE_MANAGEMENT,
     Permission.EDIT_BANK,
+    Permission.READ_KEYS,
     Permission.APPROVE_QUESTIONS,
     Permission.PREPARE_EXAMS,
     Permission.RUN_EXAMS,
@@ -31,7 +32,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TRAINER: frozenset(_TRAINER),
     Role.INVIGILATOR: frozenset({Permission.SEE_MANAGEMENT, Permission.RUN_EXAMS}),
     Role.ADMINISTRATOR: frozenset(Permission),
-    Role.AUDITOR: frozenset({Permission.SEE_MANAGEMENT, Permission.SEE_RESULTS, Permission.READ_AUDIT}),
+    Role.AUDITOR: frozenset(
+        {Permission.SEE_MANAGEMENT, Permission.READ_KEYS, Permission.SEE_RESULTS, Permission.READ_AUDIT}
+    ),
 }
 
 

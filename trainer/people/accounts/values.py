@@ -27,6 +27,7 @@ class Permission(StrEnum):
     EXPORT_PEOPLE = "export_people"
     EDIT_ACCOUNTS = "edit_accounts"
     EDIT_BANK = "edit_bank"
+    READ_KEYS = "read_keys"
     APPROVE_QUESTIONS = "approve_questions"
     PREPARE_EXAMS = "prepare_exams"
     RUN_EXAMS = "run_exams"
