@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from trainer.people.accounts.rules import may, require, require_other
 from trainer.people.accounts.tables import AccountTable
-from trainer.people.listing import FoundList, find_list
 from trainer.people.accounts.values import Actor, Permission, Witness
+from trainer.people.listing import FoundList, find_list
 from trainer.people.mapping import draft_of, fill, row_of
 from trainer.people.rules import check_export, check_person, check_photo, mask_id_number, name_keys
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, PlacementRow, UnitRow
