@@ -6,7 +6,7 @@ import pytest
 
 from question_bank.question import Difficulty
 from tests.conftest import Office
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, QuestionStatus, Shelf
@@ -24,17 +24,17 @@ def test_what_was_reviewed_stays_reviewed_on_another_shelf_and_comes_back(servic
     bank.retire(office.trainer, ids[2:], "重复")
     outcome = bank.reshelve(office.administrator, ids, Shelf("行政处罚法/听证", difficulty=Difficulty.HARD), "归类")
     assert (outcome.changed, dict(outcome.refused)) == (2, {"bank.retired": 1})
-    detail = bank.question(ids[0])
+    detail = bank.question(READER, ids[0])
     assert (detail.status, detail.approved_by) == (QuestionStatus.APPROVED, office.administrator.person_id)
     assert detail.question == single("第0题？", subject="行政处罚法/听证", field="港口", difficulty=Difficulty.HARD)
     assert [row.reason for row in detail.versions] == ["", "归类"]
     assert bank.page(BankQuery(subject="行政处罚法")).total == 2
-    bank.change(office.trainer, ids[1], replace(bank.question(ids[1]).question, stem="改过？"), "")
+    bank.change(office.trainer, ids[1], replace(bank.question(READER, ids[1]).question, stem="改过？"), "")
     back = bank.shelve_back(office.administrator, outcome.made, "撤销")
     assert (back.changed, dict(back.refused)) == (1, {"bank.changed_since": 1})
-    assert bank.question(ids[0]).question == single("第0题？", subject="旧", field="港口")
-    assert bank.question(ids[0]).status is QuestionStatus.APPROVED
-    assert bank.question(ids[1]).question.subject == "行政处罚法/听证"
+    assert bank.question(READER, ids[0]).question == single("第0题？", subject="旧", field="港口")
+    assert bank.question(READER, ids[0]).status is QuestionStatus.APPROVED
+    assert bank.question(READER, ids[1]).question.subject == "行政处罚法/听证"
     assert bank.index_differences() == ()
 
 
@@ -52,9 +52,9 @@ def test_the_list_says_what_came_of_it_and_takes_it_back(services: Services, off
     assert told[-1] == Notice("已修改 2 道题。", undo=True)
     rooms.dialogs.text = "公路法"
     shelving.ask("subject", ids)
-    assert services.bank.question(ids[0]).question.subject == "公路法"
+    assert services.bank.question(READER, ids[0]).question.subject == "公路法"
     shelving.undo()
     assert told[-1].text == "已撤销 2 道题的修改。"
-    assert services.bank.question(ids[0]).question == single("第0题？", difficulty=Difficulty.EASY)
+    assert services.bank.question(READER, ids[0]).question == single("第0题？", difficulty=Difficulty.EASY)
     shelving.undo()
     assert len(told) == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from tests.conftest import QUICK_HASHER
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.store.released import take
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor, Role
@@ -22,7 +22,9 @@ def test_old_papers_keep_their_seal_and_count_as_used(tmp_path: Path) -> None:
         open_store(workspace, clock) as store,
         closing(Services(store, clock, random.Random(1), QUICK_HASHER)) as services,
     ):
-        head = Actor(*[next(row.id for row in services.people.find("", 1))] * 2, "", frozenset({Role.ADMINISTRATOR}))
+        head = Actor(
+            *[next(row.id for row in services.people.find(READER, "", 1))] * 2, "", frozenset({Role.ADMINISTRATOR})
+        )
         papers = services.papers.papers(head)
         assert papers
         assert services.papers.damaged() == ()

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from question_bank.question import Citation
 from tests.conftest import QUICK_HASHER
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.postgres import TestServer
 from tests.store.released import STORES, Counts, counts, engine_of_file, move_to_server, take
 from tests.store.test_migrations import add_revision
@@ -66,7 +66,7 @@ def test_the_citations_of_older_stores_are_known(release: str, tmp_path: Path) -
 
 
 def _citations(services: Services, question_id: UUID) -> tuple[Citation, ...]:
-    return tuple(all_citations(services.bank.question(question_id).question))
+    return tuple(all_citations(services.bank.question(READER, question_id).question))
 
 
 @pytest.mark.parametrize("release", RELEASES)
