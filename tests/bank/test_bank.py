@@ -42,7 +42,7 @@ def test_a_new_question_is_a_draft_that_nobody_draws(services: Services, office:
     own = services.bank.add(office.trainer, HEARING)
     detail = services.bank.question(office.trainer, own)
     assert (detail.status, detail.origin, detail.question) == (QuestionStatus.DRAFT, Origin.TYPED, HEARING)
-    assert services.bank.candidates() == ()
+    assert services.bank.stock().size == 0
 
 
 def test_a_row_shows_the_first_citation_by_its_short_title(services: Services, office: Office) -> None:
@@ -57,8 +57,8 @@ def test_two_people_bring_a_question_into_papers(services: Services, office: Off
     assert detail.checked_by == office.trainer.person_id
     assert detail.approved_by == office.administrator.person_id
     assert [entry.what for entry in detail.history] == [BankEvent.ADDED, Move.CHECK, Move.APPROVE]
-    (candidate,) = services.bank.candidates()
-    assert (candidate.id, candidate.subject) == (own, "行政处罚法/听证")
+    ((traits, ids),) = services.bank.stock().shelves.items()
+    assert (list(ids), traits.subject) == ([own.hex], "行政处罚法/听证")
 
 
 @pytest.mark.parametrize("checks", ["trainer", "administrator"])
@@ -116,7 +116,7 @@ def test_a_reviewed_question_is_changed_with_a_reason_only(services: Services, o
 def test_a_parked_question_comes_back_through_check_and_approval(services: Services, office: Office) -> None:
     own = approved(services, office)
     services.bank.park(office.trainer, [own], "条文已修订")
-    assert services.bank.candidates() == ()
+    assert services.bank.stock().size == 0
     services.bank.check(office.trainer, [own])
     services.bank.approve(office.administrator, [own])
     assert status_of(services, own) is QuestionStatus.APPROVED

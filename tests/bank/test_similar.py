@@ -165,7 +165,7 @@ def test_what_is_taken_from_the_other_makes_a_version_that_is_reviewed_again(
         HEARING, rationale="见第六十四条", citations=HEARING.citations + TWIN.citations, difficulty=Difficulty.HARD
     )
     assert (kept.question, kept.status, len(kept.versions)) == (wanted, QuestionStatus.DRAFT, 2)
-    assert services.bank.candidates() == ()
+    assert services.bank.stock().size == 0
     assert status_of(services, right) is QuestionStatus.RETIRED
 
 

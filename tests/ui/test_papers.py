@@ -66,8 +66,8 @@ def test_a_new_office_begins_with_the_rows_of_the_rule_and_no_name(desk: Desk) -
 
 def test_each_row_says_how_many_approved_questions_fit(desk: Desk, services: Services) -> None:
     desk.presenter.change_plan(replace(desk.state.plan, rows=(replace(ROWS[0], count=500), ROWS[1])))
-    approved = services.bank.candidates()
-    single = sum(one.kind is QuestionKind.SINGLE for one in approved)
+    approved = services.bank.stock().shelves
+    single = sum(len(ids) for traits, ids in approved.items() if traits.kind is QuestionKind.SINGLE)
     first, second = checks(desk.state)
     assert (first.fitting, first.lacking) == (single, 500 - single)
     assert second.lacking == 0

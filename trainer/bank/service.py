@@ -9,11 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from question_bank.assembly import Candidate
 from question_bank.checks import check
 from question_bank.figures import picture_hashes
 from question_bank.formats.batch import Batch
-from question_bank.question import Difficulty, Picture, Question, QuestionKind
+from question_bank.question import Picture, Question, QuestionKind
 from question_bank.starter import starter_batches
 from question_bank.stock import Stock
 from trainer.bank.citations import count_citing, judge_again, judged, keep_citations, renew_citations
@@ -58,7 +57,6 @@ from trainer.store.search import match_phrase
 from trainer.store.transactions import Database, chunks
 
 _STARTER = "starter"
-_EVERYTHING = BankQuery()
 
 
 class BankService:
@@ -251,17 +249,6 @@ class BankService:
         require(actor, Permission.EDIT_BANK)
         require_reason(reason)
         return self._shelving.put_back(actor, made, reason)
-
-    def candidates(self, query: BankQuery = _EVERYTHING) -> tuple[Candidate, ...]:
-        """The approved questions of a query as assembly wants them; its paging and statuses do not count."""
-        approved = replace(query, statuses=frozenset({QuestionStatus.APPROVED}))
-        kinds, levels = {kind.value: kind for kind in QuestionKind}, {int(level): level for level in Difficulty}
-        with self._database.read() as session:
-            rows = read_all(session, approved, "id", "kind", "subject", "field", "difficulty", "fingerprint")
-        return tuple(
-            Candidate(own, kinds[kind], subject, field, levels[level], print_)
-            for own, kind, subject, field, level, print_ in rows
-        )
 
     def stock(self, checked: bool = False) -> Stock:
         """All approved questions as assembly wants them; `checked` lets in those that wait for approval."""
