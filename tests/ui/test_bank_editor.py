@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from question_bank.question import BlankKey, Citation, Picture, Question, QuestionKind
+from question_bank.question import BlankKey, ChoiceKey, Citation, Option, Picture, Question, QuestionKind
 from tests.bank.test_pictures import drawn
 from tests.conftest import Office
 from tests.fakes import READER, FixedClock
@@ -186,3 +186,25 @@ def test_a_picture_comes_from_a_file_or_is_refused_in_words(rooms: Rooms, tmp_pa
     assert rooms.bank.picture(taken[0].hash).startswith(b"\x89PNG")
     assert rooms.editor.take_picture(b"no picture") is None
     assert [error.code for error in rooms.dialogs.troubles] == ["picture.unreadable"]
+
+
+def test_a_question_copied_whole_is_shown_then_taken_and_taken_back(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    rooms.editor.edited(replace(blank_question(), stem="写了一半", subject="公路法"))
+    rooms.editor.paste_block("1．下列哪项正确？（ ）\nA．甲\nB．乙\nC．以上都对\n答案：C\n解析：见条文")
+    question = rooms.editor_view.state.question
+    assert "C．以上都对" in rooms.dialogs.said[-1]
+    assert [option.text for option in question.options] == ["甲", "乙", "以上都对"]
+    assert (question.answer, question.rationale, question.subject) == (ChoiceKey(frozenset({2})), "见条文", "公路法")
+    rooms.editor.undo()
+    assert rooms.editor_view.state.question.stem == "写了一半"
+    rooms.editor.paste_block("什么也不是")
+    assert rooms.editor_view.state.question.stem == "写了一半"
+
+
+def test_options_that_speak_of_others_are_named(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    rooms.editor.edited(replace(single("题？"), options=(Option("甲"), Option("乙"), Option("以上都不对"))))
+    assert rooms.editor_view.state.bound == "C"
+    rooms.editor.edited(replace(single("题？"), options=(Option("甲"), Option("乙"), Option("以上都不对", True))))
+    assert rooms.editor_view.state.bound == ""

@@ -131,6 +131,7 @@ def build_bank(
     writing.edited.connect(editor.edited)
     writing.save_wanted.connect(editor.save)
     writing.back_wanted.connect(editor.back)
+    writing.block_pasted.connect(editor.paste_block)
     writing.undo_wanted.connect(editor.undo)
     writing.redo_wanted.connect(editor.redo)
     return screen

@@ -9,11 +9,12 @@ from typing import Protocol
 from uuid import UUID
 
 from question_bank.checks import check
+from question_bank.formats.layouts.text import read_text
 from question_bank.question import Picture, Question
 from trainer.bank.values import QuestionStatus
 from trainer.people.values import FIELDS
 from trainer.store.errors import KnownError
-from trainer.ui.bank.editor_state import After, EditorState, Suggestions, blank_question
+from trainer.ui.bank.editor_state import After, EditorState, Suggestions, blank_question, held_places, told_block
 from trainer.ui.bank.presenter import BankDesk
 from trainer.ui.bank.state import derive_cited
 from trainer.ui.bank.wording import moment
@@ -70,6 +71,28 @@ class EditorPresenter:
         if self._future:
             self._past.append(self._state.question)
             self._refill(self._future.pop())
+
+    def paste_block(self, text: str) -> None:
+        """A question copied as a whole: what was understood is shown, and taken once it is agreed to."""
+        items = read_text(text, "").questions
+        if len(items) != 1 or (pasted := items[0].question) is None:
+            self._desk.dialogs.inform(
+                _("Not one question"),
+                _(
+                    "{count} questions were found in what was copied. Copy one whole question, or import the file."
+                ).format(count=len(items)),
+            )
+            return
+        now = self._state.question
+        pasted = replace(
+            pasted, subject=pasted.subject or now.subject, field=pasted.field or now.field, difficulty=now.difficulty
+        )
+        told = told_block(pasted, items[0].problems)
+        self._desk.dialogs.confirm(_("Take this question over?"), told, _("Take it over"), lambda: self._take(pasted))
+
+    def _take(self, question: Question) -> None:
+        self._past, self._future = [*self._past[-_STEPS:], self._state.question], []
+        self._refill(question)
 
     def take_picture(self, data: bytes) -> Picture | None:
         """Keeps a picture that was pasted; says why where it cannot be."""
@@ -193,7 +216,7 @@ class EditorPresenter:
     def _looked_at(self, question: Question) -> dict[str, object]:
         law = self._desk.law
         cited = derive_cited(question.citations, law.statute, law.article_exists, law.article)
-        return {"question": question, "problems": check(question), "cited": cited}
+        return {"question": question, "problems": check(question), "cited": cited, "bound": held_places(question)}
 
     def _suggestions(self) -> Suggestions:
         bank = self._desk.bank

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from question_bank.blanks import count_gaps
+from question_bank.checks import letters
+from question_bank.formats.answers import write_answer
 from question_bank.problems import Problem
 from question_bank.question import (
     TRUE_FALSE,
@@ -18,8 +20,11 @@ from question_bank.question import (
     Question,
     QuestionKind,
 )
+from question_bank.shuffle import pin_position_bound
+from question_bank.wording import describe
 from trainer.bank.values import QuestionStatus
 from trainer.ui.bank.state import Cited
+from trainer.words import _
 
 CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
 FIRST_OPTIONS = 4
@@ -47,6 +52,7 @@ class Suggestions:
 class EditorState:
     """`form` counts up whenever the fields are to be filled anew; `status` is None for a new question.
 
+    `bound` are the letters of options that keep their place though nobody ticked it.
     `kept_at` is when the writing that is gone on with was left unsaved.
     """
 
@@ -59,12 +65,32 @@ class EditorState:
     dirty: bool = False
     saved_at: str = ""
     kept_at: str = ""
+    bound: str = ""
     suggestions: Suggestions = Suggestions()
 
     @property
     def falls_back(self) -> bool:
         """Whether saving a change makes the question a draft that is reviewed again."""
         return self.status in (QuestionStatus.CHECKED, QuestionStatus.APPROVED, QuestionStatus.PARKED)
+
+
+def held_places(question: Question) -> str:
+    """Letters of the options that speak of others (以上都对, A和B都正确) and so are not shuffled, ticked or not."""
+    held = pin_position_bound(question).options
+    places = [place for place, (own, one) in enumerate(zip(question.options, held, strict=True)) if one != own]
+    return letters(places)
+
+
+def told_block(question: Question, problems: Iterable[Problem]) -> str:
+    """A question as lines of text, with what could not be understood."""
+    lines = [question.stem, *(f"{letters([n])}．{one.text}" for n, one in enumerate(question.options))]
+    if question.kind is QuestionKind.TRUE_FALSE:
+        lines = lines[:1]
+    if question.answer is not None:
+        lines.append(_("Key: {key}").format(key=write_answer(question.kind, question.answer)))
+    lines += [_("Rationale: {text}").format(text=question.rationale)] if question.rationale else []
+    lines += [describe(problem) for problem in problems]
+    return "\n".join(lines)
 
 
 def blank_question(like: Question | None = None) -> Question:

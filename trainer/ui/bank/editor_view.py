@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from question_bank.wording import describe, describe_place
@@ -12,7 +12,7 @@ from trainer.ui.bank.editor_fields import QuestionFields
 from trainer.ui.bank.editor_figures import FigureDesk
 from trainer.ui.bank.editor_state import After, EditorState
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import button, clear, label
+from trainer.ui.widgets.basics import button, clear, label, row
 from trainer.ui.widgets.page import Page, message_box
 from trainer.ui.widgets.question_card import QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -27,6 +27,7 @@ class EditorPage(Page):
     back_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+    block_pasted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("Question"))
@@ -80,6 +81,7 @@ class EditorPage(Page):
             (QKeySequence("Ctrl+S"), lambda: self._save(After.STAY)),
             (QKeySequence("Ctrl+Return"), self._save_and_go_on),
             (QKeySequence("Esc"), self._back),
+            (QKeySequence("Ctrl+Shift+V"), self._paste_block),
             (QKeySequence("Ctrl+N"), lambda: self._save(After.NEXT)),
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence.StandardKey.Redo, self._redo),
@@ -94,6 +96,10 @@ class EditorPage(Page):
                     act()
                     return True
         return super().eventFilter(field, event)
+
+    def _paste_block(self) -> None:
+        self.flush()
+        self.block_pasted.emit(QGuiApplication.clipboard().text())
 
     def _undo(self) -> None:
         self.flush()
@@ -137,6 +143,10 @@ class EditorPage(Page):
         self.fields.changed.connect(self._pause.start)
         self.fields.changed.connect(self._watch)
         self._watch()
+        block = button(_("Paste a question   Ctrl+Shift+V"), "link", "mdi6.content-paste")
+        block.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        block.clicked.connect(self._paste_block)
+        self._left.addLayout(row(block, None))
         self._left.addWidget(self.fields)
         self._left.addStretch()
         self._left_area.verticalScrollBar().setValue(0)
@@ -154,6 +164,9 @@ class EditorPage(Page):
         for problem in () if fresh else state.problems:
             words = f"{describe_place(problem.place)} {describe(problem)}".strip()
             self._right.addWidget(message_box(words, "trouble" if problem.blocking else "note"))
+        if state.bound:
+            words = _("{letters}: such options keep their place when options are shuffled.")
+            self._right.addWidget(message_box(words.format(letters=state.bound), "notice"))
         for cited in state.cited:
             self._right.addWidget(cited_box(cited))
         self._right.addSpacing(6)
