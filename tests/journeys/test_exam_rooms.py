@@ -1,6 +1,7 @@
 """An exam prepared for real: 70 people, 2 rooms, 3 sessions, then one officer's sitting by seat, form and code."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -75,8 +76,8 @@ def test_from_the_query_to_one_officers_sitting(
     found = services.people.people(office.trainer, query).rows
     assert len(found) == PEOPLE
     drafts = [services.papers.draw(office.administrator, BLUEPRINT, seed) for seed in (3, 4)]
-    services.papers.seal_forms(office.administrator, drafts, "春季考核")
-    plan = make_plan(services, office, clock)
+    made = services.papers.seal_forms(office.administrator, drafts, "春季考核")
+    plan = replace(make_plan(services, office, clock), paper_id=made.forms[0].paper_id)
     exam_id = services.exams.create_exam(office.trainer, plan, [row.id for row in found])
 
     shell.go("exams", exam_id)
@@ -118,7 +119,7 @@ def arrange(qtbot: QtBot, screen: SeatsScreen, clock: FixedClock) -> None:
     form.every.setValue(90)
     form.leave.setValue(0)
     form.code.setChecked(True)
-    form.forms.setCurrentIndex(1)
+    assert form.forms.currentIndex() == 1
     click(qtbot, find_button(form, "编排座位"))
     qtbot.waitUntil(page.preview.isVisible)
     assert page.halls.count() == 6

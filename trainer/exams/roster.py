@@ -149,7 +149,7 @@ def roster_rows(session: Session, exam_id: UUID) -> tuple[RosterRow, ...]:
     submitted = SittingTable.submitted_at
     same = (SittingTable.exam_id == CandidateTable.exam_id) & (SittingTable.person_id == CandidateTable.person_id)
     query = (
-        select(CandidateTable, SeatTable, SessionTable.ordinal, RoomTable.name, SittingTable.id, submitted)
+        select(CandidateTable, SeatTable, SessionTable, RoomTable.name, SittingTable.id, submitted)
         .join(SeatTable, SeatTable.id == CandidateTable.seat_id)
         .join(SessionTable, SessionTable.id == SeatTable.session_id)
         .join(RoomTable, RoomTable.id == SessionTable.room_id)
@@ -168,11 +168,11 @@ def roster_rows(session: Session, exam_id: UUID) -> tuple[RosterRow, ...]:
             decided_by=row.decided_by,
             sitting_id=sitting_id,
             submitted_at=submitted_at,
-            room=room,
-            session=ordinal,
+            room=room if hall.opens_at is not None else "",
+            session=hall.ordinal,
             form=form_letter(seat.form),
         )
-        for row, seat, ordinal, room, sitting_id, submitted_at in session.execute(query)
+        for row, seat, hall, room, sitting_id, submitted_at in session.execute(query)
     )
 
 

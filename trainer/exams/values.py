@@ -118,7 +118,7 @@ class Exam:
 class RosterRow:
     """One candidate. `seat` is the number in the session; `first_attempt` stays true after a deferral.
 
-    `session` counts from 1, `form` is A, B, …
+    `room` is empty where nobody arranged rooms; `session` counts from 1, `form` is A, B, …
     """
 
     person_id: UUID

@@ -124,7 +124,7 @@ class ResultService:
             score=known.score if known else None,
             passed=passes(candidate.attendance, known.passed) if known else None,
             seat=candidate.seat,
-            room=candidate.room if window.arranged else "",
+            room=candidate.room,
             session=candidate.session,
             needs_code=asks_for_code(session, seated.seat_id),
             large_text=seated.large_text,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer.exams.mapping import fill_times, times_of
+from trainer.exams.papers.sets import set_of
 from trainer.exams.rooms.checks import flaws_of, moved, place_at
 from trainer.exams.rooms.examinees import Units, check_forms, examinees
 from trainer.exams.rooms.plan import about, cell_of, placements_of, venue_of
@@ -63,11 +65,16 @@ class RoomService:
             return seating_of(session, session.get_one(ExamTable, exam_id))
 
     def venue(self, actor: Actor, exam_id: UUID) -> Venue:
-        """The rooms and sessions as they are stored, to begin a new arrangement from."""
+        """The rooms and sessions as they are stored, to begin a new arrangement from.
+
+        Before the first arrangement the forms are those of the set that the paper of the exam belongs to.
+        """
         require(actor, Permission.SEE_MANAGEMENT)
         with self._database.read() as session:
             exam = session.get_one(ExamTable, exam_id)
-            return venue_of(seating_of(session, exam), times_of(exam))
+            venue = venue_of(seating_of(session, exam), times_of(exam))
+            belongs = None if venue.forms or exam.sealed_at else set_of(session, exam.paper_id)
+        return venue if belongs is None else replace(venue, forms=tuple(form.paper_id for form in belongs.forms))
 
     def propose(self, actor: Actor, exam_id: UUID, venue: Venue, seed: int) -> Arrangement:
         """A proposal; nothing is stored, and the same venue, roster and seed give the same one.

@@ -165,7 +165,7 @@ class PlanForm(QWidget):
 
 def _planned(state: RoomsState) -> tuple[RoomPlan, ...]:
     """The rooms there are; a room that nobody planned becomes a usual one to fill in."""
-    if state.proposal is None and not any(hall.seats for hall in state.seating.halls):
+    if state.proposal is None and not state.arranged:
         return (USUAL,)
     return state.plan.rooms
 

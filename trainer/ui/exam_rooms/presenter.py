@@ -98,7 +98,7 @@ class SeatsPresenter:
             changes=changes,
         )
         if self._state.proposal is None:
-            flaws = rooms.check(actor, exam_id, venue, placements_of(seating))
+            flaws = rooms.check(actor, exam_id, venue, placements_of(seating)) if self._state.arranged else ()
             self._state = replace(self._state, flaws=flaws)
         self._show(cell=self._state.cell if self._state.cell in cells(self._state) else (0, 0))
 

@@ -106,6 +106,11 @@ class RoomsState:
         return self.seating.sealed_at is not None
 
     @property
+    def arranged(self) -> bool:
+        """Whether the stored seats come from a plan."""
+        return any(hall.seats for hall in self.seating.halls)
+
+    @property
     def open(self) -> bool:
         """Whether seats may still be changed at all."""
         return self.may_prepare and self.exam.state is not ExamState.CLOSED
@@ -123,7 +128,7 @@ def grid(state: RoomsState) -> tuple[SeatCell, ...]:
         return ()
     here = {one.number: one for one in state.placements if (one.session, one.room) == state.cell}
     stored = {one.person_id: one for one in state.seating.seated}
-    several = len(state.plan.forms) > 1
+    several = len(state.proposal.venue.forms if state.proposal else state.seating.forms) > 1
     return tuple(
         _cell(state, number, here.get(number), stored, several)
         for number in range(1, max([state.plan.rooms[room].seats, *here]) + 1)

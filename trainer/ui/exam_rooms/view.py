@@ -80,9 +80,10 @@ class SeatsPage(Page):
         self.preview.setVisible(preview)
         self.apply.setEnabled(not state.worst)
         self.arrange.setVisible(state.open and not state.sealed)
-        self.seal.setVisible(state.open and not state.sealed and not preview)
-        self.codes.setVisible(state.may_run and not preview)
+        self.seal.setVisible(state.open and state.arranged and not state.sealed and not preview)
+        self.codes.setVisible(state.may_run and state.arranged and not preview)
         self.undo.setVisible(bool(state.undo) and not state.sealed and not preview)
+        self.findings.setVisible(preview or state.arranged)
         self.findings.setText(_("Findings {count}").format(count=len(state.flaws)))
         self.changes.setText(_("Register of changes {count}").format(count=len(state.changes)))
         words = _("Choose the seat to move to; Esc ends it.") if state.moving else state.said

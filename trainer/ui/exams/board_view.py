@@ -15,6 +15,7 @@ from trainer.ui.exams.roster_view import MOST_EXTRA, PANEL_WIDTH
 from trainer.ui.exams.standing_words import (
     answered,
     counts_words,
+    hall_words,
     incidents_words,
     left,
     outage_words,
@@ -158,6 +159,7 @@ def _columns() -> tuple[Column[Line], ...]:
         return line.progress.answered if line.progress else -1
 
     return (
+        Column(_("Session and room"), hall_words, 130, sort=lambda one: (one.row.session, one.row.room)),
         Column(_("Seat"), lambda one: str(one.row.seat), 64, right=True, sort=lambda one: one.row.seat),
         Column(_("Name"), lambda one: one.person.name, 90, sort=lambda one: one.person.name),
         Column(_("Unit"), lambda one: one.person.unit, 0, sort=lambda one: one.person.unit),

@@ -125,6 +125,7 @@ class ExamForm(QWidget):
             shuffle_questions=self.shuffle.isChecked(),
             excellent=rule.excellent,
             warnings=rule.warnings,
+            times=rule.times,
         )
 
 

@@ -10,6 +10,7 @@ from trainer.ui.exams.acts_panel import ActsPanel
 from trainer.ui.exams.adding import AddForm, Members
 from trainer.ui.exams.desk_state import ATTENDANCE_CHOICES, DeskState, Line, Side
 from trainer.ui.exams.rescheduling import RescheduleForm
+from trainer.ui.exams.standing_words import hall_words
 from trainer.ui.exams.wording import attendance_tone
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
@@ -145,6 +146,7 @@ def _columns() -> tuple[Column[Line], ...]:
         return str(line.row.extra_minutes or "")
 
     return (
+        Column(_("Session and room"), hall_words, 130, sort=lambda one: (one.row.session, one.row.room)),
         Column(_("Seat"), lambda one: str(one.row.seat), 64, right=True, sort=lambda one: one.row.seat),
         Column(_("Name"), lambda one: one.person.name, 90, sort=lambda one: one.person.name),
         Column(_("Unit"), lambda one: one.person.unit, 0, sort=lambda one: one.person.unit),

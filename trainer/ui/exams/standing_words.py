@@ -23,6 +23,13 @@ def standing_words(line: Line) -> str:
     }[line.standing]
 
 
+def hall_words(line: Line) -> str:
+    """第 2 场 一号机房; empty where nobody arranged rooms."""
+    if not line.row.room:
+        return ""
+    return _("Session {session}, {room}").format(session=line.row.session, room=line.row.room)
+
+
 def answered(line: Line) -> str:
     return f"{line.progress.answered} / {line.progress.questions}" if line.progress else "—"
 
