@@ -81,6 +81,8 @@ class BoardView(QWidget):
         place, chosen = bar.value(), state.chosen
         self.table.show_rows(ListSource(state.lines), lambda line: line.row.person_id in chosen)
         bar.setValue(place)
+        self.table.setColumnHidden(0, not any(line.row.room for line in state.lines))
+        self.table.fit_columns()
         self._counts.setText(counts_words(counts(state.lines)))
         self.close_exam.setVisible(state.may_run and not state.closed)
         self.acts.show_chosen(state)

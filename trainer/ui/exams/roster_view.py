@@ -76,6 +76,8 @@ class RosterView(QWidget):
             with QSignalBlocker(self.table):
                 self.table.show_rows(ListSource(state.lines))
                 self._reselect(state)
+        self.table.setColumnHidden(0, not any(line.row.room for line in state.lines))
+        self.table.fit_columns()
         self.list.setCurrentIndex(0 if state.lines else 1)
         self._count.setText(_("{count} candidates; Ctrl or Shift chooses several").format(count=len(state.lines)))
         self.add.setVisible(state.may_prepare and not state.closed)
