@@ -86,7 +86,8 @@ def test_a_folder_is_read_file_by_file(run: Run, tmp_path: Path) -> None:
     (folder / "~$c.docx").write_bytes(b"lock")
     (folder / "说明.pdf").write_bytes(b"%PDF")
     result = run("bank", "import", folder, "--dry-run", "--json")
-    assert [json.loads(line)["file"] for line in result.output.splitlines()] == ["a.txt", "b.txt"]
+    found = [json.loads(line)["file"] for line in result.output.splitlines()]
+    assert found == [str(folder / "a.txt"), str(folder / "单选" / "b.txt")]
 
 
 def test_a_file_above_the_limit_is_not_opened(run: Run, tmp_path: Path) -> None:

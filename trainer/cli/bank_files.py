@@ -44,10 +44,10 @@ def read_file(path: Path, key: Path | None, places: bool) -> FileReading:
         refuse(words.format(file=path, known="、".join(readable_suffixes())))
 
 
-def show(batch: Batch, as_json: bool, answers: bool) -> None:
+def show(path: Path, batch: Batch, as_json: bool, answers: bool) -> None:
     """What a file holds: one line of JSON, or counts and problems for people."""
     if as_json:
-        report(as_data(batch, answers))
+        report(as_data(path, batch, answers))
         return
     counts = _("{file}: {found} questions found, {ready} ready")
     click.echo(counts.format(file=batch.file, found=batch.found, ready=len(batch.ready)))
@@ -55,11 +55,11 @@ def show(batch: Batch, as_json: bool, answers: bool) -> None:
         click.echo(f"  {describe_place(problem.place)}  {describe(problem)}")
 
 
-def as_data(batch: Batch, answers: bool) -> dict[str, object]:
-    """The documented JSON of a dry run."""
+def as_data(path: Path, batch: Batch, answers: bool) -> dict[str, object]:
+    """The documented JSON of a dry run; the file is named as it was found, for folders hold equal names."""
     questions = [item.question for item in batch.questions if item.question is not None]
     data: dict[str, object] = {
-        "file": batch.file,
+        "file": str(path),
         "found": batch.found,
         "ready": len(batch.ready),
         "kinds": {kind.value: sum(question.kind is kind for question in questions) for kind in QuestionKind},
