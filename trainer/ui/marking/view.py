@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from question_bank.codec_answer import plain_decimal
+from question_bank.figures import told_figures
 from trainer.ui.marking.points import PointList
 from trainer.ui.marking.state import Group, MarkingState, text_of
 from trainer.ui.texts import name
@@ -163,7 +164,7 @@ class MarkingPage(Page):
         assert answer is not None
         self._stimulus.setText(answer.stimulus)
         self._stimulus.setVisible(bool(answer.stimulus))
-        self._stem.setText(answer.question.stem)
+        self._stem.setText(told_figures(answer.question).stem)
         self.list.show_points(answer)
         self._code.setText(_("Answer {code}").format(code=answer.code))
         self._given.setText(_("Marked, a correction needs a reason") if state.correcting else "")
