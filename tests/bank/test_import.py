@@ -35,16 +35,6 @@ def rows_kept(services: Services) -> Sequence[int]:
         return [session.scalar(text(f"SELECT count(*) FROM {table}")) or 0 for table in TABLES]
 
 
-def test_a_preview_keeps_nothing(services: Services, office: Office) -> None:
-    services.bank.add(office.trainer, HEARING)
-    source = TextFormat().write([HEARING, replace(HEARING, stem="新题？"), replace(HEARING, stem="新题？")])
-    batch = TextFormat().read(source + "\n【单选】没有答案的题？\nA．甲\nB．乙\n".encode(), "题库.txt")
-    preview = services.bank.preview(batch)
-    assert (preview.found, preview.ready, preview.duplicates, preview.added) == (4, 3, 2, 1)
-    assert [problem.code for problem in preview.problems] == ["question.no_key"]
-    assert services.bank.page(BankQuery()).total == 1
-
-
 def test_an_import_is_unverified_and_says_where_it_came_from(services: Services, office: Office) -> None:
     outcome = bring(services, office, batch_of(3))
     page = services.bank.page(BankQuery("听证"))
@@ -74,12 +64,11 @@ def test_nothing_is_seen_until_everything_is_there(services: Services, office: O
                 *counts,
                 len(bank.subjects()),
                 len(services.imports.imports()),
-                bank.preview(batch_of(5)).duplicates,
             )
         )
 
     services.bank.import_batch(office.trainer, batch_of(450), look, lambda: False)
-    assert [row[1:] for row in seen] == [(450, 0, 0, 0, 0, 0, 0)] * len(seen)
+    assert [row[1:] for row in seen] == [(450, 0, 0, 0, 0, 0)] * len(seen)
     assert len(seen) > 2
     assert seen[-1][0] == 450
     assert services.bank.page(BankQuery()).total == 450

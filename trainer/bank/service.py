@@ -38,7 +38,6 @@ from trainer.bank.values import (
     BankSummary,
     BulkOutcome,
     ImportOutcome,
-    ImportPreview,
     Move,
     Origin,
     QuestionDetail,
@@ -270,13 +269,6 @@ class BankService:
                     if status in open_states:
                         found[own] = (version, read_content(content))
         return found
-
-    def preview(self, batch: Batch) -> ImportPreview:
-        """What importing a parsed file would do; keeps nothing."""
-        ready = batch.ready
-        kinds = Counter(question.kind for question in ready)
-        duplicates = len(ready) - len(self._staging.fresh(ready))
-        return ImportPreview(batch.file, batch.found, len(ready), duplicates, kinds, batch.all_problems)
 
     def import_batch(
         self, actor: Actor, batch: Batch, progress: Progress, cancelled: Cancelled, file_hash: str = ""

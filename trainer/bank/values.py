@@ -202,25 +202,6 @@ class BulkOutcome:
 
 
 @dataclass(frozen=True)
-class ImportPreview:
-    """What a file holds before anything is kept; `added` is what an import would add.
-
-    `ready` questions have no blocking problem; `duplicates` of them are in the bank already or twice in the file.
-    """
-
-    file: str
-    found: int
-    ready: int
-    duplicates: int
-    kinds: Mapping[QuestionKind, int]
-    problems: tuple[Problem, ...]
-
-    @property
-    def added(self) -> int:
-        return self.ready - self.duplicates
-
-
-@dataclass(frozen=True)
 class ImportOutcome:
     """What an import did; without a batch it kept nothing: it was cancelled, or there was nothing new.
 
