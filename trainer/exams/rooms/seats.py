@@ -16,6 +16,7 @@ from trainer.exams.roster import candidate_of
 from trainer.exams.tables import CandidateTable, ExamTable, SeatTable
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
+from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 
 NOWHERE = -1
@@ -63,6 +64,8 @@ class Reseating:
             found = SeatTable(id=self._ids.new(), session_id=hall_id, number=to.number, form=to.form)
             session.add(found)
             session.flush()
+        elif session.scalar(select(CandidateTable.id).where(CandidateTable.seat_id == found.id)) is not None:
+            raise Refused("plan.outdated")
         return found.id
 
     def _exchange(self, session: Session, one: CandidateTable, other: CandidateTable) -> None:

@@ -143,11 +143,12 @@ class RoomService:
         """One candidate to another seat; who sits there comes to the seat that is left. Gives the hints about both.
 
         Nobody moves themselves by hand. Raises Refused: plan.begun (one of the two sits already), plan.flawed
-        (no such seat, a form that one of them knows, a separate room); BadInput("reason.missing") after the seal.
+        (no such seat, a form that one of them knows, a separate room), plan.outdated (a colleague moved one of them
+        just now); BadInput("reason.missing") after the seal.
         """
         require(actor, Permission.PREPARE_EXAMS)
         units = self._units(exam_id)
-        with self._database.write() as session:
+        with self._database.read() as session:
             exam = _open(session, exam_id)
             candidate_of(session, exam_id, person_id)
             seating = seating_of(session, exam)
@@ -156,13 +157,18 @@ class RoomService:
             changed = [one for one in after if one not in before]
             for one in changed:
                 require_other(actor, one.person_id)
-            if begun_of(session, exam_id) & {one.person_id for one in changed}:
-                raise Refused("plan.begun")
+            known = {one.person_id: candidate_of(session, exam_id, one.person_id).seat_id for one in changed}
             flaws = about(changed, flaws_of(venue, examinees(session, exam_id, venue.forms, units), after))
-            _refuse_flaws(flaws)
+        _refuse_flaws(flaws)
+        with self._database.write() as session:
+            exam = _open(session, exam_id)
+            if begun_of(session, exam_id) & known.keys():
+                raise Refused("plan.begun")
+            if any(candidate_of(session, exam_id, one).seat_id != seat_id for one, seat_id in known.items()):
+                raise Refused("plan.outdated")
             if changed:
                 self._reseating.reseat(session, actor, exam, seating, changed, self._clock.now(), reason)
-            return flaws
+        return flaws
 
     def set_needs(self, actor: Actor, exam_id: UUID, person_id: UUID, needs: Needs) -> None:
         """Extra minutes, larger text or a separate room, decided for somebody else, with the reason.
