@@ -24,10 +24,10 @@ from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.ui.home.view import HomePage
 from trainer.ui.sign_in.view import Door
-from trainer.ui.sitting.answers import Case, Gaps, Options, Text
 from trainer.ui.sitting.state import Stage
 from trainer.ui.sitting.view import ExamWindow
 from trainer.ui.theme import Theme
+from trainer.ui.widgets.answers import Case, Gaps, Options, Text
 
 SIX = Blueprint("六种题型", tuple(BlueprintRow(kind, 1, Decimal(2)) for kind in QuestionKind))
 

@@ -11,8 +11,8 @@ from trainer.app.demo.answering import Candidate
 from trainer.app.demo.clock import DemoClock
 from trainer.app.demo.hands import click, settle, wait_until, write
 from trainer.app.doorway import Doorway
-from trainer.ui.sitting.answers import AnswerPanel, Case, Options
 from trainer.ui.sitting.view import ExamWindow
+from trainer.ui.widgets.answers import AnswerPanel, Case, Options
 
 SHOWN_AT = 34
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from question_bank.marking import MarkingRule
 from question_bank.question import QuestionKind, Response
 from trainer.exams.sittings.values import ItemView
-from trainer.ui.sitting.answers import AnswerPanel, Case, Writing, answer_panel
-from trainer.ui.sitting.wording import numbered_gaps, question_line
+from trainer.ui.sitting.wording import question_line
+from trainer.ui.widgets.answers import AnswerPanel, Case, Writing, answer_panel
 from trainer.ui.widgets.basics import card, label
 from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
+from trainer.ui.widgets.question_words import numbered_gaps
 
 
 class QuestionPane(QScrollArea):

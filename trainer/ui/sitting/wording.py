@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from question_bank.marking import MarkingRule, MultipleRule
@@ -13,8 +12,6 @@ from trainer.exams.values import ReviewPolicy
 from trainer.ui.sitting.state import Admission
 from trainer.ui.texts import name
 from trainer.words import _
-
-GAP = re.compile(r"_{2,}")
 
 
 def points(score: Decimal) -> str:
@@ -43,19 +40,6 @@ def multiple_words(rule: MarkingRule, score: Decimal) -> str:
             return _(" (missing choices: {share} points, a wrong one: none)").format(share=share)
         case _:
             return _(" (each wrong choice takes points away)")
-
-
-def part_line(number: int, part: Question) -> str:
-    """（1）单选."""
-    return _("({number}) {kind}").format(number=number, kind=name(part.kind))
-
-
-def numbered_gaps(question: Question) -> str:
-    """The stem; several gaps carry the numbers of their lines."""
-    if question.kind is not QuestionKind.BLANK or len(GAP.findall(question.stem)) < 2:
-        return question.stem
-    numbers = iter(range(1, 100))
-    return GAP.sub(lambda _gap: f"＿＿（{next(numbers)}）＿＿", question.stem)
 
 
 def admission_facts(one: Admission) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from question_bank.blanks import count_gaps
 from question_bank.question import OPTION_LETTERS, Choice, Parts, Question, QuestionKind, Response, Written
-from trainer.ui.sitting.option_button import OptionButton
-from trainer.ui.sitting.wording import numbered_gaps, part_line
 from trainer.ui.widgets.basics import label
 from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
+from trainer.ui.widgets.option_button import OptionButton
+from trainer.ui.widgets.question_words import numbered_gaps, part_line
 from trainer.words import _
 
 TYPING_PAUSE = 700
