@@ -25,6 +25,7 @@ PEOPLE = 500
 CANDIDATES = 300
 EVIDENCE = 20 * 1024 * 1024
 IMPORTED = 4000
+FORMS = 8
 
 
 def lock_rows(desk: Desk) -> list[Row]:
@@ -42,6 +43,7 @@ def lock_rows(desk: Desk) -> list[Row]:
         "an evidence file of 20 MB": lambda: desk.services.hours.keep_evidence(
             desk.actor, "proof.pdf", chance.randbytes(EVIDENCE)
         ),
+        f"sealing {FORMS} parallel papers": lambda: seal(desk, next(rounds)),
         f"import of {IMPORTED} questions": lambda: bring_in(desk, next(rounds), chance),
     }
     return [
@@ -110,6 +112,12 @@ def roster(desk: Desk, turn: int) -> None:
     lines = ["姓名,工号,岗位", *(f"{name_of(number)},L{number:05d},岗位{turn}" for number in range(PEOPLE))]
     services = desk.services
     services.roster.apply(desk.actor, services.roster.preview(desk.actor, "\n".join(lines).encode(), "r.csv"))
+
+
+def seal(desk: Desk, turn: int) -> None:
+    papers, blueprint = desk.services.papers, Blueprint("锁", (BlueprintRow(QuestionKind.SINGLE, 100, Decimal(1)),))
+    drafts = papers.draw_forms(desk.actor, blueprint, turn, FORMS).drafts
+    papers.seal_forms(desk.actor, drafts)
 
 
 def bring_in(desk: Desk, turn: int, chance: random.Random) -> None:

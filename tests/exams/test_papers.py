@@ -2,16 +2,23 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from question_bank.blueprint import Blueprint, BlueprintRow
 from question_bank.question import QuestionKind
 from tests.exams.conftest import Crew
 from tests.exams.hall import BLUEPRINT, WRITTEN, Hall
+from trainer.exams.papers import service
 from trainer.exams.papers.content import paper_from_text, paper_text
+from trainer.exams.papers.sets import stage_paper
+from trainer.exams.papers.tables import PaperTable
+from trainer.reports.papers import in_sealed_papers
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.opening import OpenStore
 
@@ -89,3 +96,31 @@ def test_parallel_papers_are_sealed_as_one_set(hall: Hall, store: OpenStore) -> 
         hall.papers.seal_forms(hall.head, drafts[:1])
     with pytest.raises(IntegrityError, match="append only"), store.database.write() as session:
         session.execute(text("UPDATE paper_form SET letter = 'H'"))
+
+
+def test_a_set_cut_short_shows_nothing_and_counts_nowhere(
+    hall: Hall, store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = [hall.papers.draw(hall.head, BLUEPRINT, seed) for seed in (1, 2, 3)]
+    done: list[PaperTable] = []
+
+    def failing(session: Session, set_id: UUID, row: PaperTable, *rest: Any) -> None:
+        if len(done) == 2:
+            raise OSError
+        stage_paper(session, set_id, row, *rest)
+        done.append(row)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(service, "stage_paper", failing)
+        with pytest.raises(OSError):
+            hall.papers.seal_forms(hall.head, drafts)
+    held = [item.question_id for draft in drafts for item in draft.items]
+    assert len(done) == 2
+    assert hall.papers.papers(hall.head) == ()
+    assert hall.papers.sets(hall.head) == ()
+    assert in_sealed_papers(store.database, held) == frozenset()
+    made = hall.papers.seal_forms(hall.head, drafts)
+    assert [row.set_id for row in hall.papers.papers(hall.head)] == [made.id] * 3
+    sheet = hall.papers.sheet(hall.head, made.forms[0].paper_id)
+    assert sheet is not None
+    assert set(sheet.uses) == {0}

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from trainer.exams.papers.staged import counted
 from trainer.exams.papers.tables import PaperQuestion
 from trainer.store.transactions import Database, chunks
 
@@ -16,6 +17,6 @@ def in_sealed_papers(database: Database, question_ids: Collection[UUID]) -> froz
     found: set[UUID] = set()
     with database.read() as session:
         for some in chunks(question_ids, 500):
-            held = select(PaperQuestion.question_id).where(PaperQuestion.question_id.in_(some)).distinct()
+            held = select(PaperQuestion.question_id).where(PaperQuestion.question_id.in_(some), counted()).distinct()
             found |= set(session.scalars(held))
     return frozenset(found)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from question_bank.marking import Mark
 from trainer.exams.marking.tables import ResultTable
 from trainer.exams.marking.versions import mark_from_data
+from trainer.exams.papers.staged import shown
 from trainer.exams.papers.tables import PaperQuestion, PaperTable
 from trainer.exams.rooms.reading import exams_with_paper, paper_of_form
 from trainer.exams.sittings.tables import SittingTable
@@ -47,7 +48,7 @@ class PaperUse:
 
 def question_usage(database: Database, question_id: UUID) -> tuple[PaperUse, ...]:
     """Newest paper first. Exams that are still open are not told: their answers are nobody's to see yet."""
-    held = select(PaperTable).join(PaperQuestion, PaperQuestion.paper_id == PaperTable.id)
+    held = select(PaperTable).join(PaperQuestion, PaperQuestion.paper_id == PaperTable.id).where(shown())
     with database.read() as session:
         rows = session.scalars(held.where(PaperQuestion.question_id == question_id).order_by(PaperTable.made_at.desc()))
         return tuple(_use(session, row, question_id) for row in rows)

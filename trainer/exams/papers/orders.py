@@ -13,6 +13,7 @@ from question_bank.balance import Placed, mean_difficulty
 from question_bank.blueprint import Blueprint, DifficultyBand, OverlapLimit, Traits
 from question_bank.question import Question
 from question_bank.stock import CandidateId, Stock, Terms
+from trainer.exams.papers.staged import shown
 from trainer.exams.papers.tables import EnemyTable, PaperFormTable, PaperQuestion, PaperTable
 from trainer.exams.papers.values import DrawOrder, Paper, PaperItem
 from trainer.exams.tables import ExamTable
@@ -82,7 +83,7 @@ def _held(session: Session, papers: Iterable[UUID]) -> frozenset[CandidateId]:
 def _uses(session: Session) -> dict[CandidateId, int]:
     """In how many sealed papers for exams each question stands."""
     query = select(PaperQuestion.question_id, func.count()).join(PaperTable, PaperTable.id == PaperQuestion.paper_id)
-    query = query.where(PaperTable.practice.is_(False)).group_by(PaperQuestion.question_id)
+    query = query.where(PaperTable.practice.is_(False), shown()).group_by(PaperQuestion.question_id)
     return {key_of(question_id): number for question_id, number in session.execute(query)}
 
 

@@ -13,8 +13,19 @@ from trainer.exams.papers.content import seal
 from trainer.exams.papers.drawing import Drawing, QuestionSource
 from trainer.exams.papers.orders import terms_of
 from trainer.exams.papers.reading import READ, has_read, paper_of, read_paper
-from trainer.exams.papers.sets import LETTERS, add_papers, paper_row, read_forms, read_set, set_of
+from trainer.exams.papers.sets import (
+    LETTERS,
+    add_paper,
+    note_sealed,
+    paper_row,
+    publish,
+    read_forms,
+    read_set,
+    set_of,
+    stage_paper,
+)
 from trainer.exams.papers.sheets import shared_with, sheet_from_data, sheet_of
+from trainer.exams.papers.staged import shown
 from trainer.exams.papers.tables import PaperFormTable, PaperSetTable, PaperSheetTable, PaperTable
 from trainer.exams.papers.values import (
     DataSheet,
@@ -66,12 +77,14 @@ class PaperService(Drawing):
         row = paper_row(self._ids, self._clock, actor, draft, name.strip() or draft.blueprint.name)
         (sheet,) = self._sheets([draft])
         with self._database.write() as session:
-            add_papers(session, self._audit, actor, [(row, draft, sheet)])
+            add_paper(session, row, draft, sheet)
+            note_sealed(session, self._audit, actor, [row])
         return paper_of(row)
 
     def seal_forms(self, actor: Actor, drafts: Sequence[PaperDraft], name: str = "") -> PaperSet:
         """Freezes parallel drafts as one set, lettered A to H in their order; all or none.
 
+        Each paper is written under a lock of its own, shown by nothing until all are: answers wait for no whole set.
         Raises BadInput("paper.forms") unless there are two to eight drafts, and Refused("paper.outdated").
         """
         require(actor, Permission.PREPARE_EXAMS)
@@ -82,16 +95,16 @@ class PaperService(Drawing):
         name = name.strip() or drafts[0].blueprint.name
         made = PaperSetTable(id=self._ids.new(), name=name, seed=drafts[0].seed)
         made.made_by, made.made_at = actor.person_id, self._clock.now()
-        lettered = list(zip(LETTERS, drafts, strict=False))
+        lettered = zip(LETTERS, drafts, strict=False)
         rows = [paper_row(self._ids, self._clock, actor, draft, form_title(name, letter)) for letter, draft in lettered]
         sheets = self._sheets(drafts)
+        for row, draft, sheet in zip(rows, drafts, sheets, strict=True):
+            with self._database.write() as session:
+                stage_paper(session, made.id, row, draft, sheet)
         with self._database.write() as session:
-            session.add(made)
-            add_papers(session, self._audit, actor, zip(rows, drafts, sheets, strict=True))
-            for (letter, _draft), row in zip(lettered, rows, strict=True):
-                session.add(PaperFormTable(set_id=made.id, letter=letter, paper_id=row.id))
+            publish(session, made, rows)
+            note_sealed(session, self._audit, actor, rows)
             self._audit.record(session, actor.person_id, "exams.paper_set_sealed", made.id, {"forms": str(len(rows))})
-            session.flush()
             return read_set(session, made.id)
 
     def sets(self, actor: Actor) -> tuple[PaperSet, ...]:
@@ -121,7 +134,7 @@ class PaperService(Drawing):
         columns = (PaperTable.id, PaperTable.name, PaperTable.questions, PaperTable.total, PaperTable.made_at)
         more = (PaperTable.hash, PaperTable.practice, func.coalesce(PaperFormTable.letter, ""), PaperFormTable.set_id)
         query = select(*columns, *more).outerjoin(PaperFormTable, PaperFormTable.paper_id == PaperTable.id)
-        query = query.order_by(PaperTable.made_at.desc(), PaperTable.name)
+        query = query.where(shown()).order_by(PaperTable.made_at.desc(), PaperTable.name)
         with self._database.read() as session:
             return tuple(PaperRow(*row) for row in session.execute(query))
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.papers.content import paper_text, seal
 from trainer.exams.papers.sheets import sheet_to_data
-from trainer.exams.papers.tables import PaperFormTable, PaperQuestion, PaperSetTable, PaperSheetTable, PaperTable
+from trainer.exams.papers.tables import (
+    PaperFormTable,
+    PaperQuestion,
+    PaperSetTable,
+    PaperSheetTable,
+    PaperStagedTable,
+    PaperTable,
+)
 from trainer.exams.papers.values import DataSheet, PaperDraft, PaperForm, PaperSet
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
@@ -38,22 +45,35 @@ def paper_row(ids: Ids, clock: Clock, actor: Actor, draft: PaperDraft, name: str
     )
 
 
-def add_papers(
-    session: Session, audit: AuditTrail, actor: Actor, papers: Iterable[tuple[PaperTable, PaperDraft, DataSheet]]
-) -> None:
-    """Keeps papers with what they hold and their data sheets, each in the audit trail."""
-    kept = list(papers)
-    session.add_all(row for row, _draft, _sheet in kept)
+def add_paper(session: Session, row: PaperTable, draft: PaperDraft, sheet: DataSheet) -> None:
+    """Keeps a paper with what it holds and its data sheet."""
+    session.add(row)
     session.flush()
-    held = [
-        {"paper_id": row.id, "question_id": key}
-        for row, draft, _sheet in kept
-        for key in dict.fromkeys(item.question_id for item in draft.items)
+    keys = dict.fromkeys(item.question_id for item in draft.items)
+    session.execute(insert(PaperQuestion), [{"paper_id": row.id, "question_id": key} for key in keys])
+    session.execute(insert(PaperSheetTable), [{"paper_id": row.id, "content": sheet_to_data(sheet)}])
+
+
+def stage_paper(session: Session, set_id: UUID, row: PaperTable, draft: PaperDraft, sheet: DataSheet) -> None:
+    """Keeps a paper of a set that nobody sees before `publish`."""
+    add_paper(session, row, draft, sheet)
+    session.execute(insert(PaperStagedTable), [{"paper_id": row.id, "set_id": set_id}])
+
+
+def publish(session: Session, made: PaperSetTable, rows: Iterable[PaperTable]) -> None:
+    """Shows all staged papers of a set at once, lettered in their order."""
+    session.add(made)
+    session.flush()
+    lettered = [
+        {"set_id": made.id, "letter": letter, "paper_id": row.id} for letter, row in zip(LETTERS, rows, strict=False)
     ]
-    session.execute(insert(PaperQuestion), held)
-    sheets = [{"paper_id": row.id, "content": sheet_to_data(sheet)} for row, _draft, sheet in kept]
-    session.execute(insert(PaperSheetTable), sheets)
-    subjects = [(row.id, {"hash": row.hash}) for row, _draft, _sheet in kept]
+    session.execute(insert(PaperFormTable), lettered)
+    session.execute(delete(PaperStagedTable).where(PaperStagedTable.set_id == made.id))
+
+
+def note_sealed(session: Session, audit: AuditTrail, actor: Actor, rows: Iterable[PaperTable]) -> None:
+    """Each paper in the audit trail under its hash."""
+    subjects = [(row.id, {"hash": row.hash}) for row in rows]
     audit.record_all(session, actor.person_id, "exams.paper_sealed", subjects)
 
 

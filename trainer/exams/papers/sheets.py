@@ -15,6 +15,7 @@ from question_bank.balance import BalanceLine, balance
 from question_bank.shelves import Part, Spot
 from question_bank.stock import Terms
 from trainer.exams.papers.orders import key_of, placed_of
+from trainer.exams.papers.staged import counted, shown
 from trainer.exams.papers.tables import PaperQuestion, PaperTable
 from trainer.exams.papers.values import DataSheet, PaperDraft, Shared
 
@@ -39,14 +40,14 @@ def sheet_of(session: Session, draft: PaperDraft, terms: Terms) -> DataSheet:
 def shared_with(session: Session, paper_id: UUID, most: int = 12) -> tuple[Shared, ...]:
     """The sealed papers with which a paper has most questions in common."""
     own, other = aliased(PaperQuestion), aliased(PaperQuestion)
-    counted = func.count().label("questions")
+    number = func.count().label("questions")
     query = (
-        select(PaperTable.id, PaperTable.name, counted)
+        select(PaperTable.id, PaperTable.name, number)
         .join(other, other.paper_id == PaperTable.id)
         .join(own, own.question_id == other.question_id)
-        .where(own.paper_id == paper_id, other.paper_id != paper_id)
+        .where(own.paper_id == paper_id, other.paper_id != paper_id, shown())
         .group_by(PaperTable.id, PaperTable.name)
-        .order_by(counted.desc(), PaperTable.name)
+        .order_by(number.desc(), PaperTable.name)
         .limit(most)
     )
     return tuple(Shared(*row) for row in session.execute(query))
@@ -96,7 +97,8 @@ def sheet_from_data(data: Mapping[str, Any], shared: tuple[Shared, ...]) -> Data
 
 
 def _uses_of(session: Session, questions: list[UUID]) -> dict[str, int]:
-    query = select(PaperQuestion.question_id, func.count()).where(PaperQuestion.question_id.in_(questions))
+    query = select(PaperQuestion.question_id, func.count())
+    query = query.where(PaperQuestion.question_id.in_(questions), counted())
     return {key_of(own): number for own, number in session.execute(query.group_by(PaperQuestion.question_id))}
 
 

@@ -70,6 +70,16 @@ class PaperSetTable(Base):
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class PaperStagedTable(Base):
+    """Papers of a set that is being sealed: until its row goes, no query shows the paper. A seal cut short leaves them
+    here for good, since papers are never deleted."""
+
+    __tablename__ = "paper_staged"
+
+    paper_id: Mapped[UUID] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    set_id: Mapped[UUID] = mapped_column(Uuid, index=True)
+
+
 class PaperFormTable(Base):
     """One paper of a set under its letter; append-only."""
 
