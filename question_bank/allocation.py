@@ -192,7 +192,7 @@ class _Model:
             return
         citing: dict[str, list[int]] = {}
         for (_row, cell), places in columns.items():
-            if statute := self._task.cells[cell].statute:
+            for statute in self._task.cells[cell].statutes:
                 citing.setdefault(statute, []).extend(places)
         counted = []
         for using in citing.values():

@@ -70,7 +70,7 @@ def balance(blueprint: Blueprint, placed: Sequence[Placed], terms: Terms) -> Bal
         counted = [one.score if in_points else Decimal(1) for one in placed if bound.fits(one.traits)]
         spot = Spot(Part.LEAST if bound.least > 0 else Part.MOST, index)
         lines.append(BalanceLine(spot, sum(counted, ZERO), bound.least or None, bound.most))
-    statutes = len({one.traits.statute for one in placed} - {""})
+    statutes = len({cited for one in placed for cited in one.traits.statutes})
     if blueprint.statutes:
         lines.append(BalanceLine(Spot(Part.STATUTES), Decimal(statutes), Decimal(blueprint.statutes)))
     for one in limits_of(blueprint, terms):
@@ -166,5 +166,5 @@ def _strangeness(one: Traits, other: Traits) -> int:
         4 * abs(int(one.difficulty) - int(other.difficulty))
         + 2 * (one.subject != other.subject)
         + (one.field != other.field)
-        + (one.statute != other.statute)
+        + (one.statutes != other.statutes and set(one.statutes).isdisjoint(other.statutes))
     )

@@ -16,13 +16,13 @@ DEFAULT_TOLERANCE = Decimal("0.10")
 
 
 class Traits(NamedTuple):
-    """What assembly knows of a question; `statute` is the short title of the statute it cites first."""
+    """What assembly knows of a question; `statutes` are the short titles of all it cites, each once, in order."""
 
     kind: QuestionKind
     subject: str = ""
     field: str = ""
     difficulty: Difficulty = Difficulty.MEDIUM
-    statute: str = ""
+    statutes: tuple[str, ...] = ()
 
 
 class Measure(StrEnum):
@@ -47,7 +47,14 @@ class BlueprintRow:
     field: str = ""
     difficulty: Difficulty | None = None
 
-    def fits(self, kind: QuestionKind, subject: str, field: str, difficulty: Difficulty, statute: str = "") -> bool:
+    def fits(
+        self,
+        kind: QuestionKind,
+        subject: str,
+        field: str,
+        difficulty: Difficulty,
+        statutes: tuple[str, ...] = (),
+    ) -> bool:
         """Whether a question with these properties may stand in this row."""
         return (
             kind == self.kind
@@ -67,7 +74,8 @@ class Topic:
 
     def holds(self, traits: Traits) -> bool:
         """Whether a question is about this."""
-        return traits.statute in self.statutes or any(below(traits.subject, one) for one in self.subjects)
+        cited = any(one in self.statutes for one in traits.statutes)
+        return cited or any(below(traits.subject, one) for one in self.subjects)
 
 
 @dataclass(frozen=True)
@@ -134,7 +142,7 @@ class DifficultyBand:
 class Blueprint:
     """What a paper must contain; its sections stand in the order of the rows.
 
-    `statutes` is the least number of different statutes cited first; `total` the full score the rows must come to;
+    `statutes` is the least number of different statutes its questions cite; `total` the score the rows must come to;
     `spread` how far the mean difficulties of parallel papers may lie apart; with `spare` the least used come first.
     """
 

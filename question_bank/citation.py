@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator
 
 from question_bank.numerals import NUMERAL_PATTERN, format_numeral, parse_numeral
-from question_bank.question import Citation
+from question_bank.question import Citation, Question
 
-__all__ = ["cited_places", "format_citation", "format_numeral", "format_place", "parse_citations", "parse_numeral"]
+__all__ = [
+    "all_citations",
+    "cited_places",
+    "format_citation",
+    "format_numeral",
+    "format_place",
+    "parse_citations",
+    "parse_numeral",
+]
 
 TITLE = r"《((?:[^《》]|《[^《》]*》)+)》\s*(?:[（(]\s*(\d{4}[^（）()]*?)\s*[)）])?"
 """A title in its signs, and the revision in brackets behind it."""
@@ -20,6 +28,13 @@ _PLACE = re.compile(
     rf"(?:第{_N}条(?:之\s*(?P<inserted>{NUMERAL_PATTERN}))?)?(?:\s*第{_N}款)?(?:\s*第{_N}[项目])?"
 )
 _LONGEST_RANGE = 50
+
+
+def all_citations(question: Question) -> Iterator[Citation]:
+    """Its own, then those of its parts: a case usually cites in its parts only."""
+    yield from question.citations
+    for part in question.parts:
+        yield from all_citations(part)
 
 
 def parse_citations(text: str) -> tuple[Citation, ...]:

@@ -61,7 +61,7 @@ class Task:
         used = [sum(row[c] for row in taken) for c in range(len(self.cells))]
         if any(number > size for number, size in zip(used, self.sizes, strict=True)):
             return False
-        cited = {cell.statute for cell, number in zip(self.cells, used, strict=True) if number and cell.statute}
+        cited = {one for cell, number in zip(self.cells, used, strict=True) if number for one in cell.statutes}
         return len(cited) >= self.statutes and all(one.holds(taken) for one in self.constraints)
 
 

@@ -40,8 +40,8 @@ class Spot(NamedTuple):
 class Cell(NamedTuple):
     """Questions that are all the same to the programme.
 
-    `rows`, `bounds`, `limits` have a bit for each row, bound and limit they count for. Difficulty is 0 and statute
-    empty where nothing asks for them; `alone` is the id of a question that has a cell of its own because of enemies.
+    `rows`, `bounds`, `limits` have a bit for each row, bound and limit they count for. Difficulty is 0 and statutes
+    are none where nothing asks for them; `alone` is the id of a question that has a cell of its own because of enemies.
     """
 
     rows: int
@@ -49,7 +49,7 @@ class Cell(NamedTuple):
     limits: int = 0
     level: int = 0
     difficulty: int = 0
-    statute: str = ""
+    statutes: tuple[str, ...] = ()
     alone: str = ""
 
 
@@ -139,7 +139,7 @@ class Shelves:
         rows = sum(1 << i for i, row in enumerate(self._blueprint.rows) if row.fits(*traits))
         bounds = sum(1 << i for i, bound in enumerate(self._blueprint.bounds) if bound.fits(traits))
         difficulty = int(traits.difficulty) if self._graded else 0
-        return Cell(rows, bounds, 0, 0, difficulty, traits.statute if self._blueprint.statutes else "")
+        return Cell(rows, bounds, 0, 0, difficulty, traits.statutes if self._blueprint.statutes else ())
 
     def _marked(self, base: Cell, one: CandidateId) -> Cell:
         limits = sum(1 << i for i, spot in enumerate(self.limits) if one in spot.limit.ids)

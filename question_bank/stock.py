@@ -29,12 +29,12 @@ class Candidate:
     field: str = ""
     difficulty: Difficulty = Difficulty.MEDIUM
     group: str = ""
-    statute: str = ""
+    statutes: tuple[str, ...] = ()
 
     @property
     def traits(self) -> Traits:
         """All but id and group."""
-        return Traits(self.kind, self.subject, self.field, self.difficulty, self.statute)
+        return Traits(self.kind, self.subject, self.field, self.difficulty, self.statutes)
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ class Stock:
         """SHA-256 over all that a draw depends on: equal for equal stocks, in whatever order they were read."""
         whole = hashlib.sha256()
         for traits, ids in sorted(self.shelves.items()):
-            words = (traits.kind.value, traits.subject, traits.field, str(int(traits.difficulty)), traits.statute)
-            whole.update("\x1f".join((*words, "")).encode())
+            words = (traits.kind.value, traits.subject, traits.field, str(int(traits.difficulty)))
+            whole.update("\x1f".join((*words, "\x1c".join(traits.statutes), "")).encode())
             whole.update("\x1e".join(map(str, ids)).encode())
         for group in sorted(self.groups, key=lambda ids: [identity(one) for one in ids]):
             whole.update("\x1d".join(map(str, group)).encode())

@@ -21,14 +21,14 @@ def bank(each: int, seed: int) -> dict[str, Traits]:
     chance = random.Random(seed)
     return {
         f"q{n:03}": Traits(
-            chance.choice([SINGLE, MULTIPLE]), "", "港口", Difficulty(chance.randint(1, 3)), f"法{n % 5}"
+            chance.choice([SINGLE, MULTIPLE]), "", "港口", Difficulty(chance.randint(1, 3)), (f"法{n % 5}",)
         )
         for n in range(each)
     }
 
 
 def candidates(traits: dict[str, Traits]) -> list[Candidate]:
-    return [Candidate(key, *own[:4], statute=own.statute) for key, own in traits.items()]
+    return [Candidate(key, *own[:4], statutes=own.statutes) for key, own in traits.items()]
 
 
 @given(st.integers(20, 120), st.integers(0, 40), st.integers(2, 8))

@@ -34,7 +34,7 @@ ONE = Decimal(1)
 KEYS = [f"q{number}" for number in range(8)]
 kinds = st.sampled_from([SINGLE, MULTIPLE])
 fields = st.sampled_from(["", "港口"])
-statutes = st.sampled_from(["", "港口法", "公路法"])
+statutes = st.sampled_from([(), ("港口法",), ("公路法",), ("公路法", "港口法"), ("公路法", "海上交通安全法")])
 levels = st.sampled_from(Difficulty)
 id_sets = st.frozensets(st.sampled_from(KEYS), max_size=4)
 topics = st.none() | st.just(Topic("港口", ("港口",), ("港口法",)))
@@ -90,7 +90,7 @@ all_terms = st.builds(
 def stocks(draw_from: st.DrawFn) -> tuple[Stock, dict[str, Traits]]:
     many = draw_from(st.integers(1, len(KEYS)))
     some = [
-        Candidate(key, draw_from(kinds), "", draw_from(fields), draw_from(levels), statute=draw_from(statutes))
+        Candidate(key, draw_from(kinds), "", draw_from(fields), draw_from(levels), statutes=draw_from(statutes))
         for key in KEYS[:many]
     ]
     return stock_of(some), {str(one.id): one.traits for one in some}

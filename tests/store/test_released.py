@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import ProgrammingError
 
+from question_bank.citation import all_citations
 from question_bank.question import Citation
 from tests.conftest import QUICK_HASHER
 from tests.fakes import READER, FixedClock
@@ -21,7 +22,6 @@ from tests.store.released import STORES, Counts, counts, engine_of_file, move_to
 from tests.store.test_migrations import add_revision
 from trainer.app.checking import check_workspace
 from trainer.app.services import Services
-from trainer.bank.mapping import all_citations
 from trainer.bank.values import BankQuery, Basis
 from trainer.certificates.values import Verdict
 from trainer.law.rules import short_title

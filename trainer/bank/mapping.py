@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from question_bank.citation import format_citation
+from question_bank.citation import all_citations, format_citation
 from question_bank.codec import fingerprint, from_data, to_data
-from question_bank.question import Answer, BlankKey, Citation, Figure, PointsKey, Question, Table
+from question_bank.question import Answer, BlankKey, Figure, PointsKey, Question, Table
 from trainer.bank.tables import QuestionTable
 from trainer.law.rules import short_title
 from trainer.store.search import search_tokens
@@ -81,13 +81,6 @@ def _key_texts(answer: Answer | None) -> Iterable[str]:
         case PointsKey(points):
             return (point.text for point in points)
     return ()
-
-
-def all_citations(question: Question) -> Iterator[Citation]:
-    """Its own, then those of its parts: a case usually cites in its parts only."""
-    yield from question.citations
-    for part in question.parts:
-        yield from all_citations(part)
 
 
 def display(question: Question) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from question_bank.blueprint import Traits
@@ -13,7 +13,7 @@ from question_bank.question import Difficulty, QuestionKind
 from question_bank.stock import CandidateId, Stock
 from trainer.bank.queries import shown
 from trainer.bank.similar.queries import alike
-from trainer.bank.tables import QuestionTable
+from trainer.bank.tables import QuestionCitationTable, QuestionTable
 from trainer.bank.values import QuestionStatus
 from trainer.store.transactions import chunks
 
@@ -35,13 +35,20 @@ def read_stock(session: Session, statuses: Collection[QuestionStatus]) -> Stock:
     own = func.replace(cast(table.id, String), "-", "")
     traits = (table.kind, table.subject, table.field, table.difficulty, table.statute)
     wanted = (table.status.in_(sorted(statuses)), shown())
-    ids = func.aggregate_strings(own, ",")
+    together = func.aggregate_strings(own, ",").label("ids")
     connection = session.connection()
     shelves: defaultdict[Traits, list[CandidateId]] = defaultdict(list)
-    listed = select(*traits, ids.label("ids")).where(*wanted).group_by(table.status, *traits)
+    listed = select(*traits, together).where(*wanted).group_by(table.status, *traits)
+    more = _more_statutes(session, own, wanted)
     for row in connection.execute(listed):
-        found = Traits(_KINDS[row.kind], row.subject, row.field, _LEVELS[row.difficulty], row.statute)
-        shelves[found] += row.ids.split(",")
+        first = (row.statute,) if row.statute else ()
+        found = Traits(_KINDS[row.kind], row.subject, row.field, _LEVELS[row.difficulty], first)
+        ids = row.ids.split(",")
+        for one in more.keys() & ids:
+            shelves[found._replace(statutes=tuple(sorted({*first, *more[one]})))].append(one)
+        shelves[found] += [one for one in ids if one not in more] if more else ids
+    for empty in [found for found, shelf in shelves.items() if not shelf]:
+        del shelves[empty]
     for shelf in shelves.values():
         shelf.sort(key=str)
     twice = select(table.fingerprint).group_by(table.fingerprint).having(func.count() > 1)
@@ -54,3 +61,16 @@ def read_stock(session: Session, statuses: Collection[QuestionStatus]) -> Stock:
     same_words = [tuple(ids) for ids in groups.values() if len(ids) > 1]
     near = [tuple(sorted((left.hex, right.hex))) for left, right in session.execute(alike())]
     return Stock(shelves, tuple(dict.fromkeys((*same_words, *near))))
+
+
+def _more_statutes(
+    session: Session, own: ColumnElement[str], wanted: Collection[ColumnElement[bool]]
+) -> Mapping[CandidateId, set[str]]:
+    """By id what questions cite beside the statute they cite first; most cite one alone."""
+    cited = QuestionCitationTable
+    beside = select(own, cited.statute).join(QuestionTable, QuestionTable.number == cited.question)
+    beside = beside.where(cited.ordinal > 0, cited.statute != QuestionTable.statute, *wanted)
+    found: defaultdict[CandidateId, set[str]] = defaultdict(set)
+    for one, statute in session.connection().execute(beside):
+        found[one].add(statute)
+    return found

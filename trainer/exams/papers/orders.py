@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from question_bank.balance import Placed, mean_difficulty
 from question_bank.blueprint import Blueprint, DifficultyBand, OverlapLimit, Traits
+from question_bank.citation import all_citations
 from question_bank.question import Question
 from question_bank.stock import CandidateId, Stock, Terms
 from trainer.exams.papers.staged import shown
@@ -27,8 +28,8 @@ def key_of(question_id: UUID) -> str:
 
 def traits_of(question: Question) -> Traits:
     """What assembly knows of a question, as the bank would say it."""
-    statute = short_title(question.citations[0].statute) if question.citations else ""
-    return Traits(question.kind, question.subject, question.field, question.difficulty, statute)
+    statutes = tuple(sorted({short_title(one.statute) for one in all_citations(question)}))
+    return Traits(question.kind, question.subject, question.field, question.difficulty, statutes)
 
 
 def placed_of(items: Iterable[PaperItem]) -> tuple[Placed, ...]:
