@@ -11,13 +11,14 @@ from tests.conftest import Office
 from tests.fakes import FixedClock
 from trainer.app.services import Services
 from trainer.courseware.rules import kind_of, opened_name
-from trainer.courseware.shelf import PIECE_BYTES, hash_of
 from trainer.courseware.values import CoursewareDraft, CoursewareKind, CoursewareQuery
 from trainer.courseware.words import errors
 from trainer.hours.values import HourCategory
 from trainer.people.values import PersonDraft
 from trainer.store.audit import read_trail
 from trainer.store.errors import BadInput, NotAllowed, Refused, StoreTrouble
+from trainer.store.files import file_hash
+from trainer.store.sealed_stream import PIECE_BYTES
 
 DRAFT = CoursewareDraft("行政处罚法讲解", "法律法规", "公路路政", 45, HourCategory.PUBLIC_LAW)
 
@@ -42,16 +43,43 @@ def test_a_file_is_kept_under_its_hash_and_found(services: Services, office: Off
     found = services.courseware.items(CoursewareQuery(words="处罚法 讲解", field="公路路政")).items
     assert [(i.id, i.kind, i.minutes, i.size) for i in found] == [(item, CoursewareKind.VIDEO, 45, film.stat().st_size)]
     (kept,) = kept_files(services)
-    assert kept.name == hash_of(film) == found[0].hash
+    assert kept.stem == file_hash(film.read_bytes()) == found[0].hash
+    assert film.read_bytes()[:64] not in kept.read_bytes()
     assert services.courseware.items(CoursewareQuery(kind=CoursewareKind.PDF)).total == 0
 
 
-def test_a_viewer_gets_a_read_only_file_with_title_and_suffix(services: Services, item: Any, film: Path) -> None:
-    path = services.courseware.open_path(item)
-    assert path.name == "行政处罚法讲解.mp4"
-    assert path.read_bytes() == film.read_bytes()
-    assert path.stat().st_mode & 0o222 == 0
-    assert services.courseware.open_path(item) == path
+def test_a_program_of_the_system_gets_a_read_only_copy_that_is_put_away(
+    services: Services, item: Any, film: Path
+) -> None:
+    opened, again = services.courseware.open_item(item), services.courseware.open_item(item)
+    assert isinstance(opened.content, Path)
+    assert opened.name == opened.content.name == "行政处罚法讲解.mp4"
+    assert opened.content.read_bytes() == film.read_bytes()
+    assert opened.content.stat().st_mode & 0o277 == 0
+    services.courseware.put_away(opened)
+    assert not opened.content.parent.exists()
+    assert isinstance(again.content, Path)
+    assert again.content.exists()
+    services.close()
+    assert not again.content.exists()
+
+
+def test_what_the_program_shows_itself_never_lies_plain_on_disk(services: Services, item: Any, film: Path) -> None:
+    opened = services.courseware.open_item(item, lambda name: name.endswith(".mp4"))
+    assert opened.content == film.read_bytes()
+    assert not (services.store.workspace.courseware / "opened").exists()
+
+
+def test_copies_of_a_run_that_was_cut_short_go_at_the_next_start(services: Services, item: Any) -> None:
+    opened = services.courseware.open_item(item)
+    assert isinstance(opened.content, Path)
+    left = opened.content.parent.with_name("0000000000000000-1") / "讲解.mp4"
+    left.parent.mkdir()
+    left.touch(0o400)
+    part = services.store.workspace.courseware / "0000000000000000-1.part"
+    part.touch()
+    services.courseware.sweep()
+    assert (left.exists(), part.exists(), opened.content.exists()) == (False, False, True)
 
 
 def test_what_an_office_program_saves_never_reaches_the_library(
@@ -61,11 +89,44 @@ def test_what_an_office_program_saves_never_reaches_the_library(
     source.write_bytes(b"original")
     item = services.courseware.add(office.trainer, source, CoursewareDraft("讲义"))
     assert item is not None
-    opened = services.courseware.open_path(item)
+    opened = services.courseware.open_item(item).content
+    assert isinstance(opened, Path)
     opened.chmod(0o644)
     opened.write_bytes(b"scribbled over")
-    assert services.courseware.open_path(item).read_bytes() == b"original"
+    assert services.courseware.open_item(item, bool).content == b"original"
     assert services.courseware.damaged() == ()
+
+
+def plain_as_before(services: Services, film: Path) -> Path:
+    """What a program before the sealing had left: the plain bytes under their hash."""
+    (kept,) = kept_files(services)
+    plain = kept.with_suffix("")
+    plain.write_bytes(film.read_bytes())
+    plain.chmod(0o444)
+    kept.unlink()
+    return plain
+
+
+def test_plain_files_of_an_older_program_are_sealed_in_their_turn_or_when_opened(
+    services: Services, item: Any, film: Path
+) -> None:
+    plain = plain_as_before(services, film)
+    assert services.courseware.damaged() == ()
+    assert services.courseware.take_over(lambda done, total: None, lambda: True) == 0
+    assert services.courseware.take_over(lambda done, total: None, lambda: False) == 1
+    assert (plain.exists(), plain.with_suffix(".sealed").exists()) == (False, True)
+    plain = plain_as_before(services, film)
+    assert services.courseware.open_item(item, bool).content == film.read_bytes()
+    assert (plain.exists(), plain.with_suffix(".sealed").exists()) == (False, True)
+
+
+def test_a_damaged_plain_file_is_left_and_told(services: Services, item: Any, film: Path) -> None:
+    plain = plain_as_before(services, film)
+    plain.chmod(0o644)
+    plain.write_bytes(b"changed")
+    assert services.courseware.take_over(lambda done, total: None, lambda: False) == 0
+    assert plain.exists()
+    assert [(d.item.id, d.missing) for d in services.courseware.damaged()] == [(item, False)]
 
 
 def test_a_cancelled_copy_leaves_nothing(services: Services, office: Office, film: Path) -> None:
@@ -95,7 +156,7 @@ def test_a_damaged_or_missing_file_is_noticed_and_mended_by_adding_it_again(
     kept.write_bytes(b"x" * film.stat().st_size)
     assert [(d.item.id, d.missing) for d in services.courseware.damaged()] == [(item, False)]
     with pytest.raises(StoreTrouble) as trouble:
-        services.courseware.open_path(item)
+        services.courseware.open_item(item)
     assert trouble.value.code == "courseware.damaged"
     with pytest.raises(Refused):
         services.courseware.add(office.trainer, film, DRAFT)
@@ -103,7 +164,7 @@ def test_a_damaged_or_missing_file_is_noticed_and_mended_by_adding_it_again(
     kept.unlink()
     assert [d.missing for d in services.courseware.damaged()] == [True]
     with pytest.raises(StoreTrouble) as trouble:
-        services.courseware.open_path(item)
+        services.courseware.open_item(item)
     assert trouble.value.code == "courseware.missing"
 
 

@@ -12,13 +12,16 @@ from trainer.words import _
 def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
     """Removes what an import that was broken off has left behind; nothing shows it before either.
 
-    Then sets aside the questions of a law that comes into force today, as was confirmed when it was loaded.
+    Then sets aside the questions of a law that comes into force today, as was confirmed when it was loaded, and seals
+    the courseware that an older program kept plain.
     """
 
     def work(handle: Handle) -> None:
         sweep_files(services.store.database)
+        services.courseware.sweep()
         services.imports.sweep()
         services.law.sweep()
         services.law_changes.carry_out_due(handle.progress, handle.cancelled)
+        services.courseware.take_over(handle.progress, handle.cancelled)
 
     jobs.run(_("Tidying up"), work, lambda _none: None, dialogs.trouble)

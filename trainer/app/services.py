@@ -64,9 +64,11 @@ class Services:
         self.accounts = AccountService(*self._common, chance, hasher)
 
     def close(self) -> None:
-        """Saves what waits to be saved; comes before the store is closed."""
+        """Saves what waits to be saved, removes copies that were open; comes before the store is closed."""
         if "sittings" in vars(self):
             self.sittings.close()
+        if "courseware" in vars(self):
+            self.courseware.close()
 
     @cached_property
     def roster(self) -> RosterService:
@@ -121,7 +123,7 @@ class Services:
     def courseware(self) -> CoursewareService:
         from trainer.courseware.service import CoursewareService
 
-        return CoursewareService(*self._common, self.store.workspace.files / "courseware")
+        return CoursewareService(*self._common, self.store.workspace.courseware, self.store.secrets.store)
 
     @cached_property
     def study_credits(self) -> StudyCreditService:

@@ -11,16 +11,16 @@ from sqlalchemy.orm import Session
 
 from trainer.courseware.mapping import entry_of, item_of, progress_of_row
 from trainer.courseware.rules import check_draft, kind_of, opened_name
-from trainer.courseware.shelf import Shelf, ShelvedFile
+from trainer.courseware.shelf import Shelf, take_back
 from trainer.courseware.tables import AssignmentRow, CoursewareTable, StudyEntryRow
 from trainer.courseware.values import (
     CATEGORIES,
     Courseware,
     CoursewareDraft,
-    CoursewareKind,
     CoursewarePage,
     CoursewareQuery,
     DamagedItem,
+    OpenedItem,
     StudyEntry,
     StudyProgress,
     StudySession,
@@ -31,18 +31,22 @@ from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import NotAllowed, Refused
 from trainer.store.ids import Ids
+from trainer.store.sealed_files import TakenFile
 from trainer.store.transactions import Database
+
+MOST_IN_MEMORY = 256 * 2**20
+"""Bytes; a larger file is shown from a copy."""
 
 
 class CoursewareService:
-    """The library and its study log. Files stand on disk under their hash, everything else in the store."""
+    """The library and its study log. Files stand sealed on disk under their hash, everything else in the store."""
 
-    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, folder: Path) -> None:
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, folder: Path, key: bytes) -> None:
         self._database = database
         self._ids = ids
         self._clock = clock
         self._audit = audit
-        self._shelf = Shelf(folder)
+        self._shelf = Shelf(folder, key)
 
     def add(
         self,
@@ -60,7 +64,7 @@ class CoursewareService:
         require(actor, Permission.EDIT_COURSEWARE)
         check_draft(draft)
         item_id = self._ids.new()
-        taken = self._shelf.take(path, item_id, progress, cancelled)
+        taken = self._shelf.take(path, progress, cancelled)
         if taken is None:
             return None
         with self._database.write() as session:
@@ -112,14 +116,35 @@ class CoursewareService:
             used = session.scalars(select(CoursewareTable.category).distinct().order_by(CoursewareTable.category))
             return tuple(dict.fromkeys((*CATEGORIES, *(category for category in used if category))))
 
-    def open_path(self, item_id: UUID) -> Path:
-        """A read-only file with the title as its name and its own suffix, for a viewer inside or outside.
+    def open_item(self, item_id: UUID, inside: Callable[[str], bool] = lambda name: False) -> OpenedItem:
+        """The item under its title and its own suffix, for a viewer inside or outside.
 
-        Raises StoreTrouble: courseware.missing, courseware.damaged; Refused("courseware.in_use").
+        `inside` says whether the program itself shows a file of this name: then the bytes never lie plain on disk
+        unless they are many. All else is a read-only copy until `put_away`.
+        Raises StoreTrouble: courseware.missing, courseware.damaged.
         """
         item = self.item(item_id)
         name = opened_name(item.title, item.file_name)
-        return self._shelf.open(item.hash, item.id, name, editable=item.kind is CoursewareKind.OFFICE)
+        if inside(name) and item.size <= MOST_IN_MEMORY:
+            return OpenedItem(name, self._shelf.content(item.hash, name))
+        return OpenedItem(name, self._shelf.lend(item.hash, name))
+
+    def put_away(self, opened: OpenedItem) -> None:
+        """Removes the copy; one that a program of the system holds open goes when the program ends or begins."""
+        if isinstance(opened.content, Path):
+            take_back(opened.content)
+
+    def take_over(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
+        """Seals the files that an older program kept plain; gives how many."""
+        return self._shelf.take_over(progress, cancelled)
+
+    def sweep(self) -> None:
+        """Removes what earlier runs of the program left behind."""
+        self._shelf.sweep()
+
+    def close(self) -> None:
+        """Removes the copies that are still open."""
+        self._shelf.close()
 
     def damaged(self) -> tuple[DamagedItem, ...]:
         """The items whose file is missing or no longer what was added; reads every file."""
@@ -210,7 +235,7 @@ class CoursewareService:
         with self._database.read() as session:
             return tuple(progress_of_row(*row) for row in session.execute(query))
 
-    def _refuse_known(self, session: Session, taken: ShelvedFile) -> None:
+    def _refuse_known(self, session: Session, taken: TakenFile) -> None:
         title = session.scalar(select(CoursewareTable.title).where(CoursewareTable.hash == taken.hash))
         if title is not None:
             raise Refused("courseware.already_there", title=title)

@@ -1,134 +1,127 @@
-"""The files of the library on disk, each under its hash: taken in whole or not at all, checked before it is shown."""
+"""The files of the library: taken in sealed, whole or not at all, and lent out as copies that are taken back."""
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import IO
-from uuid import UUID
 
-from trainer.store.errors import BadInput, Refused, StoreTrouble
+from trainer.store.errors import BadInput, StoreTrouble
+from trainer.store.sealed_files import THIS_RUN, SealedFiles, TakenFile
 
-PIECE_BYTES = 1024 * 1024
-_READ_ONLY, _WRITABLE = 0o444, 0o644
-
-
-@dataclass(frozen=True)
-class ShelvedFile:
-    """A file that stands complete on disk."""
-
-    hash: str
-    size: int
+_READ_ONLY, _WRITABLE = 0o400, 0o600
 
 
 class Shelf:
-    """Keeps files by hash below one folder; `opened` holds the copies that viewers see."""
+    """Keeps files by hash below one folder; `opened` holds the plain copies that programs of the system see."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._sealed = SealedFiles(folder, key)
         self._opened = folder / "opened"
-        self._checked: set[tuple[str, int, int]] = set()
 
     def take(
-        self, source: Path, token: UUID, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> ShelvedFile | None:
-        """Copies a file in; None where it was cancelled. Bytes done and in all go to `progress`.
+        self, source: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> TakenFile | None:
+        """Takes a file in; None where it was cancelled. Bytes done and in all go to `progress`.
 
-        The copy is complete on disk before it gets its name. Raises BadInput: courseware.unreadable,
-        courseware.empty; StoreTrouble: store.disk_full, store.disk_error.
+        Raises BadInput: courseware.unreadable, courseware.empty; StoreTrouble: store.disk_full, store.disk_error.
         """
-        with _known_disk_troubles():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = self._folder / f"{token}.part"
+        with _readable(source) as reader, _known_disk_troubles():
             try:
-                taken = _copy(source, unfinished, progress, cancelled)
-                if taken is not None:
-                    self._place(unfinished, taken)
-            finally:
-                unfinished.unlink(missing_ok=True)
+                taken = self._sealed.take(_Watched(reader, source.name, progress, cancelled))
+            except _Cancelled:
+                return None
+        if not taken.size:
+            raise BadInput("courseware.empty", name=source.name)
         return taken
 
     def state(self, key: str) -> bool | None:
         """Whether the file under a hash is whole; None where there is none."""
-        path = self._path(key)
-        if not path.exists():
-            return None
-        return hash_of(path) == key
+        return self._sealed.state(key)
 
-    def open(self, key: str, token: UUID, name: str, editable: bool) -> Path:
-        """A read-only file under its own name for a viewer, with the bytes checked against the hash.
+    def content(self, key: str, name: str) -> bytes:
+        """All its bytes, checked. Raises StoreTrouble: courseware.missing, courseware.damaged."""
+        with _known_disk_troubles(), _whole(name):
+            return b"".join(self._sealed.pieces(key))
 
-        What Office programs open is a copy, because they save in place; the rest is a link where the disk can.
-        Raises StoreTrouble: courseware.missing, courseware.damaged; Refused("courseware.in_use").
-        """
-        kept = self._path(key)
-        self._check(key, kept, name)
-        place = self._opened / str(token) / name
-        if place.exists() and (place.samefile(kept) or (editable and hash_of(place) == key)):
-            return place
+    def lend(self, key: str, name: str) -> Path:
+        """A plain, read-only copy in a folder of its own, for a program of the system; the same troubles."""
+        folder = self._opened / f"{THIS_RUN}-{token_hex(8)}"
+        copy = folder / name
         with _known_disk_troubles():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            _remove(place, name)
-            if editable or not _link(kept, place):
-                shutil.copyfile(kept, place)
-            place.chmod(_READ_ONLY)
-        return place
+            folder.mkdir(parents=True)
+            self._opened.chmod(0o700)
+            try:
+                with _whole(name), copy.open("wb") as file:
+                    file.writelines(self._sealed.pieces(key))
+            except BaseException:
+                take_back(copy)
+                raise
+            copy.chmod(_READ_ONLY)
+        return copy
 
-    def _check(self, key: str, path: Path, name: str) -> None:
-        if not path.exists():
-            raise StoreTrouble("courseware.missing", name=name)
-        found = path.stat()
-        seen = (key, found.st_size, found.st_mtime_ns)
-        if seen not in self._checked and hash_of(path) != key:
-            raise StoreTrouble("courseware.damaged", name=name)
-        self._checked.add(seen)
+    def take_over(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
+        """Seals what an older program kept plain; gives how many files."""
+        with _known_disk_troubles():
+            return self._sealed.take_over(progress, cancelled)
 
-    def _place(self, unfinished: Path, taken: ShelvedFile) -> None:
-        path = self._path(taken.hash)
-        if self.state(taken.hash):
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            path.chmod(_WRITABLE)
-        unfinished.chmod(_READ_ONLY)
-        unfinished.replace(path)
-        _flush_folder(path.parent)
+    def sweep(self) -> None:
+        """Removes what earlier runs left: copies, and what was broken off."""
+        self._sealed.sweep()
+        self._take_back(lambda folder: not folder.startswith(THIS_RUN))
 
-    def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / key
+    def close(self) -> None:
+        """Takes all copies back; one that a program still holds goes at the next start."""
+        self._take_back(lambda _folder: True)
 
-
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    def _take_back(self, wanted: Callable[[str], bool]) -> None:
+        for copy in self._opened.glob("*/*"):
+            if wanted(copy.parent.name):
+                take_back(copy)
 
 
-def _copy(
-    source: Path, target: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-) -> ShelvedFile | None:
-    digest, done = hashlib.sha256(), 0
-    with _readable(source) as reader, target.open("wb") as writer:
-        total = os.fstat(reader.fileno()).st_size
-        while piece := _read(reader, source.name):
-            if cancelled():
-                return None
-            writer.write(piece)
-            digest.update(piece)
-            done += len(piece)
-            progress(done, max(total, done))
-        writer.flush()
-        os.fsync(writer.fileno())
-    if not done:
-        raise BadInput("courseware.empty", name=source.name)
-    return ShelvedFile(digest.hexdigest(), done)
+def take_back(copy: Path) -> None:
+    """Removes a lent copy; what a program of the system still holds open is left for the next sweep."""
+    with suppress(OSError):
+        copy.chmod(_WRITABLE)
+        copy.unlink()
+    with suppress(OSError):
+        shutil.rmtree(copy.parent)
+
+
+class _Cancelled(Exception):
+    pass
+
+
+class _Watched:
+    """A file that tells how far it is read and stops when nobody wants it any more."""
+
+    def __init__(
+        self, reader: IO[bytes], name: str, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> None:
+        self._reader = reader
+        self._name = name
+        self._progress = progress
+        self._cancelled = cancelled
+        self._total = os.fstat(reader.fileno()).st_size
+        self._done = 0
+
+    def read(self, size: int, /) -> bytes:
+        if self._cancelled():
+            raise _Cancelled
+        try:
+            piece = self._reader.read(size)
+        except OSError as error:
+            raise BadInput("courseware.unreadable", name=self._name) from error
+        if piece:
+            self._done += len(piece)
+            self._progress(self._done, max(self._total, self._done))
+        return piece
 
 
 def _readable(source: Path) -> IO[bytes]:
@@ -138,38 +131,14 @@ def _readable(source: Path) -> IO[bytes]:
         raise BadInput("courseware.unreadable", name=source.name) from error
 
 
-def _read(reader: IO[bytes], name: str) -> bytes:
+@contextmanager
+def _whole(name: str) -> Iterator[None]:
     try:
-        return reader.read(PIECE_BYTES)
-    except OSError as error:
-        raise BadInput("courseware.unreadable", name=name) from error
-
-
-def _link(kept: Path, place: Path) -> bool:
-    try:
-        place.hardlink_to(kept)
-    except OSError:
-        return False
-    return True
-
-
-def _remove(place: Path, name: str) -> None:
-    try:
-        if place.exists():
-            place.chmod(_WRITABLE)
-            place.unlink()
-    except PermissionError as error:
-        raise Refused("courseware.in_use", name=name) from error
-
-
-def _flush_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        yield
+    except FileNotFoundError as error:
+        raise StoreTrouble("courseware.missing", name=name) from error
+    except StoreTrouble as error:
+        raise StoreTrouble("courseware.damaged", name=name) from error
 
 
 @contextmanager

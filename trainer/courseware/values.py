@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from uuid import UUID
 
 from trainer.hours.values import HourCategory
@@ -123,3 +124,11 @@ class DamagedItem:
 
     item: Courseware
     missing: bool
+
+
+@dataclass(frozen=True)
+class OpenedItem:
+    """An item for a viewer: its bytes, or a copy that is to be put away after reading."""
+
+    name: str
+    content: bytes | Path

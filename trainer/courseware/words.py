@@ -33,8 +33,7 @@ def errors() -> Mapping[str, str]:
         "courseware.unreadable": _("{name} cannot be read. Check that the file is there and not open elsewhere."),
         "courseware.empty": _("{name} is empty. Choose another file."),
         "courseware.already_there": _("This file is in the library already, as {title}. Look for it there."),
-        "courseware.missing": _("The file of {name} is missing. Add it again, or fetch it from a backup of the files."),
+        "courseware.missing": _("The file of {name} is missing. Add it again, or restore a backup."),
         "courseware.damaged": _("The file of {name} is damaged and is not shown. Add the original file again."),
-        "courseware.in_use": _("{name} is still open in another program. Close it there and open it again."),
         "courseware.not_own_study": _("Only the person who studies can end this study. Sign in again."),
     }

@@ -15,9 +15,11 @@ from trainer.store.ciphers import is_signed, sign
 from trainer.store.clock import Clock
 from trainer.store.engine import connect
 from trainer.store.errors import StoreTrouble
+from trainer.store.sealed_files import SealedFiles
 from trainer.store.workspace import Secrets, Workspace
 
 RESTORED = "restored"
+LARGE_FILES = "courseware"
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,20 @@ class Backups:
         self._clock = clock
 
     def make(self, folder: Path | None = None, label: str = "backup") -> Backup:
-        """Copies the store in one step (a paged copy never ends while someone writes), verifies and signs the copy."""
+        """Copies the store in one step (a paged copy never ends while someone writes), verifies and signs the copy.
+
+        Then brings the large files beside it that are not there yet, each read back by its hash; one folder of them
+        serves all copies, for files never change.
+        """
+        made = self.make_store(folder, label)
+        try:
+            self._large_files().copy_to(made.path.parent / LARGE_FILES)
+        except OSError as error:
+            raise _failed(made.path.parent, error) from error
+        return made
+
+    def make_store(self, folder: Path | None = None, label: str = "backup") -> Backup:
+        """The store alone."""
         target = folder or self._workspace.backups
         at = self._clock.now()
         path = target / f"{label}-{at:%Y%m%d-%H%M%S-%f}{self.suffix}"
@@ -65,7 +80,7 @@ class Backups:
             shutil.copy2(self._workspace.description, path.with_suffix(".json"))
             self._sign(path, at, length, head)
         except OSError as error:
-            raise StoreTrouble("store.backup_failed", path=str(target), cause=error.strerror or "") from error
+            raise _failed(target, error) from error
         finally:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
@@ -84,7 +99,8 @@ class Backups:
         """Puts a verified copy in the store's place and keeps the replaced store aside; gives where that is.
 
         Nothing may have the store open. The copy is complete on disk before the two names are exchanged. A signed
-        note keeps its head, so that later seals of the replaced line are not taken for a rewritten chain.
+        note keeps its head, so that later seals of the replaced line are not taken for a rewritten chain. Large files
+        that are missing or damaged are fetched from beside the copy.
         """
         if not path.exists():
             raise StoreTrouble("store.no_backup", path=str(path))
@@ -102,7 +118,17 @@ class Backups:
         if store.exists():
             store.replace(aside)
         incoming.replace(store)
+        self._fetch_large_files(path)
         return aside
+
+    def _fetch_large_files(self, path: Path) -> None:
+        try:
+            self._large_files().copy_from(path.parent / LARGE_FILES)
+        except OSError as error:
+            raise StoreTrouble("store.files_not_restored", path=str(path.parent), cause=error.strerror or "") from error
+
+    def _large_files(self) -> SealedFiles:
+        return SealedFiles(self._workspace.courseware, self._secrets.store)
 
     def _note_restored(self, at: datetime, length: int, head: str) -> None:
         self._sign(self._workspace.backups / f"{RESTORED}-{at:%Y%m%d-%H%M%S-%f}.db", at, length, head)
@@ -146,6 +172,10 @@ class Backups:
         signature = sign(self._secrets.seal, _message(data))
         text = json.dumps({**data, "signature": signature.hex()}, indent=2)
         path.with_suffix(".seal").write_text(text, encoding="utf-8")
+
+
+def _failed(folder: Path, error: OSError) -> StoreTrouble:
+    return StoreTrouble("store.backup_failed", path=str(folder), cause=error.strerror or "")
 
 
 def _message(data: dict[str, object]) -> bytes:

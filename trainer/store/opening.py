@@ -153,4 +153,4 @@ def _bring_up_to_date(means: _Means) -> None:
 
 
 def _make_backup(backups: Backups) -> None:
-    backups.make(label="before-upgrade")
+    backups.make_store(label="before-upgrade")

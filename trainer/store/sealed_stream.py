@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,7 +20,13 @@ _SALT_BYTES = 32
 _TAG_BYTES = 16
 
 
-def seal_stream(source: IO[bytes], target: IO[bytes], key: bytes) -> None:
+class Readable(Protocol):
+    """What can be read piece by piece."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+def seal_stream(source: Readable, target: IO[bytes], key: bytes) -> None:
     """Reads to the end of the source. Each stream has a key of its own, so numbers serve as nonces."""
     salt = os.urandom(_SALT_BYTES)
     cipher = _cipher(key, salt)

@@ -41,6 +41,7 @@ class ServerBackups(Backups):
                 raise StoreTrouble("server.not_empty")
             self._unpack(path, "--no-owner", "--single-transaction", f"--dbname={self._server.conninfo}")
             self._note_restored(self._clock.now(), *_head(connection))
+        self._fetch_large_files(path)
 
     def _take(self, target: Path) -> tuple[int, str]:
         with known_troubles(), self._server.connect() as connection:

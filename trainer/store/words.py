@@ -49,6 +49,9 @@ def _working() -> Mapping[str, str]:
         "store.disk_error": _("The disk reports an error. Make a backup to another disk now, then have it checked."),
         "store.busy": _("Other work holds the data just now. Wait a moment and try again."),
         "store.backup_failed": _("The backup to {path} failed ({cause}). Choose another place and try again."),
+        "store.files_not_restored": _(
+            "The store is restored, its courseware not yet: {path} cannot be read ({cause}). Restore once more."
+        ),
         "store.no_backup": _("There is no backup {path}. Choose another."),
         "file.too_large": _("{name} is larger than {megabytes} MB. Choose a smaller file."),
         "file.missing": _("A kept file is missing ({hash}). Run the check and restore a backup if it says so."),

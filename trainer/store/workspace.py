@@ -54,6 +54,11 @@ class Workspace:
         return self.folder / "files"
 
     @property
+    def courseware(self) -> Path:
+        """Large files, sealed."""
+        return self.files / "courseware"
+
+    @property
     def backups(self) -> Path:
         return self.folder / "backups"
 

@@ -20,6 +20,7 @@ from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.home.state import HomeState, next_exam, past_exams, to_study
+from trainer.ui.reader.courseware import open_for_reading
 from trainer.ui.reader.state import Opening, Reading
 
 _LATEST = 20
@@ -107,12 +108,17 @@ class HomePresenter:
         """Opens an item; the study log counts until it is closed."""
         courseware = self._services.courseware
         try:
-            item, path = courseware.item(item_id), courseware.open_path(item_id)
+            item, opened = courseware.item(item_id), open_for_reading(courseware, item_id)
         except KnownError as error:
             self._dialogs.trouble(error)
             return
-        study = Study(courseware, self._actor, courseware.study_begin(self._actor, item_id), self.refresh)
-        self._reader.open(Reading(item.title, path.name, path), study)
+
+        def ended() -> None:
+            courseware.put_away(opened)
+            self.refresh()
+
+        study = Study(courseware, self._actor, courseware.study_begin(self._actor, item_id), ended)
+        self._reader.open(Reading(item.title, opened.name, opened.content), study)
 
 
 class Study:

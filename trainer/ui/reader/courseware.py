@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from uuid import UUID
 
 from trainer.courseware.service import CoursewareService
-from trainer.courseware.values import Courseware
+from trainer.courseware.values import Courseware, OpenedItem
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
-from trainer.ui.reader.state import Opening, Reading
+from trainer.ui.reader.state import Opening, Reading, Shown, shown_as
 from trainer.ui.reader.study import Study
 from trainer.ui.working import Working
 from trainer.words import _
@@ -38,15 +38,25 @@ class ItemReading:
     def open(self, item: Courseware) -> None:
         self._jobs.run(
             _("Opening {title}").format(title=item.title),
-            lambda _handle: self._courseware.open_path(item.id),
-            lambda path: self._show(item, path),
+            lambda _handle: open_for_reading(self._courseware, item.id),
+            lambda opened: self._show(item, opened),
             self._dialogs.trouble,
         )
 
-    def _show(self, item: Courseware, path: Path) -> None:
+    def _show(self, item: Courseware, opened: OpenedItem) -> None:
+        def ended() -> None:
+            self._courseware.put_away(opened)
+            self._ended()
+
         try:
-            study = Study(self._courseware, self._actor, item.id, self._dialogs, self._ended)
+            study = Study(self._courseware, self._actor, item.id, self._dialogs, ended)
         except KnownError as error:
+            self._courseware.put_away(opened)
             self._dialogs.trouble(error)
         else:
-            self._reader.open(Reading(item.title, path.name, path), study)
+            self._reader.open(Reading(item.title, opened.name, opened.content), study)
+
+
+def open_for_reading(courseware: CoursewareService, item_id: UUID) -> OpenedItem:
+    """The bytes of what the reading window shows itself, a copy for the system's program of all else."""
+    return courseware.open_item(item_id, lambda name: shown_as(name) is not Shown.OUTSIDE)
