@@ -212,7 +212,8 @@ def test_filters_narrow_rows_and_sums(desk: Desk, office: Office, officer: UUID)
     assert "陈建国" not in [row.name for row in shown(desk.state)]
     desk.presenter.choose_standing(None)
     desk.presenter.choose_unit(next(unit.id for unit in desk.state.units if unit.name == "一中队"))
-    sums = footing(shown(desk.state))
+    assert desk.state.rule_set is not None
+    sums = footing(shown(desk.state), desk.state.rule_set)
     assert (sums.people, sums.missing) == (1, 60)
 
 

@@ -35,11 +35,11 @@ def export_hours(
     if full:
         require(actor, Permission.SEE_FULL_ID)
     check_export(actor, full, purpose, receiver, witness)
-    rule_set = services.hours.rule_set(year)
-    if rule_set is None:
+    book = services.hours.rule_book(year)
+    if book is None:
         raise Refused("hours.no_rule_set", year=year)
     database = services.store.database
-    board = hours_board(database, actor, year, rule_set, unit_id, full)
+    board = hours_board(database, actor, year, book, unit_id, full)
     content_hash = write_hours_workbook(path, board, board_entries(database, board), progress)
     services.people.record_export(
         actor, "hours_workbook", len(board.rows), full, purpose, content_hash, receiver, witness

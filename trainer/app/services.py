@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from trainer.exams.service import ExamService
     from trainer.exams.sittings.invigilation import InvigilationService
     from trainer.exams.sittings.service import SittingService
+    from trainer.hours.absences.service import AbsenceService
+    from trainer.hours.batches.service import BatchService
     from trainer.hours.service import HoursService
     from trainer.law.service import LawService
     from trainer.people.roster.service import RosterService
@@ -117,7 +119,19 @@ class Services:
     def hours(self) -> HoursService:
         from trainer.hours.service import HoursService
 
-        return HoursService(*self._common, *self._rule_folders)
+        return HoursService(*self._common, self.people, *self._rule_folders)
+
+    @cached_property
+    def hour_batches(self) -> BatchService:
+        from trainer.hours.batches.service import BatchService
+
+        return BatchService(*self._common)
+
+    @cached_property
+    def absences(self) -> AbsenceService:
+        from trainer.hours.absences.service import AbsenceService
+
+        return AbsenceService(*self._common)
 
     @cached_property
     def courseware(self) -> CoursewareService:

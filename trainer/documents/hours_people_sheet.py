@@ -11,8 +11,9 @@ from openpyxl.utils import get_column_letter
 from trainer.documents.hours_ledger_sheet import Block
 from trainer.documents.hours_rule_sheet import RuleSheet
 from trainer.documents.sheets import FIRST_ROW, HEADING_ROW, Column, Formula, Kind, TableSheet, Value
+from trainer.hours.pro_rata import MONTHS
 from trainer.hours.values import EntryState, HourCategory, Way
-from trainer.hours.words import basis_line
+from trainer.hours.words import basis_line, reduction_words
 from trainer.hours.words import names as hour_names
 from trainer.people.values import PersonStatus
 from trainer.people.words import names as people_names
@@ -29,7 +30,8 @@ class PeopleSheet:
     def __init__(self, workbook: Workbook, board: HoursBoard) -> None:
         self._rule_set = board.rule_set
         self._hours, self._people = hour_names(), people_names()
-        self._cut = _SUMS + len(_CATEGORIES) if board.rule_set.caps else None
+        limited = any(one.limited for one in (board.rule_set, *board.scoped))
+        self._cut = _SUMS + len(_CATEGORIES) if limited else None
         self.total = _SUMS + len(_CATEGORIES) * (2 if self._cut else 1)
         self.met = self.total + 3
         self.words = (_("Met"), _("Not met"), _("Not counted"))
@@ -47,10 +49,10 @@ class PeopleSheet:
                 row.id_number,
                 self._people[row.category],
                 row.post,
-                self._rule_set.required if row.counted else None,
+                row.state.rule_set.required if row.counted else None,
                 *self._sums(block),
                 *(row.state.over_caps[category] for category in _CATEGORIES if self._cut),
-                Formula("=" + self._counted(self._rule_set.total_categories)),
+                Formula("=" + self._counted(row.state.rule_set.total_categories)),
                 self._online(block),
                 *self._verdict(row, rules),
                 self._remark(row),
@@ -91,11 +93,15 @@ class PeopleSheet:
         met, short, outside = self.words
         if not row.counted:
             return None, outside
+        own = row.state.rule_set
+        general = own == self._rule_set
+        minimums = rules.minimums if general else tuple(_figure(bucket.minimum) for bucket in own.buckets)
+        total = rules.total if general else _figure(own.total)
         gaps = "+".join(
             f"MAX(0,{minimum}-({self._counted(bucket.categories)}))"
-            for minimum, bucket in zip(rules.minimums, self._rule_set.buckets, strict=True)
+            for minimum, bucket in zip(minimums, own.buckets, strict=True)
         )
-        missing = f"=MAX(0,{rules.total}-{self._at(self.total)},{gaps or 0})"
+        missing = f"=MAX(0,{total}-{self._at(self.total)},{gaps or 0})"
         return Formula(missing), Formula(f'=IF({self._at(self.met - 1)}=0,"{met}","{short}")')
 
     def _counted(self, categories: Sequence[HourCategory]) -> str:
@@ -106,6 +112,10 @@ class PeopleSheet:
     def _remark(self, row: OfficerHours) -> str:
         if row.status is PersonStatus.AWAY:
             return self._people[row.status]
+        if row.state.months < MONTHS:
+            return reduction_words(row.absences, row.state.months)
+        if row.counted and row.state.rule_set.key != self._rule_set.key:
+            return row.state.rule_set.name
         return "" if row.counted else _("Outside the scope of the rule")
 
     def _at(self, place: int) -> str:
@@ -129,6 +139,10 @@ class PeopleSheet:
             Column(_("Met or not"), 10, Kind.WORD),
             Column(_("Remark"), 18),
         )
+
+
+def _figure(hours: Decimal) -> str:
+    return f"{hours.normalize():f}"
 
 
 def _letter(place: int) -> str:

@@ -19,7 +19,7 @@ _VALUE = 1
 class RuleSheet:
     """`total` and `minimums` refer to the cells of the figures that decide."""
 
-    def __init__(self, workbook: Workbook, rule_set: RuleSet) -> None:
+    def __init__(self, workbook: Workbook, rule_set: RuleSet, scoped: tuple[RuleSet, ...] = ()) -> None:
         columns = (Column(_("Item"), 26), Column(_("Value"), 60, Kind.ANY), Column(_("Note"), 40))
         self._sheet = TableSheet(workbook, _("Rules"), columns, rule_set.name, basis_line(rule_set))
         for row in _source(rule_set):
@@ -31,6 +31,9 @@ class RuleSheet:
         )
         for row in _details(rule_set):
             self._sheet.append(row)
+        for one in scoped:
+            for row in _of_part(one):
+                self._sheet.append(row)
 
     def _figure(self, item: str, value: Value, note: str) -> str:
         return self._sheet.cell(_VALUE, self._sheet.append((item, value, note)))
@@ -47,11 +50,32 @@ def _source(rule_set: RuleSet) -> Iterator[tuple[Value, ...]]:
     yield _("In force"), f"{rule_set.since} — {rule_set.until}", ""
 
 
+def _of_part(rule_set: RuleSet) -> Iterator[tuple[Value, ...]]:
+    scope = "、".join((*rule_set.scope.units, *rule_set.scope.posts))
+    yield _("For a part of the office"), rule_set.name, scope
+    yield from _source(rule_set)
+    yield _("Hours in all at least"), rule_set.total, ""
+    for bucket in rule_set.buckets:
+        yield _("At least: {name}").format(name=bucket.name), bucket.minimum, _joined(bucket.categories)
+    yield from _details(rule_set)
+
+
 def _details(rule_set: RuleSet) -> Iterator[tuple[Value, ...]]:
     figures = figure_names()
     yield figures["total_categories"], _joined(rule_set.total_categories), ""
     yield figures["minutes_per_hour"], rule_set.minutes_per_hour, ""
     yield figures["step"], rule_set.step, ""
+    if rule_set.day_cap is not None:
+        yield figures["day_cap"], rule_set.day_cap, ""
+    for way in rule_set.not_counted:
+        yield figures["not_counted"], hour_names()[way], ""
+    for activity in rule_set.activities:
+        worth = _("{hours} hours a {per}").format(hours=activity.hours, per=activity.per)
+        most = "" if activity.cap is None else _("at most {cap} a year").format(cap=activity.cap)
+        yield activity.name, worth, "；".join(filter(None, (most, activity.proof)))
+    if rule_set.pro_rata.kinds:
+        kinds = "、".join(hour_names()[kind] for kind in rule_set.pro_rata.kinds)
+        yield figures["pro_rata"], kinds, hour_names()[rule_set.pro_rata.rounding]
     for way, cap in rule_set.caps:
         yield _("At most: {name}").format(name=hour_names()[way]), cap, ""
     if rule_set.proposed:

@@ -21,7 +21,7 @@ def fill(
 ) -> None:
     """Writes the four sheets side by side; entries follow the order of the board's rows."""
     summary, people, ledger = SummarySheet(workbook, board), PeopleSheet(workbook, board), LedgerSheet(workbook, board)
-    rules = RuleSheet(workbook, board.rule_set)
+    rules = RuleSheet(workbook, board.rule_set, board.scoped)
     for done, (row, own) in enumerate(_by_person(board, entries), 1):
         people.append(row, ledger.append(row, own), rules)
         progress(done, len(board.rows))

@@ -17,7 +17,9 @@ Kept = dict[tuple[Way, HourCategory], Decimal]
 
 def over_caps(sums: Sums, rule_set: RuleSet) -> dict[HourCategory, Decimal]:
     """The hours of each category that exceed the caps."""
-    caps = dict(rule_set.caps)
+    if not rule_set.caps and not rule_set.not_counted:
+        return dict.fromkeys(HourCategory, NONE)
+    caps = _all_caps(rule_set)
     free = {way: min(cap, sum(_of(sums, way).values(), NONE)) for way, cap in caps.items()}
     lacking = _lacking(sums, rule_set)
     kept: Kept = {(way, category): NONE for way in caps for category in HourCategory}
@@ -30,13 +32,18 @@ def over_caps(sums: Sums, rule_set: RuleSet) -> dict[HourCategory, Decimal]:
     }
 
 
+def _all_caps(rule_set: RuleSet) -> dict[Way, Decimal]:
+    """Ways that do not count have room for nothing."""
+    return {**dict(rule_set.caps), **dict.fromkeys(rule_set.not_counted, NONE)}
+
+
 def _of(sums: Sums, way: Way) -> dict[HourCategory, Decimal]:
     return {category: sums.get((category, way), NONE) for category in HourCategory}
 
 
 def _lacking(sums: Sums, rule_set: RuleSet) -> list[Decimal]:
     """What each bucket still needs beside the hours of ways without a cap."""
-    capped = dict(rule_set.caps)
+    capped = _all_caps(rule_set)
     return [
         max(
             NONE,

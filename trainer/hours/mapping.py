@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, insert, select
 from sqlalchemy.orm import Session, aliased
 
-from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
-from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, SourceKind, Sums, Way
-from trainer.store.transactions import chunks
+from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
+from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, SourceKind, Way
 
 _Reversal = aliased(HourEntryRow)
 _ENTRY = (
@@ -27,6 +25,8 @@ _ENTRY = (
     HourEntryRow.source,
     HourEntryRow.source_id,
     HourEntryRow.evidence,
+    HourEntryRow.until,
+    HourEntryRow.activity,
     HourEntryRow.id,
     HourEntryRow.batch_id,
     HourEntryRow.entered_by,
@@ -57,22 +57,10 @@ def in_year(year: int) -> ColumnElement[bool]:
     return HourEntryRow.day.between(date(year, 1, 1), date(year, 12, 31))
 
 
-def read_sums(session: Session, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
-    """Approved hours of a year by category and way, per person who has any; of all persons unless some are named."""
-    key = (HourApprovalRow.person_id, HourApprovalRow.category, HourApprovalRow.way)
-    query = select(*key, func.sum(HourApprovalRow.hours)).group_by(*key)
-    query = query.where(HourApprovalRow.year == year, HourApprovalRow.decision == EntryState.APPROVED)
-    found: dict[UUID, dict[tuple[HourCategory, Way], Decimal]] = {}
-    for some in [None] if people is None else chunks(people, 500):
-        part = query if some is None else query.where(HourApprovalRow.person_id.in_(some))
-        for person_id, category, way, hours in session.execute(part):
-            found.setdefault(person_id, {})[HourCategory(category), Way(way)] = hours
-    return dict(found)
-
-
 def entry_of(row: Sequence[Any]) -> HourEntry:
     """One line of the ledger; the reason is that of the decision, else that of the entry."""
     person_id, day, hours, category, way, topic, organiser, source, source_id, evidence, *rest = row
+    until, activity, *rest = rest
     entry_id, batch_id, entered_by, at, reverses_id, reason, decision, by, decided_at, why, reversed_by = rest
     return HourEntry(
         id=entry_id,
@@ -87,6 +75,8 @@ def entry_of(row: Sequence[Any]) -> HourEntry:
             source=SourceKind(source),
             source_id=source_id,
             evidence=evidence,
+            until=until,
+            activity=activity,
         ),
         batch_id=batch_id,
         entered_by=entered_by,
@@ -120,6 +110,8 @@ def columns_of(entry: HourEntry) -> dict[str, Any]:
         "at": entry.at,
         "reverses_id": entry.reverses_id,
         "reason": entry.reason,
+        "until": None if draft.until == draft.on else draft.until,
+        "activity": draft.activity,
     }
 
 
@@ -137,4 +129,14 @@ def decision_of(entry: HourEntry, state: EntryState, by: UUID, at: datetime, rea
         "category": draft.category,
         "way": draft.way,
         "hours": draft.hours,
+        "day": draft.on,
+        "activity": draft.activity,
     }
+
+
+def insert_entries(session: Session, entries: Sequence[HourEntry]) -> None:
+    """Writes entries with their further proofs; they show once their batch does."""
+    session.execute(insert(HourEntryRow), [columns_of(entry) for entry in entries])
+    proofs = [{"entry_id": entry.id, "hash": one} for entry in entries for one in dict.fromkeys(entry.draft.further)]
+    if proofs:
+        session.execute(insert(HourProofRow), proofs)

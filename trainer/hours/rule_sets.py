@@ -1,71 +1,63 @@
 """Reads rule sets from TOML, refuses what is incomplete or contradicts itself, and keeps snapshots as plain data.
 
 Every refusal is BadInput with the file and the key: rules.unreadable, rules.missing, rules.unknown, rules.bad_value,
-rules.overlap, rules.outside_total, rules.dates.
+rules.overlap, rules.outside_total, rules.dates, rules.twice, rules.counts_nothing.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from trainer.hours.rule_table import (
+    Table,
+    day,
+    day_or_none,
+    each,
+    hours,
+    items,
+    positive,
+    some_hours,
+    text,
+    texts,
+)
 from trainer.hours.rules import STEP
-from trainer.hours.values import Bucket, HourCategory, RuleSet, RuleSource, SourceNature, Way
+from trainer.hours.values import (
+    AbsenceKind,
+    Activity,
+    Bucket,
+    HourCategory,
+    ProRata,
+    Rounding,
+    RuleSet,
+    RuleSource,
+    Scope,
+    SourceNature,
+    Way,
+)
 from trainer.people.values import Category
 from trainer.store.errors import BadInput
 
-E = TypeVar("E", bound=StrEnum)
-T = TypeVar("T")
-FIGURES = ("people", "total", "total_categories", "buckets", "minutes_per_hour", "step", "caps")
+FIGURES = (
+    "people",
+    "total",
+    "total_categories",
+    "buckets",
+    "minutes_per_hour",
+    "step",
+    "caps",
+    "not_counted",
+    "day_cap",
+    "pro_rata",
+    "activities",
+)
 """What `proposed` may name."""
 PREFIX = "hours-"
-_NEEDED: Any = object()
-
-
-class Table:
-    """One table of a rule file; knows its place, so that a refusal can name it."""
-
-    def __init__(self, file: str, place: str, data: Any) -> None:
-        self.file = file
-        self._place = place
-        if not isinstance(data, Mapping):
-            raise BadInput("rules.bad_value", file=file, key=place, value=data)
-        self._data = data
-
-    def take(self, key: str, read: Callable[[Any], T], default: T = _NEEDED) -> T:
-        """The value of a key, converted; a missing key without default is refused."""
-        if key not in self._data:
-            if default is _NEEDED:
-                raise BadInput("rules.missing", file=self.file, key=self._place + key)
-            return default
-        try:
-            return read(self._data[key])
-        except (ValueError, TypeError, ArithmeticError) as error:
-            raise self.refusal(key) from error
-
-    def refusal(self, key: str) -> BadInput:
-        return BadInput("rules.bad_value", file=self.file, key=self._place + key, value=self._data.get(key))
-
-    def table(self, key: str) -> Table:
-        return Table(self.file, f"{self._place}{key}.", self._data.get(key, {}))
-
-    def tables(self, key: str) -> tuple[Table, ...]:
-        rows: tuple[Any, ...] = self.take(key, _list, ())
-        return tuple(Table(self.file, f"{self._place}{key}[{at}].", row) for at, row in enumerate(rows, 1))
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._data
-
-    def refuse_unknown(self, known: tuple[str, ...]) -> None:
-        for key in self._data:
-            if key not in known:
-                raise BadInput("rules.unknown", file=self.file, key=self._place + key)
 
 
 def load_rule_sets(*folders: Path) -> dict[str, RuleSet]:
@@ -88,21 +80,26 @@ def parse_rule_set(file: str, data: Mapping[str, Any]) -> RuleSet:
     table = Table(file, "", data)
     table.refuse_unknown(tuple(field.name for field in fields(RuleSet)))
     rule_set = RuleSet(
-        key=table.take("key", _text),
-        name=table.take("name", _text),
+        key=table.take("key", text),
+        name=table.take("name", text),
         source=_source(table.table("source")),
-        unit=table.take("unit", _text),
-        people=table.take("people", _each(Category)),
-        since=table.take("since", _date),
-        until=table.take("until", _date),
-        total=table.take("total", _hours, Decimal()),
-        total_categories=table.take("total_categories", _each(HourCategory), tuple(HourCategory)),
+        unit=table.take("unit", text),
+        people=table.take("people", each(Category)),
+        since=table.take("since", day),
+        until=table.take("until", day),
+        total=table.take("total", hours, Decimal()),
+        total_categories=table.take("total_categories", each(HourCategory), tuple(HourCategory)),
         buckets=tuple(map(_bucket, table.tables("buckets"))),
-        minutes_per_hour=table.take("minutes_per_hour", _positive),
-        step=table.take("step", _hours, STEP),
+        minutes_per_hour=table.take("minutes_per_hour", positive),
+        step=table.take("step", hours, STEP),
         caps=_caps(table.table("caps")),
+        not_counted=table.take("not_counted", each(Way, empty=True), ()),
+        day_cap=table.take("day_cap", some_hours, None),
+        pro_rata=_pro_rata(table.table("pro_rata")),
+        scope=_scope(table.table("scope")),
+        activities=tuple(map(_activity, table.tables("activities"))),
         proposed=table.take("proposed", _figures, ()),
-        remarks=table.take("remarks", _texts, ()),
+        remarks=table.take("remarks", texts, ()),
     )
     _check(table, rule_set)
     return rule_set
@@ -110,9 +107,7 @@ def parse_rule_set(file: str, data: Mapping[str, Any]) -> RuleSet:
 
 def snapshot(rule_set: RuleSet) -> dict[str, Any]:
     """The rule set as JSON data; parse_rule_set() gives it back."""
-    data = {field.name: _plain(getattr(rule_set, field.name)) for field in fields(rule_set)}
-    data["source"] = _record(rule_set.source)
-    data["buckets"] = [_record(bucket) for bucket in rule_set.buckets]
+    data: dict[str, Any] = _plain(rule_set)
     data["caps"] = {way.value: str(cap) for way, cap in rule_set.caps}
     return data
 
@@ -121,24 +116,48 @@ def _source(table: Table) -> RuleSource:
     table.refuse_unknown(tuple(field.name for field in fields(RuleSource)))
     return RuleSource(
         nature=table.take("nature", SourceNature),
-        title=table.take("title", _text),
-        number=table.take("number", _text),
+        title=table.take("title", text),
+        number=table.take("number", text),
         issuer=table.take("issuer", str, ""),
-        issued_on=table.take("issued_on", _date_or_none, None),
+        issued_on=table.take("issued_on", day_or_none, None),
         checked_by=table.take("checked_by", str, ""),
-        checked_on=table.take("checked_on", _date_or_none, None),
+        checked_on=table.take("checked_on", day_or_none, None),
     )
 
 
 def _bucket(table: Table) -> Bucket:
     table.refuse_unknown(("name", "categories", "minimum"))
-    categories = table.take("categories", _each(HourCategory))
-    return Bucket(table.take("name", _text), categories, table.take("minimum", _hours))
+    categories = table.take("categories", each(HourCategory))
+    return Bucket(table.take("name", text), categories, table.take("minimum", hours))
 
 
 def _caps(table: Table) -> tuple[tuple[Way, Decimal], ...]:
     table.refuse_unknown(tuple(Way))
-    return tuple((way, table.take(way, _hours)) for way in Way if way in table)
+    return tuple((way, table.take(way, hours)) for way in Way if way in table)
+
+
+def _pro_rata(table: Table) -> ProRata:
+    table.refuse_unknown(("kinds", "rounding"))
+    return ProRata(
+        table.take("kinds", each(AbsenceKind, empty=True), ()), table.take("rounding", Rounding, Rounding.DOWN)
+    )
+
+
+def _scope(table: Table) -> Scope:
+    table.refuse_unknown(("units", "posts"))
+    return Scope(table.take("units", texts, ()), table.take("posts", texts, ()))
+
+
+def _activity(table: Table) -> Activity:
+    table.refuse_unknown(tuple(field.name for field in fields(Activity)))
+    return Activity(
+        name=table.take("name", text),
+        way=table.take("way", Way),
+        hours=table.take("hours", some_hours),
+        per=table.take("per", text),
+        cap=table.take("cap", some_hours, None),
+        proof=table.take("proof", str, ""),
+    )
 
 
 def _check(table: Table, rule_set: RuleSet) -> None:
@@ -148,6 +167,16 @@ def _check(table: Table, rule_set: RuleSet) -> None:
         raise table.refusal("step")
     if not rule_set.required:
         raise BadInput("rules.missing", file=table.file, key="total")
+    if len(rule_set.not_counted) == len(Way):
+        raise BadInput("rules.counts_nothing", file=table.file, key="not_counted")
+    names = [activity.name for activity in rule_set.activities]
+    for at, name in enumerate(names, 1):
+        if name in names[: at - 1]:
+            raise BadInput("rules.twice", file=table.file, key=f"activities[{at}].name", name=name)
+    _check_buckets(table, rule_set)
+
+
+def _check_buckets(table: Table, rule_set: RuleSet) -> None:
     used: set[HourCategory] = set()
     for at, bucket in enumerate(rule_set.buckets, 1):
         place = f"buckets[{at}].categories"
@@ -158,62 +187,13 @@ def _check(table: Table, rule_set: RuleSet) -> None:
         used |= set(bucket.categories)
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(value)
-    return value
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    if not isinstance(value, list | tuple):
-        raise ValueError(value)
-    return tuple(value)
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(_text(item) for item in _list(value))
-
-
 def _figures(value: Any) -> tuple[str, ...]:
-    return tuple(FIGURES[FIGURES.index(item)] for item in _list(value))
-
-
-def _each(kind: type[E]) -> Callable[[Any], tuple[E, ...]]:
-    def read(value: Any) -> tuple[E, ...]:
-        items = tuple(kind(item) for item in _list(value))
-        if not items or len(set(items)) < len(items):
-            raise ValueError(value)
-        return items
-
-    return read
-
-
-def _date(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def _date_or_none(value: Any) -> date | None:
-    return None if value in (None, "") else _date(value)
-
-
-def _hours(value: Any) -> Decimal:
-    hours = Decimal(str(value))
-    if hours < 0 or hours % STEP:
-        raise ValueError(value)
-    return hours
-
-
-def _positive(value: Any) -> int:
-    if not isinstance(value, int) or value <= 0:
-        raise ValueError(value)
-    return value
-
-
-def _record(value: Any) -> dict[str, Any]:
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return tuple(FIGURES[FIGURES.index(item)] for item in items(value))
 
 
 def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Decimal | date):
         return str(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from trainer.hours.caps import over_caps
+from trainer.hours.limits import within_limits
+from trainer.hours.pro_rata import MONTHS, reduced
 from trainer.hours.values import (
     Bucket,
     BucketState,
@@ -16,6 +20,7 @@ from trainer.hours.values import (
     HourCategory,
     HourDraft,
     HourEntry,
+    Line,
     RuleSet,
     Sums,
     Way,
@@ -30,14 +35,17 @@ NONE = Decimal()
 def check_draft(draft: HourDraft, today: date) -> None:
     """Hours are positive multiples of 0.5, of a day that has come, with a topic.
 
-    Raises BadInput: hours.not_positive, hours.not_half, hours.future, hours.no_topic.
+    Raises BadInput: hours.not_positive, hours.not_half, hours.span, hours.future, hours.no_topic.
     """
     if draft.hours <= 0:
         raise BadInput("hours.not_positive")
     if draft.hours % STEP:
         raise BadInput("hours.not_half", hours=draft.hours)
-    if draft.on > today:
-        raise BadInput("hours.future", on=draft.on)
+    last = draft.until or draft.on
+    if last < draft.on:
+        raise BadInput("hours.span", on=draft.on, until=last)
+    if last > today:
+        raise BadInput("hours.future", on=last)
     if not draft.topic.strip():
         raise BadInput("hours.no_topic")
 
@@ -50,6 +58,17 @@ def digest(entries: Iterable[HourEntry]) -> str:
         for entry in entries
     )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def is_standing(entry: HourEntry) -> bool:
+    """Neither returned nor taken back, nor itself a reversal."""
+    return entry.state is not EntryState.RETURNED and entry.reverses_id is None and entry.reversed_by is None
+
+
+def reversal_of(entry: HourEntry, new_id: UUID, batch_id: UUID, by: UUID, at: datetime, reason: str) -> HourEntry:
+    """The entry that takes the hours of another one back."""
+    draft = replace(entry.draft, hours=-entry.draft.hours)
+    return HourEntry(new_id, draft, batch_id, by, at, reason=reason, reverses_id=entry.id)
 
 
 def hours_of_minutes(minutes: int, rule_set: RuleSet) -> Decimal:
@@ -67,19 +86,42 @@ def sums_of(entries: Iterable[HourEntry]) -> Sums:
     return sums
 
 
-def judge(entries: Iterable[HourEntry], rule_set: RuleSet) -> YearState:
+def lines_of(entries: Iterable[HourEntry]) -> tuple[Line, ...]:
+    """What caps ask for of the approved entries."""
+    return tuple(
+        Line(draft.on, draft.activity, draft.category, draft.way, draft.hours)
+        for draft in (entry.draft for entry in entries if entry.state is EntryState.APPROVED)
+    )
+
+
+def judge(entries: Iterable[HourEntry], rule_set: RuleSet, months: int = MONTHS) -> YearState:
     """The state of one person's year from all entries of that year, in any order."""
-    return judge_sums(sums_of(entries), rule_set)
+    return judge_lines(lines_of(entries), rule_set, months)
 
 
-def judge_sums(sums: Sums, rule_set: RuleSet) -> YearState:
-    """The state of one person's year from its sums by category and way."""
+def judge_lines(lines: Iterable[Line], rule_set: RuleSet, months: int = MONTHS) -> YearState:
+    """The state of one person's year from its lines: caps of days and activities, then those of ways."""
+    effective, lines = reduced(rule_set, months), tuple(lines)
+    kept, cut = within_limits(lines, effective)
+    state = judge_sums(kept, effective, months)
+    over = {category: state.over_caps[category] + cut[category] for category in HourCategory}
+    for line in lines:
+        if line.way in rule_set.not_counted:
+            over[line.category] += line.hours
+    return replace(state, over_caps=over)
+
+
+def judge_sums(sums: Sums, rule_set: RuleSet, months: int = MONTHS) -> YearState:
+    """The state of one person's year from its sums by category and way, where no day or activity is over its cap.
+
+    The figures of the rule set are those for `months` already.
+    """
     over = over_caps(sums, rule_set)
     counted = {category: _of_category(sums, category) - over[category] for category in HourCategory}
     total = sum((counted[category] for category in rule_set.total_categories), NONE)
     buckets = tuple(_fill(bucket, counted) for bucket in rule_set.buckets)
     missing = max(rule_set.total - total, sum((state.missing for state in buckets), NONE), NONE)
-    return YearState(rule_set, total, counted, over, buckets, missing)
+    return YearState(rule_set, total, counted, over, buckets, missing, months)
 
 
 def _fill(bucket: Bucket, counted: dict[HourCategory, Decimal]) -> BucketState:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from trainer.hours.mapping import columns_of, decision_of, entries_query, entry_of, in_year, read_sums
-from trainer.hours.rule_choice import chosen_rule_set, keep_choice
-from trainer.hours.rule_sets import load_rule_sets
-from trainer.hours.rules import check_draft, digest, judge
-from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
-from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleSet, Sums, YearState
+from trainer.hours.adding_up import read_sums, read_year
+from trainer.hours.choosing import RuleChoices
+from trainer.hours.crediting import AGAIN, credited
+from trainer.hours.mapping import decision_of, entries_query, entry_of, in_year, insert_entries
+from trainer.hours.rules import check_draft, digest, is_standing, reversal_of
+from trainer.hours.spans import split_at_year_end
+from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
+from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleBook, RuleSet, Sums, YearState
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
@@ -28,40 +30,47 @@ from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
-AGAIN = "#"
-"""Between a source and the number of the credit that follows returned ones."""
-_Source = tuple[UUID, str, str]
 
-
-class HoursService:
+class HoursService(RuleChoices):
     """The ledger only grows: a decision stands for good, a mistake is taken back by a new entry."""
 
-    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, *rules: Path) -> None:
-        self._database = database
+    def __init__(
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, people: PeopleService, *rules: Path
+    ) -> None:
+        super().__init__(database, clock, audit, *rules)
         self._ids = ids
-        self._clock = clock
-        self._audit = audit
-        self._rules = rules
+        self._people = people
 
     def record(self, actor: Actor, draft: HourDraft) -> UUID:
         """Enters hours of one person, pending until someone else approves them."""
         return self.record_many(actor, [draft])[0]
 
-    def record_many(self, actor: Actor, drafts: Sequence[HourDraft]) -> tuple[UUID, ...]:
-        """Enters a class or an imported sheet as one batch that shows once it is complete."""
+    def record_many(
+        self,
+        actor: Actor,
+        drafts: Sequence[HourDraft],
+        name: str = "",
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> tuple[UUID, ...]:
+        """Enters a class or an imported sheet as one batch that shows once it is complete.
+
+        A span over 31 December becomes one entry a year. `name` says where the batch comes from; an error of
+        `progress` stops the work, and nothing of the batch shows.
+        """
         require(actor, Permission.ENTER_HOURS)
         today = self._today()
         for draft in drafts:
             check_draft(draft, today)
         if not drafts:
             return ()
-        entries = self._entries(actor.person_id, drafts)
+        entries = self._entries(actor.person_id, [part for draft in drafts for part in split_at_year_end(draft)])
         *first, last = chunks(entries)
-        for some in first:
+        for at, some in enumerate(first):
+            progress(at * len(some), len(entries))
             with self._database.write() as session:
-                session.execute(insert(HourEntryRow), [columns_of(entry) for entry in some])
+                insert_entries(session, some)
         with self._database.write() as session:
-            self._complete(session, entries, last)
+            self._complete(session, entries, last, name)
         return tuple(entry.id for entry in entries)
 
     def credit(self, session: Session, entered_by: UUID, drafts: Sequence[HourDraft]) -> tuple[UUID, ...]:
@@ -71,10 +80,12 @@ class HoursService:
         reversal. What was returned (退回) may be credited again, as `source_id#2` and so on. Where one source gives
         hours of two categories, their `source_id`s differ.
         """
-        known, returned = _credited(session, drafts)
+        parts = [part for draft in drafts for part in split_at_year_end(draft)]
+        known, returned = credited(session, parts)
         fresh: dict[tuple[UUID, str, str], HourDraft] = {}
         for draft in drafts:
             check_draft(draft, self._today())
+        for draft in parts:
             source = (draft.person_id, draft.source.value, draft.source_id)
             if source not in known:
                 again = f"{AGAIN}{returned[source] + 1}" if returned[source] else ""
@@ -94,7 +105,7 @@ class HoursService:
                     HourEntryRow.person_id.in_(people), HourEntryRow.day.in_({on for _, on, _ in wanted})
                 )
                 found += [entry_of(row) for row in session.execute(query)]
-        return tuple(entry for entry in found if _topic_of(entry) in wanted and _stands(entry))
+        return tuple(entry for entry in found if _topic_of(entry) in wanted and is_standing(entry))
 
     def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
         """Keeps a proof and gives the hash that drafts name as their evidence."""
@@ -103,13 +114,26 @@ class HoursService:
         with self._database.write() as session:
             return keep_file(session, name, content, self._clock.now())
 
-    def evidence(self, actor: Actor, entry_id: UUID) -> bytes:
-        """The proof of an entry; others than its person need a management role."""
+    def evidence(self, actor: Actor, entry_id: UUID, which: str = "") -> bytes:
+        """A proof of an entry, the first unless its hash is named; others than its person need a management role."""
         with self._database.read() as session:
             row = session.get_one(HourEntryRow, entry_id)
             if row.person_id != actor.person_id:
                 require(actor, Permission.SEE_MANAGEMENT)
-            return read_file(session, row.evidence or "")
+            kept = {row.evidence, *session.scalars(select(HourProofRow.hash).where(HourProofRow.entry_id == entry_id))}
+            return read_file(session, which if which in kept else row.evidence or "")
+
+    def proofs(self, actor: Actor, person_id: UUID, year: int) -> dict[UUID, tuple[str, ...]]:
+        """The proofs beyond the first, by entry, of one person's year."""
+        if actor.person_id != person_id:
+            require(actor, Permission.SEE_MANAGEMENT)
+        query = select(HourProofRow.entry_id, HourProofRow.hash).join(HourEntryRow)
+        query = query.where(HourEntryRow.person_id == person_id, in_year(year)).order_by(HourProofRow.hash)
+        found: dict[UUID, tuple[str, ...]] = {}
+        with self._database.read() as session:
+            for entry_id, one in session.execute(query):
+                found[entry_id] = (*found.get(entry_id, ()), one)
+        return found
 
     def pending(self, actor: Actor) -> tuple[HourEntry, ...]:
         """What waits for a decision, batch by batch in the order of entering."""
@@ -145,14 +169,12 @@ class HoursService:
             old = entry_of(row)
             require_other(actor, old.draft.person_id)
             _refuse_irreversible(old)
-            draft = replace(old.draft, hours=-old.draft.hours)
-            new = HourEntry(self._ids.new(), draft, self._ids.new(), actor.person_id, now, reason=reason)
-            new = replace(new, reverses_id=entry_id)
+            new = reversal_of(old, self._ids.new(), self._ids.new(), actor.person_id, now, reason)
             self._insert(session, [new], [new])
             decision = decision_of(new, EntryState.APPROVED, actor.person_id, now, reason)
             session.execute(insert(HourApprovalRow), [decision])
-            detail = {"entry": str(entry_id), "reversal": str(new.id), "hours": str(draft.hours)}
-            self._audit.record(session, actor.person_id, "hours.reversed", draft.person_id, detail, reason)
+            detail = {"entry": str(entry_id), "reversal": str(new.id), "hours": str(new.draft.hours)}
+            self._audit.record(session, actor.person_id, "hours.reversed", old.draft.person_id, detail, reason)
         return new.id
 
     def year_totals(self, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
@@ -162,39 +184,25 @@ class HoursService:
 
     def year_state(self, actor: Actor, person_id: UUID, year: int) -> YearState | None:
         """What the rule set in force makes of one person's year; None while none is chosen."""
-        rule_set = self.rule_set(year)
-        return None if rule_set is None else judge(self.entries(actor, person_id, year), rule_set)
-
-    def rule_sets(self) -> tuple[RuleSet, ...]:
-        """Every rule set that can be chosen: the shipped ones and those in the workspace."""
-        return tuple(load_rule_sets(*self._rules).values())
-
-    def rule_set(self, year: int) -> RuleSet | None:
-        """The rule set in force, as it stood when it was chosen; None while none is chosen."""
+        if actor.person_id != person_id:
+            require(actor, Permission.SEE_MANAGEMENT)
+        book = self.rule_book(year)
+        if book is None:
+            return None
+        rule_set = self._rule_set_of(actor, book, person_id)
         with self._database.read() as session:
-            return chosen_rule_set(session, year)
+            return read_year(session, book, (person_id,)).state(person_id, rule_set)
 
-    def choose_rule_set(self, actor: Actor, year: int, key: str, checked_by: str = "") -> RuleSet:
-        """Puts a rule set in force for a year and keeps its figures as they are now.
-
-        `checked_by` names who compared the figures with the document (核对人); without it the set stays 未核对.
-        Raises Refused: hours.no_such_rule_set, hours.rule_set_not_in_force.
-        """
-        require(actor, Permission.EDIT_SETTINGS)
-        chosen = load_rule_sets(*self._rules).get(key)
-        if chosen is None:
-            raise Refused("hours.no_such_rule_set", key=key)
-        if not chosen.since.year <= year <= chosen.until.year:
-            raise Refused("hours.rule_set_not_in_force", year=year, since=chosen.since, until=chosen.until)
-        if checked_by.strip():
-            source = replace(chosen.source, checked_by=checked_by.strip(), checked_on=self._today())
-            chosen = replace(chosen, source=source)
-        with self._database.write() as session:
-            before = chosen_rule_set(session, year)
-            kept = keep_choice(session, year, chosen)
-            detail = {"year": str(year), "from": before.key if before else "", "to": key, "snapshot": kept}
-            self._audit.record(session, actor.person_id, "hours.rule_set_chosen", None, detail)
-        return chosen
+    def _rule_set_of(self, actor: Actor, book: RuleBook, person_id: UUID) -> RuleSet:
+        if not book.scoped:
+            return book.general
+        person = self._people.rows(actor, (person_id,))[person_id]
+        units = {unit.id: unit for unit in self._people.units()}
+        above, at = set(), units.get(person.unit_id) if person.unit_id else None
+        while at is not None:
+            above.add(at.name)
+            at = units.get(at.parent_id) if at.parent_id else None
+        return book.of(person.category, person.post, above)
 
     def _decide(self, actor: Actor, ids: Collection[UUID], decision: EntryState, reason: str) -> None:
         require(actor, Permission.APPROVE_HOURS)
@@ -214,13 +222,15 @@ class HoursService:
         batch, now = self._ids.new(), self._clock.now()
         return tuple(HourEntry(self._ids.new(), draft, batch, entered_by, now) for draft in drafts)
 
-    def _complete(self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry]) -> None:
-        self._insert(session, batch, last)
+    def _complete(
+        self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry], name: str = ""
+    ) -> None:
+        self._insert(session, batch, last, name)
         self._note(session, batch[0].entered_by, "hours.recorded", batch, "")
 
-    def _insert(self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry]) -> None:
-        session.execute(insert(HourEntryRow), [columns_of(entry) for entry in last])
-        session.execute(insert(HourBatchRow), [{"id": batch[0].batch_id, "entries": len(batch)}])
+    def _insert(self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry], name: str = "") -> None:
+        insert_entries(session, last)
+        session.execute(insert(HourBatchRow), [{"id": batch[0].batch_id, "entries": len(batch), "name": name}])
 
     def _note(self, session: Session, by: UUID, action: str, entries: Sequence[HourEntry], reason: str) -> None:
         people = {entry.draft.person_id for entry in entries}
@@ -234,9 +244,6 @@ class HoursService:
         }
         self._audit.record(session, by, action, subject, detail, reason)
 
-    def _today(self) -> date:
-        return self._clock.now().astimezone().date()
-
 
 def _undecided(session: Session, actor: Actor, ids: Collection[UUID]) -> list[HourEntry]:
     entries = [entry_of(row) for row in session.execute(entries_query().where(HourEntryRow.id.in_(ids)))]
@@ -247,40 +254,8 @@ def _undecided(session: Session, actor: Actor, ids: Collection[UUID]) -> list[Ho
     return entries
 
 
-def _credited(session: Session, drafts: Sequence[HourDraft]) -> tuple[set[_Source], Counter[_Source]]:
-    """Who has a credit of these sources that waits, stands or was reversed, and how many of theirs were returned."""
-    bases = {draft.source_id for draft in drafts}
-    same = or_(
-        HourEntryRow.source_id.in_(bases),
-        *(HourEntryRow.source_id.startswith(base + AGAIN, autoescape=True) for base in bases),
-    )
-    query = (
-        select(HourEntryRow.person_id, HourEntryRow.source, HourEntryRow.source_id, HourApprovalRow.decision)
-        .outerjoin(HourApprovalRow, HourApprovalRow.entry_id == HourEntryRow.id)
-        .where(
-            HourEntryRow.person_id.in_({draft.person_id for draft in drafts}),
-            HourEntryRow.source.in_({draft.source.value for draft in drafts}),
-            HourEntryRow.reverses_id.is_(None),
-            same,
-        )
-    )
-    known: set[_Source] = set()
-    returned: Counter[_Source] = Counter()
-    for person_id, source, source_id, decision in session.execute(query):
-        key = (person_id, source, source_id.split(AGAIN)[0])
-        if decision == EntryState.RETURNED:
-            returned[key] += 1
-        else:
-            known.add(key)
-    return known, returned
-
-
 def _topic_of(entry: HourEntry) -> tuple[UUID, date, str]:
     return entry.draft.person_id, entry.draft.on, entry.draft.topic
-
-
-def _stands(entry: HourEntry) -> bool:
-    return entry.state is not EntryState.RETURNED and entry.reverses_id is None and entry.reversed_by is None
 
 
 def _given(reason: str) -> str:

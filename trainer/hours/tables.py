@@ -33,6 +33,8 @@ class HourEntryRow(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     reverses_id: Mapped[UUID | None] = mapped_column(ForeignKey("hour_entry.id"), unique=True)
     reason: Mapped[str] = mapped_column(Text)
+    until: Mapped[date | None] = mapped_column(Date)
+    activity: Mapped[str] = mapped_column(String(60), server_default="")
 
     __table_args__ = (
         Index("ix_hour_entry_person_id_day", "person_id", "day"),
@@ -55,6 +57,32 @@ class HourBatchRow(Base):
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     entries: Mapped[int] = mapped_column(Integer)
+    name: Mapped[str] = mapped_column(Text, server_default="")
+
+
+class HourProofRow(Base):
+    """Append-only. Proofs of an entry beyond its first."""
+
+    __tablename__ = "hour_proof"
+
+    entry_id: Mapped[UUID] = mapped_column(ForeignKey("hour_entry.id"), primary_key=True)
+    hash: Mapped[str] = mapped_column(ForeignKey("kept_file.hash"), primary_key=True)
+
+
+class HourAbsenceRow(Base):
+    """Append-only. A stretch in which a person owes no hours; a later row that `takes_back` it makes it void."""
+
+    __tablename__ = "hour_absence"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    since: Mapped[date] = mapped_column(Date)
+    until: Mapped[date | None] = mapped_column(Date)
+    reason: Mapped[str] = mapped_column(Text)
+    by: Mapped[UUID] = mapped_column(Uuid)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    takes_back: Mapped[UUID | None] = mapped_column(ForeignKey("hour_absence.id"), unique=True)
 
 
 class HourApprovalRow(Base):
@@ -72,5 +100,10 @@ class HourApprovalRow(Base):
     category: Mapped[str] = mapped_column(String(20))
     way: Mapped[str] = mapped_column(String(20))
     hours: Mapped[Decimal] = mapped_column(Hundredths)
+    day: Mapped[date | None] = mapped_column(Date)
+    activity: Mapped[str] = mapped_column(String(60), server_default="")
 
-    __table_args__ = (Index("ix_hour_approval_sums", "year", "decision", "person_id", "category", "way", "hours"),)
+    __table_args__ = (
+        Index("ix_hour_approval_sums", "year", "decision", "person_id", "category", "way", "hours"),
+        Index("ix_hour_approval_days", "year", "decision", "person_id", "day", "hours"),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -63,9 +63,27 @@ class SourceNature(StrEnum):
     EXAMPLE = "example"
 
 
+class AbsenceKind(StrEnum):
+    """折减原因: why a person owes no hours for a while."""
+
+    LEAVE = "leave"
+    SECONDED = "seconded"
+    NOT_JOINED = "not_joined"
+    RETIRED = "retired"
+
+
+class Rounding(StrEnum):
+    """Which step a reduced figure goes to."""
+
+    DOWN = "down"
+    NEAREST = "nearest"
+    UP = "up"
+
+
 @dataclass(frozen=True)
 class HourDraft:
-    """All that is stated about hours of one person on one day; `evidence` is the hash of a kept file."""
+    """All that is stated about hours of one person on one day or span; `evidence` and `further` are hashes of kept
+    files, `activity` the name of a line of the activity table."""
 
     person_id: UUID
     on: date
@@ -77,6 +95,9 @@ class HourDraft:
     source: SourceKind = SourceKind.RECORD
     source_id: str = ""
     evidence: str | None = None
+    until: date | None = None
+    activity: str = ""
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +119,17 @@ class HourEntry:
 
 Sums = Mapping[tuple[HourCategory, Way], Decimal]
 """Approved hours of one person in one year by category and way."""
+
+
+@dataclass(frozen=True, order=True)
+class Line:
+    """Approved hours of one person added up to what caps ask for."""
+
+    day: date
+    activity: str
+    category: HourCategory
+    way: Way
+    hours: Decimal
 
 
 @dataclass(frozen=True)
@@ -123,8 +155,39 @@ class Bucket:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """Where a rule set holds beside its categories of persons: units with all below them, words of the post."""
+
+    units: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProRata:
+    """Which absences take their full calendar months off what is due, and where the rest is rounded to."""
+
+    kinds: tuple[AbsenceKind, ...] = ()
+    rounding: Rounding = Rounding.DOWN
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One line of the activity table: what one `per` of it is worth, at most `cap` hours a year, and its proof."""
+
+    name: str
+    way: Way
+    hours: Decimal
+    per: str
+    cap: Decimal | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True)
 class RuleSet:
-    """Dated figures of one place; `proposed` names the figures its document does not state and the unit signs."""
+    """Dated figures of one place; `proposed` names the figures its document does not state and the unit signs.
+
+    `day_cap` and the caps of activities come before the caps of ways; ways of `not_counted` give no hours at all.
+    """
 
     key: str
     name: str
@@ -139,6 +202,11 @@ class RuleSet:
     minutes_per_hour: int
     step: Decimal
     caps: tuple[tuple[Way, Decimal], ...] = ()
+    not_counted: tuple[Way, ...] = ()
+    day_cap: Decimal | None = None
+    pro_rata: ProRata = ProRata()
+    scope: Scope = Scope()
+    activities: tuple[Activity, ...] = ()
     proposed: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -146,6 +214,58 @@ class RuleSet:
     def required(self) -> Decimal:
         """应达学时: what an officer needs at least in a year."""
         return max(self.total, sum((bucket.minimum for bucket in self.buckets), Decimal()))
+
+    @property
+    def limited(self) -> bool:
+        """Whether anything may be cut off what was earned."""
+        capped = any(one.cap is not None for one in self.activities)
+        return bool(self.caps or self.not_counted or self.day_cap is not None or capped)
+
+    @property
+    def scoped(self) -> bool:
+        """Whether it holds for a part of the office only."""
+        return self.scope != Scope()
+
+    def activity(self, name: str) -> Activity | None:
+        """The line of the activity table with this name."""
+        return next((one for one in self.activities if one.name == name), None)
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """The rule sets in force in a year: one for everybody, and those of a part of the office, which go before it."""
+
+    year: int
+    general: RuleSet
+    scoped: tuple[RuleSet, ...] = ()
+
+    def of(self, category: Category, post: str, units: Collection[str]) -> RuleSet:
+        """The set of a person: the one with most conditions that fit; `units` names the own unit and all above it."""
+        fitting = [one for one in self.scoped if _fits(one, category, post, units)]
+        return max(fitting, key=lambda one: bool(one.scope.units) + bool(one.scope.posts), default=self.general)
+
+
+def _fits(rule_set: RuleSet, category: Category, post: str, units: Collection[str]) -> bool:
+    scope = rule_set.scope
+    return (
+        category in rule_set.people
+        and (not scope.units or any(unit in units for unit in scope.units))
+        and (not scope.posts or any(word in post for word in scope.posts))
+    )
+
+
+@dataclass(frozen=True)
+class Absence:
+    """A stretch in which a person owes no hours; `until` None while it lasts. Stated by a named person."""
+
+    id: UUID
+    person_id: UUID
+    kind: AbsenceKind
+    since: date
+    until: date | None
+    reason: str
+    by: UUID
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -159,7 +279,11 @@ class BucketState:
 
 @dataclass(frozen=True)
 class YearState:
-    """What a rule set makes of a year: counted hours, what the caps cut off, and the hours still needed at least."""
+    """What a rule set makes of a year: counted hours, what the caps cut off, and the hours still needed at least.
+
+    Where absences take months off, the figures of `rule_set` are already the reduced ones and `months` says how many
+    of the twelve are due.
+    """
 
     rule_set: RuleSet
     total: Decimal
@@ -167,6 +291,7 @@ class YearState:
     over_caps: Mapping[HourCategory, Decimal]
     buckets: tuple[BucketState, ...]
     missing: Decimal
+    months: int = 12
 
     @property
     def met(self) -> bool:

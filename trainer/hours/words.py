@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from trainer.hours.values import EntryState, HourCategory, RuleSet, SourceKind, SourceNature, Way
+from trainer.hours.values import (
+    Absence,
+    AbsenceKind,
+    EntryState,
+    HourCategory,
+    Rounding,
+    RuleSet,
+    SourceKind,
+    SourceNature,
+    Way,
+)
 from trainer.words import Names, _
 
 
@@ -40,6 +50,17 @@ def names() -> Names:
             EntryState.RETURNED: _("Returned"),
         },
         {
+            AbsenceKind.LEAVE: _("Long leave"),
+            AbsenceKind.SECONDED: _("Seconded elsewhere"),
+            AbsenceKind.NOT_JOINED: _("Not yet joined"),
+            AbsenceKind.RETIRED: _("Retired or left"),
+        },
+        {
+            Rounding.DOWN: _("Rounded down"),
+            Rounding.NEAREST: _("Rounded to the nearest"),
+            Rounding.UP: _("Rounded up"),
+        },
+        {
             SourceNature.OFFICIAL: _("Official document"),
             SourceNature.DRAFT: _("Draft for comment"),
             SourceNature.EXPLANATION: _("Official explanation"),
@@ -60,7 +81,17 @@ def figure_names() -> dict[str, str]:
         "minutes_per_hour": _("Minutes of one hour"),
         "step": _("Smallest step"),
         "caps": _("Caps by way"),
+        "not_counted": _("Ways that give no hours"),
+        "day_cap": _("Most hours of one day"),
+        "pro_rata": _("Months taken off"),
+        "activities": _("Activity table"),
     }
+
+
+def reduction_words(absences: Iterable[Absence], months: int) -> str:
+    """折减原因 in one line: why, and how many months are due."""
+    kinds = "、".join(dict.fromkeys(names()[one.kind] for one in absences))
+    return _("{kinds}: {months} of 12 months are due").format(kinds=kinds, months=months)
 
 
 def basis_line(rule_set: RuleSet) -> str:
@@ -79,6 +110,15 @@ def errors() -> Mapping[str, str]:
         "hours.no_rule_set": _("No rule set is chosen for {year}. Choose one in the settings first."),
         "hours.not_positive": _("Hours must be more than 0. To take hours back, reverse their entry."),
         "hours.not_half": _("Hours are counted in halves; {hours} is not. Enter for example 2 or 2.5."),
+        "hours.span": _("The end {until} lies before the beginning {on}. Correct the dates."),
+        "hours.scoped_first": _(
+            "This rule set holds for a part of the office. Choose one for everybody in {year} first."
+        ),
+        "hours.nothing_to_undo": _("Nothing of this batch counts or waits any more. Refresh the list."),
+        "hours.batch_of_others": _(
+            "Others entered this batch, or some of it is approved. Ask an administrator to take it back."
+        ),
+        "hours.absence_gone": _("This absence was taken back already. Refresh the list."),
         "hours.future": _("The date {on} has not come yet. Enter hours after the training."),
         "hours.no_topic": _("The topic is missing. Fill in what was taught or learnt."),
         "hours.decided": _("Some of these entries have been decided already. Refresh the list and look again."),
@@ -95,5 +135,7 @@ def errors() -> Mapping[str, str]:
         "rules.bad_value": _("{key} in the rule file {file} cannot be {value}. Compare it with the example file."),
         "rules.overlap": _("{key} in the rule file {file} names a category twice. Each belongs to one minimum only."),
         "rules.outside_total": _("{key} in the rule file {file} names a category that the total leaves out. Add it."),
+        "rules.twice": _("{key} in the rule file {file}: there are two activities {name}. Rename one of them."),
+        "rules.counts_nothing": _("{key} in the rule file {file} leaves no way that counts. Remove some."),
         "rules.dates": _("In the rule file {file} the end lies before the beginning. Check since and until."),
     }

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trainer.hours.mapping import entries_query, entry_of, in_year, read_sums
-from trainer.hours.rules import judge_sums
+from trainer.hours.adding_up import YearReading, read_year
+from trainer.hours.mapping import entries_query, entry_of, in_year
 from trainer.hours.tables import HourEntryRow
-from trainer.hours.values import HourEntry, RuleSet, Sums, YearState
+from trainer.hours.values import Absence, HourEntry, RuleBook, RuleSet, Sums, YearState
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission
@@ -40,6 +40,7 @@ class OfficerHours:
     counted: bool
     sums: Sums
     state: YearState
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class UnitHours:
 class HoursBoard:
     """Persons in the reading order of the units, so that a unit with all below it is one stretch of rows.
 
+    `rule_set` is the one for everybody; where `scoped` ones go before it, the state of a row names its own.
     `signers` are the names of all with an account: nobody else enters or decides hours.
     """
 
@@ -77,6 +79,7 @@ class HoursBoard:
     rows: tuple[OfficerHours, ...]
     units: tuple[UnitHours, ...]
     signers: Mapping[UUID, str]
+    scoped: tuple[RuleSet, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,25 +90,34 @@ class _Place:
 
 
 def hours_board(
-    database: Database, actor: Actor, year: int, rule_set: RuleSet, unit_id: UUID | None = None, full_ids: bool = False
+    database: Database,
+    actor: Actor,
+    year: int,
+    rules: RuleSet | RuleBook,
+    unit_id: UUID | None = None,
+    full_ids: bool = False,
 ) -> HoursBoard:
     """Everyone in post or on long leave, of one unit with all below it or of all.
 
-    Counted are active persons of the categories the rule set names. ID numbers are masked unless `full_ids`: the
-    caller has asked for that right and records the export.
+    Counted are active persons of the categories their rule set names, unless absences take the whole year off.
+    ID numbers are masked unless `full_ids`: the caller has asked for that right and records the export.
     """
     require(actor, Permission.SEE_MANAGEMENT)
+    book = rules if isinstance(rules, RuleBook) else RuleBook(year, rules)
     with database.read() as session:
-        places = _places(session, unit_id)
+        tree = _places(session)
+        places = tree if unit_id is None else _below(tree, unit_id)
         people = _people(session, places, unit_id)
-        sums = read_sums(session, year)
+        reading = read_year(session, book)
         signers = _signers(session)
     at = {place.id: number for number, place in enumerate(places)}
+    above = _names_above(tree)
     people = sorted(people, key=lambda person: (at[person.unit_id], person.name, person.id))
     rows = tuple(
-        _row(person, places[at[person.unit_id]].name, sums.get(person.id, {}), rule_set, full_ids) for person in people
+        _row(person, places[at[person.unit_id]].name, reading, book, above[person.unit_id], full_ids)
+        for person in people
     )
-    return HoursBoard(year, rule_set, rows, tuple(_summaries(places, at, rows)), signers)
+    return HoursBoard(year, book.general, rows, tuple(_summaries(places, at, rows)), signers, book.scoped)
 
 
 def board_entries(database: Database, board: HoursBoard) -> Iterator[HourEntry]:
@@ -121,22 +133,38 @@ def board_entries(database: Database, board: HoursBoard) -> Iterator[HourEntry]:
                 yield from entries
 
 
-def _places(session: Session, top: UUID | None) -> tuple[_Place, ...]:
+def _places(session: Session) -> tuple[_Place, ...]:
     children: dict[UUID | None, list[tuple[UUID, str]]] = {}
-    own: dict[UUID, str] = {}
     query = select(UnitRow.id, UnitRow.name, UnitRow.parent_id).order_by(UnitRow.position, UnitRow.name)
     for unit_id, name, parent_id in session.execute(query):
         children.setdefault(parent_id, []).append((unit_id, name))
-        own[unit_id] = name
 
     def walk(unit_id: UUID, name: str, depth: int) -> Iterator[_Place]:
         yield _Place(unit_id, name, depth)
         for below, its_name in children.get(unit_id, ()):
             yield from walk(below, its_name, depth + 1)
 
-    tops = children.get(None, []) if top is None else [(top, own[top])]
-    found = tuple(place for unit_id, name in tops for place in walk(unit_id, name, 0))
-    return found if top is not None else (*found, _Place(None, "", 0))
+    found = tuple(place for unit_id, name in children.get(None, ()) for place in walk(unit_id, name, 0))
+    return (*found, _Place(None, "", 0))
+
+
+def _below(tree: Sequence[_Place], top: UUID) -> tuple[_Place, ...]:
+    """A unit with all below it, as if it were the root."""
+    first = next(number for number, place in enumerate(tree) if place.id == top)
+    depth, after = tree[first].depth, first + 1
+    while after < len(tree) and tree[after].depth > depth:
+        after += 1
+    return tuple(replace(place, depth=place.depth - depth) for place in tree[first:after])
+
+
+def _names_above(tree: Sequence[_Place]) -> dict[UUID | None, frozenset[str]]:
+    """The names of each unit and all above it."""
+    path: list[str] = []
+    found = {}
+    for place in tree:
+        path = [*path[: place.depth], place.name]
+        found[place.id] = frozenset(path)
+    return found
 
 
 def _people(session: Session, places: Sequence[_Place], top: UUID | None) -> Sequence[PersonTable]:
@@ -151,8 +179,12 @@ def _signers(session: Session) -> Mapping[UUID, str]:
     return {row.id: row.name for row in session.execute(query)}
 
 
-def _row(person: PersonTable, unit: str, sums: Sums, rule_set: RuleSet, full_ids: bool) -> OfficerHours:
+def _row(
+    person: PersonTable, unit: str, reading: YearReading, book: RuleBook, units: frozenset[str], full_ids: bool
+) -> OfficerHours:
     category, status = Category(person.category), PersonStatus(person.status)
+    rule_set = book.of(category, person.post, units) if book.scoped else book.general
+    state = reading.state(person.id, rule_set)
     return OfficerHours(
         person_id=person.id,
         name=person.name,
@@ -163,9 +195,10 @@ def _row(person: PersonTable, unit: str, sums: Sums, rule_set: RuleSet, full_ids
         status=status,
         unit_id=person.unit_id,
         unit=unit,
-        counted=category in rule_set.people and status is PersonStatus.ACTIVE,
-        sums=sums,
-        state=judge_sums(sums, rule_set),
+        counted=category in rule_set.people and status is PersonStatus.ACTIVE and state.months > 0,
+        sums=reading.sums.get(person.id, {}),
+        state=state,
+        absences=reading.absences.get(person.id, ()),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.hours.values import RuleSet
 from trainer.reports.hours import OfficerHours
-from trainer.ui.hours.state import HoursState, footing, shown, standing
+from trainer.ui.hours.state import HoursState, bucket_done, footing, shown, standing
 from trainer.ui.hours.wording import TONES, bucket_name, footing_text, hours_text, missing_text, standing_text
 from trainer.ui.widgets.basics import label
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
@@ -45,7 +45,7 @@ class Board(QWidget):
             table.show_rows(ListSource(rows), lambda row: row.person_id == state.person_id)
         if state.person_id is None:
             table.clearSelection()
-        self._sums.setText(footing_text(footing(rows), state.rule_set))
+        self._sums.setText(footing_text(footing(rows, state.rule_set), state.rule_set))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -75,11 +75,14 @@ def _columns(rule_set: RuleSet, year: int, today: date) -> tuple[Column[OfficerH
         return standing_text(standing(row, year, today), year, today)
 
     def bucket(number: int) -> Column[OfficerHours]:
-        def done(row: OfficerHours) -> str:
-            return hours_text(row.state.buckets[number].done)
+        wanted = rule_set.buckets[number]
 
-        words = bucket_name(rule_set.buckets[number])
-        return Column(words, done, 36 + 14 * len(words), right=True, sort=lambda row: row.state.buckets[number].done)
+        def done(row: OfficerHours) -> str:
+            hours = bucket_done(row, wanted)
+            return "—" if hours is None else hours_text(hours)
+
+        words = bucket_name(wanted)
+        return Column(words, done, 36 + 14 * len(words), right=True, sort=lambda row: bucket_done(row, wanted) or 0)
 
     return (
         Column(_("Name"), lambda row: row.name, 80, sort=lambda row: row.name),

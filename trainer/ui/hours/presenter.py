@@ -68,12 +68,12 @@ class HoursPresenter:
 
     def _read(self, year: int, person_id: UUID | None) -> dict[str, object]:
         room = self._room
-        rule_set = room.hours.rule_set(year)
+        book = room.hours.rule_book(year)
         pending = room.hours.pending(self._actor) if self._state.may_enter else ()
         entries = room.hours.entries(self._actor, person_id, year) if person_id else ()
         units = room.people.units()
         return {
-            "board": room.board(year, rule_set) if rule_set else None,
+            "board": room.board(year, book) if book else None,
             "pending": pending,
             "entries": entries,
             "units": units,

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from trainer.hours.service import HoursService
-from trainer.hours.values import RuleSet
+from trainer.hours.values import RuleBook
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.reports.hours import HoursBoard
@@ -23,6 +23,6 @@ Export = Callable[[Actor, int, Path, str, UUID | None, Progress], int]
 class HoursRoom:
     hours: HoursService
     people: PeopleService
-    board: Callable[[int, RuleSet], HoursBoard]
+    board: Callable[[int, RuleBook], HoursBoard]
     export: Export
     clock: Clock

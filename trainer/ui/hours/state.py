@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
-from trainer.hours.values import HourCategory, HourEntry, RuleSet, Way
+from trainer.hours.values import Bucket, HourCategory, HourEntry, RuleSet, Way
 from trainer.people.values import PersonRow, Unit
 from trainer.reports.hours import HoursBoard, OfficerHours
 
@@ -175,9 +175,15 @@ def figures(state: HoursState) -> Figures:
     )
 
 
-def footing(rows: Sequence[OfficerHours]) -> Footing:
+def bucket_done(row: OfficerHours, wanted: Bucket) -> Decimal | None:
+    """What a person has of a minimum of the general rule set; None where the own rule set knows no such minimum."""
+    found = (one.done for one in row.state.buckets if one.bucket.name == wanted.name)
+    return next(found, None)
+
+
+def footing(rows: Sequence[OfficerHours], rule_set: RuleSet) -> Footing:
     """The sums below the list; what is missing is summed over those who count."""
-    columns = zip(*((bucket.done for bucket in row.state.buckets) for row in rows), strict=True)
+    columns = ([bucket_done(row, bucket) or NONE for row in rows] for bucket in rule_set.buckets)
     return Footing(
         people=len(rows),
         total=sum((row.state.total for row in rows), NONE),

@@ -11,7 +11,7 @@ from trainer.bank.service import BankService
 from trainer.bank.values import QuestionStatus
 from trainer.exams.service import ExamService
 from trainer.hours.service import HoursService
-from trainer.hours.values import RuleSet
+from trainer.hours.values import RuleBook, RuleSet
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.reports.hours import HoursBoard
@@ -49,7 +49,7 @@ class OverviewRoom:
     exams: ExamService
     bank: BankService
     attention: Callable[[date], Attention]
-    board: Callable[[int, RuleSet], HoursBoard]
+    board: Callable[[int, RuleBook], HoursBoard]
     trail: Callable[[Actor, TrailQuery], TrailPage]
     changes: Callable[[], int]
     backups: Callable[[], tuple[Backup, ...]]
@@ -79,19 +79,19 @@ class OverviewPresenter:
 
     def refresh(self) -> None:
         year = self._today().year
-        rule_set = self._room.hours.rule_set(year)
-        state = (year, rule_set, self._room.changes())
-        if rule_set is None:
+        book = self._room.hours.rule_book(year)
+        state = (year, book, self._room.changes())
+        if book is None:
             self._board = None
         elif state != self._added_up:
             self._added_up = state
             self._jobs.run(
                 _("Adding up the hours of {year}").format(year=year),
-                lambda _handle: self._room.board(year, rule_set),
+                lambda _handle: self._room.board(year, book),
                 self._show_board,
                 self._dialogs.trouble,
             )
-        self._show(rule_set)
+        self._show(book.general if book else None)
 
     def _show_board(self, board: HoursBoard) -> None:
         self._board = board

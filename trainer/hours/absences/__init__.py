@@ -1,0 +1,1 @@
+"""折减: stretches in which a person owes no hours."""

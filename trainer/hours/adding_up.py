@@ -1,0 +1,143 @@
+"""The year added up in the store: sums for everybody, and single lines only where a day or an activity is capped."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from trainer.hours.absences.mapping import absence_of, standing_absences
+from trainer.hours.pro_rata import MONTHS, months_due, reduced
+from trainer.hours.rules import judge_lines, judge_sums
+from trainer.hours.tables import HourAbsenceRow, HourApprovalRow
+from trainer.hours.values import (
+    Absence,
+    EntryState,
+    HourCategory,
+    Line,
+    RuleBook,
+    RuleSet,
+    Sums,
+    Way,
+    YearState,
+)
+from trainer.store.transactions import chunks
+
+
+@dataclass(frozen=True)
+class YearReading:
+    """All that the rule sets of a year ask for, read in one snapshot.
+
+    `lines` holds those persons only of whom a day or a capped activity may be over its cap.
+    """
+
+    year: int
+    sums: Mapping[UUID, Sums]
+    lines: Mapping[UUID, tuple[Line, ...]]
+    absences: Mapping[UUID, tuple[Absence, ...]]
+    _effective: dict[tuple[str, int], RuleSet] = field(default_factory=dict)
+
+    def state(self, person_id: UUID, rule_set: RuleSet) -> YearState:
+        """What a rule set makes of a person's year."""
+        absences = self.absences.get(person_id)
+        months = months_due(absences, rule_set, self.year) if absences else MONTHS
+        if person_id in self.lines:
+            return judge_lines(self.lines[person_id], rule_set, months)
+        return judge_sums(self.sums.get(person_id, {}), self.effective(rule_set, months), months)
+
+    def effective(self, rule_set: RuleSet, months: int) -> RuleSet:
+        """The rule set for so many months, made once."""
+        key = (rule_set.key, months)
+        if key not in self._effective:
+            self._effective[key] = reduced(rule_set, months)
+        return self._effective[key]
+
+
+def read_year(session: Session, book: RuleBook, people: Collection[UUID] | None = None) -> YearReading:
+    """The year of all persons, or of those named."""
+    sums = read_sums(session, book.year, people)
+    lines = _lines(session, book.year, _over(session, book, people))
+    absences: dict[UUID, list[Absence]] = {}
+    for some in _pieces(people):
+        query = standing_absences()
+        if some is not None:
+            query = query.where(HourAbsenceRow.person_id.in_(some))
+        for row in session.scalars(query.order_by(HourAbsenceRow.since)):
+            absences.setdefault(row.person_id, []).append(absence_of(row))
+    return YearReading(book.year, sums, lines, {one: tuple(found) for one, found in absences.items()})
+
+
+def read_sums(session: Session, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
+    """Approved hours of a year by category and way, per person who has any; of all persons unless some are named."""
+    key = (HourApprovalRow.person_id, HourApprovalRow.category, HourApprovalRow.way)
+    query = select(*key, func.sum(HourApprovalRow.hours)).group_by(*key).where(*_approved(year))
+    found: dict[UUID, dict[tuple[HourCategory, Way], Decimal]] = {}
+    for some in _pieces(people):
+        part = query if some is None else query.where(HourApprovalRow.person_id.in_(some))
+        for person_id, category, way, hours in session.execute(part):
+            found.setdefault(person_id, {})[_CATEGORIES[category], _WAYS[way]] = hours
+    return dict(found)
+
+
+_CATEGORIES = {one.value: one for one in HourCategory}
+_WAYS = {one.value: one for one in Way}
+
+
+def _over(session: Session, book: RuleBook, people: Collection[UUID] | None) -> set[UUID]:
+    rule_sets = (book.general, *book.scoped)
+    found: set[UUID] = set()
+    days = [one.day_cap for one in rule_sets if one.day_cap is not None]
+    person, hours = HourApprovalRow.person_id, func.sum(HourApprovalRow.hours)
+    if days:
+        query = select(person).where(*_approved(book.year)).group_by(person, HourApprovalRow.day)
+        found |= _among(session, query.having(hours > min(days)), people)
+    caps: dict[str, Decimal] = {}
+    for activity in (activity for one in rule_sets for activity in one.activities):
+        if activity.cap is not None:
+            caps[activity.name] = min(activity.cap, caps.get(activity.name, activity.cap))
+    if caps:
+        query = select(person).where(*_approved(book.year), HourApprovalRow.activity != "")
+        query = query.group_by(person, HourApprovalRow.activity)
+        over = or_(*((HourApprovalRow.activity == name) & (hours > cap) for name, cap in caps.items()))
+        found |= _among(session, query.having(over), people)
+    return found
+
+
+def _among(session: Session, query: Select[UUID], people: Collection[UUID] | None) -> set[UUID]:
+    found = set(session.scalars(query))
+    return found if people is None else found & set(people)
+
+
+def _lines(session: Session, year: int, people: set[UUID]) -> dict[UUID, tuple[Line, ...]]:
+    key = (
+        HourApprovalRow.person_id,
+        HourApprovalRow.day,
+        HourApprovalRow.activity,
+        HourApprovalRow.category,
+        HourApprovalRow.way,
+    )
+    query = select(*key, func.sum(HourApprovalRow.hours)).where(*_approved(year)).group_by(*key)
+    found: dict[UUID, list[Line]] = {}
+    for some in chunks(people, 500):
+        for person, day, activity, category, way, hours in session.execute(
+            query.where(HourApprovalRow.person_id.in_(some))
+        ):
+            line = Line(day or date(year, 1, 1), activity, _CATEGORIES[category], _WAYS[way], hours)
+            found.setdefault(person, []).append(line)
+    return {person: tuple(lines) for person, lines in found.items()}
+
+
+def _approved(year: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return HourApprovalRow.year == year, HourApprovalRow.decision == EntryState.APPROVED
+
+
+def _pieces(people: Collection[UUID] | None) -> Iterator[Collection[UUID] | None]:
+    if people is None:
+        yield None
+    else:
+        yield from chunks(people, 500)

@@ -1,0 +1,1 @@
+"""Batches: what was entered together, and taking it back together."""
