@@ -105,6 +105,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "每题分值应当大于0，请填写分值。",
         "The score must be above 0: enter it.",
     ),
+    "blueprint.bound_reversed": (
+        "下限大于上限，请改小下限或改大上限。",
+        "The lower bound is above the upper one: change one of them.",
+    ),
+    "blueprint.bound_empty": (
+        "没有填写下限和上限，请至少填写一个或删去本行。",
+        "Neither bound is set: enter one or remove the row.",
+    ),
+    "blueprint.total": (
+        "各行分值之和与试卷总分不符，请修改题数、每题分值或总分。",
+        "The rows do not add up to the total score: change the counts, the scores or the total.",
+    ),
     "import.encoding": (
         "无法识别文件的文字编码，请另存为UTF-8编码后再导入。",
         "The encoding of the file is not known: save it as UTF-8 and import it again.",

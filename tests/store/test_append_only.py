@@ -21,6 +21,6 @@ def test_a_link_of_the_trail_cannot_be_replaced(store: OpenStore, office: Office
 
 @pytest.mark.parametrize("change", ["UPDATE data_export SET purpose = ''", "DELETE FROM data_export"])
 def test_who_took_data_out_stands_for_good(services: Services, office: Office, change: str) -> None:
-    services.people.record_export(office.administrator, "roster", 3, True, "上报", "00")
+    services.people.record_export(office.administrator, "roster", 3, False, "上报", "00")
     with pytest.raises(IntegrityError, match="append only"), services.store.database.write() as session:
         session.execute(text(change))

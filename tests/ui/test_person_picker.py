@@ -1,6 +1,7 @@
 """Picking several persons by initials, by key and by unit."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -21,7 +22,7 @@ def picker(services: Services, office: Office, qtbot: QtBot) -> PersonPicker:
     def members(unit_id: UUID) -> tuple[PersonRow, ...]:
         return services.people.people(office.administrator, PeopleQuery(unit_id=unit_id)).rows
 
-    made = PersonPicker(services.people.find, services.people.units(), members)
+    made = PersonPicker(partial(services.people.find, office.administrator), services.people.units(), members)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -62,7 +63,7 @@ def test_a_unit_adds_its_people_and_chips_take_them_out(picker: PersonPicker, qt
 
 def test_many_people_are_counted_not_all_shown(services: Services, office: Office, qtbot: QtBot) -> None:
     row = services.people.find(office.administrator, "周敏")[0]
-    picker = PersonPicker(services.people.find)
+    picker = PersonPicker(partial(services.people.find, office.administrator))
     qtbot.addWidget(picker)
     picker.choose(replace(row, id=UUID(int=number)) for number in range(MOST_CHIPS + 5))
     assert len(picker.people()) == MOST_CHIPS + 5

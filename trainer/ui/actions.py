@@ -42,6 +42,11 @@ def _bank() -> Mapping[str, str]:
         "bank.batch_imported": _("Questions imported"),
         "bank.batch_undone": _("Import of questions undone"),
         "bank.exported": _("Questions exported"),
+        "bank.file_kept": _("Question file read in"),
+        "bank.file_key_joined": _("Answer key joined to a question file"),
+        "bank.file_repaired": _("Items of a question file repaired"),
+        "bank.file_repair_undone": _("Repair of a question file undone"),
+        "bank.file_closed": _("Question file put away"),
         "bank.questions_merged": _("Merged with another question"),
         "bank.merge_undone": _("Merge undone"),
         "bank.not_duplicate": _("Found to be no duplicate"),
@@ -65,6 +70,7 @@ def _bank() -> Mapping[str, str]:
 
 def _exams() -> Mapping[str, str]:
     return {
+        "exams.blueprint_deleted": _("Blueprint deleted"),
         "exams.attendance_set": _("State of a candidate set"),
         "exams.candidate_removed": _("Candidate taken off"),
         "exams.candidates_added": _("Candidates added"),
@@ -74,6 +80,7 @@ def _exams() -> Mapping[str, str]:
         "exams.handed_in_for": _("Handed in for a candidate"),
         "exams.incident_noted": _("Incident noted"),
         "exams.paper_sealed": _("Paper sealed"),
+        "exams.paper_set_sealed": _("Parallel papers sealed"),
         "exams.paper_read": _("Paper read"),
         "exams.paper_printed": _("Paper printed"),
         "exams.points_awarded": _("Points awarded"),
