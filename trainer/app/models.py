@@ -11,6 +11,7 @@ from trainer.hours import tables as hours
 from trainer.law import tables as law
 from trainer.people import tables as people
 from trainer.people.accounts import tables as accounts
+from trainer.practice import tables as practice
 from trainer.retakes import tables as retakes
 from trainer.store import apart, audit, files, settings
 from trainer.store.base import Base
@@ -30,6 +31,7 @@ __all__ = [
     "law_changes",
     "metadata",
     "people",
+    "practice",
     "retakes",
     "settings",
     "similar",

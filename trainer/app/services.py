@@ -7,7 +7,7 @@ so that the window comes up soon on an old PC.
 from __future__ import annotations
 
 import random
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
     from trainer.bank.basis.service import BasisService
+    from trainer.bank.drills.service import DrillService
     from trainer.bank.imports.service import ImportService
     from trainer.bank.lawchange.service import LawChangeService
     from trainer.bank.service import BankService
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from trainer.hours.service import HoursService
     from trainer.law.service import LawService
     from trainer.people.roster.service import RosterService
+    from trainer.practice.mocks import MockService
+    from trainer.practice.service import PracticeService
     from trainer.retakes.service import RetakeService
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -144,6 +147,41 @@ class Services:
         from trainer.courseware.credits.service import StudyCreditService
 
         return StudyCreditService(self.store.database, self.hours)
+
+    @cached_property
+    def drills(self) -> DrillService:
+        from trainer.bank.drills.service import DrillService
+
+        return DrillService(self.store.database)
+
+    @cached_property
+    def practice(self) -> PracticeService:
+        from trainer.practice.service import PracticeService
+        from trainer.reports.practice import held_back, next_exam_at
+
+        database = self.store.database
+        return PracticeService(
+            *self._common,
+            self.drills,
+            partial(held_back, database),
+            partial(next_exam_at, database),
+            self.chance,
+            RESOURCES / "practice.toml",
+        )
+
+    @cached_property
+    def mocks(self) -> MockService:
+        from trainer.practice.mocks import MockService
+
+        return MockService(
+            self.store.database,
+            self.ids,
+            self.clock,
+            self.drills,
+            self.practice,
+            partial(self.bank.stock, checked=True),
+            partial(self.chance.getrandbits, 32),
+        )
 
     @cached_property
     def papers(self) -> PaperService:

@@ -51,11 +51,27 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.hours import words as hours
     from trainer.law import words as law
     from trainer.people import words as people
+    from trainer.practice import words as practice
     from trainer.retakes import words as retakes
     from trainer.store import words as store
     from trainer.ui import files
 
-    return people, bank, imports, similar, exams, files, retakes, certificates, hours, courseware, documents, law, store
+    return (
+        people,
+        bank,
+        imports,
+        similar,
+        exams,
+        files,
+        retakes,
+        certificates,
+        hours,
+        courseware,
+        practice,
+        documents,
+        law,
+        store,
+    )
 
 
 def message(error: KnownError) -> str:

@@ -1,0 +1,1 @@
+"""题目出库练习: what of the bank may be practised now."""

@@ -1,0 +1,1 @@
+"""练习: spaced repetition towards the exam, the wrong-answer book, mock exams."""
