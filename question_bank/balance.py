@@ -91,6 +91,13 @@ def mean_difficulty(placed: Iterable[Placed]) -> Decimal:
     return sum((weight * level for weight, level in weights), ZERO) / whole if whole else ZERO
 
 
+def after_swap(
+    blueprint: Blueprint, placed: Sequence[Placed], place: int, one: CandidateId, traits: Traits, terms: Terms
+) -> Balance:
+    """The balance with another question at one place."""
+    return balance(blueprint, swapped(placed, place, one, traits), terms)
+
+
 def swapped(placed: Sequence[Placed], place: int, one: CandidateId, traits: Traits) -> tuple[Placed, ...]:
     """The paper with another question at one place."""
     old = placed[place]

@@ -69,6 +69,12 @@ def question(kind: QuestionKind, number: int) -> Question:
             return Question(kind, stem, parts=(PART_SINGLE, PART_SHORT))
 
 
+@dataclass(frozen=True)
+class Hit:
+    id: UUID
+    number: int
+
+
 class FakeBank:
     """Ten approved questions of each kind."""
 
@@ -81,6 +87,9 @@ class FakeBank:
 
     def stock(self, checked: bool = False) -> Stock:
         return stock_of(Candidate(key.hex, one.kind) for key, one in self.questions.items())
+
+    def find(self, words: str, /, checked: bool = False) -> list[Hit]:
+        return [Hit(key, n) for n, (key, one) in enumerate(self.questions.items(), 1) if words in (str(n), one.stem)]
 
     def versions_for(
         self, question_ids: Iterable[UUID], /, checked: bool = False

@@ -22,7 +22,9 @@ from tests.exams.hall import BLUEPRINT, Hall
 from trainer.exams.papers.codec import blueprint_from_data, blueprint_to_data
 from trainer.exams.papers.drawing import balance_of
 from trainer.exams.papers.values import DrawOrder
+from trainer.store.audit import read_trail
 from trainer.store.errors import BadInput, Refused
+from trainer.store.opening import OpenStore
 
 SINGLE = QuestionKind.SINGLE
 FOUR = Blueprint("四题", (BlueprintRow(SINGLE, 4, Decimal(1)),))
@@ -122,6 +124,27 @@ def test_questions_that_must_not_stand_together(hall: Hall) -> None:
     for other in keys[1:7]:
         hall.papers.lift_enemies(hall.head, other, keys[0])
     assert hall.papers.enemies_of(keys[0]) == ()
+    with pytest.raises(BadInput, match=r"enemies\.too_many"):
+        hall.papers.set_enemies(hall.head, list(hall.bank.questions)[:21])
+
+
+def test_who_parted_questions_and_who_changed_the_list_stands_in_the_trail(hall: Hall, store: OpenStore) -> None:
+    low, middle, high = sorted(hall.bank.questions)[:3]
+    hall.papers.set_enemies(hall.head, [middle, low])
+    hall.papers.set_enemies(hall.head, [low, middle, high])
+    hall.papers.lift_enemies(hall.head, high, low)
+    hall.papers.lift_enemies(hall.head, high, low)
+    hall.papers.save_required_content(hall.head, (Topic("宪法", ("宪法",)),))
+    with store.database.read() as session:
+        trail = [one for one in read_trail(session) if one.actor_id == hall.head.person_id][::-1]
+    told = [(one.action, one.subject_id, one.detail.get("other", one.detail.get("lines"))) for one in trail]
+    assert [one for one in told if "enemies" in one[0] or "content" in one[0]] == [
+        ("exams.enemies_set", low, str(middle)),
+        ("exams.enemies_set", low, str(high)),
+        ("exams.enemies_set", middle, str(high)),
+        ("exams.enemies_lifted", low, str(high)),
+        ("exams.required_content_kept", None, "1"),
+    ]
 
 
 def test_a_question_is_swapped_by_hand_and_the_sheet_says_so(hall: Hall) -> None:
@@ -132,6 +155,9 @@ def test_a_question_is_swapped_by_hand_and_the_sheet_says_so(hall: Hall) -> None
     assert len(choices) == 6
     changed = hall.papers.swap(hall.head, draft, 2, choices[0].question_id)
     assert [item.question_id for item in changed.items][1] == choices[0].question_id
+    other = next(key for key, one in hall.bank.questions.items() if one.kind is not SINGLE)
+    with pytest.raises(Refused, match=r"paper\.other_kind"):
+        hall.papers.swap(hall.head, changed, 3, other)
     with pytest.raises(Refused, match=r"paper\.twice"):
         hall.papers.swap(hall.head, changed, 3, choices[0].question_id)
     first = hall.papers.seal(hall.head, changed, "甲卷")

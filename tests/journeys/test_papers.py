@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from question_bank.question import QuestionKind
@@ -14,6 +14,7 @@ from tests.conftest import Office
 from tests.fakes_ui import HandDialogs
 from trainer.app.paper_files import PaperFiles
 from trainer.app.services import Services
+from trainer.bank.values import BankQuery
 from trainer.ui.jobs import QtJobs
 from trainer.ui.papers.build import PapersScreen, build_papers
 from trainer.ui.papers.room import PapersRoom
@@ -70,6 +71,19 @@ def test_an_impossible_blueprint_becomes_three_papers(
     qtbot.waitUntil(lambda: bool(buttons(page.sheet.panel, "换成这题")))
     click(buttons(page.sheet.panel, "换成这题")[0])
     assert page.sheet.undo.isEnabled()
+    assert page.sheet.seek.isHidden()
+    other = services.bank.page(BankQuery(kinds=frozenset({QuestionKind.SINGLE}), limit=1)).rows[0]
+    click(page.sheet.swap)
+    qtbot.keyClicks(page.sheet.seek, str(other.number))
+    qtbot.keyClick(page.sheet.seek, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(f"编号 {other.number}" in one.text() for one in page.sheet.panel.findChildren(QLabel)))
+    click(buttons(page.sheet.panel, "换成这题")[0])
+    assert other.id in {item.question_id for item in screen.presenter.state.items}
+    page.sheet.table.selectRow(0)
+    page.sheet.part_wanted.emit([item.question_id for item in screen.presenter.state.items[:2]])
+    qtbot.waitUntil(lambda: bool(buttons(page.sheet.panel, "解除")))
+    click(buttons(page.sheet.panel, "解除")[0])
+    assert page.sheet.kept.text() == "符合方案"
     click(page.sheet.back)
     page.editor.fields[1].count.setValue(1)
     page.editor.fields[1].score.setValue(10)

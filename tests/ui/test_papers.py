@@ -16,10 +16,11 @@ from tests.conftest import Office
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.paper_files import PaperFiles
 from trainer.app.services import Services
+from trainer.bank.values import BankQuery
 from trainer.exams.papers.values import PaperSheet
 from trainer.store.audit import AuditEntry
 from trainer.ui.papers.lines import topics_text, way_words
-from trainer.ui.papers.panels import sheet_texts
+from trainer.ui.papers.panels import broken_words, sheet_texts
 from trainer.ui.papers.presenter import PapersPresenter
 from trainer.ui.papers.printing import PaperPrints
 from trainer.ui.papers.room import PapersRoom
@@ -168,6 +169,43 @@ def test_questions_parted_forever_show_in_the_balance_and_stay_apart(desk: Desk)
     desk.presenter.part_forever([item.question_id for item in desk.state.items[:2]])
     assert desk.state.balance is not None
     assert len(desk.state.balance.enemies) == 1
+    assert balance_words(desk.state.balance)[0] == "1 项不符合"
+    first, second = desk.state.items[:2]
+    desk.presenter.look_at(first.question_id)
+    assert [row.id for row in desk.state.apart] == [second.question_id]
+    desk.presenter.lift(second.question_id)
+    assert desk.state.apart == ()
+    assert desk.state.balance is not None
+    assert desk.state.balance.kept
+
+
+def test_any_question_is_found_by_number_or_words_with_what_it_does_to_the_paper(
+    desk: Desk, services: Services
+) -> None:
+    desk.keep("春季考核")
+    desk.presenter.change_plan(replace(desk.state.plan, rows=(replace(ROWS[0], field="公路路政"), ROWS[1])))
+    desk.presenter.draw()
+    desk.presenter.look_for_swap(2)
+    port = services.bank.page(BankQuery(kinds=frozenset({QuestionKind.SINGLE}), field="港口")).rows[0]
+    desk.presenter.seek(f" {port.number} ")
+    assert desk.state.choices
+    one = desk.state.choices[0]
+    assert (one.question_id, one.number, one.refused) == (port.id, port.number, "")
+    assert broken_words(one, desk.state) == ("第 1 行 公路路政 · 单选：现有 4，要求 5",)
+    desk.presenter.seek("处罚")
+    assert desk.state.choices
+    assert {one.refused for one in desk.state.choices} >= {"", "paper.other_kind"}
+    desk.presenter.swap(next(one for one in desk.state.choices if one.refused == "paper.other_kind").question_id)
+    assert [error.code for error in desk.dialogs.troubles] == ["paper.other_kind"]
+    desk.presenter.seek("绝无此词此句")
+    assert desk.state.choices == ()
+    desk.presenter.seek("")
+    assert desk.state.choices
+    desk.presenter.seek(str(port.number))
+    desk.presenter.swap(port.id)
+    assert desk.state.items[1].question_id == port.id
+    assert desk.state.sought == ""
+    assert desk.state.balance is not None
     assert balance_words(desk.state.balance)[0] == "1 项不符合"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -85,6 +85,12 @@ def read_page(session: Session, query: BankQuery) -> BankPage:
     if 0 < len(rows) < query.limit:
         return BankPage(rows, query.offset + len(rows))
     return BankPage(rows, connection.scalar(counting) or 0)
+
+
+def read_rows(session: Session, *wanted: ColumnElement[bool]) -> Iterator[QuestionRow]:
+    """The lines of some questions, oldest first."""
+    found = select(*_SHOWN_COLUMNS).where(*wanted, shown()).order_by(_Q.number)
+    return map(_row, session.connection().execute(found))
 
 
 def search_page(cursor: DBAPICursor, engine: str, query: BankQuery, phrase: str) -> BankPage:

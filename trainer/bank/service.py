@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -14,26 +13,24 @@ from question_bank.figures import picture_hashes
 from question_bank.formats.batch import Batch
 from question_bank.question import Picture, Question, QuestionKind
 from question_bank.starter import starter_batches
-from question_bank.stock import Stock
 from trainer.bank.citations import count_citing, judge_again, judged, keep_citations, renew_citations
 from trainer.bank.drafts import Drafts
 from trainer.bank.index_check import index_differences
 from trainer.bank.lawchange.items import close_items
-from trainer.bank.mapping import prepare, question_values, read_content, renew, version_values
+from trainer.bank.mapping import prepare, question_values, renew, version_values
 from trainer.bank.pictures import PictureShelf
-from trainer.bank.queries import read_all, read_page, search_page, shown
+from trainer.bank.queries import read_all, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
 from trainer.bank.review import Review
 from trainer.bank.rules import after_change, require_reason, require_stem
 from trainer.bank.shelving import Shelving
 from trainer.bank.similar.queries import contradictory, merged_into
 from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
-from trainer.bank.stock import drawable, read_stock
 from trainer.bank.subjects import subject_tree
+from trainer.bank.supply import Supply
 from trainer.bank.tables import TEXTS, QuestionTable, QuestionVersion
 from trainer.bank.values import (
     BankEvent,
-    BankPage,
     BankQuery,
     BankSummary,
     BulkOutcome,
@@ -52,13 +49,12 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.ids import Ids
-from trainer.store.search import match_phrase
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 _STARTER = "starter"
 
 
-class BankService:
+class BankService(Supply):
     """Questions in immutable versions: search, editing, review, import. Questions are never deleted."""
 
     def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, law: LawService) -> None:
@@ -72,14 +68,6 @@ class BankService:
         self._pictures = PictureShelf(database, clock)
         self._shelving = Shelving(database, ids, clock, audit)
         self.drafts = Drafts(database, ids, clock)
-
-    def page(self, query: BankQuery) -> BankPage:
-        """One stretch of the list, newest first."""
-        if phrase := match_phrase(query.words):
-            with self._database.glance() as cursor:
-                return search_page(cursor, self._database.kind, query, phrase)
-        with self._database.read() as session:
-            return read_page(session, replace(query, words=""))
 
     def question(self, actor: Actor, question_id: UUID) -> QuestionDetail:
         """The current version with its key, its problems, its versions and its history."""
@@ -248,27 +236,6 @@ class BankService:
         require(actor, Permission.EDIT_BANK)
         require_reason(reason)
         return self._shelving.put_back(actor, made, reason)
-
-    def stock(self, checked: bool = False) -> Stock:
-        """All approved questions as assembly wants them; `checked` lets in those that wait for approval."""
-        with self._database.read() as session:
-            return read_stock(session, drawable(checked))
-
-    def versions_for(self, question_ids: Iterable[UUID], checked: bool = False) -> Mapping[UUID, tuple[UUID, Question]]:
-        """Question id -> (id of its current version, question): what a paper freezes.
-
-        Approved questions only; `checked` lets in those that wait for approval.
-        """
-        found: dict[UUID, tuple[UUID, Question]] = {}
-        columns = (QuestionTable.id, QuestionTable.status, QuestionVersion.id, QuestionVersion.content)
-        current = select(*columns).join(QuestionVersion, QuestionVersion.id == QuestionTable.version_id).where(shown())
-        open_states = drawable(checked)
-        with self._database.read() as session:
-            for some in chunks(dict.fromkeys(question_ids), 500):
-                for own, status, version, content in session.execute(current.where(QuestionTable.id.in_(some))):
-                    if status in open_states:
-                        found[own] = (version, read_content(content))
-        return found
 
     def import_batch(
         self, actor: Actor, batch: Batch, progress: Progress, cancelled: Cancelled, file_hash: str = ""

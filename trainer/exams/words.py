@@ -107,6 +107,8 @@ def errors() -> Mapping[str, str]:
         "blueprint.newer": _("The blueprint {name} was made by a newer program. Update this one before using it."),
         "content.unfinished": _("Line {row} lacks its name, or a subject or statute. Fill it in or take it out."),
         "paper.impossible": _("No paper keeps all conditions of the blueprint. Relax one of the conditions named."),
+        "paper.other_kind": _("The section holds another kind of question. Choose one of its kind."),
+        "enemies.too_many": _("At most {most} questions are parted at once. Choose fewer."),
         "paper.twice": _("This question stands in the paper already. Choose another one."),
         "exam.practice_paper": _("This paper is for practice only. Choose a paper drawn from approved questions."),
         "paper.forms": _("A set has two to {most} parallel papers. Choose another number."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from question_bank.blueprint import Blueprint, Topic, check_blueprint
 from trainer.exams.papers.codec import blueprint_from_data, blueprint_to_data, topic_from_data, topic_to_data
+from trainer.exams.papers.content import canonical, seal
 from trainer.exams.papers.tables import BlueprintTable, EnemyTable, RequiredContentTable
 from trainer.exams.papers.values import SavedBlueprint
 from trainer.exams.papers.words import copy_title
@@ -25,6 +27,8 @@ from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
 CONTENT_FILE = "required-content.toml"
+MOST_ENEMIES = 20
+"""So many questions are parted at once: each pair is a row and an entry of the trail."""
 
 
 class Blueprints:
@@ -104,25 +108,38 @@ class Blueprints:
             row.content = list(map(topic_to_data, topics))
             row.changed_by, row.changed_at = actor.person_id, self._clock.now()
             session.add(row)
+            detail = {"lines": str(len(topics)), "hash": seal(canonical(row.content))}
+            self._audit.record(session, actor.person_id, "exams.required_content_kept", None, detail)
 
     def set_enemies(self, actor: Actor, question_ids: Iterable[UUID]) -> None:
-        """No two of these questions stand together in a paper from now on; sealed papers stay as they are."""
+        """No two of these questions stand together in a paper from now on; sealed papers stay as they are.
+
+        Raises BadInput("enemies.too_many") above MOST_ENEMIES.
+        """
         require(actor, Permission.PREPARE_EXAMS)
         keys = sorted(set(question_ids))
-        pairs = [(low, high) for place, low in enumerate(keys) for high in keys[place + 1 :]]
+        if len(keys) > MOST_ENEMIES:
+            raise BadInput("enemies.too_many", most=MOST_ENEMIES)
+        known = (EnemyTable.low_id.in_(keys), EnemyTable.high_id.in_(keys))
+        made = {"made_by": actor.person_id, "made_at": self._clock.now()}
         with self._database.write() as session:
-            for low, high in pairs:
-                if session.get(EnemyTable, (low, high)) is None:
-                    made = {"made_by": actor.person_id, "made_at": self._clock.now()}
-                    session.add(EnemyTable(low_id=low, high_id=high, **made))
+            there = {
+                tuple(pair) for pair in session.execute(select(EnemyTable.low_id, EnemyTable.high_id).where(*known))
+            }
+            pairs = [pair for pair in combinations(keys, 2) if pair not in there]
+            session.add_all(EnemyTable(low_id=low, high_id=high, **made) for low, high in pairs)
+            subjects = [(low, {"other": str(high)}) for low, high in pairs]
+            self._audit.record_all(session, actor.person_id, "exams.enemies_set", subjects)
 
     def lift_enemies(self, actor: Actor, first: UUID, second: UUID) -> None:
         """Two questions may stand together again."""
         require(actor, Permission.PREPARE_EXAMS)
+        low, high = sorted((first, second))
         with self._database.write() as session:
-            found = session.get(EnemyTable, tuple(sorted((first, second))))
+            found = session.get(EnemyTable, (low, high))
             if found is not None:
                 session.delete(found)
+                self._audit.record(session, actor.person_id, "exams.enemies_lifted", low, {"other": str(high)})
 
     def enemies_of(self, question_id: UUID) -> tuple[UUID, ...]:
         """The questions that must not stand beside one."""

@@ -1,15 +1,15 @@
-"""Use cases about drawing: one paper or parallel ones, ways out of a shortage, swapping questions by hand."""
+"""Use cases about drawing: one paper or parallel ones, ways out of a shortage."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
 from question_bank.assembly import Draft, Shortage, draw, draw_forms
-from question_bank.balance import Balance, balance, by_fit
+from question_bank.balance import Balance, balance
 from question_bank.blueprint import Blueprint
 from question_bank.programme import never
 from question_bank.question import Question
@@ -20,12 +20,22 @@ from trainer.exams.papers.blueprints import Blueprints, require_sound
 from trainer.exams.papers.orders import ordered, placed_of, terms_of
 from trainer.exams.papers.reading import read_paper
 from trainer.exams.papers.sets import LETTERS
-from trainer.exams.papers.values import DrawOrder, FormsDraft, PaperDraft, PaperItem, SwapChoice
+from trainer.exams.papers.values import DrawOrder, FormsDraft, PaperDraft, PaperItem
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.errors import BadInput, Refused
 
 PLAIN = DrawOrder()
+
+
+class Found(Protocol):
+    """A question of the bank with the number people call it by."""
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def number(self) -> int: ...
 
 
 class QuestionSource(Protocol):
@@ -36,6 +46,8 @@ class QuestionSource(Protocol):
     def versions_for(
         self, question_ids: Iterable[UUID], /, checked: bool = False
     ) -> Mapping[UUID, tuple[UUID, Question]]: ...
+
+    def find(self, words: str, /, checked: bool = False) -> Sequence[Found]: ...
 
     def lost_pictures(self, questions: Iterable[Question], /) -> tuple[str, ...]: ...
 
@@ -106,31 +118,6 @@ class Drawing(Blueprints):
         require(actor, Permission.PREPARE_EXAMS)
         with self._database.read() as session:
             return terms_of(session, blueprint, order, stock)
-
-    def swap(self, actor: Actor, draft: PaperDraft, number: int, question_id: UUID) -> PaperDraft:
-        """The draft with another question at a place, counted from 1. Raises Refused: paper.twice, paper.outdated."""
-        require(actor, Permission.PREPARE_EXAMS)
-        if any(item.question_id == question_id for item in draft.items):
-            raise Refused("paper.twice")
-        found = self._bank.versions_for([question_id], checked=draft.practice).get(question_id)
-        if found is None:
-            raise Refused("paper.outdated")
-        old = draft.items[number - 1]
-        new = PaperItem(old.number, old.section, question_id, *found, score=old.score)
-        items = (*draft.items[: number - 1], new, *draft.items[number:])
-        return replace(draft, items=items, picked=draft.picked + 1)
-
-    def swap_choices(
-        self, actor: Actor, draft: PaperDraft, number: int, stock: Stock, terms: Terms
-    ) -> tuple[SwapChoice, ...]:
-        """Questions that could stand at a place, those that fit best first."""
-        require(actor, Permission.PREPARE_EXAMS)
-        fitting = by_fit(draft.blueprint, placed_of(draft.items), number - 1, stock.shelves, terms)
-        keys = [(UUID(str(one)), one, off) for one, off in fitting]
-        found = self._bank.versions_for([key for key, _one, _off in keys], checked=draft.practice)
-        return tuple(
-            SwapChoice(key, *found[key], off, terms.uses.get(one, 0)) for key, one, off in keys if key in found
-        )
 
     def _prepared(self, blueprint: Blueprint, order: DrawOrder) -> tuple[Blueprint, Stock, Terms]:
         require_sound(blueprint)

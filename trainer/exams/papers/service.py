@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from question_bank.blueprint import Blueprint
 from trainer.exams.papers.content import seal
-from trainer.exams.papers.drawing import Drawing, QuestionSource
+from trainer.exams.papers.drawing import QuestionSource
 from trainer.exams.papers.orders import terms_of
+from trainer.exams.papers.picking import Picking
 from trainer.exams.papers.reading import READ, has_read, paper_of, read_paper
 from trainer.exams.papers.sets import (
     LETTERS,
@@ -51,7 +52,7 @@ from trainer.store.transactions import Database
 __all__ = ["READ", "PaperService", "QuestionSource", "has_read", "read_paper"]
 
 
-class PaperService(Drawing):
+class PaperService(Picking):
     """Blueprints by name; papers drawn from approved questions and frozen by value."""
 
     def __init__(

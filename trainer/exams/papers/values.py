@@ -81,13 +81,21 @@ class FormsDraft:
 
 @dataclass(frozen=True)
 class SwapChoice:
-    """A question that could stand in for another; `off` is how far the paper is from its blueprint then."""
+    """A question that could stand in for another; `off` is how far the paper is from its blueprint then.
+
+    `broken` are the lines of the blueprint not kept then, `fights` how many sets of enemies stand together; `number`
+    is the question's number in the bank, 0 where nobody asked; `refused` the code of why it cannot stand there.
+    """
 
     question_id: UUID
     version_id: UUID
     question: Question
     off: Decimal
     uses: int
+    number: int = 0
+    broken: tuple[BalanceLine, ...] = ()
+    fights: int = 0
+    refused: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,61 +1,30 @@
-"""Drawn papers under review: drawing, ways out, forms, swapping by hand with the balance, undo, sealing."""
+"""Drawn papers under review: drawing, ways out, forms, sealing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 from uuid import UUID
 
-from question_bank.balance import Balance
 from question_bank.blueprint import Blueprint
 from question_bank.programme import Cancelled
 from question_bank.relaxation import Relaxation, relaxed
-from question_bank.stock import Stock, Terms
-from trainer.exams.papers.drawing import balance_of
-from trainer.exams.papers.values import DrawOrder, FormsDraft, PaperDraft, SwapChoice
-from trainer.people.accounts.values import Actor
+from trainer.exams.papers.values import DrawOrder, FormsDraft, PaperDraft
 from trainer.store.errors import KnownError
-from trainer.ui.asking import Asking
 from trainer.ui.papers.lines import way_words
-from trainer.ui.papers.room import PapersRoom
-from trainer.ui.papers.state import PapersState, Tab
-from trainer.ui.working import Handle, Working
+from trainer.ui.papers.picking import Drawn, Picking
+from trainer.ui.papers.state import Tab
+from trainer.ui.working import Handle
 from trainer.words import _
 
 SEEDS = 1_000_000
 """Seeds have up to six digits, so that a person can read one out."""
 
 
-class PapersView(Protocol):
-    def show_state(self, state: PapersState) -> None: ...
+class Drafting(Picking):
+    """The part of the presenter that makes drafts and seals them."""
 
-
-@dataclass(frozen=True)
-class Drawn:
-    """What a draw brings back, with what the balance needs."""
-
-    found: FormsDraft
-    stock: Stock
-    terms: Terms
-
-
-class Drafting:
-    """The part of the presenter that holds drafts."""
-
-    _view: PapersView
-    _room: PapersRoom
-    _actor: Actor
-    _jobs: Working
-    _dialogs: Asking
     _changed: Callable[[], None]
-    _state: PapersState
-    _drawn_from: Drawn | None = None
-
-    @property
-    def state(self) -> PapersState:
-        """What the page shows."""
-        return self._state
 
     def draw(self) -> None:
         """抽题, also again: each time with a new seed."""
@@ -88,56 +57,7 @@ class Drafting:
 
     def choose_form(self, form: int) -> None:
         """Another of the parallel papers."""
-        self._show(form=form, number=None, choices=None, balance=self._weigh(self._state.drafts, form))
-
-    def look_for_swap(self, number: int) -> None:
-        """What could stand in for one question, those that fit best first."""
-        draft, drawn = self._state.draft, self._drawn_from
-        if draft is None or drawn is None:
-            return
-        self._show(number=number, choices=None)
-        self._jobs.run(
-            _("Looking for questions that fit"),
-            lambda _handle: self._room.papers.swap_choices(self._actor, draft, number, drawn.stock, drawn.terms),
-            lambda choices: self._offer(number, choices),
-            self._dialogs.trouble,
-        )
-
-    def leave_swap(self) -> None:
-        self._show(number=None, choices=None)
-
-    def swap(self, question_id: UUID) -> None:
-        """Puts another question in the place that was chosen."""
-        state = self._state
-        if state.draft is None or state.number is None:
-            return
-        try:
-            changed = self._room.papers.swap(self._actor, state.draft, state.number, question_id)
-        except KnownError as error:
-            self._dialogs.trouble(error)
-            return
-        drafts = (*state.drafts[: state.form], changed, *state.drafts[state.form + 1 :])
-        self._change_drafts(drafts, (*state.undone, state.drafts))
-
-    def undo(self) -> None:
-        """Takes back the last change by hand."""
-        *before, last = self._state.undone
-        self._change_drafts(last, tuple(before))
-
-    def part_forever(self, question_ids: Sequence[UUID]) -> None:
-        """These questions never stand together again."""
-        if len(question_ids) < 2 or self._drawn_from is None:
-            return
-        try:
-            self._room.papers.set_enemies(self._actor, question_ids)
-        except KnownError as error:
-            self._dialogs.trouble(error)
-            return
-        drawn = self._drawn_from
-        terms = self._room.papers.terms(self._actor, self._state.plan, drawn.stock)
-        self._drawn_from = replace(drawn, terms=terms)
-        said = _("They never stand together again. Replace one of them here.")
-        self._show(balance=self._weigh(self._state.drafts, self._state.form), said=said)
+        self._show(form=form, number=None, choices=None, sought="", balance=self._weigh(self._state.drafts, form))
 
     def seal(self, name: str) -> None:
         """定稿: from now on the papers never change."""
@@ -199,20 +119,3 @@ class Drafting:
     def _show_ways(self, plan: Blueprint, ways: tuple[Relaxation, ...]) -> None:
         if plan == self._state.plan:
             self._show(ways=ways)
-
-    def _offer(self, number: int, choices: tuple[SwapChoice, ...]) -> None:
-        if self._state.number == number:
-            self._show(choices=choices)
-
-    def _change_drafts(self, drafts: tuple[PaperDraft, ...], undone: tuple[tuple[PaperDraft, ...], ...]) -> None:
-        every = [item.question_id for draft in drafts for item in draft.items]
-        shared, form = len(every) - len(set(every)), min(self._state.form, len(drafts) - 1)
-        held = self._weigh(drafts, form)
-        self._show(drafts=drafts, undone=undone, shared=shared, number=None, choices=None, form=form, balance=held)
-
-    def _weigh(self, drafts: Sequence[PaperDraft], form: int) -> Balance | None:
-        return balance_of(drafts[form], self._drawn_from.terms) if self._drawn_from and drafts else None
-
-    def _show(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self._view.show_state(self._state)

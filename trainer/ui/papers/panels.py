@@ -31,8 +31,10 @@ from trainer.words import _
 STATE_SHOWN = 16
 
 
-def item_panel(box: QVBoxLayout, item: PaperItem, pictures: Pictures) -> None:
-    """A question with its key and rationale."""
+def item_panel(
+    box: QVBoxLayout, item: PaperItem, state: PapersState, pictures: Pictures, lifted: Callable[[UUID], None]
+) -> None:
+    """A question with its key and rationale, and what must not stand beside it."""
     facts = (
         _("Question {number}").format(number=item.number),
         name(item.question.kind),
@@ -44,6 +46,17 @@ def item_panel(box: QVBoxLayout, item: PaperItem, pictures: Pictures) -> None:
     area.column.addWidget(QuestionCard(item.question, CardLook(large=False, key=True), pictures))
     if item.question.rationale:
         area.column.addWidget(label(item.question.rationale, "muted", wrap=True))
+    if state.apart:
+        area.column.addWidget(rule())
+        area.column.addWidget(label(_("Never in one paper with"), "strong"))
+    for one in state.apart:
+        lift = button(_("Lift"))
+        lift.setAccessibleName(_("Let question {number} stand beside it again").format(number=one.number))
+        lift.clicked.connect(lambda _checked=False, one=one: lifted(one.id))
+        words = label(f"{one.number}  {one.stem}", wrap=True)
+        line = row(words, lift)
+        line.setStretch(0, 1)
+        area.column.addLayout(line)
     area.column.addStretch()
     box.addWidget(area, 1)
 
@@ -75,12 +88,14 @@ def swap_panel(box: QVBoxLayout, state: PapersState, taken: Callable[[UUID], Non
         box.addStretch()
         return
     if not state.choices:
-        box.addWidget(label(_("No other question fits this row. Widen the row or approve more."), "muted", wrap=True))
+        none = _("No other question fits this row. Widen the row or approve more.")
+        found = _("No question with this number or these words may stand in this paper.")
+        box.addWidget(label(found if state.sought else none, "muted", wrap=True))
         box.addStretch()
         return
     area = ScrollColumn(8)
     for one in state.choices:
-        area.column.addWidget(_choice(one, taken))
+        area.column.addWidget(_choice(one, state, taken))
     area.column.addStretch()
     box.addWidget(area, 1)
 
@@ -174,19 +189,56 @@ def _lines(plan: Blueprint, lines: Iterable[BalanceLine]) -> QGridLayout:
     return grid
 
 
-def _choice(one: SwapChoice, taken: Callable[[UUID], None]) -> QFrame:
+def _choice(one: SwapChoice, state: PapersState, taken: Callable[[UUID], None]) -> QFrame:
     frame, box = card(10)
     box.setSpacing(6)
     question = one.question
-    facts = [difficulties()[question.difficulty], question.subject, question.field]
+    facts = [_("No. {number}").format(number=one.number) if one.number else "", name(question.kind)]
+    facts += [difficulties()[question.difficulty], question.subject, question.field]
     facts.append(_("used {times} times").format(times=one.uses) if one.uses else "")
+    facts.append(_stands_in(one, state))
     box.addWidget(label(DOT.join(filter(None, facts)), "faint", wrap=True))
     box.addWidget(label(" ".join(question.stem.split()), wrap=True))
+    for words in broken_words(one, state):
+        box.addWidget(label(words, "muted", wrap=True))
     take = button(_("Take this one"))
+    take.setEnabled(not one.refused)
     take.clicked.connect(lambda: taken(one.question_id))
-    fits = label(_("keeps the blueprint") if not one.off else _("off by {count}").format(count=figure_of(one.off)))
-    box.addLayout(row(_toned(fits, Tone.BAD if one.off else Tone.OK), None, take))
+    fits = label(_refusals()[one.refused] if one.refused else _fit_words(one))
+    box.addLayout(row(_toned(fits, Tone.BAD if one.refused or one.off else Tone.OK), None, take))
     return frame
+
+
+def broken_words(one: SwapChoice, state: PapersState) -> tuple[str, ...]:
+    """Each line of the blueprint the paper would not keep with this question, and how many enemies it would hold."""
+    if state.draft is None or one.refused:
+        return ()
+    plan, words = state.draft.blueprint, _("{line}: {there}, wanted {target}")
+    lines = [
+        words.format(line=spot_words(plan, line.spot), there=figure_of(line.actual), target=line_target(line))
+        for line in one.broken
+    ]
+    if one.fights:
+        lines.append(_("Groups that must not stand together: {count}").format(count=one.fights))
+    return tuple(lines)
+
+
+def _fit_words(one: SwapChoice) -> str:
+    return _("keeps the blueprint") if not one.off else _("off by {count}").format(count=figure_of(one.off))
+
+
+def _stands_in(one: SwapChoice, state: PapersState) -> str:
+    """The other parallel papers that hold the question already."""
+    letters = [
+        letter
+        for place, (letter, draft) in enumerate(zip(LETTERS, state.drafts, strict=False))
+        if place != state.form and any(item.question_id == one.question_id for item in draft.items)
+    ]
+    return _("stands in paper {letters}").format(letters="、".join(letters)) if letters else ""
+
+
+def _refusals() -> dict[str, str]:
+    return {"paper.twice": _("stands in this paper"), "paper.other_kind": _("another kind than the section")}
 
 
 def _toned(widget: QWidget, tone: Tone) -> QWidget:

@@ -14,8 +14,9 @@ from trainer.exams.values import ExamRule
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
-from trainer.ui.papers.drafting import Drafting, PapersView
+from trainer.ui.papers.drafting import Drafting
 from trainer.ui.papers.lines import read_topics
+from trainer.ui.papers.picking import PapersView
 from trainer.ui.papers.room import PapersRoom
 from trainer.ui.papers.state import NEW_ROW, PapersState, Pool, Tab, pool_of, taken_from
 from trainer.ui.working import Working
@@ -156,7 +157,7 @@ class PapersPresenter(Drafting):
 
     def back(self) -> None:
         """From a paper in view to where it came from."""
-        self._show(drafts=(), undone=(), number=None, choices=None, paper=None, said="")
+        self._show(drafts=(), undone=(), number=None, choices=None, sought="", paper=None, said="")
 
     def choose_paper(self, paper_id: UUID) -> None:
         self._show(row=next(row for row in self._state.papers if row.id == paper_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabBar, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
 PANEL_WIDTH = 440
+PAUSE_MILLISECONDS = 250
 
 
 class PaperSheet(QWidget):
@@ -34,6 +35,9 @@ class PaperSheet(QWidget):
     swap_wanted = Signal(object)
     undo_wanted = Signal()
     part_wanted = Signal(object)
+    seek_wanted = Signal(str)
+    looked_at = Signal(object)
+    lift_wanted = Signal(object)
     print_wanted = Signal()
 
     def __init__(self) -> None:
@@ -51,11 +55,28 @@ class PaperSheet(QWidget):
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self.table, 1)
-        sides.addWidget(self.panel)
+        sides.addLayout(self._side())
         box.addLayout(sides, 1)
         self._state = PapersState()
         self._shown: object = None
         self._item: PaperItem | None = None
+
+    def _side(self) -> QVBoxLayout:
+        """The panel; above it, while a question is being replaced, where any other is looked for."""
+        self.seek = QLineEdit()
+        self.seek.setPlaceholderText(_("Any question: its number, or words"))
+        self.seek.setAccessibleName(_("Any question: its number, or words"))
+        self.seek.setClearButtonEnabled(True)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(lambda: self.seek_wanted.emit(self.seek.text()))
+        self.seek.textEdited.connect(lambda _text: self._pause.start())
+        self.seek.returnPressed.connect(lambda: self.seek_wanted.emit(self.seek.text()))
+        self.seek.hide()
+        box = QVBoxLayout()
+        box.setSpacing(8)
+        box.addWidget(self.seek)
+        box.addWidget(self.panel, 1)
+        return box
 
     def _make_head(self, box: QVBoxLayout) -> None:
         self.back = button(_("Go back"), icon_name="mdi6.arrow-left")
@@ -118,7 +139,18 @@ class PaperSheet(QWidget):
             if self.table.currentIndex().row() < 0:
                 self.table.selectRow(0)
             self._item = state.items[max(0, self.table.currentIndex().row())] if state.items else None
+            if self._item is not None:
+                self.looked_at.emit(self._item.question_id)
+        self._show_seek(state.number is not None)
         self._show_panel()
+
+    def _show_seek(self, shown: bool) -> None:
+        if shown == self.seek.isHidden():
+            self._pause.stop()
+            self.seek.clear()
+            self.seek.setVisible(shown)
+            if shown:
+                self.seek.setFocus()
 
     def _show_head(self, state: PapersState, fresh: bool) -> None:
         draft, paper, held = state.draft, state.paper, state.balance
@@ -157,6 +189,8 @@ class PaperSheet(QWidget):
             self.replace_left.emit()
         else:
             self._show_panel()
+        if moved:
+            self.looked_at.emit(item.question_id)
 
     def _replace(self) -> None:
         if self._item is not None:
@@ -171,7 +205,7 @@ class PaperSheet(QWidget):
             swap_panel(box, state, self.swap_wanted.emit, self.replace_left.emit)
         elif self.views.currentIndex() == 0:
             if self._item is not None:
-                item_panel(box, self._item, self.pictures)
+                item_panel(box, self._item, state, self.pictures, self.lift_wanted.emit)
         elif state.draft is not None:
             balance_panel(box, state)
         else:

@@ -14,7 +14,7 @@ from question_bank.question import QuestionKind
 from question_bank.relaxation import Relaxation
 from question_bank.shelves import Part, Spot
 from question_bank.stock import CandidateId, Stock
-from trainer.bank.values import SubjectNode
+from trainer.bank.values import QuestionRow, SubjectNode
 from trainer.exams.papers.values import (
     DataSheet,
     Paper,
@@ -53,7 +53,8 @@ class PapersState:
     `listing`: the office's list of required content is being edited. `lacks` says why the last draw came to nothing,
     `ways` what would help (None while it is being found out). `drafts` are the drawn papers under review, the one
     numbered `form` in view with its `balance`; `shared` counts questions in two of them, `undone` are the drafts
-    before each change by hand. `number` is the question that is to be replaced, `choices` what could replace it.
+    before each change by hand. `number` is the question that is to be replaced, `choices` what could replace it:
+    those that fit best, or what was `sought`. `apart` are the questions that must not stand beside the one in view.
     `paper` is the sealed one in view with its `data_sheet`, `row` the one chosen in the list.
     """
 
@@ -82,6 +83,8 @@ class PapersState:
     balance: Balance | None = None
     number: int | None = None
     choices: tuple[SwapChoice, ...] | None = None
+    sought: str = ""
+    apart: tuple[QuestionRow, ...] = ()
     data_sheet: DataSheet | None = None
     paper: Paper | None = None
     made_by: str = ""
