@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.app.entering import seat_is_due
 from trainer.app.office import office_name
 from trainer.app.services import Services
 from trainer.people.accounts.rules import may
@@ -42,6 +44,7 @@ class Doorway(QStackedWidget):
         self._door: DoorPresenter | None = None
         self._presenter: object = None
         self._home: Home | None = None
+        self._usual_look = (theme.mode, theme.scale)
         self.exam: Exam | None = None
 
     @cached_property
@@ -63,8 +66,25 @@ class Doorway(QStackedWidget):
         self._show(*make_assistant(self._services, self.jobs, self.dialogs, self.enter))
 
     def show_door(self) -> None:
+        """A PC whose seat expects a candidate shows the entrance of the exam first."""
+        if seat_is_due(self._services):
+            self.show_entrance()
+        else:
+            self.show_password_door()
+
+    def show_password_door(self) -> None:
         door, self._door = build_door(self._services.accounts, office_name(self._services), self.enter)
+        door.exam_wanted.connect(self.show_entrance)
         self._show(door)
+
+    def show_entrance(self) -> None:
+        """Signing in for an exam without the personal password."""
+        from trainer.app.entering import entrance_room
+        from trainer.ui.entrance.build import build_entrance
+
+        page, presenter = build_entrance(entrance_room(self._services), self.dialogs, self._let_in)
+        page.password_wanted.connect(self.show_password_door)
+        self._show(page, presenter)
 
     def change_password(self, actor: Actor) -> None:
         door, self._door = build_door(self._services.accounts, office_name(self._services), self.enter)
@@ -87,6 +107,7 @@ class Doorway(QStackedWidget):
         for leaving in (page.signed_out, page.password_wanted, page.went_back):
             leaving.connect(home.close)
         page.signed_out.connect(lambda: self._theme.apply(*look))
+        page.signed_out.connect(self._forget_home)
         page.signed_out.connect(self.show_door)
         page.password_wanted.connect(lambda: self.change_password(actor))
         page.went_back.connect(lambda: self.show_management(actor))
@@ -101,6 +122,7 @@ class Doorway(QStackedWidget):
                 _("The program is still finishing other work. Press the button again in a moment; no time is lost."),
             )
             return
+        self._usual_look = (self._theme.mode, self._theme.scale)
         self.exam = self._own.exam(actor, exam, self._end_exam)
         self.exam.window.showFullScreen()
         self.hide()
@@ -121,11 +143,23 @@ class Doorway(QStackedWidget):
         self.jobs.stop()
         super().closeEvent(event)
 
+    def _let_in(self, actor: Actor, exam_id: UUID) -> None:
+        """Straight into the exam window; there is no own page behind it."""
+        exam = next(one for one in self._services.results.my_exams(actor) if one.exam_id == exam_id)
+        self._home = None
+        self.begin_exam(actor, exam)
+
     def _end_exam(self) -> None:
         self.exam = None
         self.show()
-        if self._home is not None:
+        if self._home is None:
+            self._theme.apply(*self._usual_look)
+            self.show_door()
+        else:
             self._home.presenter.refresh()
+
+    def _forget_home(self) -> None:
+        self._home = None
 
     def _relook(self, again: Callable[[], None]) -> Callable[[object, object], None]:
         def look(mode: object, scale: object) -> None:

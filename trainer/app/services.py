@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from trainer.courseware.credits.service import StudyCreditService
     from trainer.courseware.service import CoursewareService
     from trainer.exams.credits.service import CreditService
+    from trainer.exams.entrance.service import EntranceService
     from trainer.exams.marking.service import MarkingService
     from trainer.exams.papers.service import PaperService
     from trainer.exams.results.service import ResultService
@@ -206,6 +207,13 @@ class Services:
         from trainer.exams.rooms.codes import StartCodes
 
         return StartCodes(*self._common)
+
+    @cached_property
+    def entrance(self) -> EntranceService:
+        from trainer.exams.entrance.service import EntranceService
+        from trainer.people.identity.service import IdentityService
+
+        return EntranceService(*self._common, self.people, IdentityService(self.store.database))
 
     @cached_property
     def sittings(self) -> SittingService:

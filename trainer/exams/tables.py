@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
+from trainer.exams.entrance import tables as entrance
 from trainer.exams.marking import tables as marking
 from trainer.exams.papers import tables as papers
 from trainer.exams.rooms import tables as rooms
@@ -17,7 +18,7 @@ from trainer.exams.sittings import tables as sittings
 from trainer.store.base import Base, Hundredths, UtcDateTime
 
 __all__ = ["CandidateTable", "ExamTable", "RoomTable", "SeatTable", "SessionTable", "SiteTable"]
-__all__ += ["marking", "papers", "rooms", "sittings"]
+__all__ += ["entrance", "marking", "papers", "rooms", "sittings"]
 
 
 class ExamTable(Base):

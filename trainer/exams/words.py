@@ -160,6 +160,14 @@ def errors() -> Mapping[str, str]:
         "code.wrong": _("This start code is not right. Ask the invigilator and type it again."),
         "code.wait": _("Wait {seconds} seconds, then type the start code once more."),
         "code.own_exam": _("You sit this exam yourself, so its start codes are not shown to you. Ask a colleague."),
+        "entrance.nobody": _(
+            "Nobody with this number has an exam now. Check the number, or ask the invigilator for your time and room."
+        ),
+        "entrance.digits_missing": _("Type the last four to six characters of your ID number or certificate number."),
+        "entrance.digits_wrong": _(
+            "These are not the last characters of your number. Type them again, or ask for help."
+        ),
+        "entrance.wait": _("Wait {seconds} seconds, then type them once more. The invigilator can let you in at once."),
         "extra.minutes": _("Extra time is at least one minute. Fill in the minutes."),
         "journal.failed": _("The answer could not be saved. Raise your hand; do not close the window."),
         "marking.no_such_answer": _("There is no such answer. Read the list again."),

@@ -13,6 +13,7 @@ from trainer.exams.rooms.tables import CodeTryTable
 from trainer.exams.rooms.values import StartCode
 from trainer.exams.roster import candidate_of
 from trainer.exams.tables import CandidateTable, ExamTable, SeatTable, SessionTable
+from trainer.exams.tries import seconds_to_wait
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
@@ -20,11 +21,6 @@ from trainer.store.clock import Clock
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
-
-FREE_TRIES = 2
-"""A slip of the finger costs nothing."""
-FIRST_WAIT, LONGEST_WAIT = 5, 60
-"""Seconds; doubled with every wrong code. Nobody is locked out."""
 
 
 class StartCodes:
@@ -105,15 +101,10 @@ def _code_of(session: Session, exam_id: UUID, person_id: UUID) -> str:
 
 
 def _wait(session: Session, exam_id: UUID, person_id: UUID, now: datetime) -> int:
-    """Seconds until the next try is taken. A clock that was set back makes nobody wait longer than the longest."""
+    """Seconds until the next try is taken."""
     query = (
         select(CodeTryTable.at)
         .where(CodeTryTable.exam_id == exam_id, CodeTryTable.person_id == person_id, CodeTryTable.fits.is_(False))
         .order_by(CodeTryTable.at.desc())
     )
-    wrong = session.scalars(query).all()
-    if len(wrong) <= FREE_TRIES:
-        return 0
-    pause = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (len(wrong) - FREE_TRIES - 1))
-    gone = (now - wrong[0]).total_seconds()
-    return 0 if gone < 0 else max(0, round(pause - gone))
+    return seconds_to_wait(session.scalars(query).all(), now)

@@ -42,3 +42,32 @@ class JournalEventTable(Base):
     data: Mapped[str] = mapped_column(Text)
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class RulingTable(Base):
+    """What a person says about one incident of a journal: append-only, the newest one of a `sequence` counts."""
+
+    __tablename__ = "incident_ruling"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), index=True)
+    sequence: Mapped[int] = mapped_column()
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    code: Mapped[str] = mapped_column(String(30))
+    note: Mapped[str] = mapped_column(Text)
+
+
+class OrderTable(Base):
+    """全场暂停 and its end: append-only; every running sitting obeys the newest one of its exam."""
+
+    __tablename__ = "exam_order"
+    __table_args__ = (UniqueConstraint("exam_id", "ordinal"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    exam_id: Mapped[UUID] = mapped_column(ForeignKey("exam.id"))
+    ordinal: Mapped[int] = mapped_column()
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text)

@@ -110,15 +110,24 @@ class AccountService:
         Raises what `sign_in` raises; NotAllowed: account.same_person, account.no_permission without a role of
         management, account.slip_is_no_password.
         """
+        second = self.come_over(actor.person_id, login, password, Permission.SEE_MANAGEMENT)
+        return Witness(second.person_id, second.name, actor.person_id)
+
+    def come_over(self, person_id: UUID, login: str, password: str, permission: Permission) -> Actor:
+        """Somebody with a right signs in for one matter of `person_id` at that person's screen.
+
+        Raises what `sign_in` raises; NotAllowed: account.same_person, account.no_permission,
+        account.slip_is_no_password.
+        """
         with self._database.read() as session:
             account = session.scalar(select(AccountTable).where(AccountTable.login == login.strip()))
-        if account is not None and account.person_id == actor.person_id:
+        if account is not None and account.person_id == person_id:
             raise NotAllowed("account.same_person")
         if account is not None and self._slip_fits(account, password):
             raise NotAllowed("account.slip_is_no_password")
         second = self.sign_in(login, password).actor
-        require(second, Permission.SEE_MANAGEMENT)
-        return Witness(second.person_id, second.name, actor.person_id)
+        require(second, permission)
+        return second
 
     def change_password(self, actor: Actor, old: str, new: str) -> None:
         """Replaces one's own password; `old` may be empty only where the account has none yet (signed in by slip)."""

@@ -16,6 +16,7 @@ class Door(QWidget):
     sign_in_wanted = Signal(str, str)
     password_set = Signal(str, str, str)
     notice_accepted = Signal()
+    exam_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -50,6 +51,9 @@ class Door(QWidget):
         self.fields = self._lines((_("Sign-in name"), False), (_("Password or one-time slip"), True))
         self._add_trouble(state.trouble)
         self._add_primary(_("Sign in"), lambda: self.sign_in_wanted.emit(*(f.text() for f in self.fields)))
+        self.exam = button(_("Exam sign-in without a password"))
+        self.exam.clicked.connect(self.exam_wanted)
+        self._box.addWidget(self.exam)
         self._box.addWidget(label(_("Forgotten? An administrator prints a one-time slip for you."), "faint", wrap=True))
 
     def _new_password(self, state: DoorState) -> None:

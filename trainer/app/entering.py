@@ -1,0 +1,38 @@
+"""What the entrance of an exam station is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from trainer.app.office import office_name
+from trainer.app.services import Services
+from trainer.app.station_place import read_place
+from trainer.people.accounts.values import Actor, Permission
+
+if TYPE_CHECKING:
+    from trainer.ui.entrance.presenter import EntranceRoom
+
+
+def entrance_room(services: Services) -> EntranceRoom:
+    from trainer.ui.entrance.presenter import EntranceRoom
+
+    place = read_place(services.store.workspace)
+
+    def invigilator(person_id: UUID, login: str, password: str) -> Actor:
+        return services.accounts.come_over(person_id, login, password, Permission.RUN_EXAMS)
+
+    return EntranceRoom(
+        entrances=services.entrance,
+        office=office_name(services),
+        room=place.room,
+        seat=place.seat,
+        photo=services.people.photo,
+        invigilator=invigilator,
+    )
+
+
+def seat_is_due(services: Services) -> bool:
+    """Whether this PC is bound to a seat that expects somebody now; asks the exams only where it is bound."""
+    place = read_place(services.store.workspace)
+    return bool(place.room) and services.entrance.at_seat(place.room, place.seat) is not None

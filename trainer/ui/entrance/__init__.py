@@ -1,0 +1,1 @@
+"""入场签到: number, photograph, last digits; no password."""
