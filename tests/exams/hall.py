@@ -86,7 +86,7 @@ class FakeBank:
         return ()
 
     def stock(self, checked: bool = False) -> Stock:
-        return stock_of(Candidate(key.hex, one.kind) for key, one in self.questions.items())
+        return stock_of(Candidate(key.hex, one.kind, difficulty=one.difficulty) for key, one in self.questions.items())
 
     def find(self, words: str, /, checked: bool = False) -> list[Hit]:
         return [Hit(key, n) for n, (key, one) in enumerate(self.questions.items(), 1) if words in (str(n), one.stem)]

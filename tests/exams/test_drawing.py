@@ -1,10 +1,12 @@
 """Drawing beyond one paper: forms, limits over past papers, ways out, swaps, data sheets, practice papers."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from question_bank.balance import mean_difficulty
 from question_bank.blueprint import (
     Blueprint,
     BlueprintRow,
@@ -18,9 +20,12 @@ from question_bank.blueprint import (
 )
 from question_bank.question import Difficulty, QuestionKind
 from question_bank.relaxation import relaxed
+from question_bank.shelves import Part
+from tests.exams.conftest import Crew
 from tests.exams.hall import BLUEPRINT, Hall
 from trainer.exams.papers.codec import blueprint_from_data, blueprint_to_data
 from trainer.exams.papers.drawing import balance_of
+from trainer.exams.papers.orders import placed_of
 from trainer.exams.papers.values import DrawOrder
 from trainer.store.audit import read_trail
 from trainer.store.errors import BadInput, Refused
@@ -96,6 +101,31 @@ def test_a_retake_shares_at_most_so_many_with_the_failed_paper(hall: Hall) -> No
     wide = replace(FOUR, rows=(replace(FOUR.rows[0], count=8),))
     with pytest.raises(Refused, match=r"paper\.shortage|paper\.impossible"):
         hall.papers.draw(hall.head, wide, 6, order=DrawOrder(overlap={failed.id: 1}))
+
+
+def test_a_retake_paper_keeps_the_cap_of_the_rule_and_the_difficulty_and_its_sheet_says_so(
+    hall: Hall, crew: Crew
+) -> None:
+    for place, key in enumerate(hall.bank.questions):
+        one = hall.bank.questions[key]
+        hall.bank.questions[key] = replace(one, difficulty=(Difficulty.EASY, Difficulty.HARD)[place % 2])
+    seven = replace(FOUR, rows=(replace(FOUR.rows[0], count=7),), spread=Decimal("0.2"))
+    exam = hall.exam(crew.wang, blueprint=seven, pass_mark="4", retake_overlap=Decimal("0.6"))
+    assert hall.exams.exam(exam).plan.retake_overlap == Decimal("0.6")
+    now = hall.clock.now()
+    made = hall.exams.schedule_retake(hall.head, exam, [crew.wang.person_id], now, now + timedelta(hours=2))
+    assert hall.exams.exam(made.exam_id).plan.retake_overlap == Decimal("0.6")
+    first, again = (hall.papers.paper(hall.head, hall.exams.exam(one).plan.paper_id) for one in (exam, made.exam_id))
+    shared = {item.question_id for item in first.items} & {item.question_id for item in again.items}
+    assert len(shared) == made.reused == 4
+    sheet = hall.papers.sheet(hall.head, again.id)
+    assert sheet is not None
+    lines = {line.spot.part: (line.actual, line.most) for line in sheet.lines}
+    assert lines[Part.OVERLAP] == (Decimal(4), Decimal(4))
+    assert abs(sheet.difficulty - mean_difficulty(placed_of(first.items))) <= Decimal("0.21")
+    strict = hall.exam(crew.wang, blueprint=seven, pass_mark="4", retake_overlap=Decimal("0.5"))
+    with pytest.raises(Refused, match=r"exam\.no_retake_paper"):
+        hall.exams.schedule_retake(hall.head, strict, [crew.wang.person_id], now, now + timedelta(hours=2))
 
 
 def test_nothing_of_the_last_exams_and_the_smallest_way_out(hall: Hall) -> None:

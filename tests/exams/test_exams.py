@@ -26,11 +26,14 @@ def test_the_example_rule_is_read_exactly() -> None:
     assert example.blueprint.total_score == Decimal(100)
     assert example.blueprint.question_count == 100
     assert example.source.nature is SourceNature.EXAMPLE
+    assert example.retake_overlap == Decimal("0.2")
     assert (Decimal("1.5") * (example.marking.missing_share or 0)).quantize(Decimal("0.01")) == Decimal("0.50")
 
 
 def test_an_unreadable_rule_names_its_file() -> None:
-    for text in ("minutes = 1", "no toml", 'name = "x"\nminutes = "many"'):
+    whole = (SHIPPED / "exam-example.toml").read_text(encoding="utf-8")
+    wrong = whole.replace("overlap = 0.2", "overlap = 20")
+    for text in ("minutes = 1", "no toml", 'name = "x"\nminutes = "many"', wrong):
         with pytest.raises(BadInput) as refusal:
             parse_exam_rule("exam-x", text)
         assert refusal.value.params["file"] == "exam-x"

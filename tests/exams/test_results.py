@@ -141,7 +141,7 @@ def test_a_retake_is_a_fresh_paper_for_those_who_need_it(
     papers = [hall.papers.paper(hall.head, hall.exams.exam(key).plan.paper_id) for key in (exam, made.exam_id)]
     questions = [{item.question_id for item in paper.items} for paper in papers]
     assert not questions[0] & questions[1]
-    assert (made.reused, retake.retake_of, papers[1].blueprint) == (0, exam, papers[0].blueprint)
+    assert (made.reused, retake.retake_of, papers[1].blueprint.rows) == (0, exam, papers[0].blueprint.rows)
     hall.sit(crew.wang, made.exam_id)
     hall.sit(crew.zhao, made.exam_id)
     rows = {row.person_id: row for row in hall.results.results(office.trainer, made.exam_id).rows}

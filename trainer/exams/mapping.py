@@ -14,6 +14,8 @@ from trainer.exams.values import Exam, ExamPlan, ReviewPolicy, RoomTimes
 from trainer.hours.values import RuleSource, SourceNature
 
 _COPIED = ("title", "year", "paper_id", "opens_at", "closes_at", "minutes", "pass_mark", "excellent", "review")
+OVERLAP = "retake_overlap"
+"""Stands beside the source in the copy of the rule an exam keeps."""
 
 
 def fill(row: ExamTable, plan: ExamPlan) -> None:
@@ -22,6 +24,8 @@ def fill(row: ExamTable, plan: ExamPlan) -> None:
         setattr(row, name, getattr(plan, name))
     row.title = plan.title.strip()
     row.marking, row.rule = marking_to_data(plan.marking), source_to_data(plan.rule)
+    if plan.retake_overlap is not None:
+        row.rule = row.rule | {OVERLAP: str(plan.retake_overlap)}
     row.warnings = list(plan.warnings)
     fill_times(row, plan.times)
 
@@ -48,6 +52,7 @@ def plan_of(row: ExamTable) -> ExamPlan:
         shuffle_options=row.shuffle_options,
         shuffle_questions=row.shuffle_questions,
         times=times_of(row),
+        retake_overlap=Decimal(row.rule[OVERLAP]) if OVERLAP in row.rule else None,
     )
 
 

@@ -54,6 +54,7 @@ def _rule(key: str, data: dict[str, Any]) -> ExamRule:
         excellent=None if excellent is None else Decimal(excellent),
         warnings=tuple(int(minutes) for minutes in data.get("warnings", ())),
         times=_times(data.get("room", {})),
+        retake_overlap=_share(data.get("retake", {}).get("overlap")),
     )
 
 
@@ -66,6 +67,16 @@ def _marking(data: dict[str, Any]) -> MarkingRule:
         wrong_share=Decimal(data.get("wrong_share", usual.wrong_share)),
         blanks=BlanksRule(data.get("blanks", usual.blanks)),
     )
+
+
+def _share(value: Any) -> Decimal | None:
+    """A share from 0 to 1; ValueError for anything else."""
+    if value is None:
+        return None
+    share = Decimal(value)
+    if not 0 <= share <= 1:
+        raise ValueError(value)
+    return share
 
 
 def _times(data: dict[str, Any]) -> RoomTimes:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from trainer.exams.mapping import exam_of, fill, plan_of
 from trainer.exams.papers.service import PaperService, read_paper
 from trainer.exams.papers.tables import PaperTable
+from trainer.exams.papers.values import DrawOrder, Paper, PaperDraft
 from trainer.exams.rooms.reading import papers_of
 from trainer.exams.rooms.register import Register, place_of
 from trainer.exams.rooms.storing import move_sessions
@@ -179,10 +180,12 @@ class ExamService:
         closes_at: datetime,
         made: Callable[[Session, UUID], None] = lambda session, retake_id: None,
     ) -> ScheduledRetake:
-        """An exam by the same blueprint and rule, with a fresh draw that avoids the questions of the first paper.
+        """An exam by the same blueprint and rule, with a fresh draw that avoids the questions of the first papers.
 
-        Somebody deferred (缓考) sits it as a first attempt. `made` is called in the transaction that makes the exam:
-        an error it raises leaves none. Raises Refused("paper.shortage"), BadInput("dates.reversed").
+        It shares with each form of the failed exam at most what the rule says, and its mean difficulty lies within
+        the spread of the blueprint around that of the first form; both stand on its data sheet. Somebody deferred
+        (缓考) sits it as a first attempt. `made` is called in the transaction that makes the exam: an error it raises
+        leaves none. Raises Refused: paper.shortage, exam.no_retake_paper; BadInput("dates.reversed").
         """
         require(actor, Permission.PREPARE_EXAMS)
         check_window(opens_at, closes_at)
@@ -190,8 +193,7 @@ class ExamService:
             row = session.get_one(ExamTable, exam_id)
             plan, first = plan_of(row), read_paper(session, row.paper_id)
             forms = [read_paper(session, paper_id) for paper_id in papers_of(session, row)]
-        used = {item.question_id for form in forms for item in form.items}
-        draft = self._papers.draw(actor, first.blueprint, self._chance.getrandbits(48), used)
+        draft = self._draw_again(actor, first, forms, plan.retake_overlap)
         paper = self._papers.seal(actor, draft, retake_title(first.name))
         title = retake_title(plan.title)
         plan = replace(plan, title=title, paper_id=paper.id, opens_at=opens_at, closes_at=closes_at)
@@ -199,6 +201,19 @@ class ExamService:
             retake_id = self._create(session, actor, plan, person_ids, exam_id)
             made(session, retake_id)
         return ScheduledRetake(retake_id, paper.id, len(draft.reused))
+
+    def _draw_again(self, actor: Actor, first: Paper, forms: Collection[Paper], overlap: Decimal | None) -> PaperDraft:
+        used = frozenset(item.question_id for form in forms for item in form.items)
+        most = None if overlap is None else int(overlap * first.blueprint.question_count)
+        caps = {} if most is None else {form.id: most for form in forms}
+        order = DrawOrder(avoid=used, overlap=caps, like=first.id)
+        try:
+            return self._papers.draw(actor, first.blueprint, self._chance.getrandbits(48), order=order)
+        except Refused as refusal:
+            if refusal.code != "paper.impossible":
+                raise
+            given = refusal.params | {"name": first.name, "most": len(used) if most is None else most}
+            raise Refused("exam.no_retake_paper", **given) from refusal
 
     def _create(
         self, session: Session, actor: Actor, plan: ExamPlan, person_ids: Collection[UUID], retake_of: UUID | None

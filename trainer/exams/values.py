@@ -65,7 +65,9 @@ class RoomTimes:
 class ExamRule:
     """Dated figures for an exam with the document they come from; copied into every exam made under it.
 
-    `excellent` is the score from which a result is 优秀; `warnings` are the minutes left at which to warn.
+    `excellent` is the score from which a result is 优秀; `warnings` are the minutes left at which to warn;
+    `retake_overlap` the share of its questions (0 to 1) a retake may have in common with the paper it repeats, None
+    where the document says nothing.
     """
 
     key: str
@@ -78,6 +80,7 @@ class ExamRule:
     excellent: Decimal | None = None
     warnings: tuple[int, ...] = ()
     times: RoomTimes = RoomTimes()
+    retake_overlap: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class ExamPlan:
     excellent: Decimal | None = None
     warnings: tuple[int, ...] = (15, 5)
     times: RoomTimes = RoomTimes()
+    retake_overlap: Decimal | None = None
 
 
 @dataclass(frozen=True)

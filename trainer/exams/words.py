@@ -106,6 +106,10 @@ def errors() -> Mapping[str, str]:
         "blueprint.total": _("The rows come to {total} points, not {wanted}. Change the rows or the full score."),
         "blueprint.newer": _("The blueprint {name} was made by a newer program. Update this one before using it."),
         "content.unfinished": _("Line {row} lacks its name, or a subject or statute. Fill it in or take it out."),
+        "exam.no_retake_paper": _(
+            "The bank gives no paper of the same blueprint and difficulty as {name} that shares at most {most}"
+            " questions with it. Add or approve more questions, then set the retake."
+        ),
         "paper.impossible": _("No paper keeps all conditions of the blueprint. Relax one of the conditions named."),
         "paper.other_kind": _("The section holds another kind of question. Choose one of its kind."),
         "enemies.too_many": _("At most {most} questions are parted at once. Choose fewer."),

@@ -57,6 +57,7 @@ def make_exam(services: Services, brigade: Brigade, title: str, opens: datetime,
         review=ReviewPolicy.WITH_ANSWERS,
         excellent=rule.excellent,
         warnings=rule.warnings,
+        retake_overlap=rule.retake_overlap,
     )
     return services.exams.create_exam(brigade.trainer, plan, brigade.officers)
 

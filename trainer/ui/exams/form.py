@@ -126,6 +126,7 @@ class ExamForm(QWidget):
             excellent=rule.excellent,
             warnings=rule.warnings,
             times=rule.times,
+            retake_overlap=rule.retake_overlap,
         )
 
 
