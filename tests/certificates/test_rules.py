@@ -1,5 +1,6 @@
-"""The code on a certificate and the numbers it carries."""
+"""The code on a certificate, of the present and the earlier form, and the numbers it carries."""
 
+import base64
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.certificates.earlier import earlier_code, hidden
 from trainer.app.services import RESOURCES
 from trainer.certificates.numbering import load_numbering, serial, series
-from trainer.certificates.rules import find_code, hide_code, is_signed, public_key, read_code, sign_code
+from trainer.certificates.rules import find_code, is_signed, public_key, read_code
+from trainer.certificates.sealing import (
+    code_is_signed,
+    code_of,
+    file_is_signed,
+    key_id_of,
+    read_file_seal,
+    read_signed_code,
+    seal_file,
+    stated_on,
+)
 from trainer.certificates.values import CertificateSheet, Occasion
 from trainer.store.errors import BadInput
 
@@ -20,8 +32,39 @@ SHEET = CertificateSheet(
 )
 
 
-def test_a_signed_code_reads_back_and_fits_its_key() -> None:
-    code = read_code(sign_code(SHEET, SEAL))
+def test_a_code_states_all_that_is_printed_and_fits_its_key_alone() -> None:
+    sheet = replace(SHEET, replaces="临交执-2025-培-0009")
+    code = read_signed_code(code_of(sheet, SEAL, public_key(SEAL)))
+    assert code is not None
+    assert code.stated == stated_on(sheet)
+    assert code_is_signed(code, public_key(SEAL))
+    assert not code_is_signed(code, public_key(bytes(32)))
+
+
+def test_a_code_outlives_a_careless_scanner() -> None:
+    text = code_of(SHEET, SEAL, public_key(SEAL))
+    assert set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
+    assert read_signed_code(f"  {text[:40].lower()}\r\n{text[40:]} ") == read_signed_code(text)
+
+
+@given(st.binary(min_size=1, max_size=200))
+def test_codes_of_any_bytes_are_read_without_an_error(raw: bytes) -> None:
+    code = read_signed_code("CERT2-" + base64.b32encode(raw).decode().rstrip("="))
+    assert code is None or not code_is_signed(code, public_key(SEAL))
+
+
+@given(st.data())
+def test_any_other_byte_of_a_sealed_file_is_seen(data: st.DataObject) -> None:
+    sealed = seal_file(b"%PDF-1.4 something to keep", SEAL, public_key(SEAL))
+    place = data.draw(st.integers(0, len(sealed) - 1))
+    other = data.draw(st.integers(0, 255).filter(lambda byte: byte != sealed[place]))
+    found = read_file_seal(sealed[:place] + bytes([other]) + sealed[place + 1 :])
+    fits = found is not None and found.key_id == key_id_of(public_key(SEAL)) and file_is_signed(found, public_key(SEAL))
+    assert not fits
+
+
+def test_an_earlier_code_reads_back_and_fits_its_key() -> None:
+    code = read_code(earlier_code(SHEET, SEAL))
     assert code is not None
     assert (code.serial, code.name) == (SHEET.serial, SHEET.name)
     assert is_signed(code, public_key(SEAL))
@@ -30,7 +73,7 @@ def test_a_signed_code_reads_back_and_fits_its_key() -> None:
 
 @given(st.sampled_from(["serial", "name", "issued_on", "facts", "signature"]), st.text(max_size=20))
 def test_any_other_word_breaks_the_signature(part: str, words: str) -> None:
-    code = read_code(sign_code(SHEET, SEAL))
+    code = read_code(earlier_code(SHEET, SEAL))
     assert code is not None
     assert is_signed(replace(code, **{part: words}), public_key(SEAL)) == (getattr(code, part) == words)
 
@@ -42,8 +85,8 @@ def test_any_bytes_are_read_without_an_error(content: bytes) -> None:
 
 
 def test_the_code_is_found_in_the_bytes_of_a_file() -> None:
-    text = sign_code(SHEET, SEAL)
-    assert find_code(b"/Keywords (" + hide_code(text).encode() + b")") == read_code(text)
+    text = earlier_code(SHEET, SEAL)
+    assert find_code(b"/Keywords (" + hidden(text).encode() + b")") == read_code(text)
 
 
 def test_serials_are_rule_data(tmp_path: Path) -> None:

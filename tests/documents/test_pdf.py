@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents.reading import docx_lines, same_as_approved
-from trainer.certificates.rules import find_code, read_code, sign_code
+from trainer.certificates.rules import public_key
+from trainer.certificates.sealing import code_of, find_signed_code, read_signed_code
 from trainer.certificates.values import CertificateSheet, Occasion
 from trainer.documents.certificate_pdf import certificate_pdf
 from trainer.documents.fonts import body_font
@@ -33,7 +34,7 @@ from trainer.store.recovery import printed_groups, read_groups
 UNIT = "临河县交通运输综合行政执法大队"
 OCCASION = Occasion("2026年度执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), "共24学时")
 BLANK = CertificateSheet("临交执-2026-培-0001", "张三", None, OCCASION, UNIT, date(2026, 11, 20), "")
-SHEET = replace(BLANK, code=sign_code(BLANK, bytes(32)))
+SHEET = replace(BLANK, code=code_of(BLANK, bytes(32), public_key(bytes(32))))
 DIGITS = "012345678901234567890123456789012345678901234567"
 
 Read = Callable[[bytes], list[str]]
@@ -68,7 +69,7 @@ def test_a_certificate_says_what_offices_expect(read: Read) -> None:
 def test_the_same_certificate_is_the_same_bytes_and_carries_its_code() -> None:
     content = certificate_pdf(SHEET)
     assert certificate_pdf(SHEET) == content
-    assert find_code(content) == read_code(SHEET.code)
+    assert find_signed_code(content) == read_signed_code(SHEET.code)
     assert len(content) < 60_000
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from trainer.bank.lawchange.service import LawChangeService
     from trainer.bank.service import BankService
     from trainer.bank.similar.service import SimilarService
+    from trainer.certificates.keyring import Keyring
     from trainer.certificates.service import CertificateService
     from trainer.certificates.values import CertificateSheet
     from trainer.courseware.credits.service import StudyCreditService
@@ -258,6 +259,12 @@ class Services:
 
         seal = self.store.secrets.seal
         return CertificateService(*self._common, self.people, self.results, seal, draw_certificate, *self._rule_folders)
+
+    @cached_property
+    def certificate_keys(self) -> Keyring:
+        from trainer.certificates.keyring import Keyring
+
+        return Keyring(self.store.database, self.clock, self.audit, self.people, self.store.secrets.seal)
 
 
 def draw_certificate(sheet: CertificateSheet) -> bytes:

@@ -1,4 +1,4 @@
-"""Pure rules of certificates: what is signed, how a code reads, and what a presented one is worth."""
+"""Pure rules of certificates: what one states, and how a code of the earlier form is read and checked."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from trainer.certificates.values import CertificateSheet, Occasion, Verdict
+from trainer.certificates.values import Stated, Verdict
 
 _HEAD, _SERIAL, _NAME, _DATE, _FACTS, _SIGNATURE = "培训合格证书", "编号", "姓名", "发证日期", "摘要", "签名"
 _DOMAIN = b"certificate code v1\n"
 MARK = re.compile(rb"CERT1-([A-Za-z0-9_-]+)")
-"""Where the code stands in the bytes of a certificate's file, for checking without a camera."""
+"""Where the earlier code stands in the bytes of a certificate's file."""
 
 
 @dataclass(frozen=True)
 class Code:
-    """What the QR says. `facts` is the SHA-256 of all that the certificate states, `signature` covers the rest."""
+    """What the QR of the earlier form says. `facts` is the SHA-256 of what is stated, `signature` covers the rest."""
 
     serial: str
     name: str
@@ -38,33 +38,16 @@ class Code:
         return f"{self.signed_part()}\n{_SIGNATURE}：{self.signature}"
 
 
-def statement(sheet: CertificateSheet) -> dict[str, str]:
+def statement(stated: Stated) -> dict[str, str]:
     """All that a certificate states, as plain texts; without the photograph."""
-    occasion: Occasion = sheet.occasion
-    return {
-        "serial": sheet.serial,
-        "name": sheet.name,
-        "title": occasion.title,
-        "held_from": occasion.held_from.isoformat(),
-        "held_until": occasion.held_until.isoformat() if occasion.held_until else "",
-        "facts": occasion.facts,
-        "issuer": sheet.issuer,
-        "issued_on": sheet.issued_on.isoformat(),
-    }
+    texts = asdict(stated)
+    return texts if stated.replaces else {name: text for name, text in texts.items() if name != "replaces"}
 
 
 def facts_hash(stated: dict[str, str]) -> str:
     """SHA-256 over the canonical JSON of a statement, URL-safe and 43 characters short."""
     canonical = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return _encode(hashlib.sha256(canonical.encode()).digest())
-
-
-def sign_code(sheet: CertificateSheet, seal: bytes) -> str:
-    """The text of the QR, signed with the office's seal key (Ed25519)."""
-    stated = statement(sheet)
-    code = Code(sheet.serial, sheet.name, stated["issued_on"], facts_hash(stated))
-    signature = Ed25519PrivateKey.from_private_bytes(seal).sign(_DOMAIN + code.signed_part().encode())
-    return Code(code.serial, code.name, code.issued_on, code.facts, _encode(signature)).text()
 
 
 def public_key(seal: bytes) -> str:
@@ -96,11 +79,6 @@ def verdict_of_code(code: Code, public: str, facts: str, voided: bool) -> Verdic
     if code.facts != facts or not is_signed(code, public):
         return Verdict.CHANGED
     return Verdict.VOIDED if voided else Verdict.GENUINE
-
-
-def hide_code(text: str) -> str:
-    """The code as one plain word for the properties of a PDF."""
-    return "CERT1-" + _encode(text.encode())
 
 
 def find_code(content: bytes) -> Code | None:

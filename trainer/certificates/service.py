@@ -10,17 +10,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from trainer.certificates.checking import Checks
+from trainer.certificates.credential import sign_credential
 from trainer.certificates.numbering import load_numbering, serial, series
 from trainer.certificates.register import holders, last_number, line, page, set_last_number
-from trainer.certificates.rules import (
-    facts_hash,
-    find_code,
-    public_key,
-    read_code,
-    sign_code,
-    statement,
-    verdict_of_code,
-)
+from trainer.certificates.rules import facts_hash, public_key, statement
+from trainer.certificates.sealing import code_of, seal_file, stated_on
 from trainer.certificates.tables import CertificateTable, CertificateVoidTable
 from trainer.certificates.values import (
     Certificate,
@@ -33,7 +28,6 @@ from trainer.certificates.values import (
     RegisterQuery,
     Skipped,
     SkipReason,
-    Verdict,
     Verification,
 )
 from trainer.exams.results.service import ResultService
@@ -54,6 +48,7 @@ _DRAWN_AT_ONCE = 10
 
 @dataclass(frozen=True)
 class _Drawn:
+    id: UUID
     person_id: UUID
     sheet: CertificateSheet
     content: bytes
@@ -81,6 +76,8 @@ class CertificateService:
         self._people = people
         self._results = results
         self._seal = seal
+        self._public = public_key(seal)
+        self._checks = Checks(database, people, self._public)
         self._renderer = renderer
         self._rule_folders = rule_folders
 
@@ -190,26 +187,12 @@ class CertificateService:
             self._audit.record(session, actor.person_id, "certificates.voided", found.person_id, detail, reason)
 
     def verify(self, content: bytes) -> Verification:
-        """What a presented file is worth: genuine or voided by its bytes, changed where only its code is known."""
-        with self._database.read() as session:
-            same = line(session, self._people, CertificateTable.file_hash == file_hash(content))
-            if same is not None:
-                return Verification(Verdict.GENUINE if same.voided is None else Verdict.VOIDED, same)
-            code = find_code(content)
-            known = code and line(session, self._people, CertificateTable.serial == code.serial)
-            return Verification(Verdict.CHANGED, known) if known else Verification(Verdict.UNKNOWN)
+        """What a presented file is worth: by the register for this office's own, by their key for those of others."""
+        return self._checks.file(content)
 
     def verify_code(self, text: str) -> Verification:
         """What the text scanned from a printed certificate is worth."""
-        code = read_code(text)
-        if code is None:
-            return Verification(Verdict.UNKNOWN)
-        with self._database.read() as session:
-            known = line(session, self._people, CertificateTable.serial == code.serial)
-            if known is None:
-                return Verification(Verdict.UNKNOWN)
-            row = session.get_one(CertificateTable, known.id)
-        return Verification(verdict_of_code(code, row.public_key, row.facts, known.voided is not None), known)
+        return self._checks.code(text)
 
     def _sort_out(
         self, actor: Actor, person_ids: Sequence[UUID], occasion: Occasion
@@ -261,24 +244,29 @@ class CertificateService:
     def _draw(self, actor: Actor, person_id: UUID, blank: CertificateSheet) -> _Drawn:
         person = self._people.person(actor, person_id)
         photo = self._people.photo(person.photo) if person.photo else None
-        sheet = replace(blank, name=person.draft.name, photo=photo)
-        sheet = replace(sheet, code=sign_code(sheet, self._seal))
-        return _Drawn(person_id, sheet, self._renderer(sheet))
+        made = self._ids.new()
+        sheet = replace(blank, name=person.draft.name, unit=person.unit, photo=photo)
+        sheet = replace(
+            sheet,
+            code=code_of(sheet, self._seal, self._public),
+            credential=sign_credential(sheet, made, person_id, self._seal, self._public),
+        )
+        return _Drawn(made, person_id, sheet, seal_file(self._renderer(sheet), self._seal, self._public))
 
     def _keep(self, session: Session, actor: Actor, drawn: _Drawn, now: datetime) -> UUID:
         sheet = drawn.sheet
         row = CertificateTable(
-            id=self._ids.new(),
+            id=drawn.id,
             serial=sheet.serial,
             person_id=drawn.person_id,
             exam_id=sheet.occasion.exam_id,
             title=sheet.occasion.title,
-            facts=facts_hash(statement(sheet)),
+            facts=facts_hash(statement(stated_on(sheet))),
             issued_on=sheet.issued_on,
             issued_at=now,
             issued_by=actor.person_id,
             file_hash=keep_file(session, f"{sheet.serial}.pdf", drawn.content, now),
-            public_key=public_key(self._seal),
+            public_key=self._public,
         )
         session.add(row)
         session.flush()

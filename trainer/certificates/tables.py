@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, ForeignKey, String, Text, Uuid
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.store.base import Base, UtcDateTime
@@ -27,6 +27,7 @@ class CertificateTable(Base):
     """
 
     __tablename__ = "certificate"
+    __table_args__ = (Index("ix_certificate_newest", "issued_on", "serial"),)
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     serial: Mapped[str] = mapped_column(String(80), unique=True)
@@ -48,3 +49,41 @@ class CertificateVoidTable(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[str] = mapped_column(Text)
+
+
+class CertificateTemplateTable(Base):
+    """A version of a page layout; what was printed with it names it, so it never changes."""
+
+    __tablename__ = "certificate_template"
+    __table_args__ = (UniqueConstraint("code", "version"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    code: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    layout: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
+class CertificateOriginTable(Base):
+    """Beside a certificate of the present form: what it was printed with, and which one it corrects."""
+
+    __tablename__ = "certificate_origin"
+
+    certificate_id: Mapped[UUID] = mapped_column(ForeignKey("certificate.id"), primary_key=True)
+    template_id: Mapped[UUID | None] = mapped_column(ForeignKey("certificate_template.id"), index=True)
+    corrects_id: Mapped[UUID | None] = mapped_column(ForeignKey("certificate.id"), unique=True)
+
+
+class CertificateKeyTable(Base):
+    """The public key of another office, with the newest list of voids it signed."""
+
+    __tablename__ = "certificate_key"
+
+    key_id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    public_key: Mapped[str] = mapped_column(String(64))
+    office: Mapped[str] = mapped_column(String(200))
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    voids: Mapped[list[list[str]]] = mapped_column(JSON)
+    voids_made_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -36,7 +36,10 @@ class Numbering:
 
 @dataclass(frozen=True)
 class CertificateSheet:
-    """All that is printed on one certificate; `code` is the text of its QR."""
+    """All that is printed on one certificate; `code` is the text of its QR.
+
+    `replaces` is the serial that a correction takes the place of, `credential` the signed JWT attached to the file.
+    """
 
     serial: str
     name: str
@@ -45,6 +48,9 @@ class CertificateSheet:
     issuer: str
     issued_on: date
     code: str
+    unit: str = ""
+    replaces: str = ""
+    credential: str = ""
 
 
 class CertificateRenderer(Protocol):
@@ -130,12 +136,94 @@ class Verdict(StrEnum):
     GENUINE = "genuine"
     CHANGED = "changed"
     VOIDED = "voided"
+    FOREIGN = "foreign"
     UNKNOWN = "unknown"
+
+
+class Flaw(StrEnum):
+    """The reason of a verdict: what exactly is wrong with a presented file or code."""
+
+    NONE = ""
+    BYTES_CHANGED = "bytes_changed"
+    SEAL_MISSING = "seal_missing"
+    ADDED_BEHIND = "added_behind"
+    FOREIGN_KEY = "foreign_key"
+    CODE_MISSING = "code_missing"
+    CODE_FORGED = "code_forged"
+    CODE_OF_ANOTHER = "code_of_another"
+    CREDENTIAL_MISSING = "credential_missing"
+    CREDENTIAL_FORGED = "credential_forged"
+    CREDENTIAL_OF_ANOTHER = "credential_of_another"
+    OTHER_FILE = "other_file"
+    NOT_REGISTERED = "not_registered"
+    VOIDED_SERIAL = "voided_serial"
+    EARLIER_FORM = "earlier_form"
+    NO_CERTIFICATE = "no_certificate"
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a code states about its holder, in its own texts; dates are ISO, empty texts are not printed."""
+
+    serial: str
+    name: str
+    title: str
+    held_from: str
+    held_until: str
+    facts: str
+    issuer: str
+    issued_on: str
+    replaces: str
 
 
 @dataclass(frozen=True)
 class Verification:
-    """The verdict, and the line of the register it belongs to."""
+    """The verdict with its reason, the line of the register it belongs to, or what the signed code of an office states.
+
+    `office` is whose key signed it; `voids_until` is the moment of that office's list of voids, None without one.
+    """
 
     verdict: Verdict
     certificate: Certificate | None = None
+    flaw: Flaw = Flaw.NONE
+    stated: Stated | None = None
+    office: str = ""
+    voids_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class OfficeKey:
+    """The public key of an office whose certificates are checked here; no longer trusted once withdrawn.
+
+    `voids` counts the entries of its newest list of voids, made at `voids_until`.
+    """
+
+    key_id: str
+    public_key: str
+    office: str
+    added_at: datetime
+    withdrawn_at: datetime | None = None
+    voids: int = 0
+    voids_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class VoidEntry:
+    """One serial of a list of voids, and the serial of the correction where there is one."""
+
+    serial: str
+    voided_on: date
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True)
+class VoidList:
+    """作废名单 of an office: grows only, so `number`, the count of its entries, never goes back."""
+
+    key_id: str
+    made_at: datetime
+    entries: tuple[VoidEntry, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.entries)

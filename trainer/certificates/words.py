@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trainer.certificates.values import SkipReason, Verdict
+from trainer.certificates.values import Flaw, SkipReason, Verdict
 from trainer.words import Names, _
 
 
@@ -17,10 +17,36 @@ def names() -> Names:
             SkipReason.OWN_MATTER: _("Your own; a colleague has to issue it"),
         },
         {
-            Verdict.GENUINE: _("Genuine: the file is the one in the register"),
-            Verdict.CHANGED: _("Changed: it differs from the one in the register"),
+            Verdict.GENUINE: _("Genuine: issued like this and valid"),
+            Verdict.CHANGED: _("Changed: it is not as it was issued"),
             Verdict.VOIDED: _("Voided: no longer valid"),
-            Verdict.UNKNOWN: _("Unknown: not in this office's register"),
+            Verdict.FOREIGN: _("Foreign: signed by an office whose key is not trusted here"),
+            Verdict.UNKNOWN: _("Unknown: cannot be confirmed here"),
+        },
+        {
+            Flaw.BYTES_CHANGED: _("The file was changed after it was sealed. Ask the holder for the original file."),
+            Flaw.SEAL_MISSING: _("The seal at the end of the file is missing: part of it was cut off or rewritten."),
+            Flaw.ADDED_BEHIND: _("Something was added behind the seal. Ask the holder for the original file."),
+            Flaw.FOREIGN_KEY: _(
+                "The signature names a key that is not trusted here. Ask the issuing office for its key file."
+            ),
+            Flaw.CODE_MISSING: _("The sealed file holds no code of a certificate. Ask the issuing office."),
+            Flaw.CODE_FORGED: _("What the code states was not signed by the office it names."),
+            Flaw.CODE_OF_ANOTHER: _("The file was sealed by one office and carries the code of another."),
+            Flaw.CREDENTIAL_MISSING: _("The credential attached to the file is missing. Ask the issuing office."),
+            Flaw.CREDENTIAL_FORGED: _("The credential attached to the file was not signed by the issuing office."),
+            Flaw.CREDENTIAL_OF_ANOTHER: _("The credential attached to the file speaks of another certificate."),
+            Flaw.OTHER_FILE: _("The register of this office keeps something else under this number."),
+            Flaw.NOT_REGISTERED: _(
+                "The register of this office does not know this number. Look whether the key has come into other hands."
+            ),
+            Flaw.VOIDED_SERIAL: _("The issuing office has voided this number."),
+            Flaw.EARLIER_FORM: _(
+                "A file of the earlier form is checked by the office that issued it; scan its printed code instead."
+            ),
+            Flaw.NO_CERTIFICATE: _(
+                "This is no certificate of this program. Choose its original file or scan its code."
+            ),
         },
     )
 
@@ -37,4 +63,16 @@ def errors() -> Mapping[str, str]:
         "certificate.damaged": _("The kept file of {serial} no longer matches its hash. Restore it from a backup."),
         "certificate.already_voided": _("{serial} is voided already. Read the register again."),
         "certificate.unknown": _("This certificate is not in the register. Read the register again."),
+        "certificate.key_file": _("This is no key file, or it was changed. Ask the other office to export it anew."),
+        "certificate.fingerprint": _("The fingerprint is another one. Have it read out again; nothing was taken in."),
+        "certificate.key_own": _("This is the key of this office itself. Choose the key file of another office."),
+        "certificate.key_unknown": _("This key is not trusted any more. Read the list again."),
+        "certificate.voids_file": _("This is no list of voided certificates. Ask the other office to export it anew."),
+        "certificate.voids_foreign": _(
+            "The list was signed with a key that is not trusted here. Import the key file of that office first."
+        ),
+        "certificate.voids_forged": _("The list was changed after it was signed. Ask the office to export it anew."),
+        "certificate.voids_old": _(
+            "A newer list of {office} was imported before. Ask the office for its present list; nothing was changed."
+        ),
     }

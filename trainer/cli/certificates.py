@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from trainer.certificates.values import Certificate, RegisterQuery, Verdict
+from trainer.certificates.exchange import fingerprint
+from trainer.certificates.values import Certificate, RegisterQuery, Verdict, Verification
 from trainer.cli.desk import end, json_option, opened, plainly, report, sign_in, user_option
+from trainer.store.errors import BadInput
 from trainer.store.workspace import Workspace
 from trainer.ui.texts import name
 from trainer.words import _
@@ -46,18 +49,86 @@ def print_(workspace: Workspace, out: Path, year: int | None, words: str, user: 
 @click.pass_obj
 @plainly
 def verify(workspace: Workspace, files: tuple[Path, ...], as_json: bool) -> None:
-    """Tells genuine, changed, voided and unknown certificates apart."""
+    """Tells genuine, changed, foreign, voided and unknown certificates apart; needs no network and no sign-in."""
     bad = 0
     with opened(workspace) as services:
         for path in files:
             found = services.certificates.verify(path.read_bytes())
             bad += found.verdict is not Verdict.GENUINE
-            serial = found.certificate.serial if found.certificate else ""
             if as_json:
-                report({"file": str(path), "verdict": found.verdict, "serial": serial})
+                report({"file": str(path), **_told(found)})
             else:
-                click.echo(f"{path}  {name(found.verdict)}  {serial}")
+                reason = name(found.flaw) if found.flaw else ""
+                click.echo("  ".join(part for part in (str(path), name(found.verdict), _serial(found), reason) if part))
     end(bad)
+
+
+@certificates.command("export-key")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@user_option
+@click.pass_obj
+@plainly
+def export_key(workspace: Workspace, file: Path, user: str | None) -> None:
+    """Writes this office's public key, which others need to check its certificates."""
+    with opened(workspace) as services:
+        file.write_bytes(services.certificate_keys.export_key(sign_in(services, user)))
+        digits = fingerprint(services.certificate_keys.public)
+    click.echo(_("{file} written. Fingerprint, to be read out: {digits}").format(file=file, digits=digits))
+
+
+@certificates.command("trust-key")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--fingerprint", "digits", required=True, help="What the other office read out.")
+@user_option
+@click.pass_obj
+@plainly
+def trust_key(workspace: Workspace, file: Path, digits: str, user: str | None) -> None:
+    """Takes in the public key of another office after its fingerprint was compared."""
+    with opened(workspace) as services:
+        actor, content = sign_in(services, user), file.read_bytes()
+        key = services.certificate_keys.look(actor, content)
+        if "".join(digits.split()).upper() != fingerprint(key.public_key).replace(" ", ""):
+            raise BadInput("certificate.fingerprint")
+        services.certificate_keys.trust(actor, content)
+    click.echo(_("Certificates of {office} are checked here from now on.").format(office=key.office))
+
+
+@certificates.command("export-voids")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@user_option
+@click.pass_obj
+@plainly
+def export_voids(workspace: Workspace, file: Path, user: str | None) -> None:
+    """Writes the signed list of what this office voided."""
+    with opened(workspace) as services:
+        file.write_bytes(services.certificate_keys.export_voids(sign_in(services, user)))
+    click.echo(_("{file} written.").format(file=file))
+
+
+@certificates.command("take-voids")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@user_option
+@click.pass_obj
+@plainly
+def take_voids(workspace: Workspace, files: tuple[Path, ...], user: str | None) -> None:
+    """Takes in lists of voids of offices whose key is trusted here."""
+    with opened(workspace) as services:
+        actor = sign_in(services, user)
+        for path in files:
+            key = services.certificate_keys.take_voids(actor, path.read_bytes())
+            click.echo(_("{office}: {count} voided certificates known").format(office=key.office, count=key.voids))
+
+
+def _serial(found: Verification) -> str:
+    if found.certificate is not None:
+        return found.certificate.serial
+    return found.stated.serial if found.stated else ""
+
+
+def _told(found: Verification) -> Mapping[str, object]:
+    until = found.voids_until.isoformat() if found.voids_until else ""
+    told = {"verdict": found.verdict, "reason": found.flaw, "serial": _serial(found), "office": found.office}
+    return told | {"voids_until": until}
 
 
 def _file_name(certificate: Certificate) -> str:

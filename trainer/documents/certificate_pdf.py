@@ -7,7 +7,7 @@ import io
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
-from trainer.certificates.rules import hide_code
+from trainer.certificates.credential import CREDENTIAL_FILE
 from trainer.certificates.values import CertificateSheet
 from trainer.documents.pdf import A4_LANDSCAPE, GREY, Paper, chinese_date, date_range, spaced_name, wrap
 from trainer.store.errors import BadInput
@@ -20,16 +20,18 @@ _SIZES = (20.0, 19.5, 19.0, 18.5, 18.0)
 
 
 def certificate_pdf(sheet: CertificateSheet) -> bytes:
-    """One certificate; its code stands in the QR and in the properties of the file.
+    """One certificate; its code stands in the QR and in the properties of the file, its credential is attached.
 
     Raises BadInput("certificate.photo") where the photograph cannot be drawn.
     """
-    paper = Paper(f"{sheet.serial} {sheet.occasion.title}", A4_LANDSCAPE, keywords=hide_code(sheet.code))
+    paper = Paper(f"{sheet.serial} {sheet.occasion.title}", A4_LANDSCAPE, keywords=sheet.code)
     _frame(paper)
     _head(paper, sheet)
     _photo(paper, sheet)
     _body(paper, sheet)
     _foot(paper, sheet)
+    if sheet.credential:
+        paper.attach(CREDENTIAL_FILE, "application/vc+jwt", sheet.credential.encode())
     paper.next_page()
     return paper.finish()
 

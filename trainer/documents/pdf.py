@@ -12,6 +12,7 @@ from typing import Literal
 import segno
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from trainer.documents.fonts import body_font
@@ -126,6 +127,16 @@ class Paper:
         ]
         head = f"q 0 0 0 rg {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm"
         self.canvas.addLiteral("\n".join((head, *runs, "f Q")))
+
+    def attach(self, name: str, media: str, content: bytes) -> None:
+        """A file inside the file, listed by readers of PDFs under attachments."""
+        document = self.canvas._doc  # type: ignore[attr-defined]
+        stream = PDFStream(content=content, filters=[])
+        stream.dictionary = PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": "/" + media.replace("/", "#2F")})
+        inside = PDFDictionary({"F": document.Reference(stream)})
+        described = {"Type": PDFName("Filespec"), "F": PDFString(name), "UF": PDFString(name), "EF": inside}
+        listed = PDFArray([PDFString(name), document.Reference(PDFDictionary(described))])
+        document.Catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": listed})})
 
     def footer(self, page: int, pages: int, printed: Printed) -> None:
         """Who, when and which page of how many."""

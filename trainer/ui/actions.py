@@ -124,9 +124,14 @@ def _hours() -> Mapping[str, str]:
 def _papers() -> Mapping[str, str]:
     return {
         "certificates.issued": _("Certificate issued"),
+        "certificates.key_exported": _("Public key of certificates exported"),
+        "certificates.key_trusted": _("Key of another office trusted"),
+        "certificates.key_withdrawn": _("Key of another office withdrawn"),
         "certificates.reprinted": _("Certificate printed again"),
         "certificates.unit_code_set": _("Unit code of certificates set"),
         "certificates.voided": _("Certificate voided"),
+        "certificates.voids_exported": _("List of voided certificates exported"),
+        "certificates.voids_taken": _("List of voided certificates of another office taken in"),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.certificates.values import Certificate, Verdict
+from trainer.certificates.values import Certificate, Stated, Verdict, Verification
 from trainer.store.errors import KnownError
 from trainer.ui.certificates.state import CertificatesState
 from trainer.ui.texts import message, name
@@ -18,7 +18,13 @@ from trainer.ui.widgets.page import message_box
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.words import _
 
-BOXES = {Verdict.GENUINE: "done", Verdict.VOIDED: "trouble", Verdict.CHANGED: "trouble", Verdict.UNKNOWN: "note"}
+BOXES = {
+    Verdict.GENUINE: "done",
+    Verdict.VOIDED: "trouble",
+    Verdict.CHANGED: "trouble",
+    Verdict.FOREIGN: "trouble",
+    Verdict.UNKNOWN: "note",
+}
 
 
 class CertificatePanel(QWidget):
@@ -121,14 +127,48 @@ class VerdictPanel(QWidget):
         found = checked.verification
         box.addLayout(panel_head(_("Check of a certificate"), self.closed.emit))
         box.addWidget(label(checked.name, "muted", wrap=True))
-        box.addWidget(message_box(name(found.verdict), BOXES[found.verdict]))
+        words = name(found.verdict) + (f"\n{name(found.flaw)}" if found.flaw else "")
+        box.addWidget(message_box(words, BOXES[found.verdict]))
         inside = Form()
         if found.certificate is not None:
             inside.column.addWidget(label(_("What the register says"), "strong"))
             inside.column.addLayout(fact(_("Name"), found.certificate.name))
             add_facts(inside, state, found.certificate)
+        elif found.stated is not None:
+            add_stated(inside, found.stated)
+        if found.office:
+            add_office(inside, found)
         inside.finish()
         box.addWidget(inside, 1)
+
+
+def add_stated(inside: Form, stated: Stated) -> None:
+    """What the office signed, to be compared with the paper in one's hand."""
+    inside.column.addWidget(label(_("What the office signed; compare it with the paper"), "strong", wrap=True))
+    held = " — ".join(day for day in (stated.held_from, stated.held_until) if day)
+    for words, value in (
+        (_("Name"), stated.name),
+        (_("Number"), stated.serial),
+        (_("For"), stated.title),
+        (_("Held on"), held),
+        (_("Further words"), stated.facts),
+        (_("Issued on"), stated.issued_on),
+        (_("Replaces"), stated.replaces),
+    ):
+        if value:
+            inside.column.addLayout(fact(words, value))
+            inside.column.addSpacing(4)
+
+
+def add_office(inside: Form, found: Verification) -> None:
+    """Whose key it was, and how fresh what is known of its voids is."""
+    inside.column.addLayout(fact(_("Signed with the key of"), found.office))
+    inside.column.addSpacing(4)
+    if found.voids_until is None:
+        words = _("No list of voids of this office is here. Ask for it, then check again.")
+        inside.column.addWidget(message_box(words, "note"))
+    else:
+        inside.column.addLayout(fact(_("List of voids of"), f"{found.voids_until.astimezone():%Y-%m-%d %H:%M}"))
 
 
 def standing(certificate: Certificate) -> tuple[str, Tone]:
