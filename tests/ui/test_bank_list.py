@@ -13,6 +13,7 @@ from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, Move, QuestionStatus
 from trainer.ui.bank.filters import Filter, chips
+from trainer.ui.bank.moving import MovingPresenter
 from trainer.ui.bank.wording import purpose
 from trainer.ui.tones import Tone
 
@@ -97,7 +98,7 @@ def test_taking_out_of_use_asks_for_a_reason(rooms: Rooms, services: Services) -
 def test_many_move_at_once_and_what_stays_back_is_said(rooms: Rooms, services: Services) -> None:
     ids = [row.id for row in services.bank.page(BankQuery()).rows]
     services.bank.check(rooms.actor, ids[:1])
-    rooms.listing.move_all(Move.CHECK, ids)
+    MovingPresenter(rooms.desk, rooms.listing.show_notice).ask(Move.CHECK, ids)
     assert rooms.shown.notice is not None
     assert rooms.shown.notice.tone is Tone.WARN
     assert rooms.shown.notice.text.startswith("核对无误：1 道。 1 道未变：")

@@ -3,6 +3,7 @@
 from trainer.bank import tables as bank
 from trainer.bank.imports import tables as imports
 from trainer.bank.lawchange import tables as law_changes
+from trainer.bank.searches import tables as searches
 from trainer.bank.similar import tables as similar
 from trainer.certificates import tables as certificates
 from trainer.courseware import tables as courseware
@@ -33,6 +34,7 @@ __all__ = [
     "people",
     "practice",
     "retakes",
+    "searches",
     "settings",
     "similar",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    case,
     column,
     func,
     or_,
@@ -29,7 +31,7 @@ from sqlalchemy.orm import Session
 from question_bank.question import Difficulty, QuestionKind
 from trainer.bank.similar.queries import contradictory
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionCitationTable, QuestionTable
-from trainer.bank.values import BankPage, BankQuery, Basis, QuestionRow, QuestionStatus
+from trainer.bank.values import BankPage, BankQuery, Basis, QuestionRow, QuestionStatus, SortBy, Tally
 from trainer.law.rules import short_title
 from trainer.law.values import Standing
 from trainer.store.base import SERVER
@@ -59,6 +61,7 @@ _SHOWN_COLUMNS = (
 )
 _KINDS = {kind.value: kind for kind in QuestionKind}
 _STATUSES = {status.value: status for status in QuestionStatus}
+_MAY_BE_EMPTY = (SortBy.STATUTE, SortBy.SUBJECT, SortBy.FIELD)
 _LEVELS = {int(level): level for level in Difficulty}
 
 
@@ -74,6 +77,19 @@ def read_all(session: Session, query: BankQuery, *names: str) -> Sequence[Any]:
     source, wanted, order = _filtered(shape, engine_of(session))
     found = select(*(_Q[name] for name in names)).select_from(source).where(*wanted).order_by(order)
     return session.connection().execute(found, given).all()
+
+
+def read_tally(session: Session, query: BankQuery) -> Tally:
+    """All that a query finds, by kind and by status."""
+    shape, given = _apart(replace(query, sort=None), engine_of(session))
+    source, wanted, _order = _filtered(shape, engine_of(session))
+    counted = select(_Q.kind, _Q.status, func.count()).select_from(source).where(*wanted).group_by(_Q.kind, _Q.status)
+    kinds: Counter[QuestionKind] = Counter()
+    statuses: Counter[QuestionStatus] = Counter()
+    for kind, status, number in session.connection().execute(counted, given):
+        kinds[_KINDS[kind]] += number
+        statuses[_STATUSES[status]] += number
+    return Tally(kinds, statuses)
 
 
 def read_page(session: Session, query: BankQuery) -> BankPage:
@@ -137,9 +153,10 @@ def _selects(shape: BankQuery, engine: str) -> tuple[Select[Any], Select[int]]:
         page = select(*_SHOWN_COLUMNS).select_from(source).where(*wanted)
         hits = select(order).select_from(source).where(*wanted).order_by(order.desc()).limit(bindparam("most", 0))
         counting = select(func.count()).select_from(hits.subquery())
-        return page.order_by(order.desc()).limit(many).offset(first), counting
-    numbers = select(order).where(*wanted).order_by(order.desc()).limit(many).offset(first)
-    page = select(*_SHOWN_COLUMNS).where(_Q.number.in_(numbers)).order_by(order.desc())
+        return page.order_by(*_ordering(shape), order.desc()).limit(many).offset(first), counting
+    ordering = (*_ordering(shape), order.desc())
+    numbers = select(order).where(*wanted).order_by(*ordering).limit(many).offset(first)
+    page = select(*_SHOWN_COLUMNS).where(_Q.number.in_(numbers)).order_by(*ordering)
     return page, select(func.count()).select_from(source).where(*wanted)
 
 
@@ -150,6 +167,24 @@ def _filtered(shape: BankQuery, engine: str) -> tuple[FromClause, list[ColumnEle
     found: ColumnElement[bool] = TEXTS.found(engine)  # type: ignore[assignment]
     joined = _INDEX.join(_QUESTION, _Q.number == _INDEX.c.rowid)
     return joined, [found, *_conditions(shape)], _INDEX.c.rowid
+
+
+def _ordering(shape: BankQuery) -> list[ColumnElement[Any]]:
+    """What the rows are ordered by before their number: empty last, kinds and statuses as people count them."""
+    keys: list[ColumnElement[Any]]
+    match shape.sort:
+        case None:
+            return []
+        case SortBy.KIND:
+            keys = [case({kind.value: place for place, kind in enumerate(QuestionKind)}, value=_Q.kind)]
+        case SortBy.STATUS:
+            keys = [case({status.value: place for place, status in enumerate(QuestionStatus)}, value=_Q.status)]
+        case SortBy.STATUTE:
+            keys = [_Q.statute, _Q.article]
+        case _:
+            keys = [_Q[shape.sort.value]]
+    ordered: list[ColumnElement[Any]] = [key.desc() if shape.descending else key for key in keys]
+    return [_Q[shape.sort.value] == "", *ordered] if shape.sort in _MAY_BE_EMPTY else ordered
 
 
 def _conditions(query: BankQuery) -> list[ColumnElement[bool]]:

@@ -36,15 +36,16 @@ class Review:
         """Moves the questions nothing speaks against; where that is none, raises the commonest refusal."""
         if move in NEED_REASON:
             require_reason(reason)
-        changed, refused = 0, Counter[str]()
+        done: list[UUID] = []
+        refused = Counter[str]()
         for some in self._database.pieces(dict.fromkeys(question_ids), _AT_ONCE):
             with self._database.write() as session:
                 moved, kept_back = self.move_some(session, actor.person_id, move, some, reason)
-            changed += len(moved)
+            done += moved
             refused.update(kept_back)
-        if refused and not changed:
+        if refused and not done:
             raise refusal_error(refused.most_common(1)[0][0])
-        return BulkOutcome(changed, refused)
+        return BulkOutcome(len(done), refused, moved=tuple(done))
 
     def move_some(
         self, session: Session, person_id: UUID, move: Move, question_ids: Sequence[UUID], reason: str
@@ -61,7 +62,7 @@ class Review:
             if code is not None:
                 refused[code] += 1
                 continue
-            moved.append((row.id, {"version": str(row.version_id), "from": row.status, "to": TARGET[move].value}))
+            moved.append((row.id, _link(row, move)))
             row.status = TARGET[move]
             if move is Move.CHECK:
                 row.checked_by = person_id
@@ -72,3 +73,10 @@ class Review:
         if move in (Move.CHECK, Move.RETIRE):
             close_items(session, done, move, person_id, self._clock.now())
         return done, refused
+
+
+def _link(row: QuestionTable, move: Move) -> dict[str, str]:
+    """The detail of a move in the trail; who had checked or approved before stands in it, so that it can go back."""
+    before = {Move.CHECK: row.checked_by, Move.APPROVE: row.approved_by}.get(move)
+    detail = {"version": str(row.version_id), "from": row.status, "to": TARGET[move].value}
+    return detail | ({"before": str(before)} if before else {})

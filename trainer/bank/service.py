@@ -19,16 +19,18 @@ from trainer.bank.index_check import index_differences
 from trainer.bank.lawchange.items import close_items
 from trainer.bank.mapping import prepare, question_values, renew, version_values
 from trainer.bank.pictures import PictureShelf
-from trainer.bank.queries import read_all, shown
+from trainer.bank.queries import read_all, read_tally, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
 from trainer.bank.review import Review
 from trainer.bank.rules import after_change, require_reason, require_stem
+from trainer.bank.searches.service import Searches
 from trainer.bank.shelving import Shelving
 from trainer.bank.similar.queries import contradictory, merged_into
 from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
 from trainer.bank.subjects import subject_tree
 from trainer.bank.supply import Supply
 from trainer.bank.tables import TEXTS, QuestionTable, QuestionVersion
+from trainer.bank.taking_back import TakingBack
 from trainer.bank.values import (
     BankEvent,
     BankQuery,
@@ -41,6 +43,7 @@ from trainer.bank.values import (
     QuestionStatus,
     Shelf,
     SubjectNode,
+    Tally,
     VersionRow,
 )
 from trainer.law.service import LawService
@@ -67,7 +70,14 @@ class BankService(Supply):
         self._review = Review(database, clock, audit)
         self._pictures = PictureShelf(database, clock)
         self._shelving = Shelving(database, ids, clock, audit)
+        self._taking_back = TakingBack(database, audit)
         self.drafts = Drafts(database, ids, clock)
+        self.searches = Searches(database, ids, clock)
+
+    def tally(self, query: BankQuery) -> Tally:
+        """How many of what a query finds are of each kind and in each status, whatever its paging."""
+        with self._database.read() as session:
+            return read_tally(session, query)
 
     def question(self, actor: Actor, question_id: UUID) -> QuestionDetail:
         """The current version with its key, its problems, its versions and its history."""
@@ -221,6 +231,15 @@ class BankService(Supply):
         """停用, for good. Refusals as in `check`."""
         require(actor, Permission.EDIT_BANK)
         return self._review.move(actor, Move.RETIRE, question_ids, reason)
+
+    def take_back(self, actor: Actor, move: Move, question_ids: Iterable[UUID], reason: str) -> BulkOutcome:
+        """Undoes a move of one's own, for the questions with which nothing has happened since. Refusals in the outcome.
+
+        Raises BadInput("reason.missing").
+        """
+        require(actor, Permission.APPROVE_QUESTIONS if move is Move.APPROVE else Permission.EDIT_BANK)
+        require_reason(reason)
+        return self._taking_back.take_back(actor, move, question_ids, reason)
 
     def reshelve(self, actor: Actor, question_ids: Iterable[UUID], shelf: Shelf, reason: str) -> BulkOutcome:
         """Gives many questions another subject, field or difficulty; what was checked and approved stays so.

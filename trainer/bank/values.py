@@ -52,6 +52,7 @@ class BankEvent(StrEnum):
     MERGE_UNDONE = "bank.merge_undone"
     NOT_DUPLICATE = "bank.not_duplicate"
     RESTORED = "bank.question_restored"
+    TAKEN_BACK = "bank.move_taken_back"
 
 
 class Basis(StrEnum):
@@ -62,6 +63,18 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class SortBy(StrEnum):
+    """What a list is ordered by; what stands empty there comes last, and equals stand newest first."""
+
+    NUMBER = "number"
+    KIND = "kind"
+    STATUTE = "statute"
+    DIFFICULTY = "difficulty"
+    STATUS = "status"
+    SUBJECT = "subject"
+    FIELD = "field"
+
+
 @dataclass(frozen=True)
 class BankQuery:
     """What a list shows; everything given must hold.
@@ -69,7 +82,7 @@ class BankQuery:
     `words`: parts between spaces are phrases that must all occur in stem, options, key points, rationale or citation.
     `statuses` empty: all but retired. `subject` takes the branch below it too. `statute` is a full or short title of
     any statute cited. `basis`: questions that cite nothing, places that do not exist, or laws the register lacks.
-    `contradictory`: only those whose key another question contradicts.
+    `contradictory`: only those whose key another question contradicts. Without a sort the newest come first.
     """
 
     words: str = ""
@@ -81,6 +94,8 @@ class BankQuery:
     statute: str = ""
     contradictory: bool = False
     basis: Basis | None = None
+    sort: SortBy | None = None
+    descending: bool = False
     offset: int = 0
     limit: int = 200
 
@@ -180,6 +195,14 @@ class BankSummary:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many of the questions a query finds are of each kind and in each status."""
+
+    by_kind: Mapping[QuestionKind, int] = field(default_factory=dict)
+    by_status: Mapping[QuestionStatus, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class SubjectNode:
     """One branch of the subject tree; `count` includes the branches below, retired questions left out."""
 
@@ -193,12 +216,14 @@ class SubjectNode:
 class BulkOutcome:
     """How many questions moved, and for the others how often each code kept one back.
 
-    `made` are the versions that came of it, by question, where there are any: they can be undone together.
+    `made` are the versions that came of it, by question, where there are any; `moved` the questions whose status
+    changed: either can be undone together.
     """
 
     changed: int
     refused: Mapping[str, int] = field(default_factory=dict)
     made: Mapping[UUID, UUID] = field(default_factory=dict)
+    moved: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ def names() -> Names:
             BankEvent.MERGED: _("Merged with another question"),
             BankEvent.MERGE_UNDONE: _("Merge undone"),
             BankEvent.NOT_DUPLICATE: _("Found to be no duplicate"),
+            BankEvent.TAKEN_BACK: _("Step of review taken back"),
             BankEvent.RESTORED: _("Question put back: the law version was withdrawn"),
         },
         {
@@ -80,6 +81,9 @@ def errors() -> Mapping[str, str]:
         "bank.has_problems": _("The question still has problems. Open it, correct what is marked, then go on."),
         "bank.own_question": _("You wrote or checked this question yourself. Ask a colleague to approve it."),
         "bank.changed_since": _("Somebody has changed the question since. Look at its versions and change it by hand."),
+        "search.no_name": _("The saved filter has no name. Give it one you will know it by."),
+        "search.name_taken": _("You have a saved filter of this name already. Give this one another name."),
+        "search.not_yours": _("A colleague saved this filter. Only they can delete it."),
         "picture.unreadable": _(
             "This is no picture that can be read. Save it as PNG, JPEG or BMP with another program and try again."
         ),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import JSON, Select, String, Text, Uuid, insert, select
+from sqlalchemy import JSON, Select, String, Text, Uuid, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.store.base import Base, UtcDateTime
@@ -161,6 +161,13 @@ def read_trail(session: Session, subject_id: UUID | None = None, limit: int = 20
         AuditRecord(row.sequence, row.at, row.actor_id, row.action, row.subject_id, row.detail, reason_words(reason))
         for row, reason in session.execute(query)
     )
+
+
+def last_entries(session: Session, subject_ids: Iterable[UUID]) -> dict[UUID, AuditEntry]:
+    """The newest link of each subject that has one."""
+    newest = select(func.max(AuditEntry.sequence)).where(AuditEntry.subject_id.in_(tuple(subject_ids)))
+    found = session.scalars(select(AuditEntry).where(AuditEntry.sequence.in_(newest.group_by(AuditEntry.subject_id))))
+    return {entry.subject_id: entry for entry in found if entry.subject_id is not None}
 
 
 def with_reasons() -> Select[AuditEntry, AuditReason | None]:

@@ -33,6 +33,20 @@ def reopen_items(session: Session, question_ids: Sequence[UUID], closed_at: date
     )
 
 
+def reopen_decided(
+    session: Session, question_ids: Sequence[UUID], decision: StrEnum, by: UUID, since: datetime
+) -> None:
+    """Opens again what somebody's decision closed at or after a time, where the decision is taken back."""
+    item = LawChangeItemTable
+    closed = (item.question_id.in_(question_ids), item.decision == decision.value, item.closed_by == by)
+    session.execute(
+        update(item)
+        .where(*closed, item.closed_at >= since)
+        .values(decision="", closed_by=None, closed_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def law_changed_since(session: Session, at: datetime) -> bool:
     """Whether a change of law has set questions aside after a time; one out of use then was not among them."""
     return bool(session.scalar(select(exists().where(LawChangeTable.done_at > at))))

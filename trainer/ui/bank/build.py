@@ -23,9 +23,12 @@ from trainer.ui.bank.editor_presenter import EditorPresenter
 from trainer.ui.bank.editor_view import EditorPage
 from trainer.ui.bank.imports.build import build_imports
 from trainer.ui.bank.imports.work_presenter import Look
+from trainer.ui.bank.moving import MovingPresenter
 from trainer.ui.bank.presenter import BankDesk, BankPresenter
 from trainer.ui.bank.room import BankRoom
+from trainer.ui.bank.searches import SearchesPresenter
 from trainer.ui.bank.shelving import ShelvingPresenter
+from trainer.ui.bank.state import Notice
 from trainer.ui.bank.view import BankPage
 from trainer.ui.shell.context import Context, EditQuestion, Screen
 
@@ -39,7 +42,9 @@ class BankScreen:
         self.listing, self.writing = BankPage(), EditorPage()
         self.listing.panel.pictures = desk.bank.picture
         self.presenter = BankPresenter(self.listing, desk, self.write)
-        self.shelving = ShelvingPresenter(desk, self.presenter.show_notice)
+        self.shelving = ShelvingPresenter(desk, self._tell)
+        self.moving = MovingPresenter(desk, self._tell)
+        self.searches = SearchesPresenter(desk, lambda: self.presenter.query, self.presenter.show_searches)
         self.editor = EditorPresenter(self.writing, desk, self.written)
         self.writing.desk = FigureDesk(self.editor.choose_picture, self.editor.take_picture, desk.bank.picture)
         self.importing, self.importer = build_imports(
@@ -65,6 +70,17 @@ class BankScreen:
             self.editor.ask_leave(lambda: self._open(target))
         else:
             self._open(target)
+
+    def undo(self) -> None:
+        """Takes back what was done last with many questions, a step of review or another shelf."""
+        self.moving.undo()
+        self.shelving.undo()
+
+    def _tell(self, notice: Notice) -> None:
+        """Only what was done last can be undone; who tells of it keeps it after that."""
+        self.moving.forget()
+        self.shelving.forget()
+        self.presenter.show_notice(notice)
 
     def write(self, question_id: UUID | None) -> None:
         self.editor.begin(question_id)
@@ -150,9 +166,14 @@ def _connect_list(screen: BankScreen) -> None:
     page.import_wanted.connect(screen.start_import)
     page.export_wanted.connect(presenter.export)
     page.starter_wanted.connect(presenter.load_starter)
-    page.bulk_wanted.connect(presenter.move_all)
+    page.bulk_wanted.connect(screen.moving.ask)
     page.shelf_wanted.connect(screen.shelving.ask)
-    page.undo_wanted.connect(screen.shelving.undo)
+    page.undo_wanted.connect(screen.undo)
+    page.columns_chosen.connect(presenter.keep_columns)
+    page.table.sort_wanted.connect(presenter.sort)
+    page.searches.picked.connect(presenter.open_query)
+    page.searches.save_wanted.connect(screen.searches.save)
+    page.searches.delete_wanted.connect(screen.searches.delete)
     page.notice_closed.connect(presenter.close_notice)
     page.panel.move_wanted.connect(presenter.move)
     page.panel.edit_wanted.connect(presenter.edit)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from question_bank.question import Difficulty, QuestionKind
-from trainer.bank.values import BankQuery, Basis, QuestionStatus, SubjectNode
+from trainer.bank.values import BankQuery, Basis, QuestionStatus, SortBy, SubjectNode
 from trainer.bank.words import difficulties
 from trainer.ui.texts import name
 from trainer.words import _
@@ -118,8 +118,20 @@ def chips(query: BankQuery) -> tuple[tuple[Filter, str], ...]:
 
 
 def narrows(query: BankQuery) -> bool:
-    """Whether anything but paging is asked for."""
-    return replace(query, offset=0, limit=NOTHING.limit) != NOTHING
+    """Whether anything but paging and order is asked for."""
+    return asked(query) != NOTHING
+
+
+def asked(query: BankQuery) -> BankQuery:
+    """The query without paging and order."""
+    return replace(query, sort=None, descending=False, offset=0, limit=NOTHING.limit)
+
+
+def sorted_by(query: BankQuery, by: SortBy | None) -> BankQuery:
+    """The query in an order: asking for the same again turns it round, a third time ends it."""
+    if by is None or by is not query.sort:
+        return replace(query, sort=by, descending=False)
+    return replace(query, sort=None, descending=False) if query.descending else replace(query, descending=True)
 
 
 def _short(text: str) -> str:

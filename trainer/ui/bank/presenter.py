@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from question_bank.formats.registry import FORMATS, format_for, write_file
 from trainer.bank.imports.service import ImportService
 from trainer.bank.rules import NEED_REASON
 from trainer.bank.service import BankService
-from trainer.bank.values import BankQuery, BulkOutcome, ImportOutcome, Move, QuestionDetail
+from trainer.bank.values import BankQuery, BulkOutcome, ImportOutcome, Move, QuestionDetail, SortBy, Tally
 from trainer.law.service import LawService
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
@@ -22,12 +21,11 @@ from trainer.people.service import PeopleService
 from trainer.reports.usage import PaperUse
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, KnownError
-from trainer.store.transactions import chunks
 from trainer.ui.asking import Asking
-from trainer.ui.bank.filters import NOTHING, Facets, Filter, picked, without
+from trainer.ui.bank.filters import NOTHING, Facets, Filter, picked, sorted_by, without
 from trainer.ui.bank.paging import BankRows
 from trainer.ui.bank.state import BankState, Chosen, Comparison, Notice, derive_cited, derive_steps
-from trainer.ui.bank.wording import bulk_words, confirm_words, export_patterns, reason_words
+from trainer.ui.bank.wording import export_patterns, reason_words
 from trainer.ui.files import write_bytes
 from trainer.ui.tones import Tone
 from trainer.ui.working import Handle, Working
@@ -72,9 +70,13 @@ class BankPresenter:
     def refresh(self) -> None:
         chosen = self._state.chosen
         self._state = replace(self._state, contradictory=self._bank.contradictory())
+        rows = BankRows(self._bank, self._state.query)
         self._show(
             summary=self._bank.summary(),
-            rows=BankRows(self._bank, self._state.query),
+            rows=rows,
+            tally=self._tally(rows),
+            searches=self._bank.searches.listed(self._desk.actor),
+            columns=self._bank.searches.columns(self._desk.actor),
             facets=Facets(),
             chosen=self._read(chosen.detail.id, history=chosen.history) if chosen else None,
         )
@@ -89,7 +91,25 @@ class BankPresenter:
         self._list(without(self._state.query, which))
 
     def clear(self) -> None:
-        self._list(NOTHING)
+        query = self._state.query
+        self._list(replace(NOTHING, sort=query.sort, descending=query.descending))
+
+    def sort(self, by: SortBy | None) -> None:
+        self._list(sorted_by(self._state.query, by))
+
+    def keep_columns(self, columns: Sequence[str]) -> None:
+        """What this person looks at from now on."""
+        self._bank.searches.keep_columns(self._desk.actor, columns)
+        self._state = replace(self._state, columns=tuple(columns))
+
+    def show_searches(self) -> None:
+        """Saved filters read anew, after one was saved or deleted."""
+        self._show(searches=self._bank.searches.listed(self._desk.actor))
+
+    @property
+    def query(self) -> BankQuery:
+        """What the list shows now."""
+        return self._state.query
 
     def open_query(self, query: BankQuery) -> None:
         """Shows what another page asks for."""
@@ -158,15 +178,6 @@ class BankPresenter:
         else:
             self._move_one(move, ids, "")
 
-    def move_all(self, move: Move, ids: Sequence[UUID]) -> None:
-        """The rows chosen in the list."""
-        if move in NEED_REASON:
-            title, text, verb = reason_words(move, len(ids))
-            self._desk.dialogs.ask_text(title, text, verb, lambda reason: self._move_many(move, ids, reason))
-        else:
-            title, text, verb = confirm_words(move, len(ids))
-            self._desk.dialogs.confirm(title, text, verb, lambda: self._move_many(move, ids, ""))
-
     def export(self) -> None:
         """What the filters show, as a file others can read in again."""
         day = self._desk.clock.now().astimezone().date().isoformat()
@@ -194,46 +205,11 @@ class BankPresenter:
 
     def _move_one(self, move: Move, ids: Sequence[UUID], reason: str) -> None:
         try:
-            self._perform(move, ids, reason)
+            perform(self._desk, move, ids, reason)
         except KnownError as error:
             self._desk.dialogs.trouble(error)
             return
         self._desk.changed()
-
-    def _move_many(self, move: Move, ids: Sequence[UUID], reason: str) -> None:
-        def work(handle: Handle) -> BulkOutcome:
-            changed, refused = 0, Counter[str]()
-            for some in chunks(ids, AT_ONCE):
-                if handle.cancelled():
-                    break
-                try:
-                    outcome = self._perform(move, some, reason)
-                except KnownError as error:
-                    refused[error.code] += len(some)
-                else:
-                    changed += outcome.changed
-                    refused.update(outcome.refused)
-                handle.progress(changed + refused.total(), len(ids))
-            return BulkOutcome(changed, refused)
-
-        def done(outcome: BulkOutcome) -> None:
-            text, tone = bulk_words(move, outcome)
-            self._state = replace(self._state, notice=Notice(text, tone))
-            self._desk.changed()
-
-        self._desk.jobs.run(_("Reviewing questions"), work, done, self._desk.dialogs.trouble)
-
-    def _perform(self, move: Move, ids: Sequence[UUID], reason: str) -> BulkOutcome:
-        actor = self._desk.actor
-        match move:
-            case Move.CHECK:
-                return self._bank.check(actor, ids)
-            case Move.APPROVE:
-                return self._bank.approve(actor, ids)
-            case Move.PARK:
-                return self._bank.park(actor, ids, reason)
-            case Move.RETIRE:
-                return self._bank.retire(actor, ids, reason)
 
     def _export(self, path: Path) -> None:
         query = self._state.query
@@ -260,7 +236,12 @@ class BankPresenter:
 
     def _list(self, query: BankQuery) -> None:
         if query != self._state.query or self._state.rows is None:
-            self._show(query=query, rows=BankRows(self._bank, query), chosen=None)
+            rows = BankRows(self._bank, query)
+            self._show(query=query, rows=rows, tally=self._tally(rows), chosen=None)
+
+    def _tally(self, rows: BankRows) -> Tally | None:
+        """Nothing for a search with so many hits that they are not counted."""
+        return None if rows.more else self._bank.tally(rows.query)
 
     def _read(self, question_id: UUID, history: bool = False) -> Chosen:
         detail = self._bank.question(self._desk.actor, question_id)
@@ -284,3 +265,17 @@ class BankPresenter:
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self._view.show_state(self._state)
+
+
+def perform(desk: BankDesk, move: Move, ids: Sequence[UUID], reason: str) -> BulkOutcome:
+    """One step of review in the name of who sits at the desk."""
+    bank, actor = desk.bank, desk.actor
+    match move:
+        case Move.CHECK:
+            return bank.check(actor, ids)
+        case Move.APPROVE:
+            return bank.approve(actor, ids)
+        case Move.PARK:
+            return bank.park(actor, ids, reason)
+        case Move.RETIRE:
+            return bank.retire(actor, ids, reason)

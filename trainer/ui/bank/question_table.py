@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
-from trainer.bank.values import QuestionRow
+from trainer.bank.values import BankQuery, QuestionRow, SortBy
 from trainer.bank.words import difficulties, names
 from trainer.ui.bank.paging import STRETCH, BankRows
 from trainer.ui.bank.state import TONES
@@ -20,17 +20,46 @@ from trainer.words import _
 _NEAR = 20
 _ROOMY = 40
 _BASIS, _DIFFICULTY = 2, 3
+COLUMNS = ("question", "kind", "statute", "difficulty", "status", "subject", "field", "number")
+"""The columns by the names under which a person's choice is kept; the others but the first sort the list."""
 
 
 class QuestionTable(RecordTable[QuestionRow]):
-    """`placing` is set while a row is chosen by the table itself."""
+    """`placing` is set while a row is chosen by the table itself. `sort_wanted`: a SortBy, None for newest first."""
+
+    sort_wanted = Signal(object)
 
     def __init__(self) -> None:
         self._contradictory: frozenset[UUID] = frozenset()
+        self._chosen: frozenset[str] = frozenset(COLUMNS[:5])
         super().__init__(_columns(lambda question: question.id in self._contradictory))
         self.placing = False
         self._list: BankRows | None = None
         self._narrow = False
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(lambda number: self.sort_wanted.emit(_SORTS.get(number)))
+
+    def show_sort(self, query: BankQuery) -> None:
+        """An arrow where the list is sorted; nothing where the newest come first."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(query.sort is not None)
+        if query.sort is not None:
+            order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(COLUMNS.index(query.sort.value), order)
+
+    def show_columns(self, names: Collection[str]) -> None:
+        """The columns a person chose."""
+        for number, name in enumerate(COLUMNS):
+            self.setColumnHidden(number, name not in names)
+        self._chosen = frozenset(names)
+        self._make_way()
+
+    def columns_shown(self) -> tuple[str, ...]:
+        """The columns chosen, those that make way for large letters too."""
+        shown = {name for number, name in enumerate(COLUMNS) if not self.isColumnHidden(number)}
+        hidden = {COLUMNS[number] for number in (_BASIS, _DIFFICULTY)} & self._chosen if self._narrow else set()
+        return tuple(name for name in COLUMNS if name in shown | hidden)
 
     def flag(self, contradictory: frozenset[UUID]) -> None:
         """Marks the questions whose key another one contradicts, before their stem."""
@@ -60,8 +89,13 @@ class QuestionTable(RecordTable[QuestionRow]):
         narrow = self.viewport().width() < self.fontMetrics().horizontalAdvance("题") * _ROOMY
         if narrow != self._narrow:
             self._narrow = narrow
-            for column in (_BASIS, _DIFFICULTY):
-                self.setColumnHidden(column, narrow)
+            self._make_way()
+
+    def _make_way(self) -> None:
+        for column in (_BASIS, _DIFFICULTY):
+            if COLUMNS[column] in self._chosen:
+                self.setColumnHidden(column, self._narrow)
+        self.fit_columns()
 
     def selected_count(self) -> int:
         """How many rows are chosen, without reading them."""
@@ -87,6 +121,9 @@ class QuestionTable(RecordTable[QuestionRow]):
             if question is not None and question.id == chosen:
                 return number
         return None
+
+
+_SORTS = {number: SortBy(name) for number, name in enumerate(COLUMNS) if name in tuple(SortBy)}
 
 
 def _columns(contradictory: Callable[[QuestionRow], bool]) -> tuple[Column[QuestionRow], ...]:

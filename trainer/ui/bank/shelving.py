@@ -36,6 +36,10 @@ class ShelvingPresenter:
             case "field":
                 self._ask_text(ids, _("Field: {value}"), lambda text: Shelf(field=text))
 
+    def forget(self) -> None:
+        """Something else can be undone now."""
+        self._made = {}
+
     def undo(self) -> None:
         """Takes the last change back, but for questions somebody has changed since."""
         made, self._made = self._made, {}
@@ -58,8 +62,8 @@ class ShelvingPresenter:
 
     def _put(self, ids: Sequence[UUID], shelf: Shelf, reason: str) -> None:
         def done(outcome: BulkOutcome) -> None:
-            self._made = outcome.made
             self._done(outcome, _("Changed: {count} questions."), undo=bool(outcome.made))
+            self._made = outcome.made
 
         def work(handle: Handle) -> BulkOutcome:
             made: dict[UUID, UUID] = {}

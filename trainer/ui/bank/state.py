@@ -11,7 +11,8 @@ from question_bank.changes import Change
 from question_bank.citation import format_citation
 from question_bank.question import Citation, Question
 from trainer.bank.rules import Standing, refusal
-from trainer.bank.values import BankQuery, BankSummary, Move, QuestionDetail, QuestionStatus, VersionRow
+from trainer.bank.searches.values import SavedSearch
+from trainer.bank.values import BankQuery, BankSummary, Move, QuestionDetail, QuestionStatus, Tally, VersionRow
 from trainer.law.values import ArticleHit, Statute
 from trainer.reports.usage import PaperUse
 from trainer.ui.bank.filters import Facets
@@ -101,7 +102,8 @@ class Notice:
 class BankState:
     """Everything on the list page; `rows` is a new object whenever the list was read again.
 
-    `contradictory` are the questions whose key another one contradicts.
+    `contradictory` are the questions whose key another one contradicts. `tally` sums up what the list shows, None where
+    a search found too much to be counted. `columns` are those the person chose, if they did.
     """
 
     summary: BankSummary = BankSummary()
@@ -111,6 +113,9 @@ class BankState:
     facets: Facets = Facets()
     chosen: Chosen | None = None
     notice: Notice | None = None
+    tally: Tally | None = None
+    searches: tuple[SavedSearch, ...] = ()
+    columns: tuple[str, ...] | None = None
     may_edit: bool = False
     may_approve: bool = False
 

@@ -13,8 +13,9 @@ from trainer.ui.bank.filter_menu import FilterMenu
 from trainer.ui.bank.filters import chips, narrows
 from trainer.ui.bank.notice import NoticeBar
 from trainer.ui.bank.question_table import QuestionTable
+from trainer.ui.bank.search_bar import SearchBar
 from trainer.ui.bank.state import BankState
-from trainer.ui.bank.wording import count_words, purpose
+from trainer.ui.bank.wording import count_words, purpose, tally_words
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.page import Chips, EmptyState, Page
 from trainer.words import _
@@ -39,6 +40,7 @@ class BankPage(Page):
     notice_closed = Signal()
     undo_wanted = Signal()
     shelf_wanted = Signal(object, object)
+    columns_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("Question bank"))
@@ -50,10 +52,13 @@ class BankPage(Page):
         self.body.addWidget(self.notice)
         self._bar = self._filter_bar()
         self.body.addWidget(self._bar)
+        self.searches = SearchBar()
+        self.body.addWidget(self.searches)
         self.table = QuestionTable()
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.edit_wanted.emit())
         self.table.selection_changed.connect(self._count_selected)
+        self.table.columns_chosen.connect(lambda: self.columns_chosen.emit(self.table.columns_shown()))
         self.panel = QuestionPanel()
         self.bulk = BulkBar()
         self.bulk.wanted.connect(lambda move: self.bulk_wanted.emit(move, self.table.selected_ids()))
@@ -71,10 +76,15 @@ class BankPage(Page):
         self.notice.show_notice(state.notice)
         self._show_filters(state)
         self._count.setText(count_words(total, more))
+        self._sums.setText(tally_words(state.tally))
+        self.searches.show_searches(state.searches, state.query)
         self._show_place(state, total)
         self.panel.show_chosen(state.chosen)
         self.bulk.allow(state.may_edit, state.may_approve)
         self.table.flag(state.contradictory)
+        self.table.show_sort(state.query)
+        if state.columns is not None and state.columns != self.table.columns_shown():
+            self.table.show_columns(state.columns)
         if state.rows is not None:
             self.table.show_list(state.rows, state.chosen.detail.id if state.chosen else None)
         self._count_selected()
@@ -91,6 +101,7 @@ class BankPage(Page):
         self._place.setCurrentWidget(self.table if total else self._first if new_bank else self._nothing)
         self.panel.setVisible(total > 0)
         self._bar.setVisible(not new_bank)
+        self._sums.setVisible(total > 0)
         for widget in (self.starter, self.first_import, self.first_new):
             widget.setVisible(state.may_edit)
 
@@ -140,9 +151,15 @@ class BankPage(Page):
         line = QHBoxLayout(inside)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for widget in (self.search, self.filter, self._chips, self._count):
+        self.columns = button(_("Columns"), icon_name="mdi6.view-column-outline")
+        self.columns.clicked.connect(self._choose_columns)
+        for widget in (self.search, self.filter, self._chips, self._count, self.columns):
             line.addWidget(widget, 1 if widget in (self.search, self._chips) else 0)
         return inside
+
+    def _choose_columns(self) -> None:
+        menu = self.table.column_menu()
+        menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
 
     def _find(self) -> None:
         self.search.setFocus()
@@ -172,6 +189,8 @@ class BankPage(Page):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._place, 1)
+        self._sums = label("", "muted", wrap=True)
+        left.addWidget(self._sums)
         left.addWidget(self.bulk)
         sides = QHBoxLayout()
         sides.setSpacing(12)

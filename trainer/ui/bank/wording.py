@@ -6,9 +6,10 @@ from datetime import datetime
 
 from question_bank.formats.registry import FORMATS, readable_suffixes
 from question_bank.numerals import format_numeral
+from question_bank.question import QuestionKind
 from question_bank.wording import describe_format
-from trainer.bank.values import BankSummary, BulkOutcome, Move, QuestionRow, QuestionStatus
-from trainer.ui.texts import sentence
+from trainer.bank.values import BankSummary, BulkOutcome, Move, QuestionRow, QuestionStatus, Tally
+from trainer.ui.texts import name, sentence
 from trainer.ui.tones import Tone
 from trainer.words import _, language
 
@@ -78,6 +79,23 @@ def bulk_words(move: Move, outcome: BulkOutcome) -> tuple[str, Tone]:
     for code, number in outcome.refused.items():
         text += " " + _("{count} stay as they are: {why}").format(count=number, why=sentence(code, {}))
     return text, Tone.WARN if outcome.refused else Tone.OK
+
+
+def taken_back_words(outcome: BulkOutcome) -> tuple[str, Tone]:
+    """What came of taking a step back."""
+    text = _("Taken back: {count} questions.").format(count=outcome.changed)
+    for code, number in outcome.refused.items():
+        text += " " + _("{count} stay as they are: {why}").format(count=number, why=sentence(code, {}))
+    return text, Tone.WARN if outcome.refused else Tone.OK
+
+
+def tally_words(tally: Tally | None) -> str:
+    """What the list shows, summed up: 单选 120、多选 80　｜　已审定 190、待复核 10."""
+    if tally is None:
+        return _("Too many hits to sum up: narrow the list down")
+    kinds = [f"{name(kind)} {figure(tally.by_kind[kind])}" for kind in QuestionKind if tally.by_kind.get(kind)]
+    statuses = [f"{name(one)} {figure(tally.by_status[one])}" for one in QuestionStatus if tally.by_status.get(one)]
+    return "　｜　".join("、".join(part) for part in (kinds, statuses) if part)
 
 
 def export_patterns() -> str:

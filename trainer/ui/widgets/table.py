@@ -175,6 +175,7 @@ class RecordTable(QTableView, Generic[T]):
     chosen = Signal(object)
     opened = Signal(object)
     selection_changed = Signal()
+    columns_chosen = Signal()
 
     def __init__(self, columns: Sequence[Column[T]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -258,14 +259,27 @@ class RecordTable(QTableView, Generic[T]):
             header.setSortIndicatorShown(True)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
-    def _choose_columns(self, at: QPoint) -> None:
+    def column_menu(self) -> QMenu:
+        """Every column with what is shown ticked; the last one that is left cannot be hidden."""
         menu = QMenu(self)
+        shown = [number for number in range(len(self.rows.columns)) if not self.isColumnHidden(number)]
         for number, column in enumerate(self.rows.columns):
             action = menu.addAction(column.heading)
             action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(number))
-            action.toggled.connect(lambda shown, number=number: self.setColumnHidden(number, not shown))
-        menu.popup(self.horizontalHeader().mapToGlobal(at))
+            action.setChecked(number in shown)
+            action.setEnabled(shown != [number])
+            action.toggled.connect(lambda on, number=number: self.show_column(number, on))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def show_column(self, number: int, shown: bool) -> None:
+        """As somebody chose it."""
+        self.setColumnHidden(number, not shown)
+        self.fit_columns()
+        self.columns_chosen.emit()
+
+    def _choose_columns(self, at: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
 
     def _current(self, now: Index, _before: Index) -> None:
         self._emit(self.chosen, now.row())

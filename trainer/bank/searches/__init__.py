@@ -1,0 +1,1 @@
+"""Filters people keep under a name, and the columns they look at."""
