@@ -43,7 +43,8 @@ class TextArea(QPlainTextEdit):
         block = self.document().firstBlock()
         line = self.blockBoundingRect(block).height() / max(1, block.lineCount())
         lines = min(self._most, max(self._least, round(self.document().size().height())))
-        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin() + _SLACK
+        frame = max(2 * self.frameWidth(), self.height() - self.viewport().height())
+        around = frame + 2 * self.document().documentMargin() + _SLACK
         high = math.ceil(lines * line + around)
         if high != self.minimumHeight():
             self.setFixedHeight(high)
