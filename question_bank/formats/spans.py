@@ -63,6 +63,17 @@ _SHOWN = 24
 _WINDOW = 20_000
 
 
+class _Kept(dict[str, bool]):
+    """Character -> whether it counts when texts are compared, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> bool:
+        kept = self[char] = _DROPPED.fullmatch(char) is None
+        return kept
+
+
+_IS_KEPT = _Kept()
+
+
 def locate(items: Sequence[Imported], lines: Sequence[SourceLine]) -> tuple[Located, ...]:
     """The place of every item, in their order."""
     flat = _Flat(lines)
@@ -90,12 +101,13 @@ class _Flat:
         self._by_place: dict[tuple[str, int], int] = {}
         length = 0
         for index, line in enumerate(lines):
-            kept = [(char, place) for place, char in enumerate(fold(line.text)) if not _DROPPED.fullmatch(char)]
-            pieces.append("".join(char for char, _ in kept))
+            folded = fold(line.text)
+            offsets = [place for place, char in enumerate(folded) if _IS_KEPT[char]]
+            pieces.append("".join([folded[place] for place in offsets]))
             self._begins.append(length)
-            self._offsets.append([place for _, place in kept])
+            self._offsets.append(offsets)
             self._by_place.setdefault((line.sheet, line.number), index)
-            length += len(kept)
+            length += len(offsets)
         self.lines = lines
         self.text = "".join(pieces)
 
