@@ -14,6 +14,8 @@ from trainer.people import tables as people
 from trainer.people.accounts import tables as accounts
 from trainer.practice import tables as practice
 from trainer.retakes import tables as retakes
+from trainer.retakes.deferrals import tables as deferrals
+from trainer.retakes.notices import tables as notices
 from trainer.store import apart, audit, files, settings
 from trainer.store.base import Base
 
@@ -24,6 +26,7 @@ __all__ = [
     "bank",
     "certificates",
     "courseware",
+    "deferrals",
     "exams",
     "files",
     "hours",
@@ -31,6 +34,7 @@ __all__ = [
     "law",
     "law_changes",
     "metadata",
+    "notices",
     "people",
     "practice",
     "retakes",

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from trainer.people.roster.service import RosterService
     from trainer.practice.mocks import MockService
     from trainer.practice.service import PracticeService
+    from trainer.retakes.notices.service import NoticeService
     from trainer.retakes.service import RetakeService
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -252,6 +253,13 @@ class Services:
         from trainer.retakes.service import RetakeService
 
         return RetakeService(*self._common, self.people, self.exams, self.results, *self._rule_folders)
+
+    @cached_property
+    def notices(self) -> NoticeService:
+        from trainer.app.notice_files import draw_notice
+        from trainer.retakes.notices.service import NoticeService
+
+        return NoticeService(*self._common, self.people, self.exams, partial(draw_notice, self))
 
     @cached_property
     def certificates(self) -> CertificateService:

@@ -9,7 +9,7 @@ from typing import Any
 
 from trainer.exams.results.values import OutcomeReason
 from trainer.hours.values import RuleSource, SourceNature
-from trainer.retakes.values import Ladder, Step
+from trainer.retakes.values import Cause, Ladder, Need, Step, Trigger, Windows
 from trainer.store.errors import BadInput
 
 
@@ -34,7 +34,19 @@ def read_ladder(data: Mapping[str, Any]) -> Ladder:
         source=RuleSource(**source | {"nature": SourceNature(source["nature"])}),
         scope=data["scope"],
         gist=data["gist"],
-        steps=tuple(Step(**step) for step in data["steps"]),
-        counts=frozenset(map(OutcomeReason, data["counts"])),
-        counts_stated=frozenset(map(OutcomeReason, data["counts_stated"])),
+        steps=tuple(map(read_step, data["steps"])),
+        counts=frozenset(map(read_trigger, data["counts"])),
+        counts_stated=frozenset(map(read_trigger, data["counts_stated"])),
+        windows=Windows(**data.get("windows", {})),
     )
+
+
+def read_step(data: Mapping[str, Any]) -> Step:
+    """A step from a file, or as it was kept with a case."""
+    needs, of = map(Need, data.get("needs", ())), map(read_trigger, data.get("of", ()))
+    return Step(**{**data, "needs": tuple(needs), "of": tuple(of)})
+
+
+def read_trigger(word: str) -> Trigger:
+    """The result of an exam or another cause by its word. Raises ValueError."""
+    return Cause(word) if word in set(Cause) else OutcomeReason(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
@@ -37,12 +37,19 @@ def load_cases(session: Session, people: PeopleService, *where: ColumnElement[bo
     retakes = {row.case_id: row.exam_id for row in links}
     named = {row.person_id for row in rows} | {d.by_id for some in decisions.values() for d in some}
     names = people.known(named)
-    reasons = words_of(session, (d.reason for some in decisions.values() for d in some))
+    seals = {d.reason for some in decisions.values() for d in some} | {row.proof for row in rows}
+    reasons = words_of(session, seals)
     return tuple(case_of(row, decisions[row.id], retakes.get(row.id), names, reasons) for row in rows)
 
 
 def add_decision(
-    session: Session, case_id: UUID, decision: Decision, by_id: UUID, at: datetime, reason: str = ""
+    session: Session,
+    case_id: UUID,
+    decision: Decision,
+    by_id: UUID,
+    at: datetime,
+    reason: str = "",
+    until: date | None = None,
 ) -> None:
     """One more line in the history of a case."""
     last = session.scalar(select(func.max(RetakeDecisionTable.number)).where(RetakeDecisionTable.case_id == case_id))
@@ -54,6 +61,7 @@ def add_decision(
             by_id=by_id,
             at=at,
             reason=put_apart(session, reason),
+            until=until,
         )
     )
     session.flush()

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from trainer.exams.results.values import OutcomeReason
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.values import PersonRow
+from trainer.retakes.ladders import read_step, read_trigger
 from trainer.retakes.tables import RetakeCaseTable, RetakeDecisionTable
-from trainer.retakes.values import Case, Decision, Entry, Ladder, Note, Proposal, Step
+from trainer.retakes.values import Case, Decision, Entry, Ladder, Note, Proposal, Step, Windows
 
 _DATES = ("issued_on", "checked_on")
 
@@ -27,6 +27,7 @@ def kept_rule(ladder: Ladder, proposal: Proposal) -> dict[str, Any]:
         "notes": list(proposal.notes),
         "source": source,
         "gist": ladder.gist,
+        "windows": asdict(ladder.windows),
     }
 
 
@@ -54,9 +55,9 @@ def case_of(
         name=person.name,
         unit=person.unit,
         exam_id=row.exam_id,
-        result=OutcomeReason(row.result),
+        result=read_trigger(row.result),
         score=row.score,
-        step=Step(**row.rule["step"]),
+        step=read_step(row.rule["step"]),
         step_number=row.step_number,
         failures=row.failures,
         notes=tuple(map(Note, row.rule["notes"])),
@@ -66,7 +67,12 @@ def case_of(
         state=Decision(decisions[-1].decision),
         retake_exam_id=retake_exam_id,
         history=tuple(
-            Entry(d.number, Decision(d.decision), d.by_id, people[d.by_id].name, d.at, reasons.get(d.reason, ""))
+            Entry(
+                d.number, Decision(d.decision), d.by_id, people[d.by_id].name, d.at, reasons.get(d.reason, ""), d.until
+            )
             for d in decisions
         ),
+        windows=Windows(**row.rule.get("windows", {})),
+        occasion=row.occasion,
+        proof=reasons.get(row.proof, ""),
     )

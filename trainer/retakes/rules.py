@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trainer.exams.results.values import OutcomeReason
-from trainer.retakes.values import Attempt, Decision, Ladder, Note, Proposal, Step
+from trainer.retakes.values import Attempt, Cause, Decision, Ladder, Note, Proposal, Step, Trigger
 
-MAY_COUNT = frozenset({OutcomeReason.FAILED, OutcomeReason.ABSENT, OutcomeReason.DISQUALIFIED})
+MAY_COUNT: frozenset[Trigger] = frozenset(
+    {OutcomeReason.FAILED, OutcomeReason.ABSENT, OutcomeReason.DISQUALIFIED, *Cause}
+)
 """Deferral, exemption and excused absence never count, whatever a ladder says."""
 
 _OPEN = frozenset({Decision.PROPOSED, Decision.CONFIRMED, Decision.DEFERRED})
@@ -25,15 +27,19 @@ def propose_step(ladder: Ladder, history: Sequence[Attempt]) -> Proposal | None:
     count are passed over; a chain whose newest attempt is one of these, or passed, leads nowhere. One counted failure
     leads to the first step, each further one to the next, beyond the last step to the last again.
     """
-    if not ladder.steps or not history or not _counts(ladder, history[-1]):
+    if not history or not _counts(ladder, history[-1]):
+        return None
+    result = history[-1].result
+    steps = [step for step in ladder.steps if not step.of or result in step.of]
+    if not steps:
         return None
     failures = sum(_counts(ladder, attempt) for attempt in history)
-    number = min(failures, len(ladder.steps))
-    step, result = ladder.steps[number - 1], history[-1].result
+    number = min(failures, len(steps))
+    step = steps[number - 1]
     notes = (
         (Note.RESULT_UNSTATED, result not in ladder.counts_stated),
         (Note.CONDITION_UNSTATED, not step.condition),
-        (Note.LAST_STEP_AGAIN, failures > len(ladder.steps)),
+        (Note.LAST_STEP_AGAIN, failures > len(steps)),
     )
     return Proposal(step, number, failures, result, tuple(note for note, applies in notes if applies))
 
@@ -51,6 +57,11 @@ def is_open(state: Decision) -> bool:
 def may_schedule(step: Step, state: Decision) -> bool:
     """A retake may be set while a case is open, and again after a consequence that is not itself a retake."""
     return is_open(state) or (state is Decision.APPLIED and not step.retake)
+
+
+def is_over(step: Step, state: Decision) -> bool:
+    """Whether nothing of the case itself is left to do; a retake that was set is over once it has been sat."""
+    return not is_open(state) and not (state is Decision.APPLIED and step.retake)
 
 
 def closes(step: Step, state: Decision, result: OutcomeReason) -> bool:

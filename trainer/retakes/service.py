@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -19,8 +19,10 @@ from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.retakes.ladders import load_ladders
-from trainer.retakes.ledger import add_decision, add_links, linked_to, load_cases
-from trainer.retakes.mapping import due_date, kept_rule
+from trainer.retakes.ledger import add_links, linked_to, load_cases
+from trainer.retakes.notices.reading import load_files
+from trainer.retakes.notices.rules import check_needs
+from trainer.retakes.opening import CaseBook, NewCase
 from trainer.retakes.rules import closes, may_follow, may_schedule, propose_step, withdraws
 from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Attempt, Case, CaseQuery, Changes, Decision, Ladder, Proposal
@@ -57,9 +59,9 @@ class RetakeService:
         *rule_folders: Path,
     ) -> None:
         self._database = database
-        self._ids = ids
         self._clock = clock
         self._audit = audit
+        self._book = CaseBook(ids, clock, audit)
         self._people = people
         self._exams = exams
         self._results = results
@@ -101,6 +103,8 @@ class RetakeService:
         if query.person_id != actor.person_id:
             require(actor, Permission.SEE_RESULTS)
         where = []
+        if query.case_id is not None:
+            where.append(RetakeCaseTable.id == query.case_id)
         if query.exam_id is not None:
             where.append(RetakeCaseTable.exam_id == query.exam_id)
         if query.person_id is not None:
@@ -109,20 +113,25 @@ class RetakeService:
             found = load_cases(session, self._people, *where)
         return tuple(case for case in found if not query.states or case.state in query.states)
 
-    def decide(self, actor: Actor, case_id: UUID, decision: Decision, reason: str) -> Case:
+    def decide(self, actor: Actor, case_id: UUID, decision: Decision, reason: str, until: date | None = None) -> Case:
         """Confirms, defers, dismisses or applies a proposed step, with a reason, in somebody else's matter.
 
-        Refused("retake.not_now") where the decision cannot follow the state, such as applying what nobody confirmed.
+        `until` is the day on which a decision put off is looked at again. Raises Refused("retake.not_now") where the
+        decision cannot follow the state, such as applying what nobody confirmed; Refused: retake.notice_first,
+        retake.appeal_open, retake.appeal_running where the ladder asks for more before the step is carried out.
         """
         require(actor, Permission.DECIDE_RETAKES)
         if not reason.strip():
             raise BadInput("reason.missing")
+        today = self._clock.now().astimezone().date()
         with self._database.write() as session:
             case = self._case(session, case_id)
             require_other(actor, case.person_id)
             if not may_follow(case.state, decision):
                 raise Refused("retake.not_now", state=case.state.value, decision=decision.value)
-            self._decide(session, actor, case, decision, reason.strip())
+            if decision is Decision.APPLIED:
+                check_needs(case, load_files(session, self._people, (case_id,))[case_id], today)
+            self._book.decide(session, actor, case, decision, reason.strip(), until)
             return self._case(session, case_id)
 
     def schedule(
@@ -149,6 +158,8 @@ class RetakeService:
 
     def _check_schedulable(self, actor: Actor, case: Case) -> None:
         require_other(actor, case.person_id)
+        if case.exam_id is None:
+            raise Refused("retake.no_exam", name=case.name)
         if not may_schedule(case.step, case.state):
             raise Refused("retake.not_open", name=case.name)
         if case.retake_exam_id is not None and case.person_id not in self._reasons(actor, case.retake_exam_id):
@@ -173,7 +184,7 @@ class RetakeService:
         for some in self._database.pieces((case for case in cases if case.step.retake), _CASES_AT_ONCE):
             with self._database.write() as session:
                 for case in some:
-                    self._decide(session, actor, case, Decision.APPLIED, reason)
+                    self._book.decide(session, actor, case, Decision.APPLIED, reason)
         return retake
 
     def _run(self, actor: Actor, exam_id: UUID) -> Changes:
@@ -199,7 +210,7 @@ class RetakeService:
         for some in self._database.pieces(over, _CASES_AT_ONCE):
             with self._database.write() as session:
                 for case in some:
-                    self._decide(session, actor, case, Decision.CLOSED, "")
+                    self._book.decide(session, actor, case, Decision.CLOSED, "")
         return tuple(case.id for case in over)
 
     def _proposals(self, actor: Actor, exam_id: UUID) -> list[_Found]:
@@ -220,35 +231,12 @@ class RetakeService:
         return found
 
     def _open(self, actor: Actor, exam_id: UUID, found: Iterable[_Found]) -> list[UUID]:
-        ladder, now = self.ladder(), self._clock.now()
-        opened = []
+        ladder, opened = self.ladder(), []
         with self._database.write() as session:
             known = set(session.scalars(select(RetakeCaseTable.person_id).where(RetakeCaseTable.exam_id == exam_id)))
             for one in (one for one in found if one.outcome.person_id not in known):
-                step = one.proposal.step
-                row = RetakeCaseTable(
-                    id=self._ids.new(),
-                    person_id=one.outcome.person_id,
-                    exam_id=exam_id,
-                    result=one.proposal.result,
-                    score=one.outcome.score,
-                    ladder=ladder.id,
-                    step_number=one.proposal.number,
-                    failures=one.proposal.failures,
-                    rule=kept_rule(ladder, one.proposal),
-                    due_on=due_date(step, now.astimezone().date()),
-                )
-                session.add(row)
-                session.flush()
-                add_decision(session, row.id, Decision.PROPOSED, actor.person_id, now)
-                detail = {
-                    "case": str(row.id),
-                    "exam": str(exam_id),
-                    "step": step.key,
-                    "result": one.proposal.result.value,
-                }
-                self._audit.record(session, actor.person_id, "retakes.proposed", row.person_id, detail)
-                opened.append(row.id)
+                new = NewCase(one.outcome.person_id, one.proposal, exam_id, one.outcome.score)
+                opened.append(self._book.open(session, actor, ladder, new))
         return opened
 
     def _chain(self, actor: Actor, exam_id: UUID) -> dict[UUID, dict[UUID, Outcome]]:
@@ -276,11 +264,6 @@ class RetakeService:
             raise BadInput("retake.unknown_case")
         return found[0]
 
-    def _decide(self, session: Session, actor: Actor, case: Case, decision: Decision, reason: str) -> None:
-        add_decision(session, case.id, decision, actor.person_id, self._clock.now(), reason)
-        detail = {"case": str(case.id), "step": case.step.key}
-        self._audit.record(session, actor.person_id, f"retakes.{decision.name.lower()}", case.person_id, detail, reason)
-
 
 def _attempts(chain: Mapping[UUID, Mapping[UUID, Outcome]], newest: Outcome) -> list[Outcome]:
     """A person's own exams behind the newest, the first attempt first; a deferred exam begins a chain of its own."""
@@ -296,5 +279,6 @@ def _attempts(chain: Mapping[UUID, Mapping[UUID, Outcome]], newest: Outcome) -> 
 def _by_exam(cases: Iterable[Case]) -> dict[UUID, list[Case]]:
     found: dict[UUID, list[Case]] = {}
     for case in cases:
-        found.setdefault(case.exam_id, []).append(case)
+        if case.exam_id is not None:
+            found.setdefault(case.exam_id, []).append(case)
     return found

@@ -31,15 +31,49 @@ class Note(StrEnum):
     LAST_STEP_AGAIN = "last_step_again"
 
 
+class Cause(StrEnum):
+    """What leads to a case beside an exam: 学时 short at the year's end, or a fitness test proved from outside."""
+
+    HOURS_SHORT = "hours_short"
+    FITNESS_FAILED = "fitness_failed"
+
+
+Trigger = OutcomeReason | Cause
+
+
+class Need(StrEnum):
+    """What must have happened before a step is carried out, beside its confirmation by an approver."""
+
+    NOTICE_SERVED = "notice_served"
+    APPEAL_OVER = "appeal_over"
+
+
+@dataclass(frozen=True)
+class Windows:
+    """Days that the source sets, None where it sets none: from notice to retake, from service to the last appeal,
+    from an appeal to its decision, from the exam to the date of a deferred one."""
+
+    notice_days: int | None = None
+    appeal_days: int | None = None
+    decision_days: int | None = None
+    deferral_days: int | None = None
+
+
 @dataclass(frozen=True)
 class Step:
-    """环节 of a ladder. An empty `condition` means that the source names none; `days` to a retake likewise."""
+    """环节 of a ladder. An empty `condition` means that the source names none; `days` to a retake likewise.
+
+    `meaning` says what the step means for the officer, `of` which triggers lead to it (empty: all that count).
+    """
 
     key: str
     name: str
     condition: str
     retake: bool
     days: int | None = None
+    meaning: str = ""
+    needs: tuple[Need, ...] = ()
+    of: tuple[Trigger, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,16 +89,17 @@ class Ladder:
     scope: str
     gist: str
     steps: tuple[Step, ...]
-    counts: frozenset[OutcomeReason]
-    counts_stated: frozenset[OutcomeReason]
+    counts: frozenset[Trigger]
+    counts_stated: frozenset[Trigger]
+    windows: Windows = Windows()
 
 
 @dataclass(frozen=True)
 class Attempt:
     """One exam in a person's chain of exam and retakes; `dismissed` when its case was dropped by an approver."""
 
-    exam_id: UUID
-    result: OutcomeReason
+    exam_id: UUID | None
+    result: Trigger
     dismissed: bool = False
 
 
@@ -75,7 +110,7 @@ class Proposal:
     step: Step
     number: int
     failures: int
-    result: OutcomeReason
+    result: Trigger
     notes: tuple[Note, ...] = ()
 
 
@@ -89,18 +124,22 @@ class Entry:
     by_name: str
     at: datetime
     reason: str
+    until: date | None = None
 
 
 @dataclass(frozen=True)
 class Case:
-    """One officer and one exam that went wrong. Texts of step and source stand as they were when it was proposed."""
+    """One officer and one thing that went wrong. Texts of step and source stand as they were when it was proposed.
+
+    `occasion` and `proof` say what led to the case where no exam did.
+    """
 
     id: UUID
     person_id: UUID
     name: str
     unit: str
-    exam_id: UUID
-    result: OutcomeReason
+    exam_id: UUID | None
+    result: Trigger
     score: Decimal | None
     step: Step
     step_number: int
@@ -112,12 +151,26 @@ class Case:
     state: Decision
     retake_exam_id: UUID | None
     history: tuple[Entry, ...]
+    windows: Windows = Windows()
+    occasion: str = ""
+    proof: str = ""
+
+    @property
+    def opened(self) -> datetime:
+        """When it was proposed."""
+        return self.history[0].at
+
+    @property
+    def until(self) -> date | None:
+        """When a decision that was put off is looked at again."""
+        return self.history[-1].until
 
 
 @dataclass(frozen=True)
 class CaseQuery:
     """Which cases a list shows; empty parts do not narrow it."""
 
+    case_id: UUID | None = None
     exam_id: UUID | None = None
     person_id: UUID | None = None
     states: frozenset[Decision] = frozenset()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trainer.retakes.values import Decision, Note
+from trainer.retakes.notices.values import AppealOutcome, DeliveryOutcome, Due, NoticeKind
+from trainer.retakes.values import Cause, Decision, Note
 from trainer.words import Names, _
 
 
@@ -26,6 +27,25 @@ def names() -> Names:
             Note.CONDITION_UNSTATED: _("The source does not say when this step is reached; the approver decides."),
             Note.LAST_STEP_AGAIN: _("The ladder has no further step; its last one is proposed again."),
         },
+        {Cause.HOURS_SHORT: _("Hours short"), Cause.FITNESS_FAILED: _("Fitness test failed")},
+        {
+            NoticeKind.RETAKE: _("Retake notice"),
+            NoticeKind.CONSEQUENCE: _("Notice of consequence"),
+            NoticeKind.APPEAL_REPLY: _("Reply to an appeal"),
+        },
+        {DeliveryOutcome.SERVED: _("Served"), DeliveryOutcome.REFUSED: _("Signature refused")},
+        {AppealOutcome.GRANTED: _("Granted"), AppealOutcome.REJECTED: _("Rejected")},
+        {
+            Due.DECIDE: _("Decide the case"),
+            Due.CARRY_OUT: _("Carry the step out"),
+            Due.LOOK_AGAIN: _("Look at the case again"),
+            Due.SIT: _("Sit the retake"),
+            Due.SERVE: _("Serve the notice"),
+            Due.APPEAL_ENDS: _("Time for an appeal ends"),
+            Due.DECIDE_APPEAL: _("Decide the appeal"),
+            Due.DECIDE_DEFERRAL: _("Decide the deferral"),
+            Due.SIT_DEFERRED: _("Sit the deferred exam"),
+        },
     )
 
 
@@ -34,6 +54,28 @@ def errors() -> Mapping[str, str]:
     return {
         "ladder.unreadable": _("The rule file {file} cannot be read. Put the file of the installation back."),
         "ladder.unknown": _("There is no ladder {ladder}. Choose one from the list."),
+        "retake.no_exam": _("No exam led to the case of {name}, so no retake can be set. Leave it out and try again."),
+        "retake.notice_first": _(
+            "{name} has not been served a notice yet, and the ladder asks for it. Issue it and record its delivery."
+        ),
+        "retake.appeal_running": _("{name} may appeal until {until}. Carry the step out after that day."),
+        "retake.appeal_open": _("An appeal of {name} is not decided yet. Decide it first."),
+        "notice.not_now": _(
+            "No such notice can be written for {name} now: nothing that was decided says so, or one stands already. "
+            "Decide the case or set the retake first, or void the notice that stands."
+        ),
+        "notice.damaged": _("The file of notice {serial} is damaged. Restore the newest backup."),
+        "notice.voided": _("Notice {serial} is void. Issue a new one."),
+        "notice.served": _("The delivery of notice {serial} is recorded already. Read the list again."),
+        "notice.served_before": _(
+            "Notice {serial} can only be served between the day it was issued and today. Correct the day."
+        ),
+        "appeal.not_yet": _("An appeal cannot be dated after today. Correct the day."),
+        "appeal.not_now": _(
+            "{name} cannot appeal now: nothing is decided, the case is over, or an appeal waits already. "
+            "Read the list again."
+        ),
+        "appeal.none": _("No appeal of {name} waits for a decision. Read the list again."),
         "retake.unknown_case": _("This case does not exist. Read the list again."),
         "retake.none_chosen": _("Nobody is chosen for the retake. Choose at least one case."),
         "retake.not_now": _(

@@ -53,11 +53,14 @@ class CasePanel(QWidget):
         box.addWidget(self._actions(state, case))
 
     def _add_facts(self, inside: Form, state: RetakesState, case: Case) -> None:
-        exam = state.exams.get(case.exam_id)
+        exam = state.exam_of(case)
         retake = state.exams.get(case.retake_exam_id) if case.retake_exam_id else None
         facts = [
             (_("Unit"), case.unit),
-            (_("Exam"), f"{exam.plan.title}  {exam.plan.opens_at.astimezone():%Y-%m-%d}" if exam else ""),
+            (
+                _("What it is about"),
+                f"{exam.plan.title}  {exam.plan.opens_at.astimezone():%Y-%m-%d}" if exam else case.occasion,
+            ),
             (_("Result"), _result(state, case)),
             (_("Proposed step"), step_text(case)),
             (_("To be done by"), due_text(case, state.today)),
@@ -193,7 +196,7 @@ def _add_entry(inside: Form, entry: Entry) -> None:
 
 
 def _result(state: RetakesState, case: Case) -> str:
-    exam = state.exams.get(case.exam_id)
+    exam = state.exam_of(case)
     if exam is None:
         return result_text(case)
     return _("{result} (pass mark {mark})").format(
@@ -202,5 +205,5 @@ def _result(state: RetakesState, case: Case) -> str:
 
 
 def _window(state: RetakesState, cases: tuple[Case, ...]) -> timedelta:
-    exams = [state.exams[case.exam_id] for case in cases if case.exam_id in state.exams]
+    exams = [exam for case in cases if (exam := state.exam_of(case)) is not None]
     return max((exam.plan.closes_at - exam.plan.opens_at for exam in exams), default=timedelta(hours=1))

@@ -91,6 +91,10 @@ class RetakesState:
     def case(self) -> Case | None:
         return next((case for case in self.cases if case.id == self.chosen), None)
 
+    def exam_of(self, case: Case) -> Exam | None:
+        """The exam that led to a case; None where another cause did."""
+        return None if case.exam_id is None else self.exams.get(case.exam_id)
+
     @property
     def to_schedule(self) -> tuple[Case, ...]:
         return tuple(case for case in self.cases if case.id in self.scheduling)
@@ -126,6 +130,7 @@ def schedulable(state: RetakesState, cases: Iterable[Case]) -> tuple[Case, ...]:
         for case in cases
         if state.may_decide
         and case.person_id != state.actor_id
+        and case.exam_id is not None
         and may_schedule(case.step, case.state)
         and case.retake_exam_id is None
     )

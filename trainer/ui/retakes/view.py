@@ -204,13 +204,13 @@ def _panel_of(state: RetakesState) -> object:
 
 def _columns(state: Callable[[], RetakesState]) -> tuple[Column[Case], ...]:
     def exam(case: Case) -> str:
-        found = state().exams.get(case.exam_id)
-        return found.plan.title if found else ""
+        found = state().exam_of(case)
+        return found.plan.title if found else case.occasion
 
     return (
         Column(_("Name"), lambda case: case.name, 76, sort=lambda case: case.name),
         Column(_("Unit"), lambda case: case.unit, 84, sort=lambda case: case.unit),
-        Column(_("Exam"), exam, 0, sort=exam),
+        Column(_("What it is about"), exam, 0, sort=exam),
         Column(_("Result"), result_text, 112, sort=lambda case: case.score if case.score is not None else -1),
         Column(_("Step"), step_text, 104, sort=lambda case: case.step_number),
         Column(_("State"), lambda case: name(case.state), 124, tone=lambda case: TONES[case.state]),

@@ -1,0 +1,214 @@
+"""One officer from the first failure to the appeal, as real exams and as the documents that are filed."""
+
+import io
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from uuid import UUID
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from tests.conftest import Office
+from tests.exams.hall import Hall, build_hall, officer
+from tests.fakes import FixedClock
+from trainer.app.notice_files import draw_notice
+from trainer.app.services import RESOURCES, Services
+from trainer.people.accounts.values import Actor
+from trainer.people.values import PersonDraft
+from trainer.retakes.notices.service import NoticeService
+from trainer.retakes.notices.values import (
+    AppealOutcome,
+    CaseFile,
+    DeliveryOutcome,
+    Due,
+    Notice,
+    NoticeDraft,
+    NoticeKind,
+)
+from trainer.retakes.service import RetakeService
+from trainer.retakes.values import Case, CaseQuery, Decision
+from trainer.store.audit import broken_link
+from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.files import file_hash
+from trainer.store.opening import OpenStore
+
+RETAKE, CONSEQUENCE = NoticeDraft(NoticeKind.RETAKE, bring="身份证件"), NoticeDraft(NoticeKind.CONSEQUENCE)
+REPLY = NoticeDraft(NoticeKind.APPEAL_REPLY)
+DAY = 24 * 3600
+
+
+@pytest.fixture
+def hall(store: OpenStore, clock: FixedClock, chance: random.Random, office: Office) -> Iterator[Hall]:
+    built = build_hall(store, clock, chance, office.administrator)
+    yield built
+    built.sittings.close()
+
+
+@dataclass
+class Bench:
+    """One officer, the two services, and who decides."""
+
+    boss: Actor
+    wang: Actor
+    hall: Hall
+    clock: FixedClock
+    retakes: RetakeService
+    notices: NoticeService
+
+    @property
+    def today(self) -> date:
+        return self.clock.now().astimezone().date()
+
+    def case(self, exam: UUID) -> Case:
+        (case,) = self.retakes.cases(self.boss, CaseQuery(exam_id=exam))
+        return case
+
+    def file(self, case: Case) -> CaseFile:
+        return self.notices.files(self.boss, [case.id])[case.id]
+
+    def due(self) -> dict[Due, date | None]:
+        return {line.due: line.on for line in self.notices.deadlines(self.boss)}
+
+    def fail(self, exam: UUID) -> Case:
+        self.hall.sit(self.wang, exam, right=0)
+        self.retakes.settle(self.boss, exam)
+        return self.case(exam)
+
+    def retake(self, case: Case) -> UUID:
+        opens = self.clock.now() + timedelta(days=10)
+        (made,) = self.retakes.schedule(self.boss, [case.id], opens, opens + timedelta(hours=4), "公示期满")
+        return made.exam_id
+
+    def decide(self, case: Case, decision: Decision, reason: str = "经班子会议研究") -> Case:
+        return self.retakes.decide(self.boss, case.id, decision, reason)
+
+    def serve(self, notice: Notice, outcome: DeliveryOutcome = DeliveryOutcome.SERVED) -> None:
+        self.notices.serve(self.boss, notice, outcome, self.today, "周敏直接送达，李明见证")
+
+
+@pytest.fixture
+def bench(hall: Hall, services: Services, office: Office, clock: FixedClock) -> Bench:
+    boss = office.administrator
+    person_id = services.people.add_person(boss, PersonDraft("王强", unit_id=office.unit_id))
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
+    retakes.choose_ladder(boss, "example")
+    notices = NoticeService(*parts, hall.exams, partial(draw_notice, services))
+    return Bench(boss, officer(person_id, "王强"), hall, clock, retakes, notices)
+
+
+@pytest.fixture
+def second(bench: Bench) -> Case:
+    """The second failure: its first one has a retake that was sat in vain."""
+    exam = bench.hall.exam(bench.wang)
+    retake = bench.retake(bench.fail(exam))
+    bench.clock.tick(10 * DAY + 300)
+    return bench.fail(retake)
+
+
+def pages(content: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+def test_the_full_ladder_as_documents(bench: Bench, services: Services) -> None:
+    exam = bench.hall.exam(bench.wang)
+    first = bench.fail(exam)
+    assert bench.due() == {Due.DECIDE: bench.today + timedelta(days=30)}
+    with pytest.raises(Refused, match=r"notice\.not_now"):
+        bench.notices.issue(bench.boss, first.id, RETAKE)
+    retake = bench.retake(first)
+    told = bench.notices.issue(bench.boss, first.id, RETAKE)
+    assert told.serial == f"〔{bench.today.year}〕第001号"
+    assert set(bench.due()) == {Due.SIT, Due.SERVE}
+    bench.serve(told)
+    bench.clock.tick(10 * DAY + 300)
+    case = bench.fail(retake)
+    assert (bench.case(exam).state, case.step.key, case.state) == (Decision.CLOSED, "no_award", Decision.PROPOSED)
+    bench.decide(case, Decision.CONFIRMED)
+    with pytest.raises(Refused, match=r"retake\.notice_first"):
+        bench.decide(case, Decision.APPLIED)
+    notice = bench.notices.issue(bench.boss, case.id, CONSEQUENCE)
+    bench.serve(notice, DeliveryOutcome.REFUSED)
+    assert bench.due()[Due.APPEAL_ENDS] == bench.today + timedelta(days=10)
+    with pytest.raises(Refused, match=r"retake\.appeal_running"):
+        bench.decide(case, Decision.APPLIED)
+    bench.notices.file_appeal(bench.boss, case.id, bench.today, "补考当日在外执行任务，请求重新安排")
+    assert bench.due()[Due.DECIDE_APPEAL] == bench.today + timedelta(days=15)
+    with pytest.raises(Refused, match=r"retake\.appeal_open"):
+        bench.decide(case, Decision.APPLIED)
+    bench.notices.decide_appeal(bench.boss, case.id, AppealOutcome.REJECTED, "任务安排与补考时间不冲突")
+    reply = bench.notices.issue(bench.boss, case.id, REPLY)
+    bench.serve(reply)
+    bench.decide(case, Decision.APPLIED, "已报人事部门")
+    assert bench.due() == {}
+    texts = [pages(bench.notices.content(bench.boss, one)) for one in (told, notice, reply)]
+    assert all(text.count(one.serial) >= 3 for text, one in zip(texts, (told, notice, reply), strict=True))
+    assert [len(PdfReader(io.BytesIO(bench.notices.content(bench.boss, one))).pages) for one in (told, notice)] == [
+        1,
+        1,
+    ]
+    assert "补考通知书" in texts[0]
+    assert "取消年度评先树优资格" in texts[1]
+    assert "任务安排与补考时间不冲突" in texts[2]
+    with services.store.database.read() as session:
+        assert broken_link(session) is None
+
+
+def test_files_stay_as_they_were_filed(bench: Bench, second: Case) -> None:
+    bench.decide(second, Decision.CONFIRMED)
+    notice = bench.notices.issue(bench.boss, second.id, CONSEQUENCE)
+    assert file_hash(bench.notices.content(bench.boss, notice)) == notice.pdf_hash
+    words = docx.Document(io.BytesIO(bench.notices.content(bench.boss, notice, docx=True)))
+    assert any(notice.serial in paragraph.text for paragraph in words.paragraphs)
+
+
+def test_numbers_have_no_gap_and_a_void_keeps_its_own(bench: Bench, second: Case) -> None:
+    bench.decide(second, Decision.CONFIRMED)
+    first = bench.notices.issue(bench.boss, second.id, CONSEQUENCE)
+    with pytest.raises(Refused, match=r"notice\.not_now"):
+        bench.notices.issue(bench.boss, second.id, CONSEQUENCE)
+    bench.notices.void(bench.boss, first, "印错事由")
+    with pytest.raises(Refused, match=r"notice\.voided"):
+        bench.serve(first)
+    again = bench.notices.issue(bench.boss, second.id, CONSEQUENCE)
+    assert [one.number for one in bench.file(second).notices] == [1, 2]
+    assert [one.stands for one in bench.file(second).notices] == [False, True]
+    bench.serve(again)
+    with pytest.raises(Refused, match=r"notice\.served"):
+        bench.serve(again)
+
+
+def test_a_granted_appeal_ends_the_case_and_its_failure_does_not_count(bench: Bench, second: Case) -> None:
+    bench.decide(second, Decision.CONFIRMED)
+    bench.notices.file_appeal(bench.boss, second.id, bench.today, "系统故障未补时")
+    bench.notices.decide_appeal(bench.boss, second.id, AppealOutcome.GRANTED, "监考记录属实")
+    case = bench.case(second.exam_id)  # type: ignore[arg-type]
+    assert (case.state, case.history[-1].reason) == (Decision.DISMISSED, "监考记录属实")
+    with pytest.raises(Refused, match=r"appeal\.not_now"):
+        bench.notices.file_appeal(bench.boss, second.id, bench.today, "再次申辩")
+
+
+def test_a_late_appeal_is_taken_in_and_marked(bench: Bench, second: Case) -> None:
+    bench.decide(second, Decision.CONFIRMED)
+    bench.serve(bench.notices.issue(bench.boss, second.id, CONSEQUENCE))
+    bench.clock.tick(11 * DAY)
+    bench.notices.file_appeal(bench.boss, second.id, bench.today, "迟交")
+    assert bench.file(second).appeals[0].late
+
+
+def test_who_may_not(bench: Bench, second: Case, office: Office) -> None:
+    bench.decide(second, Decision.CONFIRMED)
+    with pytest.raises(NotAllowed):
+        bench.notices.issue(office.trainer, second.id, CONSEQUENCE)
+    notice = bench.notices.issue(bench.boss, second.id, CONSEQUENCE)
+    with pytest.raises(BadInput, match=r"notice\.served_before"):
+        bench.notices.serve(bench.boss, notice, DeliveryOutcome.SERVED, bench.today + timedelta(days=1), "周敏")
+    with pytest.raises(BadInput, match=r"reason\.missing"):
+        bench.notices.serve(bench.boss, notice, DeliveryOutcome.SERVED, bench.today, " ")
+    own = Actor(bench.boss.account_id, second.person_id, "王强", bench.boss.roles)
+    with pytest.raises(NotAllowed, match=r"account\.own_matter"):
+        bench.notices.file_appeal(own, second.id, bench.today, "本人")

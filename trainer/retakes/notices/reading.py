@@ -1,0 +1,122 @@
+"""Reads the papers of cases inside the service's transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer.people.service import PeopleService
+from trainer.people.values import PersonRow
+from trainer.retakes.notices.tables import (
+    AppealDecisionTable,
+    AppealTable,
+    DeliveryTable,
+    NoticeTable,
+    NoticeVoidTable,
+)
+from trainer.retakes.notices.values import (
+    Appeal,
+    AppealOutcome,
+    CaseFile,
+    Delivery,
+    DeliveryOutcome,
+    Notice,
+    NoticeKind,
+    Ruling,
+    Signed,
+)
+from trainer.store.apart import words_of
+from trainer.store.transactions import chunks
+
+
+@dataclass(frozen=True)
+class _Names:
+    people: Mapping[UUID, PersonRow]
+    words: Mapping[str, str]
+
+    def signed(self, by: UUID, at: datetime, seal: str = "") -> Signed:
+        return Signed(by, self.people[by].name, at, self.words.get(seal, ""))
+
+
+def load_files(session: Session, people: PeopleService, case_ids: Collection[UUID]) -> dict[UUID, CaseFile]:
+    """The papers of each of these cases."""
+    found: dict[UUID, CaseFile] = {}
+    for some in chunks(case_ids):
+        found |= _load(session, people, some)
+    return found
+
+
+def _load(session: Session, people: PeopleService, case_ids: Collection[UUID]) -> dict[UUID, CaseFile]:
+    notices = session.scalars(
+        select(NoticeTable).where(NoticeTable.case_id.in_(case_ids)).order_by(NoticeTable.year, NoticeTable.number)
+    )
+    appeals = session.scalars(
+        select(AppealTable).where(AppealTable.case_id.in_(case_ids)).order_by(AppealTable.at, AppealTable.id)
+    )
+    issued, filed = notices.all(), appeals.all()
+    numbers = [row.id for row in issued]
+    voids = _by_key(session, NoticeVoidTable.notice_id, numbers)
+    deliveries = _by_key(session, DeliveryTable.notice_id, numbers)
+    rulings = _by_key(session, AppealDecisionTable.appeal_id, [row.id for row in filed])
+    hands = {row.by_id for row in chain(issued, filed, voids.values(), deliveries.values(), rulings.values())}
+    seals = chain(
+        (row.reason for row in chain(voids.values(), rulings.values())),
+        (row.note for row in deliveries.values()),
+        (row.words for row in filed),
+    )
+    names = _Names(people.known(hands), words_of(session, seals))
+    made: dict[UUID, tuple[list[Notice], list[Appeal]]] = {case_id: ([], []) for case_id in case_ids}
+    for row in issued:
+        made[row.case_id][0].append(_notice(row, voids.get(row.id), deliveries.get(row.id), names))
+    for one in filed:
+        made[one.case_id][1].append(_appeal(one, rulings.get(one.id), names))
+    return {case_id: CaseFile(tuple(some), tuple(others)) for case_id, (some, others) in made.items()}
+
+
+def _by_key(session: Session, column: Any, keys: Collection[UUID]) -> dict[UUID, Any]:
+    rows = session.scalars(select(column.class_).where(column.in_(keys))).all()
+    return {getattr(row, column.key): row for row in rows}
+
+
+def _notice(row: NoticeTable, void: Any, delivery: Any, names: _Names) -> Notice:
+    return Notice(
+        id=row.id,
+        case_id=row.case_id,
+        kind=NoticeKind(row.kind),
+        year=row.year,
+        number=row.number,
+        issued_on=row.issued_on,
+        serve_by=row.serve_by,
+        appeal_days=row.appeal_days,
+        signed=names.signed(row.by_id, row.at),
+        pdf_hash=row.pdf_hash,
+        docx_hash=row.docx_hash,
+        voided=void and names.signed(void.by_id, void.at, void.reason),
+        delivery=delivery
+        and Delivery(
+            DeliveryOutcome(delivery.outcome),
+            delivery.on,
+            names.words.get(delivery.note, ""),
+            names.signed(delivery.by_id, delivery.at),
+        ),
+    )
+
+
+def _appeal(row: AppealTable, ruling: Any, names: _Names) -> Appeal:
+    return Appeal(
+        id=row.id,
+        case_id=row.case_id,
+        filed_on=row.filed_on,
+        until=row.until,
+        decide_by=row.decide_by,
+        words=names.words.get(row.words, ""),
+        signed=names.signed(row.by_id, row.at),
+        ruling=ruling and Ruling(AppealOutcome(ruling.outcome), names.signed(ruling.by_id, ruling.at, ruling.reason)),
+    )
