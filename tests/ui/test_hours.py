@@ -13,13 +13,14 @@ from tests.conftest import Office
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.exports import export_hours
 from trainer.app.services import Services
-from trainer.hours.values import EntryState, HourCategory, HourDraft, Way
+from trainer.hours.values import AbsenceKind, EntryState, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
 from trainer.reports.hours import hours_board
 from trainer.ui.hours.presenter import HoursPresenter
 from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import (
+    Away,
     HoursState,
     Recording,
     Side,
@@ -53,7 +54,16 @@ class Desk:
         self.view: RecordingView[HoursState] = RecordingView()
         self.dialogs, self.reader = HandDialogs(), Reader()
         board = partial(hours_board, services.store.database, actor)
-        room = HoursRoom(services.hours, services.people, board, partial(export_hours, services), services.clock)
+        room = HoursRoom(
+            services.hours,
+            services.people,
+            board,
+            partial(export_hours, services),
+            services.clock,
+            services.hour_imports,
+            services.hour_batches,
+            services.absences,
+        )
         jobs = InlineWorking()
         self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)
         self.presenter.refresh()
@@ -245,3 +255,38 @@ def test_a_trainer_enters_but_neither_approves_nor_exports(services: Services, o
     trainer.presenter.refresh()
     trainer.presenter.acts.approve([entry.id for entry in trainer.state.pending])
     assert len(trainer.state.pending) == 1
+
+
+def test_a_sheet_is_looked_at_taken_in_and_taken_back(desk: Desk, officer: UUID, tmp_path: Path) -> None:
+    sheet = tmp_path / "2026年学时.csv"
+    sheet.write_text(
+        "姓名,日期,内容,学时类别,学时\n陈建国,2026-03-02,学法,公共法律,4\n陈建国,2026-03-03,学法,,4\n", "utf-8"
+    )
+    desk.presenter.importing.load(sheet)
+    assert desk.state.side is Side.IMPORT
+    assert desk.state.preview is not None
+    assert (len(desk.state.preview.rows), len(desk.state.preview.problems)) == (1, 1)
+    defaults = replace(desk.state.preview.defaults, category=HourCategory.PROFESSIONAL)
+    desk.presenter.importing.look_again(defaults)
+    assert len(desk.state.preview.rows) == 2
+    desk.presenter.importing.take_in(again=False)
+    assert len(desk.state.pending) == 2
+    desk.presenter.show_batches()
+    (batch,) = desk.state.batches
+    assert batch.name == sheet.name
+    desk.dialogs.text = "导错了"
+    desk.presenter.importing.undo(batch.id)
+    assert not desk.state.pending
+
+
+def test_an_absence_lowers_what_is_due_and_is_taken_back(desk: Desk, officer: UUID) -> None:
+    desk.presenter.choose_person(officer)
+    desk.presenter.show_absence()
+    away = Away(officer, AbsenceKind.LEAVE, date(2026, 1, 1), date(2026, 6, 30), "援藏通知")
+    desk.presenter.acts.take_months_off(away)
+    assert desk.state.side is Side.PERSON
+    assert desk.state.person is not None
+    assert (desk.state.person.state.months, desk.state.person.state.missing) == (6, 30)
+    desk.dialogs.text = "登记错了"
+    desk.presenter.acts.give_months_back(desk.state.person.absences[0].id)
+    assert desk.state.person.state.missing == 60

@@ -143,5 +143,8 @@ def _hours(context: Context, services: Services) -> Screen:
         partial(hours_board, services.store.database, context.actor),
         partial(export_hours, services),
         services.clock,
+        services.hour_imports,
+        services.hour_batches,
+        services.absences,
     )
     return build_hours(context, room)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from trainer.exams.sittings.service import SittingService
     from trainer.hours.absences.service import AbsenceService
     from trainer.hours.batches.service import BatchService
+    from trainer.hours.imports.service import HoursImportService
     from trainer.hours.service import HoursService
     from trainer.law.service import LawService
     from trainer.people.roster.service import RosterService
@@ -132,6 +133,12 @@ class Services:
         from trainer.hours.batches.service import BatchService
 
         return BatchService(*self._common)
+
+    @cached_property
+    def hour_imports(self) -> HoursImportService:
+        from trainer.hours.imports.service import HoursImportService
+
+        return HoursImportService(self.hours, self.people, self.clock)
 
     @cached_property
     def absences(self) -> AbsenceService:

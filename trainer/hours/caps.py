@@ -12,23 +12,24 @@ from decimal import Decimal
 from trainer.hours.values import HourCategory, RuleSet, Sums, Way
 
 NONE = Decimal()
+_CATEGORIES = tuple(HourCategory)
 Kept = dict[tuple[Way, HourCategory], Decimal]
 
 
 def over_caps(sums: Sums, rule_set: RuleSet) -> dict[HourCategory, Decimal]:
     """The hours of each category that exceed the caps."""
     if not rule_set.caps and not rule_set.not_counted:
-        return dict.fromkeys(HourCategory, NONE)
+        return dict.fromkeys(_CATEGORIES, NONE)
     caps = _all_caps(rule_set)
     free = {way: min(cap, sum(_of(sums, way).values(), NONE)) for way, cap in caps.items()}
     lacking = _lacking(sums, rule_set)
-    kept: Kept = {(way, category): NONE for way in caps for category in HourCategory}
+    kept: Kept = {(way, category): NONE for way in caps for category in _CATEGORIES}
     while (step := _next_step(sums, rule_set, free, lacking, kept)) is not None:
         _take(step, free, lacking, kept, sums)
     _keep_the_rest(sums, rule_set, free, kept)
     return {
         category: sum((sums.get((category, way), NONE) - kept[way, category] for way in caps), NONE)
-        for category in HourCategory
+        for category in _CATEGORIES
     }
 
 
@@ -38,7 +39,7 @@ def _all_caps(rule_set: RuleSet) -> dict[Way, Decimal]:
 
 
 def _of(sums: Sums, way: Way) -> dict[HourCategory, Decimal]:
-    return {category: sums.get((category, way), NONE) for category in HourCategory}
+    return {category: sums.get((category, way), NONE) for category in _CATEGORIES}
 
 
 def _lacking(sums: Sums, rule_set: RuleSet) -> list[Decimal]:
@@ -100,7 +101,7 @@ def _take(
 def _keep_the_rest(sums: Sums, rule_set: RuleSet, free: dict[Way, Decimal], kept: Kept) -> None:
     """Room that is left keeps hours that count in the total first."""
     for way in free:
-        for category in sorted(HourCategory, key=lambda one: one not in rule_set.total_categories):
+        for category in sorted(_CATEGORIES, key=lambda one: one not in rule_set.total_categories):
             more = min(free[way], sums.get((category, way), NONE) - kept[way, category])
             kept[way, category] += more
             free[way] -= more

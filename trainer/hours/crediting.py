@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from trainer.hours.mapping import shown
 from trainer.hours.tables import HourApprovalRow, HourEntryRow
 from trainer.hours.values import EntryState, HourDraft
+from trainer.store.transactions import chunks
 
 AGAIN = "#"
 """Between a source and the number of the credit that follows returned ones."""
@@ -43,3 +46,24 @@ def credited(session: Session, drafts: Sequence[HourDraft]) -> tuple[set[Source]
         else:
             known.add(key)
     return known, returned
+
+
+def standing_topics(session: Session, people: Collection[UUID], days: Collection[date]) -> set[tuple[UUID, date, str]]:
+    """Persons, days and topics of entries that stand; among the people and days given."""
+    reversal = aliased(HourEntryRow)
+    query = (
+        select(HourEntryRow.person_id, HourEntryRow.day, HourEntryRow.topic)
+        .outerjoin(HourApprovalRow, HourApprovalRow.entry_id == HourEntryRow.id)
+        .where(
+            shown(),
+            HourEntryRow.reverses_id.is_(None),
+            or_(HourApprovalRow.decision.is_(None), HourApprovalRow.decision != EntryState.RETURNED),
+            ~exists().where(reversal.reverses_id == HourEntryRow.id),
+        )
+    )
+    found: set[tuple[UUID, date, str]] = set()
+    for some in chunks(people, 500):
+        for part in chunks(days, 200):
+            rows = session.execute(query.where(HourEntryRow.person_id.in_(some), HourEntryRow.day.in_(part)))
+            found |= {(person, day, topic) for person, day, topic in rows}
+    return found

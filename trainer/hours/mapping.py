@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, insert, select
+from sqlalchemy import ColumnElement, Select, Table, exists, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
@@ -134,9 +134,28 @@ def decision_of(entry: HourEntry, state: EntryState, by: UUID, at: datetime, rea
     }
 
 
-def insert_entries(session: Session, entries: Sequence[HourEntry]) -> None:
+Rows = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+
+
+def rows_of(entries: Sequence[HourEntry]) -> Rows:
+    """The rows of entries and of their further proofs."""
+    proofs = [
+        {"entry_id": entry.id, "hash": one}
+        for entry in entries
+        if entry.draft.further
+        for one in dict.fromkeys(entry.draft.further)
+    ]
+    return [columns_of(entry) for entry in entries], proofs
+
+
+def insert_rows(session: Session, entries: list[dict[str, Any]], proofs: list[dict[str, Any]]) -> None:
     """Writes entries with their further proofs; they show once their batch does."""
-    session.execute(insert(HourEntryRow), [columns_of(entry) for entry in entries])
-    proofs = [{"entry_id": entry.id, "hash": one} for entry in entries for one in dict.fromkeys(entry.draft.further)]
+    if entries:
+        session.execute(insert(cast(Table, HourEntryRow.__table__)), entries)
     if proofs:
-        session.execute(insert(HourProofRow), proofs)
+        session.execute(insert(cast(Table, HourProofRow.__table__)), proofs)
+
+
+def insert_entries(session: Session, entries: Sequence[HourEntry]) -> None:
+    """The same of entries."""
+    insert_rows(session, *rows_of(entries))

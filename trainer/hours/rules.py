@@ -30,6 +30,7 @@ from trainer.store.errors import BadInput
 
 STEP = Decimal("0.5")
 NONE = Decimal()
+_CATEGORIES = tuple(HourCategory)
 
 
 def check_draft(draft: HourDraft, today: date) -> None:
@@ -117,7 +118,10 @@ def judge_sums(sums: Sums, rule_set: RuleSet, months: int = MONTHS) -> YearState
     The figures of the rule set are those for `months` already.
     """
     over = over_caps(sums, rule_set)
-    counted = {category: _of_category(sums, category) - over[category] for category in HourCategory}
+    earned = dict.fromkeys(_CATEGORIES, NONE)
+    for (category, _way), hours in sums.items():
+        earned[category] += hours
+    counted = {category: earned[category] - over[category] for category in _CATEGORIES}
     total = sum((counted[category] for category in rule_set.total_categories), NONE)
     buckets = tuple(_fill(bucket, counted) for bucket in rule_set.buckets)
     missing = max(rule_set.total - total, sum((state.missing for state in buckets), NONE), NONE)
@@ -127,7 +131,3 @@ def judge_sums(sums: Sums, rule_set: RuleSet, months: int = MONTHS) -> YearState
 def _fill(bucket: Bucket, counted: dict[HourCategory, Decimal]) -> BucketState:
     done = sum((counted[category] for category in bucket.categories), NONE)
     return BucketState(bucket, done, max(bucket.minimum - done, NONE))
-
-
-def _of_category(sums: Sums, category: HourCategory) -> Decimal:
-    return sum((hours for (one, _), hours in sums.items() if one is category), NONE)

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from trainer.hours.adding_up import read_sums, read_year
 from trainer.hours.choosing import RuleChoices
-from trainer.hours.crediting import AGAIN, credited
-from trainer.hours.mapping import decision_of, entries_query, entry_of, in_year, insert_entries
+from trainer.hours.crediting import AGAIN, credited, standing_topics
+from trainer.hours.mapping import decision_of, entries_query, entry_of, in_year, insert_entries, insert_rows, rows_of
 from trainer.hours.rules import check_draft, digest, is_standing, reversal_of
-from trainer.hours.spans import split_at_year_end
+from trainer.hours.spans import split_all
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
 from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleBook, RuleSet, Sums, YearState
 from trainer.people.accounts.rules import require, require_other
@@ -29,6 +29,9 @@ from trainer.store.errors import BadInput, Refused
 from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
+
+MOST_AT_ONCE = 2000
+"""Rows of one piece of a batch at most; the lock decides how many are taken."""
 
 
 class HoursService(RuleChoices):
@@ -63,14 +66,16 @@ class HoursService(RuleChoices):
             check_draft(draft, today)
         if not drafts:
             return ()
-        entries = self._entries(actor.person_id, [part for draft in drafts for part in split_at_year_end(draft)])
-        *first, last = chunks(entries)
-        for at, some in enumerate(first):
-            progress(at * len(some), len(entries))
+        entries = self._entries(actor.person_id, split_all(drafts))
+        done = 0
+        for some in self._database.pieces(entries[:-1], MOST_AT_ONCE):
+            progress(done, len(entries))
+            rows = rows_of(some)
             with self._database.write() as session:
-                insert_entries(session, some)
+                insert_rows(session, *rows)
+            done += len(some)
         with self._database.write() as session:
-            self._complete(session, entries, last, name)
+            self._complete(session, entries, entries[-1:], name)
         return tuple(entry.id for entry in entries)
 
     def credit(self, session: Session, entered_by: UUID, drafts: Sequence[HourDraft]) -> tuple[UUID, ...]:
@@ -80,7 +85,7 @@ class HoursService(RuleChoices):
         reversal. What was returned (退回) may be credited again, as `source_id#2` and so on. Where one source gives
         hours of two categories, their `source_id`s differ.
         """
-        parts = [part for draft in drafts for part in split_at_year_end(draft)]
+        parts = split_all(drafts)
         known, returned = credited(session, parts)
         fresh: dict[tuple[UUID, str, str], HourDraft] = {}
         for draft in drafts:
@@ -98,14 +103,18 @@ class HoursService(RuleChoices):
     def duplicates(self, drafts: Sequence[HourDraft]) -> tuple[HourEntry, ...]:
         """Entries of the same persons, days and topics that stand already: to be shown before recording."""
         wanted = {(draft.person_id, draft.on, draft.topic.strip()) for draft in drafts}
+        days = {on for _, on, _ in wanted}
         found: list[HourEntry] = []
         with self._database.read() as session:
             for people in chunks({draft.person_id for draft in drafts}, 500):
-                query = entries_query().where(
-                    HourEntryRow.person_id.in_(people), HourEntryRow.day.in_({on for _, on, _ in wanted})
-                )
+                query = entries_query().where(HourEntryRow.person_id.in_(people), HourEntryRow.day.in_(days))
                 found += [entry_of(row) for row in session.execute(query)]
         return tuple(entry for entry in found if _topic_of(entry) in wanted and is_standing(entry))
+
+    def standing_topics(self, drafts: Sequence[HourDraft]) -> set[tuple[UUID, date, str]]:
+        """Persons, days and topics among those of the drafts that have an entry already: for long lists."""
+        with self._database.read() as session:
+            return standing_topics(session, {draft.person_id for draft in drafts}, {draft.on for draft in drafts})
 
     def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
         """Keeps a proof and gives the hash that drafts name as their evidence."""
@@ -189,14 +198,14 @@ class HoursService(RuleChoices):
         book = self.rule_book(year)
         if book is None:
             return None
-        rule_set = self._rule_set_of(actor, book, person_id)
+        rule_set = self._rule_set_of(book, person_id)
         with self._database.read() as session:
             return read_year(session, book, (person_id,)).state(person_id, rule_set)
 
-    def _rule_set_of(self, actor: Actor, book: RuleBook, person_id: UUID) -> RuleSet:
+    def _rule_set_of(self, book: RuleBook, person_id: UUID) -> RuleSet:
         if not book.scoped:
             return book.general
-        person = self._people.rows(actor, (person_id,))[person_id]
+        person = self._people.known((person_id,))[person_id]
         units = {unit.id: unit for unit in self._people.units()}
         above, at = set(), units.get(person.unit_id) if person.unit_id else None
         while at is not None:
@@ -220,7 +229,9 @@ class HoursService(RuleChoices):
 
     def _entries(self, entered_by: UUID, drafts: Iterable[HourDraft]) -> tuple[HourEntry, ...]:
         batch, now = self._ids.new(), self._clock.now()
-        return tuple(HourEntry(self._ids.new(), draft, batch, entered_by, now) for draft in drafts)
+        drafts = tuple(drafts)
+        new = self._ids.several(len(drafts))
+        return tuple(HourEntry(one, draft, batch, entered_by, now) for one, draft in zip(new, drafts, strict=True))
 
     def _complete(
         self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry], name: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
@@ -29,3 +30,14 @@ def split_at_year_end(draft: HourDraft) -> tuple[HourDraft, ...]:
         if hours > 0:
             parts.append(replace(draft, on=since, until=until, hours=hours, source_id=source_id))
     return tuple(parts)
+
+
+def split_all(drafts: Iterable[HourDraft]) -> list[HourDraft]:
+    """Every draft in the parts of its years."""
+    parts: list[HourDraft] = []
+    for draft in drafts:
+        if draft.until is None:
+            parts.append(draft)
+        else:
+            parts += split_at_year_end(draft)
+    return parts

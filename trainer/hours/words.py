@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from trainer.hours.imports.values import Flaw
 from trainer.hours.values import (
     Absence,
     AbsenceKind,
@@ -48,6 +49,20 @@ def names() -> Names:
             EntryState.PENDING: _("Waiting for approval"),
             EntryState.APPROVED: _("Approved"),
             EntryState.RETURNED: _("Returned"),
+        },
+        {
+            Flaw.NO_PERSON: _("nobody in the office has this name or number"),
+            Flaw.SEVERAL: _("several people have this name; add the work number"),
+            Flaw.CONTRADICTION: _("name and number belong to different people"),
+            Flaw.NO_HOURS: _("no hours in this row"),
+            Flaw.BAD_HOURS: _("not a number of half hours"),
+            Flaw.BAD_DATE: _("not a date"),
+            Flaw.FUTURE: _("the day has not come yet"),
+            Flaw.NO_CATEGORY: _("the category of hours is missing or unknown"),
+            Flaw.NO_TOPIC: _("what was taught is missing"),
+            Flaw.TWICE: _("stands twice in this file"),
+            Flaw.STANDS: _("stands in the ledger already"),
+            Flaw.NO_HEADINGS: _("no line with headings for people and hours on this sheet"),
         },
         {
             AbsenceKind.LEAVE: _("Long leave"),
@@ -117,6 +132,9 @@ def errors() -> Mapping[str, str]:
         "hours.nothing_to_undo": _("Nothing of this batch counts or waits any more. Refresh the list."),
         "hours.batch_of_others": _(
             "Others entered this batch, or some of it is approved. Ask an administrator to take it back."
+        ),
+        "hours.nothing_to_import": _(
+            "No row of this file can be taken in. Look at the problems and correct the sheet."
         ),
         "hours.absence_gone": _("This absence was taken back already. Refresh the list."),
         "hours.future": _("The date {on} has not come yet. Enter hours after the training."),

@@ -27,3 +27,8 @@ class Ids:
     def new(self) -> UUID:
         """A key that has never been given before."""
         return make_id(int(self._clock.now().timestamp() * 1000), self._chance)
+
+    def several(self, count: int) -> tuple[UUID, ...]:
+        """So many new keys of one moment, in ascending order: rows of a sheet keep their order."""
+        milliseconds = int(self._clock.now().timestamp() * 1000)
+        return tuple(sorted(make_id(milliseconds, self._chance) for _ in range(count)))

@@ -15,7 +15,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes, write_bytes, writing
 from trainer.ui.hours.room import HoursRoom
-from trainer.ui.hours.state import HoursState, Recording, decidable
+from trainer.ui.hours.state import Away, HoursState, Recording, decidable
 from trainer.ui.hours.wording import hours_text
 from trainer.ui.reader.state import Opening, Reading, suffix_of
 from trainer.ui.working import Handle, Stopped, Working, stopping
@@ -110,6 +110,25 @@ class HoursActs:
             lambda reason: self._try(
                 lambda: self._room.hours.reverse(self._actor, entry_id, reason),
                 _("Reversed {hours} hours.").format(hours=words),
+            ),
+        )
+
+    def take_months_off(self, away: Away) -> None:
+        self._try(
+            lambda: self._room.absences.state_absence(
+                self._actor, away.person_id, away.kind, away.since, away.until, away.reason
+            ),
+            _("The absence is kept; what is due was worked out again."),
+        )
+
+    def give_months_back(self, absence_id: UUID) -> None:
+        self._dialogs.ask_text(
+            _("Take this absence back"),
+            _("Its months are due again. Give the reason."),
+            _("Take back"),
+            lambda reason: self._try(
+                lambda: self._room.absences.take_back(self._actor, absence_id, reason),
+                _("The absence was taken back."),
             ),
         )
 

@@ -8,7 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from trainer.hours.values import EntryState, HourEntry
+from trainer.hours.pro_rata import MONTHS
+from trainer.hours.values import EntryState, HourDraft, HourEntry
 from trainer.reports.hours import OfficerHours
 from trainer.ui.hours.state import HoursState, standing
 from trainer.ui.hours.wording import SEPARATOR, TONES, hours_text, rule_badges, rule_source, standing_text
@@ -26,6 +27,8 @@ class PersonPanel(QWidget):
     reverse_wanted = Signal(object)
     evidence_wanted = Signal(object)
     entry_wanted = Signal(object)
+    absence_wanted = Signal()
+    absence_unwanted = Signal(object)
     closed = Signal()
 
     def __init__(self, state: HoursState, person: OfficerHours) -> None:
@@ -42,13 +45,20 @@ class PersonPanel(QWidget):
         box.addLayout(row(label(person.name, "large"), badge(words, TONES[mark]), None))
         inside = Form()
         self._add_figures(inside, person)
+        self._add_absences(inside, person, state)
         self._add_entries(inside, state)
         inside.finish()
         box.addWidget(inside, 1)
         if state.may_enter:
             add = button(_("Enter hours for {name}").format(name=person.name), icon_name="mdi6.plus")
             add.clicked.connect(lambda: self.entry_wanted.emit((person.person_id,)))
-            box.addLayout(row(add, None))
+            line = Flow(6)
+            line.flow.addWidget(add)
+            if state.may_approve and person.person_id != state.actor_id:
+                off = button(_("Take months off"))
+                off.clicked.connect(self.absence_wanted)
+                line.flow.addWidget(off)
+            box.addWidget(line)
 
     def _add_figures(self, inside: Form, person: OfficerHours) -> None:
         state = person.state
@@ -64,6 +74,19 @@ class PersonPanel(QWidget):
         inside.column.addWidget(label(_("By {rule}").format(rule=SEPARATOR.join(notes)), "faint", wrap=True))
         inside.column.addSpacing(8)
 
+    def _add_absences(self, inside: Form, person: OfficerHours, state: HoursState) -> None:
+        for absence in person.absences:
+            until = absence.until.isoformat() if absence.until else _("still lasting")
+            words = _("{kind}: {since} to {until} ({reason})").format(
+                kind=name(absence.kind), since=absence.since, until=until, reason=absence.reason
+            )
+            inside.column.addWidget(label(words, "muted", wrap=True))
+            if state.may_approve and person.person_id != state.actor_id:
+                inside.column.addLayout(row(self._link(_("Take back"), self.absence_unwanted, absence.id), None))
+        if person.state.months < MONTHS:
+            words = _("{months} of 12 months are due; the minima above are reduced.")
+            inside.column.addWidget(label(words.format(months=person.state.months), "muted", wrap=True))
+
     def _add_entries(self, inside: Form, state: HoursState) -> None:
         words = _("{count} entries in {year}").format(count=len(state.entries), year=state.year)
         inside.column.addWidget(label(words, "strong"))
@@ -77,7 +100,7 @@ class PersonPanel(QWidget):
         title = row(label(draft.topic, "strong", wrap=True), label(hours_text(draft.hours), "strong"))
         title.setStretch(0, 1)
         box.addLayout(title)
-        facts = (draft.on.isoformat(), name(draft.category), name(draft.way), draft.organiser)
+        facts = (day_text(draft), name(draft.category), name(draft.way), draft.organiser)
         box.addWidget(label(SEPARATOR.join(filter(None, facts)), "muted", wrap=True))
         signs = Flow(6)
         for text, tone in _signs(entry):
@@ -98,6 +121,11 @@ class PersonPanel(QWidget):
         made = button(words, "link")
         made.clicked.connect(lambda: wanted.emit(entry_id))
         return made
+
+
+def day_text(draft: HourDraft) -> str:
+    """The day, or the first and the last one."""
+    return draft.on.isoformat() if draft.until is None else f"{draft.on} — {draft.until}"
 
 
 def _add_bar(inside: Form, words: str, done: Decimal, minimum: Decimal) -> None:

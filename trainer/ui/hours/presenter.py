@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
+from trainer.hours.imports.values import HoursPreview
 from trainer.hours.values import HourEntry
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
 from trainer.ui.asking import Asking
 from trainer.ui.hours.acts import HoursActs
+from trainer.ui.hours.importing import Importing
 from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import FormSeed, HoursState, Side, Standing, Tab
 from trainer.ui.reader.state import Opening
@@ -44,6 +46,7 @@ class HoursPresenter:
         self._dialogs = dialogs
         self._changed = changed
         self.acts = HoursActs(room, actor, jobs, dialogs, reader, lambda: self._state, self._acted)
+        self.importing = Importing(room, actor, jobs, dialogs, self._show_preview, self._acted)
         today = room.clock.now().astimezone().date()
         self._state = HoursState(
             year=today.year,
@@ -120,13 +123,28 @@ class HoursPresenter:
         rows = tuple(self._room.people.rows(self._actor, people).values())
         self._show(side=Side.FORM, seed=FormSeed(self._state.seed.number + 1, rows), said="")
 
+    def show_import(self) -> None:
+        self._show(side=Side.IMPORT, preview=None, said="")
+
+    def show_batches(self) -> None:
+        batches = self._room.batches.batches(self._actor)
+        names = {**self._state.names, **self._room.people.rows(self._actor, {batch.by for batch in batches})}
+        self._show(side=Side.BATCHES, batches=batches, names=names, said="")
+
+    def show_absence(self) -> None:
+        self._show(side=Side.ABSENCE, said="")
+
+    def _show_preview(self, preview: HoursPreview | None) -> None:
+        self._show(side=Side.IMPORT, preview=preview, said="")
+
     def members(self, unit_id: UUID) -> Sequence[PersonRow]:
         """Everyone in post in a unit with all below it."""
         return self._room.people.people(self._actor, PeopleQuery(unit_id=unit_id, limit=MOST_PEOPLE)).rows
 
     def _acted(self, said: str) -> None:
         """After a form or a choice the panel closes; a person stays open."""
-        side = self._state.side if self._state.side is Side.PERSON else Side.NOTHING
+        stays = {Side.PERSON: Side.PERSON, Side.ABSENCE: Side.PERSON}
+        side = stays.get(self._state.side, Side.NOTHING)
         self._state = replace(self._state, said=said, side=side)
         self._changed()
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from trainer.hours.absences.service import AbsenceService
+from trainer.hours.batches.service import BatchService
+from trainer.hours.imports.service import HoursImportService
 from trainer.hours.service import HoursService
 from trainer.hours.values import RuleBook
 from trainer.people.accounts.values import Actor
@@ -26,3 +29,6 @@ class HoursRoom:
     board: Callable[[int, RuleBook], HoursBoard]
     export: Export
     clock: Clock
+    imports: HoursImportService
+    batches: BatchService
+    absences: AbsenceService

@@ -10,7 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
-from trainer.hours.values import Bucket, HourCategory, HourEntry, RuleSet, Way
+from trainer.hours.batches.values import Batch
+from trainer.hours.imports.values import HoursPreview
+from trainer.hours.values import AbsenceKind, Bucket, HourCategory, HourEntry, RuleSet, Way
 from trainer.people.values import PersonRow, Unit
 from trainer.reports.hours import HoursBoard, OfficerHours
 
@@ -29,6 +31,9 @@ class Side(StrEnum):
     PERSON = "person"
     FORM = "form"
     RULES = "rules"
+    IMPORT = "import"
+    BATCHES = "batches"
+    ABSENCE = "absence"
 
 
 class Standing(StrEnum):
@@ -76,6 +81,17 @@ class Recording:
 
 
 @dataclass(frozen=True)
+class Away:
+    """What the form about an absence says."""
+
+    person_id: UUID
+    kind: AbsenceKind
+    since: date
+    until: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class FormSeed:
     """A fresh form begins with these people; the number tells one form from the next."""
 
@@ -104,6 +120,8 @@ class HoursState:
     pending: tuple[HourEntry, ...] = ()
     names: Mapping[UUID, PersonRow] = field(default_factory=dict)
     seed: FormSeed = FormSeed(0)
+    preview: HoursPreview | None = None
+    batches: tuple[Batch, ...] = ()
     said: str = ""
     may_enter: bool = False
     may_approve: bool = False

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.reports.hours import OfficerHours
+from trainer.ui.hours.absence_panel import AbsencePanel
 from trainer.ui.hours.bar import HoursBar
+from trainer.ui.hours.batches_panel import BatchesPanel
 from trainer.ui.hours.board import Board
 from trainer.ui.hours.form import HoursForm
 from trainer.ui.hours.head import RuleLine
+from trainer.ui.hours.import_panel import ImportPanel
 from trainer.ui.hours.pending import PendingList
 from trainer.ui.hours.person_panel import PersonPanel
 from trainer.ui.hours.rules_panel import RulesPanel
@@ -26,6 +32,7 @@ from trainer.words import _
 
 PANEL_WIDTH = 376
 NOTHING_YET = 4
+SHEETS = (".xlsx", ".xls", ".ods", ".csv")
 
 
 class HoursPage(Page):
@@ -39,12 +46,24 @@ class HoursPage(Page):
     rule_set_chosen = Signal(str, str)
     closed = Signal()
     export_wanted = Signal()
+    import_wanted = Signal()
+    sheet_wanted = Signal()
+    file_dropped = Signal(object)
+    defaults_wanted = Signal(object)
+    take_wanted = Signal(bool)
+    batches_wanted = Signal()
+    undo_wanted = Signal(object)
+    absence_wanted = Signal()
+    absence_saved = Signal(object)
+    absence_unwanted = Signal(object)
 
     def __init__(self, find: Find, members: Members) -> None:
         super().__init__(_("Hours of the year"))
         self._find, self._members = find, members
         self.enter = self.add_action(button(_("Enter hours"), icon_name="mdi6.plus"))
         self.enter.clicked.connect(lambda: self.entry_wanted.emit(()))
+        self.bring = self.add_action(button(_("Import"), icon_name="mdi6.file-upload-outline"))
+        self.bring.clicked.connect(self.import_wanted)
         self.export = self.add_action(button(_("Export to Excel"), "primary", "mdi6.microsoft-excel"))
         self.export.clicked.connect(self.export_wanted)
         self.rules = RuleLine()
@@ -76,6 +95,8 @@ class HoursPage(Page):
 
     def show_state(self, state: HoursState) -> None:
         self.enter.setVisible(state.may_enter)
+        self.bring.setVisible(state.may_enter)
+        self.setAcceptDrops(state.may_enter)
         self.export.setVisible(state.may_export)
         self.export.setEnabled(state.board is not None)
         self.set_purpose(_("By {rule}").format(rule=rule_source(state.rule_set)) if state.rule_set else "")
@@ -109,6 +130,12 @@ class HoursPage(Page):
             box.addWidget(self._form(state))
         elif state.side is Side.RULES:
             box.addWidget(self._rules_panel(state))
+        elif state.side is Side.IMPORT:
+            box.addWidget(self._import_panel(state))
+        elif state.side is Side.BATCHES:
+            box.addWidget(self._batches_panel(state))
+        elif state.side is Side.ABSENCE and state.person is not None:
+            box.addWidget(self._absence_panel(state.person))
         elif state.side is Side.PERSON and state.person is not None:
             box.addWidget(self._person_panel(state))
         self._sides.show_panel(state.side is not Side.NOTHING)
@@ -135,7 +162,39 @@ class HoursPage(Page):
         self.person_panel.entry_wanted.connect(self.entry_wanted)
         self.person_panel.evidence_wanted.connect(self.evidence_wanted)
         self.person_panel.reverse_wanted.connect(self.reverse_wanted)
+        self.person_panel.absence_wanted.connect(self.absence_wanted)
+        self.person_panel.absence_unwanted.connect(self.absence_unwanted)
         return self.person_panel
+
+    def _import_panel(self, state: HoursState) -> ImportPanel:
+        self.import_panel = ImportPanel(state)
+        self.import_panel.file_wanted.connect(self.sheet_wanted)
+        self.import_panel.defaults_wanted.connect(self.defaults_wanted)
+        self.import_panel.take_wanted.connect(self.take_wanted)
+        self.import_panel.batches_wanted.connect(self.batches_wanted)
+        self.import_panel.cancelled.connect(self.closed)
+        return self.import_panel
+
+    def _batches_panel(self, state: HoursState) -> BatchesPanel:
+        self.batches_panel = BatchesPanel(state)
+        self.batches_panel.undo_wanted.connect(self.undo_wanted)
+        self.batches_panel.cancelled.connect(self.closed)
+        return self.batches_panel
+
+    def _absence_panel(self, person: OfficerHours) -> AbsencePanel:
+        self.absence_panel = AbsencePanel(person)
+        self.absence_panel.saved.connect(self.absence_saved)
+        self.absence_panel.cancelled.connect(self.closed)
+        return self.absence_panel
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _sheet(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (path := _sheet(event)) is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
 
     def _no_rules(self) -> EmptyState:
         choose = button(_("Choose a rule set"), "primary")
@@ -148,6 +207,11 @@ class HoursPage(Page):
 
     def _nothing_waits(self) -> EmptyState:
         return EmptyState(_("Nothing waits for approval"), _("Hours that are entered or earned appear here first."))
+
+
+def _sheet(event: QDropEvent) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in files if path.suffix.lower() in SHEETS), None)
 
 
 def _list_of(state: HoursState) -> int:
@@ -164,4 +228,10 @@ def _side_of(state: HoursState) -> object:
         return state.side, state.year, state.person, state.entries
     if state.side is Side.FORM:
         return state.side, state.seed
+    if state.side is Side.IMPORT:
+        return state.side, state.preview
+    if state.side is Side.BATCHES:
+        return state.side, state.batches
+    if state.side is Side.ABSENCE:
+        return state.side, state.person_id
     return state.side, state.year, state.rule_set

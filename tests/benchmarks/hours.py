@@ -1,0 +1,148 @@
+"""Hours of a large office: a year added up, the board, and a sheet of 50,000 rows against its bare minimum."""
+
+from __future__ import annotations
+
+import io
+import statistics
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
+from sqlalchemy import insert, text
+
+from tests.benchmarks.harness import Row, milliseconds
+from tests.benchmarks.office import Desk, office
+from trainer.hours.imports.service import HoursImportService
+from trainer.hours.mapping import columns_of, decision_of
+from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
+from trainer.hours.values import EntryState, HourCategory, HourDraft, HourEntry, Way
+from trainer.people.tables import PersonTable
+from trainer.reports.hours import hours_board
+
+OFFICERS, EACH, SHEET_ROWS = 5000, 60, 50_000
+ROUNDS = 3
+
+
+def hours_rows(folder: Path) -> list[Row]:
+    with office(folder / "hours", 0) as desk, office(folder / "hours-raw", 0) as raw:
+        people = _people(desk)
+        _people(raw)
+        _ledger(desk, people)
+        desk.services.hours.choose_rule_set(desk.actor, 2026, "example")
+        book = desk.services.hours.rule_book(2026)
+        assert book is not None
+        database = desk.services.store.database
+        took = [milliseconds(lambda: hours_board(database, desk.actor, 2026, book)) for _ in range(ROUNDS)]
+        name = f"year of {OFFICERS:,} officers x {EACH} entries: totals and standing"
+        return [Row(name, min(took), None, "<= 1,000 ms"), _import_row(desk, raw)]
+
+
+def _people(desk: Desk) -> list[UUID]:
+    ids = [UUID(int=10**6 + number) for number in range(OFFICERS)]
+    with desk.services.store.database.write() as session:
+        session.execute(insert(PersonTable), [_person(one, number) for number, one in enumerate(ids)])
+    return ids
+
+
+def _person(person_id: UUID, number: int) -> dict[str, object]:
+    texts = ("name_keys", "id_number", "certificate_number", "major", "phone", "photo", "post")
+    return {
+        "id": person_id,
+        "name": f"张三{number}",
+        "work_number": f"ZF{number:05d}",
+        "category": "officer",
+        "establishment": "unknown",
+        "sex": "unknown",
+        "education": "unknown",
+        "status": "active",
+        "fields": [],
+        "legal_qualification": False,
+        "legal_reviewer": False,
+        "key_post": False,
+        **dict.fromkeys(texts, ""),
+    }
+
+
+def _ledger(desk: Desk, people: list[UUID]) -> None:
+    at, first, batch = datetime(2026, 1, 1, tzinfo=UTC), date(2026, 1, 5), UUID(int=5)
+    ways, categories = (Way.LECTURE, Way.ONLINE, Way.SELF_STUDY), (HourCategory.PUBLIC_LAW, HourCategory.PROFESSIONAL)
+    for start in range(0, OFFICERS, 500):
+        entries = [
+            HourEntry(
+                UUID(int=person.int * 1000 + number),
+                HourDraft(
+                    person,
+                    first + timedelta(days=number * 5),
+                    Decimal("1.5"),
+                    categories[number % 2],
+                    ways[number % 3],
+                    f"专题{number}",
+                ),
+                batch,
+                desk.actor.person_id,
+                at,
+            )
+            for person in people[start : start + 500]
+            for number in range(EACH)
+        ]
+        with desk.services.store.database.write() as session:
+            session.execute(insert(HourEntryRow), [columns_of(entry) for entry in entries])
+            rows = [decision_of(entry, EntryState.APPROVED, desk.actor.person_id, at) for entry in entries]
+            session.execute(insert(HourApprovalRow), rows)
+    with desk.services.store.database.write() as session:
+        session.execute(insert(HourBatchRow), [{"id": batch, "entries": OFFICERS * EACH, "name": ""}])
+
+
+def _import_row(desk: Desk, raw: Desk) -> Row:
+    pairs = []
+    for number in range(ROUNDS):
+        content = _sheet(number)
+        ours = milliseconds(lambda: _import(desk.services.hour_imports, desk, content))  # noqa: B023
+        statement, rows = _last(desk)
+        pairs.append((ours, milliseconds(lambda: _raw(raw, content, statement, rows))))  # noqa: B023
+    ours, bare = (statistics.median(pair[place] for pair in pairs) for place in (0, 1))
+    return Row(f"import of {SHEET_ROWS:,} rows of hours", ours, bare, "<= 3 x")
+
+
+def _sheet(number: int) -> bytes:
+    book = Workbook(write_only=True)
+    page = book.create_sheet("学时")
+    page.append(["序号", "姓名", "工号", "日期", "培训名称", "主办单位", "培训方式", "学时类别", "学时"])
+    for row in range(SHEET_ROWS):
+        person = row % OFFICERS
+        topic = f"第{number}批第{row // OFFICERS}课"
+        page.append([row + 1, f"张三{person}", f"ZF{person:05d}", "2026-03-02", topic, "市局", "讲授", "公共法律", 2])
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def _import(imports: HoursImportService, desk: Desk, content: bytes) -> None:
+    file = imports.read(desk.actor, content, "学时.xlsx")
+    preview = imports.preview(desk.actor, file, imports.defaults(file))
+    assert len(imports.apply(desk.actor, preview, content)) == SHEET_ROWS
+
+
+def _last(desk: Desk) -> tuple[str, list[tuple[object, ...]]]:
+    with desk.services.store.database.read() as session:
+        found = session.execute(text(f"SELECT * FROM hour_entry ORDER BY rowid DESC LIMIT {SHEET_ROWS}"))
+        names = list(found.keys())
+        rows = [tuple(row) for row in found]
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO hour_entry ({', '.join(names)}) VALUES ({marks})", rows
+
+
+def _raw(raw: Desk, content: bytes, statement: str, rows: list[tuple[object, ...]]) -> None:
+    """The sheet read by calamine, and the same rows inserted in one transaction."""
+    for _ in CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).iter_rows():
+        pass
+    connection = raw.services.store.connect()
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    cursor.execute("BEGIN IMMEDIATE")
+    cursor.executemany(statement, rows)
+    cursor.execute("COMMIT")
+    connection.close()
