@@ -57,7 +57,7 @@ def test_a_changed_article_sets_its_questions_aside(services: Services, office: 
     other = approved(services, office, "几日内？", Citation("行政处罚法", 3))
     written_since = approved(services, office, "新的期限？", Citation(TITLE, 3, version="2026-03-01"))
     preview = services.law_changes.preview(draft_of(NEW, REVISED), text_of(NEW))
-    assert (preview.kind, preview.approved) == (LoadKind.NEW, 2)
+    assert (preview.kind, preview.doubtful) == (LoadKind.NEW, 2)
     assert preview.by_place == {ArticleKey(3): 1, ArticleKey(4): 1}
     assert load_new(services, office).parked == 2
     assert {own: status(services, own) for own in (changed, moved, same, whole, other, written_since)} == {
@@ -172,6 +172,31 @@ def test_a_wrongly_loaded_version_is_undone_while_nothing_is_decided(services: S
     assert load_new(services, office).parked == 1
 
 
+@pytest.mark.both_engines
+def test_what_was_checked_against_the_old_wording_is_not_approved_on_it(services: Services, office: Office) -> None:
+    load_old(services, office)
+    sound = approved(services, office, "几日内提出？", Citation(TITLE, 3))
+    again = approved(services, office, "逾期如何？", Citation(TITLE, 3))
+    services.bank.park(office.trainer, [again], "措辞")
+    services.bank.check(office.trainer, [again])
+    checked = services.bank.add(office.trainer, question("向谁提出？", Citation(TITLE, 3)))
+    draft = services.bank.add(office.trainer, question("谁可提出？", Citation(TITLE, 3)))
+    services.bank.check(office.trainer, [checked])
+    outcome = load_new(services, office)
+    assert outcome.parked == 3
+    with pytest.raises(Refused):
+        services.bank.approve(office.administrator, [checked])
+    assert status(services, draft) is QuestionStatus.DRAFT
+    assert services.law_changes.undo(office.administrator, outcome.change_id, "载错文件") == 3
+    assert [status(services, own) for own in (sound, again, checked)] == [
+        QuestionStatus.APPROVED,
+        QuestionStatus.CHECKED,
+        QuestionStatus.CHECKED,
+    ]
+    services.bank.approve(office.administrator, [again, checked])
+    assert load_new(services, office).parked == 3
+
+
 def test_a_decision_keeps_a_version_from_being_undone(services: Services, office: Office) -> None:
     first = load_old(services, office)
     own = approved(services, office, "几日内提出？", Citation(TITLE, 3))
@@ -196,7 +221,7 @@ def test_without_an_old_text_all_citing_questions_may_be_set_aside(services: Ser
     own = approved(services, office, "处罚？", Citation("行政处罚法", 3), Citation("公路法", 1))
     text, draft = text_of(OLD), draft_of(OLD, date(2027, 1, 1), title="中华人民共和国行政处罚法")
     preview = services.law_changes.preview(draft, text)
-    assert (preview.kind, preview.comparison, preview.approved) == (LoadKind.UNCOMPARED, None, 1)
+    assert (preview.kind, preview.comparison, preview.doubtful) == (LoadKind.UNCOMPARED, None, 1)
     assert services.law_changes.load(office.trainer, draft, text, ParkWhen.AT_ONCE, "公报").parked == 1
     assert status(services, own) is QuestionStatus.PARKED
     (item,) = services.law_changes.work_list()

@@ -43,7 +43,7 @@ def test_consequences_come_before_anything_is_kept(
     presenter.read(file)
     preview = view.state.preview
     assert preview is not None
-    assert (preview.kind, preview.approved) == (LoadKind.NEW, 1)
+    assert (preview.kind, preview.doubtful) == (LoadKind.NEW, 1)
     assert len(services.law.versions(TITLE)) == 1
     presenter.keep(ParkWhen.AT_ONCE, "公报")
     assert view.state.outcome is not None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
 
 from question_bank.checks import check
@@ -22,6 +22,15 @@ from trainer.store.clock import Clock
 from trainer.store.transactions import Database
 
 _AT_ONCE = 100
+_BY = {Move.CHECK: "checked_by", Move.APPROVE: "approved_by"}
+_STANDING = (
+    QuestionTable.id,
+    QuestionTable.version_id,
+    QuestionTable.status,
+    QuestionTable.author_id,
+    QuestionTable.checked_by,
+    QuestionTable.approved_by,
+)
 
 
 class Review:
@@ -51,7 +60,7 @@ class Review:
         self, session: Session, person_id: UUID, move: Move, question_ids: Sequence[UUID], reason: str
     ) -> tuple[tuple[UUID, ...], Counter[str]]:
         """Moves some inside the caller's transaction: which ones moved, and what kept the others back."""
-        rows = session.scalars(select(QuestionTable).where(QuestionTable.id.in_(question_ids), shown())).all()
+        rows = session.execute(select(*_STANDING).where(QuestionTable.id.in_(question_ids), shown())).all()
         contents = read_contents(session, [row.version_id for row in rows]) if move in NEED_SOUND else {}
         moved: list[tuple[UUID, dict[str, str]]] = []
         refused: Counter[str] = Counter()
@@ -63,19 +72,18 @@ class Review:
                 refused[code] += 1
                 continue
             moved.append((row.id, _link(row, move)))
-            row.status = TARGET[move]
-            if move is Move.CHECK:
-                row.checked_by = person_id
-            if move is Move.APPROVE:
-                row.approved_by = person_id
-        self._audit.record_all(session, person_id, move, moved, reason)
         done = tuple(question_id for question_id, _detail in moved)
+        if done:
+            by = {_BY[move]: person_id} if move in _BY else {}
+            change = update(QuestionTable).where(QuestionTable.id.in_(done)).values(status=TARGET[move], **by)
+            session.execute(change.execution_options(synchronize_session=False))
+        self._audit.record_all(session, person_id, move, moved, reason)
         if move in (Move.CHECK, Move.RETIRE):
             close_items(session, done, move, person_id, self._clock.now())
         return done, refused
 
 
-def _link(row: QuestionTable, move: Move) -> dict[str, str]:
+def _link(row: Row[UUID, UUID, str, UUID, UUID | None, UUID | None], move: Move) -> dict[str, str]:
     """The detail of a move in the trail; who had checked or approved before stands in it, so that it can go back."""
     before = {Move.CHECK: row.checked_by, Move.APPROVE: row.approved_by}.get(move)
     detail = {"version": str(row.version_id), "from": row.status, "to": TARGET[move].value}

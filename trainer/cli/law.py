@@ -77,7 +77,7 @@ def load(
     as_json: bool,
     user: str | None,
 ) -> None:
-    """Loads the text of a statute and sets aside the approved questions that a change of it puts in doubt."""
+    """Loads the text of a statute and sets aside the questions that a change of it puts in doubt."""
     content = file.read_bytes()
     text = read_statute(file.name, content)
     facts = text.facts
@@ -137,12 +137,12 @@ def _tell_load(draft: VersionDraft, text: StatuteText, preview: LoadPreview, par
     if as_json:
         data: dict[str, object] = {"title": draft.title, "revised": draft.revised, "effective": draft.effective}
         data |= {"articles": len(text.articles), "kind": preview.kind, "changes": counts}
-        report(data | {"questions_in_doubt": preview.approved, "parked": parked})
+        report(data | {"questions_in_doubt": preview.doubtful, "parked": parked})
         return
     click.echo(f"《{draft.title}》 {draft.revised}  {_articles(len(text.articles))}")
     if preview.comparison is not None:
         _tell_comparison(preview.comparison)
-    click.echo(_("{count} approved questions cite what changed.").format(count=preview.approved))
+    click.echo(_("{count} approved or checked questions cite what changed.").format(count=preview.doubtful))
     if parked is not None:
         click.echo(_("{count} questions are set aside for review.").format(count=parked))
 

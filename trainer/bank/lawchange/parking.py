@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
-from trainer.bank.lawchange.queries import approved_citing
+from trainer.bank.lawchange.queries import RESTS_ON_A_CHECK, citing
 from trainer.bank.lawchange.rules import Cited, in_doubt, places_from_data, places_to_data
 from trainer.bank.lawchange.tables import LawChangeItemTable, LawChangeTable
 from trainer.bank.review import Review
@@ -18,9 +18,9 @@ from trainer.bank.tables import QuestionTable
 from trainer.bank.values import BankEvent, Move, QuestionStatus
 from trainer.law.values import ArticleKey
 from trainer.people.accounts.values import Actor
-from trainer.store.audit import AuditTrail
+from trainer.store.audit import AuditEntry, AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.transactions import Database
+from trainer.store.transactions import Database, chunks
 from trainer.words import _
 
 _AT_ONCE = 100
@@ -54,20 +54,27 @@ class Parking:
         return parked
 
     def put_back(self, actor: Actor, change_id: UUID, reason: str) -> int:
-        """Approves again what was set aside, as it was approved before; gives how many questions that were."""
+        """Gives what was set aside the status it had before; gives how many questions that were."""
         open_ = (LawChangeItemTable.change_id == change_id, LawChangeItemTable.closed_at.is_(None))
         with self._database.read() as session:
             ids = session.scalars(select(LawChangeItemTable.question_id).where(*open_)).all()
+            before = _before(session, ids)
         for some in self._database.pieces(ids, _AT_ONCE):
             with self._database.write() as session:
-                self._put_back_some(session, actor, change_id, some, reason)
+                for status in RESTS_ON_A_CHECK:
+                    own = [one for one in some if before.get(one, QuestionStatus.CHECKED) == status]
+                    if own:
+                        self._restore(session, actor, change_id, own, status, reason)
+                closed = {"decision": BankEvent.RESTORED, "closed_by": actor.person_id, "closed_at": self._clock.now()}
+                wanted = (_ITEMS.c.change_id == change_id, _ITEMS.c.question_id.in_(some))
+                session.execute(update(_ITEMS).where(*wanted).values(closed))
         return len(ids)
 
     def _wanted(self, change_id: UUID) -> tuple[LawChangeTable, Mapping[UUID, list[Cited]]]:
-        """The approved questions that cite what changed and are not on the list yet, with what they cite."""
+        """The approved and checked questions that cite what changed and are not listed yet, with what they cite."""
         with self._database.read() as session:
             change = session.get_one(LawChangeTable, change_id)
-            cited = approved_citing(session, change.statute)
+            cited = citing(session, change.statute)
             listed = session.scalars(
                 select(LawChangeItemTable.question_id).where(LawChangeItemTable.change_id == change_id)
             )
@@ -87,23 +94,33 @@ class Parking:
                 session.execute(insert(_ITEMS), [_item(change_id, some[question_id]) for question_id in moved])
         return len(moved)
 
-    def _put_back_some(
-        self, session: Session, actor: Actor, change_id: UUID, some: Sequence[UUID], reason: str
+    def _restore(
+        self,
+        session: Session,
+        actor: Actor,
+        change_id: UUID,
+        some: Sequence[UUID],
+        status: QuestionStatus,
+        reason: str,
     ) -> None:
         parked = (QuestionTable.id.in_(some), QuestionTable.status == QuestionStatus.PARKED)
-        rows = session.execute(select(QuestionTable.id, QuestionTable.version_id).where(*parked)).all()
-        session.execute(
-            update(QuestionTable)
-            .where(*parked)
-            .values(status=QuestionStatus.APPROVED)
-            .execution_options(synchronize_session=False)
-        )
-        closed = {"decision": BankEvent.RESTORED, "closed_by": actor.person_id, "closed_at": self._clock.now()}
-        own = (_ITEMS.c.change_id == change_id, _ITEMS.c.question_id.in_(some))
-        session.execute(update(_ITEMS).where(*own).values(closed))
-        moved = {"from": QuestionStatus.PARKED.value, "to": QuestionStatus.APPROVED.value, "change": str(change_id)}
+        change = update(QuestionTable).where(*parked).values(status=status)
+        rows = session.execute(
+            change.returning(QuestionTable.id, QuestionTable.version_id).execution_options(synchronize_session=False)
+        ).all()
+        moved = {"from": QuestionStatus.PARKED.value, "to": status.value, "change": str(change_id)}
         restored = [(question_id, moved | {"version": str(version_id)}) for question_id, version_id in rows]
         self._audit.record_all(session, actor.person_id, BankEvent.RESTORED, restored, reason)
+
+
+def _before(session: Session, question_ids: Sequence[UUID]) -> Mapping[UUID, str]:
+    """From which status each question was set aside last, as the trail says."""
+    found: dict[UUID, str] = {}
+    for some in chunks(question_ids, 500):
+        parked = (AuditEntry.subject_id.in_(some), AuditEntry.action == Move.PARK)
+        query = select(AuditEntry.subject_id, AuditEntry.detail).where(*parked).order_by(AuditEntry.sequence)
+        found |= {own: detail["from"] for own, detail in session.execute(query) if own is not None}
+    return found
 
 
 def _item(change_id: UUID, cited: Sequence[Cited]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from trainer.bank.citations import judge_again
 from trainer.bank.lawchange.parking import Parking
-from trainer.bank.lawchange.queries import approved_citing, as_change, read_changes, read_items
+from trainer.bank.lawchange.queries import as_change, citing, read_changes, read_items
 from trainer.bank.lawchange.rules import in_doubt, load_kind, new_places, park_day, places_to_data, recited
 from trainer.bank.lawchange.tables import LawChangeItemTable, LawChangeTable
 from trainer.bank.lawchange.values import (
@@ -70,7 +70,7 @@ class LawChangeService:
         if old is not None and old.version_id is not None:
             comparison = compare(self._law.articles(old.version_id), text.articles)
         with self._database.read() as session:
-            cited = approved_citing(session, short)
+            cited = citing(session, short)
         doubtful = in_doubt(cited, comparison.touched if comparison else None, revised)
         by_place = Counter(
             key for _question, key in {(one.question_id, one.key) for one in doubtful} if key is not None
@@ -86,7 +86,7 @@ class LawChangeService:
         reason: str,
         progress: Progress = lambda done, of: None,
     ) -> LoadOutcome:
-        """Keeps the version and sets aside the approved questions it puts in doubt, now or on its first day in force.
+        """Keeps the version and sets aside what it puts in doubt, now or on its first day in force.
 
         Raises BadInput: reason.missing, law.must_park, and what `LawService.load` raises.
         """
@@ -114,7 +114,7 @@ class LawChangeService:
                     done_at=self._clock.now() if park_on is None else None,
                 )
             )
-            detail = {"kind": preview.kind.value, "when": when.value, "questions": str(preview.approved)}
+            detail = {"kind": preview.kind.value, "when": when.value, "questions": str(preview.doubtful)}
             self._audit.record(session, actor.person_id, CONFIRMED, version_id, detail, reason)
 
         version_id = self._law.load(actor, draft, text, also)
@@ -181,7 +181,7 @@ class LawChangeService:
         self._bank.check(actor, [item.question_id])
 
     def undo(self, actor: Actor, change_id: UUID, reason: str) -> int:
-        """Withdraws a wrongly loaded version and approves again what it set aside; gives how many questions.
+        """Withdraws a wrongly loaded version and restores what it set aside; gives how many questions.
 
         Raises BadInput("reason.missing"); Refused: law.decided_already, law.newer_version, law.withdrawn_already.
         """

@@ -47,13 +47,13 @@ class LoadPreview:
     """The consequences of loading a text, before anything is kept.
 
     `old` is the version it follows, `comparison` the two article by article (None where nothing can be compared);
-    `approved` how many approved questions would be set aside, `by_place` how many for each old article.
+    `doubtful` how many approved or checked questions would be set aside, `by_place` how many for each old article.
     """
 
     kind: LoadKind
     old: Statute | None = None
     comparison: Comparison | None = None
-    approved: int = 0
+    doubtful: int = 0
     by_place: Mapping[ArticleKey, int] = field(default_factory=dict)
 
     @property

@@ -15,7 +15,7 @@ from trainer.words import _
 
 
 def changes_table(questions: Mapping[ArticleKey, int]) -> RecordTable[ArticleChange]:
-    """`questions`: how many approved questions cite each old article."""
+    """`questions`: how many approved or checked questions cite each old article."""
 
     def citing(change: ArticleChange) -> str:
         count = questions.get(change.old.key, 0) if change.old is not None and change.touches else 0

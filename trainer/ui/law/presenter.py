@@ -60,7 +60,7 @@ class LawPresenter:
             return
         self._desk.dialogs.ask_text(
             _("Undo the loading of 《{law}》, revision of {day}").format(law=change.statute, day=change.revised),
-            _("The version leaves the register; {count} questions it set aside are approved again. Say why.").format(
+            _("The version leaves the register; {count} questions it set aside are what they were. Say why.").format(
                 count=change.open
             ),
             _("Go on"),

@@ -54,15 +54,16 @@ def consequence_words(preview: LoadPreview) -> tuple[str, str]:
     """What loading would do, first of all, and the style of its box."""
     if preview.kind is LoadKind.NEW and preview.old is not None:
         words = _(
-            "{count} approved questions cite articles that changed since the revision of {day}; they leave papers."
+            "{count} approved or checked questions cite articles that changed since the revision of {day};"
+            " they leave papers and are checked anew."
         )
-        return words.format(count=preview.approved, day=preview.old.revised), "trouble" if preview.approved else "done"
+        return words.format(count=preview.doubtful, day=preview.old.revised), "trouble" if preview.doubtful else "done"
     if preview.kind is LoadKind.UNCOMPARED and preview.old is not None:
         words = _(
             "The text of the revision of {day} was never loaded, so nothing can be compared. "
-            "{count} approved questions cite this law; all of them can be set aside."
+            "{count} approved or checked questions cite this law; all of them can be set aside."
         )
-        return words.format(count=preview.approved, day=preview.old.revised), "note"
+        return words.format(count=preview.doubtful, day=preview.old.revised), "note"
     if preview.kind is LoadKind.HISTORY:
         return _("A newer version is known. This text is kept for reading; no question is set aside."), "notice"
     if preview.kind is LoadKind.TEXT:
