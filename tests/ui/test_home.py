@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from trainer.exams.results.values import MyExam, MyExamState
 from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
+from trainer.reports.mastery import own_mastery
 from trainer.ui.home.presenter import HomePresenter, HomeServices
 from trainer.ui.home.state import DayPart, HomeState, next_exam, part_of_day, past_exams, validity
 from trainer.ui.home.wording import exam_title, missing_words, result_words
@@ -50,7 +52,13 @@ class Page:
         self.view: RecordingView[HomeState] = RecordingView()
         self.shelf, self.begun = Shelf(), list[MyExam]()
         own = HomeServices(
-            services.people, services.results, services.hours, services.courseware, services.certificates
+            services.people,
+            services.results,
+            services.hours,
+            services.courseware,
+            services.certificates,
+            services.practice,
+            partial(own_mastery, services.store.database),
         )
         self.presenter = HomePresenter(
             self.view, own, self.actor, clock, HandDialogs(), self.shelf, self.begun.append, goes_back=False

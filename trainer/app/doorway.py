@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.ui.dialogs import QtDialogs
 from trainer.ui.jobs import QtJobs
 from trainer.ui.sign_in.build import build_door
-from trainer.ui.theme import Theme
+from trainer.ui.theme import Mode, Theme
 from trainer.words import _
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from trainer.ui.home.build import Home
     from trainer.ui.sign_in.presenter import DoorPresenter
     from trainer.ui.sitting.build import Exam
+
+
+Look = tuple[Mode, float]
+"""Colours and text size."""
 
 
 class Doorway(QStackedWidget):
@@ -99,12 +103,13 @@ class Doorway(QStackedWidget):
         else:
             self.show_home(actor)
 
-    def show_home(self, actor: Actor, goes_back: bool = False) -> None:
+    def show_home(self, actor: Actor, goes_back: bool = False, look: Look | None = None) -> None:
         """One's own page: where officers land, and where everybody finds their own exams and hours."""
-        look = (self._theme.mode, self._theme.scale)
-        home = self._own.home(actor, self.begin_exam, goes_back)
+        look = look or (self._theme.mode, self._theme.scale)
+        practise = partial(self.show_practice, actor, goes_back, look)
+        home = self._own.home(actor, self.begin_exam, practise, goes_back)
         page = home.page
-        for leaving in (page.signed_out, page.password_wanted, page.went_back):
+        for leaving in (page.signed_out, page.password_wanted, page.went_back, page.practice_wanted):
             leaving.connect(home.close)
         page.signed_out.connect(lambda: self._theme.apply(*look))
         page.signed_out.connect(self._forget_home)
@@ -113,6 +118,12 @@ class Doorway(QStackedWidget):
         page.went_back.connect(lambda: self.show_management(actor))
         self._home = home
         self._show(page)
+
+    def show_practice(self, actor: Actor, goes_back: bool, look: Look) -> None:
+        """Practice of one person; from there the way leads back to their own page."""
+        practice = self._own.practice(actor, lambda: self.show_home(actor, goes_back, look))
+        self._home = None
+        self._show(practice.page, practice)
 
     def begin_exam(self, actor: Actor, exam: MyExam) -> None:
         """Nothing but the exam is on the screen until it is left, and no other work writes beside it."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from trainer.app.services import Services
 from trainer.app.station_place import elsewhere, read_place
 from trainer.exams.results.values import MyExam
 from trainer.people.accounts.values import Actor
+from trainer.reports.mastery import own_mastery
 from trainer.ui.asking import Asking
 from trainer.ui.home.build import Home, build_home
 from trainer.ui.home.presenter import HomeServices
+from trainer.ui.practice.build import Practice, build_practice
+from trainer.ui.practice.room import PracticeRoom
 from trainer.ui.sitting.build import Exam, build_exam
 from trainer.ui.sitting.state import Admission
 from trainer.ui.theme import Theme
@@ -30,15 +34,43 @@ class OwnFaces:
         self._theme = theme
         self._dialogs = dialogs
 
-    def home(self, actor: Actor, begin: BeginExam, goes_back: bool) -> Home:
+    def home(self, actor: Actor, begin: BeginExam, practise: Callable[[], None], goes_back: bool) -> Home:
         """The officer's own page."""
         services = self._services
         own = HomeServices(
-            services.people, services.results, services.hours, services.courseware, services.certificates
+            services.people,
+            services.results,
+            services.hours,
+            services.courseware,
+            services.certificates,
+            services.practice,
+            partial(own_mastery, services.store.database),
         )
         return build_home(
-            own, actor, services.clock, self._dialogs, self._theme, lambda exam: begin(actor, exam), goes_back
+            own,
+            actor,
+            services.clock,
+            self._dialogs,
+            self._theme,
+            lambda exam: begin(actor, exam),
+            practise,
+            goes_back,
         )
+
+    def practice(self, actor: Actor, left: Callable[[], None]) -> Practice:
+        """Everything to practise with."""
+        services = self._services
+        room = PracticeRoom(
+            services.practice,
+            services.mocks,
+            services.drills,
+            services.law,
+            services.papers.blueprints,
+            partial(own_mastery, services.store.database, actor),
+            services.bank.picture,
+            services.clock,
+        )
+        return build_practice(room, actor, self._dialogs, left)
 
     def exam(self, actor: Actor, exam: MyExam, left: Callable[[], None]) -> Exam:
         """The exam window on one exam, before it is shown."""

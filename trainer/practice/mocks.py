@@ -32,6 +32,9 @@ from trainer.store.errors import NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
+GRACE = timedelta(seconds=5)
+"""What is being typed when the time runs out is still taken."""
+
 
 class MockService:
     """One mock exam at a time and person. Every answer is kept as it is given, so a power cut costs none."""
@@ -97,7 +100,7 @@ class MockService:
         now = self._clock.now()
         with self._database.write() as session:
             row = _own(session, actor, mock.id)
-            if row.until <= now or session.get(MockResultTable, mock.id) is not None:
+            if row.until + GRACE <= now or session.get(MockResultTable, mock.id) is not None:
                 raise Refused("practice.mock_over")
             last = session.scalar(select(func.max(MockAnswerTable.number)).where(MockAnswerTable.mock_id == mock.id))
             kept = response_to_data(own_response(response, order))

@@ -13,7 +13,7 @@ import fsrs
 from question_bank.marking import BlanksRule, Mark, MarkingRule, MultipleRule, mark
 from question_bank.question import Choice, ChoiceKey, Difficulty, Question, Response
 from question_bank.shuffle import option_order
-from trainer.practice.values import Card, PracticeTerms, Review
+from trainer.practice.values import Card, Grasp, Mastery, PracticeTerms, Review
 
 STRICT = MarkingRule(MultipleRule.ALL_OR_NOTHING, blanks=BlanksRule.ALL)
 """In practice an answer is right or it is not."""
@@ -78,6 +78,21 @@ def due_again(card: Card) -> Card:
 def in_wrong_book(card: Card, terms: PracticeTerms) -> bool:
     """A question stays in the book from a wrong answer to the set number of right ones in a row."""
     return card.rights < card.answers and card.streak < terms.leave_after
+
+
+def grasp(mastery: Mastery, terms: PracticeTerms) -> Grasp:
+    """What a share means; too few answers mean nothing."""
+    if mastery.answers < terms.enough_answers:
+        return Grasp.FEW
+    if mastery.share < terms.weak_below:
+        return Grasp.WEAK
+    return Grasp.GOOD if mastery.share >= terms.good_from else Grasp.FAIR
+
+
+def weakest(found: Iterable[Mastery], terms: PracticeTerms) -> tuple[Mastery, ...]:
+    """The weak articles, the weakest first."""
+    weak = (one for one in found if grasp(one, terms) is Grasp.WEAK)
+    return tuple(sorted(weak, key=lambda one: (one.share, -one.answers, one.statute, one.article)))
 
 
 def asks_the_same(old: Question, new: Question) -> bool:

@@ -23,6 +23,7 @@ def load_terms(path: Path) -> PracticeTerms:
             final_days=int(data["final_days"]),
             enough_answers=int(data["enough_answers"]),
             weak_below=float(data["weak_below"]),
+            good_from=float(data["good_from"]),
             smallest_group=int(data["smallest_group"]),
             mock_minutes=int(data["mock_minutes"]),
         )

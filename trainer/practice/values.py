@@ -11,6 +11,7 @@ from uuid import UUID
 from question_bank.marking import Mark
 from question_bank.question import Question, Response
 from trainer.bank.drills.values import DrillScope
+from trainer.law.values import ArticleKey
 
 
 class RunKind(StrEnum):
@@ -45,6 +46,7 @@ class PracticeTerms:
     final_days: int
     enough_answers: int
     weak_below: float
+    good_from: float
     smallest_group: int
     mock_minutes: int
 
@@ -124,6 +126,35 @@ class Desk:
     practised: int = 0
     today: int = 0
     exam_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Mastery:
+    """How one article is mastered: `right` of the `practised` questions that cite it were answered right last.
+
+    `answers` counts every answer to them, `people` who gave them.
+    """
+
+    statute: str
+    article: ArticleKey
+    practised: int
+    right: int
+    answers: int
+    people: int = 1
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.right / self.practised
+
+
+class Grasp(StrEnum):
+    """What a mastery says; FEW is 数据不足."""
+
+    FEW = "few"
+    WEAK = "weak"
+    FAIR = "fair"
+    GOOD = "good"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trainer.practice.values import Hiding, RunKind
+from trainer.practice.values import Grasp, Hiding, RunKind
 from trainer.words import Names, _
 
 
@@ -16,6 +16,12 @@ def names() -> Names:
             RunKind.SCOPE: _("Practice by topic"),
             RunKind.WRONG: _("Wrong-answer book"),
             RunKind.MOCK: _("Mock exam"),
+        },
+        {
+            Grasp.FEW: _("Too little data"),
+            Grasp.WEAK: _("Weak"),
+            Grasp.FAIR: _("Fair"),
+            Grasp.GOOD: _("Well known"),
         },
         {
             Hiding.NEVER: _("Keep nothing back"),

@@ -38,12 +38,14 @@ def build_home(
     dialogs: Asking,
     theme: Theme,
     begin_exam: Callable[[MyExam], None],
+    practise: Callable[[], None],
     goes_back: bool = False,
 ) -> Home:
     """The page of one person; `goes_back` for those who came from the management pages."""
     page = HomePage()
     reader = QtReader(page, dialogs)
     presenter = HomePresenter(page, services, actor, clock, dialogs, reader, begin_exam, goes_back)
+    page.practice_wanted.connect(practise)
     page.exam_begun.connect(presenter.begin_exam)
     page.certificate_opened.connect(presenter.open_certificate)
     page.courseware_opened.connect(presenter.open_courseware)

@@ -16,6 +16,9 @@ from trainer.exams.results.values import MyExam
 from trainer.hours.service import HoursService
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
+from trainer.practice.rules import weakest
+from trainer.practice.service import PracticeService
+from trainer.practice.values import Mastery
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
@@ -39,6 +42,8 @@ class HomeServices:
     hours: HoursService
     courseware: CoursewareService
     certificates: CertificateService
+    practice: PracticeService
+    mastery: Callable[[Actor], tuple[Mastery, ...]]
 
 
 class HomePresenter:
@@ -79,6 +84,8 @@ class HomePresenter:
             results=past_exams(exams),
             certificates=tuple(line for line in register.rows if line.voided is None),
             goes_back=self._goes_back,
+            practice=services.practice.desk(actor),
+            weak=weakest(services.mastery(actor), services.practice.terms),
         )
         self._view.show_state(self._state)
 

@@ -12,6 +12,7 @@ from trainer.courseware.values import StudyProgress
 from trainer.exams.results.values import MyExam, MyExamState
 from trainer.hours.values import YearState
 from trainer.people.values import Person
+from trainer.practice.values import Desk, Mastery
 from trainer.ui.tones import Tone
 
 EXPIRES_SOON = timedelta(days=90)
@@ -38,6 +39,8 @@ class HomeState:
     results: tuple[MyExam, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     goes_back: bool = False
+    practice: Desk = Desk()
+    weak: tuple[Mastery, ...] = ()
 
 
 def next_exam(exams: Iterable[MyExam]) -> tuple[MyExam | None, int]:

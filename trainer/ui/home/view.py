@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.ui.home.cards import ExamCard, HoursCard, ResultCard, StudyCard
+from trainer.ui.home.duty_cards import DutyCard, PracticeCard
 from trainer.ui.home.state import HomeState, validity
 from trainer.ui.home.wording import about, greeting, validity_words
 from trainer.ui.tones import Tone
@@ -22,6 +23,7 @@ class HomePage(QWidget):
     exam_begun = Signal()
     certificate_opened = Signal(object)
     courseware_opened = Signal(object)
+    practice_wanted = Signal()
     look_wanted = Signal(object, object)
     password_wanted = Signal()
     went_back = Signal()
@@ -31,6 +33,8 @@ class HomePage(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.exam, self.hours, self.study, self.results = ExamCard(), HoursCard(), StudyCard(), ResultCard()
+        self.practice, self.duties = PracticeCard(), DutyCard()
+        self.practice.wanted.connect(self.practice_wanted)
         self.exam.begun.connect(self.exam_begun)
         self.results.opened.connect(self.certificate_opened)
         self.study.opened.connect(self.courseware_opened)
@@ -46,6 +50,10 @@ class HomePage(QWidget):
         self._cards.setSpacing(18)
         for one in (self.hours, self.results, self.study):
             self._cards.addWidget(one, 1)
+        self._waiting = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._waiting.setSpacing(18)
+        self._waiting.addWidget(self.practice, 2)
+        self._waiting.addWidget(self.duties, 1)
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
@@ -53,6 +61,7 @@ class HomePage(QWidget):
         column.setSpacing(18)
         column.addLayout(head)
         column.addWidget(self.exam)
+        column.addLayout(self._waiting)
         column.addLayout(self._cards, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -66,7 +75,7 @@ class HomePage(QWidget):
 
     def show_state(self, state: HomeState) -> None:
         self._show_head(state)
-        for one in (self.exam, self.hours, self.study, self.results):
+        for one in (self.exam, self.practice, self.duties, self.hours, self.study, self.results):
             one.show_state(state)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -76,7 +85,7 @@ class HomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= LINES_ACROSS * self.fontMetrics().height()
-        for line in (self._about, self._cards):
+        for line in (self._about, self._waiting, self._cards):
             line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _show_head(self, state: HomeState) -> None:

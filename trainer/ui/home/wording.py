@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from trainer.exams.results.values import MyExam, MyExamState
 from trainer.hours.values import RuleSet, YearState
+from trainer.law.rules import place_words
+from trainer.practice.values import Desk
 from trainer.ui.home.state import DayPart, HomeState, part_of_day
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
@@ -26,6 +28,34 @@ def greeting(state: HomeState) -> str:
 def about(state: HomeState) -> str:
     """Unit and fields of enforcement."""
     return " · ".join(filter(None, (state.person.unit, "、".join(state.person.draft.fields))))
+
+
+def due_words(desk: Desk) -> str:
+    """今日待复习 12 题."""
+    return _("{count} questions to review today").format(count=desk.due) if desk.due else _("Nothing to review today")
+
+
+def weak_words(state: HomeState, most: int = 2) -> str:
+    """The weakest articles in a line, else what to do first."""
+    if not state.practice.practised:
+        return _("Practise a topic: what you get wrong comes again until you know it.")
+    weak = "、".join(f"《{one.statute}》{place_words(one.article)}" for one in state.weak[:most])
+    if not weak:
+        return _("No weak article is known so far.")
+    return _("Weak: {articles}").format(articles=weak)
+
+
+def duties(state: HomeState) -> list[str]:
+    """Exams, courseware and hours that are still to do."""
+    found = []
+    if state.exam is not None:
+        found.append(exam_title(state.exam, state.now))
+    unfinished = sum(not one.finished for one in state.courseware)
+    if unfinished:
+        found.append(_("{count} pieces of courseware to study").format(count=unfinished))
+    if state.hours is not None and not state.hours.met:
+        found.append(missing_words(state.hours))
+    return found
 
 
 def validity_words(until: date | None, tone: Tone) -> str:

@@ -1,0 +1,1 @@
+"""练习: topics, runs of questions with their verdicts, mock exams."""

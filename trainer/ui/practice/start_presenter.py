@@ -1,0 +1,53 @@
+"""The first page of practice: what waits today and what may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from trainer.people.accounts.values import Actor
+from trainer.practice.rules import weakest
+from trainer.ui.practice.room import PracticeRoom
+from trainer.ui.practice.state import StartState, Tab, Topic, by_article, by_field, by_outline, by_subject
+
+
+class StartView(Protocol):
+    def show_start(self, state: StartState) -> None: ...
+
+
+class StartPresenter:
+    def __init__(self, view: StartView, room: PracticeRoom, actor: Actor) -> None:
+        self._view = view
+        self._room = room
+        self._actor = actor
+        self._tab = Tab.ARTICLE
+
+    def refresh(self) -> None:
+        """Reads everything again."""
+        room, actor = self._room, self._actor
+        mastery = room.mastery()
+        outlines = tuple(saved.blueprint for saved in room.outlines())
+        lists: dict[Tab, Callable[[], tuple[Topic, ...]]] = {
+            Tab.ARTICLE: lambda: by_article(room.drills.places(), mastery),
+            Tab.SUBJECT: lambda: by_subject(room.drills.subjects()),
+            Tab.FIELD: lambda: by_field(room.drills.fields()),
+            Tab.OUTLINE: lambda: by_outline(outlines),
+        }
+        self._view.show_start(
+            StartState(
+                desk=room.practice.desk(actor),
+                terms=room.practice.terms,
+                now=room.clock.now().astimezone(),
+                tab=self._tab,
+                topics=lists[self._tab](),
+                outlines=outlines,
+                weak=weakest(mastery, room.practice.terms),
+                mock_running=room.mocks.running(actor) is not None,
+                results=room.mocks.results(actor),
+            )
+        )
+
+    def choose_tab(self, tab: Tab) -> None:
+        """Lists topics by something else."""
+        self._tab = tab
+        self.refresh()
