@@ -34,9 +34,10 @@ DAY = timedelta(days=1)
 FOUR = tuple(map(Option, "甲乙丙丁"))
 SINGLE = Question(QuestionKind.SINGLE, "应当如何处理？", FOUR, ChoiceKey(frozenset({2})))
 
-moments = st.integers(0, 60 * 24 * 300).map(lambda minutes: BEGIN + timedelta(minutes=minutes))
-reviews = st.builds(Review, st.just(UUID(int=9)), st.just(OLD), moments, st.booleans())
-histories = st.lists(reviews, min_size=1, max_size=12, unique_by=lambda one: one.at)
+answers = st.dictionaries(st.integers(0, 60 * 24 * 300), st.booleans(), min_size=1, max_size=8)
+histories = answers.map(
+    lambda given: [Review(UUID(int=9), OLD, BEGIN + timedelta(minutes=at), right) for at, right in given.items()]
+)
 
 
 def equal(old: UUID, new: UUID) -> bool:

@@ -91,8 +91,8 @@ def grasp(mastery: Mastery, terms: PracticeTerms) -> Grasp:
 
 def weakest(found: Iterable[Mastery], terms: PracticeTerms) -> tuple[Mastery, ...]:
     """The weak articles, the weakest first."""
-    weak = (one for one in found if grasp(one, terms) is Grasp.WEAK)
-    return tuple(sorted(weak, key=lambda one: (one.share, -one.answers, one.statute, one.article)))
+    weak = [one for one in found if one.article is not None and grasp(one, terms) is Grasp.WEAK]
+    return tuple(sorted(weak, key=lambda one: (one.share, -one.answers, one.statute, str(one.article))))
 
 
 def asks_the_same(old: Question, new: Question) -> bool:

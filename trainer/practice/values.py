@@ -130,13 +130,13 @@ class Desk:
 
 @dataclass(frozen=True)
 class Mastery:
-    """How one article is mastered: `right` of the `practised` questions that cite it were answered right last.
+    """How an article is mastered: `right` of the `practised` questions that cite it were answered right last.
 
-    `answers` counts every answer to them, `people` who gave them.
+    `answers` counts every answer to them, `people` who gave them. Without an article it is the whole statute.
     """
 
     statute: str
-    article: ArticleKey
+    article: ArticleKey | None
     practised: int
     right: int
     answers: int

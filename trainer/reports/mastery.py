@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import Session
 
 from trainer.bank.queries import shown
 from trainer.bank.stock import drawable
@@ -31,10 +32,9 @@ class ClassMastery:
 
 
 def own_mastery(database: Database, actor: Actor) -> tuple[Mastery, ...]:
-    """Every article the actor has practised, in the order of the statutes."""
+    """Every statute the actor has practised, then every article in their order."""
     with database.read() as session:
-        rows = session.execute(_by_place(CardTable.person_id == actor.person_id))
-        return tuple(map(_mastery, rows))
+        return _mastered(session, CardTable.person_id == actor.person_id)
 
 
 def class_mastery(database: Database, actor: Actor, unit_ids: Collection[UUID], smallest: int) -> ClassMastery:
@@ -42,24 +42,32 @@ def class_mastery(database: Database, actor: Actor, unit_ids: Collection[UUID], 
     require(actor, Permission.SEE_RESULTS)
     there = CardTable.person_id.in_(select(PersonTable.id).where(PersonTable.unit_id.in_(unit_ids)))
     with database.read() as session:
-        found = tuple(map(_mastery, session.execute(_by_place(there))))
+        found = _mastered(session, there)
         people = session.scalar(select(func.count(CardTable.person_id.distinct())).where(there)) or 0
     rows = tuple(one for one in found if one.people >= smallest)
     return ClassMastery(rows, len(found) - len(rows), people if people >= smallest else 0)
 
 
-def _by_place(wanted: ColumnElement[bool]) -> Select[Any]:
+def _mastered(session: Session, wanted: ColumnElement[bool]) -> tuple[Mastery, ...]:
+    statutes = (Mastery(statute, None, *figures) for statute, *figures in session.execute(_by_place(wanted, "statute")))
+    rows = session.execute(_by_place(wanted, "statute", "article", "inserted", "section"))
+    articles = (Mastery(row[0], ArticleKey(*row[1:4]), *row[4:]) for row in rows)
+    return (*statutes, *articles)
+
+
+def _by_place(wanted: ColumnElement[bool], *names: str) -> Select[Any]:
     """A question that cites an article twice counts once for it."""
     cited = QuestionCitationTable
     inserted = func.coalesce(cited.inserted, 0).label("inserted")
     number = func.coalesce(cited.article, 0).label("article")
+    columns = {"statute": cited.statute, "article": number, "inserted": inserted, "section": cited.section}
     places = (
-        select(cited.question, cited.statute, number, inserted, cited.section)
+        select(cited.question, *(columns[name] for name in names))
         .where(or_(cited.article.is_not(None), cited.section != ""))
         .distinct()
         .subquery()
     )
-    key = (places.c.statute, places.c.article, places.c.inserted, places.c.section)
+    key = [places.c[name] for name in names]
     return (
         select(
             *key,
@@ -75,8 +83,3 @@ def _by_place(wanted: ColumnElement[bool]) -> Select[Any]:
         .group_by(*key)
         .order_by(*key)
     )
-
-
-def _mastery(row: Any) -> Mastery:
-    statute, number, inserted, section, practised, right, answers, people = row
-    return Mastery(statute, ArticleKey(number, inserted, section), practised, right, answers, people)

@@ -65,6 +65,7 @@ def _bank() -> Mapping[str, str]:
         "law.change_undone": _("Changed law undone"),
         "law.version_loaded": _("Text of a law loaded"),
         "law.version_withdrawn": _("Text of a law withdrawn"),
+        "practice.hiding_chosen": _("Chosen which questions practice keeps back"),
     }
 
 

@@ -20,7 +20,7 @@ class PracticeCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         box = QHBoxLayout(self)
-        box.setContentsMargins(24, 14, 24, 14)
+        box.setContentsMargins(24, 10, 24, 10)
         self._words = QVBoxLayout()
         self._words.setSpacing(4)
         self.open = button(_("Practise"), icon_name="mdi6.lightbulb-on-outline")
@@ -41,7 +41,7 @@ class DutyCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(24, 14, 24, 14)
+        self._box.setContentsMargins(24, 10, 24, 10)
         self._box.setSpacing(4)
 
     def show_state(self, state: HomeState) -> None:

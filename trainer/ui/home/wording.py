@@ -39,7 +39,7 @@ def weak_words(state: HomeState, most: int = 2) -> str:
     """The weakest articles in a line, else what to do first."""
     if not state.practice.practised:
         return _("Practise a topic: what you get wrong comes again until you know it.")
-    weak = "、".join(f"《{one.statute}》{place_words(one.article)}" for one in state.weak[:most])
+    weak = "、".join(f"《{one.statute}》{place_words(one.article)}" for one in state.weak[:most] if one.article)
     if not weak:
         return _("No weak article is known so far.")
     return _("Weak: {articles}").format(articles=weak)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from question_bank.question import Parts, Question, QuestionKind, Response, Written
 from trainer.practice.values import Task
 from trainer.ui.practice.state import RunState
-from trainer.ui.practice.wording import again_words, answer_lines, verdict_words
+from trainer.ui.practice.wording import again_words, answer_lines, basis_words, verdict_words
 from trainer.ui.widgets.answers import AnswerPanel, Case, Writing, answer_panel
 from trainer.ui.widgets.article import ArticleBox
 from trainer.ui.widgets.basics import card, label
@@ -36,7 +36,7 @@ class AskingPane(QScrollArea):
     def ask(self, task: Task, response: Response | None = None) -> None:
         """Shows a question with its options or lines."""
         question = task.question
-        box = self._fresh()
+        inside, box = _column()
         if question.kind is QuestionKind.CASE:
             frame, stimulus = card(16)
             stimulus.addWidget(label(question.stem, "stimulus", wrap=True))
@@ -50,33 +50,35 @@ class AskingPane(QScrollArea):
         self.panel = answer_panel(question, response, self.pictures)
         self.panel.answered.connect(self.answered)
         box.addWidget(self.panel)
-        box.addStretch()
+        self._put(inside, box)
 
     def explain(self, state: RunState) -> None:
         """Shows verdict, key, rationale and the text of the articles."""
         verdict = state.verdict
         if verdict is None:
             return
-        box = self._fresh()
+        inside, box = _column()
         self.panel = None
         name = {True: "done", False: "trouble", None: "notice"}[verdict.right]
-        frame, inside = card(14, name)
-        inside.addWidget(label(verdict_words(state), "large"))
+        frame, held = card(14, name)
+        held.addWidget(label(verdict_words(state), "large"))
         for words in (answer_lines(verdict.question, verdict.response), again_words(state)):
             if words:
-                inside.addWidget(label(words, "muted", wrap=True))
+                held.addWidget(label(words, "muted", wrap=True))
         box.addWidget(frame)
         for words in written_lines(verdict.question, verdict.response):
             box.addWidget(label(words, wrap=True))
         box.addWidget(QuestionCard(verdict.question, CardLook(large=True, key=True), self.pictures))
-        for words in rationales(verdict.question):
-            frame, inside = card(14)
-            inside.addWidget(label(_("Explanation"), "strong"))
-            inside.addWidget(label(words, wrap=True))
+        explained = [*rationales(verdict.question), basis_words(verdict.question)]
+        if any(explained):
+            frame, held = card(14)
+            held.addWidget(label(_("Explanation"), "strong"))
+            for words in filter(None, explained):
+                held.addWidget(label(words, wrap=True))
             box.addWidget(frame)
         for hit in state.articles:
             box.addWidget(ArticleBox(hit))
-        box.addStretch()
+        self._put(inside, box)
 
     def take_focus(self) -> None:
         """Into the first line to write in; else the pane itself, so that letters choose."""
@@ -114,15 +116,19 @@ class AskingPane(QScrollArea):
             fields[held + 1].setFocus()
         return held + 1 < len(fields)
 
-    def _fresh(self) -> QVBoxLayout:
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, 12, 8)
-        box.setSpacing(12)
+    def _put(self, inside: QWidget, box: QVBoxLayout) -> None:
+        box.addStretch()
         self.setWidget(inside)
         self.verticalScrollBar().setValue(0)
-        return box
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    box = QVBoxLayout(inside)
+    box.setContentsMargins(0, 0, 12, 8)
+    box.setSpacing(12)
+    return inside, box
 
 
 def rationales(question: Question) -> list[str]:

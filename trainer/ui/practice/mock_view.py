@@ -11,7 +11,7 @@ from trainer.ui.practice.keys import add_keys
 from trainer.ui.practice.state import MockState
 from trainer.ui.practice.wording import clock_words, plain, result_words, written_words
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import button, clear, label, row
+from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.words import _
 
 
@@ -28,7 +28,7 @@ class MockPage(QWidget):
         self._number = 0
         self.pane = AskingPane()
         self.pane.answered.connect(lambda response: self.answered.emit(self._number, response))
-        self._name, self._time = label("", "heading", wrap=True), label("", "clock")
+        self._name, self._time = label("", "heading", wrap=True), label("", "large")
         self._line = label("", "muted", wrap=True)
         self._result = QVBoxLayout()
         self.back = button(_("Leave; the time runs on"))
@@ -40,6 +40,7 @@ class MockPage(QWidget):
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.wrong.clicked.connect(self.wrong_wanted)
+        self._keys = label(_("Keys: A–H choose, ← → move, Enter goes on"), "faint")
         self._lay_out()
         add_keys(self, self.pane, lambda: self.stepped.emit(1))
         for keys, by in (("Left", -1), ("PgUp", -1), ("Right", 1), ("PgDown", 1)):
@@ -47,7 +48,7 @@ class MockPage(QWidget):
 
     def show_state(self, state: MockState) -> None:
         over = state.result is not None
-        for made in (self.pane, self._time, self.hand_in, self.before, self.after, self._line):
+        for made in (self.pane, self._keys, self._time, self.hand_in, self.before, self.after, self._line):
             made.setVisible(not over)
         self.wrong.setVisible(over and state.result is not None and _not_right(state) > 0)
         self.back.setText(_("Back to practice") if over else _("Leave; the time runs on"))
@@ -92,14 +93,16 @@ class MockPage(QWidget):
         self._shown = None
         self._name.setText(result.name)
         right = len(result.items) - _not_right(state)
-        self._result.addStretch()
-        self._result.addWidget(label(result_words(result), "huge"))
+        self._result.addStretch(1)
+        frame, inside = card(32)
+        inside.addWidget(label(result_words(result), "huge"))
         words = _("{right} of {count} questions right").format(right=right, count=len(result.items))
-        self._result.addWidget(label(words, "large"))
+        inside.addWidget(label(words, "large"))
         for words in (written_words(result), _("This was practice: the result counts nowhere.")):
             if words:
-                self._result.addWidget(label(words, "muted", wrap=True))
-        self._result.addStretch()
+                inside.addWidget(label(words, "muted", wrap=True))
+        self._result.addWidget(frame)
+        self._result.addStretch(2)
         (self.wrong if _not_right(state) else self.back).setFocus()
 
     def _lay_out(self) -> None:
@@ -110,8 +113,7 @@ class MockPage(QWidget):
         box.addWidget(self._line)
         box.addWidget(self.pane, 1)
         box.addLayout(self._result)
-        keys = label(_("Keys: A–H choose, ← → move, Enter goes on"), "faint")
-        box.addLayout(row(keys, None, self.before, self.after, self.wrong, spacing=14))
+        box.addLayout(row(self._keys, None, self.before, self.after, self.wrong, spacing=14))
 
 
 def _not_right(state: MockState) -> int:

@@ -9,7 +9,7 @@ from trainer.ui.practice.asking_pane import AskingPane
 from trainer.ui.practice.keys import add_keys
 from trainer.ui.practice.state import RunState
 from trainer.ui.practice.wording import over_words, run_line
-from trainer.ui.widgets.basics import button, clear, label, row
+from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.words import _
 
 
@@ -45,6 +45,8 @@ class RunPage(QWidget):
         self._line.setText("" if state.over else run_line(state))
         clear(self._over)
         self.pane.setVisible(not state.over)
+        self._keys.setVisible(not state.over)
+        self.back.setVisible(not state.over)
         waiting, done = state.waiting, state.verdict is not None and not state.waiting
         for made, there in (
             (self.unknown, state.verdict is None and not state.over),
@@ -72,12 +74,14 @@ class RunPage(QWidget):
             self.pane.take_focus()
 
     def _show_over(self, state: RunState) -> None:
-        self._over.addStretch()
-        self._over.addWidget(label(_("This run is finished"), "huge"))
-        self._over.addWidget(label(over_words(state), "large"))
+        self._over.addStretch(1)
+        frame, inside = card(32)
+        inside.addWidget(label(_("This run is finished"), "huge"))
+        inside.addWidget(label(over_words(state), "large"))
         words = _("What was wrong stands in the wrong-answer book and comes again.")
-        self._over.addWidget(label(words, "muted", wrap=True))
-        self._over.addStretch()
+        inside.addWidget(label(words, "muted", wrap=True))
+        self._over.addWidget(frame)
+        self._over.addStretch(2)
 
     def _check(self) -> None:
         response = self.pane.response()

@@ -47,7 +47,7 @@ class StartPage(QWidget):
         self._state: StartState | None = None
         self.back = button(_("Back to my page"))
         self.back.clicked.connect(self.left)
-        self.due, self.wrong = button(_("Review now"), "start"), button(_("Practise the wrong ones"))
+        self.due, self.wrong = button(_("Review now"), "primary"), button(_("Practise the wrong ones"))
         self.due.clicked.connect(lambda: self.run_wanted.emit(RunOrder(RunKind.REVIEW)))
         self.wrong.clicked.connect(lambda: self.run_wanted.emit(RunOrder(RunKind.WRONG)))
         self.outline, self.minutes = ChoiceBox(), WholeNumber()
@@ -104,7 +104,9 @@ class StartPage(QWidget):
         self._mock.addWidget(label(_("Mock exam"), "large"))
         words = _("Timed and marked at once; it counts nowhere.")
         running = _("A mock exam is under way; its time runs on.")
-        self._mock.addWidget(label(running if state.mock_running else words, "muted", wrap=True))
+        nothing = _("No exam outline is kept yet; a trainer makes one on the papers page.")
+        there = words if state.outlines else nothing
+        self._mock.addWidget(label(running if state.mock_running else there, "muted", wrap=True))
         for result in state.results[:1]:
             self._mock.addWidget(label(past_mock(result, state.now), "faint", wrap=True))
         self.due.setEnabled(state.desk.due > 0)
@@ -118,8 +120,9 @@ class StartPage(QWidget):
         self.outline.setCurrentIndex(max(0, self.outline.findText(chosen)))
         if fresh:
             self.minutes.setValue(state.terms.mock_minutes)
-        self.outline.setVisible(not state.mock_running)
-        self.minutes.setVisible(not state.mock_running)
+        choosing = bool(state.outlines) and not state.mock_running
+        self.outline.setVisible(choosing)
+        self.minutes.setVisible(choosing)
         self.mock.setText(_("Continue the mock exam") if state.mock_running else _("Start the mock exam"))
         self.mock.setEnabled(state.mock_running or bool(state.outlines))
 

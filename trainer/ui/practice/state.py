@@ -89,11 +89,12 @@ class MockState:
 
 def by_article(places: tuple[Place, ...], mastery: tuple[Mastery, ...]) -> tuple[Topic, ...]:
     """One topic for each statute, and below it one for each article with what is known of it."""
-    known = {(one.statute, one.article): one for one in mastery}
+    known: dict[tuple[str, ArticleKey | None], Mastery] = {(one.statute, one.article): one for one in mastery}
     topics: list[Topic] = []
     for place in places:
         if not topics or topics[-1].scope.statute != place.statute:
-            topics.append(Topic(place.statute, DrillScope(statute=place.statute)))
+            whole = known.get((place.statute, None))
+            topics.append(Topic(place.statute, DrillScope(statute=place.statute), mastery=whole))
         scope = DrillScope(statute=place.statute, article=place.article)
         found = known.get((place.statute, place.article))
         topics.append(Topic(place.statute, scope, place.questions, 1, place.article, found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from question_bank.citation import format_citation
 from question_bank.question import OPTION_LETTERS, Choice, ChoiceKey, Question, Response
 from trainer.law.rules import place_words
 from trainer.practice.rules import grasp
@@ -54,7 +55,7 @@ def weak_words(state: StartState, most: int = 3) -> str:
 
 def article_words(one: Mastery) -> str:
     """《行政处罚法》第五十一条."""
-    return f"《{one.statute}》{place_words(one.article)}"
+    return f"《{one.statute}》" + (place_words(one.article) if one.article else "")
 
 
 def topic_words(topic: Topic) -> str:
@@ -164,6 +165,14 @@ def plain(figure: object) -> str:
     """22, 7.5: no zeros that say nothing."""
     text = f"{figure:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def basis_words(question: Question) -> str:
+    """依据：《行政处罚法》第五十一条; empty where nothing is cited."""
+    cited = [*question.citations, *(one for part in question.parts for one in part.citations)]
+    if not cited:
+        return ""
+    return _("Basis: {places}").format(places="、".join(dict.fromkeys(map(format_citation, cited))))
 
 
 def _letters(positions: frozenset[int]) -> str:
