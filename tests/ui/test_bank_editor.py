@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from question_bank.changes import Field
 from question_bank.question import BlankKey, ChoiceKey, Citation, Option, Picture, Question, QuestionKind
 from tests.bank.test_pictures import drawn
 from tests.conftest import Office
@@ -150,14 +151,47 @@ def test_what_was_not_saved_is_there_again(rooms: Rooms, services: Services, off
     assert other.editor_view.state.question.stem == ""
 
 
-def test_a_draft_is_void_once_somebody_else_changed_the_question(rooms: Rooms, office: Office) -> None:
+def test_what_somebody_overtook_stands_beside_the_new_version(rooms: Rooms, office: Office) -> None:
     question_id = rooms.bank.add(rooms.actor, single("几日内提出？"))
     rooms.editor.begin(question_id)
     rooms.editor.edited(single("草稿？"))
     rooms.bank.change(office.administrator, question_id, single("改过？"), "更正")
     rooms.editor.begin(question_id)
-    assert rooms.editor_view.state.question.stem == "改过？"
-    assert not rooms.editor_view.state.dirty
+    state = rooms.editor_view.state
+    assert (state.question.stem, state.dirty) == ("改过？", False)
+    assert state.overtaken is not None
+    assert state.overtaken.question == single("草稿？")
+    assert [one.what for one in state.overtaken.found] == [Field.STEM]
+    rooms.editor.edited(single("在新版上写？"))
+    rooms.editor.begin(question_id)
+    assert rooms.editor_view.state.question.stem == "在新版上写？"
+    assert rooms.editor_view.state.overtaken is not None
+    rooms.editor.take_overtaken()
+    assert (rooms.editor_view.state.question.stem, rooms.editor_view.state.overtaken) == ("草稿？", None)
+    rooms.editor.undo()
+    assert rooms.editor_view.state.question.stem == "在新版上写？"
+    rooms.editor.begin(question_id)
+    assert rooms.editor_view.state.overtaken is None
+
+
+def test_nobody_saves_over_what_a_colleague_saved_meanwhile(rooms: Rooms, office: Office) -> None:
+    question_id = rooms.bank.add(rooms.actor, single("几日内提出？"))
+    rooms.editor.begin(question_id)
+    rooms.editor.edited(single("我的？"))
+    rooms.bank.change(office.administrator, question_id, single("同事的？"), "更正")
+    rooms.editor.save(After.LEAVE)
+    assert [error.code for error in rooms.dialogs.troubles] == ["bank.overtaken"]
+    assert rooms.left == []
+    state = rooms.editor_view.state
+    assert state.question.stem == "同事的？"
+    assert state.overtaken is not None
+    assert state.overtaken.question.stem == "我的？"
+    rooms.editor.drop_overtaken()
+    assert rooms.editor_view.state.overtaken is None
+    assert rooms.bank.drafts.overtaken(rooms.actor, question_id) is None
+    rooms.editor.edited(single("同事的，再改？"))
+    rooms.editor.save()
+    assert len(rooms.bank.versions(READER, question_id)) == 3
 
 
 def test_steps_over_the_whole_form_are_taken_back_and_made_again(rooms: Rooms) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, delete, select
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.orm import Session
 
 from question_bank.question import Question
 from trainer.bank.mapping import content_of, read_content
@@ -26,35 +27,55 @@ class Drafts:
         self._ids = ids
         self._clock = clock
 
-    def keep(self, actor: Actor, question_id: UUID | None, question: Question) -> None:
-        """Keeps what the person is writing in place of what was kept before; None for a new question."""
+    def keep(self, actor: Actor, question_id: UUID | None, question: Question, began: UUID | None = None) -> None:
+        """Keeps what the person is writing in place of what was kept before; no question for a new one.
+
+        `began` is the version they write on, the current one where it is not said: what was written on another version
+        is kept beside it.
+        """
         require(actor, Permission.EDIT_BANK)
         with self._database.write() as session:
-            found = session.scalars(_own(actor, question_id)).first()
+            if question_id is not None and began is None:
+                began = question_row(session, question_id).version_id
+            wanted = select(QuestionDraft).where(*_mine(actor, question_id), _on(began))
+            found = session.scalars(wanted).first()
             row = found or QuestionDraft(id=self._ids.new(), person_id=actor.person_id, question_id=question_id)
-            if found is None:
-                row.version_id = None if question_id is None else question_row(session, question_id).version_id
-            row.content, row.at = content_of(question), self._clock.now()
+            row.version_id, row.content, row.at = began, content_of(question), self._clock.now()
             session.add(row)
 
     def unsaved(self, actor: Actor, question_id: UUID | None) -> UnsavedQuestion | None:
-        """What the person wrote last and never saved; none where the question was changed since."""
+        """What the person wrote last on the current version and never saved."""
         with self._database.read() as session:
-            row = session.scalars(_own(actor, question_id)).first()
-            if row is None:
-                return None
-            if question_id is not None and question_row(session, question_id).version_id != row.version_id:
-                return None
-            return UnsavedQuestion(read_content(row.content), row.at)
+            now = None if question_id is None else question_row(session, question_id).version_id
+            return _newest(session, *_mine(actor, question_id), _on(now))
 
-    def drop(self, actor: Actor, question_id: UUID | None) -> None:
-        """Forgets it: it was saved, or thrown away."""
+    def overtaken(self, actor: Actor, question_id: UUID) -> UnsavedQuestion | None:
+        """What the person wrote last on a version that somebody has changed since, and never saved."""
+        with self._database.read() as session:
+            now = question_row(session, question_id).version_id
+            return _newest(session, *_mine(actor, question_id), QuestionDraft.version_id != now)
+
+    def drop(self, actor: Actor, question_id: UUID | None, began: UUID | None = None) -> None:
+        """Forgets what was written on a version, the current one where it is not said: it was saved, or thrown away."""
         with self._database.write() as session:
-            session.execute(delete(QuestionDraft).where(*_mine(actor, question_id)))
+            if question_id is not None and began is None:
+                began = question_row(session, question_id).version_id
+            session.execute(delete(QuestionDraft).where(*_mine(actor, question_id), _on(began)))
+
+    def drop_overtaken(self, actor: Actor, question_id: UUID) -> None:
+        """Forgets what was written on versions that are no longer the current one."""
+        with self._database.write() as session:
+            now = question_row(session, question_id).version_id
+            session.execute(delete(QuestionDraft).where(*_mine(actor, question_id), QuestionDraft.version_id != now))
 
 
-def _own(actor: Actor, question_id: UUID | None) -> Select[QuestionDraft]:
-    return select(QuestionDraft).where(*_mine(actor, question_id))
+def _newest(session: Session, *wanted: ColumnElement[bool]) -> UnsavedQuestion | None:
+    row = session.scalars(select(QuestionDraft).where(*wanted).order_by(QuestionDraft.at.desc())).first()
+    return None if row is None else UnsavedQuestion(read_content(row.content), row.at)
+
+
+def _on(version_id: UUID | None) -> ColumnElement[bool]:
+    return QuestionDraft.version_id.is_not_distinct_from(version_id)
 
 
 def _mine(actor: Actor, question_id: UUID | None) -> tuple[ColumnElement[bool], ...]:

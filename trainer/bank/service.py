@@ -51,6 +51,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
+from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -180,11 +181,15 @@ class BankService(Supply):
             self._audit.record(session, person, BankEvent.ADDED, question_id, {}, reason)
         return question_id
 
-    def change(self, actor: Actor, question_id: UUID, question: Question, reason: str) -> UUID:
+    def change(
+        self, actor: Actor, question_id: UUID, question: Question, reason: str, began: UUID | None = None
+    ) -> UUID:
         """Adds a version and gives its id; the status goes back as `rules.after_change` says.
 
+        `began` is the version the writer had before them: where it is no longer the current one, nothing is changed.
+
         A question that says the same as before gets no new version. Raises BadInput: bank.no_stem, reason.missing;
-        Refused: bank.retired.
+        Refused: bank.retired, bank.overtaken.
         """
         require(actor, Permission.EDIT_BANK)
         require_stem(question)
@@ -194,6 +199,8 @@ class BankService(Supply):
             row = question_row(session, question_id)
             if row.fingerprint == prepared.fingerprint:
                 return row.version_id
+            if began is not None and began != row.version_id:
+                raise Refused("bank.overtaken")
             status = after_change(QuestionStatus(row.status))
             if row.status != QuestionStatus.DRAFT:
                 require_reason(reason)

@@ -108,9 +108,9 @@ class QuestionVersion(Base):
 
 
 class QuestionDraft(Base):
-    """What somebody was writing and has not saved: one row a person and question, without one for a new question.
+    """What somebody was writing and has not saved: one row a person, question and version they began from.
 
-    `version_id` is the version they began from; a newer one makes the draft void.
+    New questions have neither. What was begun from a version that is no longer the current one is shown beside it.
     """
 
     __tablename__ = "question_draft"

@@ -81,6 +81,10 @@ def errors() -> Mapping[str, str]:
         "bank.has_problems": _("The question still has problems. Open it, correct what is marked, then go on."),
         "bank.own_question": _("You wrote or checked this question yourself. Ask a colleague to approve it."),
         "bank.changed_since": _("Somebody has changed the question since. Look at its versions and change it by hand."),
+        "bank.overtaken": _(
+            "Somebody saved another version while you were writing. Nothing is lost: what you wrote stands beside the"
+            " new version. Compare both, take over what still holds, and save again."
+        ),
         "search.no_name": _("The saved filter has no name. Give it one you will know it by."),
         "search.name_taken": _("You have a saved filter of this name already. Give this one another name."),
         "search.not_yours": _("A colleague saved this filter. Only they can delete it."),

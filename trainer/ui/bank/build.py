@@ -148,6 +148,8 @@ def build_bank(
     writing.save_wanted.connect(editor.save)
     writing.back_wanted.connect(editor.back)
     writing.block_pasted.connect(editor.paste_block)
+    writing.take_wanted.connect(editor.take_overtaken)
+    writing.drop_wanted.connect(editor.drop_overtaken)
     writing.undo_wanted.connect(editor.undo)
     writing.redo_wanted.connect(editor.redo)
     return screen

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from question_bank.changes import Change, Field, Piece, Was
 from question_bank.question import QuestionKind
@@ -53,11 +53,16 @@ class ComparedVersions(QWidget):
         box.addWidget(label(f"{moment(compared.new.created_at)}  {by}", "muted", wrap=True))
         if compared.new.reason:
             box.addWidget(label(_("Reason: {reason}").format(reason=compared.new.reason), "muted", wrap=True))
-        for change in compared.found:
-            box.addWidget(label(change_title(change), "strong"))
-            box.addWidget(_marked(change))
+        add_changes(box, compared.found)
         if not compared.found:
             box.addWidget(label(_("Both versions say the same."), "muted"))
+
+
+def add_changes(box: QBoxLayout, found: Iterable[Change]) -> None:
+    """Each change with its title."""
+    for change in found:
+        box.addWidget(label(change_title(change), "strong"))
+        box.addWidget(_marked(change))
 
 
 def change_title(change: Change) -> str:

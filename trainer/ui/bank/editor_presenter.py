@@ -8,13 +8,22 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from question_bank.changes import changes
 from question_bank.checks import check
 from question_bank.formats.layouts.text import read_text
 from question_bank.question import Picture, Question
 from trainer.bank.values import QuestionStatus
 from trainer.people.values import FIELDS
 from trainer.store.errors import KnownError
-from trainer.ui.bank.editor_state import After, EditorState, Suggestions, blank_question, held_places, told_block
+from trainer.ui.bank.editor_state import (
+    After,
+    EditorState,
+    Overtaken,
+    Suggestions,
+    blank_question,
+    held_places,
+    told_block,
+)
 from trainer.ui.bank.presenter import BankDesk
 from trainer.ui.bank.state import derive_cited
 from trainer.ui.bank.wording import moment
@@ -36,6 +45,7 @@ class EditorPresenter:
         self._desk = desk
         self._leave = leave
         self._question_id: UUID | None = None
+        self._began: UUID | None = None
         self._saved = blank_question()
         self._past: list[Question] = []
         self._future: list[Question] = []
@@ -43,13 +53,26 @@ class EditorPresenter:
 
     def begin(self, question_id: UUID | None) -> None:
         """Opens a question, a new one for None."""
-        self._question_id = question_id
+        self._question_id, self._began = question_id, None
         if question_id is None:
             self._fill(blank_question(), None, None)
         else:
             detail = self._desk.bank.question(self._desk.actor, question_id)
+            self._began = detail.version_id
             self._fill(detail.question, detail.status, detail.number)
         self._take_up()
+
+    def take_overtaken(self) -> None:
+        """What was written on an earlier version goes into the fields, over the new one; Ctrl+Z goes back to it."""
+        if self._state.overtaken is not None:
+            self._take(self._state.overtaken.question)
+            self.drop_overtaken()
+
+    def drop_overtaken(self) -> None:
+        """What was written on an earlier version is not needed any more."""
+        if self._question_id is not None:
+            self._desk.bank.drafts.drop_overtaken(self._desk.actor, self._question_id)
+        self._show(overtaken=None)
 
     def edited(self, question: Question) -> None:
         """What the fields hold now; it is kept at once, so that nothing is lost with the window."""
@@ -117,8 +140,12 @@ class EditorPresenter:
             then(picture)
 
     def _take_up(self) -> None:
-        """Goes on with what was written and never saved."""
-        unsaved = self._desk.bank.drafts.unsaved(self._desk.actor, self._question_id)
+        """Goes on with what was written and never saved; what another version overtook is shown beside it."""
+        drafts, actor = self._desk.bank.drafts, self._desk.actor
+        late = drafts.overtaken(actor, self._question_id) if self._question_id else None
+        found = changes(self._saved, late.question) if late else ()
+        self._show(overtaken=Overtaken(late.question, moment(late.at), found) if late and found else None)
+        unsaved = drafts.unsaved(actor, self._question_id)
         if unsaved is not None and unsaved.question != self._saved:
             self._past.append(self._saved)
             self._refill(unsaved.question, kept_at=moment(unsaved.at))
@@ -131,9 +158,9 @@ class EditorPresenter:
         dirty = question != self._saved
         drafts, actor = self._desk.bank.drafts, self._desk.actor
         if dirty:
-            drafts.keep(actor, self._question_id, question)
+            drafts.keep(actor, self._question_id, question, self._began)
         else:
-            drafts.drop(actor, self._question_id)
+            drafts.drop(actor, self._question_id, self._began)
         self._show(dirty=dirty, saved_at="", kept_at=kept_at, **self._looked_at(question))
 
     def save(self, after: After = After.STAY) -> None:
@@ -166,23 +193,26 @@ class EditorPresenter:
         )
 
     def _drop(self, then: Callable[[], None]) -> None:
-        self._desk.bank.drafts.drop(self._desk.actor, self._question_id)
+        self._desk.bank.drafts.drop(self._desk.actor, self._question_id, self._began)
         self._state = replace(self._state, dirty=False)
         then()
 
     def _save(self, after: After, reason: str) -> None:
         bank, actor, question = self._desk.bank, self._desk.actor, self._state.question
-        written = self._question_id
+        written, began = self._question_id, self._began
         try:
             if self._question_id is None:
                 self._question_id = bank.add(actor, question)
             else:
-                bank.change(actor, self._question_id, question, reason)
+                bank.change(actor, self._question_id, question, reason, began)
         except KnownError as error:
             self._desk.dialogs.trouble(error)
+            if error.code == "bank.overtaken":
+                self.begin(self._question_id)
             return
-        bank.drafts.drop(actor, written)
+        bank.drafts.drop(actor, written, began)
         detail = bank.question(self._desk.actor, self._question_id)
+        self._began = detail.version_id
         self._saved, self._past, self._future = question, [], []
         at = f"{self._desk.clock.now().astimezone():%H:%M:%S}"
         self._show(dirty=False, status=detail.status, number=detail.number, saved_at=at)
@@ -193,7 +223,7 @@ class EditorPresenter:
         match after:
             case After.NEXT:
                 like = self._state.question
-                self._question_id = None
+                self._question_id = self._began = None
                 self._fill(blank_question(like), None, None, self._state.saved_at)
             case After.LEAVE:
                 self._leave(self._question_id)
@@ -209,6 +239,7 @@ class EditorPresenter:
             dirty=False,
             saved_at=saved_at,
             kept_at="",
+            overtaken=None,
             suggestions=self._suggestions(),
             **self._looked_at(question),
         )

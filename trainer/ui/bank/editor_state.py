@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from question_bank.blanks import count_gaps
+from question_bank.changes import Change
 from question_bank.checks import letters
 from question_bank.formats.answers import write_answer
 from question_bank.problems import Problem
@@ -49,6 +50,15 @@ class Suggestions:
 
 
 @dataclass(frozen=True)
+class Overtaken:
+    """What the writer left unsaved on a version somebody changed since; `found` leads from the new version to it."""
+
+    question: Question
+    kept_at: str
+    found: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class EditorState:
     """`form` counts up whenever the fields are to be filled anew; `status` is None for a new question.
 
@@ -66,6 +76,7 @@ class EditorState:
     saved_at: str = ""
     kept_at: str = ""
     bound: str = ""
+    overtaken: Overtaken | None = None
     suggestions: Suggestions = Suggestions()
 
     @property

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from question_bank.wording import describe, describe_place
+from trainer.ui.bank.compared import add_changes
 from trainer.ui.bank.detail import cited_box
 from trainer.ui.bank.editor_fields import QuestionFields
 from trainer.ui.bank.editor_figures import FigureDesk
-from trainer.ui.bank.editor_state import After, EditorState
+from trainer.ui.bank.editor_state import After, EditorState, Overtaken
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import button, clear, label, row
+from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.page import Page, message_box
 from trainer.ui.widgets.question_card import QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -28,6 +29,8 @@ class EditorPage(Page):
     undo_wanted = Signal()
     redo_wanted = Signal()
     block_pasted = Signal(str)
+    take_wanted = Signal()
+    drop_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Question"))
@@ -155,6 +158,8 @@ class EditorPage(Page):
 
     def _show_right(self, state: EditorState) -> None:
         clear(self._right)
+        if state.overtaken is not None:
+            self._right.addWidget(self._overtaken(state.overtaken))
         self._right.addWidget(label(_("What to correct"), "strong"))
         fresh = state.status is None and not state.dirty
         if fresh:
@@ -173,6 +178,19 @@ class EditorPage(Page):
         self._right.addWidget(label(_("As officers see it"), "strong"))
         self._right.addWidget(QuestionCard(state.question, pictures=self.desk.pictures))
         self._right.addStretch()
+
+    def _overtaken(self, late: Overtaken) -> QWidget:
+        """What the writer left unsaved, beside the version that overtook it."""
+        frame, box = card(12, "note")
+        words = _("On {time} you left this unsaved; then somebody saved another version, which the fields show.")
+        box.addWidget(label(words.format(time=late.kept_at), wrap=True))
+        add_changes(box, late.found)
+        take = button(_("Take my writing over"))
+        take.clicked.connect(self.take_wanted)
+        drop = button(_("No longer needed"), "link")
+        drop.clicked.connect(self.drop_wanted)
+        box.addLayout(row(take, drop, None))
+        return frame
 
 
 def _heading(state: EditorState) -> str:

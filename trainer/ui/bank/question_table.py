@@ -132,7 +132,7 @@ def _columns(contradictory: Callable[[QuestionRow], bool]) -> tuple[Column[Quest
     return (
         Column(_("Question"), lambda q: flag + q.stem if contradictory(q) else q.stem),
         Column(_("Kind"), lambda q: words[q.kind], 84),
-        Column(_("Basis"), place_words, 178),
+        Column(_("Basis"), place_words, 204),
         Column(_("Difficulty"), lambda q: levels[q.difficulty], 52),
         Column(_("Status"), lambda q: words[q.status], 88, tone=lambda q: TONES[q.status]),
         Column(_("Subject"), lambda q: q.subject, 160, hidden=True),

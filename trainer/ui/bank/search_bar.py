@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from trainer.bank.searches.values import SavedSearch
 from trainer.bank.values import BankQuery
-from trainer.ui.bank.filters import narrows
+from trainer.ui.bank.filters import asked, narrows
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.flow import Flow
 from trainer.words import _
@@ -29,7 +29,7 @@ class SearchBar(Flow):
             return
         self._shown = (searches, query)
         self.flow.clear()
-        in_force = next((one for one in searches if one.query == query), None)
+        in_force = next((one for one in searches if asked(one.query) == asked(query)), None)
         if searches:
             words = label(_("Saved filters"), "muted")
             words.setMinimumHeight(button("", "chip").sizeHint().height())
