@@ -13,10 +13,12 @@ from tests.conftest import Office
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.exports import export_hours
 from trainer.app.services import Services
+from trainer.courseware.values import CoursewareDraft
 from trainer.hours.values import AbsenceKind, EntryState, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
 from trainer.reports.hours import hours_board
+from trainer.reports.hours_ahead import study_offers
 from trainer.ui.hours.presenter import HoursPresenter
 from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import (
@@ -63,6 +65,7 @@ class Desk:
             services.hour_imports,
             services.hour_batches,
             services.absences,
+            partial(study_offers, services.courseware),
         )
         jobs = InlineWorking()
         self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)
@@ -290,3 +293,18 @@ def test_an_absence_lowers_what_is_due_and_is_taken_back(desk: Desk, officer: UU
     desk.dialogs.text = "登记错了"
     desk.presenter.acts.give_months_back(desk.state.person.absences[0].id)
     assert desk.state.person.state.missing == 60
+
+
+def test_the_year_ahead_and_what_closes_the_gap(
+    desk: Desk, services: Services, office: Office, officer: UUID, tmp_path: Path
+) -> None:
+    (tmp_path / "处罚法.txt").write_text("行政处罚法要点", "utf-8")
+    draft = CoursewareDraft("处罚法精讲", minutes=450, hours_category=HourCategory.PUBLIC_LAW)
+    services.courseware.add(office.administrator, tmp_path / "处罚法.txt", draft)
+    desk.presenter.acts.record(recording(officer, hours="20"))
+    desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
+    desk.presenter.choose_person(officer)
+    assert desk.state.person is not None
+    assert [offer.title for offer in desk.state.plan] == ["处罚法精讲"]
+    assert desk.state.expected[officer].missing < desk.state.person.state.missing
+    assert figures(desk.state).will_miss == figures(desk.state).counted

@@ -134,6 +134,7 @@ def _courseware(context: Context, services: Services) -> Screen:
 def _hours(context: Context, services: Services) -> Screen:
     from trainer.app.exports import export_hours
     from trainer.reports.hours import hours_board
+    from trainer.reports.hours_ahead import study_offers
     from trainer.ui.hours.build import build_hours
     from trainer.ui.hours.room import HoursRoom
 
@@ -146,5 +147,6 @@ def _hours(context: Context, services: Services) -> Screen:
         services.hour_imports,
         services.hour_batches,
         services.absences,
+        partial(study_offers, services.courseware),
     )
     return build_hours(context, room)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.hours.values import RuleSet
+from trainer.hours.values import RuleSet, YearState
 from trainer.reports.hours import OfficerHours
 from trainer.ui.hours.state import HoursState, bucket_done, footing, shown, standing
-from trainer.ui.hours.wording import TONES, bucket_name, footing_text, hours_text, missing_text, standing_text
+from trainer.ui.hours.wording import (
+    TONES,
+    bucket_name,
+    expected_text,
+    footing_text,
+    hours_text,
+    missing_text,
+    standing_text,
+)
 from trainer.ui.widgets.basics import label
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
 UNIT_COLUMN = 1
+Expected = Callable[[OfficerHours], YearState | None]
 
 
 class Board(QWidget):
@@ -34,10 +46,12 @@ class Board(QWidget):
         self._box.addWidget(self._sums)
         self._made_for: tuple[RuleSet, int] | None = None
         self._rows: tuple[OfficerHours, ...] = ()
+        self._coming: Mapping[UUID, YearState] = {}
 
     def show_state(self, state: HoursState) -> None:
         if state.rule_set is None:
             return
+        self._coming = state.expected
         table = self._table_for(state, state.rule_set)
         rows = shown(state)
         if rows != self._rows:
@@ -46,6 +60,9 @@ class Board(QWidget):
         if state.person_id is None:
             table.clearSelection()
         self._sums.setText(footing_text(footing(rows, state.rule_set), state.rule_set))
+
+    def _expected(self, row: OfficerHours) -> YearState | None:
+        return self._coming.get(row.person_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -63,14 +80,14 @@ class Board(QWidget):
             self.table.setParent(None)
             self.table.deleteLater()
         self._made_for, self._rows = (rule_set, state.year), ()
-        self.table = RecordTable(_columns(rule_set, state.year, state.today))
+        self.table = RecordTable(_columns(rule_set, state.year, state.today, self._expected))
         self.table.chosen.connect(lambda row: self.chosen.emit(row.person_id))
         self.table.setColumnWidth(UNIT_COLUMN, self._unit_width())
         self._box.insertWidget(0, self.table, 1)
         return self.table
 
 
-def _columns(rule_set: RuleSet, year: int, today: date) -> tuple[Column[OfficerHours], ...]:
+def _columns(rule_set: RuleSet, year: int, today: date, expected: Expected) -> tuple[Column[OfficerHours], ...]:
     def mark(row: OfficerHours) -> str:
         return standing_text(standing(row, year, today), year, today)
 
@@ -84,12 +101,17 @@ def _columns(rule_set: RuleSet, year: int, today: date) -> tuple[Column[OfficerH
         words = bucket_name(wanted)
         return Column(words, done, 36 + 14 * len(words), right=True, sort=lambda row: bucket_done(row, wanted) or 0)
 
+    def coming(row: OfficerHours) -> Decimal:
+        state = expected(row)
+        return state.missing if state else Decimal()
+
     return (
         Column(_("Name"), lambda row: row.name, 80, sort=lambda row: row.name),
         Column(_("Unit"), lambda row: row.unit, 120, sort=lambda row: row.unit),
         Column(_("In all"), lambda row: hours_text(row.state.total), 64, right=True, sort=lambda row: row.state.total),
         *(bucket(number) for number in range(len(rule_set.buckets))),
         Column(_("Missing"), lambda row: missing_text(row.state), 0, sort=lambda row: row.state.missing),
+        Column(_("By 31 December"), lambda row: expected_text(expected(row)), 112, sort=coming, hidden=True),
         Column(
             _("State"),
             mark,

@@ -12,7 +12,15 @@ from trainer.hours.pro_rata import MONTHS
 from trainer.hours.values import EntryState, HourDraft, HourEntry
 from trainer.reports.hours import OfficerHours
 from trainer.ui.hours.state import HoursState, standing
-from trainer.ui.hours.wording import SEPARATOR, TONES, hours_text, rule_badges, rule_source, standing_text
+from trainer.ui.hours.wording import (
+    SEPARATOR,
+    TONES,
+    expected_text,
+    hours_text,
+    rule_badges,
+    rule_source,
+    standing_text,
+)
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, label, row
@@ -46,6 +54,7 @@ class PersonPanel(QWidget):
         inside = Form()
         self._add_figures(inside, person)
         self._add_absences(inside, person, state)
+        self._add_ahead(inside, person, state)
         self._add_entries(inside, state)
         inside.finish()
         box.addWidget(inside, 1)
@@ -86,6 +95,20 @@ class PersonPanel(QWidget):
         if person.state.months < MONTHS:
             words = _("{months} of 12 months are due; the minima above are reduced.")
             inside.column.addWidget(label(words.format(months=person.state.months), "muted", wrap=True))
+
+    def _add_ahead(self, inside: Form, person: OfficerHours, state: HoursState) -> None:
+        coming = state.expected.get(person.person_id)
+        if coming is None or person.state.met or state.today.year != state.year:
+            return
+        words = _("At this pace 31 December brings {hours} hours: {verdict}.")
+        line = words.format(hours=hours_text(coming.total), verdict=expected_text(coming))
+        inside.column.addWidget(label(line, "muted", wrap=True))
+        if state.plan:
+            inside.column.addWidget(label(_("Courseware that closes the gap or part of it"), "strong", wrap=True))
+        for offer in state.plan:
+            facts = (offer.title, name(offer.category), hours_text(offer.hours))
+            inside.column.addWidget(label(SEPARATOR.join(facts), "muted", wrap=True))
+        inside.column.addSpacing(8)
 
     def _add_entries(self, inside: Form, state: HoursState) -> None:
         words = _("{count} entries in {year}").format(count=len(state.entries), year=state.year)

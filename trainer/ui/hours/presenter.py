@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
+from trainer.hours.forecast import Offer, catch_up
 from trainer.hours.imports.values import HoursPreview
 from trainer.hours.values import HourEntry
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
+from trainer.reports.hours_ahead import year_ahead
 from trainer.ui.asking import Asking
 from trainer.ui.hours.acts import HoursActs
 from trainer.ui.hours.importing import Importing
@@ -75,8 +77,10 @@ class HoursPresenter:
         pending = room.hours.pending(self._actor) if self._state.may_enter else ()
         entries = room.hours.entries(self._actor, person_id, year) if person_id else ()
         units = room.people.units()
+        board = room.board(year, book) if book else None
         return {
-            "board": room.board(year, book) if book else None,
+            "board": board,
+            "expected": year_ahead(board, self._state.today) if board else {},
             "pending": pending,
             "entries": entries,
             "units": units,
@@ -88,6 +92,8 @@ class HoursPresenter:
         """What another year or person asked for meanwhile comes by its own reading."""
         if (year, person_id) == (self._state.year, self._state.person_id):
             self._show(loaded=True, **fresh)
+            if person_id is not None:
+                self._show(plan=self._plan(person_id))
         else:
             self.refresh()
 
@@ -110,7 +116,18 @@ class HoursPresenter:
     def choose_person(self, person_id: UUID) -> None:
         entries = self._room.hours.entries(self._actor, person_id, self._state.year)
         names = {**self._state.names, **self._names_in(entries)}
-        self._show(side=Side.PERSON, person_id=person_id, entries=entries, names=names, said="")
+        self._show(
+            side=Side.PERSON, person_id=person_id, entries=entries, names=names, plan=self._plan(person_id), said=""
+        )
+
+    def _plan(self, person_id: UUID) -> tuple[Offer, ...]:
+        """What the library has to close the gap of a person who counts."""
+        rows = self._state.board.rows if self._state.board else ()
+        row = next((row for row in rows if row.person_id == person_id), None)
+        if row is None or not row.counted or row.state.met:
+            return ()
+        rule_set = row.state.rule_set
+        return catch_up(row.sums, rule_set, self._room.offers(self._actor, person_id, rule_set), row.state.months)
 
     def close_side(self) -> None:
         self._show(side=Side.NOTHING, person_id=None, entries=())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from trainer.hours.absences.service import AbsenceService
 from trainer.hours.batches.service import BatchService
+from trainer.hours.forecast import Offer
 from trainer.hours.imports.service import HoursImportService
 from trainer.hours.service import HoursService
-from trainer.hours.values import RuleBook
+from trainer.hours.values import RuleBook, RuleSet
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.reports.hours import HoursBoard
@@ -32,3 +33,4 @@ class HoursRoom:
     imports: HoursImportService
     batches: BatchService
     absences: AbsenceService
+    offers: Callable[[Actor, UUID, RuleSet], Sequence[Offer]]

@@ -11,8 +11,9 @@ from pathlib import Path
 from uuid import UUID
 
 from trainer.hours.batches.values import Batch
+from trainer.hours.forecast import Offer
 from trainer.hours.imports.values import HoursPreview
-from trainer.hours.values import AbsenceKind, Bucket, HourCategory, HourEntry, RuleSet, Way
+from trainer.hours.values import AbsenceKind, Bucket, HourCategory, HourEntry, RuleSet, Way, YearState
 from trainer.people.values import PersonRow, Unit
 from trainer.reports.hours import HoursBoard, OfficerHours
 
@@ -54,6 +55,7 @@ class Figures:
     behind: int
     missing: Decimal
     days_left: int
+    will_miss: int | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ class HoursState:
     seed: FormSeed = FormSeed(0)
     preview: HoursPreview | None = None
     batches: tuple[Batch, ...] = ()
+    expected: Mapping[UUID, YearState] = field(default_factory=dict)
+    plan: tuple[Offer, ...] = ()
     said: str = ""
     may_enter: bool = False
     may_approve: bool = False
@@ -190,7 +194,15 @@ def figures(state: HoursState) -> Figures:
         behind=marks.count(Standing.BEHIND),
         missing=sum((row.state.missing for row in counted), NONE),
         days_left=max(0, (date(state.year, 12, 31) - state.today).days),
+        will_miss=_will_miss(state, counted),
     )
+
+
+def _will_miss(state: HoursState, counted: Sequence[OfficerHours]) -> int | None:
+    """How many will not reach the year at this pace; None while the year is too young to tell."""
+    if not state.expected:
+        return None
+    return sum(not state.expected[row.person_id].met for row in counted if row.person_id in state.expected)
 
 
 def bucket_done(row: OfficerHours, wanted: Bucket) -> Decimal | None:

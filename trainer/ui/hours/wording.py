@@ -47,6 +47,13 @@ def missing_text(state: YearState) -> str:
     return SEPARATOR.join(parts) or "—"
 
 
+def expected_text(state: YearState | None) -> str:
+    """What 31 December will bring at this pace."""
+    if state is None:
+        return "—"
+    return _("reached") if state.met else _("{hours} short").format(hours=hours_text(state.missing))
+
+
 def bucket_name(bucket: Bucket) -> str:
     """The short name of the one category that fills a minimum, else the name its document gives it."""
     return name(bucket.categories[0]) if len(bucket.categories) == 1 else bucket.name
@@ -91,6 +98,10 @@ def figure_words(figures: Figures, pending: int | None) -> tuple[tuple[str, str,
     if pending is not None:
         words = _("waiting for approval")
         cards.append((_("{count} entries").format(count=pending), words, Tone.WARN if pending else Tone.PLAIN))
+    if figures.will_miss is not None and figures.days_left:
+        tone = Tone.WARN if figures.will_miss else Tone.OK
+        words = _("will not reach the year at this pace")
+        cards.append((_("{count} people").format(count=figures.will_miss), words, tone))
     until = _("until 31 December")
     cards.append((_("{days} days").format(days=figures.days_left), until, Tone.PLAIN))
     return tuple(cards)

@@ -1,0 +1,84 @@
+"""Where a year is heading: what the pace so far and the planned classes bring until 31 December. Pure.
+
+The pace is what counts so far, spread evenly over the days gone by. Planned hours and pace are not added: of each
+category and way the larger of the two is expected, so that a class already in the pace is not hoped for twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+
+from trainer.hours.rules import judge_sums
+from trainer.hours.values import HourCategory, RuleSet, Sums, Way, YearState
+
+NONE = Decimal()
+FEWEST_DAYS = 30
+"""Before so many days of a year a pace says nothing."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that would give hours: a class on a day, courseware on any day (`on` None)."""
+
+    title: str
+    hours: Decimal
+    category: HourCategory
+    way: Way
+    on: date | None = None
+
+
+def forecast(
+    sums: Sums, rule_set: RuleSet, year: int, today: date, planned: Iterable[Offer] = (), months: int = 12
+) -> YearState | None:
+    """The state expected on 31 December; None where the year is too young to tell, the present state where it is over.
+
+    The figures of `rule_set` are those for `months` already.
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    gone, left = (today - first).days + 1, max(0, (last - today).days)
+    if gone < FEWEST_DAYS:
+        return None
+    coming: dict[tuple[HourCategory, Way], Decimal] = defaultdict(Decimal)
+    for one in planned:
+        if one.on is not None and today < one.on <= last:
+            coming[one.category, one.way] += one.hours
+    expected = {}
+    for key in sums.keys() | coming.keys():
+        done = sums.get(key, NONE)
+        pace = _to_step(done * left / gone, rule_set.step)
+        expected[key] = done + max(pace, coming.get(key, NONE))
+    return judge_sums(expected, rule_set, months)
+
+
+def catch_up(sums: Sums, rule_set: RuleSet, offers: Sequence[Offer], months: int = 12) -> tuple[Offer, ...]:
+    """Offers that close the gap, taken one by one: each time what helps most, of equals the shorter and earlier one.
+
+    Stops when nothing is missing or nothing on offer helps any more: caps count as they would.
+    """
+    taken: list[Offer] = []
+    now = dict(sums)
+    missing = judge_sums(now, rule_set, months).missing
+    left = list(offers)
+    while missing > 0 and left:
+        trials = [(_with(now, offer, rule_set, months), offer) for offer in left]
+        best, offer = min(trials, key=lambda one: (one[0], one[1].hours, one[1].on or date.max, one[1].title))
+        if best >= missing:
+            break
+        taken.append(offer)
+        left.remove(offer)
+        now[offer.category, offer.way] = now.get((offer.category, offer.way), NONE) + offer.hours
+        missing = best
+    return tuple(taken)
+
+
+def _with(sums: Sums, offer: Offer, rule_set: RuleSet, months: int) -> Decimal:
+    key = (offer.category, offer.way)
+    return judge_sums({**sums, key: sums.get(key, NONE) + offer.hours}, rule_set, months).missing
+
+
+def _to_step(hours: Decimal, step: Decimal) -> Decimal:
+    return (max(hours, NONE) / step).to_integral_value(ROUND_FLOOR) * step

@@ -1,0 +1,41 @@
+"""The rest of the year: where each person is heading, and what courseware would close a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from trainer.courseware.service import CoursewareService
+from trainer.courseware.values import CoursewareQuery
+from trainer.hours.forecast import Offer, forecast
+from trainer.hours.rules import hours_of_minutes
+from trainer.hours.values import RuleSet, Way, YearState
+from trainer.people.accounts.values import Actor
+from trainer.reports.hours import HoursBoard
+
+MOST_ITEMS = 2000
+
+
+def year_ahead(board: HoursBoard, today: date) -> Mapping[UUID, YearState]:
+    """The state expected on 31 December of everyone who counts; empty while the year is too young to tell."""
+    found = {}
+    for row in board.rows:
+        if row.counted:
+            state = forecast(row.sums, row.state.rule_set, board.year, today, months=row.state.months)
+            if state is not None:
+                found[row.person_id] = state
+    return found
+
+
+def study_offers(courseware: CoursewareService, actor: Actor, person_id: UUID, rule_set: RuleSet) -> tuple[Offer, ...]:
+    """Courseware with a set length that the person has not finished, as hours it would give."""
+    done = {one.item.id for one in courseware.progress_of(actor, person_id) if one.finished}
+    offers = []
+    for item in courseware.items(CoursewareQuery(limit=MOST_ITEMS)).items:
+        if item.id in done or item.hours_category is None or not item.minutes:
+            continue
+        hours = hours_of_minutes(item.minutes, rule_set)
+        if hours:
+            offers.append(Offer(item.title, hours, item.hours_category, Way.ONLINE))
+    return tuple(offers)
