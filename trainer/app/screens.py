@@ -81,6 +81,13 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             lambda context: _courseware(context, services),
         ),
         ScreenSpec(
+            "practice",
+            _("Practice"),
+            "mdi6.lightbulb-on-outline",
+            Permission.SEE_RESULTS,
+            lambda context: _practice(context, services),
+        ),
+        ScreenSpec(
             "retakes",
             _("Retakes"),
             "mdi6.account-alert-outline",
@@ -129,6 +136,15 @@ def _courseware(context: Context, services: Services) -> Screen:
     readers = partial(item_readers, services.store.database, context.actor)
     room = CoursewareRoom(services.courseware, services.people, readers, services.study_credits.credit_item)
     return build_courseware(context, room)
+
+
+def _practice(context: Context, services: Services) -> Screen:
+    from trainer.reports.mastery import class_mastery
+    from trainer.ui.practice_board.build import build_practice_board
+    from trainer.ui.practice_board.presenter import BoardRoom
+
+    mastery = partial(class_mastery, services.store.database, context.actor)
+    return build_practice_board(context, BoardRoom(services.practice, services.people, mastery))
 
 
 def _hours(context: Context, services: Services) -> Screen:

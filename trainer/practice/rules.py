@@ -13,6 +13,7 @@ import fsrs
 from question_bank.marking import BlanksRule, Mark, MarkingRule, MultipleRule, mark
 from question_bank.question import Choice, ChoiceKey, Difficulty, Question, Response
 from question_bank.shuffle import option_order
+from trainer.law.values import ArticleKey
 from trainer.practice.values import Card, Grasp, Mastery, PracticeTerms, Review
 
 STRICT = MarkingRule(MultipleRule.ALL_OR_NOTHING, blanks=BlanksRule.ALL)
@@ -92,7 +93,7 @@ def grasp(mastery: Mastery, terms: PracticeTerms) -> Grasp:
 def weakest(found: Iterable[Mastery], terms: PracticeTerms) -> tuple[Mastery, ...]:
     """The weak articles, the weakest first."""
     weak = [one for one in found if one.article is not None and grasp(one, terms) is Grasp.WEAK]
-    return tuple(sorted(weak, key=lambda one: (one.share, -one.answers, one.statute, str(one.article))))
+    return tuple(sorted(weak, key=lambda one: (one.share, -one.answers, one.statute, one.article or ArticleKey(0))))
 
 
 def asks_the_same(old: Question, new: Question) -> bool:
