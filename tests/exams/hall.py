@@ -181,7 +181,7 @@ def build_hall(
         papers=papers,
         exams=exams,
         sittings=sittings,
-        invigilation=InvigilationService(database, clock, audit, sittings),
+        invigilation=InvigilationService(database, ids, clock, audit, sittings),
         marking=MarkingService(database, ids, clock, audit),
         results=ResultService(database, clock, exams),
         clock=clock,

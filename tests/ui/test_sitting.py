@@ -12,7 +12,7 @@ from question_bank.question import Choice, Option, Parts, Question, QuestionKind
 from tests.fakes import FixedClock
 from tests.fakes_ui import RecordingView
 from trainer.exams.results.values import MyExam, MyExamState, MyResult
-from trainer.exams.sittings.values import EventKind, IncidentKind, ItemView, SavedAck, SittingView
+from trainer.exams.sittings.values import EventKind, IncidentKind, ItemView, Pulse, SavedAck, SittingView
 from trainer.exams.values import Attendance, ExamPlan
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.accounts.values import Actor, Role
@@ -53,6 +53,10 @@ class SlowSittings:
     beats: int = 0
     submitted: int = 0
     refusal: StoreTrouble | None = None
+    paused: bool = False
+    raised: bool = False
+    struck: list[tuple[int, Response | None]] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
 
     def start(self, actor: Actor, exam_id: UUID, code: str = "") -> SittingView:
         return self.sitting
@@ -79,8 +83,23 @@ class SlowSittings:
     def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, seconds: int = 0) -> None:
         self.incidents.append((kind, seconds))
 
-    def seconds_left(self, sitting_id: UUID) -> float:
-        return self.seconds
+    def pulse(self, actor: Actor, sitting_id: UUID) -> Pulse:
+        return Pulse(self.seconds, self.paused, self.raised)
+
+    def obey(self, actor: Actor, sitting_id: UUID) -> None:
+        """No order was given."""
+
+    def strike(self, actor: Actor, sitting_id: UUID, item: int, options: Response | None) -> None:
+        self.struck.append((item, options))
+
+    def keep_note(self, actor: Actor, sitting_id: UUID, item: int, text: str) -> None:
+        self.notes.append((item, text))
+
+    def raise_hand(self, actor: Actor, sitting_id: UUID) -> None:
+        self.raised = True
+
+    def lower_hand(self, actor: Actor, sitting_id: UUID) -> None:
+        self.raised = False
 
     def submit(self, actor: Actor, sitting_id: UUID) -> None:
         if self.refusal is not None:

@@ -135,7 +135,7 @@ class Doorway(QStackedWidget):
             return
         self._usual_look = (self._theme.mode, self._theme.scale)
         self.exam = self._own.exam(actor, exam, self._end_exam)
-        self.exam.window.showFullScreen()
+        self.exam.show()
         self.hide()
 
     def show_management(self, actor: Actor, at: str = "") -> None:

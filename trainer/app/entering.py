@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     from trainer.ui.entrance.presenter import EntranceRoom
 
 
+def come_over(services: Services, person_id: UUID, login: str, password: str) -> Actor:
+    """An invigilator signs in at the PC of a candidate."""
+    return services.accounts.come_over(person_id, login, password, Permission.RUN_EXAMS)
+
+
 def entrance_room(services: Services) -> EntranceRoom:
     from trainer.ui.entrance.presenter import EntranceRoom
 
     place = read_place(services.store.workspace)
-
-    def invigilator(person_id: UUID, login: str, password: str) -> Actor:
-        return services.accounts.come_over(person_id, login, password, Permission.RUN_EXAMS)
 
     return EntranceRoom(
         entrances=services.entrance,
@@ -28,7 +31,7 @@ def entrance_room(services: Services) -> EntranceRoom:
         room=place.room,
         seat=place.seat,
         photo=services.people.photo,
-        invigilator=invigilator,
+        invigilator=partial(come_over, services),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from trainer.app.entering import come_over
 from trainer.app.services import Services
 from trainer.app.station_place import elsewhere, read_place
 from trainer.exams.results.values import MyExam
@@ -16,6 +17,7 @@ from trainer.ui.home.presenter import HomeServices
 from trainer.ui.practice.build import Practice, build_practice
 from trainer.ui.practice.room import PracticeRoom
 from trainer.ui.sitting.build import Exam, build_exam
+from trainer.ui.sitting.panel_presenter import PanelRoom
 from trainer.ui.sitting.state import Admission
 from trainer.ui.theme import Theme
 
@@ -24,6 +26,11 @@ BeginExam = Callable[[Actor, MyExam], None]
 
 LARGE_TEXT = 1.5
 """The text of the exam window for a candidate who was granted large text; it can be made larger still."""
+
+
+def panel_room(services: Services) -> PanelRoom:
+    """What the invigilator's panel over the exam works with."""
+    return PanelRoom(services.invigilation, partial(come_over, services), services.exams.set_attendance)
 
 
 class OwnFaces:
@@ -86,6 +93,7 @@ class OwnFaces:
             services.clock,
             self._theme,
             left,
+            panel_room(services),
             services.bank.picture,
         )
 

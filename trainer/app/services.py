@@ -235,7 +235,7 @@ class Services:
     def invigilation(self) -> InvigilationService:
         from trainer.exams.sittings.invigilation import InvigilationService
 
-        return InvigilationService(self.store.database, self.clock, self.audit, self.sittings)
+        return InvigilationService(*self._common, self.sittings)
 
     @cached_property
     def marking(self) -> MarkingService:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from trainer.exams.results.values import MyExamState, OutcomeReason
 from trainer.exams.rooms.values import ChangeKind, FlawKind
-from trainer.exams.sittings.values import IncidentKind, SubmitReason
+from trainer.exams.sittings.values import IncidentKind, Ruling, SubmitReason
 from trainer.exams.values import Attendance, ExamState, ReviewPolicy
 from trainer.words import Names, _
 
@@ -63,9 +63,21 @@ def names() -> Names:
             IncidentKind.CLOCK_JUMP: _("The clock was changed"),
             IncidentKind.FOCUS_LOST: _("Another window came to the front"),
             IncidentKind.LEFT_WINDOW: _("Left the exam window to continue later"),
+            IncidentKind.LEFT_FULL_SCREEN: _("The exam window did not fill the screen"),
+            IncidentKind.CLIPBOARD: _("Text came from outside by the clipboard"),
+            IncidentKind.SYSTEM_POPUP: _("Window of the system"),
+            IncidentKind.SEAT_CHANGED: _("Seat changed"),
+            IncidentKind.MACHINE_CHANGED: _("PC changed"),
             IncidentKind.HAND_RAISED: _("Hand raised"),
             IncidentKind.DEVICE_FAILURE: _("Device failure"),
             IncidentKind.OTHER: _("Other incident"),
+        },
+        {
+            Ruling.HARMLESS: _("Nothing to object to"),
+            Ruling.POPUP: _("Window of the system, not the candidate"),
+            Ruling.DEVICE: _("Device or program"),
+            Ruling.SWITCHED: _("Another program was used; a record follows"),
+            Ruling.OTHER: _("Something else, see the note"),
         },
         {
             FlawKind.TWICE: _("on two seats"),
@@ -142,6 +154,11 @@ def errors() -> Mapping[str, str]:
         "sitting.not_open": _("This sitting is not running. Open the exam again from the first page."),
         "sitting.not_yours": _("This sitting belongs to somebody else. Sign in as yourself."),
         "sitting.paused": _("The invigilator has stopped the time. Wait until it runs again."),
+        "sitting.held": _("The whole exam stands still. Let it go on for everybody first."),
+        "sitting.hand_down": _("No hand is up here. Note the raised hand first."),
+        "incident.unknown": _("There is no such incident. Read the list again."),
+        "seat.taken": _("Somebody has seat {seat}. Choose a free seat."),
+        "seat.unknown": _("The room has no seat {seat}. Choose another number."),
         "sitting.time_out": _("The time is over. Hand in now; all saved answers count."),
         "answer.not_fitting": _("This answer does not fit the question. Choose or type it again."),
         "sitting.leave_early": _("Handing in is possible from {at} on. Check your answers until then."),

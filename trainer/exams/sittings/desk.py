@@ -59,6 +59,10 @@ class Desk:
         """A sitting in progress in this run of the program."""
         return self._open.get(sitting_id)
 
+    def of_exam(self, exam_id: UUID) -> tuple[OpenSitting, ...]:
+        """The sittings of one exam in this run of the program."""
+        return tuple(one for one in self._open.values() if one.exam_id == exam_id)
+
     def get(self, sitting_id: UUID) -> OpenSitting:
         """A sitting in progress. Raises Refused("sitting.not_open")."""
         found = self._open.get(sitting_id)
@@ -87,15 +91,17 @@ class Desk:
 
         self.note(sitting, EventKind.ANSWERED, {"item": item, "response": response_to_data(response)}, saved)
 
-    def save(self, sitting: OpenSitting, kind: EventKind, data: EventData) -> None:
+    def save(self, sitting: OpenSitting, kind: EventKind, data: EventData) -> SavedAck:
         """Saves an event and waits for it. Raises StoreTrouble; the state is then as before."""
         before = sitting.state
         waiting: list[SavedAck | StoreTrouble] = []
         self.note(sitting, kind, data, waiting.append)
         self._journal.flush()
-        if isinstance(waiting[0], StoreTrouble):
+        outcome = waiting[0]
+        if isinstance(outcome, StoreTrouble):
             sitting.state = before
-            raise waiting[0]
+            raise outcome
+        return outcome
 
     def save_unsaved(self, sitting: OpenSitting) -> None:
         """Tries once more to save what could not be saved. Raises StoreTrouble."""

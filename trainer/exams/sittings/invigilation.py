@@ -6,14 +6,30 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from trainer.exams.rooms.register import Register, place_of
+from trainer.exams.rooms.values import ChangeKind
 from trainer.exams.roster import candidate_of
 from trainer.exams.sittings.desk import OpenSitting
 from trainer.exams.sittings.events import read_state
+from trainer.exams.sittings.hands import hand_down, newest_order
+from trainer.exams.sittings.incidents import find_incident, incident_lines
+from trainer.exams.sittings.reseat import free_seat
 from trainer.exams.sittings.service import SittingService
-from trainer.exams.sittings.tables import SittingTable
-from trainer.exams.sittings.values import EventKind, IncidentKind, Progress, SittingState, SubmitReason
+from trainer.exams.sittings.tables import OrderTable, RulingTable, SittingTable
+from trainer.exams.sittings.values import (
+    EventData,
+    EventKind,
+    IncidentKind,
+    IncidentLine,
+    OrderKind,
+    Progress,
+    Ruling,
+    SavedAck,
+    SittingState,
+    SubmitReason,
+)
 from trainer.exams.sittings.views import progress_of
 from trainer.exams.tables import ExamTable
 from trainer.people.accounts.rules import require, require_other
@@ -21,18 +37,21 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
+from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
 
 class InvigilationService:
     """Board, incidents, pauses, extra time, closing. Reasons go to the audit trail, never into a journal."""
 
-    def __init__(self, database: Database, clock: Clock, audit: AuditTrail, sittings: SittingService) -> None:
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, sittings: SittingService) -> None:
         self._database = database
+        self._ids = ids
         self._clock = clock
         self._audit = audit
         self._sittings = sittings
         self._desk = sittings.desk
+        self._register = Register(ids)
         self._ended: dict[UUID, SittingState] = {}
 
     def progress(self, actor: Actor, exam_id: UUID) -> tuple[Progress, ...]:
@@ -42,14 +61,83 @@ class InvigilationService:
 
     def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, reason: str) -> None:
         """Notes what an invigilator saw, in neutral words. Raises Refused("sitting.not_open")."""
-        self._decide(actor, sitting_id, EventKind.INCIDENT, {"code": kind.value}, "exams.incident_noted", reason)
+        data = {"code": kind.value}
+        ack = self._decide(actor, sitting_id, EventKind.INCIDENT, data, "exams.incident_noted", reason)
+        self._say(actor, sitting_id, ack.sequence, "", reason)
+
+    def incidents(self, actor: Actor, exam_id: UUID) -> tuple[IncidentLine, ...]:
+        """Incidents, outages and raised hands with time and duration, and what was said about each."""
+        require(actor, Permission.RUN_EXAMS)
+        self._desk.flush()
+        with self._database.read() as session:
+            return incident_lines(session, exam_id)
+
+    def rule(self, actor: Actor, sitting_id: UUID, sequence: int, ruling: Ruling, note: str) -> None:
+        """A person says what an incident was; the line of the journal stays, the newest word counts.
+
+        Raises Refused("incident.unknown").
+        """
+        require(actor, Permission.RUN_EXAMS)
+        _need_reason(note)
+        with self._database.read() as session:
+            person_id = session.get_one(SittingTable, sitting_id).person_id
+            if find_incident(session, sitting_id, sequence) is None:
+                raise Refused("incident.unknown")
+        require_other(actor, person_id)
+        self._say(actor, sitting_id, sequence, ruling.value, note)
+
+    def raise_hand(self, actor: Actor, sitting_id: UUID, reason: str) -> None:
+        """举手 noted by the invigilator, for a candidate whose keyboard or mouse is dead."""
+        self._decide(actor, sitting_id, EventKind.HAND_RAISED, {}, "exams.hand_raised", reason)
+
+    def lower_hand(self, actor: Actor, sitting_id: UUID, give: bool, reason: str) -> None:
+        """恢复: the time from the raised hand on comes back, or not. Raises Refused("sitting.hand_down")."""
+        sitting = self._desk.get(sitting_id)
+        if sitting.state.raised is None:
+            raise Refused("sitting.hand_down")
+        data = hand_down(sitting, self._desk, actor.person_id, give)
+        self._decide(actor, sitting_id, EventKind.HAND_LOWERED, data, "exams.hand_lowered", reason)
+
+    def hold_all(self, actor: Actor, exam_id: UUID, reason: str) -> None:
+        """全场暂停: every running sitting of the exam stops, at whatever PC it runs, and those that begin later."""
+        self._order(actor, exam_id, OrderKind.HOLD, reason)
+
+    def go_on_all(self, actor: Actor, exam_id: UUID, reason: str) -> None:
+        """Ends the pause for all."""
+        self._order(actor, exam_id, OrderKind.GO_ON, reason)
+
+    def held(self, exam_id: UUID) -> bool:
+        """Whether the whole exam stands still."""
+        with self._database.read() as session:
+            order = newest_order(session, exam_id)
+        return order is not None and order.kind == OrderKind.HOLD
+
+    def change_seat(self, actor: Actor, exam_id: UUID, person_id: UUID, number: int, reason: str) -> None:
+        """Another seat in the same room for somebody who sits already: paper, answers and time go along.
+
+        Raises Refused: sitting.not_begun, seat.taken, exam.closed; BadInput("seat.unknown").
+        """
+        require(actor, Permission.RUN_EXAMS)
+        require_other(actor, person_id)
+        _need_reason(reason)
+        row = next((row for row in self._rows(exam_id) if row.person_id == person_id), None)
+        if row is None:
+            raise Refused("sitting.not_begun")
+        with self._taken_up(row) as sitting:
+            self._reseat(actor, exam_id, person_id, number, reason)
+            data = {"code": IncidentKind.SEAT_CHANGED.value, "seat": number, "by": str(actor.person_id)}
+            ack = self._desk.save(sitting, EventKind.INCIDENT, data)
+        self._say(actor, row.id, ack.sequence, "", reason)
 
     def pause(self, actor: Actor, sitting_id: UUID, reason: str) -> None:
         """Stops the time until `unpause`. Raises Refused("sitting.not_open")."""
         self._decide(actor, sitting_id, EventKind.PAUSED, {}, "exams.sitting_paused", reason)
 
     def unpause(self, actor: Actor, sitting_id: UUID, reason: str) -> None:
-        """Lets the time run again. Raises Refused("sitting.not_open")."""
+        """Lets the time run again. Raises Refused: sitting.not_open, sitting.held while the whole exam stands."""
+        state = self._desk.get(sitting_id).state
+        if state.held and not state.stopped:
+            raise Refused("sitting.held")
         self._decide(actor, sitting_id, EventKind.RESUMED, {}, "exams.sitting_unpaused", reason)
 
     def give_extra_time(self, actor: Actor, exam_id: UUID, person_id: UUID, minutes: int, reason: str) -> None:
@@ -116,16 +204,71 @@ class InvigilationService:
             if not live:
                 self._desk.drop(row.id)
 
+    def _order(self, actor: Actor, exam_id: UUID, kind: OrderKind, reason: str) -> None:
+        require(actor, Permission.RUN_EXAMS)
+        _need_reason(reason)
+        with self._database.write() as session:
+            before = newest_order(session, exam_id)
+            if (before.kind if before else OrderKind.GO_ON) == kind:
+                return
+            order = OrderTable(
+                id=self._ids.new(),
+                exam_id=exam_id,
+                ordinal=before.ordinal + 1 if before else 1,
+                at=self._clock.now(),
+                by=actor.person_id,
+                kind=kind,
+                reason=reason.strip(),
+            )
+            session.add(order)
+            action = "exams.all_held" if kind is OrderKind.HOLD else "exams.all_go_on"
+            self._audit.record(session, actor.person_id, action, exam_id, {"order": str(order.ordinal)}, reason)
+        self._sittings.obey_all(exam_id)
+
+    def _reseat(self, actor: Actor, exam_id: UUID, person_id: UUID, number: int, reason: str) -> None:
+        with self._database.write() as session:
+            exam, candidate = session.get_one(ExamTable, exam_id), candidate_of(session, exam_id, person_id)
+            was = place_of(session, candidate.seat_id)
+            candidate.seat_id = free_seat(session, self._ids, candidate.seat_id, number)
+            session.flush()
+            now = place_of(session, candidate.seat_id)
+            self._register.note(
+                session, exam, ChangeKind.MOVED, actor.person_id, self._clock.now(), reason, person_id, was, now
+            )
+            detail = {"exam": str(exam_id), "from": was["seat"], "to": now["seat"]}
+            self._audit.record(session, actor.person_id, "exams.seat_changed", person_id, detail, reason.strip())
+
+    def _say(self, actor: Actor, sitting_id: UUID, sequence: int, code: str, note: str) -> None:
+        with self._database.write() as session:
+            said = (RulingTable.sitting_id == sitting_id, RulingTable.sequence == sequence)
+            last = session.scalar(select(func.max(RulingTable.ordinal)).where(*said))
+            row = RulingTable(
+                id=self._ids.new(),
+                sitting_id=sitting_id,
+                sequence=sequence,
+                ordinal=(last or 0) + 1,
+                at=self._clock.now(),
+                by=actor.person_id,
+                code=code,
+                note=note.strip(),
+            )
+            session.add(row)
+            if code:
+                detail = {"sequence": str(sequence), "ruling": code}
+                self._audit.record(session, actor.person_id, "exams.incident_ruled", sitting_id, detail, note.strip())
+
     def _decide(
-        self, actor: Actor, sitting_id: UUID, kind: EventKind, data: dict[str, str], action: str, reason: str
-    ) -> None:
+        self, actor: Actor, sitting_id: UUID, kind: EventKind, data: EventData, action: str, reason: str
+    ) -> SavedAck:
         require(actor, Permission.RUN_EXAMS)
         sitting = self._desk.get(sitting_id)
         require_other(actor, sitting.person_id)
         _need_reason(reason)
-        self._desk.save(sitting, kind, {**data, "by": str(actor.person_id)})
+        ack = self._desk.save(sitting, kind, {**data, "by": str(actor.person_id)})
+        detail = {name: str(value) for name, value in data.items() if name != "by"}
         with self._database.write() as session:
-            self._audit.record(session, actor.person_id, action, sitting_id, data, reason)
+            self._audit.record(session, actor.person_id, action, sitting_id, detail, reason)
+        return ack
 
     def _rows(self, exam_id: UUID) -> Sequence[SittingTable]:
         query = select(SittingTable).where(SittingTable.exam_id == exam_id).order_by(SittingTable.started_at)

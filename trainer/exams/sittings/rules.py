@@ -4,24 +4,37 @@ Time runs on the monotonic clock while the program lives. Time before REOPENED (
 and between PAUSED and RESUMED is not charged; heartbeats bound what a sudden death gives away. An outage counts as an
 incident, with the time away and the charged time since the last answer, whose work may be lost. A boot identity that
 changes without REOPENED is an artefact of a system that derives it from the wall clock, and changes nothing.
+
+What is charged between HAND_RAISED and HAND_LOWERED comes back in full where an invigilator says so, else it is
+proposed. An outage while the hand is up proposes only what was charged before it went up.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
-from typing import Any
+from typing import Any, TypeVar
 
 from question_bank.codec import response_from_data
 from trainer.exams.sittings.arrangement import arrangement_from_data
 from trainer.exams.sittings.values import Event, EventData, EventKind, SittingState, Stamp, SubmitReason
 
+T = TypeVar("T")
+
 HEARTBEAT_SECONDS = 15
 GRACE_SECONDS = 2
 """An answer that was given in the last second is not refused for the tick of a timer."""
-_WITHOUT_CANDIDATE = frozenset({EventKind.REOPENED, EventKind.INCIDENT, EventKind.EXTRA_TIME, EventKind.SUBMITTED})
+_WITHOUT_CANDIDATE = frozenset(
+    {
+        EventKind.REOPENED,
+        EventKind.INCIDENT,
+        EventKind.HAND_LOWERED,
+        EventKind.EXTRA_TIME,
+        EventKind.SUBMITTED,
+    }
+)
 JUMP_SECONDS = 5
 """The wall clock may drift this far from the monotonic one between two events before it counts as a jump."""
 
@@ -39,6 +52,8 @@ def apply(state: SittingState, kind: EventKind, data: EventData, stamp: Stamp) -
     used = used_at(state, stamp, kind)
     if kind is EventKind.ANSWERED:
         changes["kept_at"] = used
+    if kind in (EventKind.HAND_RAISED, EventKind.HAND_LOWERED):
+        changes |= _hand(state, kind, data, used)
     if kind not in _WITHOUT_CANDIDATE:
         changes["at_work"] = True
     return replace(state, **{"used": used, "last": stamp, **changes})
@@ -91,10 +106,27 @@ def _reopened(state: SittingState, stamp: Stamp) -> dict[str, Any]:
         "outages": state.outages + outage,
         "incidents": state.incidents + outage,
         "away": state.away + max(0, gone),
-        "redo": state.redo + state.used - state.kept_at,
+        "redo": state.redo + max(0, (state.used if state.raised is None else state.raised) - state.kept_at),
         "kept_at": state.used,
         "at_work": False,
     }
+
+
+def _hand(state: SittingState, kind: EventKind, data: EventData, used: int) -> dict[str, Any]:
+    if kind is EventKind.HAND_RAISED:
+        return {"raised": used} if state.raised is None else {}
+    if state.raised is None:
+        return {}
+    waited = used - state.raised
+    if data.get("give"):
+        return {"raised": None, "limit": state.limit + waited, "kept_at": max(state.kept_at, used)}
+    return {"raised": None, "redo": state.redo + waited}
+
+
+def _standing(state: SittingState, data: EventData, stands: bool) -> dict[str, Any]:
+    """One candidate's pause and the one for all end apart."""
+    one, everybody = (state.stopped, stands) if "order" in data else (stands, state.held)
+    return {"stopped": one, "held": everybody, "paused": one or everybody}
 
 
 def _changes(state: SittingState, kind: EventKind, data: EventData) -> dict[str, Any]:
@@ -110,17 +142,22 @@ def _changes(state: SittingState, kind: EventKind, data: EventData) -> dict[str,
                 "current": items[0],
             }
         case EventKind.ANSWERED:
-            return {"answers": _answers(state, data), "current": data["item"]}
+            answer = response_from_data(data["response"])
+            return {"answers": _with(state.answers, data["item"], answer), "current": data["item"]}
         case EventKind.FLAGGED:
             return {"flags": state.flags | {data["item"]}}
         case EventKind.UNFLAGGED:
             return {"flags": state.flags - {data["item"]}}
+        case EventKind.STRUCK:
+            return {"struck": _with(state.struck, data["item"], response_from_data(data["options"]))}
+        case EventKind.NOTED:
+            return {"notes": _with(state.notes, data["item"], data["text"] or None)}
         case EventKind.MOVED:
             return {"current": data["item"]}
         case EventKind.PAUSED:
-            return {"paused": True}
+            return _standing(state, data, stands=True)
         case EventKind.RESUMED:
-            return {"paused": False}
+            return _standing(state, data, stands=False)
         case EventKind.INCIDENT:
             return {"incidents": state.incidents + 1}
         case EventKind.EXTRA_TIME:
@@ -131,10 +168,9 @@ def _changes(state: SittingState, kind: EventKind, data: EventData) -> dict[str,
             return {}
 
 
-def _answers(state: SittingState, data: EventData) -> dict[int, Any]:
-    answers = {item: response for item, response in state.answers.items() if item != data["item"]}
-    response = response_from_data(data["response"])
-    return answers if response is None else {**answers, data["item"]: response}
+def _with(known: Mapping[int, T], item: int, value: T | None) -> dict[int, T]:
+    rest = {key: one for key, one in known.items() if key != item}
+    return rest if value is None else {**rest, item: value}
 
 
 NEW = SittingState()

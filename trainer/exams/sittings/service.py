@@ -19,14 +19,21 @@ from trainer.exams.rooms.codes import StartCodes
 from trainer.exams.rooms.reading import paper_of_form, window_of
 from trainer.exams.roster import candidate_of
 from trainer.exams.rules import MAY_SIT, exam_state
+from trainer.exams.sittings.acts import DeskActs
 from trainer.exams.sittings.arrangement import fits, to_paper
 from trainer.exams.sittings.chain import broken_link
 from trainer.exams.sittings.desk import Desk, OpenSitting
 from trainer.exams.sittings.events import read_events, read_state
+from trainer.exams.sittings.hands import newest_order
 from trainer.exams.sittings.journal import Journal, OnSaved
-from trainer.exams.sittings.rules import GRACE_SECONDS
 from trainer.exams.sittings.tables import SittingTable
-from trainer.exams.sittings.values import EventKind, IncidentKind, SittingState, SittingView, SubmitReason
+from trainer.exams.sittings.values import (
+    EventKind,
+    OrderKind,
+    SittingState,
+    SittingView,
+    SubmitReason,
+)
 from trainer.exams.sittings.views import start_data, view_of
 from trainer.exams.tables import CandidateTable, ExamTable, SeatTable
 from trainer.exams.values import Attendance, ExamState
@@ -34,17 +41,13 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.errors import BadInput, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
 
-class SittingService:
-    """Starting, answering, time, handing in. Calls with `on_saved` return at once.
-
-    Every call about a running sitting may raise Refused: sitting.not_open (start or resume it first),
-    sitting.paused, sitting.time_out, sitting.already_submitted; NotAllowed("sitting.not_yours").
-    """
+class SittingService(DeskActs):
+    """Starting, answering, handing in, and the acts at the desk. Calls with `on_saved` return at once."""
 
     def __init__(
         self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, journal: Journal, chance: random.Random
@@ -55,7 +58,7 @@ class SittingService:
         self._audit = audit
         self._chance = chance
         self._codes = StartCodes(database, ids, clock, audit)
-        self.desk = Desk(journal, clock)
+        super().__init__(Desk(journal, clock))
 
     def start(self, actor: Actor, exam_id: UUID, code: str = "") -> SittingView:
         """Begins, or resumes what was begun; call it when the officer has confirmed identity and rules.
@@ -91,30 +94,9 @@ class SittingService:
             raise BadInput("answer.not_fitting")
         self.desk.note_answer(sitting, item, to_paper(response, sitting.state.arrangements[item]), on_saved)
 
-    def flag(self, actor: Actor, sitting_id: UUID, item: int, flagged: bool, on_saved: OnSaved | None = None) -> None:
-        """Marks an item for review, or unmarks it."""
-        kind = EventKind.FLAGGED if flagged else EventKind.UNFLAGGED
-        self.desk.note(self._running(actor, sitting_id), kind, {"item": item}, on_saved)
-
-    def move(self, actor: Actor, sitting_id: UUID, item: int) -> None:
-        """Notes which item is in view, so that a restart comes back to it."""
-        self.desk.note(self._running(actor, sitting_id), EventKind.MOVED, {"item": item})
-
-    def heartbeat(self, actor: Actor, sitting_id: UUID) -> None:
-        """Notes that time runs; the window calls it every HEARTBEAT_SECONDS."""
-        self.desk.note(self._own(actor, sitting_id), EventKind.HEARTBEAT, {})
-
-    def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, seconds: int = 0) -> None:
-        """Notes what the candidate's window has seen, or that the candidate raised a hand. Accuses nobody.
-
-        `seconds` is how long it lasted until now, 0 for a moment.
-        """
-        data = {"code": kind.value, "by": str(actor.person_id), **({"seconds": seconds} if seconds else {})}
-        self.desk.note(self._own(actor, sitting_id), EventKind.INCIDENT, data)
-
-    def seconds_left(self, sitting_id: UUID) -> float:
-        """Time that remains, 0 when it is over; cheap enough to be asked every second."""
-        return max(0, self.desk.milliseconds_left(self.desk.get(sitting_id))) / 1000
+    def obey(self, actor: Actor, sitting_id: UUID) -> None:
+        """Stops or goes on as the newest order to the whole exam says, wherever it was given."""
+        self._obey(self._own(actor, sitting_id))
 
     def submit(self, actor: Actor, sitting_id: UUID) -> None:
         """Hands in, by the candidate or because the time is over, and marks what rules can mark.
@@ -188,6 +170,7 @@ class SittingService:
             self.desk.save(sitting, EventKind.RULES_ACCEPTED, {})
             data = start_data(sitting.plan, sitting.paper, row.seed, candidate.extra_minutes)
             self.desk.save(sitting, EventKind.STARTED, data)
+        self._obey(sitting)
         return view_of(sitting, self._saved(row.id), self.desk.milliseconds_left(sitting), resumed)
 
     def _begin(self, actor: Actor, exam_id: UUID) -> SittingTable:
@@ -240,6 +223,19 @@ class SittingService:
         if window.arranged and self._clock.now() < earliest and used < leave * 60_000:
             raise Refused("sitting.leave_early", at=earliest.astimezone().strftime("%H:%M"))
 
+    def obey_all(self, exam_id: UUID) -> None:
+        """The same for every sitting that runs in this program."""
+        for sitting in self.desk.of_exam(exam_id):
+            self._obey(sitting)
+
+    def _obey(self, sitting: OpenSitting) -> None:
+        with self._database.read() as session:
+            order = newest_order(session, sitting.exam_id)
+        wanted = order is not None and order.kind == OrderKind.HOLD
+        if order is not None and wanted != sitting.state.held and sitting.state.submitted is None:
+            kind = EventKind.PAUSED if wanted else EventKind.RESUMED
+            self.desk.save(sitting, kind, {"order": str(order.id), "by": str(order.by)})
+
     def _saved(self, sitting_id: UUID) -> SittingState:
         with self._database.read() as session:
             return read_state(session, sitting_id)
@@ -255,22 +251,6 @@ class SittingService:
             result = add_version(session, self._ids, self._clock.now(), sitting.id, marks, sitting.plan.pass_mark)
             detail = {"reason": state.submitted.value, "score": str(result.score), "version": str(result.ordinal)}
             self._audit.record(session, by, "exams.sitting_submitted", sitting.id, detail)
-
-    def _own(self, actor: Actor, sitting_id: UUID) -> OpenSitting:
-        sitting = self.desk.get(sitting_id)
-        if sitting.person_id != actor.person_id:
-            raise NotAllowed("sitting.not_yours")
-        return sitting
-
-    def _running(self, actor: Actor, sitting_id: UUID) -> OpenSitting:
-        sitting = self._own(actor, sitting_id)
-        if sitting.state.submitted is not None:
-            raise Refused("sitting.already_submitted")
-        if sitting.state.paused:
-            raise Refused("sitting.paused")
-        if self.desk.milliseconds_left(sitting) < -GRACE_SECONDS * 1000:
-            raise Refused("sitting.time_out")
-        return sitting
 
 
 def _sitting_query(exam_id: UUID, person_id: UUID) -> Select[SittingTable]:

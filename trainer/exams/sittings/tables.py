@@ -45,13 +45,15 @@ class JournalEventTable(Base):
 
 
 class RulingTable(Base):
-    """What a person says about one incident of a journal: append-only, the newest one of a `sequence` counts."""
+    """What a person says about one incident of a journal: append-only, the last `ordinal` of a `sequence` counts."""
 
     __tablename__ = "incident_ruling"
+    __table_args__ = (UniqueConstraint("sitting_id", "sequence", "ordinal"),)
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), index=True)
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
     sequence: Mapped[int] = mapped_column()
+    ordinal: Mapped[int] = mapped_column()
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     code: Mapped[str] = mapped_column(String(30))

@@ -30,6 +30,10 @@ class EventKind(StrEnum):
     RESUMED = "resumed"
     HEARTBEAT = "heartbeat"
     INCIDENT = "incident"
+    HAND_RAISED = "hand_up"
+    HAND_LOWERED = "hand_down"
+    STRUCK = "struck"
+    NOTED = "noted"
     EXTRA_TIME = "extra_time"
     SUBMITTED = "submitted"
 
@@ -46,9 +50,31 @@ class IncidentKind(StrEnum):
     CLOCK_JUMP = "clock_jump"
     FOCUS_LOST = "focus_lost"
     LEFT_WINDOW = "left_window"
+    LEFT_FULL_SCREEN = "left_full_screen"
+    CLIPBOARD = "clipboard"
+    SYSTEM_POPUP = "system_popup"
+    SEAT_CHANGED = "seat_changed"
+    MACHINE_CHANGED = "machine_changed"
     HAND_RAISED = "hand_raised"
     DEVICE_FAILURE = "device_failure"
     OTHER = "other_incident"
+
+
+class Ruling(StrEnum):
+    """What a person says an incident was. SWITCHED is 切屏; the software never says it."""
+
+    HARMLESS = "ruled_harmless"
+    POPUP = "ruled_popup"
+    DEVICE = "ruled_device"
+    SWITCHED = "ruled_switched"
+    OTHER = "ruled_other"
+
+
+class OrderKind(StrEnum):
+    """What every running sitting of an exam obeys."""
+
+    HOLD = "hold"
+    GO_ON = "go_on"
 
 
 @dataclass(frozen=True)
@@ -109,7 +135,9 @@ class SittingState:
     in view. `submitted` is None while the sitting is open; `incidents` counts what was noted and the outages.
     `away` is the time of all outages, which is not charged; `redo` the charged time between an answer and the outage
     after it, until extra time is given; `kept_at` is what was charged at the last answer, `at_work` whether the
-    candidate did anything since the program came back.
+    candidate did anything since the program came back. `stopped` is a pause for this one, `held` one for all;
+    `paused` is either. `raised` is what was charged when the hand went up, None while it is down. `struck` holds the
+    options struck out, as responses in the paper's own order; `notes` the candidate's own words, marked by nobody.
     """
 
     items: tuple[int, ...] = ()
@@ -128,6 +156,11 @@ class SittingState:
     redo: int = 0
     kept_at: int = 0
     at_work: bool = False
+    stopped: bool = False
+    held: bool = False
+    raised: int | None = None
+    struck: Mapping[int, Response] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
     last: Stamp | None = None
 
 
@@ -164,6 +197,41 @@ class SittingView:
     paused: bool
     warnings: tuple[int, ...]
     resumed: bool
+    struck: Mapping[int, Response] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """How a running sitting stands now. `raised` says that the hand is up: until it is down nothing is handed in by
+    time-out, and no answer is taken after the end of the time.
+    """
+
+    seconds_left: float
+    paused: bool
+    raised: bool
+
+
+@dataclass(frozen=True)
+class IncidentLine:
+    """One line of what a sitting has noted, oldest first; what a person says about it stands beside it.
+
+    `seconds` is how long it lasted, 0 for a moment; `by` is None for the program itself. `given` is the time given
+    back after a raised hand.
+    """
+
+    person_id: UUID
+    sitting_id: UUID
+    sequence: int
+    at: datetime
+    kind: EventKind
+    code: IncidentKind | None
+    seconds: int
+    by: UUID | None
+    ruling: Ruling | None = None
+    note: str = ""
+    ruled_by: UUID | None = None
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,3 +249,5 @@ class Progress:
     outages: int = 0
     seconds_away: float = 0
     proposed_minutes: int = 0
+    raised: bool = False
+    held: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from uuid import UUID
 
 from question_bank.question import Response
@@ -29,23 +30,21 @@ def start_data(plan: ExamPlan, paper: Paper, seed: int, extra_minutes: int) -> E
 
 def view_of(sitting: OpenSitting, saved: SittingState, milliseconds_left: int, resumed: bool) -> SittingView:
     """The paper as this candidate sees it, with the answers that are saved."""
-    answers: dict[int, Response] = {}
-    for item, response in saved.answers.items():
-        shown = to_shown(response, saved.arrangements[item])
-        answers |= {} if shown is None else {item: shown}
     return SittingView(
         sitting_id=sitting.id,
         exam_id=sitting.exam_id,
         person_id=sitting.person_id,
         title=sitting.plan.title,
         items=tuple(_item(sitting.paper, saved, item, number) for number, item in enumerate(saved.items, start=1)),
-        answers=answers,
+        answers=_shown(saved, saved.answers),
         flags=saved.flags,
         current=saved.current,
         seconds_left=max(0, milliseconds_left) / 1000,
         paused=saved.paused,
         warnings=sitting.plan.warnings,
         resumed=resumed,
+        struck=_shown(saved, saved.struck),
+        notes=saved.notes,
     )
 
 
@@ -63,7 +62,14 @@ def progress_of(person_id: UUID, sitting_id: UUID, state: SittingState, millisec
         outages=state.outages,
         seconds_away=state.away / 1000,
         proposed_minutes=0 if state.submitted else proposed_minutes(state),
+        raised=state.raised is not None and not state.submitted,
+        held=state.held,
     )
+
+
+def _shown(state: SittingState, responses: Mapping[int, Response]) -> dict[int, Response]:
+    shown = {item: to_shown(response, state.arrangements[item]) for item, response in responses.items()}
+    return {item: response for item, response in shown.items() if response is not None}
 
 
 def _item(paper: Paper, state: SittingState, item: int, number: int) -> ItemView:

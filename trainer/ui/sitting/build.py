@@ -9,8 +9,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from trainer.exams.sittings.rules import HEARTBEAT_SECONDS
+from trainer.exams.sittings.values import IncidentKind
 from trainer.people.accounts.values import Actor
 from trainer.store.clock import Clock
+from trainer.ui.dialogs import QtDialogs
+from trainer.ui.sitting.cover import Covers
+from trainer.ui.sitting.panel_presenter import PanelPresenter, PanelRoom
 from trainer.ui.sitting.presenter import Results, SittingPresenter, Sittings
 from trainer.ui.sitting.state import Admission
 from trainer.ui.sitting.view import ExamWindow
@@ -42,6 +46,13 @@ class Bridge(QObject):
 class Exam:
     window: ExamWindow
     presenter: SittingPresenter
+    panel: PanelPresenter
+    covers: Covers
+
+    def show(self) -> None:
+        """Full screen, above other windows, other screens covered."""
+        self.window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
+        self.window.showFullScreen()
 
 
 def build_exam(
@@ -52,6 +63,7 @@ def build_exam(
     clock: Clock,
     theme: Theme,
     left: Callable[[], None],
+    panel_room: PanelRoom,
     pictures: Pictures = no_pictures,
 ) -> Exam:
     """The window before its first state; `left` is called when the candidate goes away from it."""
@@ -70,7 +82,13 @@ def build_exam(
     window.back_wanted.connect(presenter.back)
     window.left.connect(presenter.leave)
     window.warning_read.connect(presenter.dismiss_warning)
-    window.fronted.connect(lambda front: presenter.returned() if front else presenter.away())
+    window.fronted.connect(lambda front, active: _fronted(presenter, front, active))
+    window.struck.connect(presenter.strike)
+    window.noted.connect(presenter.note)
+    window.pasted.connect(presenter.pasted)
+    window.hand_wanted.connect(presenter.hand)
+    panel = PanelPresenter(window, panel_room, QtDialogs(window), actor, admission.exam.exam_id, presenter.put_aside)
+    _connect_panel(window, panel)
     _watch(window)
     _change_looks(window, theme)
     for milliseconds, act in ((TICK, presenter.tick), (HEARTBEAT_SECONDS * 1000, presenter.heartbeat)):
@@ -78,7 +96,31 @@ def build_exam(
         timer.timeout.connect(act)
         timer.start(milliseconds)
     presenter.begin()
-    return Exam(window, presenter)
+    return Exam(window, presenter, panel, Covers(window))
+
+
+def _fronted(presenter: SittingPresenter, front: bool, active: bool) -> None:
+    if front:
+        presenter.returned()
+    else:
+        presenter.away(IncidentKind.LEFT_FULL_SCREEN if active else IncidentKind.FOCUS_LOST)
+
+
+def _connect_panel(window: ExamWindow, panel: PanelPresenter) -> None:
+    page = window.panel
+    window.invigilator_wanted.connect(panel.call)
+    page.closed.connect(panel.close)
+    page.hand_wanted.connect(panel.raise_hand)
+    page.resumed.connect(panel.lower_hand)
+    page.pause_wanted.connect(panel.pause)
+    page.hold_wanted.connect(panel.hold)
+    page.time_wanted.connect(panel.give_time)
+    page.note_wanted.connect(panel.note)
+    page.ruled.connect(panel.rule)
+    page.seat_wanted.connect(panel.change_seat)
+    page.attended.connect(panel.attend)
+    page.hand_in_wanted.connect(panel.hand_in)
+    page.leave_wanted.connect(panel.leave)
 
 
 def _watch(window: ExamWindow) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from trainer.ui.sitting.state import Saving, WindowState
+from trainer.ui.sitting.spacing import SPACINGS, next_spacing
+from trainer.ui.sitting.state import Saving, Stage, WindowState
 from trainer.ui.sitting.wording import flag_key, seat_words
 from trainer.ui.widgets.basics import button, label
 from trainer.words import _
@@ -15,6 +16,9 @@ class TopBar(QFrame):
     smaller = Signal()
     larger = Signal()
     contrast_wanted = Signal(bool)
+    spacing_wanted = Signal(int)
+    hand_wanted = Signal()
+    invigilator_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,13 +37,30 @@ class TopBar(QFrame):
         self.smaller_text.clicked.connect(self.smaller)
         self.larger_text.clicked.connect(self.larger)
         self.contrast.clicked.connect(self.contrast_wanted)
-        for widget in (self.smaller_text, self.larger_text, self.contrast):
+        self._percent = SPACINGS[0]
+        self.spacing = button(_("Line spacing"))
+        self.spacing.clicked.connect(self._space)
+        self.hand, self.invigilator = button(""), button(_("Invigilator"))
+        self.hand.setCheckable(True)
+        self.hand.clicked.connect(self.hand_wanted)
+        self.invigilator.clicked.connect(self.invigilator_wanted)
+        for widget in (self.hand, self.invigilator, self.smaller_text, self.larger_text, self.spacing, self.contrast):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.addWidget(widget)
 
     def show_state(self, state: WindowState) -> None:
         one = state.admission
         self._name.setText(one.name)
         self._exam.setText(seat_words(one.exam))
+        answering = state.sitting is not None and state.stage is not Stage.DONE
+        self.hand.setVisible(answering)
+        self.invigilator.setVisible(answering)
+        self.hand.setChecked(state.raised)
+        self.hand.setText(_("Hand is up   F9") if state.raised else _("Raise hand   F9"))
+
+    def _space(self) -> None:
+        self._percent = next_spacing(self._percent)
+        self.spacing_wanted.emit(self._percent)
 
 
 class BottomBar(QFrame):

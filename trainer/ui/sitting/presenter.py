@@ -9,7 +9,7 @@ from uuid import UUID
 
 from question_bank.question import Response
 from trainer.exams.results.values import MyResult
-from trainer.exams.sittings.values import IncidentKind, SittingView
+from trainer.exams.sittings.values import IncidentKind, Pulse, SittingView
 from trainer.people.accounts.values import Actor
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError, Refused, StoreTrouble
@@ -17,6 +17,8 @@ from trainer.ui.sitting.saving import Answering, AnswerSaver, Deliver
 from trainer.ui.sitting.state import Admission, Saving, Stage, WindowState, warning_at
 from trainer.ui.texts import message
 
+LOOK_EVERY = 4
+"""Ticks between two looks whether the whole exam stands still."""
 LONG_ENOUGH_AWAY = 1.0
 """Seconds; a shorter loss of the focus is the window system at work."""
 
@@ -46,7 +48,17 @@ class Sittings(Answering, Protocol):
 
     def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, seconds: int = 0) -> None: ...
 
-    def seconds_left(self, sitting_id: UUID) -> float: ...
+    def pulse(self, actor: Actor, sitting_id: UUID) -> Pulse: ...
+
+    def obey(self, actor: Actor, sitting_id: UUID) -> None: ...
+
+    def strike(self, actor: Actor, sitting_id: UUID, item: int, options: Response | None) -> None: ...
+
+    def keep_note(self, actor: Actor, sitting_id: UUID, item: int, text: str) -> None: ...
+
+    def raise_hand(self, actor: Actor, sitting_id: UUID) -> None: ...
+
+    def lower_hand(self, actor: Actor, sitting_id: UUID) -> None: ...
 
     def submit(self, actor: Actor, sitting_id: UUID) -> None: ...
 
@@ -78,6 +90,8 @@ class SittingPresenter:
         self._state = WindowState(admission)
         self._read: int | None = None
         self._away_since: float | None = None
+        self._away_kind = IncidentKind.FOCUS_LOST
+        self._ticks = 0
 
     def begin(self) -> None:
         """Shows who is about to sit what."""
@@ -102,6 +116,9 @@ class SittingPresenter:
             flags=sitting.flags,
             place=place,
             seconds_left=sitting.seconds_left,
+            paused=sitting.paused,
+            struck=sitting.struck,
+            notes=sitting.notes,
             trouble="",
         )
         self.tick()
@@ -138,6 +155,36 @@ class SittingPresenter:
         item, flagged = current.item, current.item not in self._state.flags
         self._quietly(lambda sitting_id: self._sittings.flag(self._actor, sitting_id, item, flagged))
         self._show(flags=self._state.flags | {item} if flagged else self._state.flags - {item})
+
+    def strike(self, item: int, options: Response | None) -> None:
+        """Options struck out, for the candidate's eyes only."""
+        rest = {key: one for key, one in self._state.struck.items() if key != item}
+        self._state = replace(self._state, struck=rest if options is None else {**rest, item: options})
+        self._quietly(lambda sitting_id: self._sittings.strike(self._actor, sitting_id, item, options))
+
+    def note(self, item: int, text: str) -> None:
+        """The candidate's own words to a question."""
+        if self._state.notes.get(item, "") == text:
+            return
+        self._state = replace(self._state, notes={**self._state.notes, item: text})
+        self._quietly(lambda sitting_id: self._sittings.keep_note(self._actor, sitting_id, item, text))
+
+    def hand(self) -> None:
+        """举手, or down again when it is no longer needed."""
+        act = self._sittings.lower_hand if self._state.raised else self._sittings.raise_hand
+        self._quietly(lambda sitting_id: act(self._actor, sitting_id))
+        self.tick()
+
+    def pasted(self, characters: int) -> None:
+        """Text came from outside of the window; how long it was is noted, not what."""
+        self._note(IncidentKind.CLIPBOARD, 0)
+
+    def put_aside(self) -> None:
+        """An invigilator closes the window; the sitting goes on later."""
+        self._view.finish_typing()
+        self._saver = None
+        self._left()
+        self._view.leave()
 
     def hand_in(self) -> None:
         """Shows what is still open before anything is final."""
@@ -179,16 +226,16 @@ class SittingPresenter:
         self._left()
         self._view.leave()
 
-    def away(self) -> None:
+    def away(self, kind: IncidentKind = IncidentKind.FOCUS_LOST) -> None:
         """The window lost the focus or the full screen, for whatever cause."""
         if self._saver is not None and self._away_since is None and self._state.stage is not Stage.DONE:
-            self._away_since = self._clock.monotonic()
+            self._away_since, self._away_kind = self._clock.monotonic(), kind
 
     def returned(self) -> None:
         """The window is in front again: how long it was not goes into the journal."""
         since, self._away_since = self._away_since, None
         if since is not None and self._clock.monotonic() - since >= LONG_ENOUGH_AWAY:
-            self._note(IncidentKind.FOCUS_LOST, round(self._clock.monotonic() - since))
+            self._note(self._away_kind, round(self._clock.monotonic() - since))
 
     def heartbeat(self) -> None:
         """Bounds what a sudden death of the machine gives away."""
@@ -200,15 +247,27 @@ class SittingPresenter:
         if sitting is None or self._saver is None or self._state.stage is Stage.DONE:
             return
         try:
-            left = self._sittings.seconds_left(sitting.sitting_id)
+            if self._ticks % LOOK_EVERY == 0:
+                self._sittings.obey(self._actor, sitting.sitting_id)
+            pulse = self._sittings.pulse(self._actor, sitting.sitting_id)
+        except StoreTrouble as error:
+            self._show(trouble=message(error))
+            return
         except Refused:
             self._finish()
             return
+        self._ticks += 1
+        left = pulse.seconds_left
         if not self._state.timed_out:
             self._saver.retry()
         due = warning_at(sitting.warnings, left)
-        self._show(seconds_left=left, warning=None if due == self._read else due)
-        if left <= 0 and not self._state.timed_out:
+        self._show(
+            seconds_left=left,
+            warning=None if due == self._read else due,
+            paused=pulse.paused,
+            raised=pulse.raised,
+        )
+        if left <= 0 and not pulse.raised and not self._state.timed_out:
             self._view.finish_typing()
             self._show(timed_out=True, waiting=True)
         if self._state.waiting:

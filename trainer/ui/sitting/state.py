@@ -75,7 +75,8 @@ class Counts:
 class WindowState:
     """All of the window. `place` is the index of the question in view; `saved_at` is local time.
 
-    `warning` is the minutes of the warning in view; `waiting` says that handing in waits for the last answers.
+    `warning` is the minutes of the warning in view; `waiting` says that handing in waits for the last answers;
+    `raised` that the hand is up.
     """
 
     admission: Admission
@@ -92,6 +93,10 @@ class WindowState:
     waiting: bool = False
     timed_out: bool = False
     result: MyResult | None = None
+    paused: bool = False
+    raised: bool = False
+    struck: Mapping[int, Response] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[ItemView, ...]:
@@ -100,10 +105,6 @@ class WindowState:
     @property
     def current(self) -> ItemView | None:
         return self.items[self.place] if self.items else None
-
-    @property
-    def paused(self) -> bool:
-        return self.sitting is not None and self.sitting.paused
 
 
 def cells(state: WindowState) -> tuple[Cell, ...]:

@@ -23,6 +23,8 @@ class AnswerPanel(QWidget):
     """`answered` carries the whole response, None where nothing is left of it."""
 
     answered = Signal(object)
+    struck = Signal(object)
+    """The options struck out, as a response; None for none."""
 
     def fields(self) -> Sequence[QWidget]:
         """What takes the focus, in the order of the keyboard."""
@@ -38,6 +40,16 @@ class AnswerPanel(QWidget):
     def flush(self) -> None:
         """Hands over what was typed since the last pause."""
 
+    def struck_out(self) -> Response | None:
+        """The options struck out now."""
+        return None
+
+    def show_struck(self, _struck: Response | None) -> None:
+        """Draws lines through options."""
+
+    def strike(self, _position: int) -> None:
+        """Strikes an option out, or takes that back."""
+
 
 class Options(AnswerPanel):
     def __init__(self, question: Question, response: Response | None, pictures: Pictures = no_pictures) -> None:
@@ -51,6 +63,7 @@ class Options(AnswerPanel):
             made = OptionButton(OPTION_LETTERS[position], option.text, self._several, shown)
             made.setChecked(position in chosen)
             made.clicked.connect(lambda _checked=False, position=position: self._clicked(position))
+            made.strike_wanted.connect(lambda position=position: self.strike(position))
             self.buttons.append(made)
             box.addWidget(made)
 
@@ -64,6 +77,20 @@ class Options(AnswerPanel):
     def choose(self, position: int) -> None:
         if position < len(self.buttons):
             self.buttons[position].click()
+
+    def struck_out(self) -> Response | None:
+        struck = frozenset(position for position, made in enumerate(self.buttons) if made.struck)
+        return Choice(struck) if struck else None
+
+    def show_struck(self, struck: Response | None) -> None:
+        chosen = struck.chosen if isinstance(struck, Choice) else frozenset()
+        for position, made in enumerate(self.buttons):
+            made.strike(position in chosen)
+
+    def strike(self, position: int) -> None:
+        if position < len(self.buttons):
+            self.buttons[position].strike(not self.buttons[position].struck)
+            self.struck.emit(self.struck_out())
 
     def _clicked(self, position: int) -> None:
         if not self._several:
@@ -164,6 +191,7 @@ class Case(AnswerPanel):
                 box.addWidget(FigureColumn(part.figures, pictures))
             panel = answer_panel(part, answer, pictures)
             panel.answered.connect(lambda _response: self.answered.emit(self.response()))
+            panel.struck.connect(lambda _struck: self.struck.emit(self.struck_out()))
             self.parts.append(panel)
             box.addWidget(panel)
             box.addSpacing(14)
@@ -176,11 +204,29 @@ class Case(AnswerPanel):
         return Parts(given) if any(one is not None for one in given) else None
 
     def choose(self, position: int) -> None:
-        held = next((part for part in self.parts if any(field.hasFocus() for field in part.fields())), None)
-        part = held or next((part for part in self.parts if isinstance(part, Options)), None)
+        part = self._held()
         if isinstance(part, Options) and position < len(part.buttons):
             part.buttons[position].setFocus()
             part.choose(position)
+
+    def strike(self, position: int) -> None:
+        part = self._held()
+        if part is not None:
+            part.strike(position)
+
+    def struck_out(self) -> Response | None:
+        struck = tuple(part.struck_out() for part in self.parts)
+        return Parts(struck) if any(one is not None for one in struck) else None
+
+    def show_struck(self, struck: Response | None) -> None:
+        each = struck.parts if isinstance(struck, Parts) else (None,) * len(self.parts)
+        for part, one in zip(self.parts, each, strict=True):
+            part.show_struck(one)
+
+    def _held(self) -> AnswerPanel | None:
+        """The part that has the focus, else the first with options."""
+        held = next((part for part in self.parts if any(field.hasFocus() for field in part.fields())), None)
+        return held or next((part for part in self.parts if isinstance(part, Options)), None)
 
     def go_to_part(self, index: int) -> None:
         """Puts the focus into a part."""

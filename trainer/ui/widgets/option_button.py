@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.ui.theme import tokens
@@ -49,6 +49,9 @@ class LetterMark(QWidget):
 class OptionButton(QPushButton):
     """Checkable; what it says stands in a label, because the text of a button does not wrap."""
 
+    strike_wanted = Signal()
+    """The right button of the mouse, or the menu key."""
+
     def __init__(self, letter: str, text: str, several: bool, figures: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName("option")
@@ -58,6 +61,7 @@ class OptionButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.struck = False
         self._letter = LetterMark(letter, several)
         self._text = label(text, "option", wrap=True)
         self._tick = label("", "tick")
@@ -95,6 +99,16 @@ class OptionButton(QPushButton):
         super().resizeEvent(event)
         self.updateGeometry()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        self.strike_wanted.emit()
+
+    def strike(self, struck: bool) -> None:
+        """Draws a line through what it says; it can still be chosen."""
+        self.struck = struck
+        self._text.setStyleSheet("text-decoration: line-through;" if struck else "")
+        self._mark(self.isChecked())
+
     def _mark(self, chosen: bool) -> None:
         self._letter.choose(chosen)
-        self._tick.setText("✓" if chosen else "")
+        self._tick.setText("✓" if chosen else "✕" if self.struck else "")

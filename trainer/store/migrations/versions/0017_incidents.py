@@ -46,6 +46,7 @@ def _rulings() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("sitting_id", sa.Uuid(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
         sa.Column("by", sa.Uuid(), nullable=False),
         sa.Column("code", sa.String(length=30), nullable=False),
@@ -53,8 +54,10 @@ def _rulings() -> None:
         sa.ForeignKeyConstraint(["by"], ["person.id"], name=op.f("fk_incident_ruling_by_person")),
         sa.ForeignKeyConstraint(["sitting_id"], ["sitting.id"], name=op.f("fk_incident_ruling_sitting_id_sitting")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incident_ruling")),
+        sa.UniqueConstraint(
+            "sitting_id", "sequence", "ordinal", name=op.f("uq_incident_ruling_sitting_id_sequence_ordinal")
+        ),
     )
-    op.create_index(op.f("ix_incident_ruling_sitting_id"), "incident_ruling", ["sitting_id"], unique=False)
 
 
 def _orders() -> None:
