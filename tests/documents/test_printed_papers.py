@@ -96,6 +96,11 @@ def test_the_words_are_the_approved_ones_in_both_files(paper: PrintedPaper, make
     assert not missing
 
 
+def test_a_paper_that_lies_in_no_exam_leaves_a_line_for_its_minutes(paper: PrintedPaper) -> None:
+    lines = docx_lines(write_docx([exam_paper(replace(paper, minutes=None))]))
+    assert any("考试时间：＿＿＿分钟" in line for line in lines)
+
+
 def test_pictures_and_tables_stand_below_their_words_in_both_files(paper: PrintedPaper) -> None:
     sign = Picture("a" * 64, 400, 200, "限速标志")
     rows = Table((("吨位", "罚款"), ("5吨以下", "一千元")))

@@ -10,7 +10,7 @@ import pytest
 from question_bank.marking import MarkingRule, MultipleRule
 from tests.conftest import Office
 from tests.exams.conftest import Crew
-from tests.exams.hall import EXAMPLE, Hall
+from tests.exams.hall import BLUEPRINT, EXAMPLE, Hall
 from tests.fakes import FixedClock
 from trainer.exams.rule_files import load_exam_rules, parse_exam_rule
 from trainer.exams.values import Attendance, ExamState
@@ -129,3 +129,9 @@ def test_the_state_follows_the_clock_until_a_person_closes_it(
     assert states == [ExamState.COMING, ExamState.OPEN, ExamState.ENDED, ExamState.CLOSED]
     with pytest.raises(Refused, match=r"exam\.closed"):
         hall.exams.add_candidates(hall.head, exam, [crew.sun.person_id])
+
+
+def test_a_paper_lasts_as_long_as_the_exam_it_lies_in(hall: Hall, crew: Crew) -> None:
+    exam = hall.exams.exam(hall.exam(crew.wang))
+    assert hall.exams.minutes_of(exam.plan.paper_id) == exam.plan.minutes
+    assert hall.exams.minutes_of(hall.papers.assemble(hall.head, BLUEPRINT, 3).id) is None

@@ -224,6 +224,15 @@ def test_parallel_papers_are_drawn_and_sealed_together(desk: Desk, services: Ser
     texts = sheet_texts(desk.state)
     assert texts is not None
     assert ("第 1 行 单选", "5", "5") in list(texts.lines)
+    head, *rows = texts.forms
+    assert tuple(head) == ("平行卷", "平均难度", "A", "B", "C")
+    assert [(line[0], line[2:]) for line in rows] == [
+        ("A 卷", ("—", "0", "0")),
+        ("B 卷", ("0", "—", "0")),
+        ("C 卷", ("0", "0", "—")),
+    ]
+    assert desk.state.data_sheet is not None
+    assert rows[0][1] == f"{desk.state.data_sheet.difficulty:.2f}"
     assert PaperFiles(services).data_sheet(office.trainer, texts).startswith(b"%PDF")
 
 
@@ -240,6 +249,22 @@ def test_conditions_come_from_the_list_of_the_office_which_can_be_changed(desk: 
     assert not desk.state.listing
     desk.presenter.save_topics("空的一行")
     assert [error.code for error in desk.dialogs.troubles] == ["content.unfinished"]
+
+
+def test_a_row_taken_out_comes_back_by_undo(desk: Desk) -> None:
+    desk.presenter.change_plan(replace(desk.state.plan, rows=ROWS))
+    desk.presenter.remove_row(0)
+    desk.presenter.rename("秋季考核")
+    assert desk.state.plan.rows == ROWS[1:]
+    desk.presenter.undo_plan()
+    assert (desk.state.plan.rows, desk.state.plan.name) == (ROWS, "秋季考核")
+    assert desk.state.before
+    desk.presenter.undo_plan()
+    desk.presenter.undo_plan()
+    assert desk.state.before == ()
+    desk.keep("秋季考核")
+    desk.presenter.copy()
+    assert desk.state.before == ()
 
 
 def test_a_blueprint_is_copied_and_deleted(desk: Desk) -> None:

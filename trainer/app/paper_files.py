@@ -75,6 +75,7 @@ class PaperFiles:
             seal=paper.hash,
             printed=Printed(actor.name, services.clock.now().astimezone()),
             form=letters.get(paper_id, ""),
+            minutes=services.exams.minutes_of(paper_id),
             notes=notes,
             practice=paper.practice,
             pictures=services.bank.pictures_of(questions),

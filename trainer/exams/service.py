@@ -18,7 +18,7 @@ from trainer.exams.mapping import exam_of, fill, plan_of
 from trainer.exams.papers.service import PaperService, read_paper
 from trainer.exams.papers.tables import PaperTable
 from trainer.exams.papers.values import DrawOrder, Paper, PaperDraft
-from trainer.exams.rooms.reading import papers_of
+from trainer.exams.rooms.reading import exams_with_paper, papers_of
 from trainer.exams.rooms.register import Register, place_of
 from trainer.exams.rooms.storing import move_sessions
 from trainer.exams.rooms.values import ChangeKind
@@ -89,6 +89,13 @@ class ExamService:
         with self._database.read() as session:
             row = session.execute(_with_counts().where(ExamTable.id == exam_id)).one()
             return exam_of(*row, self._clock.now())
+
+    def minutes_of(self, paper_id: UUID) -> int | None:
+        """How long the newest exam with a paper lasts; None for a paper that lies in no exam yet."""
+        held = exams_with_paper(select(PaperTable.id).where(PaperTable.id == paper_id))
+        newest = select(ExamTable.minutes).where(ExamTable.id.in_(held)).order_by(ExamTable.opens_at.desc())
+        with self._database.read() as session:
+            return session.scalar(newest.limit(1))
 
     def add_candidates(self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], reason: str = "") -> int:
         """Adds persons to the roster, each on a free seat; gives how many were new.

@@ -13,13 +13,17 @@ from trainer.words import _
 
 @dataclass(frozen=True)
 class SheetTexts:
-    """A data sheet in words: facts, lines as (line, wanted, there), papers as (name, questions in common)."""
+    """A data sheet in words: facts, lines as (line, wanted, there), papers as (name, questions in common).
+
+    `forms` are the papers of its set, the first row being the head.
+    """
 
     paper: str
     seal: str
     facts: Sequence[tuple[str, str]]
     lines: Sequence[tuple[str, str, str]]
     shared: Sequence[tuple[str, str]]
+    forms: Sequence[Sequence[str]] = ()
 
 
 def data_sheet(texts: SheetTexts, printed: Printed) -> Document:
@@ -29,6 +33,10 @@ def data_sheet(texts: SheetTexts, printed: Printed) -> Document:
     blocks.append(title(_("Blueprint and paper"), HEAD))
     heads = (_("Requirement"), _("Wanted"), _("There"))
     blocks.append(listing(heads, (5, 2, 1), texts.lines, left=(0,)))
+    if texts.forms:
+        head, *rows = texts.forms
+        blocks.append(title(_("Papers of the set: difficulty, and questions in common"), HEAD))
+        blocks.append(listing(head, (3, 2, *[1.0] * (len(head) - 2)), rows, left=(0,)))
     if texts.shared:
         blocks.append(title(_("Questions in common with other papers"), HEAD))
         blocks.append(listing((_("Paper"), _("Questions")), (5, 1), texts.shared, left=(0,)))

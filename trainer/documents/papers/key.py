@@ -21,6 +21,7 @@ from trainer.documents.office.model import Block, Cell, Document, Edges, Grid, P
 from trainer.documents.office.parts import HEAD, cell, foot, label
 from trainer.documents.papers.figures import Pictures, figure_blocks
 from trainer.documents.papers.paper import head, seal_words
+from trainer.documents.papers.questions import part_scores
 from trainer.documents.papers.sections import PrintedPaper, Section, sections
 from trainer.words import _
 
@@ -61,8 +62,9 @@ def _item(number: str, question: Question, score: Decimal | None, pictures: Pict
     points = "" if score is None else _(" ({score} points)").format(score=plain_decimal(score))
     if question.kind is QuestionKind.CASE:
         yield Text((number + _("Case analysis") + points,), _ANSWER, keep=bool(question.parts))
-        for place, part in enumerate(question.parts, 1):
-            yield from _item(f"（{place}）", part, None, pictures)
+        worth = [None] * len(question.parts) if score is None else part_scores(question, score)
+        for place, (part, own) in enumerate(zip(question.parts, worth, strict=True), 1):
+            yield from _item(f"（{place}）", part, own, pictures)
     elif isinstance(question.answer, PointsKey):
         yield Text((number + _("Points to look for") + points,), _ANSWER, keep=True)
         for place, point in enumerate(question.answer.points, 1):

@@ -56,8 +56,8 @@ def head(paper: PrintedPaper, kind: str) -> tuple[Block, ...]:
     """Unit, title, what it is, minutes and full score, notes."""
     named = _("{kind} (form {letter})").format(kind=kind, letter=paper.form) if paper.form else kind
     facts = [_("Full score: {total} points").format(total=plain_decimal(paper.total))]
-    if paper.minutes is not None:
-        facts.insert(0, _("Time: {minutes} minutes").format(minutes=paper.minutes))
+    minutes = "＿＿＿" if paper.minutes is None else paper.minutes
+    facts.insert(0, _("Time: {minutes} minutes").format(minutes=minutes))
     if paper.practice:
         facts.append(_("For practice, not for an exam"))
     lines: list[Block] = [title(paper.unit, _UNIT), title(paper.title, TITLE), title(named, aligned(TITLE, "centre"))]
@@ -102,8 +102,8 @@ def _section(section: Section, pictures: Pictures) -> tuple[Block, ...]:
     )
     width = PAGE.inner * mm
     first, *rest = section.items
-    blocks = question_blocks(f"{first.number}．", first.question, width, pictures)
+    blocks = question_blocks(f"{first.number}．", first.question, width, pictures, first.score)
     made: list[Block] = [Space(3), Together((heading, Space(2), blocks[0])), *blocks[1:]]
     for item in rest:
-        made.extend(question_blocks(f"{item.number}．", item.question, width, pictures))
+        made.extend(question_blocks(f"{item.number}．", item.question, width, pictures, item.score))
     return tuple(made)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from question_bank.blanks import with_gap_marks
+from question_bank.codec_answer import plain_decimal
+from question_bank.marking import split_score
 from question_bank.question import BLANK_MARK, OPTION_LETTERS, PointsKey, Question, QuestionKind
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import Block, Columns, Gap, Inline, Space, Style, Text, Together
 from trainer.documents.office.setting import measure
 from trainer.documents.papers.figures import Pictures, figure_blocks, pictured_options
+from trainer.words import _
 
 QUESTION = Style(Face.SONG, 10.5, leading=18, hang=1.6)
 PART = Style(Face.SONG, 10.5, leading=18, indent=1.6, hang=4)
@@ -22,19 +26,42 @@ _CHOSEN = frozenset({QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.TR
 _CLOSING = "。．.；;？?！!：:"
 
 
-def question_blocks(number: str, question: Question, width: float, pictures: Pictures) -> tuple[Block, ...]:
-    """A question for a line of `width` points; each block stays whole, a case stays with its first part."""
+def question_blocks(
+    number: str, question: Question, width: float, pictures: Pictures, score: Decimal | None = None
+) -> tuple[Block, ...]:
+    """A question for a line of `width` points; each block stays whole, a case stays with its first part.
+
+    With its `score` given, each part of a case says what it is worth.
+    """
     if question.kind is not QuestionKind.CASE:
         return (Together(_one(number, question, width, QUESTION, pictures)),)
     stimulus = Text((f"{number}{question.stem}",), QUESTION)
-    parts = [_one(f"（{place}）", part, width, PART, pictures) for place, part in enumerate(question.parts, 1)]
+    worth = part_points(question, score)
+    parts = [
+        _one(f"（{place}）", part, width, PART, pictures, points)
+        for place, (part, points) in enumerate(zip(question.parts, worth, strict=True), 1)
+    ]
     first = parts[0] if parts else ()
     shown = figure_blocks(question.figures, pictures)
     return (Together((stimulus, *shown, *first)), *map(Together, parts[1:]))
 
 
-def _one(number: str, question: Question, width: float, style: Style, pictures: Pictures) -> tuple[Block, ...]:
-    blocks: list[Block] = [Text((number, *stem(question)), style)]
+def part_points(question: Question, score: Decimal | None) -> tuple[str, ...]:
+    """What each part of a case is worth, in words; nothing where the score is not known."""
+    if score is None or not question.parts:
+        return ("",) * len(question.parts)
+    return tuple(_(" ({score} points)").format(score=plain_decimal(one)) for one in part_scores(question, score))
+
+
+def part_scores(question: Question, score: Decimal) -> tuple[Decimal, ...]:
+    """The score of a case as marking divides it among its parts."""
+    return split_score(score, [Decimal(1)] * len(question.parts))
+
+
+def _one(
+    number: str, question: Question, width: float, style: Style, pictures: Pictures, points: str = ""
+) -> tuple[Block, ...]:
+    blocks: list[Block] = [Text((number, *stem(question), *((points,) if points else ())), style)]
     blocks.extend(figure_blocks(question.figures, pictures))
     if question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE):
         texts = tuple(f"{OPTION_LETTERS[place]}．{option.text}" for place, option in enumerate(question.options))

@@ -19,7 +19,7 @@ from trainer.words import _
 @dataclass(frozen=True)
 class PrintedPaper:
     """What a form is printed from. `form` is its letter or empty; `title` names the exam or the paper;
-    `pictures` are the bytes of all pictures by hash."""
+    `pictures` are the bytes of all pictures by hash; without `minutes` a line is left to write them on."""
 
     title: str
     unit: str

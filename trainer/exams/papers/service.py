@@ -25,7 +25,7 @@ from trainer.exams.papers.sets import (
     set_of,
     stage_paper,
 )
-from trainer.exams.papers.sheets import shared_with, sheet_from_data, sheet_of
+from trainer.exams.papers.sheets import forms_beside, shared_with, sheet_from_data, sheet_of
 from trainer.exams.papers.staged import shown
 from trainer.exams.papers.tables import PaperFormTable, PaperSetTable, PaperSheetTable, PaperTable
 from trainer.exams.papers.values import (
@@ -172,7 +172,9 @@ class PaperService(Picking):
         require(actor, Permission.PREPARE_EXAMS)
         with self._database.read() as session:
             row = session.get(PaperSheetTable, paper_id)
-            return None if row is None else sheet_from_data(row.content, shared_with(session, paper_id))
+            if row is None:
+                return None
+            return sheet_from_data(row.content, shared_with(session, paper_id), forms_beside(session, paper_id))
 
     def _sheets(self, drafts: Sequence[PaperDraft]) -> list[DataSheet]:
         order = DrawOrder(practice=drafts[0].practice)

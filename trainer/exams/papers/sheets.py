@@ -16,8 +16,8 @@ from question_bank.shelves import Part, Spot
 from question_bank.stock import Terms
 from trainer.exams.papers.orders import key_of, placed_of
 from trainer.exams.papers.staged import counted, shown
-from trainer.exams.papers.tables import PaperQuestion, PaperTable
-from trainer.exams.papers.values import DataSheet, PaperDraft, Shared
+from trainer.exams.papers.tables import PaperFormTable, PaperQuestion, PaperSheetTable, PaperTable
+from trainer.exams.papers.values import DataSheet, FormFigures, PaperDraft, Shared
 
 
 def sheet_of(session: Session, draft: PaperDraft, terms: Terms) -> DataSheet:
@@ -53,6 +53,31 @@ def shared_with(session: Session, paper_id: UUID, most: int = 12) -> tuple[Share
     return tuple(Shared(*row) for row in session.execute(query))
 
 
+def forms_beside(session: Session, paper_id: UUID) -> tuple[FormFigures, ...]:
+    """The papers of the set a paper stands in, by letter; none for a paper of its own."""
+    own_set = select(PaperFormTable.set_id).where(PaperFormTable.paper_id == paper_id).scalar_subquery()
+    query = select(PaperFormTable.letter, PaperFormTable.paper_id, PaperSheetTable.content)
+    query = query.join(PaperSheetTable, PaperSheetTable.paper_id == PaperFormTable.paper_id)
+    rows = session.execute(query.where(PaperFormTable.set_id == own_set).order_by(PaperFormTable.letter)).all()
+    papers = [row.paper_id for row in rows]
+    held: dict[UUID, set[UUID]] = {one: set() for one in papers}
+    what = select(PaperQuestion.paper_id, PaperQuestion.question_id).where(PaperQuestion.paper_id.in_(papers))
+    for paper, question in session.execute(what):
+        held[paper].add(question)
+    return tuple(
+        FormFigures(
+            row.letter,
+            Decimal(row.content["difficulty"]),
+            {
+                other.letter: len(held[row.paper_id] & held[other.paper_id])
+                for other in rows
+                if other.letter != row.letter
+            },
+        )
+        for row in rows
+    )
+
+
 def sheet_to_data(sheet: DataSheet) -> dict[str, Any]:
     """The sheet as JSON-able data; what it shares with others is read anew each time."""
     return {
@@ -72,7 +97,9 @@ def sheet_to_data(sheet: DataSheet) -> dict[str, Any]:
     }
 
 
-def sheet_from_data(data: Mapping[str, Any], shared: tuple[Shared, ...]) -> DataSheet:
+def sheet_from_data(
+    data: Mapping[str, Any], shared: tuple[Shared, ...], forms: tuple[FormFigures, ...] = ()
+) -> DataSheet:
     """The sheet `sheet_to_data` wrote, with what the paper shares with others now."""
     lines = tuple(
         BalanceLine(
@@ -93,6 +120,7 @@ def sheet_from_data(data: Mapping[str, Any], shared: tuple[Shared, ...]) -> Data
         statutes=int(data["statutes"]),
         uses={int(times): int(number) for times, number in data["uses"].items()},
         shared=shared,
+        forms=forms,
     )
 
 

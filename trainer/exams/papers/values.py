@@ -108,11 +108,20 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class FormFigures:
+    """One paper of a set on its data sheet: mean difficulty, and questions in common with each paper by its letter."""
+
+    letter: str
+    difficulty: Decimal
+    shared: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class DataSheet:
     """The data sheet (组卷说明) of a sealed paper, as things stood when it was sealed.
 
     `state` is the SHA-256 of the bank it was drawn from and `drawn_from` its size; `picked` counts questions chosen
-    by hand; `uses` says how many questions stood in so many papers before.
+    by hand; `uses` says how many questions stood in so many papers before; `forms` are the papers of its set.
     """
 
     seed: int
@@ -124,6 +133,7 @@ class DataSheet:
     statutes: int
     uses: Mapping[int, int]
     shared: tuple[Shared, ...] = ()
+    forms: tuple[FormFigures, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def build_papers(context: Context, room: PapersRoom) -> PapersScreen:
     page.topics.saved.connect(presenter.save_topics)
     page.topics.left.connect(lambda: presenter.edit_topics(False))
     page.report.way_chosen.connect(presenter.take_way)
+    page.plan_undone.connect(presenter.undo_plan)
     page.save_wanted.connect(presenter.save)
     page.draw_wanted.connect(presenter.draw)
     _connect_editor(page.editor, presenter)

@@ -52,7 +52,9 @@ class Drafting(Picking):
         plan = self._state.plan
         said = _("Relaxed: {what}. Keep the blueprint where this shall stay.").format(what=way_words(plan, way))
         number = self._state.sheet_number + 1
-        self._show(plan=relaxed(plan, way), sheet_number=number, lacks=(), ways=(), said=said)
+        self._show(
+            plan=relaxed(plan, way), before=self._remembered(), sheet_number=number, lacks=(), ways=(), said=said
+        )
         self.draw()
 
     def choose_form(self, form: int) -> None:

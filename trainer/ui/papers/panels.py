@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from trainer.bank.words import difficulties
 from trainer.documents.papers.data_sheet import SheetTexts
 from trainer.exams.papers.orders import placed_of
 from trainer.exams.papers.sets import LETTERS
-from trainer.exams.papers.values import DataSheet, PaperItem, SwapChoice
+from trainer.exams.papers.values import DataSheet, FormFigures, PaperItem, SwapChoice
 from trainer.ui.papers.lines import DOT, figure_of, line_target, spot_words
 from trainer.ui.papers.state import PapersState
 from trainer.ui.texts import name
@@ -70,7 +70,7 @@ def balance_panel(box: QVBoxLayout, state: PapersState) -> None:
     area.column.addLayout(_lines(draft.blueprint, held.lines))
     if len(state.drafts) > 1:
         area.column.addWidget(rule())
-        area.column.addLayout(_forms(state))
+        area.column.addLayout(_table_of(form_rows(_figures(state))))
     numbers = {item.question_id.hex: item.number for item in draft.items}
     for group in held.enemies:
         which = "、".join(str(numbers[str(one)]) for one in group)
@@ -113,6 +113,9 @@ def data_panel(box: QVBoxLayout, state: PapersState, printed: Callable[[], None]
         area.column.addLayout(fact(words, value))
     area.column.addWidget(rule())
     area.column.addLayout(_lines(paper.blueprint, sheet.lines))
+    if sheet.forms:
+        area.column.addWidget(rule())
+        area.column.addLayout(_table_of(form_rows(sheet.forms)))
     if sheet.shared:
         area.column.addWidget(rule())
         area.column.addWidget(label(_("Questions in common with other papers"), "strong"))
@@ -152,24 +155,46 @@ def sheet_texts(state: PapersState) -> SheetTexts | None:
     plan = paper.blueprint
     lines = [(spot_words(plan, one.spot), line_target(one), figure_of(one.actual)) for one in sheet.lines]
     shared = [(one.name, str(one.questions)) for one in sheet.shared]
-    return SheetTexts(paper.name, paper.hash, sheet_facts(sheet), lines, shared)
+    return SheetTexts(paper.name, paper.hash, sheet_facts(sheet), lines, shared, form_rows(sheet.forms))
 
 
-def _forms(state: PapersState) -> QGridLayout:
-    """Each parallel paper with its mean difficulty, and how many questions it shares with each other one."""
+def form_rows(forms: Sequence[FormFigures]) -> tuple[tuple[str, ...], ...]:
+    """Each parallel paper with its mean difficulty and what it shares with each other one; first the head."""
+    letters = [one.letter for one in forms]
+    head = (_("Parallel papers"), _("Mean difficulty"), *letters)
+    rows = [
+        (
+            _("Paper {letter}").format(letter=one.letter),
+            f"{one.difficulty:.2f}",
+            *(str(one.shared[other]) if other in one.shared else "—" for other in letters),
+        )
+        for one in forms
+    ]
+    return (head, *rows) if forms else ()
+
+
+def _figures(state: PapersState) -> tuple[FormFigures, ...]:
+    """The drafts in view as forms."""
+    held = {
+        letter: {item.question_id for item in draft.items} for letter, draft in zip(LETTERS, state.drafts, strict=False)
+    }
+    return tuple(
+        FormFigures(
+            letter,
+            mean_difficulty(placed_of(draft.items)),
+            {other: len(held[letter] & ids) for other, ids in held.items() if other != letter},
+        )
+        for letter, draft in zip(LETTERS, state.drafts, strict=False)
+    )
+
+
+def _table_of(rows: Sequence[Sequence[str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
-    letters = LETTERS[: len(state.drafts)]
-    for column, words in enumerate((_("Parallel papers"), _("Mean difficulty"), *letters)):
-        grid.addWidget(label(words, "faint"), 0, column)
-    held = [{item.question_id for item in draft.items} for draft in state.drafts]
-    for place, (letter, draft) in enumerate(zip(letters, state.drafts, strict=True)):
-        grid.addWidget(label(_("Paper {letter}").format(letter=letter)), place + 1, 0)
-        mean = mean_difficulty(placed_of(draft.items))
-        grid.addWidget(label(f"{mean:.2f}", "strong"), place + 1, 1)
-        for other, ids in enumerate(held):
-            shared = "—" if other == place else str(len(held[place] & ids))
-            grid.addWidget(label(shared), place + 1, 2 + other)
+    for line, cells in enumerate(rows):
+        for column, words in enumerate(cells):
+            look = "faint" if not line else "strong" if column == 1 else ""
+            grid.addWidget(label(words, look), line, column)
     grid.setColumnStretch(0, 1)
     return grid
 

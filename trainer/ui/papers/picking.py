@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from question_bank.balance import Balance
+from question_bank.blueprint import Blueprint
 from question_bank.stock import Stock, Terms
 from trainer.bank.values import QuestionRow
 from trainer.exams.papers.drawing import balance_of
@@ -19,6 +20,8 @@ from trainer.ui.papers.room import PapersRoom
 from trainer.ui.papers.state import PapersState
 from trainer.ui.working import Working
 from trainer.words import _
+
+STEPS_BACK = 200
 
 
 class PapersView(Protocol):
@@ -155,6 +158,10 @@ class Picking:
 
     def _weigh(self, drafts: Sequence[PaperDraft], form: int) -> Balance | None:
         return balance_of(drafts[form], self._drawn_from.terms) if self._drawn_from and drafts else None
+
+    def _remembered(self) -> tuple[Blueprint, ...]:
+        """The blueprints before each change of the one in the editor, this one last."""
+        return (*self._state.before, self._state.plan)[-STEPS_BACK:]
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

@@ -75,7 +75,16 @@ class PapersPresenter(Drafting):
 
     def change_plan(self, plan: Blueprint) -> None:
         """Something was edited in place."""
-        self._show(plan=plan, lacks=(), ways=(), said="")
+        if plan != self._state.plan:
+            self._show(plan=plan, before=self._remembered(), lacks=(), ways=(), said="")
+
+    def undo_plan(self) -> None:
+        """Takes back the last change of the blueprint: a row taken out stands there again."""
+        if self._state.before:
+            *before, last = self._state.before
+            number = self._state.sheet_number + 1
+            last = replace(last, name=self._state.plan.name)
+            self._show(plan=last, before=tuple(before), sheet_number=number, lacks=(), ways=(), said="")
 
     def add_row(self) -> None:
         rows = self._state.plan.rows
@@ -199,7 +208,15 @@ class PapersPresenter(Drafting):
     def _fill(self, plan_id: UUID | None, plan: Blueprint, rule: ExamRule | None) -> None:
         number = self._state.sheet_number + 1
         self._state = replace(
-            self._state, plan_id=plan_id, plan=plan, rule=rule, sheet_number=number, lacks=(), ways=(), said=""
+            self._state,
+            plan_id=plan_id,
+            plan=plan,
+            before=(),
+            rule=rule,
+            sheet_number=number,
+            lacks=(),
+            ways=(),
+            said="",
         )
 
     def _copy(self, plan_id: UUID) -> None:
@@ -226,7 +243,7 @@ class PapersPresenter(Drafting):
 
     def _reshape(self, plan: Blueprint) -> None:
         number = self._state.sheet_number + 1
-        self._show(plan=plan, sheet_number=number, lacks=(), ways=(), said="")
+        self._show(plan=plan, before=self._remembered(), sheet_number=number, lacks=(), ways=(), said="")
 
     def _count_pool(self) -> None:
         """Reads the bank again only where its counts have moved."""

@@ -48,7 +48,8 @@ class RowCheck:
 
 @dataclass(frozen=True)
 class PapersState:
-    """`plan_id` is None for a blueprint not kept yet; `sheet_number` tells one blueprint in the editor from the next.
+    """`plan_id` is None for a blueprint not kept yet; `sheet_number` tells one blueprint in the editor from the next;
+    `before` holds it as it was before each change.
 
     `listing`: the office's list of required content is being edited. `lacks` says why the last draw came to nothing,
     `ways` what would help (None while it is being found out). `drafts` are the drawn papers under review, the one
@@ -67,6 +68,7 @@ class PapersState:
     fields: tuple[str, ...] = ()
     plan_id: UUID | None = None
     plan: Blueprint = Blueprint("")
+    before: tuple[Blueprint, ...] = ()
     rule: ExamRule | None = None
     sheet_number: int = 0
     topics: tuple[Topic, ...] = ()

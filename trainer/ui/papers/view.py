@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from trainer.ui.papers.editor import BlueprintEditor
@@ -32,6 +33,7 @@ class PapersPage(Page):
     practice_chosen = Signal(bool)
     copy_wanted = Signal()
     delete_wanted = Signal()
+    plan_undone = Signal()
     save_wanted = Signal()
     draw_wanted = Signal()
 
@@ -95,6 +97,9 @@ class PapersPage(Page):
         self.name.setPlaceholderText(_("Name of the blueprint"))
         self.name.setMinimumWidth(260)
         self.name.textEdited.connect(self.renamed)
+        self.undo = button(_("Undo"), icon_name="mdi6.undo")
+        self.undo.setToolTip(_("Take back the last change of the blueprint (Ctrl+Z)"))
+        self.undo.clicked.connect(self.plan_undone)
         self.new = button(_("New blueprint"), icon_name="mdi6.plus")
         self._new_menu = QMenu(self.new)
         self.new.setMenu(self._new_menu)
@@ -103,7 +108,7 @@ class PapersPage(Page):
         self.delete = button(_("Delete"), icon_name="mdi6.trash-can-outline")
         self.delete.clicked.connect(self.delete_wanted)
         bar = Flow()
-        for widget in (self.plan, self.name, self.new, self.copy, self.delete):
+        for widget in (self.plan, self.name, self.undo, self.new, self.copy, self.delete):
             bar.flow.addWidget(widget)
         box.addWidget(bar)
         self._origin = label("", "muted", wrap=True)
@@ -115,6 +120,9 @@ class PapersPage(Page):
         box.addWidget(self.editor, 1)
         self._totals = label("", "large")
         box.addLayout(row(self.practice, self.forms, None, self._totals))
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), inside)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.undo.click)
         return inside
 
     def _show_plans(self, state: PapersState) -> None:
@@ -133,6 +141,7 @@ class PapersPage(Page):
         if state.rule is not None:
             words = _("Rows taken from {rule}: {source}")
             self._origin.setText(words.format(rule=state.rule.name, source=source_words(state.rule.source)))
+        self.undo.setEnabled(bool(state.before))
         self.copy.setEnabled(state.plan_id is not None)
         self.delete.setEnabled(state.plan_id is not None)
         self.report.show_state(state)
