@@ -1,7 +1,9 @@
 """From a passed exam to a paper that can be checked."""
 
 import io
+import json
 import re
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -131,6 +133,30 @@ def test_after_voiding_a_new_one_gets_a_new_number(
     certificates.void(boss, issued, "姓名有误")
     certificates.issue(boss, people[:1], TRAINING)
     assert [row.serial[-4:] for row in certificates.register(boss).rows] == ["0002", "0001"]
+
+
+def test_a_correction_is_a_new_one_that_names_the_old(
+    certificates: CertificateService, services: Services, boss: Actor, people: list[UUID]
+) -> None:
+    old = certificates.issue(boss, people[:1], TRAINING).certificate_ids[0]
+    before = certificates.pdf(boss, old)
+    new = certificates.correct(boss, old, replace(TRAINING, facts="共32学时"), "学时有误")
+    first, second = certificates.certificate(boss, old), certificates.certificate(boss, new)
+    assert first.voided is not None
+    assert (second.serial[-4:], second.corrects, second.voided) == ("0002", first.serial, None)
+    assert certificates.pdf(boss, old) == before
+    found = certificates.verify(certificates.pdf(boss, new))
+    assert found.verdict is Verdict.GENUINE
+    entries = own_voids(services, boss)
+    assert entries == [[first.serial, "2026-11-20", second.serial]]
+    with pytest.raises(Refused, match=r"certificate\.already_voided"):
+        certificates.correct(boss, old, TRAINING, "再次")
+    assert [row.serial[-4:] for row in certificates.register(boss).rows] == ["0002", "0001"]
+
+
+def own_voids(services: Services, boss: Actor) -> list[list[str]]:
+    voids: list[list[str]] = json.loads(services.certificate_keys.export_voids(boss))["voids"]
+    return voids
 
 
 def test_a_photograph_is_printed(

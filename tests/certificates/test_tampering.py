@@ -19,8 +19,9 @@ from tests.certificates.earlier import earlier_code, hidden
 from tests.certificates.two_offices import OtherOffice, other_office
 from tests.conftest import Office
 from tests.fakes import FixedClock
-from trainer.app.services import Services
+from trainer.app.services import RESOURCES, Services
 from trainer.certificates.credential import attached_credential, did_of, sign_credential
+from trainer.certificates.layout import shipped_layouts
 from trainer.certificates.rules import public_key
 from trainer.certificates.sealing import code_of, seal_file
 from trainer.certificates.service import CertificateService
@@ -85,6 +86,10 @@ def test_an_untouched_one_is_genuine_with_the_public_key_alone(elsewhere: OtherO
     assert (scanned.verdict, scanned.stated) == (Verdict.GENUINE, found.stated)
 
 
+def drawn(sheet: CertificateSheet) -> bytes:
+    return certificate_pdf(sheet, shipped_layouts(RESOURCES / "rules")["a4"])
+
+
 Tamper = Callable[[Presented], bytes]
 
 
@@ -123,15 +128,15 @@ def something_behind_the_seal(presented: Presented) -> bytes:
 
 
 def sealed_by_a_stranger(presented: Presented) -> bytes:
-    return seal_file(certificate_pdf(presented.sheet(STRANGER)), STRANGER, public_key(STRANGER))
+    return seal_file(drawn(presented.sheet(STRANGER)), STRANGER, public_key(STRANGER))
 
 
 def stranger_in_the_name_of_the_key(presented: Presented) -> bytes:
-    return seal_file(certificate_pdf(presented.sheet(STRANGER)), STRANGER, presented.public)
+    return seal_file(drawn(presented.sheet(STRANGER)), STRANGER, presented.public)
 
 
 def seal_of_another_certificate(presented: Presented) -> bytes:
-    other = seal_file(certificate_pdf(presented.sheet(presented.seal, serial="临交执-2026-培-0002")), *_own(presented))
+    other = seal_file(drawn(presented.sheet(presented.seal, serial="临交执-2026-培-0002")), *_own(presented))
     return presented.content[:-116] + other[-116:]
 
 
@@ -140,7 +145,7 @@ def _own(presented: Presented) -> tuple[bytes, str]:
 
 
 def _sealed(presented: Presented, sheet: CertificateSheet) -> bytes:
-    return seal_file(certificate_pdf(sheet), *_own(presented))
+    return seal_file(drawn(sheet), *_own(presented))
 
 
 def code_of_nobody(presented: Presented) -> bytes:

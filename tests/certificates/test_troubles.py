@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Office
 from tests.exam_fakes import FakeExams
 from trainer.app.services import RESOURCES, Services
+from trainer.certificates.layout import Layout
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import CertificateSheet, Occasion, SkipReason
 from trainer.people.values import PersonDraft
@@ -23,7 +24,7 @@ def test_two_who_issue_at_once_give_one_certificate(
     person = services.people.add_person(boss, PersonDraft("李甲", unit_id=office.unit_id))
     parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
 
-    def meanwhile(_sheet: CertificateSheet) -> bytes:
+    def meanwhile(_sheet: CertificateSheet, _layout: Layout) -> bytes:
         if not certificates.register(boss).total:
             certificates.issue(boss, [person], TRAINING)
         return b"%PDF"

@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents.reading import docx_lines, same_as_approved
+from trainer.app.services import RESOURCES
+from trainer.certificates.layout import shipped_layouts
 from trainer.certificates.rules import public_key
 from trainer.certificates.sealing import code_of, find_signed_code, read_signed_code
 from trainer.certificates.values import CertificateSheet, Occasion
@@ -35,6 +37,7 @@ UNIT = "临河县交通运输综合行政执法大队"
 OCCASION = Occasion("2026年度执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), "共24学时")
 BLANK = CertificateSheet("临交执-2026-培-0001", "张三", None, OCCASION, UNIT, date(2026, 11, 20), "")
 SHEET = replace(BLANK, code=code_of(BLANK, bytes(32), public_key(bytes(32))))
+LAYOUTS = shipped_layouts(RESOURCES / "rules")
 DIGITS = "012345678901234567890123456789012345678901234567"
 
 Read = Callable[[bytes], list[str]]
@@ -58,7 +61,7 @@ def read(tmp_path: Path) -> Read:
 
 
 def test_a_certificate_says_what_offices_expect(read: Read) -> None:
-    (page,) = read(certificate_pdf(SHEET))
+    (page,) = read(certificate_pdf(SHEET, LAYOUTS["a4"]))
     assert "编号：临交执-2026-培-0001" in page
     assert "同志于2026年11月10日至20日参加2026年度执法业务培训班，共24学时，经考核合格，特发此证。" in page
     assert f"{UNIT}（章）" in page
@@ -67,8 +70,8 @@ def test_a_certificate_says_what_offices_expect(read: Read) -> None:
 
 
 def test_the_same_certificate_is_the_same_bytes_and_carries_its_code() -> None:
-    content = certificate_pdf(SHEET)
-    assert certificate_pdf(SHEET) == content
+    content = certificate_pdf(SHEET, LAYOUTS["a4"])
+    assert certificate_pdf(SHEET, LAYOUTS["a4"]) == content
     assert find_signed_code(content) == read_signed_code(SHEET.code)
     assert len(content) < 60_000
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from trainer.bank.service import BankService
     from trainer.bank.similar.service import SimilarService
     from trainer.certificates.keyring import Keyring
+    from trainer.certificates.layout import Layout
     from trainer.certificates.service import CertificateService
     from trainer.certificates.values import CertificateSheet
     from trainer.courseware.credits.service import StudyCreditService
@@ -282,8 +283,8 @@ class Services:
         return Keyring(self.store.database, self.clock, self.audit, self.people, self.store.secrets.seal)
 
 
-def draw_certificate(sheet: CertificateSheet) -> bytes:
+def draw_certificate(sheet: CertificateSheet, layout: Layout) -> bytes:
     """Loads what draws PDFs only when the first certificate is drawn."""
     from trainer.documents.certificate_pdf import certificate_pdf
 
-    return certificate_pdf(sheet)
+    return certificate_pdf(sheet, layout)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from trainer.certificates.tables import CertificateSerialTable, CertificateTable, CertificateVoidTable
+from trainer.certificates.tables import (
+    CertificateOriginTable,
+    CertificateSerialTable,
+    CertificateTable,
+    CertificateTemplateTable,
+    CertificateVoidTable,
+)
 from trainer.certificates.values import Certificate, Occasion, RegisterPage, RegisterQuery, Voided
 from trainer.people.service import PeopleService
+from trainer.store.transactions import chunks
 
 _MOST_NAMES = 500
 
@@ -72,11 +80,33 @@ def _lines() -> Select[CertificateTable, CertificateVoidTable | None]:
     )
 
 
+def _origins(session: Session, ids: Sequence[UUID]) -> dict[UUID, tuple[str, str]]:
+    """What certificates were printed with and which serial they correct."""
+    older = aliased(CertificateTable)
+    found = {}
+    for some in chunks(ids, 500):
+        query = (
+            select(
+                CertificateOriginTable.certificate_id,
+                CertificateTemplateTable.code,
+                CertificateTemplateTable.version,
+                older.serial,
+            )
+            .outerjoin(CertificateTemplateTable, CertificateTemplateTable.id == CertificateOriginTable.template_id)
+            .outerjoin(older, older.id == CertificateOriginTable.corrects_id)
+            .where(CertificateOriginTable.certificate_id.in_(some))
+        )
+        for certificate_id, code, version, corrects in session.execute(query):
+            found[certificate_id] = (f"{code} {version}" if code else "", corrects or "")
+    return found
+
+
 def _values(
     session: Session, people: PeopleService, wanted: Select[CertificateTable, CertificateVoidTable | None]
 ) -> tuple[Certificate, ...]:
     found = session.execute(wanted).all()
     names = people.known(row.person_id for row, _ in found)
+    origins = _origins(session, [row.id for row, _ in found])
     return tuple(
         Certificate(
             id=row.id,
@@ -90,6 +120,8 @@ def _values(
             issued_by=row.issued_by,
             file_hash=row.file_hash,
             voided=None if void is None else Voided(void.at, void.by_id, void.reason),
+            template=origins.get(row.id, ("", ""))[0],
+            corrects=origins.get(row.id, ("", ""))[1],
         )
         for row, void in found
     )

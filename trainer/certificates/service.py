@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from trainer.certificates.checking import Checks
-from trainer.certificates.credential import sign_credential
+from trainer.certificates.drawing import Batch, Drawer, Drawn
 from trainer.certificates.numbering import load_numbering, serial, series
 from trainer.certificates.register import holders, last_number, line, page, set_last_number
 from trainer.certificates.rules import facts_hash, public_key, statement
-from trainer.certificates.sealing import code_of, seal_file, stated_on
-from trainer.certificates.tables import CertificateTable, CertificateVoidTable
+from trainer.certificates.sealing import stated_on
+from trainer.certificates.tables import CertificateOriginTable, CertificateTable, CertificateVoidTable
+from trainer.certificates.templates import STANDARD, TemplateService
 from trainer.certificates.values import (
     Certificate,
     CertificateRenderer,
-    CertificateSheet,
     Issued,
     Numbering,
     Occasion,
@@ -46,14 +45,6 @@ UNIT_CODE_SETTING = "certificates.unit_code"
 _DRAWN_AT_ONCE = 10
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    id: UUID
-    person_id: UUID
-    sheet: CertificateSheet
-    content: bytes
-
-
 class CertificateService:
     """The register (证书台账) and its kept files."""
 
@@ -75,11 +66,11 @@ class CertificateService:
         self._audit = audit
         self._people = people
         self._results = results
-        self._seal = seal
         self._public = public_key(seal)
+        self._drawer = Drawer(ids, people, seal, renderer)
         self._checks = Checks(database, people, self._public)
-        self._renderer = renderer
         self._rule_folders = rule_folders
+        self.templates = TemplateService(database, ids, clock, audit, people, renderer, rule_folders)
 
     def numbering(self) -> Numbering:
         """The rule of the serials with the office's own 单位代字, which is empty until it was set."""
@@ -110,6 +101,7 @@ class CertificateService:
         occasion: Occasion,
         progress: Callable[[int, int], None] = lambda done, total: None,
         cancelled: Callable[[], bool] = lambda: False,
+        template: str = STANDARD,
     ) -> Issued:
         """Draws, keeps and registers a certificate for each person, numbered without gaps in the order given.
 
@@ -117,17 +109,13 @@ class CertificateService:
         `progress` gets done and total; a cancelled batch keeps what it has issued.
         """
         require(actor, Permission.ISSUE_CERTIFICATES)
-        if not occasion.title.strip():
-            raise BadInput("certificate.no_title")
-        numbering = self.numbering()
-        if not numbering.unit_code:
-            raise BadInput("certificate.no_unit_code")
+        batch = self._batch(actor, occasion, template)
         wanted, skipped = self._sort_out(actor, tuple(dict.fromkeys(person_ids)), occasion)
         issued: dict[UUID, UUID] = {}
         for some in chunks(wanted, _DRAWN_AT_ONCE):
             if cancelled():
                 return Issued(tuple(issued.values()), skipped, cancelled=True)
-            issued |= self._issue(actor, some, occasion, numbering)
+            issued |= self._issue(actor, some, batch)
             progress(len(issued), len(wanted))
         meanwhile = tuple(Skipped(one, SkipReason.ALREADY_HOLDS) for one in wanted if one not in issued)
         return Issued(tuple(issued.values()), skipped + meanwhile)
@@ -171,20 +159,27 @@ class CertificateService:
     def void(self, actor: Actor, certificate_id: UUID, reason: str) -> None:
         """作废: a new line beside the register's; the serial is never given again."""
         require(actor, Permission.ISSUE_CERTIFICATES)
-        if not reason.strip():
-            raise BadInput("reason.missing")
         with self._database.write() as session:
-            found = self._line(session, certificate_id)
-            require_other(actor, found.person_id)
-            if found.voided is not None:
-                raise Refused("certificate.already_voided", serial=found.serial)
-            session.add(
-                CertificateVoidTable(
-                    certificate_id=found.id, at=self._clock.now(), by_id=actor.person_id, reason=reason.strip()
-                )
-            )
-            detail = {"certificate": str(found.id), "serial": found.serial}
-            self._audit.record(session, actor.person_id, "certificates.voided", found.person_id, detail, reason)
+            self._void(session, actor, certificate_id, reason)
+
+    def correct(
+        self, actor: Actor, certificate_id: UUID, occasion: Occasion, reason: str, template: str = STANDARD
+    ) -> UUID:
+        """更正: voids a certificate and issues a new one that names it, with a new number, in one step.
+
+        The name and the photograph are those of now; the exam stays the one it was given for.
+        """
+        require(actor, Permission.ISSUE_CERTIFICATES)
+        with self._database.read() as session:
+            old = self._line(session, certificate_id)
+        batch = replace(self._batch(actor, replace(occasion, exam_id=old.exam_id), template), replaces=old.serial)
+        while True:
+            last, drawn = self._draw_all(actor, [old.person_id], batch)
+            with self._database.write() as session:
+                if last_number(session, batch.series) == last:
+                    self._void(session, actor, certificate_id, reason)
+                    set_last_number(session, batch.series, last + 1)
+                    return self._keep(session, actor, drawn[0], batch, corrects=old.id)
 
     def verify(self, content: bytes) -> Verification:
         """What a presented file is worth: by the register for this office's own, by their key for those of others."""
@@ -217,43 +212,38 @@ class CertificateService:
         skipped = tuple(Skipped(person_id, reason) for person_id, reason in reasons.items())
         return tuple(person_id for person_id in person_ids if person_id not in reasons), skipped
 
-    def _issue(
-        self, actor: Actor, person_ids: Sequence[UUID], occasion: Occasion, numbering: Numbering
-    ) -> dict[UUID, UUID]:
+    def _batch(self, actor: Actor, occasion: Occasion, template: str) -> Batch:
+        """What all certificates of one issue share; refused without a title or the unit's code."""
+        if not occasion.title.strip():
+            raise BadInput("certificate.no_title")
+        numbering, now = self.numbering(), self._clock.now()
+        if not numbering.unit_code:
+            raise BadInput("certificate.no_unit_code")
+        issuer = self._people.units()[0].name
+        return Batch(occasion, numbering, issuer, now, self.templates.kept(actor, template))
+
+    def _issue(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> dict[UUID, UUID]:
         """Draws outside the write lock for the numbers that come next; draws again if someone took them meanwhile.
 
         Gives the certificates by person, without those who were given one meanwhile.
         """
-        now = self._clock.now()
-        issuer = self._people.units()[0].name
-        blank = CertificateSheet("", "", None, occasion, issuer, now.astimezone().date(), "")
-        run = series(numbering, blank.issued_on.year)
         while True:
             with self._database.read() as session:
-                last, holding = last_number(session, run), holders(session, occasion)
-            without = [person_id for person_id in person_ids if person_id not in holding]
-            drawn = [
-                self._draw(actor, person_id, replace(blank, serial=serial(numbering, blank.issued_on.year, number)))
-                for number, person_id in enumerate(without, last + 1)
-            ]
+                holding = holders(session, batch.occasion)
+            last, drawn = self._draw_all(actor, [one for one in person_ids if one not in holding], batch)
             with self._database.write() as session:
-                if last_number(session, run) == last:
-                    set_last_number(session, run, last + len(drawn))
-                    return {one.person_id: self._keep(session, actor, one, now) for one in drawn}
+                if last_number(session, batch.series) == last:
+                    set_last_number(session, batch.series, last + len(drawn))
+                    return {one.person_id: self._keep(session, actor, one, batch) for one in drawn}
 
-    def _draw(self, actor: Actor, person_id: UUID, blank: CertificateSheet) -> _Drawn:
-        person = self._people.person(actor, person_id)
-        photo = self._people.photo(person.photo) if person.photo else None
-        made = self._ids.new()
-        sheet = replace(blank, name=person.draft.name, unit=person.unit, photo=photo)
-        sheet = replace(
-            sheet,
-            code=code_of(sheet, self._seal, self._public),
-            credential=sign_credential(sheet, made, person_id, self._seal, self._public),
-        )
-        return _Drawn(made, person_id, sheet, seal_file(self._renderer(sheet), self._seal, self._public))
+    def _draw_all(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> tuple[int, list[Drawn]]:
+        """The number given last, and the sheets for those that come next."""
+        with self._database.read() as session:
+            last = last_number(session, batch.series)
+        numbers = enumerate(person_ids, last + 1)
+        return last, [self._drawer.draw(actor, person_id, number, batch) for number, person_id in numbers]
 
-    def _keep(self, session: Session, actor: Actor, drawn: _Drawn, now: datetime) -> UUID:
+    def _keep(self, session: Session, actor: Actor, drawn: Drawn, batch: Batch, corrects: UUID | None = None) -> UUID:
         sheet = drawn.sheet
         row = CertificateTable(
             id=drawn.id,
@@ -263,16 +253,31 @@ class CertificateService:
             title=sheet.occasion.title,
             facts=facts_hash(statement(stated_on(sheet))),
             issued_on=sheet.issued_on,
-            issued_at=now,
+            issued_at=batch.at,
             issued_by=actor.person_id,
-            file_hash=keep_file(session, f"{sheet.serial}.pdf", drawn.content, now),
+            file_hash=keep_file(session, f"{sheet.serial}.pdf", drawn.content, batch.at),
             public_key=self._public,
         )
         session.add(row)
         session.flush()
+        session.add(CertificateOriginTable(certificate_id=row.id, template_id=batch.template.id, corrects_id=corrects))
         detail = {"certificate": str(row.id), "serial": row.serial, "hash": row.file_hash}
+        detail |= {"replaces": sheet.replaces} if sheet.replaces else {}
         self._audit.record(session, actor.person_id, "certificates.issued", row.person_id, detail)
         return row.id
+
+    def _void(self, session: Session, actor: Actor, certificate_id: UUID, reason: str) -> None:
+        if not reason.strip():
+            raise BadInput("reason.missing")
+        found = self._line(session, certificate_id)
+        require_other(actor, found.person_id)
+        if found.voided is not None:
+            raise Refused("certificate.already_voided", serial=found.serial)
+        at = self._clock.now()
+        session.add(CertificateVoidTable(certificate_id=found.id, at=at, by_id=actor.person_id, reason=reason.strip()))
+        session.flush()
+        detail = {"certificate": str(found.id), "serial": found.serial}
+        self._audit.record(session, actor.person_id, "certificates.voided", found.person_id, detail, reason)
 
     def _line(self, session: Session, certificate_id: UUID) -> Certificate:
         found = line(session, self._people, CertificateTable.id == certificate_id)

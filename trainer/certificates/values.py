@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from trainer.certificates.layout import Layout
+
 
 @dataclass(frozen=True)
 class Occasion:
@@ -54,9 +56,9 @@ class CertificateSheet:
 
 
 class CertificateRenderer(Protocol):
-    """Draws a certificate: the same sheet gives the same bytes."""
+    """Draws a certificate: the same sheet and layout give the same bytes."""
 
-    def __call__(self, sheet: CertificateSheet) -> bytes: ...
+    def __call__(self, sheet: CertificateSheet, layout: Layout) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,10 @@ class Voided:
 
 @dataclass(frozen=True)
 class Certificate:
-    """One line of the register (证书台账)."""
+    """One line of the register (证书台账).
+
+    `template` names the layout and its version, `corrects` the serial it takes the place of; earlier lines have none.
+    """
 
     id: UUID
     serial: str
@@ -83,6 +88,8 @@ class Certificate:
     issued_by: UUID
     file_hash: str
     voided: Voided | None = None
+    template: str = ""
+    corrects: str = ""
 
 
 class SkipReason(StrEnum):

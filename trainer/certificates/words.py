@@ -65,6 +65,21 @@ def errors() -> Mapping[str, str]:
         "certificate.unknown": _("This certificate is not in the register. Read the register again."),
         "certificate.key_file": _("This is no key file, or it was changed. Ask the other office to export it anew."),
         "certificate.fingerprint": _("The fingerprint is another one. Have it read out again; nothing was taken in."),
+        "certificate.layout_unreadable": _("The layout {file} cannot be read. Put the file of the installation back."),
+        "certificate.layout_broken": _("The layout is not whole. Go back to the one of the installation."),
+        "certificate.layout_unknown": _("This layout is not there any more. Choose another."),
+        "certificate.layout_page": _("A page is between {smallest} and {largest} mm wide and high. Change its size."),
+        "certificate.layout_seal": _("The picture of the seal is larger than {kilobytes} kB. Choose a smaller one."),
+        "certificate.layout_place": _(
+            "Line {line} does not fit on the page, or has no width. Change its place or size."
+        ),
+        "certificate.layout_field": _("Line {line} names {field}, which is no field. Choose one of the list."),
+        "certificate.layout_needs_name": _("The page shows no number or no name. Put both on it again."),
+        "certificate.layout_needs_qr": _("The page has no QR code, so nobody could check it. Put one on it again."),
+        "certificate.layout_meanwhile": _(
+            "Somebody has saved this layout meanwhile. Look at the new version, then change it again."
+        ),
+        "certificate.seal_picture": _("The picture of the seal is damaged. Choose another in the layout."),
         "certificate.key_own": _("This is the key of this office itself. Choose the key file of another office."),
         "certificate.key_unknown": _("This key is not trusted any more. Read the list again."),
         "certificate.voids_file": _("This is no list of voided certificates. Ask the other office to export it anew."),

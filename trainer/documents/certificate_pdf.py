@@ -1,109 +1,173 @@
-"""培训合格证书 as PDF, A4 landscape: the renderer that the certificates are given."""
+"""A certificate as PDF by its layout: the renderer that the certificates are given."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Mapping
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
 from trainer.certificates.credential import CREDENTIAL_FILE
+from trainer.certificates.layout import Element, ElementKind, Layout, Side, filled
 from trainer.certificates.values import CertificateSheet
-from trainer.documents.pdf import A4_LANDSCAPE, GREY, Paper, chinese_date, date_range, spaced_name, wrap
+from trainer.documents.pdf import GREY, Align, Colour, Paper, chinese_date, date_range, spaced_name, wrap
 from trainer.store.errors import BadInput
 from trainer.words import _
 
-_RED, _GOLD = (0.66, 0.09, 0.10), (0.69, 0.54, 0.27)
-_PHOTO = (26 * mm, 36 * mm)
-_QR = 30 * mm
-_SIZES = (20.0, 19.5, 19.0, 18.5, 18.0)
+_GOLD = (0.69, 0.54, 0.27)
+_ASCENT = 0.88
+_SIDES: Mapping[Side, Align] = {Side.LEFT: "left", Side.CENTRE: "centre", Side.RIGHT: "right"}
+_SMALLER = (1.0, 0.975, 0.95, 0.925, 0.9)
 
 
-def certificate_pdf(sheet: CertificateSheet) -> bytes:
+def certificate_pdf(sheet: CertificateSheet, layout: Layout) -> bytes:
     """One certificate; its code stands in the QR and in the properties of the file, its credential is attached.
 
     Raises BadInput("certificate.photo") where the photograph cannot be drawn.
     """
-    paper = Paper(f"{sheet.serial} {sheet.occasion.title}", A4_LANDSCAPE, keywords=sheet.code)
-    _frame(paper)
-    _head(paper, sheet)
-    _photo(paper, sheet)
-    _body(paper, sheet)
-    _foot(paper, sheet)
+    size = (layout.width * mm, layout.height * mm)
+    paper = Paper(f"{sheet.serial} {sheet.occasion.title}", size, keywords=sheet.code)
+    values = field_values(sheet)
+    for element in layout.elements:
+        _DRAW[element.kind](paper, element, sheet, layout, values)
     if sheet.credential:
         paper.attach(CREDENTIAL_FILE, "application/vc+jwt", sheet.credential.encode())
     paper.next_page()
     return paper.finish()
 
 
-def _frame(paper: Paper) -> None:
-    for inset, line, colour in ((11 * mm, 2.6, _RED), (13.2 * mm, 0.7, _GOLD), (15 * mm, 0.7, _GOLD)):
-        paper.box(inset, inset, paper.width - 2 * inset, paper.height - 2 * inset, line, colour)
-    canvas, reach = paper.canvas, 9 * mm
-    for x in (15 * mm, paper.width - 15 * mm):
-        for y in (15 * mm, paper.height - 15 * mm):
+def field_values(sheet: CertificateSheet) -> Mapping[str, str]:
+    """What the fields in braces stand for."""
+    occasion = sheet.occasion
+    return {
+        "name": spaced_name(sheet.name),
+        "serial": sheet.serial,
+        "title": occasion.title,
+        "dates": date_range(occasion.held_from, occasion.held_until),
+        "facts": _(", {facts}").format(facts=occasion.facts) if occasion.facts else "",
+        "issuer": sheet.issuer,
+        "issued": chinese_date(sheet.issued_on),
+        "unit": sheet.unit,
+        "replaces": _(" (in place of {serial})").format(serial=sheet.replaces) if sheet.replaces else "",
+    }
+
+
+def _frame(paper: Paper, one: Element, _sheet: CertificateSheet, _layout: Layout, _values: Mapping[str, str]) -> None:
+    """A thick line, two thin golden ones inside it, and ornaments at the corners, all as large as the line is thick."""
+    colour, unit = _colour(one), one.weight / 2.6
+    for inset, line, shade in ((0.0, one.weight, colour), (2.2, 0.7 * unit, _GOLD), (4.0, 0.7 * unit, _GOLD)):
+        x, y, width, height = _room(paper, one, inset * unit)
+        paper.box(x, y, width, height, line, shade)
+    x, y, width, height = _room(paper, one, 4.0 * unit)
+    canvas, reach = paper.canvas, 9 * mm * unit
+    for across in (x, x + width):
+        for up in (y, y + height):
             canvas.saveState()
-            canvas.translate(x, y)
-            canvas.scale(1 if x < paper.width / 2 else -1, 1 if y < paper.height / 2 else -1)
-            paper.line(0, reach, reach, reach, 0.7, _GOLD)
-            paper.line(reach, 0, reach, reach, 0.7, _GOLD)
-            paper.line(0, reach * 0.6, reach * 0.6, reach * 0.6, 1.6, _RED)
-            paper.line(reach * 0.6, 0, reach * 0.6, reach * 0.6, 1.6, _RED)
+            canvas.translate(across, up)
+            canvas.scale(1 if across == x else -1, 1 if up == y else -1)
+            paper.line(0, reach, reach, reach, 0.7 * unit, _GOLD)
+            paper.line(reach, 0, reach, reach, 0.7 * unit, _GOLD)
+            paper.line(0, reach * 0.6, reach * 0.6, reach * 0.6, 1.6 * unit, colour)
+            paper.line(reach * 0.6, 0, reach * 0.6, reach * 0.6, 1.6 * unit, colour)
             canvas.restoreState()
 
 
-def _head(paper: Paper, sheet: CertificateSheet) -> None:
-    middle = paper.width / 2
-    paper.text(middle, 157 * mm, _("Certificate of training"), 42, "centre", bold=True, colour=_RED, spacing=12)
-    paper.line(middle - 66 * mm, 149.5 * mm, middle + 66 * mm, 149.5 * mm, 0.9, _GOLD)
-    number = _("No. {serial}").format(serial=sheet.serial)
-    paper.text(paper.width - 30 * mm, 183 * mm, number, 11, "right")
+def _line(paper: Paper, one: Element, _sheet: CertificateSheet, _layout: Layout, _values: Mapping[str, str]) -> None:
+    x, y, width, height = _room(paper, one)
+    paper.line(x, y + height, x + width, y, one.weight, _colour(one))
 
 
-def _photo(paper: Paper, sheet: CertificateSheet) -> None:
-    width, height = _PHOTO
-    x, y = 32 * mm, 139 * mm - height
+def _text(paper: Paper, one: Element, _sheet: CertificateSheet, _layout: Layout, values: Mapping[str, str]) -> None:
+    words = filled(one.text, values)
+    if not words:
+        return
+    room = one.width * mm
+    size = paper.fit(words, one.size, room - one.spacing * (len(words) - 1))
+    x = one.x * mm + {Side.LEFT: 0.0, Side.CENTRE: room / 2, Side.RIGHT: room}[one.side]
+    y = paper.height - one.y * mm - one.size * _ASCENT
+    paper.text(x, y, words, size, _SIDES[one.side], one.bold, _colour(one), one.spacing)
+
+
+def _paragraph(
+    paper: Paper, one: Element, _sheet: CertificateSheet, _layout: Layout, values: Mapping[str, str]
+) -> None:
+    """The words, begun by the lead; a little smaller where a stray character would stand on the last line."""
+    words, lead = filled(one.text, values), filled(one.lead, values)
+    largest = max(one.size, one.lead_size if lead else 0)
+    x, y, width = one.x * mm, paper.height - one.y * mm - largest * _ASCENT, one.width * mm
+    first = 0.0
+    if lead:
+        indent, named = 2 * one.size, paper.measure(lead, one.lead_size)
+        paper.text(x + indent, y, lead, one.lead_size, bold=True)
+        paper.line(x + indent - 3, y - 0.3 * one.size, x + indent + named + 3, y - 0.3 * one.size, 0.6)
+        first = indent + named + 0.4 * one.size
+    leading = one.leading or one.size * 1.5
+    lines = max(1, int(one.height * mm / leading)) if one.height else 99
+    size = _size(paper, words, one.size, width, first, lines)
+    paper.paragraph(x, y, words, size, width, leading, first)
+
+
+def _size(paper: Paper, words: str, size: float, width: float, first: float, lines: int) -> float:
+    """The largest size that fits the lines there are, without a stray character or two on the last."""
+    ends = [(size * share, wrap(words, paper.font, size * share, width, first)) for share in _SMALLER]
+    fitting = [(one, found) for one, found in ends if len(found) <= lines] or ends[-1:]
+    return next((one for one, found in fitting if len(found[-1]) > 3), fitting[0][0])
+
+
+def _photo(paper: Paper, one: Element, sheet: CertificateSheet, _layout: Layout, _values: Mapping[str, str]) -> None:
+    x, y, width, height = _room(paper, one)
     if sheet.photo is None:
         paper.canvas.setDash(2, 2)
         paper.box(x, y, width, height, 0.5, GREY)
         paper.canvas.setDash()
-        paper.text(x + width / 2, y + height / 2 - 4, _("Photograph"), 11, "centre", colour=GREY)
+        size = paper.fit(_("Photograph"), 11, width * 0.7)
+        paper.text(x + width / 2, y + height / 2 - size / 3, _("Photograph"), size, "centre", colour=GREY)
         return
     try:
-        picture = ImageReader(io.BytesIO(sheet.photo))
-        paper.canvas.drawImage(picture, x, y, width, height, preserveAspectRatio=True, anchor="c", mask="auto")
+        _picture(paper, sheet.photo, x, y, width, height)
     except (OSError, ValueError, SyntaxError) as error:
         raise BadInput("certificate.photo", name=sheet.name) from error
 
 
-def _body(paper: Paper, sheet: CertificateSheet) -> None:
-    left, y = 70 * mm, 128 * mm
-    width = paper.width - 34 * mm - left
-    name, occasion = spaced_name(sheet.name), sheet.occasion
-    sentence = _("took part in {title} on {dates}{facts}, passed the assessment and receives this certificate.").format(
-        dates=date_range(occasion.held_from, occasion.held_until),
-        title=occasion.title,
-        facts=_(", {facts}").format(facts=occasion.facts) if occasion.facts else "",
-    )
-    indent, named = 40, paper.measure(name, 23)
-    paper.text(left + indent, y, name, 23, bold=True)
-    paper.line(left + indent - 3, y - 6, left + indent + named + 3, y - 6, 0.6)
-    first = indent + named + 8
-    size = next((size for size in _SIZES if _ends_well(paper, sentence, size, width, first)), _SIZES[0])
-    paper.paragraph(left, y, sentence, size, width, 36, first)
+def _seal(paper: Paper, one: Element, _sheet: CertificateSheet, layout: Layout, _values: Mapping[str, str]) -> None:
+    if not layout.seal:
+        return
+    try:
+        _picture(paper, layout.seal, *_room(paper, one))
+    except (OSError, ValueError, SyntaxError) as error:
+        raise BadInput("certificate.seal_picture") from error
 
 
-def _ends_well(paper: Paper, sentence: str, size: float, width: float, first: float) -> bool:
-    """Whether more than a stray character or two stand on the last line."""
-    return len(wrap(sentence, paper.font, size, width, first)[-1]) > 3
+def _qr(paper: Paper, one: Element, sheet: CertificateSheet, _layout: Layout, _values: Mapping[str, str]) -> None:
+    x, y, width, height = _room(paper, one)
+    if sheet.code:
+        paper.qr(sheet.code, x, y, min(width, height))
 
 
-def _foot(paper: Paper, sheet: CertificateSheet) -> None:
-    paper.qr(sheet.code, 31 * mm, 29 * mm, _QR)
-    paper.text(31 * mm + _QR / 2, 26 * mm, _("Scan to check"), 8, "centre", colour=GREY)
-    centre, width = paper.width - 84 * mm, 110 * mm
-    issuer = _("{unit} (seal)").format(unit=sheet.issuer)
-    paper.text(centre, 56 * mm, issuer, paper.fit(issuer, 17, width), "centre")
-    paper.text(centre, 44 * mm, chinese_date(sheet.issued_on), 17, "centre")
-    note = _("This certificate shows the result of a training; it does not entitle to enforce the law.")
-    paper.text(paper.width / 2, 20.5 * mm, note, 9, "centre", colour=GREY)
+def _picture(paper: Paper, content: bytes, x: float, y: float, width: float, height: float) -> None:
+    picture = ImageReader(io.BytesIO(content))
+    paper.canvas.drawImage(picture, x, y, width, height, preserveAspectRatio=True, anchor="c", mask="auto")
+
+
+def _room(paper: Paper, one: Element, inset: float = 0) -> tuple[float, float, float, float]:
+    """Left, bottom, width and height in points, `inset` millimetres inside."""
+    x, y = (one.x + inset) * mm, paper.height - (one.y + one.height - inset) * mm
+    return x, y, (one.width - 2 * inset) * mm, (one.height - 2 * inset) * mm
+
+
+def _colour(one: Element) -> Colour:
+    red, green, blue = (int(one.colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
+
+
+_Draw = Callable[[Paper, Element, CertificateSheet, Layout, Mapping[str, str]], None]
+_DRAW: Mapping[ElementKind, _Draw] = {
+    ElementKind.FRAME: _frame,
+    ElementKind.LINE: _line,
+    ElementKind.TEXT: _text,
+    ElementKind.PARAGRAPH: _paragraph,
+    ElementKind.PHOTO: _photo,
+    ElementKind.SEAL: _seal,
+    ElementKind.QR: _qr,
+}

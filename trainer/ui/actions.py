@@ -134,6 +134,7 @@ def _papers() -> Mapping[str, str]:
         "certificates.key_trusted": _("Key of another office trusted"),
         "certificates.key_withdrawn": _("Key of another office withdrawn"),
         "certificates.reprinted": _("Certificate printed again"),
+        "certificates.template_kept": _("Layout of certificates saved"),
         "certificates.unit_code_set": _("Unit code of certificates set"),
         "certificates.voided": _("Certificate voided"),
         "certificates.voids_exported": _("List of voided certificates exported"),
