@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from trainer.ui.shell.window import Management
 from trainer.ui.theme import Mode, Theme
 from trainer.ui.widgets.table import RecordTable
 
+SEATS = "exam_rooms"
 STATION, DESK = (1366, 768), (1920, 1080)
 
 
@@ -31,11 +33,13 @@ class Album:
         self.paths.append(path)
 
 
-def photograph(doorway: Doorway, theme: Theme, administrator: Actor, officer: Actor, album: Album) -> None:
-    """Every screen of the rail, the officer's page, and one screen larger, dark and with large text."""
+def photograph(
+    doorway: Doorway, theme: Theme, administrator: Actor, officer: Actor, exam_id: UUID, album: Album
+) -> None:
+    """Every screen, the officer's page, and one screen larger, dark and with large text."""
     doorway.show_management(administrator)
     for key in _screens(doorway):
-        _go(doorway, key)
+        _go(doorway, key, exam_id if key == SEATS else None)
         album.take(key, doorway)
     _go(doorway, "law", WORK_LIST)
     album.take("law-changed", doorway)

@@ -87,7 +87,7 @@ def _play(services: Services, clock: DemoClock, out: Path, say: Say) -> dict[str
     services.store.backups.make()
     say(_("Documents and pictures of the screens …"))
     workbook = write_documents(services, story.brigade, story.exam_id, story.certificates, out / "documents")
-    photograph(doorway, theme, administrator, story.brigade.first_officer, album)
+    photograph(doorway, theme, administrator, story.brigade.first_officer, story.exam_id, album)
     doorway.close()
     passed = services.results.results(story.brigade.trainer, story.exam_id).rates.passed
     return {
