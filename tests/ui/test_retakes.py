@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
-from tests.fakes_ui import HandDialogs, RecordingView
-from tests.ui.ended_exam import Ended, ended_exam
+from tests.fakes_ui import RecordingView
+from tests.ui.ended_exam import Ended, HandDesk, ended_exam
+from trainer.app.retake_files import RetakeListFiles
 from trainer.app.services import RESOURCES, Services
 from trainer.people.accounts.values import Actor
+from trainer.retakes.notices.service import NoticeService
+from trainer.retakes.notices.values import AppealOutcome, DeliveryOutcome, Due, NoticeDraft
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import Decision
+from trainer.store.audit import read_trail
+from trainer.ui.retakes.paper_state import Act, Filing, Judging, Serving, Task, tasks
 from trainer.ui.retakes.presenter import RetakesPresenter, RetakesRoom
 from trainer.ui.retakes.state import Appointment, RetakesState, Side, Standing, acts, schedulable, shown
 from trainer.ui.working import InlineWorking
@@ -23,13 +30,18 @@ class Page:
 
     def __init__(self, services: Services, actor: Actor, ended: Ended) -> None:
         self.view: RecordingView[RetakesState] = RecordingView()
-        self.dialogs = HandDialogs()
+        self.dialogs = HandDesk()
         self.went = 0
         parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
         self.service = RetakeService(*parts, ended.hall.exams, ended.hall.results, RESOURCES / "rules")
-        room = RetakesRoom(self.service, ended.hall.exams, ended.hall.results, services.people, services.clock)
+        self.notices = NoticeService(*parts, ended.hall.exams, lambda sheet: (b"%PDF", sheet.serial.encode()))
+        room = RetakesRoom(
+            *(self.service, ended.hall.exams, ended.hall.results, services.people, services.clock),
+            *(self.notices, RetakeListFiles(services)),
+        )
+        working, desk = InlineWorking(), self.dialogs
         self.presenter = RetakesPresenter(
-            self.view, room, actor, InlineWorking(), self.dialogs, lambda: self.presenter.refresh(), self._go
+            self.view, room, actor, working, desk, lambda: self.presenter.refresh(), self._go, desk, desk
         )
         self.presenter.refresh()
 
@@ -153,3 +165,56 @@ def test_filters(proposed: Page, ended: Ended) -> None:
     assert len(shown(proposed.state)) == 1
     proposed.presenter.choose_exam(ended.exam_id)
     assert len(shown(proposed.state)) == 1
+
+
+def test_papers_of_a_case(proposed: Page, clock: FixedClock, tmp_path: Path) -> None:
+    case = proposed.state.cases[0]
+    proposed.presenter.begin_scheduling([case.id])
+    opens = clock.now() + timedelta(days=10)
+    proposed.presenter.schedule(Appointment(opens, opens + timedelta(hours=2), "公示期满"))
+    proposed.presenter.choose(case.id)
+    papers = proposed.presenter.papers
+    issue, appeal = tasks(proposed.state.cases[0], proposed.state.file)
+    assert issue.kind is not None
+    papers.begin(issue)
+    assert proposed.state.side is Side.PAPER
+    papers.done(NoticeDraft(issue.kind))
+    (notice,) = proposed.state.file.notices
+    assert (proposed.state.side, notice.serial in proposed.state.said) == (Side.CASE, True)
+    papers.open(notice)
+    assert proposed.dialogs.opened[0].content == b"%PDF"
+    proposed.dialogs.path = tmp_path / "notice.docx"
+    papers.save(notice)
+    assert (tmp_path / "notice.docx").read_bytes() == notice.serial.encode()
+    papers.watch()
+    assert {line.due for line in proposed.state.due} == {Due.SIT, Due.SERVE}
+    proposed.presenter.choose(case.id)
+    papers.begin(Task(Act.SERVE, notice=notice))
+    today = clock.now().astimezone().date()
+    papers.done(Serving(DeliveryOutcome.REFUSED, today, "周敏送达，李明见证"))
+    papers.begin(appeal)
+    papers.done(Filing(today, "当日值班"))
+    papers.begin(Task(Act.RULE))
+    papers.done(Judging(AppealOutcome.GRANTED, "值班记录属实"))
+    assert proposed.state.cases[0].state is Decision.DISMISSED
+    assert proposed.state.file.decided is not None
+
+
+def test_lists_leave_with_a_purpose(proposed: Page, tmp_path: Path, services: Services) -> None:
+    case = proposed.state.cases[0]
+    proposed.presenter.choose_unit("别处")
+    assert shown(proposed.state) == ()
+    proposed.presenter.choose_unit(case.unit)
+    proposed.presenter.choose_year(case.opened.astimezone().year)
+    assert shown(proposed.state) == (case,)
+    proposed.presenter.choose_standing(Standing.SECOND)
+    assert shown(proposed.state) == ()
+    proposed.presenter.choose_standing(Standing.UNSET)
+    proposed.dialogs.text, proposed.dialogs.path = "报送人事科", tmp_path / "list.xlsx"
+    proposed.presenter.lists.save()
+    proposed.presenter.lists.print()
+    rows = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()
+    assert [row[1] for row in rows[3:]] == ["钱芳"]
+    assert len(proposed.dialogs.printed) == 1
+    with services.store.database.read() as session:
+        assert [one.action for one in read_trail(session)][:2].count("people.exported") == 2

@@ -48,12 +48,21 @@ def certificates_screen(context: Context, services: Services) -> Screen:
 
 
 def retakes_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.retake_files import RetakeListFiles
     from trainer.ui.retakes.build import build_retakes
     from trainer.ui.retakes.presenter import RetakesRoom
 
     return build_retakes(
         context,
-        RetakesRoom(services.retakes, services.exams, services.results, services.people, services.clock),
+        RetakesRoom(
+            services.retakes,
+            services.exams,
+            services.results,
+            services.people,
+            services.clock,
+            services.notices,
+            RetakeListFiles(services),
+        ),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from trainer.ui.reader.window import QtReader
 from trainer.ui.retakes.presenter import RetakesPresenter, RetakesRoom
 from trainer.ui.retakes.view import RetakesPage
 from trainer.ui.shell.context import Context, OfExam
 from trainer.ui.shell.pair import PairScreen
+from trainer.ui.widgets.print_window import QtPrinting
 
 
 class RetakesScreen(PairScreen[RetakesPage, RetakesPresenter]):
@@ -28,7 +30,21 @@ def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
         context.dialogs,
         context.changed,
         lambda: context.go("settings", "rules"),
+        QtReader(page, context.dialogs),
+        QtPrinting(page, context.dialogs),
     )
+    papers, lists = presenter.papers, presenter.lists
+    page.unit_chosen.connect(presenter.choose_unit)
+    page.year_chosen.connect(presenter.choose_year)
+    page.watch_wanted.connect(papers.watch)
+    page.opened.connect(presenter.open)
+    page.task_wanted.connect(papers.begin)
+    page.task_done.connect(papers.done)
+    page.notice_opened.connect(papers.open)
+    page.notice_saved.connect(papers.save)
+    page.notice_voided.connect(papers.void)
+    page.sheet_wanted.connect(lists.save)
+    page.print_wanted.connect(lists.print)
     page.searched.connect(presenter.search)
     page.exam_chosen.connect(presenter.choose_exam)
     page.standing_chosen.connect(presenter.choose_standing)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.retakes.values import Case, Decision, Entry
 from trainer.store.errors import BadInput
+from trainer.ui.retakes.paper_state import tasks
+from trainer.ui.retakes.papers_box import PapersBox, task_buttons
 from trainer.ui.retakes.state import TONES, Appointment, Offer, RetakesState, acts, schedulable
 from trainer.ui.retakes.wording import act_verb, due_text, result_text, step_text
 from trainer.ui.texts import message, name
@@ -36,12 +38,17 @@ class CasePanel(QWidget):
 
     def __init__(self, state: RetakesState, case: Case) -> None:
         super().__init__()
+        may_act = state.may_decide and case.person_id != state.actor_id
+        self.papers = PapersBox(state.file, may_act)
+        self._tasks = tasks(case, state.file) if may_act else ()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(case.name, self.closed.emit, badge(name(case.state), TONES[case.state])))
         inside = Form()
         self._add_facts(inside, state, case)
         self._add_rule(inside, case)
+        inside.column.addSpacing(10)
+        inside.column.addWidget(self.papers)
         inside.column.addSpacing(10)
         inside.column.addWidget(label(_("Who decided what"), "strong"))
         for entry in reversed(case.history):
@@ -75,6 +82,8 @@ class CasePanel(QWidget):
         inside.column.addLayout(fact(_("Rule"), source_words(case.source)))
         if case.gist:
             inside.column.addWidget(label(case.gist, "muted", wrap=True))
+        if case.step.meaning:
+            inside.column.addLayout(fact(_("What it means"), case.step.meaning))
         for note in case.notes:
             inside.column.addWidget(message_box(name(note), "note"))
 
@@ -90,6 +99,9 @@ class CasePanel(QWidget):
             made.clicked.connect(lambda _checked=False, act=act: self.decided.emit(act))
             self.buttons[act] = made
             actions.flow.addWidget(made)
+        self.forms = task_buttons(self.papers, self._tasks)
+        for form in self.forms.values():
+            actions.flow.addWidget(form)
         return actions
 
 
@@ -190,6 +202,8 @@ class SchedulePanel(QWidget):
 def _add_entry(inside: Form, entry: Entry) -> None:
     inside.column.addLayout(row(badge(name(entry.decision), TONES[entry.decision]), None))
     inside.column.addWidget(label(f"{moment(entry.at)}  {entry.by_name}", "muted", wrap=True))
+    if entry.until:
+        inside.column.addWidget(label(_("to be looked at again on {date}").format(date=entry.until), "muted"))
     if entry.reason:
         inside.column.addWidget(label(entry.reason, wrap=True))
     inside.column.addSpacing(8)

@@ -13,11 +13,17 @@ from trainer.exams.values import ExamState, ScheduledRetake
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
+from trainer.retakes.notices.service import NoticeService
+from trainer.retakes.notices.values import CaseFile
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import Changes, Decision
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
+from trainer.ui.printing import Printing
+from trainer.ui.reader.state import Opening
+from trainer.ui.retakes.list_acts import ListActs, RetakeLists
+from trainer.ui.retakes.paper_acts import PaperActs
 from trainer.ui.retakes.state import Appointment, Offer, RetakesState, Side, Standing, offer_for
 from trainer.ui.retakes.wording import act_text, act_verb
 from trainer.ui.working import Working
@@ -39,6 +45,8 @@ class RetakesRoom:
     results: ResultService
     people: PeopleService
     clock: Clock
+    notices: NoticeService
+    lists: RetakeLists
 
 
 class RetakesPresenter:
@@ -53,6 +61,8 @@ class RetakesPresenter:
         dialogs: Asking,
         changed: Callable[[], None],
         go_to_rules: Callable[[], None],
+        reader: Opening,
+        printing: Printing,
     ) -> None:
         self._view = view
         self._room = room
@@ -63,17 +73,21 @@ class RetakesPresenter:
         self._go_to_rules = go_to_rules
         self._state = RetakesState(
             may_decide=may(actor, Permission.DECIDE_RETAKES),
+            may_export=may(actor, Permission.EXPORT_PEOPLE),
             may_prepare=may(actor, Permission.PREPARE_EXAMS),
             may_choose=may(actor, Permission.EDIT_SETTINGS),
             actor_id=actor.person_id,
             today=room.clock.now().astimezone().date(),
         )
+        self.papers = PaperActs(room.notices, actor, jobs, dialogs, reader, lambda: self._state, self._show, changed)
+        self.lists = ListActs(room.lists, actor, jobs, dialogs, printing, lambda: self._state, self._say)
 
     def refresh(self) -> None:
         exams = {exam.id: exam for exam in self._room.exams.exams(self._actor)}
         cases = self._room.retakes.cases(self._actor)
         self._state = replace(self._state, exams=exams, cases=cases, ladder=self._room.retakes.ladder())
-        self._show(offers=self._offers() if self._state.side is Side.PROPOSE else ())
+        due = self._room.notices.deadlines(self._actor) if self._state.side is Side.DUE else ()
+        self._show(offers=self._offers() if self._state.side is Side.PROPOSE else (), due=due, file=self._file())
 
     def search(self, words: str) -> None:
         found = None
@@ -84,15 +98,22 @@ class RetakesPresenter:
     def choose_exam(self, exam_id: UUID | None) -> None:
         self._show(exam_id=exam_id)
 
+    def choose_unit(self, unit: str | None) -> None:
+        self._show(unit=unit)
+
+    def choose_year(self, year: int | None) -> None:
+        self._show(year=year)
+
     def choose_standing(self, standing: Standing) -> None:
         self._show(standing=standing)
 
     def choose(self, case_id: UUID) -> None:
-        self._show(side=Side.CASE, chosen=case_id, said="")
+        self._show(side=Side.CASE, chosen=case_id, said="", file=self._file(case_id))
 
     def open(self, case_id: UUID) -> None:
         """Goes to a case from elsewhere, whatever the filters show."""
-        self._show(side=Side.CASE, chosen=case_id, standing=Standing.ALL, exam_id=None, matching=None, said="")
+        everything = {"standing": Standing.ALL, "exam_id": None, "unit": None, "year": None, "matching": None}
+        self._show(side=Side.CASE, chosen=case_id, said="", file=self._file(case_id), **everything)
 
     def open_exam(self, exam_id: UUID) -> None:
         """Goes to the cases of an exam; where there are none yet, to what could be proposed for it."""
@@ -175,6 +196,13 @@ class RetakesPresenter:
             words += _(" {count} questions of the first paper had to be used again.").format(count=reused)
         self._state = replace(self._state, busy=False, said=words, side=Side.NOTHING, scheduling=())
         self._changed()
+
+    def _say(self, said: str) -> None:
+        self._show(busy=False, said=said)
+
+    def _file(self, case_id: UUID | None = None) -> CaseFile:
+        chosen = case_id or self._state.chosen
+        return CaseFile() if chosen is None else self._room.notices.files(self._actor, (chosen,))[chosen]
 
     def _failed(self, error: KnownError) -> None:
         self._show(busy=False)

@@ -10,8 +10,10 @@ from uuid import UUID
 
 from trainer.exams.results.values import Outcome
 from trainer.exams.values import Exam
-from trainer.retakes.rules import MAY_COUNT, is_open, may_follow, may_schedule
+from trainer.retakes.notices.values import CaseFile, Deadline
+from trainer.retakes.rules import MAY_COUNT, is_open, is_over, may_follow, may_schedule
 from trainer.retakes.values import Case, Decision, Ladder
+from trainer.ui.retakes.paper_state import Task
 from trainer.ui.tones import Tone
 
 
@@ -22,12 +24,17 @@ class Side(StrEnum):
     CASE = "case"
     PROPOSE = "propose"
     SCHEDULE = "schedule"
+    PAPER = "paper"
+    DUE = "due"
 
 
 class Standing(StrEnum):
     """Which cases the list shows."""
 
     WAITING = "waiting"
+    UNSET = "unset"
+    OVERDUE = "overdue"
+    SECOND = "second"
     ALL = "all"
     OVER = "over"
 
@@ -74,13 +81,19 @@ class RetakesState:
     exams: Mapping[UUID, Exam] = field(default_factory=dict)
     matching: frozenset[UUID] | None = None
     exam_id: UUID | None = None
+    unit: str | None = None
+    year: int | None = None
     standing: Standing = Standing.WAITING
     side: Side = Side.NOTHING
     chosen: UUID | None = None
     scheduling: tuple[UUID, ...] = ()
     offers: tuple[Offer, ...] = ()
+    file: CaseFile = CaseFile()
+    task: Task | None = None
+    due: tuple[Deadline, ...] = ()
     busy: bool = False
     said: str = ""
+    may_export: bool = False
     may_decide: bool = False
     may_prepare: bool = False
     may_choose: bool = False
@@ -107,8 +120,23 @@ def shown(state: RetakesState) -> tuple[Case, ...]:
         for case in reversed(state.cases)
         if (state.exam_id is None or case.exam_id == state.exam_id)
         and (state.matching is None or case.person_id in state.matching)
-        and (state.standing is Standing.ALL or is_open(case.state) is (state.standing is Standing.WAITING))
+        and (state.unit is None or case.unit == state.unit)
+        and (state.year is None or case.opened.astimezone().year == state.year)
+        and stands(case, state.standing, state.today)
     )
+
+
+def stands(case: Case, standing: Standing, today: date) -> bool:
+    """Whether a case belongs on a list: second failures count whatever became of them, unless one was dropped."""
+    over = is_over(case.step, case.state)
+    return {
+        Standing.WAITING: is_open(case.state),
+        Standing.UNSET: case.step.retake and is_open(case.state) and case.retake_exam_id is None,
+        Standing.OVERDUE: not over and case.due_on is not None and case.due_on < today,
+        Standing.SECOND: case.failures > 1 and case.state is not Decision.DISMISSED,
+        Standing.ALL: True,
+        Standing.OVER: not is_open(case.state),
+    }[standing]
 
 
 def waiting(cases: Iterable[Case]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.retakes.values import Case
+from trainer.ui.retakes.due_panel import DuePanel
 from trainer.ui.retakes.ladder_line import LadderLine
 from trainer.ui.retakes.panels import CasePanel, ProposePanel, SchedulePanel
+from trainer.ui.retakes.paper_form import PaperForm
 from trainer.ui.retakes.state import TONES, RetakesState, Side, Standing, schedulable, shown, waiting
-from trainer.ui.retakes.wording import due_text, result_text, step_text
+from trainer.ui.retakes.wording import due_text, result_text, standing_text, step_text
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.filter_box import FilterBox
@@ -37,12 +39,25 @@ class RetakesPage(Page):
     decided = Signal(object)
     scheduling_wanted = Signal(object)
     scheduled = Signal(object)
+    unit_chosen = Signal(object)
+    year_chosen = Signal(object)
+    watch_wanted = Signal()
+    opened = Signal(object)
+    task_wanted = Signal(object)
+    task_done = Signal(object)
+    notice_opened = Signal(object)
+    notice_saved = Signal(object)
+    notice_voided = Signal(object)
+    sheet_wanted = Signal()
+    print_wanted = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Retakes"), _("The software proposes by the ladder; a named person decides each case."))
         self.propose = self.add_action(button(_("Propose for an exam"), "primary", "mdi6.account-alert-outline"))
         self.propose.clicked.connect(self.proposing_wanted)
+        self.watch = self.add_action(button(_("Days to watch"), icon_name="mdi6.calendar-alert"))
+        self.watch.clicked.connect(self.watch_wanted)
         self.ladder = LadderLine()
         self.ladder.wanted.connect(self.ladder_wanted)
         self.body.addWidget(self.ladder)
@@ -62,6 +77,8 @@ class RetakesPage(Page):
         self.choose_ladder.setVisible(state.may_choose)
         self._who_chooses.setVisible(not state.may_choose)
         self._show_exams(state)
+        for export in (self.print, self.sheet):
+            export.setVisible(state.may_export and bool(shown(state)))
         self.standing.setCurrentIndex(list(Standing).index(state.standing))
         self._said.setText(state.said)
         self._said.setVisible(bool(state.said))
@@ -81,12 +98,10 @@ class RetakesPage(Page):
         self.search.textChanged.connect(self.searched)
         self.exam = FilterBox()
         self.exam.currentIndexChanged.connect(lambda _row: self.exam_chosen.emit(self.exam.currentData()))
-        words = {
-            Standing.WAITING: _("To be decided"),
-            Standing.ALL: _("All cases"),
-            Standing.OVER: _("Over"),
-        }
-        self.standing = Choice((standing, words[standing]) for standing in Standing)
+        self.unit, self.year = FilterBox(), FilterBox()
+        self.unit.currentIndexChanged.connect(lambda _row: self.unit_chosen.emit(self.unit.currentData()))
+        self.year.currentIndexChanged.connect(lambda _row: self.year_chosen.emit(self.year.currentData()))
+        self.standing = Choice((standing, standing_text(standing)) for standing in Standing)
         self.standing.activated.connect(lambda _row: self.standing_chosen.emit(self.standing.value()))
         self._count = label("", "muted", wrap=True)
         self._said = label("", "saved", wrap=True)
@@ -101,28 +116,32 @@ class RetakesPage(Page):
         left = QWidget()
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
-        filters = row(self.search, self.exam, self.standing)
+        filters = row(self.search, self.exam, self.unit, self.year, self.standing)
         filters.setStretch(0, 1)
         box.addLayout(filters)
         box.addWidget(self._said)
         box.addWidget(self.lists, 1)
-        foot = row(self._count, self.several)
+        self.print, self.sheet = button(_("Print the list"), "link"), button(_("Save as .xlsx"), "link")
+        self.print.clicked.connect(self.print_wanted)
+        self.sheet.clicked.connect(self.sheet_wanted)
+        foot = row(self._count, self.print, self.sheet, self.several)
         foot.setStretch(0, 1)
         box.addLayout(foot)
         return left
 
     def _show_exams(self, state: RetakesState) -> None:
         used = {case.exam_id for case in state.cases}
-        choices = [(exam.id, exam.plan.title) for exam in state.exams.values() if exam.id in used]
-        if choices != self._shown_exams:
-            self._shown_exams = choices
-            with QSignalBlocker(self.exam):
-                self.exam.clear()
-                self.exam.addItem(_("All exams"), None)
-                for exam_id, title in choices:
-                    self.exam.addItem(title, exam_id)
-        with QSignalBlocker(self.exam):
-            self.exam.choose(state.exam_id, otherwise=0)
+        exams = [(exam.id, exam.plan.title) for exam in state.exams.values() if exam.id in used]
+        units = [(unit, unit) for unit in sorted({case.unit for case in state.cases})]
+        years = [(year, str(year)) for year in sorted({case.opened.astimezone().year for case in state.cases})]
+        if (exams, units, years) != self._shown_exams:
+            self._shown_exams = (exams, units, years)
+            _fill(self.exam, _("All exams"), exams)
+            _fill(self.unit, _("All units"), units)
+            _fill(self.year, _("All years"), years)
+        for box, value in ((self.exam, state.exam_id), (self.unit, state.unit), (self.year, state.year)):
+            with QSignalBlocker(box):
+                box.choose(value, otherwise=0)
 
     def _show_panel(self, state: RetakesState) -> None:
         made_of = _panel_of(state)
@@ -136,7 +155,21 @@ class RetakesPage(Page):
             self.case.closed.connect(self.closed)
             self.case.decided.connect(self.decided)
             self.case.schedule_wanted.connect(lambda: self.scheduling_wanted.emit((case_id,)))
+            self.case.papers.wanted.connect(self.task_wanted)
+            self.case.papers.opened.connect(self.notice_opened)
+            self.case.papers.saved.connect(self.notice_saved)
+            self.case.papers.voided.connect(self.notice_voided)
             box.addWidget(self.case)
+        elif state.side is Side.PAPER and state.case is not None and state.task is not None:
+            self.paper = PaperForm(state, state.case, state.task)
+            self.paper.closed.connect(self.closed)
+            self.paper.done.connect(self.task_done)
+            box.addWidget(self.paper)
+        elif state.side is Side.DUE:
+            self.due = DuePanel(state)
+            self.due.closed.connect(self.closed)
+            self.due.chosen.connect(self.opened)
+            box.addWidget(self.due)
         elif state.side is Side.PROPOSE:
             self.offers = ProposePanel(state)
             self.offers.closed.connect(self.closed)
@@ -182,7 +215,17 @@ class RetakesPage(Page):
     def _show_all(self) -> None:
         self.search.clear()
         self.exam_chosen.emit(None)
+        self.unit_chosen.emit(None)
+        self.year_chosen.emit(None)
         self.standing_chosen.emit(Standing.ALL)
+
+
+def _fill(box: FilterBox, everything: str, choices: Iterable[tuple[object, str]]) -> None:
+    with QSignalBlocker(box):
+        box.clear()
+        box.addItem(everything, None)
+        for value, words in choices:
+            box.addItem(words, value)
 
 
 def _list_of(state: RetakesState, rows: bool) -> int:
@@ -196,7 +239,11 @@ def _list_of(state: RetakesState, rows: bool) -> int:
 def _panel_of(state: RetakesState) -> object:
     """What the panel is made of; it is rebuilt when this changes, so a form keeps what is typed."""
     if state.side is Side.CASE:
-        return state.side, state.case
+        return state.side, state.case, state.file
+    if state.side is Side.PAPER:
+        return state.side, state.chosen, state.task, state.busy
+    if state.side is Side.DUE:
+        return state.side, state.due
     if state.side is Side.PROPOSE:
         return state.side, state.offers, state.busy
     return state.side, state.scheduling, state.busy

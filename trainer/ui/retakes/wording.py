@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from trainer.retakes.notices.values import Appeal, Notice, NoticeKind
 from trainer.retakes.rules import is_open
 from trainer.retakes.values import Case, Decision, Ladder
+from trainer.ui.retakes.paper_state import Act, Task
+from trainer.ui.retakes.state import Standing
 from trainer.ui.texts import name
+from trainer.ui.tones import Tone
 from trainer.words import _
 
 
@@ -52,3 +56,57 @@ def steps_text(ladder: Ladder) -> str:
     """All steps of a ladder in one line."""
     steps = (f"{number}. {step.name}" for number, step in enumerate(ladder.steps, 1))
     return " → ".join(steps)
+
+
+def task_verb(task: Task) -> str:
+    """The word on the button of a paper."""
+    if task.act is Act.ISSUE:
+        return {
+            NoticeKind.RETAKE: _("Issue a retake notice"),
+            NoticeKind.CONSEQUENCE: _("Issue a notice of consequence"),
+            NoticeKind.APPEAL_REPLY: _("Issue the reply to the appeal"),
+        }[task.kind or NoticeKind.RETAKE]
+    return {
+        Act.SERVE: _("Record delivery"),
+        Act.APPEAL: _("Take in an appeal"),
+        Act.RULE: _("Decide the appeal"),
+    }[task.act]
+
+
+def task_hint(task: Task) -> str:
+    """What comes of it, above the fields."""
+    return {
+        Act.ISSUE: _("It gets the next number of the year. The PDF is filed as it is; the .docx may be edited."),
+        Act.SERVE: _("The time for an appeal runs from this day."),
+        Act.APPEAL: _("An appeal that comes late is taken in too; whoever decides judges that."),
+        Act.RULE: _("If it is granted, the case ends and its failure no longer counts."),
+    }[task.act]
+
+
+def delivery_text(notice: Notice) -> tuple[str, Tone]:
+    """How a notice stands."""
+    if notice.voided is not None:
+        return _("Does not count any more"), Tone.PLAIN
+    if notice.delivery is None:
+        return _("Not served yet"), Tone.WARN
+    return f"{name(notice.delivery.outcome)}  {notice.delivery.on}", Tone.OK
+
+
+def appeal_text(appeal: Appeal) -> str:
+    """When it came in, and by when it is to be decided."""
+    words = _("Came in on {date}").format(date=appeal.filed_on)
+    if appeal.ruling is None and appeal.decide_by is not None:
+        words += _(", to be decided by {date}").format(date=appeal.decide_by)
+    return words
+
+
+def standing_text(standing: Standing) -> str:
+    """What a list is called."""
+    return {
+        Standing.WAITING: _("To be decided"),
+        Standing.UNSET: _("Retake not set"),
+        Standing.OVERDUE: _("Overdue"),
+        Standing.SECOND: _("Second failures"),
+        Standing.ALL: _("All cases"),
+        Standing.OVER: _("Over"),
+    }[standing]

@@ -1,0 +1,43 @@
+"""Lists of retake cases on paper and as a workbook, each recorded as an export of personal data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.app.office import office_name
+from trainer.app.services import Services
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.retakes.values import Case
+from trainer.store.files import file_hash
+
+
+@dataclass(frozen=True)
+class RetakeListFiles:
+    services: Services
+
+    def pdf(self, actor: Actor, cases: Sequence[Case], title: str, purpose: str) -> bytes:
+        from trainer.documents.office.pdf import write_pdf
+        from trainer.documents.pdf import Printed
+        from trainer.documents.retake_list import retake_list
+
+        require(actor, Permission.EXPORT_PEOPLE)
+        now = self.services.clock.now().astimezone()
+        document = retake_list(cases, title, office_name(self.services), now.date(), Printed(actor.name, now))
+        content = write_pdf([document])
+        self._record(actor, cases, purpose, file_hash(content))
+        return content
+
+    def write_sheet(self, actor: Actor, cases: Sequence[Case], title: str, path: Path, purpose: str) -> None:
+        from trainer.documents.retake_list import write_retake_sheet
+
+        require(actor, Permission.EXPORT_PEOPLE)
+        today = self.services.clock.now().astimezone().date()
+        content_hash = write_retake_sheet(path, cases, title, office_name(self.services), today)
+        self._record(actor, cases, purpose, content_hash)
+
+    def _record(self, actor: Actor, cases: Sequence[Case], purpose: str, content_hash: str) -> None:
+        people = len({case.person_id for case in cases})
+        self.services.people.record_export(actor, "retake_list", people, False, purpose, content_hash)

@@ -1,0 +1,94 @@
+"""补考名单: cases as a list on paper and as a workbook, with the rule behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from trainer.documents.fonts import Face
+from trainer.documents.notices.wording import result_words, rule_words
+from trainer.documents.office.model import Document, Page, Style, Text
+from trainer.documents.office.parts import foot, listing, title
+from trainer.documents.pdf import Printed, chinese_date
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from trainer.retakes.rules import is_over
+from trainer.retakes.values import Case
+from trainer.retakes.words import names
+from trainer.store.files import file_hash
+from trainer.words import _
+
+_PAGE = Page(top=18, bottom=18, left=16, right=16).wide
+_FACT = Style(Face.SONG, 10.5, leading=17)
+_SHARES = (1, 2, 4.6, 2.6, 1.2, 3.2, 2.6, 2.4, 4.6)
+
+
+def retake_list(cases: Sequence[Case], heading: str, office: str, today: date, printed: Printed) -> Document:
+    """A4 lying; the heading row stands on every page."""
+    rows = [[str(value) for value in _values(number, case, today)] for number, case in enumerate(cases, 1)]
+    blocks = (
+        title(heading),
+        Text((_below(cases, office, today),), _FACT, keep=True),
+        listing(_titles(), _SHARES, rows, 8, left=(2, 8)),
+    )
+    return Document(heading, blocks, _PAGE, foot(printed))
+
+
+def write_retake_sheet(path: Path, cases: Sequence[Case], heading: str, office: str, today: date) -> str:
+    """Writes the workbook and gives its SHA-256, for the record of the export."""
+    unfinished = path.with_name(path.name + ".part")
+    widths = (6, 12, 36, 18, 8, 22, 18, 14, 44)
+    kinds = (Kind.COUNT, Kind.WORD, Kind.TEXT, Kind.WORD, Kind.COUNT, Kind.WORD, Kind.WORD, Kind.WORD, Kind.TEXT)
+    columns = tuple(Column(*one) for one in zip(_titles(), widths, kinds, strict=True))
+    try:
+        with new_workbook() as workbook:
+            sheet = TableSheet(workbook, _("Cases"), columns, heading, _below(cases, office, today), frozen=2)
+            for number, case in enumerate(cases, 1):
+                sheet.append(_values(number, case, today))
+            sheet.filter_rows()
+            workbook.save(unfinished)
+        content_hash = file_hash(unfinished.read_bytes())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return content_hash
+
+
+def _titles() -> tuple[str, ...]:
+    return (
+        _("No."),
+        _("Name"),
+        _("Unit"),
+        _("Result"),
+        _("Times"),
+        _("Step"),
+        _("State"),
+        _("By day"),
+        _("By rule"),
+    )
+
+
+def _values(number: int, case: Case, today: date) -> tuple[Value, ...]:
+    return (
+        number,
+        case.name,
+        case.unit,
+        result_words(case),
+        case.failures,
+        case.step.name,
+        names()[case.state],
+        _due(case, today),
+        rule_words(case),
+    )
+
+
+def _due(case: Case, today: date) -> str:
+    if case.due_on is None:
+        return "—"
+    late = case.due_on < today and not is_over(case.step, case.state)
+    return _("{date} past").format(date=case.due_on) if late else case.due_on.isoformat()
+
+
+def _below(cases: Sequence[Case], office: str, today: date) -> str:
+    words = _("{office}    {count} cases    as of {date}")
+    return words.format(office=office, count=len(cases), date=chinese_date(today))
