@@ -104,7 +104,11 @@ def _facts(sheet: NoticeSheet) -> tuple[Block, ...]:
         pairs.append((_("Room and seat"), " ".join(filter(None, (place.room, seat))) or _("told on the day")))
         if sheet.pass_mark:
             pairs.append((_("Pass mark"), sheet.pass_mark))
-    pairs += [(_("What the retake covers"), draft.scope), (_("To be brought"), draft.bring), (_("Contact"), draft.contact)]
+    pairs += [
+        (_("What the retake covers"), draft.scope),
+        (_("To be brought"), draft.bring),
+        (_("Contact"), draft.contact),
+    ]
     pairs.append((_("By rule"), rule_words(sheet.case)))
     rows = tuple(Row((label(words), cell(value, style=LEFT)), _ROW) for words, value in pairs if value)
     return (Space(1.5), Grid((1.6, 8.4), rows), Space(1.5))
