@@ -34,8 +34,8 @@ def propose_step(ladder: Ladder, history: Sequence[Attempt]) -> Proposal | None:
     if not steps:
         return None
     failures = sum(_counts(ladder, attempt) for attempt in history)
-    number = min(failures, len(steps))
-    step = steps[number - 1]
+    step = steps[min(failures, len(steps)) - 1]
+    number = ladder.steps.index(step) + 1
     notes = (
         (Note.RESULT_UNSTATED, result not in ladder.counts_stated),
         (Note.CONDITION_UNSTATED, not step.condition),

@@ -59,7 +59,7 @@ class PaperForm(QWidget):
             on = form.add(_("Day it came in"), DateField(state.today))
             self.text = form.add(_("What the officer says"), TextArea())
             return lambda: Filing(_day(on), self._told())
-        ruled = form.add(_("Decision"), Choice((one, name(one)) for one in reversed(AppealOutcome)))
+        ruled = form.add(_("What is decided"), Choice((one, name(one)) for one in reversed(AppealOutcome)))
         self.text = form.add(_("Reason"), TextArea())
         return lambda: Judging(ruled.value(), self._told())
 
