@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from question_bank.blueprint import BlueprintRow
+from question_bank.blueprint import BlueprintRow, Topic
 from question_bank.question import Difficulty, QuestionKind
 from tests.conftest import Office
 from tests.fakes_ui import HandDialogs, RecordingView
@@ -24,7 +24,7 @@ from trainer.ui.papers.panels import broken_words, sheet_texts
 from trainer.ui.papers.presenter import PapersPresenter
 from trainer.ui.papers.printing import PaperPrints
 from trainer.ui.papers.room import PapersRoom
-from trainer.ui.papers.state import PapersState, Tab, checks
+from trainer.ui.papers.state import PapersState, RowCheck, Tab, bound_checks, checks
 from trainer.ui.papers.wording import balance_words, draft_words, shortage
 from trainer.ui.working import InlineWorking, Stopped
 
@@ -249,6 +249,11 @@ def test_conditions_come_from_the_list_of_the_office_which_can_be_changed(desk: 
     assert not desk.state.listing
     desk.presenter.save_topics("空的一行")
     assert [error.code for error in desk.dialogs.troubles] == ["content.unfinished"]
+
+
+def test_a_condition_the_bank_cannot_meet_says_so_before_any_draw(desk: Desk) -> None:
+    desk.presenter.add_bound(Topic("无", ("绝无此科目",)))
+    assert bound_checks(desk.state)[-1] == RowCheck(0, 1)
 
 
 def test_a_row_taken_out_comes_back_by_undo(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from question_bank.balance import Balance
-from question_bank.blueprint import Blueprint, BlueprintRow, Topic, Traits
+from question_bank.blueprint import Blueprint, BlueprintRow, Measure, Topic, Traits
 from question_bank.question import QuestionKind
 from question_bank.relaxation import Relaxation
 from question_bank.shelves import Part, Spot
@@ -146,10 +146,12 @@ def checks(state: PapersState) -> tuple[RowCheck, ...]:
 def bound_checks(state: PapersState) -> tuple[RowCheck, ...]:
     """Each condition beside the bank and the last draw."""
     lacking = {spot.place: int(amount) for spot, amount in state.lacks if spot.part in (Part.LEAST, Part.MOST)}
-    return tuple(
-        RowCheck(sum(count for traits, count in state.pool.items() if bound.fits(traits)), lacking.get(place, 0))
-        for place, bound in enumerate(state.plan.bounds)
-    )
+    found = []
+    for place, bound in enumerate(state.plan.bounds):
+        fitting = sum(count for traits, count in state.pool.items() if bound.fits(traits))
+        least = int(bound.least) - fitting if bound.measure is Measure.QUESTIONS else 0
+        found.append(RowCheck(fitting, max(0, least, lacking.get(place, 0))))
+    return tuple(found)
 
 
 def total_of(items: Iterable[PaperItem]) -> Decimal:
