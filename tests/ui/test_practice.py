@@ -12,7 +12,8 @@ from tests.conftest import Office
 from tests.exams.hall import POINTS
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs
-from tests.practice.drilled import Drilled, chosen, drilled
+from tests.law.texts import OLD, TITLE, draft_of, text_of
+from tests.practice.drilled import Drilled, chosen, drilled, single
 from trainer.app.services import Services
 from trainer.bank.drills.values import DrillScope
 from trainer.practice.values import RunKind, RunOrder
@@ -21,8 +22,16 @@ from trainer.ui.practice.mock_presenter import MockPresenter
 from trainer.ui.practice.room import PracticeRoom
 from trainer.ui.practice.run_presenter import RunPresenter
 from trainer.ui.practice.start_presenter import StartPresenter
-from trainer.ui.practice.state import MockState, RunState, StartState, Tab
-from trainer.ui.practice.wording import answer_lines, basis_words, mastery_words, topic_words, verdict_words, weak_words
+from trainer.ui.practice.state import MockState, RunState, StartState, Tab, order_of
+from trainer.ui.practice.wording import (
+    answer_lines,
+    basis_words,
+    mastery_words,
+    topic_words,
+    verdict_words,
+    weak_words,
+    wrong_words,
+)
 
 EVERYTHING = RunOrder(RunKind.SCOPE, DrillScope())
 OUTLINE = Blueprint("路政大纲", (BlueprintRow(QuestionKind.SINGLE, 3, Decimal(2)),))
@@ -191,3 +200,25 @@ def test_a_mock_exam_ends_by_itself(page: Practising, clock: FixedClock) -> None
     clock.tick(30 * 60)
     page.mock.second_passed()
     assert page.view.mock.result is not None
+
+
+def test_the_wrong_answer_book_is_read_line_by_line_and_begins_where_one_chooses(page: Practising) -> None:
+    for one in page.desk.ids[:3]:
+        page.desk.answer(one, right=False)
+    page.desk.answer(page.desk.ids[1])
+    page.start.choose_tab(Tab.WRONG)
+    lines = {one.name: one for one in page.view.start.topics}
+    assert wrong_words(lines["第1题"]) == "答错 1 次，还需连续答对 1 次"
+    assert wrong_words(lines["第2题"]) == "答错 1 次，还需连续答对 2 次"
+    page.run.begin(order_of(lines["第2题"]))
+    shown = page.view.run.task
+    assert shown is not None
+    assert (shown.question_id, page.view.run.of) == (page.desk.ids[2], 3)
+
+
+def test_the_text_of_the_article_stands_below_where_it_is_loaded(page: Practising) -> None:
+    page.desk.add(single(8, "演示", 4, TITLE))
+    page.desk.services.law.load(page.desk.office.trainer, draft_of(OLD), text_of(OLD))
+    page.run.begin(RunOrder(RunKind.SCOPE, DrillScope(subject="演示")))
+    page.answer(right=True)
+    assert [hit.article.text for hit in page.view.run.articles] == ["受理后应当出具凭证。"]

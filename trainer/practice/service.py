@@ -28,7 +28,7 @@ from trainer.practice.rules import (
 )
 from trainer.practice.sameness import Sameness
 from trainer.practice.terms import load_terms
-from trainer.practice.values import Card, Desk, Hiding, PracticeTerms, RunKind, RunOrder, Task, Verdict
+from trainer.practice.values import Card, Desk, Hiding, PracticeTerms, RunKind, RunOrder, Task, Verdict, WrongLine
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused
@@ -112,7 +112,9 @@ class PracticeService:
         cards = self._cards(actor.person_id)
         match order.kind:
             case RunKind.WRONG:
-                found = self._wrong(cards)
+                found = [card.question_id for card in self._wrong(cards)]
+                if order.first in found:
+                    found.sort(key=lambda one: one != order.first)
                 code = "practice.no_wrong"
             case RunKind.SCOPE:
                 found = self._of_scope(order, cards)
@@ -124,6 +126,22 @@ class PracticeService:
         if not found:
             raise Refused(code)
         return tuple(found[: self.terms.run_size])
+
+    def wrong_book(self, actor: Actor) -> tuple[WrongLine, ...]:
+        """The wrong-answer book, what was answered longest ago first; stems are as they read now."""
+        book = self._wrong(self._cards(actor.person_id))
+        current = self._drills.current(card.question_id for card in book)
+        questions = self._drills.contents(current.values())
+        return tuple(
+            WrongLine(
+                card.question_id,
+                questions[current[card.question_id]].stem,
+                card.answers - card.rights,
+                self.terms.leave_after - card.streak,
+                card.last_at,
+            )
+            for card in book
+        )
 
     def task(self, question_id: UUID) -> Task | None:
         """A question to answer, options shuffled, without its key.
@@ -197,9 +215,9 @@ class PracticeService:
         due.sort(key=lambda card: (due_at(card, exam_at, self.terms), card.question_id))
         return [card.question_id for card in due]
 
-    def _wrong(self, cards: Iterable[Card]) -> list[UUID]:
-        book = [card for card in cards if in_wrong_book(card, self.terms)]
-        return [card.question_id for card in sorted(book, key=lambda card: (card.last_at, card.question_id))]
+    def _wrong(self, cards: Iterable[Card]) -> list[Card]:
+        book = (card for card in cards if in_wrong_book(card, self.terms))
+        return sorted(book, key=lambda card: (card.last_at, card.question_id))
 
     def _of_scope(self, order: RunOrder, cards: Iterable[Card]) -> list[UUID]:
         numbers, hidden = self._drills.numbers(order.scope), self.held_back()

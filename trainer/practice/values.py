@@ -84,10 +84,11 @@ class Card:
 
 @dataclass(frozen=True)
 class RunOrder:
-    """What a run is asked for; a scope for RunKind.SCOPE alone."""
+    """What a run is asked for; a scope for RunKind.SCOPE alone. `first` of the wrong-answer book comes first."""
 
     kind: RunKind
     scope: DrillScope = DrillScope()
+    first: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,17 @@ class Grasp(StrEnum):
     WEAK = "weak"
     FAIR = "fair"
     GOOD = "good"
+
+
+@dataclass(frozen=True)
+class WrongLine:
+    """One question of the wrong-answer book: how often it was wrong, and how many right answers it still needs."""
+
+    question_id: UUID
+    stem: str
+    wrong: int
+    needed: int
+    last_at: datetime
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 from trainer.people.accounts.values import Actor
 from trainer.practice.rules import weakest
 from trainer.ui.practice.room import PracticeRoom
-from trainer.ui.practice.state import StartState, Tab, Topic, by_article, by_field, by_outline, by_subject
+from trainer.ui.practice.state import StartState, Tab, Topic, by_article, by_field, by_outline, by_subject, by_wrong
 
 
 class StartView(Protocol):
@@ -32,6 +32,7 @@ class StartPresenter:
             Tab.SUBJECT: lambda: by_subject(room.drills.subjects()),
             Tab.FIELD: lambda: by_field(room.drills.fields()),
             Tab.OUTLINE: lambda: by_outline(outlines),
+            Tab.WRONG: lambda: by_wrong(room.practice.wrong_book(actor)),
         }
         self._view.show_start(
             StartState(

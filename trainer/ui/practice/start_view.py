@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from question_bank.blueprint import Blueprint
 from trainer.practice.values import RunKind, RunOrder
-from trainer.ui.practice.state import StartState, Tab, Topic
+from trainer.ui.practice.state import StartState, Tab, Topic, order_of
 from trainer.ui.practice.wording import (
     due_words,
     exam_words,
@@ -20,6 +20,7 @@ from trainer.ui.practice.wording import (
     today_words,
     topic_words,
     weak_words,
+    wrong_words,
 )
 from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
@@ -33,6 +34,7 @@ LINES_ACROSS = 42
 """The cards stand side by side while the page is at least so many text heights wide."""
 
 LONGEST_MOCK = 300
+_COLUMN_TABS = ((Tab.ARTICLE, Tab.SUBJECT, Tab.FIELD), (Tab.ARTICLE,), (Tab.ARTICLE,), (Tab.WRONG,))
 TABLE_LINES = 9
 
 
@@ -71,9 +73,8 @@ class StartPage(QWidget):
         self._show_cards(state)
         for made, tab in zip(self._tabs.buttons(), Tab, strict=True):
             made.setChecked(tab is state.tab)
-        for number in (2, 3):
-            self.topics.setColumnHidden(number, state.tab is not Tab.ARTICLE)
-        self.topics.setColumnHidden(1, state.tab is Tab.OUTLINE)
+        for number, tabs in enumerate(_COLUMN_TABS, start=1):
+            self.topics.setColumnHidden(number, state.tab not in tabs)
         self.topics.show_rows(ListSource(state.topics))
         self.topics.fit_columns()
         self._how.setText(how_computed(state.terms) if state.tab is Tab.ARTICLE else "")
@@ -83,6 +84,10 @@ class StartPage(QWidget):
     def take_focus(self) -> None:
         """To what waits today, else to the topics."""
         (self.due if self.due.isEnabled() else self.topics).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,7 +140,7 @@ class StartPage(QWidget):
             self._open(topic)
 
     def _open(self, topic: Topic) -> None:
-        self.run_wanted.emit(RunOrder(RunKind.SCOPE, topic.scope))
+        self.run_wanted.emit(order_of(topic))
 
     def _lay_out(self) -> None:
         area = ScrollColumn(18)
@@ -190,6 +195,7 @@ def _topic_table(page: StartPage) -> RecordTable[Topic]:
                 170,
                 tone=lambda one: mastery_tone(one, page._state.terms),  # type: ignore[union-attr]
             ),
+            Column(_("How it stands"), wrong_words, 300),
         ]
     )
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

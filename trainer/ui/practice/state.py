@@ -10,7 +10,18 @@ from question_bank.blueprint import Blueprint
 from trainer.bank.drills.values import DrillScope, Place
 from trainer.bank.values import SubjectNode
 from trainer.law.values import ArticleHit, ArticleKey
-from trainer.practice.values import Desk, Mastery, Mock, MockResult, PracticeTerms, RunKind, Task, Verdict
+from trainer.practice.values import (
+    Desk,
+    Mastery,
+    Mock,
+    MockResult,
+    PracticeTerms,
+    RunKind,
+    RunOrder,
+    Task,
+    Verdict,
+    WrongLine,
+)
 
 
 class Tab(StrEnum):
@@ -20,6 +31,7 @@ class Tab(StrEnum):
     SUBJECT = "tab_subject"
     FIELD = "tab_field"
     OUTLINE = "tab_outline"
+    WRONG = "tab_wrong"
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class Topic:
     depth: int = 0
     article: ArticleKey | None = None
     mastery: Mastery | None = None
+    wrong: WrongLine | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +98,18 @@ class MockState:
     seconds_left: int = 0
     answered: frozenset[int] = field(default_factory=frozenset)
     result: MockResult | None = None
+
+
+def order_of(topic: Topic) -> RunOrder:
+    """The run a line stands for: a question of the book begins a run through the book."""
+    if topic.wrong is not None:
+        return RunOrder(RunKind.WRONG, first=topic.wrong.question_id)
+    return RunOrder(RunKind.SCOPE, topic.scope)
+
+
+def by_wrong(book: tuple[WrongLine, ...]) -> tuple[Topic, ...]:
+    """The wrong-answer book, a line for each question."""
+    return tuple(Topic(" ".join(line.stem.split()), DrillScope(), wrong=line) for line in book)
 
 
 def by_article(places: tuple[Place, ...], mastery: tuple[Mastery, ...]) -> tuple[Topic, ...]:

@@ -25,7 +25,6 @@ class PracticePage(QStackedWidget):
         self.start.show_state(state)
         if self.currentWidget() is not self.start:
             self.setCurrentWidget(self.start)
-            self.start.take_focus()
 
     def show_run(self, state: RunState) -> None:
         self.setCurrentWidget(self.run)

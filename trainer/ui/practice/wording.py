@@ -24,6 +24,7 @@ def tab_words(tab: Tab) -> str:
         Tab.SUBJECT: _("By subject"),
         Tab.FIELD: _("By field"),
         Tab.OUTLINE: _("By exam outline"),
+        Tab.WRONG: _("Wrong-answer book"),
     }[tab]
 
 
@@ -77,6 +78,14 @@ def mastery_words(topic: Topic, terms: PracticeTerms) -> str:
 def mastery_tone(topic: Topic, terms: PracticeTerms) -> Tone:
     """The colour of it."""
     return Tone.PLAIN if topic.mastery is None else GRASP_TONES[grasp(topic.mastery, terms)]
+
+
+def wrong_words(topic: Topic) -> str:
+    """答错 2 次，还需连续答对 1 次."""
+    if topic.wrong is None:
+        return ""
+    words = _("wrong {wrong} times, {needed} right in a row to go")
+    return words.format(wrong=topic.wrong.wrong, needed=topic.wrong.needed)
 
 
 def how_computed(terms: PracticeTerms) -> str:

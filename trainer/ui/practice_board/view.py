@@ -31,6 +31,7 @@ class BoardPage(Page):
         self._state: BoardState | None = None
         self.unit, self.hiding = ChoiceBox(), ChoiceBox()
         self.unit.setAccessibleName(_("Unit"))
+        self.unit.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.hiding.setAccessibleName(_("Questions of sealed papers kept back"))
         for one in Hiding:
             self.hiding.addItem(name(one), one)
