@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 
+if __name__ == "__main__":
+    # The processes of the built program that read files and compare questions begin here and go no further.
+    multiprocessing.freeze_support()
+
 # Loading the program makes nothing but what stays: collecting meanwhile costs a tenth of the way to the first window.
 gc.disable()
 
 from trainer.cli import main  # noqa: E402
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
     main()
