@@ -98,15 +98,17 @@ def _private_server(programs: Path, folder: Path) -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     data = folder / "data"
-    _run(programs / "initdb", "-D", data, "-U", "trainer", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    _run(programs / "pg_ctl", "-D", data, "-w", "-l", data / "log", "-o", _QUICK.format(folder), "start")
+    run_as_server(
+        programs / "initdb", "-D", data, "-U", "trainer", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"
+    )
+    run_as_server(programs / "pg_ctl", "-D", data, "-w", "-l", data / "log", "-o", _QUICK.format(folder), "start")
     try:
         yield make_conninfo(host=str(folder), user="trainer", dbname="postgres")
     finally:
-        _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        run_as_server(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
 
 
-def _run(program: Path, *options: object) -> None:
+def run_as_server(program: Path, *options: object) -> None:
     """A server does not run as root; its own user is there where it was installed."""
     other = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     subprocess.run([*other, str(program), *map(str, options)], check=True, stdout=subprocess.DEVNULL, cwd="/")

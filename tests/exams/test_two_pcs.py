@@ -1,0 +1,84 @@
+"""Two PCs of an office on one server, and one candidate in front of both: nothing is lost, the journal is one chain."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from question_bank.question import Choice
+from tests.conftest import Office
+from tests.exams.conftest import Crew
+from tests.exams.hall import Hall, build_hall
+from tests.fakes import FixedClock
+from tests.postgres import TestServer
+from trainer.exams.sittings.values import SavedAck
+from trainer.store.errors import Refused, StoreTrouble
+from trainer.store.joining import use_server
+from trainer.store.opening import OpenStore, open_store
+from trainer.store.workspace import Workspace, read_description
+
+A, B = Choice(frozenset({0})), Choice(frozenset({1}))
+
+
+@pytest.fixture
+def store(server: TestServer, workspace: Workspace, clock: FixedClock) -> Iterator[OpenStore]:
+    server.fill(workspace)
+    with open_store(workspace, clock, create=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def other(hall: Hall, store: OpenStore, tmp_path: Path, clock: FixedClock, office: Office) -> Iterator[Hall]:
+    """The hall on the second PC."""
+    workspace = Workspace(tmp_path / "second")
+    place = read_description(store.workspace).server
+    assert place is not None
+    use_server(workspace, place.connection, "", use_keyring=False)
+    with open_store(workspace, clock, create=False) as opened:
+        built = build_hall(opened, clock, random.Random(9), office.administrator)
+        yield built
+        built.sittings.close()
+
+
+def answer(pc: Hall, who: Any, sitting: Any, item: int, response: Choice) -> SavedAck | StoreTrouble:
+    told: list[SavedAck | StoreTrouble] = []
+    pc.sittings.answer(who, sitting, item, response, told.append)
+    pc.sittings.desk.flush()
+    (outcome,) = told
+    return outcome
+
+
+def test_the_second_pc_goes_on_where_the_first_was_and_no_answer_shown_as_saved_is_lost(
+    hall: Hall, other: Hall, crew: Crew
+) -> None:
+    exam = hall.exam(crew.wang)
+    sitting = hall.sittings.start(crew.wang, exam).sitting_id
+    assert isinstance(answer(hall, crew.wang, sitting, 0, A), SavedAck)
+    view = other.sittings.start(crew.wang, exam)
+    assert (view.sitting_id, view.resumed, view.answers) == (sitting, True, {0: A})
+    told = answer(hall, crew.wang, sitting, 1, A)
+    assert isinstance(told, StoreTrouble)
+    assert isinstance(answer(other, crew.wang, sitting, 2, B), SavedAck)
+    hall.sittings.submit(crew.wang, sitting)
+    state = hall.sittings.state(hall.head, sitting)
+    assert set(state.answers) == {0, 1, 2}
+    assert hall.sittings.broken_journals() == ()
+
+
+def test_what_is_handed_in_on_one_pc_is_handed_in_on_the_other(hall: Hall, other: Hall, crew: Crew) -> None:
+    exam = hall.exam(crew.wang)
+    sitting = hall.sittings.start(crew.wang, exam).sitting_id
+    other.sittings.start(crew.wang, exam)
+    answer(hall, crew.wang, sitting, 0, A)
+    hall.sittings.submit(crew.wang, sitting)
+    answer(other, crew.wang, sitting, 0, B)
+    other.sittings.submit(crew.wang, sitting)
+    assert hall.sittings.state(hall.head, sitting).answers == other.sittings.state(hall.head, sitting).answers
+    assert len(hall.marking.versions(hall.head, sitting)) == 1
+    for pc in (hall, other):
+        with pytest.raises(Refused) as refusal:
+            pc.sittings.start(crew.wang, exam)
+        assert refusal.value.code == "sitting.already_submitted"
+    assert other.sittings.broken_journals() == ()
