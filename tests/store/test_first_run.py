@@ -39,11 +39,13 @@ def test_the_power_may_fail_at_any_step(
             with open_store(workspace, clock, use_keyring=False):
                 os._exit(1)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
+    begun = workspace.beginning.exists() and not workspace.exists
     with open_store(workspace, clock, use_keyring=False) as store:
         assert check_store(store, store.backups).sound
+        assert store.cleared is begun
     assert not workspace.beginning.exists()
-    with open_store(workspace, clock, create=False, use_keyring=False):
-        pass
+    with open_store(workspace, clock, create=False, use_keyring=False) as store:
+        assert not store.cleared
 
 
 def test_a_store_without_a_description_is_never_taken_for_half_a_first_run(

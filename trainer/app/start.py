@@ -20,6 +20,7 @@ from trainer.store.clock import SystemClock
 from trainer.store.errors import KnownError
 from trainer.store.opening import open_store
 from trainer.store.workspace import Workspace
+from trainer.ui.asking import Asking
 from trainer.ui.texts import message
 from trainer.ui.theme import Theme
 from trainer.words import _, use_language
@@ -58,7 +59,20 @@ def _run(app: QApplication, theme: Theme, workspace: Workspace) -> int:
         backups = BackupSchedule(services, window.jobs, window.dialogs, lambda: window.exam is not None, window)
         QTimer.singleShot(0, lambda: tidy_up(services, window.jobs, window.dialogs))
         QTimer.singleShot(0, backups.start)
+        if store.cleared:
+            QTimer.singleShot(0, lambda: tell_cleared(window.dialogs))
         return app.exec()
+
+
+def tell_cleared(dialogs: Asking) -> None:
+    """A first run that was cut short: its empty data was removed, nothing that anybody entered."""
+    dialogs.inform(
+        _("The first start was cut short"),
+        _(
+            "The first start on this PC ended before the data was set up. What it had left was empty and has been "
+            "removed; nobody had entered anything. The set-up begins anew."
+        ),
+    )
 
 
 def make_application(language: str) -> QApplication:

@@ -40,6 +40,8 @@ class OpenStore:
     backups: Backups
     secrets: Secrets
     connect: Callable[[], Any]
+    cleared: bool = False
+    """A first run that was cut short had left something here, which was removed."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,13 @@ def open_store(
     with ExitStack() as held:
         make_folder(workspace)
         held.enter_context(WorkspaceLock(workspace.lock))
+        cleared = clear_half_begun(workspace)
         secrets = _secrets(workspace, use_keyring)
         means = _means(workspace, secrets, clock)
         _bring_up_to_date(means)
         database = Database(means.engine)
         held.callback(database.close)
-        yield OpenStore(workspace, database, means.backups, secrets, means.connect)
+        yield OpenStore(workspace, database, means.backups, secrets, means.connect, cleared)
 
 
 def backups_of(workspace: Workspace, clock: Clock) -> Backups:
@@ -91,7 +94,6 @@ def _secrets(workspace: Workspace, use_keyring: bool) -> Secrets:
         if read_description(workspace).server is None:
             _refuse_without_file(workspace)
         return read_secrets(workspace)
-    clear_half_begun(workspace)
     if workspace.store.exists():
         raise StoreTrouble("store.no_description", path=str(workspace.description))
     _first_run(workspace, use_keyring)
