@@ -12,6 +12,8 @@ from openpyxl import Workbook, load_workbook
 from tests.conftest import PASSWORD, QUICK_HASHER
 from trainer.app.services import Services
 from trainer.cli import ROOMS, main
+from trainer.cli.desk import opened
+from trainer.people.accounts.values import Role
 from trainer.people.values import PersonDraft
 from trainer.store.clock import SystemClock
 from trainer.store.opening import open_store
@@ -129,6 +131,25 @@ def test_the_hours_workbook_is_written(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "学时.xlsx"
     assert run("hours", "export", "--year", 2026, "--out", out, "--user", "zhoumin").exit_code == 0
     assert [sheet.title for sheet in load_workbook(out).worksheets] == ["汇总", "人员", "明细", "规则"]
+
+
+def test_whole_id_numbers_are_written_with_a_witness(
+    run: Run, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(workspace) as services:
+        actor = services.accounts.sign_in("zhoumin", PASSWORD).actor
+        draft = PersonDraft("李娜", unit_id=services.people.units()[0].id, id_number="11010519491231002X")
+        slip = services.accounts.create(actor, services.people.add_person(actor, draft), "lina", [Role.TRAINER])
+        services.accounts.change_password(services.accounts.sign_in("lina", slip).actor, "", PASSWORD)
+    monkeypatch.setenv("TRAINER_WITNESS_PASSWORD", PASSWORD)
+    out = tmp_path / "学时.xlsx"
+    export = ("hours", "export", "--year", 2026, "--out", out, "--user", "zhoumin")
+    assert run(*export, "--witness", "zhoumin", "--receiver", "市支队").exit_code == 1
+    assert run(*export, "--witness", "lina").exit_code == 1
+    assert not out.exists()
+    assert run(*export, "--witness", "lina", "--receiver", "市支队").exit_code == 0
+    cells = {cell for row in load_workbook(out)["人员"].values for cell in row}
+    assert draft.id_number in cells
 
 
 def test_a_year_without_rule_set_is_refused_with_words(run: Run, tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 
-from tests.conftest import Office
+from tests.conftest import PASSWORD, Office
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.exports import export_hours
 from trainer.app.services import Services
@@ -66,6 +67,7 @@ class Desk:
             services.hour_batches,
             services.absences,
             partial(study_offers, services.courseware),
+            services.accounts.vouch,
         )
         jobs = InlineWorking()
         self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)
@@ -206,6 +208,27 @@ def test_export_asks_for_the_purpose_then_writes_and_says_so(desk: Desk, tmp_pat
     desk.presenter.acts.export()
     assert desk.dialogs.path.exists()
     assert str(desk.dialogs.path) in desk.state.said
+
+
+def test_whole_id_numbers_leave_only_with_a_second_person(
+    desk: Desk, services: Services, office: Office, tmp_path: Path
+) -> None:
+    person = PersonDraft("马玉", Category.OFFICER, unit_id=office.unit_id, id_number="11010519491231002X")
+    services.people.add_person(office.administrator, person)
+    services.accounts.change_password(office.trainer, "", PASSWORD)
+    desk.presenter.refresh()
+    desk.dialogs.path, desk.dialogs.text = tmp_path / "hours.xlsx", "市支队"
+    desk.dialogs.second = ("zhoumin", PASSWORD)
+    desk.presenter.acts.export(full=True)
+    assert [trouble.code for trouble in desk.dialogs.troubles] == ["account.same_person"]
+    assert not desk.dialogs.path.exists()
+    desk.dialogs.second = ("lina", PASSWORD)
+    desk.presenter.acts.export(full=True)
+    shown = {cell for sheet in load_workbook(desk.dialogs.path).worksheets for row in sheet.values for cell in row}
+    assert person.id_number in shown
+    desk.presenter.acts.export()
+    shown = {cell for sheet in load_workbook(desk.dialogs.path).worksheets for row in sheet.values for cell in row}
+    assert person.id_number not in shown
 
 
 def test_a_cancelled_export_leaves_no_file(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             "bank",
             _("Question bank"),
             "mdi6.book-open-page-variant-outline",
-            manage,
+            Permission.READ_KEYS,
             lambda context: _bank(context, services),
         ),
         ScreenSpec(
@@ -164,5 +164,6 @@ def _hours(context: Context, services: Services) -> Screen:
         services.hour_batches,
         services.absences,
         partial(study_offers, services.courseware),
+        services.accounts.vouch,
     )
     return build_hours(context, room)

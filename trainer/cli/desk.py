@@ -14,7 +14,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from trainer.app.services import Services
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.values import Actor, Witness
 from trainer.store.clock import SystemClock
 from trainer.store.errors import BadInput, KnownError
 from trainer.store.opening import open_store
@@ -65,6 +65,13 @@ def sign_in(services: Services, user: str | None) -> Actor:
     name = user or click.prompt(_("Sign-in name"))
     password = os.environ.get("TRAINER_PASSWORD") or click.prompt(_("Password"), hide_input=True)
     return services.accounts.sign_in(name, password).actor
+
+
+def vouched(services: Services, actor: Actor, login: str) -> Witness:
+    """The second person of an act that needs two; the password comes from TRAINER_WITNESS_PASSWORD or is asked for."""
+    asked = _("Password of {name}").format(name=login)
+    password = os.environ.get("TRAINER_WITNESS_PASSWORD") or click.prompt(asked, hide_input=True)
+    return services.accounts.vouch(actor, login, password)
 
 
 def report(data: Any) -> None:

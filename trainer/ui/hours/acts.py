@@ -10,7 +10,7 @@ from uuid import UUID
 
 from trainer.hours.rules import check_draft
 from trainer.hours.values import HourDraft, HourEntry
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.values import Actor, Witness
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes, write_bytes, writing
@@ -18,6 +18,7 @@ from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import Away, HoursState, Recording, decidable
 from trainer.ui.hours.wording import hours_text
 from trainer.ui.reader.state import Opening, Reading, suffix_of
+from trainer.ui.vouching import Second
 from trainer.ui.working import Handle, Stopped, Working, stopping
 from trainer.words import _
 
@@ -140,15 +141,20 @@ class HoursActs:
         else:
             self._show_evidence(self._entry(entry_id).draft.topic, content)
 
-    def export(self) -> None:
-        """Asks what for, then where to, then writes."""
+    def export(self, full: bool = False) -> None:
+        """Asks what for, for whole ID numbers who receives them and who vouches, then where to; then writes."""
+        title = _("Export hours to Excel")
+
+        def purposed(purpose: str) -> None:
+            if full:
+                second = Second(self._dialogs, self._room.vouch, self._actor)
+                second.ask(title, lambda receiver, witness: self._ask_place(title, purpose, receiver, witness))
+            else:
+                self._ask_place(title, purpose)
+
         if self._state().board is not None:
-            self._dialogs.ask_text(
-                _("Export hours to Excel"),
-                _("The workbook names people, so this export is recorded. What is it for, who receives it?"),
-                _("Choose a place"),
-                self._ask_place,
-            )
+            words = _("The workbook names people, so this export is recorded. What is it for, who receives it?")
+            self._dialogs.ask_text(title, words, _("Go on") if full else _("Choose a place"), purposed)
 
     def _show_evidence(self, topic: str, content: bytes) -> None:
         suffix = suffix_of(content)
@@ -161,14 +167,16 @@ class HoursActs:
     def _save(self, path: Path, content: bytes) -> None:
         self._try(lambda: write_bytes(path, content), _("Saved as {path}.").format(path=path))
 
-    def _ask_place(self, purpose: str) -> None:
+    def _ask_place(self, title: str, purpose: str, receiver: str = "", witness: Witness | None = None) -> None:
         name = _("Hours {year}").format(year=self._state().year) + ".xlsx"
-        self._dialogs.save_file(
-            _("Export hours to Excel"), name, _("Excel workbook (*.xlsx)"), lambda path: self._export(path, purpose)
-        )
 
-    def _export(self, path: Path, purpose: str) -> None:
-        year, unit_id = self._state().year, self._state().unit_id
+        def placed(path: Path) -> None:
+            self._export(path, purpose, receiver, witness)
+
+        self._dialogs.save_file(title, name, _("Excel workbook (*.xlsx)"), placed)
+
+    def _export(self, path: Path, purpose: str, receiver: str, witness: Witness | None) -> None:
+        year, unit_id, export = self._state().year, self._state().unit_id, self._room.export
 
         def done(people: int | None) -> None:
             words = _("Exported {count} people to {path}.").format(count=people, path=path)
@@ -177,7 +185,7 @@ class HoursActs:
         def work(handle: Handle) -> int | None:
             try:
                 with writing(path):
-                    return self._room.export(self._actor, year, path, purpose, unit_id, stopping(handle))
+                    return export(self._actor, year, path, purpose, unit_id, stopping(handle), receiver, witness)
             except Stopped:
                 return None
 

@@ -59,6 +59,7 @@ class HoursPresenter:
             may_approve=may(actor, Permission.APPROVE_HOURS),
             may_choose=may(actor, Permission.EDIT_SETTINGS),
             may_export=may(actor, Permission.EXPORT_PEOPLE),
+            may_see_full=may(actor, Permission.SEE_FULL_ID),
         )
 
     def refresh(self) -> None:

@@ -13,14 +13,17 @@ from trainer.hours.forecast import Offer
 from trainer.hours.imports.service import HoursImportService
 from trainer.hours.service import HoursService
 from trainer.hours.values import RuleBook, RuleSet
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.values import Actor, Witness
 from trainer.people.service import PeopleService
 from trainer.reports.hours import HoursBoard
 from trainer.store.clock import Clock
+from trainer.ui.vouching import Vouch
 
 Progress = Callable[[int, int], None]
-Export = Callable[[Actor, int, Path, str, UUID | None, Progress], int]
-"""Year, file, purpose, unit with all below it (None: all); gives how many people. An error of `progress` stops it."""
+Export = Callable[[Actor, int, Path, str, UUID | None, Progress, str, Witness | None], int]
+"""Year, file, purpose, unit with all below it (None: all), and for whole ID numbers who receives them and who vouched.
+
+Gives how many people. An error of `progress` stops it."""
 
 
 @dataclass(frozen=True)
@@ -34,3 +37,4 @@ class HoursRoom:
     batches: BatchService
     absences: AbsenceService
     offers: Callable[[Actor, UUID, RuleSet], Sequence[Offer]]
+    vouch: Vouch

@@ -131,6 +131,7 @@ class HoursState:
     may_approve: bool = False
     may_choose: bool = False
     may_export: bool = False
+    may_see_full: bool = False
 
     @property
     def rule_set(self) -> RuleSet | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from trainer.reports.hours import OfficerHours
 from trainer.ui.hours.absence_panel import AbsencePanel
@@ -45,7 +45,7 @@ class HoursPage(Page):
     rules_wanted = Signal()
     rule_set_chosen = Signal(str, str)
     closed = Signal()
-    export_wanted = Signal()
+    export_wanted = Signal(bool)
     import_wanted = Signal()
     sheet_wanted = Signal()
     file_dropped = Signal(object)
@@ -65,7 +65,11 @@ class HoursPage(Page):
         self.bring = self.add_action(button(_("Import"), icon_name="mdi6.file-upload-outline"))
         self.bring.clicked.connect(self.import_wanted)
         self.export = self.add_action(button(_("Export to Excel"), "primary", "mdi6.microsoft-excel"))
-        self.export.clicked.connect(self.export_wanted)
+        menu = QMenu(self.export)
+        menu.addAction(_("ID numbers masked")).triggered.connect(lambda: self.export_wanted.emit(False))
+        self._export_full = menu.addAction(_("ID numbers in full"))
+        self._export_full.triggered.connect(lambda: self.export_wanted.emit(True))
+        self.export.setMenu(menu)
         self.rules = RuleLine()
         self.rules.rules_wanted.connect(self.rules_wanted)
         self._cards = Flow(12, stretch=True)
@@ -98,6 +102,7 @@ class HoursPage(Page):
         self.bring.setVisible(state.may_enter)
         self.setAcceptDrops(state.may_enter)
         self.export.setVisible(state.may_export)
+        self._export_full.setVisible(state.may_see_full)
         self.export.setEnabled(state.board is not None)
         self.set_purpose(_("By {rule}").format(rule=rule_source(state.rule_set)) if state.rule_set else "")
         self.rules.show_state(state)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Actor, Permission, Witness
+from trainer.people.accounts.values import Permission
 from trainer.people.roster.service import RosterService
 from trainer.people.service import PeopleService
 from trainer.store.clock import Clock
@@ -20,6 +19,7 @@ from trainer.ui.people.roster_presenter import RosterDesk, RosterPresenter
 from trainer.ui.people.roster_view import RosterPage
 from trainer.ui.people.view import PeoplePage
 from trainer.ui.shell.context import Context
+from trainer.ui.vouching import Vouch
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def build_people(
     people: PeopleService,
     roster: RosterService,
     clock: Clock,
-    vouch: Callable[[Actor, str, str], Witness],
+    vouch: Vouch,
 ) -> PeopleScreen:
     page, roster_page = PeoplePage(clock.now().astimezone().date()), RosterPage()
     presenter = PeoplePresenter(page, people, clock, context.actor, context.dialogs, context.changed)

@@ -16,6 +16,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking, tell_saved
 from trainer.ui.files import read_bytes, write_bytes
 from trainer.ui.people.roster_state import RosterRowLine, RosterState, row_lines
+from trainer.ui.vouching import Second, Vouch
 from trainer.ui.working import Handle, Working
 from trainer.words import _
 
@@ -34,7 +35,7 @@ class RosterDesk:
     dialogs: Asking
     changed: Callable[[], None]
     query: Callable[[], PeopleQuery]
-    vouch: Callable[[Actor, str, str], Witness]
+    vouch: Vouch
 
 
 class RosterPresenter:
@@ -93,7 +94,7 @@ class RosterPresenter:
 
         def purposed(purpose: str) -> None:
             if full:
-                self._ask_receiver(title, purpose)
+                self._ask_second(title, purpose)
             else:
                 self._ask_place(title, lambda path: self._export(path, purpose))
 
@@ -101,29 +102,11 @@ class RosterPresenter:
             title, text + _(" Say what for and who receives it; the export is recorded."), _("Go on"), purposed
         )
 
-    def _ask_receiver(self, title: str, purpose: str) -> None:
-        self._desk.dialogs.ask_text(
-            title,
-            _("Who receives the whole ID numbers?"),
-            _("Go on"),
-            lambda who: self._ask_second(title, purpose, who),
-        )
-
-    def _ask_second(self, title: str, purpose: str, receiver: str) -> None:
-        def signed(login: str, password: str) -> None:
-            try:
-                witness = self._desk.vouch(self._desk.actor, login, password)
-            except KnownError as error:
-                self._desk.dialogs.trouble(error)
-                return
+    def _ask_second(self, title: str, purpose: str) -> None:
+        def vouched(receiver: str, witness: Witness) -> None:
             self._ask_place(title, lambda path: self._export(path, purpose, receiver, witness))
 
-        self._desk.dialogs.ask_sign_in(
-            title,
-            _("Whole ID numbers leave only with a second person, who signs in here. Both names are recorded."),
-            _("Vouch for it"),
-            signed,
-        )
+        Second(self._desk.dialogs, self._desk.vouch, self._desk.actor).ask(title, vouched)
 
     def _ask_place(self, title: str, then: Callable[[Path], None]) -> None:
         self._ask_workbook(title, _("Roster") + ".xlsx", then)
