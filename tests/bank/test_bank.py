@@ -42,12 +42,12 @@ def test_a_new_question_is_a_draft_that_nobody_draws(services: Services, office:
     own = services.bank.add(office.trainer, HEARING)
     detail = services.bank.question(office.trainer, own)
     assert (detail.status, detail.origin, detail.question) == (QuestionStatus.DRAFT, Origin.TYPED, HEARING)
-    assert services.bank.stock().size == 0
+    assert services.bank.stock(office.trainer).size == 0
 
 
 def test_a_row_shows_the_first_citation_by_its_short_title(services: Services, office: Office) -> None:
     services.bank.add(office.trainer, HEARING)
-    (row,) = services.bank.page(BankQuery()).rows
+    (row,) = services.bank.page(office.trainer, BankQuery()).rows
     assert (row.statute, row.article, row.difficulty) == ("行政处罚法", 64, Difficulty.MEDIUM)
 
 
@@ -57,7 +57,7 @@ def test_two_people_bring_a_question_into_papers(services: Services, office: Off
     assert detail.checked_by == office.trainer.person_id
     assert detail.approved_by == office.administrator.person_id
     assert [entry.what for entry in detail.history] == [BankEvent.ADDED, Move.CHECK, Move.APPROVE]
-    ((traits, ids),) = services.bank.stock().shelves.items()
+    ((traits, ids),) = services.bank.stock(office.trainer).shelves.items()
     assert (list(ids), traits.subject) == ([own.hex], "行政处罚法/听证")
 
 
@@ -116,7 +116,7 @@ def test_a_reviewed_question_is_changed_with_a_reason_only(services: Services, o
 def test_a_parked_question_comes_back_through_check_and_approval(services: Services, office: Office) -> None:
     own = approved(services, office)
     services.bank.park(office.trainer, [own], "条文已修订")
-    assert services.bank.stock().size == 0
+    assert services.bank.stock(office.trainer).size == 0
     services.bank.check(office.trainer, [own])
     services.bank.approve(office.administrator, [own])
     assert status_of(services, own) is QuestionStatus.APPROVED
@@ -133,8 +133,8 @@ def test_a_retired_question_stays_as_it_is(services: Services, office: Office) -
         with pytest.raises(Refused) as refused:
             attempt()
         assert refused.value.code == "bank.retired"
-    assert services.bank.page(BankQuery()).total == 0
-    assert services.bank.page(BankQuery(statuses=frozenset({QuestionStatus.RETIRED}))).total == 1
+    assert services.bank.page(office.trainer, BankQuery()).total == 0
+    assert services.bank.page(office.trainer, BankQuery(statuses=frozenset({QuestionStatus.RETIRED}))).total == 1
 
 
 @pytest.mark.parametrize("statement", ["UPDATE question_version SET content = '{}'", "DELETE FROM question_version"])
@@ -149,9 +149,9 @@ def test_what_a_paper_freezes_is_the_current_version_once_approved(services: Ser
     own = services.bank.add(office.trainer, HEARING)
     version = services.bank.change(office.trainer, own, replace(HEARING, stem="新题干？"), "")
     services.bank.check(office.trainer, [own])
-    assert services.bank.versions_for([own]) == {}
+    assert services.bank.versions_for(office.trainer, [own]) == {}
     services.bank.approve(office.administrator, [own])
-    assert services.bank.versions_for([own]) == {own: (version, replace(HEARING, stem="新题干？"))}
+    assert services.bank.versions_for(office.trainer, [own]) == {own: (version, replace(HEARING, stem="新题干？"))}
 
 
 def test_an_officer_may_not_write_questions(services: Services, office: Office) -> None:

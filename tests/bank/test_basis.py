@@ -23,7 +23,7 @@ def test_citations_are_proposed_and_taken_over(services: Services, office: Offic
     assert detail.question.citations == (Citation("行政处罚法", 64, item=1),)
     assert (detail.versions[-1].reason, detail.versions[-1].created_by) == ("据解析补", office.trainer.person_id)
     assert services.basis.proposals() == ()
-    assert services.bank.page(BankQuery(basis=Basis.NONE)).total == 1
+    assert services.bank.page(office.trainer, BankQuery(basis=Basis.NONE)).total == 1
 
 
 def test_places_that_do_not_exist_are_said(services: Services, office: Office) -> None:

@@ -37,7 +37,7 @@ def rows_kept(services: Services) -> Sequence[int]:
 
 def test_an_import_is_unverified_and_says_where_it_came_from(services: Services, office: Office) -> None:
     outcome = bring(services, office, batch_of(3))
-    page = services.bank.page(BankQuery("听证"))
+    page = services.bank.page(office.trainer, BankQuery("听证"))
     assert (outcome.added, outcome.duplicates, outcome.left_out, outcome.cancelled) == (3, 0, 0, False)
     assert {row.status for row in page.rows} == {QuestionStatus.UNVERIFIED}
     detail = services.bank.question(office.trainer, page.rows[0].id)
@@ -56,7 +56,11 @@ def test_nothing_is_seen_until_everything_is_there(services: Services, office: O
 
     def look(done: int, of: int) -> None:
         bank = services.bank
-        counts = (bank.page(BankQuery()).total, bank.page(BankQuery("听证")).total, bank.summary().total)
+        counts = (
+            bank.page(office.trainer, BankQuery()).total,
+            bank.page(office.trainer, BankQuery("听证")).total,
+            bank.summary().total,
+        )
         seen.append(
             (
                 done,
@@ -71,7 +75,7 @@ def test_nothing_is_seen_until_everything_is_there(services: Services, office: O
     assert [row[1:] for row in seen] == [(450, 0, 0, 0, 0, 0)] * len(seen)
     assert len(seen) > 2
     assert seen[-1][0] == 450
-    assert services.bank.page(BankQuery()).total == 450
+    assert services.bank.page(office.trainer, BankQuery()).total == 450
 
 
 @pytest.mark.parametrize("pieces", [0, 1, 2])
@@ -84,7 +88,7 @@ def test_a_cancelled_import_leaves_nothing(services: Services, office: Office, p
     )
     assert (outcome.cancelled, outcome.batch_id) == (True, None)
     assert rows_kept(services) == kept
-    assert [row.id for row in services.bank.page(BankQuery("听证")).rows] == [own]
+    assert [row.id for row in services.bank.page(office.trainer, BankQuery("听证")).rows] == [own]
 
 
 @pytest.mark.both_engines
@@ -97,7 +101,7 @@ def test_what_a_crash_left_is_swept_away_at_the_next_start(
     with pytest.raises(KeyboardInterrupt):
         services.bank.import_batch(office.trainer, batch_of(300), crash, lambda: False)
     assert rows_kept(services) == [50, 50, 1, 50]
-    assert services.bank.page(BankQuery()).total == 0
+    assert services.bank.page(office.trainer, BankQuery()).total == 0
     if store_engine == "server":
         services.bank.sweep()
         assert rows_kept(services) == [50, 50, 1, 50], "another PC may be at it"
@@ -112,7 +116,7 @@ def test_an_import_is_undone_as_a_whole(services: Services, office: Office) -> N
     outcome = bring(services, office, batch_of(250))
     assert outcome.batch_id is not None
     services.imports.undo(office.trainer, outcome.batch_id, "文件拿错了")
-    assert [row.id for row in services.bank.page(BankQuery()).rows] == [own]
+    assert [row.id for row in services.bank.page(office.trainer, BankQuery()).rows] == [own]
     assert services.bank.summary().by_status[QuestionStatus.RETIRED] == 250
     assert [row.undone for row in services.imports.imports()] == [True]
     with pytest.raises(Refused):
@@ -124,7 +128,7 @@ def test_two_thousand_questions_page_without_gap_or_repetition(services: Service
     bring(services, office, batch_of(2000))
     numbers: list[int] = []
     for offset in range(0, 2000, 200):
-        page = services.bank.page(BankQuery(offset=offset, limit=200))
+        page = services.bank.page(office.trainer, BankQuery(offset=offset, limit=200))
         assert page.total == 2000
         numbers += [row.number for row in page.rows]
     assert numbers == sorted(set(numbers), reverse=True)
@@ -134,7 +138,7 @@ def test_two_thousand_questions_page_without_gap_or_repetition(services: Service
 def test_the_starter_bank_is_ready_for_papers_and_loads_once(services: Services, office: Office) -> None:
     outcome = services.bank.load_starter(office.administrator)
     assert outcome.added >= 150
-    assert services.bank.stock().size == outcome.added
+    assert services.bank.stock(office.trainer).size == outcome.added
     assert services.bank.load_starter(office.administrator).added == 0
 
 

@@ -71,12 +71,12 @@ def test_what_is_sound_goes_in_and_the_rest_waits(services: Services, office: Of
     assert states(services, file_id) == [ItemState.TAKEN, ItemState.REPAIR, ItemState.REPAIR, ItemState.TAKEN]
     row = services.imports.imports()[0]
     assert row.open
-    page = services.bank.page(BankQuery())
+    page = services.bank.page(office.trainer, BankQuery())
     assert {one.status for one in page.rows} == {QuestionStatus.UNVERIFIED}
     assert services.bank.question(READER, page.rows[0].id).origin is Origin.IMPORTED
     services.imports.repair(office.trainer, file_id, [ordinal(services, file_id, 2)], Repair(RepairKind.KEY, "C"))
     assert take(services, office, file_id) == 1
-    assert services.bank.page(BankQuery()).total == 3
+    assert services.bank.page(office.trainer, BankQuery()).total == 3
     with services.store.database.read() as session:
         assert broken_link(session) is None
 
@@ -187,13 +187,13 @@ def test_a_key_in_a_second_file_is_joined_to_what_nobody_has_repaired(services: 
 def test_undoing_withdraws_all_but_what_was_changed_or_is_in_a_paper(services: Services, office: Office) -> None:
     file_id = kept(services, office)
     take(services, office, file_id)
-    rows = services.bank.page(BankQuery()).rows
+    rows = services.bank.page(office.trainer, BankQuery()).rows
     question = services.bank.question(READER, rows[0].id).question
     services.bank.change(office.trainer, rows[0].id, replace(question, rationale="新"), "补")
     outcome = services.imports.undo(office.trainer, file_id, "导错了")
     assert outcome.withdrawn == 1
     assert [(stayed.number, stayed.why) for stayed in outcome.stayed] == [(rows[0].number, "undo.changed")]
-    assert [row.id for row in services.bank.page(BankQuery()).rows] == [rows[0].id]
+    assert [row.id for row in services.bank.page(office.trainer, BankQuery()).rows] == [rows[0].id]
     assert services.imports.imports()[0].undone
     with pytest.raises(Refused):
         services.imports.undo(office.trainer, file_id, "再来")

@@ -245,12 +245,17 @@ def test_the_bank_is_filtered_by_what_is_wrong_with_its_basis(services: Services
     unknown = services.bank.add(office.trainer, question("戊？", Citation("某市办法", 1)))
 
     def found(basis: Basis) -> set[UUID]:
-        return {row.id for row in services.bank.page(BankQuery(basis=basis)).rows}
+        return {row.id for row in services.bank.page(office.trainer, BankQuery(basis=basis)).rows}
 
     assert found(Basis.NONE) == {nothing}
     assert found(Basis.WRONG) == {no_article, no_item}
     assert found(Basis.UNKNOWN) == {unknown}
-    assert {row.id for row in services.bank.page(BankQuery(statute=TITLE)).rows} == {fine, no_article, no_item}
+    rows = services.bank.page(office.trainer, BankQuery(statute=TITLE)).rows
+    assert {row.id for row in rows} == {
+        fine,
+        no_article,
+        no_item,
+    }
     load_new(services, office)
     services.bank.change(office.trainer, nothing, question("丁？", Citation(TITLE, 6)), "补依据")
     assert found(Basis.NONE) == set()
@@ -259,10 +264,10 @@ def test_the_bank_is_filtered_by_what_is_wrong_with_its_basis(services: Services
 
 def test_a_newly_loaded_law_is_known_at_once(services: Services, office: Office) -> None:
     services.bank.add(office.trainer, question("甲？", Citation(TITLE, 9)))
-    assert services.bank.page(BankQuery(basis=Basis.UNKNOWN)).total == 1
+    assert services.bank.page(office.trainer, BankQuery(basis=Basis.UNKNOWN)).total == 1
     load_old(services, office)
-    assert services.bank.page(BankQuery(basis=Basis.UNKNOWN)).total == 0
-    assert services.bank.page(BankQuery(basis=Basis.WRONG)).total == 1
+    assert services.bank.page(office.trainer, BankQuery(basis=Basis.UNKNOWN)).total == 0
+    assert services.bank.page(office.trainer, BankQuery(basis=Basis.WRONG)).total == 1
 
 
 def test_parts_of_a_case_count_as_citing(services: Services, office: Office) -> None:

@@ -36,8 +36,8 @@ def test_a_picture_is_kept_once_and_read_with_its_question(services: Services, o
     question_id = services.bank.add(office.trainer, question)
     assert services.bank.question(READER, question_id).question == question
     assert services.bank.pictures_of([question]) == {picture.hash: services.bank.picture(picture.hash)}
-    assert services.bank.page(BankQuery("二轴货车")).total == 1
-    assert services.bank.page(BankQuery("禁令标志")).total == 1
+    assert services.bank.page(office.trainer, BankQuery("二轴货车")).total == 1
+    assert services.bank.page(office.trainer, BankQuery("禁令标志")).total == 1
     assert services.bank.index_differences() == ()
 
 

@@ -46,7 +46,7 @@ def test_words_are_found_in_stem_options_and_citation(
     services: Services, office: Office, words: str, found: bool
 ) -> None:
     services.bank.add(office.trainer, HEARING)
-    assert bool(services.bank.page(BankQuery(words)).rows) is found
+    assert bool(services.bank.page(office.trainer, BankQuery(words)).rows) is found
 
 
 @pytest.mark.both_engines
@@ -54,15 +54,15 @@ def test_words_are_found_in_stem_options_and_citation(
 def test_digits_and_width_do_not_matter(services: Services, office: Office, words: str) -> None:
     own = services.bank.add(office.trainer, WEIGHT)
     services.bank.add(office.trainer, HEARING)
-    assert [row.id for row in services.bank.page(BankQuery(words)).rows] == [own]
+    assert [row.id for row in services.bank.page(office.trainer, BankQuery(words)).rows] == [own]
 
 
 @pytest.mark.both_engines
 def test_a_changed_question_is_found_by_its_new_words_only(services: Services, office: Office) -> None:
     own = services.bank.add(office.trainer, HEARING)
     services.bank.change(office.trainer, own, replace(HEARING, stem="执法证件应当出示给谁？"), "")
-    assert services.bank.page(BankQuery("执法证件")).total == 1
-    assert services.bank.page(BankQuery("告知")).total == 0
+    assert services.bank.page(office.trainer, BankQuery("执法证件")).total == 1
+    assert services.bank.page(office.trainer, BankQuery("告知")).total == 0
 
 
 @pytest.mark.both_engines
@@ -83,7 +83,7 @@ def test_filters_take_just_the_questions_that_fit(services: Services, office: Of
     own = services.bank.add(office.trainer, HEARING)
     services.bank.add(office.trainer, WEIGHT)
     services.bank.add(office.trainer, replace(WEIGHT, stem="另一题应当", subject="行政处罚法总论"))
-    page = services.bank.page(query)
+    page = services.bank.page(office.trainer, query)
     assert ([row.id for row in page.rows], page.total) == ([own], 1)
 
 
@@ -107,9 +107,9 @@ def test_a_search_stops_counting_far_behind_its_page(
     monkeypatch.setattr(queries, "COUNTED_HITS", 3)
     for number in range(7):
         services.bank.add(office.trainer, replace(HEARING, stem=f"听证第{number}题"))
-    first = services.bank.page(BankQuery("听证", limit=2))
+    first = services.bank.page(office.trainer, BankQuery("听证", limit=2))
     assert (len(first.rows), first.total, first.more) == (2, 5, True)
-    last = services.bank.page(BankQuery("听证", offset=6, limit=2))
+    last = services.bank.page(office.trainer, BankQuery("听证", offset=6, limit=2))
     assert (len(last.rows), last.total, last.more) == (1, 7, False)
 
 
@@ -123,7 +123,7 @@ def test_a_search_finds_what_stands_in_the_texts(
     tokens = search_tokens(search_text(data.draw(st.sampled_from(kept))))
     start = data.draw(st.integers(0, len(tokens) - 1))
     phrase = tokens[start : start + data.draw(st.integers(1, 4))]
-    hits = {row.id for row in services.bank.page(BankQuery("-".join(phrase), limit=100_000)).rows}
+    hits = {row.id for row in services.bank.page(office.trainer, BankQuery("-".join(phrase), limit=100_000)).rows}
     truth = {
         own for own, question in zip(ids, kept, strict=True) if _contains(search_tokens(search_text(question)), phrase)
     }
@@ -149,5 +149,5 @@ def _contains(tokens: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 
 def test_options_do_not_run_into_one_another(services: Services, office: Office) -> None:
     services.bank.add(office.trainer, replace(HEARING, options=(Option("甲车"), Option("乙船"))))
-    assert services.bank.page(BankQuery("车乙")).total == 0
-    assert services.bank.page(BankQuery("乙船")).total == 1
+    assert services.bank.page(office.trainer, BankQuery("车乙")).total == 0
+    assert services.bank.page(office.trainer, BankQuery("乙船")).total == 1

@@ -6,6 +6,7 @@ import pytest
 
 from question_bank.question import Citation, Difficulty, QuestionKind
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.searches.mapping import query_data, query_of
@@ -74,7 +75,7 @@ def test_columns_are_kept_for_each_person(services: Services, office: Office) ->
 
 
 def _stems(services: Services, query: BankQuery) -> str:
-    return "".join(row.stem for row in services.bank.page(query).rows)
+    return "".join(row.stem for row in services.bank.page(READER, query).rows)
 
 
 @pytest.mark.both_engines
@@ -94,7 +95,7 @@ def test_a_list_is_sorted_empty_last_and_equals_newest_first(services: Services,
     }
     for (by, descending), wanted in ordered.items():
         assert _stems(services, BankQuery(words, sort=by, descending=descending)).replace("题", "") == wanted
-    page = services.bank.page(BankQuery(words, sort=SortBy.NUMBER, offset=2, limit=1))
+    page = services.bank.page(office.trainer, BankQuery(words, sort=SortBy.NUMBER, offset=2, limit=1))
     assert [row.stem for row in page.rows] == ["题丙"]
 
 

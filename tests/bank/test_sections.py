@@ -21,7 +21,7 @@ def test_a_section_is_cited_checked_and_set_aside(services: Services, office: Of
     changed = approved(services, office, "用语有何要求？", Citation(NAME, section="用语"))
     same = approved(services, office, "着装有何要求？", Citation(NAME, section="着装"))
     services.bank.add(office.trainer, question("内务有何要求？", Citation(NAME, section="内务")))
-    assert services.bank.page(BankQuery(basis=Basis.WRONG)).total == 1
+    assert services.bank.page(office.trainer, BankQuery(basis=Basis.WRONG)).total == 1
     hit = services.law.article(Citation(NAME, section="着装"))
     assert hit is not None
     assert hit.article.text == "应当着制式服装。"

@@ -28,7 +28,7 @@ def test_what_was_reviewed_stays_reviewed_on_another_shelf_and_comes_back(servic
     assert (detail.status, detail.approved_by) == (QuestionStatus.APPROVED, office.administrator.person_id)
     assert detail.question == single("第0题？", subject="行政处罚法/听证", field="港口", difficulty=Difficulty.HARD)
     assert [row.reason for row in detail.versions] == ["", "归类"]
-    assert bank.page(BankQuery(subject="行政处罚法")).total == 2
+    assert bank.page(office.trainer, BankQuery(subject="行政处罚法")).total == 2
     bank.change(office.trainer, ids[1], replace(bank.question(READER, ids[1]).question, stem="改过？"), "")
     back = bank.shelve_back(office.administrator, outcome.made, "撤销")
     assert (back.changed, dict(back.refused)) == (1, {"bank.changed_since": 1})

@@ -64,9 +64,9 @@ def test_a_search_finds_what_is_alike_and_what_contradicts(services: Services, o
     assert found == {(own, twin): Likeness.SAME, (own, wrong): contradicts, (twin, wrong): contradicts}
     assert pairs(services)[0].likeness is contradicts
     assert services.bank.contradictory() == {own, twin, wrong}
-    listed = services.bank.page(BankQuery(contradictory=True)).rows
+    listed = services.bank.page(office.trainer, BankQuery(contradictory=True)).rows
     assert {row.id for row in listed} == {own, twin, wrong}
-    assert services.bank.page(BankQuery(words="听证", contradictory=True)).total == 3
+    assert services.bank.page(office.trainer, BankQuery(words="听证", contradictory=True)).total == 3
     assert other not in {row.id for row in listed}
 
 
@@ -165,7 +165,7 @@ def test_what_is_taken_from_the_other_makes_a_version_that_is_reviewed_again(
         HEARING, rationale="见第六十四条", citations=HEARING.citations + TWIN.citations, difficulty=Difficulty.HARD
     )
     assert (kept.question, kept.status, len(kept.versions)) == (wanted, QuestionStatus.DRAFT, 2)
-    assert services.bank.stock().size == 0
+    assert services.bank.stock(office.trainer).size == 0
     assert status_of(services, right) is QuestionStatus.RETIRED
 
 

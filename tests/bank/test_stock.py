@@ -17,21 +17,21 @@ def test_the_stock_holds_approved_questions_by_their_traits(services: Services, 
     second = approved(services, office, replace(HEARING, stem="另一题", difficulty=Difficulty.HARD))
     checked = services.bank.add(office.trainer, replace(HEARING, stem="待审定"))
     services.bank.check(office.trainer, [checked])
-    stock = services.bank.stock()
+    stock = services.bank.stock(office.trainer)
     assert {traits.difficulty: list(ids) for traits, ids in stock.shelves.items()} == {
         Difficulty.MEDIUM: [first.hex],
         Difficulty.HARD: [second.hex],
     }
     assert {traits.statutes for traits in stock.shelves} == {("行政处罚法",)}
-    assert services.bank.stock(checked=True).size == 3
-    assert services.bank.stock().state == stock.state
-    assert set(services.bank.versions_for([first, checked])) == {first}
-    assert set(services.bank.versions_for([first, checked], checked=True)) == {first, checked}
+    assert services.bank.stock(office.trainer, checked=True).size == 3
+    assert services.bank.stock(office.trainer).state == stock.state
+    assert set(services.bank.versions_for(office.trainer, [first, checked])) == {first}
+    assert set(services.bank.versions_for(office.trainer, [first, checked], checked=True)) == {first, checked}
 
 
 def test_questions_with_the_same_words_form_a_group(services: Services, office: Office) -> None:
     first, second = approved(services, office), approved(services, office)
-    assert services.bank.stock().groups == (tuple(sorted((first.hex, second.hex))),)
+    assert services.bank.stock(office.trainer).groups == (tuple(sorted((first.hex, second.hex))),)
 
 
 @pytest.mark.both_engines
@@ -41,11 +41,11 @@ def test_every_statute_a_question_or_a_part_of_it_cites_counts(services: Service
     part = replace(HEARING, stem="如何处理？", citations=(Citation("中华人民共和国港口法", 40),))
     case = Question(QuestionKind.CASE, "某日，甲装载超限。", parts=(HEARING, part), subject=HEARING.subject)
     one, two, three = (approved(services, office, question) for question in (HEARING, both, case))
-    stock = services.bank.stock()
+    stock = services.bank.stock(office.trainer)
     assert {traits.statutes: list(ids) for traits, ids in stock.shelves.items()} == {
         ("行政处罚法",): [one.hex],
         ("公路法", "行政处罚法"): [two.hex],
         ("港口法", "行政处罚法"): [three.hex],
     }
-    found = services.bank.versions_for([one, two, three])
+    found = services.bank.versions_for(office.trainer, [one, two, three])
     assert {traits_of(found[key][1]) for key in (one, two, three)} == set(stock.shelves)

@@ -102,7 +102,9 @@ def approve_all(services: Services, actor: Actor, unit: object) -> None:
     other = services.people.add_person(actor, PersonDraft("乙", unit_id=unit))  # type: ignore[arg-type]
     slip = services.accounts.create(actor, other, "other", [Role.TRAINER])
     reviewer = services.accounts.sign_in("other", slip).actor
-    while rows := services.bank.page(BankQuery(statuses=frozenset({QuestionStatus.UNVERIFIED}), limit=2000)).rows:
+    while rows := services.bank.page(
+        reviewer, BankQuery(statuses=frozenset({QuestionStatus.UNVERIFIED}), limit=2000)
+    ).rows:
         ids = [row.id for row in rows]
         services.bank.check(actor, ids)
         services.bank.approve(reviewer, ids)

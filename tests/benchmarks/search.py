@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.benchmarks.harness import Row, in_turns
 from tests.benchmarks.office import RARE, STANDARD, Desk
+from tests.fakes import READER
 from trainer.bank.tables import TEXTS
 from trainer.bank.values import BankQuery
 from trainer.store.engine import connect_for_work
@@ -23,7 +24,7 @@ def search_rows(desk: Desk) -> list[Row]:
     for name, words in SEARCHES:
         phrase = match_phrase(words)
         ours, bare = in_turns(
-            lambda words=words: desk.services.bank.page(BankQuery(words=words, limit=PAGE)),  # type: ignore[misc]
+            lambda words=words: desk.services.bank.page(READER, BankQuery(words=words, limit=PAGE)),  # type: ignore[misc]
             lambda phrase=phrase: connection.execute(sql, (phrase,)).fetchall(),  # type: ignore[misc]
             rounds=31,
         )

@@ -58,6 +58,6 @@ def test_the_handover_sheet_has_every_code_and_candidates_see_none(rooms: Rooms)
 
 def test_without_a_plan_no_code_is_asked_for(rooms: Rooms, clock: FixedClock) -> None:
     assert rooms.services.start_codes.shown(rooms.head, rooms.exam) == ()
-    exam = rooms.hall.exams.exam(rooms.exam)
+    exam = rooms.hall.exams.exam(rooms.head, rooms.exam)
     clock.tick((exam.plan.opens_at - clock.now()).total_seconds())
     assert rooms.hall.sittings.start(rooms.crowd[0], rooms.exam).items

@@ -38,7 +38,7 @@ def test_everybody_who_comes_is_on_the_papers_with_seat_form_and_photograph(room
     assert sitter.photo.startswith(b"\xff\xd8")
     assert sitter.remarks == "加时15分钟"
     assert sitter.form in {"A", "B"}
-    assert sitter.ticket.startswith(f"{services.exams.exam(rooms.exam).plan.year}{hall.session:02}")
+    assert sitter.ticket.startswith(f"{services.exams.exam(rooms.head, rooms.exam).plan.year}{hall.session:02}")
     assert len({sitter.ticket for _hall, sitter in sitters.values()}) == len(sitters)
     assert (hall.opens - hall.doors).total_seconds() == 15 * 60
 
@@ -56,7 +56,7 @@ def test_one_click_writes_every_paper_and_keeps_who_took_them_out(rooms: Rooms, 
     dialogs = HandDialogs()
     dialogs.text, dialogs.path = "考务办公室存档", tmp_path / "考务"
     papers = DayPapers(ExamDayFiles(rooms.services), rooms.head, InlineWorking(), dialogs)
-    papers.save(rooms.services.exams.exam(rooms.exam))
+    papers.save(rooms.services.exams.exam(rooms.head, rooms.exam))
     assert not dialogs.troubles
     names = sorted(path.name for path in (tmp_path / "考务").iterdir())
     assert len(names) == 24

@@ -31,7 +31,7 @@ def test_a_proposal_is_stored_whole_and_replaces_what_was_there(rooms: Rooms) ->
         (3, 1, 3),
     ]
     assert after.forms == rooms.forms
-    exam = rooms.hall.exams.exam(rooms.exam)
+    exam = rooms.hall.exams.exam(rooms.head, rooms.exam)
     assert (exam.plan.opens_at, exam.plan.closes_at) == (after.halls[0].opens_at, after.halls[2].closes_at)
     assert exam.plan.paper_id == rooms.forms[0]
     rooms.arrange(seats=6, sessions=1)
@@ -104,7 +104,7 @@ def test_after_the_seal_every_change_stands_in_the_register(rooms: Rooms, office
     service.move(rooms.head, rooms.exam, one.person_id, other.hall_id, other.number, "出警冲突")
     rooms.hall.exams.add_candidates(rooms.head, rooms.exam, [office.trainer.person_id], "漏报")
     rooms.hall.exams.remove_candidate(rooms.head, rooms.exam, other.person_id, "调离")
-    plan = rooms.hall.exams.exam(rooms.exam).plan
+    plan = rooms.hall.exams.exam(office.trainer, rooms.exam).plan
     later = timedelta(minutes=20)
     rooms.hall.exams.reschedule(rooms.head, rooms.exam, plan.opens_at + later, plan.closes_at + later, "停电")
     lines = service.changes(rooms.head, rooms.exam)

@@ -85,14 +85,14 @@ class FakeBank:
     def lost_pictures(self, questions: Iterable[Question]) -> tuple[str, ...]:
         return ()
 
-    def stock(self, checked: bool = False) -> Stock:
+    def stock(self, actor: Actor, checked: bool = False) -> Stock:
         return stock_of(Candidate(key.hex, one.kind, difficulty=one.difficulty) for key, one in self.questions.items())
 
-    def find(self, words: str, /, checked: bool = False) -> list[Hit]:
+    def find(self, actor: Actor, words: str, /, checked: bool = False) -> list[Hit]:
         return [Hit(key, n) for n, (key, one) in enumerate(self.questions.items(), 1) if words in (str(n), one.stem)]
 
     def versions_for(
-        self, question_ids: Iterable[UUID], /, checked: bool = False
+        self, actor: Actor, question_ids: Iterable[UUID], /, checked: bool = False
     ) -> Mapping[UUID, tuple[UUID, Question]]:
         return {key: (uuid5(SPACE, f"version {key}"), self.questions[key]) for key in question_ids}
 
@@ -157,7 +157,7 @@ class Hall:
 
     def right_answer(self, exam_id: UUID, view: SittingView, item: int) -> Response:
         """The full answer in the order this candidate sees."""
-        frozen = self.papers.paper(self.head, self.exams.exam(exam_id).plan.paper_id).items[item].question
+        frozen = self.papers.paper(self.head, self.exams.exam(self.head, exam_id).plan.paper_id).items[item].question
         shown = next(one.question for one in view.items if one.item == item)
         return _right(frozen, shown)
 

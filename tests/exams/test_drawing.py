@@ -111,11 +111,13 @@ def test_a_retake_paper_keeps_the_cap_of_the_rule_and_the_difficulty_and_its_she
         hall.bank.questions[key] = replace(one, difficulty=(Difficulty.EASY, Difficulty.HARD)[place % 2])
     seven = replace(FOUR, rows=(replace(FOUR.rows[0], count=7),), spread=Decimal("0.2"))
     exam = hall.exam(crew.wang, blueprint=seven, pass_mark="4", retake_overlap=Decimal("0.6"))
-    assert hall.exams.exam(exam).plan.retake_overlap == Decimal("0.6")
+    assert hall.exams.exam(hall.head, exam).plan.retake_overlap == Decimal("0.6")
     now = hall.clock.now()
     made = hall.exams.schedule_retake(hall.head, exam, [crew.wang.person_id], now, now + timedelta(hours=2))
-    assert hall.exams.exam(made.exam_id).plan.retake_overlap == Decimal("0.6")
-    first, again = (hall.papers.paper(hall.head, hall.exams.exam(one).plan.paper_id) for one in (exam, made.exam_id))
+    assert hall.exams.exam(hall.head, made.exam_id).plan.retake_overlap == Decimal("0.6")
+    first, again = (
+        hall.papers.paper(hall.head, hall.exams.exam(hall.head, one).plan.paper_id) for one in (exam, made.exam_id)
+    )
     shared = {item.question_id for item in first.items} & {item.question_id for item in again.items}
     assert len(shared) == made.reused == 4
     sheet = hall.papers.sheet(hall.head, again.id)
@@ -138,7 +140,7 @@ def test_nothing_of_the_last_exams_and_the_smallest_way_out(hall: Hall) -> None:
     assert ways[0].recent == RecentLimit(1, 2)
     assert ways[1].rows[0].count == 6
     draft = hall.papers.draw(hall.head, ways[0], 5)
-    held = balance_of(draft, hall.papers.terms(hall.head, ways[0], hall.papers.stock()))
+    held = balance_of(draft, hall.papers.terms(hall.head, ways[0], hall.papers.stock(hall.head)))
     assert held.kept
 
 
@@ -179,7 +181,7 @@ def test_who_parted_questions_and_who_changed_the_list_stands_in_the_trail(hall:
 
 def test_a_question_is_swapped_by_hand_and_the_sheet_says_so(hall: Hall) -> None:
     draft = hall.papers.draw(hall.head, FOUR, 5)
-    stock = hall.papers.stock()
+    stock = hall.papers.stock(hall.head)
     terms = hall.papers.terms(hall.head, FOUR, stock)
     choices = hall.papers.swap_choices(hall.head, draft, 2, stock, terms)
     assert len(choices) == 6
@@ -207,6 +209,6 @@ def test_a_practice_paper_is_taken_by_no_exam(hall: Hall) -> None:
     draft = hall.papers.draw(hall.head, FOUR, 5, order=DrawOrder(practice=True))
     paper = hall.papers.seal(hall.head, draft)
     assert hall.papers.paper(hall.head, paper.id).practice
-    plan = hall.exams.exam(hall.exam(blueprint=FOUR, pass_mark="2")).plan
+    plan = hall.exams.exam(hall.head, hall.exam(blueprint=FOUR, pass_mark="2")).plan
     with pytest.raises(Refused, match=r"exam\.practice_paper"):
         hall.exams.create_exam(hall.head, replace(plan, paper_id=paper.id))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from question_bank.marking import MarkingRule, MultipleRule
 from tests.conftest import Office
@@ -15,7 +16,9 @@ from tests.fakes import FixedClock
 from trainer.exams.rule_files import load_exam_rules, parse_exam_rule
 from trainer.exams.values import Attendance, ExamState
 from trainer.hours.values import SourceNature
+from trainer.store.apart import words_of
 from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.opening import OpenStore
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "rules"
 
@@ -33,9 +36,9 @@ def test_the_example_rule_is_read_exactly() -> None:
 def test_an_unreadable_rule_names_its_file() -> None:
     whole = (SHIPPED / "exam-example.toml").read_text(encoding="utf-8")
     wrong = whole.replace("overlap = 0.2", "overlap = 20")
-    for text in ("minutes = 1", "no toml", 'name = "x"\nminutes = "many"', wrong):
+    for words in ("minutes = 1", "no toml", 'name = "x"\nminutes = "many"', wrong):
         with pytest.raises(BadInput) as refusal:
-            parse_exam_rule("exam-x", text)
+            parse_exam_rule("exam-x", words)
         assert refusal.value.params["file"] == "exam-x"
 
 
@@ -50,7 +53,7 @@ def test_a_rule_file_in_another_encoding_is_refused_in_words(tmp_path: Path) -> 
 
 def test_an_exam_keeps_a_copy_of_its_rule(hall: Hall, crew: Crew) -> None:
     marking = MarkingRule(MultipleRule.NEGATIVE, None, Decimal("0.25"))
-    made = hall.exams.exam(hall.exam(crew.wang, marking=marking))
+    made = hall.exams.exam(hall.head, hall.exam(crew.wang, marking=marking))
     assert (made.plan.rule, made.plan.marking) == (EXAMPLE, marking)
     assert (made.total, made.candidates, made.state) == (Decimal(10), 1, ExamState.OPEN)
     assert hall.exams.exams(hall.head, 2026) == (made,)
@@ -67,7 +70,9 @@ def test_each_candidate_has_a_seat(hall: Hall, crew: Crew) -> None:
     ]
 
 
-def test_attendance_is_decided_by_another_named_person_with_a_reason(hall: Hall, crew: Crew, office: Office) -> None:
+def test_attendance_is_decided_by_another_named_person_with_a_reason(
+    hall: Hall, crew: Crew, office: Office, store: OpenStore
+) -> None:
     exam = hall.exam(crew.wang, office.trainer)
     wang = [crew.wang.person_id]
     hall.exams.set_attendance(office.trainer, exam, wang, Attendance.DEFERRED, "出海")
@@ -77,6 +82,9 @@ def test_attendance_is_decided_by_another_named_person_with_a_reason(hall: Hall,
         "出海",
         office.trainer.person_id,
     )
+    with store.database.read() as session:
+        [seal] = session.scalars(text("SELECT reason FROM exam_candidate WHERE reason <> ''"))
+        assert words_of(session, [seal]) == {seal: "出海"}
     with pytest.raises(BadInput):
         hall.exams.set_attendance(office.trainer, exam, wang, Attendance.EXEMPT, " ")
     both = [*wang, office.trainer.person_id]
@@ -100,7 +108,7 @@ def test_a_state_has_to_fit_what_happened(hall: Hall, crew: Crew, office: Office
 
 
 def test_plans_that_cannot_be(hall: Hall, crew: Crew, clock: FixedClock) -> None:
-    plan = hall.exams.exam(hall.exam(crew.wang)).plan
+    plan = hall.exams.exam(hall.head, hall.exam(crew.wang)).plan
     for wrong in (
         replace(plan, title=" "),
         replace(plan, minutes=0),
@@ -120,12 +128,12 @@ def test_the_state_follows_the_clock_until_a_person_closes_it(
     exam = hall.exam(crew.wang)
     tomorrow = clock.now() + timedelta(days=1)
     hall.exams.reschedule(hall.head, exam, tomorrow, tomorrow + timedelta(hours=1), "停电")
-    states = [hall.exams.exam(exam).state]
+    states = [hall.exams.exam(hall.head, exam).state]
     for seconds in (86_400, 3_601):
         clock.tick(seconds)
-        states.append(hall.exams.exam(exam).state)
+        states.append(hall.exams.exam(hall.head, exam).state)
     hall.invigilation.close_exam(office.trainer, exam)
-    states.append(hall.exams.exam(exam).state)
+    states.append(hall.exams.exam(hall.head, exam).state)
     assert states == [ExamState.COMING, ExamState.OPEN, ExamState.ENDED, ExamState.CLOSED]
     with pytest.raises(Refused, match=r"exam\.closed"):
         hall.exams.add_candidates(hall.head, exam, [crew.sun.person_id])

@@ -137,8 +137,10 @@ def test_a_retake_is_a_fresh_paper_for_those_who_need_it(
     hall.exams.set_attendance(office.trainer, exam, [crew.zhao.person_id], Attendance.DEFERRED, "住院")
     people = [crew.wang.person_id, crew.zhao.person_id]
     made = hall.exams.schedule_retake(hall.head, exam, people, clock.now(), clock.now() + timedelta(hours=2))
-    retake = hall.exams.exam(made.exam_id)
-    papers = [hall.papers.paper(hall.head, hall.exams.exam(key).plan.paper_id) for key in (exam, made.exam_id)]
+    retake = hall.exams.exam(hall.head, made.exam_id)
+    papers = [
+        hall.papers.paper(hall.head, hall.exams.exam(hall.head, key).plan.paper_id) for key in (exam, made.exam_id)
+    ]
     questions = [{item.question_id for item in paper.items} for paper in papers]
     assert not questions[0] & questions[1]
     assert (made.reused, retake.retake_of, papers[1].blueprint.rows) == (0, exam, papers[0].blueprint.rows)

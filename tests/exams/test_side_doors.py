@@ -39,7 +39,7 @@ def test_who_has_yet_to_sit_marks_nobody_in_that_exam(hall: Hall, crew: Crew, of
 
 def test_who_is_to_sit_a_paper_may_not_read_it_before(hall: Hall, crew: Crew, office: Office) -> None:
     exam = hall.exam(office.trainer)
-    paper = hall.exams.exam(exam).plan.paper_id
+    paper = hall.exams.exam(hall.head, exam).plan.paper_id
     with pytest.raises(NotAllowed):
         hall.papers.paper(office.trainer, paper)
     hall.sit(office.trainer, exam)
@@ -48,7 +48,7 @@ def test_who_is_to_sit_a_paper_may_not_read_it_before(hall: Hall, crew: Crew, of
 
 def test_who_has_read_a_paper_may_not_sit_it(hall: Hall, crew: Crew, office: Office) -> None:
     exam = hall.exam(crew.wang)
-    hall.papers.paper(office.trainer, hall.exams.exam(exam).plan.paper_id)
+    hall.papers.paper(office.trainer, hall.exams.exam(hall.head, exam).plan.paper_id)
     hall.exams.add_candidates(hall.head, exam, [office.trainer.person_id])
     with pytest.raises(Refused, match="paper_seen"):
         hall.sittings.start(office.trainer, exam)

@@ -69,7 +69,7 @@ def test_each_person_stands_with_state_and_place(board: HoursBoard) -> None:
 
 
 def test_the_entries_behind_a_board_follow_its_rows(services: Services, board: HoursBoard) -> None:
-    entries = list(board_entries(services.store.database, board))
+    entries = list(board_entries(services.store.database, READER, board))
     order = [row.person_id for row in board.rows]
     assert [entry.draft.person_id for entry in entries] == sorted(
         (entry.draft.person_id for entry in entries), key=order.index

@@ -85,7 +85,7 @@ def test_a_question_is_written_with_the_keyboard_alone(seat: Seat, qtbot: QtBot,
     assert len(answer.rows.entries()) == 5
     qtbot.keyClick(answer.rows.entries()[4].text, Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(fields.stem, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    rows = services.bank.page(BankQuery()).rows
+    rows = services.bank.page(READER, BankQuery()).rows
     assert [row.status for row in rows] == [QuestionStatus.DRAFT]
     question = services.bank.question(READER, rows[0].id).question
     assert [option.text for option in question.options] == ["five", "three", "seven", "ten"]
@@ -149,7 +149,7 @@ def test_a_file_is_repaired_in_place_and_imported(seat: Seat, qtbot: QtBot, serv
     qtbot.mouseClick(work.take, LEFT)
     qtbot.waitUntil(lambda: services.bank.summary().total == 3)
     qtbot.waitUntil(lambda: not work.take.isEnabled())
-    assert "到底哪一个对？" in {row.stem for row in services.bank.page(BankQuery()).rows}
+    assert "到底哪一个对？" in {row.stem for row in services.bank.page(READER, BankQuery()).rows}
     seat.jobs.stop()
 
 
@@ -221,7 +221,7 @@ def test_a_table_of_excel_and_a_picture_are_pasted_into_stem_and_option(
     qtbot.keyClick(option.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(seat.writing, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(seat.writing, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    [row] = services.bank.page(BankQuery()).rows
+    [row] = services.bank.page(READER, BankQuery()).rows
     question = services.bank.question(READER, row.id).question
     assert question.figures == (Table((("axles", "limit"), ("2", "18"))),)
     [picture] = question.options[0].figures

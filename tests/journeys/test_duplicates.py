@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.fakes_ui import HandDialogs
 from tests.ui.bank_desk import single
 from trainer.app.screens import management_screens
@@ -58,7 +59,7 @@ def test_pairs_are_decided_with_the_keyboard_alone(screen: BankScreen, services:
     qtbot.keyClick(page.table, Qt.Key.Key_R)
     assert page.decide.reason is not None
     qtbot.keyClick(page.decide.reason, Qt.Key.Key_Return)
-    rows = services.bank.page(BankQuery(statuses=frozenset(QuestionStatus))).rows
+    rows = services.bank.page(READER, BankQuery(statuses=frozenset(QuestionStatus))).rows
     numbers = {row.number: row.status for row in rows}
     assert (numbers[3], numbers[4]) == (QuestionStatus.RETIRED, QuestionStatus.DRAFT)
     assert page.places.currentIndex() == 2

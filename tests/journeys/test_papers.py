@@ -72,7 +72,7 @@ def test_an_impossible_blueprint_becomes_three_papers(
     click(buttons(page.sheet.panel, "换成这题")[0])
     assert page.sheet.undo.isEnabled()
     assert page.sheet.seek.isHidden()
-    other = services.bank.page(BankQuery(kinds=frozenset({QuestionKind.SINGLE}), limit=1)).rows[0]
+    other = services.bank.page(office.trainer, BankQuery(kinds=frozenset({QuestionKind.SINGLE}), limit=1)).rows[0]
     click(page.sheet.swap)
     qtbot.keyClicks(page.sheet.seek, str(other.number))
     qtbot.keyClick(page.sheet.seek, Qt.Key.Key_Return)

@@ -9,19 +9,33 @@ import pytest
 from tests.conftest import Office
 from tests.exams.hall import officer
 from trainer.app.services import Services
+from trainer.bank.values import BankQuery
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PeopleQuery
 from trainer.reports.courseware import item_readers
-from trainer.reports.hours import hours_board
+from trainer.reports.hours import HoursBoard, board_entries, hours_board
 from trainer.reports.overview import attention
 from trainer.reports.trail import read_trail_page
 from trainer.store.errors import NotAllowed
 
 ANY = uuid4()
+
+
+def no_board(services: Services) -> HoursBoard:
+    return HoursBoard(2026, services.hours.rule_sets()[0], (), (), {})
+
+
 READS: dict[str, Callable[[Services, Actor], object]] = {
     "question": lambda s, actor: s.bank.question(actor, ANY),
     "version": lambda s, actor: s.bank.version(actor, ANY),
     "versions": lambda s, actor: s.bank.versions(actor, ANY),
+    "page": lambda s, actor: s.bank.page(actor, BankQuery()),
+    "stock": lambda s, actor: s.bank.stock(actor),
+    "versions for": lambda s, actor: s.bank.versions_for(actor, [ANY]),
+    "stock of papers": lambda s, actor: s.papers.stock(actor),
+    "exam": lambda s, actor: s.exams.exam(actor, ANY),
+    "photo": lambda s, actor: s.people.photo(actor, "0" * 64),
+    "entries": lambda s, actor: board_entries(s.store.database, actor, no_board(s)),
     "paper": lambda s, actor: s.papers.paper(actor, ANY),
     "find": lambda s, actor: s.people.find(actor, "张"),
     "rows": lambda s, actor: s.people.rows(actor, [ANY]),

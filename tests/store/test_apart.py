@@ -39,12 +39,17 @@ def test_the_words_of_a_released_store_are_moved_and_its_rows_refuse_changes_aga
     decisions = "SELECT reason FROM retake_decision WHERE reason <> '' ORDER BY case_id, number"
     with engine_of_file(workspace).connect() as connection:
         before = [reason for (reason,) in connection.execute(text(decisions))]
+        attendance = connection.execute(text("SELECT id, reason FROM exam_candidate WHERE reason <> ''")).all()
     assert before
+    assert attendance
     with open_store(workspace, FixedClock(), create=False) as store, store.database.read() as session:
         seals = list(session.scalars(text(decisions)))
         assert not set(seals) & set(before)
         words = words_of(session, seals)
         assert [words[seal] for seal in seals] == before
+        moved = {row.id: row.reason for row in session.execute(text("SELECT id, reason FROM exam_candidate"))}
+        words = words_of(session, moved.values())
+        assert [words[moved[own]] for own, _reason in attendance] == [reason for _own, reason in attendance]
         for change in ("UPDATE retake_decision SET reason = ''", "UPDATE result SET note = ''"):
             with pytest.raises(Exception, match="append only"), store.database.write() as writer:
                 writer.execute(text(change))

@@ -55,11 +55,11 @@ def test_a_filled_store_keeps_every_row(release: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("release", RELEASES)
 def test_the_citations_of_older_stores_are_known(release: str, tmp_path: Path) -> None:
     with _opened(take(release, tmp_path / "workspace")) as services:
-        rows = services.bank.page(BankQuery(limit=10_000)).rows
+        rows = services.bank.page(READER, BankQuery(limit=10_000)).rows
         cited = {short_title(one.statute) for row in rows for one in _citations(services, row.id)}
         assert {law for law, _count in services.bank.statutes()} == cited
         services.bank.judge_citations()
-        assert services.bank.page(BankQuery(basis=Basis.NONE)).total == sum(
+        assert services.bank.page(READER, BankQuery(basis=Basis.NONE)).total == sum(
             not _citations(services, row.id) for row in rows
         )
         assert services.bank.judge_citations() == 0

@@ -61,7 +61,7 @@ def test_saving_and_going_on_begins_the_next_of_the_same_place(rooms: Rooms) -> 
     rooms.editor.edited(single("第二题？"))
     rooms.editor.save(After.LEAVE)
     assert len(rooms.stems) == 2
-    assert rooms.left == [rooms.bank.page(BankQuery()).rows[0].id]
+    assert rooms.left == [rooms.bank.page(READER, BankQuery()).rows[0].id]
 
 
 def test_changing_a_checked_question_asks_why_and_makes_it_a_draft(rooms: Rooms) -> None:

@@ -8,7 +8,7 @@ from question_bank.formats.text import TextFormat
 from question_bank.question import ChoiceKey, QuestionKind
 from question_bank.similarity import Likeness
 from tests.conftest import Office
-from tests.fakes import FixedClock
+from tests.fakes import READER, FixedClock
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.imports.values import ItemState, Repair, RepairKind
@@ -65,7 +65,7 @@ def test_only_sound_questions_go_in_and_the_rest_can_be_finished_tomorrow(rooms:
     rooms.importing.load(file)
     rooms.importing.take_in()
     assert sorted(rooms.stems) == ["第一题？", "第二题？"]
-    assert {row.status for row in rooms.bank.page(BankQuery()).rows} == {QuestionStatus.UNVERIFIED}
+    assert {row.status for row in rooms.bank.page(READER, BankQuery()).rows} == {QuestionStatus.UNVERIFIED}
     rooms.importing.begin()
     line = rooms.import_view.state.imports[0]
     assert (line.name, line.by, line.taken, line.left, line.open) == ("题库.txt", "李娜", 2, 1, True)

@@ -67,7 +67,7 @@ def test_facets_are_read_when_the_menu_opens(rooms: Rooms) -> None:
 def test_a_question_is_checked_by_one_and_approved_by_another(
     rooms: Rooms, services: Services, office: Office, clock: FixedClock
 ) -> None:
-    row = services.bank.page(BankQuery()).rows[0]
+    row = services.bank.page(office.trainer, BankQuery()).rows[0]
     rooms.listing.choose(row.id)
     assert rooms.shown.chosen is not None
     assert rooms.shown.chosen.steps.main is Move.CHECK
@@ -84,7 +84,7 @@ def test_a_question_is_checked_by_one_and_approved_by_another(
 
 
 def test_taking_out_of_use_asks_for_a_reason(rooms: Rooms, services: Services) -> None:
-    row = services.bank.page(BankQuery()).rows[0]
+    row = services.bank.page(READER, BankQuery()).rows[0]
     rooms.listing.choose(row.id)
     rooms.listing.move(Move.RETIRE)
     assert len(rooms.stems) == 2
@@ -96,7 +96,7 @@ def test_taking_out_of_use_asks_for_a_reason(rooms: Rooms, services: Services) -
 
 
 def test_many_move_at_once_and_what_stays_back_is_said(rooms: Rooms, services: Services) -> None:
-    ids = [row.id for row in services.bank.page(BankQuery()).rows]
+    ids = [row.id for row in services.bank.page(READER, BankQuery()).rows]
     services.bank.check(rooms.actor, ids[:1])
     MovingPresenter(rooms.desk, rooms.listing.show_notice).ask(Move.CHECK, ids)
     assert rooms.shown.notice is not None
@@ -107,7 +107,7 @@ def test_many_move_at_once_and_what_stays_back_is_said(rooms: Rooms, services: S
 
 
 def test_history_shows_an_earlier_version_as_it_stood(rooms: Rooms, services: Services) -> None:
-    row = services.bank.page(BankQuery()).rows[0]
+    row = services.bank.page(READER, BankQuery()).rows[0]
     services.bank.change(rooms.actor, row.id, single("改过的题干？"), "")
     rooms.listing.choose(row.id)
     rooms.listing.show_history(True)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from question_bank.blueprint import BlueprintRow, Topic
 from question_bank.question import Difficulty, QuestionKind
 from tests.conftest import Office
+from tests.fakes import READER
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.paper_files import PaperFiles
 from trainer.app.services import Services
@@ -67,7 +68,7 @@ def test_a_new_office_begins_with_the_rows_of_the_rule_and_no_name(desk: Desk) -
 
 def test_each_row_says_how_many_approved_questions_fit(desk: Desk, services: Services) -> None:
     desk.presenter.change_plan(replace(desk.state.plan, rows=(replace(ROWS[0], count=500), ROWS[1])))
-    approved = services.bank.stock().shelves
+    approved = services.bank.stock(READER).shelves
     single = sum(len(ids) for traits, ids in approved.items() if traits.kind is QuestionKind.SINGLE)
     first, second = checks(desk.state)
     assert (first.fitting, first.lacking) == (single, 500 - single)
@@ -186,7 +187,7 @@ def test_any_question_is_found_by_number_or_words_with_what_it_does_to_the_paper
     desk.presenter.change_plan(replace(desk.state.plan, rows=(replace(ROWS[0], field="公路路政"), ROWS[1])))
     desk.presenter.draw()
     desk.presenter.look_for_swap(2)
-    port = services.bank.page(BankQuery(kinds=frozenset({QuestionKind.SINGLE}), field="港口")).rows[0]
+    port = services.bank.page(READER, BankQuery(kinds=frozenset({QuestionKind.SINGLE}), field="港口")).rows[0]
     desk.presenter.seek(f" {port.number} ")
     assert desk.state.choices
     one = desk.state.choices[0]

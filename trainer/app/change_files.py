@@ -16,6 +16,6 @@ def write_changes(services: Services, actor: Actor, exam_id: UUID, path: Path) -
 
     changes = services.rooms.changes(actor, exam_id)
     ids = {change.by for change in changes} | {change.person_id for change in changes if change.person_id}
-    title = services.exams.exam(exam_id).plan.title
+    title = services.exams.exam(actor, exam_id).plan.title
     write_change_sheet(path, title, changes, services.people.rows(actor, ids))
     services.people.record_export(actor, "exam_changes", len(ids), False, title, file_hash(path.read_bytes()))

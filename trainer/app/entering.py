@@ -30,7 +30,7 @@ def entrance_room(services: Services) -> EntranceRoom:
         office=office_name(services),
         room=place.room,
         seat=place.seat,
-        photo=services.people.photo,
+        photo=services.people.photo_at_entrance,
         invigilator=partial(come_over, services),
     )
 

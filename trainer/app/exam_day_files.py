@@ -63,7 +63,7 @@ class ExamDayFiles:
         from trainer.reports.likenesses import likenesses
 
         services = self.services
-        exam, seating = services.exams.exam(exam_id), services.rooms.seating(actor, exam_id)
+        exam, seating = services.exams.exam(actor, exam_id), services.rooms.seating(actor, exam_id)
         seated = [one for one in seating.seated if one.attendance not in NOT_COMING]
         if not seated:
             raise Refused("exam_day.nobody")

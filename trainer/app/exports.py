@@ -40,7 +40,7 @@ def export_hours(
         raise Refused("hours.no_rule_set", year=year)
     database = services.store.database
     board = hours_board(database, actor, year, book, unit_id, full)
-    content_hash = write_hours_workbook(path, board, board_entries(database, board), progress)
+    content_hash = write_hours_workbook(path, board, board_entries(database, actor, board), progress)
     services.people.record_export(
         actor, "hours_workbook", len(board.rows), full, purpose, content_hash, receiver, witness
     )

@@ -7,7 +7,8 @@ from itertools import islice
 
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
 from trainer.ui.shell.context import Found
 from trainer.ui.texts import name
 from trainer.ui.wording import moment
@@ -26,7 +27,9 @@ class FindAnything:
         return (*found, *islice(self._exams(words), EACH), *self._questions(words))
 
     def _questions(self, words: str) -> Iterator[Found]:
-        for row in self._services.bank.page(BankQuery(words=words, limit=EACH)).rows if words.strip() else ():
+        if not words.strip() or not may(self._actor, Permission.READ_KEYS):
+            return
+        for row in self._services.bank.page(self._actor, BankQuery(words=words, limit=EACH)).rows:
             yield Found("bank", row.id, row.stem, f"{name(row.kind)} {row.statute}")
 
     def _exams(self, words: str) -> Iterator[Found]:

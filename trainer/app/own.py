@@ -104,7 +104,7 @@ class OwnFaces:
             unit=person.unit,
             number=person.draft.work_number or person.draft.certificate_number,
             exam=exam,
-            plan=self._services.exams.exam(exam.exam_id).plan,
+            plan=self._services.exams.exam(actor, exam.exam_id).plan,
             elsewhere=elsewhere(read_place(self._services.store.workspace), exam.room, exam.seat),
-            photo=self._services.people.photo(person.photo) if person.photo else b"",
+            photo=self._services.people.photo(actor, person.photo) if person.photo else b"",
         )

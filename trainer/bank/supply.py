@@ -15,6 +15,8 @@ from trainer.bank.queries import read_page, read_rows, search_page, shown
 from trainer.bank.stock import drawable, read_stock
 from trainer.bank.tables import QuestionTable, QuestionVersion
 from trainer.bank.values import BankPage, BankQuery, QuestionRow
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.store.search import match_phrase
 from trainer.store.transactions import Database, chunks
 
@@ -27,24 +29,29 @@ class Supply:
 
     _database: Database
 
-    def page(self, query: BankQuery) -> BankPage:
+    def page(self, actor: Actor, query: BankQuery) -> BankPage:
         """One stretch of the list, newest first."""
+        require(actor, Permission.READ_KEYS)
         if phrase := match_phrase(query.words):
             with self._database.glance() as cursor:
                 return search_page(cursor, self._database.kind, query, phrase)
         with self._database.read() as session:
             return read_page(session, replace(query, words=""))
 
-    def stock(self, checked: bool = False) -> Stock:
+    def stock(self, actor: Actor, checked: bool = False) -> Stock:
         """All approved questions as assembly wants them; `checked` lets in those that wait for approval."""
+        require(actor, Permission.READ_KEYS)
         with self._database.read() as session:
             return read_stock(session, drawable(checked))
 
-    def versions_for(self, question_ids: Iterable[UUID], checked: bool = False) -> Mapping[UUID, tuple[UUID, Question]]:
+    def versions_for(
+        self, actor: Actor, question_ids: Iterable[UUID], checked: bool = False
+    ) -> Mapping[UUID, tuple[UUID, Question]]:
         """Question id -> (id of its current version, question): what a paper freezes.
 
         Approved questions only; `checked` lets in those that wait for approval.
         """
+        require(actor, Permission.READ_KEYS)
         found: dict[UUID, tuple[UUID, Question]] = {}
         columns = (QuestionTable.id, QuestionTable.status, QuestionVersion.id, QuestionVersion.content)
         current = select(*columns).join(QuestionVersion, QuestionVersion.id == QuestionTable.version_id).where(shown())
@@ -62,10 +69,10 @@ class Supply:
             some = chunks(dict.fromkeys(question_ids), 500)
             return {row.id: row for ids in some for row in read_rows(session, QuestionTable.id.in_(ids))}
 
-    def find(self, words: str, checked: bool = False) -> tuple[QuestionRow, ...]:
+    def find(self, actor: Actor, words: str, checked: bool = False) -> tuple[QuestionRow, ...]:
         """Questions that may stand in a paper, by their number in the bank or by words, as in its list."""
         states = drawable(checked)
-        found = self.page(BankQuery(words=words, statuses=frozenset(states), limit=MOST_FOUND)).rows
+        found = self.page(actor, BankQuery(words=words, statuses=frozenset(states), limit=MOST_FOUND)).rows
         number = words.strip()
         if not (number.isascii() and number.isdecimal()):
             return found

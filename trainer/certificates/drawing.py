@@ -66,7 +66,7 @@ class Drawer:
     def draw(self, actor: Actor, person_id: UUID, number: int, batch: Batch) -> Drawn:
         """The certificate of one person with this running number."""
         person = self._people.person(actor, person_id)
-        photo = self._people.photo(person.photo) if person.photo else None
+        photo = self._people.photo(actor, person.photo) if person.photo else None
         made = self._ids.new()
         sheet = replace(batch.sheet(number), name=person.draft.name, unit=person.unit, photo=photo)
         sheet = replace(

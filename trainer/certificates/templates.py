@@ -106,7 +106,7 @@ class TemplateService:
             occasion = Occasion(_("Training of the year (sample)"), today)
             return CertificateSheet("0000", actor.name, None, occasion, office, today, _PREVIEW)
         person = self._people.person(actor, newest.person_id)
-        photo = self._people.photo(person.photo) if person.photo else None
+        photo = self._people.photo(actor, person.photo) if person.photo else None
         occasion = Occasion(newest.title, newest.issued_on)
         return CertificateSheet(
             newest.serial, person.draft.name, photo, occasion, office, newest.issued_on, _PREVIEW, person.unit

@@ -94,8 +94,7 @@ def export(workspace: Workspace, file: Path, words: str, user: str | None) -> No
 def search(workspace: Workspace, words: str, limit: int, as_json: bool, user: str | None) -> None:
     """Finds questions by words in stem, options, rationale and citation."""
     with opened(workspace) as services:
-        sign_in(services, user)
-        page = services.bank.page(BankQuery(words=words, limit=limit))
+        page = services.bank.page(sign_in(services, user), BankQuery(words=words, limit=limit))
     if as_json:
         rows = [{"number": row.number, "kind": row.kind, "status": row.status, "stem": row.stem} for row in page.rows]
         report({"total": page.total, "questions": rows})

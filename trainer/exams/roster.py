@@ -17,6 +17,7 @@ from trainer.exams.rules import MAY_SIT
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable, ExamTable, RoomTable, SeatTable, SessionTable, SiteTable
 from trainer.exams.values import Attendance, RosterRow
+from trainer.store.apart import words_of
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 
@@ -157,6 +158,8 @@ def roster_rows(session: Session, exam_id: UUID) -> tuple[RosterRow, ...]:
         .where(CandidateTable.exam_id == exam_id)
         .order_by(SessionTable.ordinal, RoomTable.position, RoomTable.id, SeatTable.number)
     )
+    rows = session.execute(query).all()
+    reasons = words_of(session, (row[0].reason for row in rows))
     return tuple(
         RosterRow(
             person_id=row.person_id,
@@ -164,7 +167,7 @@ def roster_rows(session: Session, exam_id: UUID) -> tuple[RosterRow, ...]:
             seat=seat.number,
             extra_minutes=row.extra_minutes,
             first_attempt=row.first_attempt,
-            reason=row.reason,
+            reason=reasons.get(row.reason, ""),
             decided_by=row.decided_by,
             sitting_id=sitting_id,
             submitted_at=submitted_at,
@@ -172,7 +175,7 @@ def roster_rows(session: Session, exam_id: UUID) -> tuple[RosterRow, ...]:
             session=hall.ordinal,
             form=form_letter(seat.form),
         )
-        for row, seat, hall, room, sitting_id, submitted_at in session.execute(query)
+        for row, seat, hall, room, sitting_id, submitted_at in rows
     )
 
 

@@ -30,6 +30,7 @@ from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, ReviewPol
 from trainer.exams.words import retake_title
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
+from trainer.store.apart import destroy_words, replace_words
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
@@ -84,9 +85,12 @@ class ExamService:
         with self._database.read() as session:
             return tuple(exam_of(*row, now) for row in session.execute(query))
 
-    def exam(self, exam_id: UUID) -> Exam:
-        """One exam. The paper is not part of it, so everybody may read it."""
+    def exam(self, actor: Actor, exam_id: UUID) -> Exam:
+        """One exam without its paper: for who manages, and for its candidates."""
         with self._database.read() as session:
+            own = (CandidateTable.exam_id == exam_id, CandidateTable.person_id == actor.person_id)
+            if session.scalar(select(CandidateTable.person_id).where(*own)) is None:
+                require(actor, Permission.SEE_MANAGEMENT)
             row = session.execute(_with_counts().where(ExamTable.id == exam_id)).one()
             return exam_of(*row, self._clock.now())
 
@@ -127,6 +131,7 @@ class ExamService:
             candidate = candidate_of(session, exam_id, person_id)
             change = (session, exam, ChangeKind.REMOVED, actor.person_id, self._clock.now(), reason)
             self._register.note(*change, person_id, was=place_of(session, candidate.seat_id))
+            destroy_words(session, [candidate.reason, candidate.extra_reason])
             session.delete(candidate)
             detail = {"exam": str(exam_id)}
             self._audit.record(session, actor.person_id, "exams.candidate_removed", person_id, detail, reason)
@@ -140,22 +145,25 @@ class ExamService:
     def set_attendance(
         self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], state: Attendance, reason: str
     ) -> None:
-        """A named person decides 缓考, 免考, 缺考, 违纪 … with a reason, never about themselves; all or nobody.
+        """A named person decides 缓考, 免考, 缺考, 违纪 … with a reason, never about themselves.
 
-        Raises the codes of `check_attendance`.
+        All are checked before the first is written; many are written in pieces. Raises the codes of
+        `check_attendance`: somebody who begins meanwhile and those after them keep their state.
         """
         require(actor, Permission.RUN_EXAMS)
         _need_reason(reason)
         for person_id in person_ids:
             require_other(actor, person_id)
+        with self._database.read() as session:
+            _attending(session, exam_id, person_ids, state)
         detail = {"exam": str(exam_id), "state": state.value}
-        with self._database.write() as session:
-            sitting = begun_of(session, exam_id)
-            for candidate in candidates_of(session, exam_id, person_ids):
-                check_attendance(state, candidate.person_id in sitting)
-                candidate.attendance, candidate.reason, candidate.decided_by = state, reason, actor.person_id
-            subjects = [(person_id, detail) for person_id in dict.fromkeys(person_ids)]
-            self._audit.record_all(session, actor.person_id, "exams.attendance_set", subjects, reason)
+        for some in self._database.pieces(dict.fromkeys(person_ids)):
+            with self._database.write() as session:
+                for candidate in _attending(session, exam_id, some, state):
+                    candidate.attendance, candidate.decided_by = state, actor.person_id
+                    candidate.reason = replace_words(session, candidate.reason, reason)
+                subjects = [(person_id, detail) for person_id in some]
+                self._audit.record_all(session, actor.person_id, "exams.attendance_set", subjects, reason)
 
     def reschedule(self, actor: Actor, exam_id: UUID, opens_at: datetime, closes_at: datetime, reason: str) -> None:
         """Moves the window of an exam that is not closed; sessions with times of their own move by as much.
@@ -253,6 +261,16 @@ def _open_exam(session: Session, exam_id: UUID) -> ExamTable:
     if row.closed_at is not None:
         raise Refused("exam.closed", title=row.title)
     return row
+
+
+def _attending(
+    session: Session, exam_id: UUID, person_ids: Collection[UUID], state: Attendance
+) -> list[CandidateTable]:
+    sitting = begun_of(session, exam_id)
+    found = list(candidates_of(session, exam_id, person_ids))
+    for candidate in found:
+        check_attendance(state, candidate.person_id in sitting)
+    return found
 
 
 def _need_reason(reason: str) -> None:

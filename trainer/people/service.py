@@ -192,8 +192,16 @@ class PeopleService:
             self._audit.record(session, actor.person_id, "people.photo_changed", person_id, {"hash": kept})
             return kept
 
-    def photo(self, photo: str) -> bytes:
-        """The bytes of a person's photograph by its hash; no other kept file is given."""
+    def photo(self, actor: Actor, photo: str) -> bytes:
+        """The bytes of a photograph by its hash, the own one or any for who manages; no other kept file is given."""
+        with self._database.read() as session:
+            own = (PersonTable.photo == photo, PersonTable.id == actor.person_id)
+            if session.scalar(select(PersonTable.id).where(*own)) is None:
+                require(actor, Permission.SEE_MANAGEMENT)
+        return self.photo_at_entrance(photo)
+
+    def photo_at_entrance(self, photo: str) -> bytes:
+        """The same where a candidate stands before a PC of an exam room and nobody has signed in yet."""
         with self._database.read() as session:
             if session.scalar(select(PersonTable.id).where(PersonTable.photo == photo).limit(1)) is None:
                 raise BadInput("file.missing", hash=photo)

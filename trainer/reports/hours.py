@@ -120,8 +120,13 @@ def hours_board(
     return HoursBoard(year, book.general, rows, tuple(_summaries(places, at, rows)), signers, book.scoped)
 
 
-def board_entries(database: Database, board: HoursBoard) -> Iterator[HourEntry]:
+def board_entries(database: Database, actor: Actor, board: HoursBoard) -> Iterator[HourEntry]:
     """The ledger behind a board, person by person in the order of its rows, by date; one snapshot for all."""
+    require(actor, Permission.SEE_MANAGEMENT)
+    return _board_entries(database, board)
+
+
+def _board_entries(database: Database, board: HoursBoard) -> Iterator[HourEntry]:
     with database.read() as session:
         for some in chunks((row.person_id for row in board.rows), 500):
             found: dict[UUID, list[HourEntry]] = {person_id: [] for person_id in some}

@@ -41,6 +41,12 @@ def put_apart(session: Session, text: str) -> str:
     return seal
 
 
+def replace_words(session: Session, seal: str, text: str) -> str:
+    """The same in place of earlier words of the same row, which are destroyed."""
+    destroy_words(session, [seal])
+    return put_apart(session, text)
+
+
 def words_of(session: Session, seals: Iterable[str]) -> Mapping[str, str]:
     """The words under seals; those that were destroyed are left out."""
     found: dict[str, str] = {}

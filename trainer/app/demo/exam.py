@@ -71,7 +71,7 @@ def sit_all(
     sit_first: Callable[[Candidate], None],
 ) -> int:
     """Everyone sits: the first officer as `sit_first` says, the others through the services."""
-    keys = services.papers.paper(brigade.trainer, services.exams.exam(exam_id).plan.paper_id)
+    keys = services.papers.paper(brigade.trainer, services.exams.exam(brigade.trainer, exam_id).plan.paper_id)
     for number, person_id in enumerate(brigade.officers):
         skill = min(0.97, max(0.3, chance.gauss(0.76, 0.13)))
         actor = brigade.first_officer if number == 0 else _as_officer(person_id)

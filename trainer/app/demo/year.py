@@ -99,7 +99,7 @@ def follow_failures(services: Services, brigade: Brigade, exam_id: UUID, opens: 
 def issue_certificates(services: Services, brigade: Brigade, exam_id: UUID) -> tuple[UUID, ...]:
     """Everyone who passed gets a certificate."""
     services.certificates.set_unit_code(brigade.administrator, "临交执")
-    exam = services.exams.exam(exam_id)
+    exam = services.exams.exam(brigade.trainer, exam_id)
     on = exam.plan.opens_at.astimezone().date()
     occasion = Occasion(exam.plan.title, on, facts="", exam_id=exam_id)
     return services.certificates.issue(brigade.administrator, brigade.officers, occasion).certificate_ids

@@ -29,7 +29,7 @@ class CreditService:
         They belong to the local day on which each handed in.
         """
         require(actor, Permission.ENTER_HOURS)
-        plan = self._exams.exam(exam_id).plan
+        plan = self._exams.exam(actor, exam_id).plan
         ended = {row.person_id: row.submitted_at or plan.closes_at for row in self._exams.roster(actor, exam_id)}
         drafts = [
             HourDraft(

@@ -41,13 +41,13 @@ class Found(Protocol):
 class QuestionSource(Protocol):
     """Where questions come from: the bank. `checked` lets in those that were checked and not approved yet."""
 
-    def stock(self, checked: bool = False) -> Stock: ...
+    def stock(self, actor: Actor, checked: bool = False) -> Stock: ...
 
     def versions_for(
-        self, question_ids: Iterable[UUID], /, checked: bool = False
+        self, actor: Actor, question_ids: Iterable[UUID], /, checked: bool = False
     ) -> Mapping[UUID, tuple[UUID, Question]]: ...
 
-    def find(self, words: str, /, checked: bool = False) -> Sequence[Found]: ...
+    def find(self, actor: Actor, words: str, /, checked: bool = False) -> Sequence[Found]: ...
 
     def lost_pictures(self, questions: Iterable[Question], /) -> tuple[str, ...]: ...
 
@@ -75,11 +75,11 @@ class Drawing(Blueprints):
         """
         require(actor, Permission.PREPARE_EXAMS)
         order = replace(order, avoid=order.avoid | frozenset(avoid))
-        blueprint, stock, terms = self._prepared(blueprint, order)
+        blueprint, stock, terms = self._prepared(actor, blueprint, order)
         drawn = draw(blueprint, stock, seed, terms, stop)
         if isinstance(drawn, Shortage):
             raise refusal(drawn)
-        return self._drafts(blueprint, seed, [drawn], stock, order.practice)[0]
+        return self._drafts(actor, blueprint, seed, [drawn], stock, order.practice)[0]
 
     def draw_forms(
         self,
@@ -94,11 +94,11 @@ class Drawing(Blueprints):
         require(actor, Permission.PREPARE_EXAMS)
         if not 2 <= forms <= len(LETTERS):
             raise BadInput("paper.forms", most=len(LETTERS))
-        blueprint, stock, terms = self._prepared(blueprint, order)
+        blueprint, stock, terms = self._prepared(actor, blueprint, order)
         found = draw_forms(blueprint, stock, seed, forms, terms, stop)
         if isinstance(found, Shortage):
             raise refusal(found)
-        drafts = self._drafts(blueprint, seed, found.drafts, stock, order.practice)
+        drafts = self._drafts(actor, blueprint, seed, found.drafts, stock, order.practice)
         return FormsDraft(drafts, found.reused, found.least)
 
     def relaxations(
@@ -106,12 +106,13 @@ class Drawing(Blueprints):
     ) -> tuple[Relaxation, ...]:
         """The smallest changes that make a paper possible, the best first. Raises Cancelled."""
         require(actor, Permission.PREPARE_EXAMS)
-        blueprint, stock, terms = self._prepared(blueprint, order)
+        blueprint, stock, terms = self._prepared(actor, blueprint, order)
         return relaxations(blueprint, stock, terms, stop=stop)
 
-    def stock(self, practice: bool = False) -> Stock:
+    def stock(self, actor: Actor, practice: bool = False) -> Stock:
         """What papers are drawn from now."""
-        return self._bank.stock(practice)
+        require(actor, Permission.PREPARE_EXAMS)
+        return self._bank.stock(actor, practice)
 
     def terms(self, actor: Actor, blueprint: Blueprint, stock: Stock, order: DrawOrder = PLAIN) -> Terms:
         """The questions a blueprint's limits speak of now, for a balance that is shown live."""
@@ -119,20 +120,20 @@ class Drawing(Blueprints):
         with self._database.read() as session:
             return terms_of(session, blueprint, order, stock)
 
-    def _prepared(self, blueprint: Blueprint, order: DrawOrder) -> tuple[Blueprint, Stock, Terms]:
+    def _prepared(self, actor: Actor, blueprint: Blueprint, order: DrawOrder) -> tuple[Blueprint, Stock, Terms]:
         require_sound(blueprint)
-        stock = self._bank.stock(order.practice)
+        stock = self._bank.stock(actor, order.practice)
         with self._database.read() as session:
             named = dict.fromkeys((*order.overlap, *((order.like,) if order.like else ())))
             blueprint = ordered(blueprint, order, [read_paper(session, key) for key in named])
             return blueprint, stock, terms_of(session, blueprint, order, stock)
 
     def _drafts(
-        self, blueprint: Blueprint, seed: int, drawn: Iterable[Draft], stock: Stock, practice: bool
+        self, actor: Actor, blueprint: Blueprint, seed: int, drawn: Iterable[Draft], stock: Stock, practice: bool
     ) -> tuple[PaperDraft, ...]:
         drawn = list(drawn)
         wanted = dict.fromkeys(UUID(str(key)) for draft in drawn for key in draft.ids)
-        found = self._bank.versions_for(wanted, checked=practice)
+        found = self._bank.versions_for(actor, wanted, checked=practice)
         if len(found) < len(wanted):
             raise Refused("paper.outdated")
         made = []

@@ -26,7 +26,7 @@ class Picking(Drawing):
         Raises Refused: paper.twice, paper.outdated, paper.other_kind (its section says what kind it holds).
         """
         require(actor, Permission.PREPARE_EXAMS)
-        found = self._bank.versions_for([question_id], checked=draft.practice).get(question_id)
+        found = self._bank.versions_for(actor, [question_id], checked=draft.practice).get(question_id)
         if found is None:
             raise Refused("paper.outdated")
         if code := _unfit(draft, number, question_id, found[1]):
@@ -42,7 +42,7 @@ class Picking(Drawing):
         """Questions that could stand at a place, those that fit best first."""
         require(actor, Permission.PREPARE_EXAMS)
         fitting = by_fit(draft.blueprint, placed_of(draft.items), number - 1, stock.shelves, terms)
-        return self._choices(draft, number, [(UUID(str(one)), 0) for one, _off in fitting], terms)
+        return self._choices(actor, draft, number, [(UUID(str(one)), 0) for one, _off in fitting], terms)
 
     def swap_found(
         self, actor: Actor, draft: PaperDraft, number: int, words: str, terms: Terms
@@ -52,14 +52,14 @@ class Picking(Drawing):
         What cannot stand there carries the code of its refusal.
         """
         require(actor, Permission.PREPARE_EXAMS)
-        rows = self._bank.find(words, checked=draft.practice)
-        return self._choices(draft, number, [(row.id, row.number) for row in rows], terms)
+        rows = self._bank.find(actor, words, checked=draft.practice)
+        return self._choices(actor, draft, number, [(row.id, row.number) for row in rows], terms)
 
     def _choices(
-        self, draft: PaperDraft, number: int, wanted: Iterable[tuple[UUID, int]], terms: Terms
+        self, actor: Actor, draft: PaperDraft, number: int, wanted: Iterable[tuple[UUID, int]], terms: Terms
     ) -> tuple[SwapChoice, ...]:
         wanted, placed = list(wanted), placed_of(draft.items)
-        found = self._bank.versions_for([own for own, _number in wanted], checked=draft.practice)
+        found = self._bank.versions_for(actor, [own for own, _number in wanted], checked=draft.practice)
         made = []
         for own, in_bank in wanted:
             if own not in found:

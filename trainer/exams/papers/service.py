@@ -74,9 +74,9 @@ class PaperService(Picking):
         was changed, parked or retired since the draw, paper.picture_lost where a picture is not in the store.
         """
         require(actor, Permission.PREPARE_EXAMS)
-        self._require_current(draft)
+        self._require_current(actor, draft)
         row = paper_row(self._ids, self._clock, actor, draft, name.strip() or draft.blueprint.name)
-        (sheet,) = self._sheets([draft])
+        (sheet,) = self._sheets(actor, [draft])
         with self._database.write() as session:
             add_paper(session, row, draft, sheet)
             note_sealed(session, self._audit, actor, [row])
@@ -92,13 +92,13 @@ class PaperService(Picking):
         if not 2 <= len(drafts) <= len(LETTERS):
             raise BadInput("paper.forms", most=len(LETTERS))
         for draft in drafts:
-            self._require_current(draft)
+            self._require_current(actor, draft)
         name = name.strip() or drafts[0].blueprint.name
         made = PaperSetTable(id=self._ids.new(), name=name, seed=drafts[0].seed)
         made.made_by, made.made_at = actor.person_id, self._clock.now()
         lettered = zip(LETTERS, drafts, strict=False)
         rows = [paper_row(self._ids, self._clock, actor, draft, form_title(name, letter)) for letter, draft in lettered]
-        sheets = self._sheets(drafts)
+        sheets = self._sheets(actor, drafts)
         for row, draft, sheet in zip(rows, drafts, sheets, strict=True):
             with self._database.write() as session:
                 stage_paper(session, made.id, row, draft, sheet)
@@ -176,15 +176,15 @@ class PaperService(Picking):
                 return None
             return sheet_from_data(row.content, shared_with(session, paper_id), forms_beside(session, paper_id))
 
-    def _sheets(self, drafts: Sequence[PaperDraft]) -> list[DataSheet]:
+    def _sheets(self, actor: Actor, drafts: Sequence[PaperDraft]) -> list[DataSheet]:
         order = DrawOrder(practice=drafts[0].practice)
-        stock = self._bank.stock(order.practice)
+        stock = self._bank.stock(actor, order.practice)
         with self._database.read() as session:
             terms = terms_of(session, drafts[0].blueprint, order, stock)
             return [sheet_of(session, draft, terms) for draft in drafts]
 
-    def _require_current(self, draft: PaperDraft) -> None:
-        current = self._bank.versions_for([item.question_id for item in draft.items], checked=draft.practice)
+    def _require_current(self, actor: Actor, draft: PaperDraft) -> None:
+        current = self._bank.versions_for(actor, [item.question_id for item in draft.items], checked=draft.practice)
         if any(current.get(item.question_id) != (item.version_id, item.question) for item in draft.items):
             raise Refused("paper.outdated")
         for item in draft.items:

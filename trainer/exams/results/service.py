@@ -45,7 +45,7 @@ class ResultService:
     def results(self, actor: Actor, exam_id: UUID) -> ScoreList:
         """The score list with ranks and rates."""
         require(actor, Permission.SEE_RESULTS)
-        exam = self._exams.exam(exam_id)
+        exam = self._exams.exam(actor, exam_id)
         with self._database.read() as session:
             rows = _score_rows(session, exam_id, exam.plan)
         return ScoreList(exam, ranked(rows), rates_of(rows))

@@ -16,6 +16,7 @@ from trainer.exams.rooms.values import FORM_LETTERS, Hall, Seated, Seating
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable, ExamTable, RoomTable, SeatTable, SessionTable, SiteTable
 from trainer.exams.values import Attendance
+from trainer.store.apart import words_of
 
 USUAL_COLUMNS = 6
 """How wide a room is drawn of which nobody said it."""
@@ -127,6 +128,7 @@ def _seated(session: Session, exam_id: UUID, halls: dict[UUID, Hall]) -> Iterato
     )
     order = {hall_id: place for place, hall_id in enumerate(halls)}
     rows = session.execute(query).all()
+    reasons = words_of(session, (row[0].extra_reason for row in rows))
     for one, seat, sitting_id, submitted_at in sorted(rows, key=lambda row: order[row[1].session_id]):
         row, column = divmod(seat.number - 1, halls[seat.session_id].columns)
         yield Seated(
@@ -138,7 +140,7 @@ def _seated(session: Session, exam_id: UUID, halls: dict[UUID, Hall]) -> Iterato
             form=form_letter(seat.form),
             attendance=Attendance(one.attendance),
             extra_minutes=one.extra_minutes,
-            extra_reason=one.extra_reason,
+            extra_reason=reasons.get(one.extra_reason, ""),
             large_text=one.large_text,
             separate=one.separate,
             begun=sitting_id is not None,

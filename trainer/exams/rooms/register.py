@@ -14,6 +14,7 @@ from trainer.exams.rooms.rules import place_data
 from trainer.exams.rooms.tables import ExamChangeTable
 from trainer.exams.rooms.values import Change, ChangeKind
 from trainer.exams.tables import ExamTable, RoomTable, SeatTable, SessionTable, SiteTable
+from trainer.store.apart import put_apart, words_of
 from trainer.store.errors import BadInput
 from trainer.store.ids import Ids
 
@@ -52,7 +53,7 @@ class Register:
             person_id=person_id,
             was=dict(was or {}),
             becomes=dict(becomes or {}),
-            reason=reason.strip(),
+            reason=put_apart(session, reason.strip()),
         )
         session.add(line)
         session.flush()
@@ -74,9 +75,12 @@ def place_of(session: Session, seat_id: UUID) -> dict[str, str]:
 def lines_of(session: Session, exam_id: UUID) -> tuple[Change, ...]:
     """Every line of an exam, oldest first."""
     query = select(ExamChangeTable).where(ExamChangeTable.exam_id == exam_id)
-    return tuple(
-        Change(
-            row.line, row.at, row.by, ChangeKind(row.kind), row.person_id, dict(row.was), dict(row.becomes), row.reason
-        )
-        for row in session.scalars(query.order_by(ExamChangeTable.line))
+    rows = session.scalars(query.order_by(ExamChangeTable.line)).all()
+    reasons = words_of(session, (row.reason for row in rows))
+    return tuple(_change(row, reasons.get(row.reason, "")) for row in rows)
+
+
+def _change(row: ExamChangeTable, reason: str) -> Change:
+    return Change(
+        row.line, row.at, row.by, ChangeKind(row.kind), row.person_id, dict(row.was), dict(row.becomes), reason
     )

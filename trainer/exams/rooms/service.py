@@ -25,6 +25,7 @@ from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
+from trainer.store.apart import replace_words
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
@@ -189,7 +190,8 @@ class RoomService:
             if person_id in begun_of(session, exam_id):
                 raise Refused("attendance.begun")
             row.large_text, row.separate = needs.large_text, needs.separate
-            row.extra_minutes, row.extra_reason = needs.extra_minutes, needs.reason.strip()
+            row.extra_minutes = needs.extra_minutes
+            row.extra_reason = replace_words(session, row.extra_reason, needs.reason.strip())
             self._audit.record(session, actor.person_id, "exams.needs_set", person_id, detail, needs.reason.strip())
 
     def changes(self, actor: Actor, exam_id: UUID) -> tuple[Change, ...]:

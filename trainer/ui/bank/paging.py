@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from trainer.bank.service import BankService
 from trainer.bank.values import BankQuery, QuestionRow
+from trainer.people.accounts.values import Actor
 
 STRETCH = 200
 
@@ -14,13 +15,14 @@ STRETCH = 200
 class BankRows:
     """`more`: a search found so much that `total` stopped counting."""
 
-    def __init__(self, bank: BankService, query: BankQuery) -> None:
+    def __init__(self, bank: BankService, actor: Actor, query: BankQuery) -> None:
         self.query = query
         self._bank = bank
-        page = bank.page(replace(query, offset=0, limit=STRETCH))
+        self._actor = actor
+        page = bank.page(actor, replace(query, offset=0, limit=STRETCH))
         self._first, self.total, self.more = page.rows, page.total, page.more
 
     def rows(self, offset: int, limit: int) -> Sequence[QuestionRow]:
         if offset + limit <= STRETCH:
             return self._first[offset : offset + limit]
-        return self._bank.page(replace(self.query, offset=offset, limit=limit)).rows
+        return self._bank.page(self._actor, replace(self.query, offset=offset, limit=limit)).rows

@@ -70,7 +70,7 @@ class BankPresenter:
     def refresh(self) -> None:
         chosen = self._state.chosen
         self._state = replace(self._state, contradictory=self._bank.contradictory())
-        rows = BankRows(self._bank, self._state.query)
+        rows = BankRows(self._bank, self._desk.actor, self._state.query)
         self._show(
             summary=self._bank.summary(),
             rows=rows,
@@ -236,7 +236,7 @@ class BankPresenter:
 
     def _list(self, query: BankQuery) -> None:
         if query != self._state.query or self._state.rows is None:
-            rows = BankRows(self._bank, query)
+            rows = BankRows(self._bank, self._desk.actor, query)
             self._show(query=query, rows=rows, tally=self._tally(rows), chosen=None)
 
     def _tally(self, rows: BankRows) -> Tally | None:

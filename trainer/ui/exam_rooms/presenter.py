@@ -70,7 +70,7 @@ class SeatsPresenter:
         prepares = may(actor, Permission.PREPARE_EXAMS)
         self._done.clear()
         self._state = RoomsState(
-            exam=room.exams.exam(exam_id),
+            exam=room.exams.exam(self._actor, exam_id),
             seating=room.rooms.seating(actor, exam_id),
             venue=room.rooms.venue(actor, exam_id),
             actor_id=actor.person_id,
@@ -91,7 +91,7 @@ class SeatsPresenter:
         others = {change.person_id for change in changes if change.person_id} - people.keys()
         self._state = replace(
             self._state,
-            exam=self._room.exams.exam(exam_id),
+            exam=self._room.exams.exam(self._actor, exam_id),
             seating=seating,
             venue=venue,
             people=people | self._room.people.rows(self._actor, others),

@@ -59,7 +59,7 @@ class DeskPresenter:
         tabs += [DeskTab.BOARD] if may(actor, Permission.RUN_EXAMS) else []
         tabs += [DeskTab.SCORES] if may(actor, Permission.SEE_RESULTS) else []
         self._state = DeskState(
-            exam=self._room.exams.exam(exam_id),
+            exam=self._room.exams.exam(self._actor, exam_id),
             actor_id=actor.person_id,
             tabs=tuple(tabs),
             units=self._room.people.units(),
@@ -87,7 +87,7 @@ class DeskPresenter:
         running = self._room.invigilation.progress(self._actor, exam_id) if tab is DeskTab.BOARD else ()
         progress = {one.person_id: one for one in running}
         self._show(
-            exam=self._room.exams.exam(exam_id),
+            exam=self._room.exams.exam(self._actor, exam_id),
             lines=tuple(Line(row, people[row.person_id], progress.get(row.person_id)) for row in rows),
             people=people,
             scores=self._room.results.results(self._actor, exam_id) if tab is DeskTab.SCORES else None,

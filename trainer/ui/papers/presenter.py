@@ -253,7 +253,7 @@ class PapersPresenter(Drafting):
         self._counted = summary
         self._jobs.run(
             _("Counting approved questions"),
-            lambda _handle: pool_of(self._room.papers.stock()),
+            lambda _handle: pool_of(self._room.papers.stock(self._actor)),
             self._pool_counted,
             self._dialogs.trouble,
         )

@@ -169,7 +169,7 @@ class PeoplePresenter:
 
     def _show_person(self, person_id: UUID | None) -> None:
         person = self._people.person(self._actor, person_id) if person_id else None
-        photo = self._people.photo(person.photo) if person and person.photo else b""
+        photo = self._people.photo(self._actor, person.photo) if person and person.photo else b""
         self._show(person=person, photo=photo)
 
     def _show(self, **changes: object) -> None:

@@ -1,6 +1,7 @@
 """Large kept files in pieces; kept bytes never change; who receives an export, and the second person of one.
 
-The reasons of retake decisions and the notes of results stand apart from their rows, which keep the seals.
+The reasons of retake decisions and of attendance and the notes of results stand apart from their rows, which keep
+the seals.
 """
 
 import hashlib
@@ -40,6 +41,7 @@ def upgrade() -> None:
     )
     with changeable("retake_decision"):
         move_words("retake_decision", "reason", ("case_id", "number"))
+    move_words("exam_candidate", "reason", ("id",))
     with changeable("result"):
         move_words("result", "note", ("id",))
 
