@@ -14,6 +14,7 @@ from tests.ui.ended_exam import Ended, HandDesk, ended_exam
 from trainer.app.retake_files import RetakeListFiles
 from trainer.app.services import RESOURCES, Services
 from trainer.people.accounts.values import Actor
+from trainer.retakes.deferrals.service import DeferralService
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import AppealOutcome, DeliveryOutcome, Due, NoticeDraft
 from trainer.retakes.service import RetakeService
@@ -37,7 +38,7 @@ class Page:
         self.notices = NoticeService(*parts, ended.hall.exams, lambda sheet: (b"%PDF", sheet.serial.encode()))
         room = RetakesRoom(
             *(self.service, ended.hall.exams, ended.hall.results, services.people, services.clock),
-            *(self.notices, RetakeListFiles(services)),
+            *(self.notices, RetakeListFiles(services), DeferralService(*parts, ended.hall.exams)),
         )
         working, desk = InlineWorking(), self.dialogs
         self.presenter = RetakesPresenter(
@@ -186,7 +187,7 @@ def test_papers_of_a_case(proposed: Page, clock: FixedClock, tmp_path: Path) -> 
     proposed.dialogs.path = tmp_path / "notice.docx"
     papers.save(notice)
     assert (tmp_path / "notice.docx").read_bytes() == notice.serial.encode()
-    papers.watch()
+    proposed.presenter.deferring.watch()
     assert {line.due for line in proposed.state.due} == {Due.SIT, Due.SERVE}
     proposed.presenter.choose(case.id)
     papers.begin(Task(Act.SERVE, notice=notice))

@@ -62,6 +62,7 @@ def retakes_screen(context: Context, services: Services) -> Screen:
             services.clock,
             services.notices,
             RetakeListFiles(services),
+            services.deferrals,
         ),
     )
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from trainer.people.roster.service import RosterService
     from trainer.practice.mocks import MockService
     from trainer.practice.service import PracticeService
+    from trainer.retakes.deferrals.service import DeferralService
     from trainer.retakes.notices.service import NoticeService
     from trainer.retakes.service import RetakeService
 
@@ -261,6 +262,12 @@ class Services:
         from trainer.retakes.service import RetakeService
 
         return RetakeService(*self._common, self.people, self.exams, self.results, *self._rule_folders)
+
+    @cached_property
+    def deferrals(self) -> DeferralService:
+        from trainer.retakes.deferrals.service import DeferralService
+
+        return DeferralService(*self._common, self.people, self.exams)
 
     @cached_property
     def notices(self) -> NoticeService:

@@ -143,12 +143,19 @@ class ExamService:
             return roster_rows(session, exam_id)
 
     def set_attendance(
-        self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], state: Attendance, reason: str
+        self,
+        actor: Actor,
+        exam_id: UUID,
+        person_ids: Collection[UUID],
+        state: Attendance,
+        reason: str,
+        made: Callable[[Session], None] = lambda session: None,
     ) -> None:
         """A named person decides 缓考, 免考, 缺考, 违纪 … with a reason, never about themselves.
 
         All are checked before the first is written; many are written in pieces. Raises the codes of
         `check_attendance`: somebody who begins meanwhile and those after them keep their state.
+        `made` is called in the transaction of each piece: an error it raises leaves that piece as it was.
         """
         require(actor, Permission.RUN_EXAMS)
         _need_reason(reason)
@@ -164,6 +171,7 @@ class ExamService:
                     candidate.reason = replace_words(session, candidate.reason, reason)
                 subjects = [(person_id, detail) for person_id in some]
                 self._audit.record_all(session, actor.person_id, "exams.attendance_set", subjects, reason)
+                made(session)
 
     def reschedule(self, actor: Actor, exam_id: UUID, opens_at: datetime, closes_at: datetime, reason: str) -> None:
         """Moves the window of an exam that is not closed; sessions with times of their own move by as much.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer.retakes.deferrals.values import DeferralOutcome, Ground
 from trainer.retakes.notices.values import AppealOutcome, DeliveryOutcome, Due, NoticeKind
 from trainer.retakes.values import Cause, Decision, Note
 from trainer.words import Names, _
@@ -33,6 +34,14 @@ def names() -> Names:
             NoticeKind.CONSEQUENCE: _("Notice of consequence"),
             NoticeKind.APPEAL_REPLY: _("Reply to an appeal"),
         },
+        {
+            Ground.DUTY: _("Duty"),
+            Ground.ILLNESS: _("Illness"),
+            Ground.MATERNITY: _("Maternity"),
+            Ground.MOURNING: _("Mourning"),
+            Ground.OTHER: _("Other grounds"),
+        },
+        {DeferralOutcome.GRANTED: _("Deferral granted"), DeferralOutcome.REFUSED: _("Deferral refused")},
         {DeliveryOutcome.SERVED: _("Served"), DeliveryOutcome.REFUSED: _("Signature refused")},
         {AppealOutcome.GRANTED: _("Granted"), AppealOutcome.REJECTED: _("Rejected")},
         {
@@ -76,6 +85,18 @@ def errors() -> Mapping[str, str]:
             "Read the list again."
         ),
         "appeal.none": _("No appeal of {name} waits for a decision. Read the list again."),
+        "deferral.no_proof": _("Say which proof was shown and who saw it. Without a proof the request waits."),
+        "deferral.not_yet": _("A request cannot be dated after today. Correct the day."),
+        "deferral.medical_proof": _("Medical proofs are seen and not kept. Take the file off and say what was shown."),
+        "deferral.not_on_roster": _("This person is not on the roster of the exam. Choose the exam again."),
+        "deferral.standing": _("A request for this exam stands already. Decide that one."),
+        "deferral.decided": _("The request of {name} is decided already. Read the list again."),
+        "deferral.no_date": _(
+            "Who is deferred needs a new date that is not past, who is not gets none. Correct the date."
+        ),
+        "deferral.not_granted": _("{name} has not been deferred. Grant the request first."),
+        "deferral.already_set": _("A new exam is already set for {name}. Leave this one out and try again."),
+        "deferral.unknown": _("This request does not exist. Read the list again."),
         "retake.unknown_case": _("This case does not exist. Read the list again."),
         "retake.none_chosen": _("Nobody is chosen for the retake. Choose at least one case."),
         "retake.not_now": _(

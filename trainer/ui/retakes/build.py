@@ -33,10 +33,17 @@ def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
         QtReader(page, context.dialogs),
         QtPrinting(page, context.dialogs),
     )
-    papers, lists = presenter.papers, presenter.lists
+    papers, lists, deferring = presenter.papers, presenter.lists, presenter.deferring
+    page.deferrals_wanted.connect(deferring.list)
+    page.asking_wanted.connect(deferring.begin)
+    page.asking_exam_chosen.connect(deferring.choose_exam)
+    page.asked.connect(deferring.ask)
+    page.deferral_chosen.connect(deferring.begin_deciding)
+    page.deferral_decided.connect(deferring.decide)
+    page.deferred_set.connect(deferring.schedule)
     page.unit_chosen.connect(presenter.choose_unit)
     page.year_chosen.connect(presenter.choose_year)
-    page.watch_wanted.connect(papers.watch)
+    page.watch_wanted.connect(deferring.watch)
     page.opened.connect(presenter.open)
     page.task_wanted.connect(papers.begin)
     page.task_done.connect(papers.done)

@@ -53,10 +53,6 @@ class PaperActs:
         """Opens the form of a paper."""
         self._show(side=Side.PAPER, task=task, said="")
 
-    def watch(self) -> None:
-        """期限: all that is still to happen, the most urgent first."""
-        self._show(side=Side.DUE, due=self._notices.deadlines(self._actor), said="")
-
     def done(self, value: object) -> None:
         """What the open form was filled with."""
         state = self._state()

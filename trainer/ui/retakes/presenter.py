@@ -13,6 +13,7 @@ from trainer.exams.values import ExamState, ScheduledRetake
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
+from trainer.retakes.deferrals.service import DeferralService
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import CaseFile
 from trainer.retakes.service import RetakeService
@@ -22,6 +23,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
 from trainer.ui.reader.state import Opening
+from trainer.ui.retakes.deferral_acts import DeferralActs
 from trainer.ui.retakes.list_acts import ListActs, RetakeLists
 from trainer.ui.retakes.paper_acts import PaperActs
 from trainer.ui.retakes.state import Appointment, Offer, RetakesState, Side, Standing, offer_for
@@ -47,6 +49,7 @@ class RetakesRoom:
     clock: Clock
     notices: NoticeService
     lists: RetakeLists
+    deferrals: DeferralService
 
 
 class RetakesPresenter:
@@ -80,14 +83,27 @@ class RetakesPresenter:
             today=room.clock.now().astimezone().date(),
         )
         self.papers = PaperActs(room.notices, actor, jobs, dialogs, reader, lambda: self._state, self._show, changed)
+        self.deferring = DeferralActs(
+            room.deferrals,
+            room.notices,
+            room.exams,
+            room.people,
+            actor,
+            jobs,
+            dialogs,
+            lambda: self._state,
+            self._show,
+            changed,
+        )
         self.lists = ListActs(room.lists, actor, jobs, dialogs, printing, lambda: self._state, self._say)
 
     def refresh(self) -> None:
         exams = {exam.id: exam for exam in self._room.exams.exams(self._actor)}
         cases = self._room.retakes.cases(self._actor)
         self._state = replace(self._state, exams=exams, cases=cases, ladder=self._room.retakes.ladder())
-        due = self._room.notices.deadlines(self._actor) if self._state.side is Side.DUE else ()
-        self._show(offers=self._offers() if self._state.side is Side.PROPOSE else (), due=due, file=self._file())
+        due = self.deferring.deadlines() if self._state.side is Side.DUE else ()
+        offers = self._offers() if self._state.side is Side.PROPOSE else ()
+        self._show(offers=offers, due=due, file=self._file(), deferrals=self._room.deferrals.deferrals(self._actor))
 
     def search(self, words: str) -> None:
         found = None
@@ -111,7 +127,10 @@ class RetakesPresenter:
         self._show(side=Side.CASE, chosen=case_id, said="", file=self._file(case_id))
 
     def open(self, case_id: UUID) -> None:
-        """Goes to a case from elsewhere, whatever the filters show."""
+        """Goes to a case from elsewhere, whatever the filters show; a deferral is among the deferrals."""
+        if any(one.id == case_id for one in self._state.deferrals):
+            self.deferring.list()
+            return
         everything = {"standing": Standing.ALL, "exam_id": None, "unit": None, "year": None, "matching": None}
         self._show(side=Side.CASE, chosen=case_id, said="", file=self._file(case_id), **everything)
 

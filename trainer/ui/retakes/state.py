@@ -10,6 +10,8 @@ from uuid import UUID
 
 from trainer.exams.results.values import Outcome
 from trainer.exams.values import Exam
+from trainer.people.values import PersonRow
+from trainer.retakes.deferrals.values import Deferral
 from trainer.retakes.notices.values import CaseFile, Deadline
 from trainer.retakes.rules import MAY_COUNT, is_open, is_over, may_follow, may_schedule
 from trainer.retakes.values import Case, Decision, Ladder
@@ -26,6 +28,8 @@ class Side(StrEnum):
     SCHEDULE = "schedule"
     PAPER = "paper"
     DUE = "due"
+    DEFERRALS = "deferrals"
+    ASKING = "asking"
 
 
 class Standing(StrEnum):
@@ -91,6 +95,9 @@ class RetakesState:
     file: CaseFile = CaseFile()
     task: Task | None = None
     due: tuple[Deadline, ...] = ()
+    deferrals: tuple[Deferral, ...] = ()
+    deferring: Deferral | None = None
+    candidates: tuple[PersonRow, ...] = ()
     busy: bool = False
     said: str = ""
     may_export: bool = False

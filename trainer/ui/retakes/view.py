@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.retakes.values import Case
+from trainer.ui.retakes.deferral_form import DeferralForm
+from trainer.ui.retakes.deferrals_panel import DeferralsPanel
 from trainer.ui.retakes.due_panel import DuePanel
 from trainer.ui.retakes.ladder_line import LadderLine
 from trainer.ui.retakes.panels import CasePanel, ProposePanel, SchedulePanel
@@ -48,6 +50,13 @@ class RetakesPage(Page):
     notice_opened = Signal(object)
     notice_saved = Signal(object)
     notice_voided = Signal(object)
+    deferrals_wanted = Signal()
+    asking_wanted = Signal()
+    asking_exam_chosen = Signal(object)
+    asked = Signal(object)
+    deferral_chosen = Signal(object)
+    deferral_decided = Signal(object, object, str)
+    deferred_set = Signal(object)
     sheet_wanted = Signal()
     print_wanted = Signal()
     closed = Signal()
@@ -58,6 +67,8 @@ class RetakesPage(Page):
         self.propose.clicked.connect(self.proposing_wanted)
         self.watch = self.add_action(button(_("Days to watch"), icon_name="mdi6.calendar-alert"))
         self.watch.clicked.connect(self.watch_wanted)
+        self.deferrals = self.add_action(button(_("Deferrals"), icon_name="mdi6.calendar-clock"))
+        self.deferrals.clicked.connect(self.deferrals_wanted)
         self.ladder = LadderLine()
         self.ladder.wanted.connect(self.ladder_wanted)
         self.body.addWidget(self.ladder)
@@ -165,6 +176,20 @@ class RetakesPage(Page):
             self.paper.closed.connect(self.closed)
             self.paper.done.connect(self.task_done)
             box.addWidget(self.paper)
+        elif state.side is Side.DEFERRALS:
+            self.requests = DeferralsPanel(state)
+            self.requests.closed.connect(self.closed)
+            self.requests.wanted.connect(self.asking_wanted)
+            self.requests.chosen.connect(self.deferral_chosen)
+            self.requests.decided.connect(self.deferral_decided)
+            self.requests.set.connect(self.deferred_set)
+            box.addWidget(self.requests)
+        elif state.side is Side.ASKING:
+            self.asking = DeferralForm(state)
+            self.asking.closed.connect(self.deferrals_wanted)
+            self.asking.exam_chosen.connect(self.asking_exam_chosen)
+            self.asking.done.connect(self.asked)
+            box.addWidget(self.asking)
         elif state.side is Side.DUE:
             self.due = DuePanel(state)
             self.due.closed.connect(self.closed)
@@ -242,6 +267,10 @@ def _panel_of(state: RetakesState) -> object:
         return state.side, state.case, state.file
     if state.side is Side.PAPER:
         return state.side, state.chosen, state.task, state.busy
+    if state.side is Side.DEFERRALS:
+        return state.side, state.deferrals, state.deferring, state.busy
+    if state.side is Side.ASKING:
+        return state.side, state.exam_id, state.candidates
     if state.side is Side.DUE:
         return state.side, state.due
     if state.side is Side.PROPOSE:

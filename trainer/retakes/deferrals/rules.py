@@ -1,0 +1,43 @@
+"""Pure rules of deferrals: which proofs may be kept, which days are watched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome
+from trainer.retakes.notices.values import Deadline, Due
+from trainer.store.errors import BadInput, Refused
+
+
+def check_draft(draft: DeferralDraft, today: date) -> None:
+    """Raises BadInput: reason.missing, deferral.no_proof, deferral.not_yet; Refused("deferral.medical_proof")."""
+    if not draft.words.strip():
+        raise BadInput("reason.missing")
+    if not draft.seen.strip():
+        raise BadInput("deferral.no_proof")
+    if draft.asked_on > today:
+        raise BadInput("deferral.not_yet")
+    if draft.proof is not None and draft.ground.medical:
+        raise Refused("deferral.medical_proof")
+
+
+def check_date(outcome: DeferralOutcome, new_date: date | None, today: date) -> None:
+    """Who is deferred gets a new date, who is not gets none. Raises BadInput("deferral.no_date")."""
+    wanted = outcome is DeferralOutcome.GRANTED
+    if wanted != (new_date is not None) or (new_date is not None and new_date < today):
+        raise BadInput("deferral.no_date")
+
+
+def deferral_deadlines(
+    deferrals: Collection[Deferral], opens: Mapping[UUID, date], closed: Collection[UUID]
+) -> tuple[Deadline, ...]:
+    """A request to decide before the exam opens; who was deferred until the new exam is closed."""
+    found = []
+    for one in deferrals:
+        if one.settled is None:
+            found.append((Due.DECIDE_DEFERRAL, opens.get(one.exam_id), one))
+        elif one.granted and one.new_exam_id not in closed:
+            found.append((Due.SIT_DEFERRED, one.settled.new_date, one))
+    return tuple(Deadline(due, on, one.person_id, one.name, one.unit, one.id) for due, on, one in found)

@@ -1,0 +1,114 @@
+"""缓考 on the page: take a request in, decide it, set the new exam; and all days that are watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from trainer.exams.service import ExamService
+from trainer.exams.values import Attendance
+from trainer.people.accounts.values import Actor
+from trainer.people.service import PeopleService
+from trainer.retakes.deferrals.service import DeferralService
+from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome
+from trainer.retakes.notices.service import NoticeService
+from trainer.retakes.notices.values import Deadline
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.retakes.paper_acts import Showing
+from trainer.ui.retakes.state import Appointment, RetakesState, Side
+from trainer.ui.working import Working
+from trainer.words import _
+
+
+class DeferralActs:
+    def __init__(
+        self,
+        deferrals: DeferralService,
+        notices: NoticeService,
+        exams: ExamService,
+        people: PeopleService,
+        actor: Actor,
+        jobs: Working,
+        dialogs: Asking,
+        state: Callable[[], RetakesState],
+        show: Showing,
+        changed: Callable[[], None],
+    ) -> None:
+        self._deferrals = deferrals
+        self._notices = notices
+        self._exams = exams
+        self._people = people
+        self._actor = actor
+        self._jobs = jobs
+        self._dialogs = dialogs
+        self._state = state
+        self._show = show
+        self._changed = changed
+
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Of cases and of deferrals, the most urgent first."""
+        lines = (*self._notices.deadlines(self._actor), *self._deferrals.deadlines(self._actor))
+        return tuple(sorted(lines, key=lambda line: (line.on or date.max, line.due, line.unit, line.name)))
+
+    def watch(self) -> None:
+        """期限: all that is still to happen."""
+        self._show(side=Side.DUE, due=self.deadlines(), said="")
+
+    def list(self) -> None:
+        """The requests with what was decided."""
+        found = self._deferrals.deferrals(self._actor)
+        self._show(side=Side.DEFERRALS, deferrals=found, deferring=None, said="")
+
+    def begin(self) -> None:
+        """Opens the form of a request."""
+        self._show(side=Side.ASKING, exam_id=None, candidates=(), said="")
+
+    def choose_exam(self, exam_id: UUID | None) -> None:
+        """Reads who may still be deferred from this exam."""
+        rows = () if exam_id is None else self._exams.roster(self._actor, exam_id)
+        waiting = [row.person_id for row in rows if row.attendance is Attendance.EXPECTED and row.sitting_id is None]
+        people = sorted(self._people.rows(self._actor, waiting).values(), key=lambda row: (row.unit, row.name))
+        self._show(exam_id=exam_id, candidates=tuple(people))
+
+    def ask(self, draft: DeferralDraft) -> None:
+        """Takes the request in."""
+        self._try(lambda: self._deferrals.ask(self._actor, draft))
+
+    def begin_deciding(self, deferral: Deferral) -> None:
+        """Opens the fields of a decision below a request."""
+        self._show(deferring=deferral)
+
+    def decide(self, outcome: DeferralOutcome, new_date: date | None, reason: str) -> None:
+        """Grants or refuses the request that is open."""
+        chosen = self._state().deferring
+        if chosen is not None:
+            self._try(lambda: self._deferrals.decide(self._actor, chosen.id, outcome, reason, new_date))
+
+    def schedule(self, appointment: Appointment) -> None:
+        """One new exam for all who were deferred from one exam and have none yet."""
+        waiting = [one.id for one in self._state().deferrals if one.granted and one.new_exam_id is None]
+        self._show(busy=True)
+        self._jobs.run(
+            _("Setting the retake"),
+            lambda _handle: self._deferrals.schedule(self._actor, waiting, appointment.opens_at, appointment.closes_at),
+            lambda _made: self._finish(),
+            self._failed,
+        )
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._finish()
+
+    def _finish(self) -> None:
+        self._show(busy=False, side=Side.DEFERRALS, deferring=None, exam_id=None)
+        self._changed()
+
+    def _failed(self, error: KnownError) -> None:
+        self._show(busy=False)
+        self._dialogs.trouble(error)
