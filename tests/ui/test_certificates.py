@@ -1,6 +1,7 @@
 """The certificates page without its widgets."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,12 @@ from tests.fakes_ui import RecordingView
 from tests.ui.ended_exam import Ended, HandDesk, ended_exam
 from trainer.app.services import RESOURCES, Services, draw_certificate
 from trainer.certificates.service import CertificateService
-from trainer.certificates.values import Verdict
+from trainer.certificates.values import Occasion, Verdict
 from trainer.store.audit import read_trail
 from trainer.ui.certificates.desk import CertificatesDesk, CertificatesRoom
 from trainer.ui.certificates.issuing import IssueForm
 from trainer.ui.certificates.presenter import CertificatesPresenter
-from trainer.ui.certificates.state import CertificatesState, Side
+from trainer.ui.certificates.state import CertificatesState, Correction, Side
 from trainer.ui.working import InlineWorking
 
 
@@ -113,6 +114,22 @@ def test_voiding_asks_for_the_reason_and_shows_it(page: Page) -> None:
     assert page.state.chosen.voided is not None
     assert page.state.chosen.voided.reason == "姓名有误"
     assert page.state.names[page.state.chosen.voided.by] == "周敏"
+
+
+def test_a_correction_begins_with_what_was_said_and_shows_the_new_one(page: Page) -> None:
+    page.issue()
+    page.first()
+    old = page.state.chosen
+    assert old is not None
+    page.presenter.begin_correction()
+    assert page.state.side is Side.CORRECT
+    assert page.state.stated is not None
+    occasion = Occasion("春季考核", date.fromisoformat(page.state.stated.held_from), facts="共16学时")
+    page.presenter.correct(Correction(occasion, "学时有误", "small"))
+    assert page.state.side is Side.CERTIFICATE
+    assert page.state.chosen is not None
+    assert (page.state.chosen.corrects, page.state.chosen.template) == (old.serial, "small 1")
+    assert page.state.register.total == 4
 
 
 def test_a_saved_file_is_genuine_and_a_changed_one_is_not(page: Page, tmp_path: Path) -> None:

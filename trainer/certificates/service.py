@@ -14,7 +14,7 @@ from trainer.certificates.drawing import Batch, Drawer, Drawn
 from trainer.certificates.numbering import load_numbering, serial, series
 from trainer.certificates.register import holders, last_number, line, page, set_last_number
 from trainer.certificates.rules import facts_hash, public_key, statement
-from trainer.certificates.sealing import stated_on
+from trainer.certificates.sealing import find_signed_code, stated_on
 from trainer.certificates.tables import CertificateOriginTable, CertificateTable, CertificateVoidTable
 from trainer.certificates.templates import STANDARD, TemplateService
 from trainer.certificates.values import (
@@ -27,6 +27,7 @@ from trainer.certificates.values import (
     RegisterQuery,
     Skipped,
     SkipReason,
+    Stated,
     Verification,
 )
 from trainer.exams.results.service import ResultService
@@ -145,6 +146,11 @@ class CertificateService:
         if file_hash(content) != found.file_hash:
             raise StoreTrouble("certificate.damaged", serial=found.serial)
         return content
+
+    def stated(self, actor: Actor, certificate_id: UUID) -> Stated | None:
+        """What the kept file states, as a correction begins with it; None for one of the earlier form."""
+        code = find_signed_code(self.pdf(actor, certificate_id))
+        return None if code is None else code.stated
 
     def reprint(self, actor: Actor, certificate_id: UUID) -> bytes:
         """The same bytes again, with a trace."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer.certificates.layout import ElementKind, Side
 from trainer.certificates.values import Flaw, SkipReason, Verdict
 from trainer.words import Names, _
 
@@ -16,6 +17,16 @@ def names() -> Names:
             SkipReason.ALREADY_HOLDS: _("Already holds this certificate"),
             SkipReason.OWN_MATTER: _("Your own; a colleague has to issue it"),
         },
+        {
+            ElementKind.TEXT: _("Line of text"),
+            ElementKind.PARAGRAPH: _("Paragraph"),
+            ElementKind.PHOTO: _("Photograph"),
+            ElementKind.SEAL: _("Seal picture"),
+            ElementKind.QR: _("QR code"),
+            ElementKind.LINE: _("Ruled line"),
+            ElementKind.FRAME: _("Frame"),
+        },
+        {Side.LEFT: _("on the left"), Side.CENTRE: _("in the middle"), Side.RIGHT: _("on the right")},
         {
             Verdict.GENUINE: _("Genuine: issued like this and valid"),
             Verdict.CHANGED: _("Changed: it is not as it was issued"),
@@ -70,6 +81,7 @@ def errors() -> Mapping[str, str]:
         "certificate.layout_unknown": _("This layout is not there any more. Choose another."),
         "certificate.layout_page": _("A page is between {smallest} and {largest} mm wide and high. Change its size."),
         "certificate.layout_seal": _("The picture of the seal is larger than {kilobytes} kB. Choose a smaller one."),
+        "certificate.layout_value": _("Line {line}: {value} does not fit here. Type a number, a colour or a side."),
         "certificate.layout_place": _(
             "Line {line} does not fit on the page, or has no width. Change its place or size."
         ),

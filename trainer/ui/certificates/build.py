@@ -5,6 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from trainer.ui.certificates.desk import CertificatesDesk, CertificatesRoom
+from trainer.ui.certificates.layout_presenter import LayoutPresenter
+from trainer.ui.certificates.layout_window import LayoutWindow
 from trainer.ui.certificates.presenter import CertificatesPresenter, recent_years
 from trainer.ui.certificates.view import CertificatesPage
 from trainer.ui.reader.window import QtReader
@@ -38,7 +40,28 @@ def build_certificates(context: Context, room: CertificatesRoom) -> Certificates
     page.reprint_wanted.connect(presenter.reprint)
     page.save_wanted.connect(presenter.save_as)
     page.void_wanted.connect(presenter.void)
+    page.correct_wanted.connect(presenter.begin_correction)
+    page.corrected.connect(presenter.correct)
+    page.layouts_wanted.connect(lambda: open_layouts(page, desk))
     page.verify_wanted.connect(presenter.verify_file)
     page.code_wanted.connect(presenter.verify_code)
     page.closed.connect(presenter.close_side)
     return CertificatesScreen(page, presenter)
+
+
+def open_layouts(page: CertificatesPage, desk: CertificatesDesk) -> LayoutWindow:
+    """The window of layouts, above the page; its presenter lives as long as it does."""
+    window = LayoutWindow(page, desk.dialogs)
+    presenter = LayoutPresenter(window, desk.room.certificates.templates, desk.actor, desk.dialogs)
+    window.presenter = presenter
+    window.template_chosen.connect(presenter.choose)
+    window.cell_typed.connect(presenter.type_cell)
+    window.page_set.connect(presenter.set_page)
+    window.added.connect(presenter.add)
+    window.removed.connect(presenter.remove)
+    window.seal_wanted.connect(presenter.choose_seal)
+    window.seal_dropped.connect(presenter.drop_seal)
+    window.shipped_wanted.connect(presenter.back_to_shipped)
+    window.saved.connect(presenter.save)
+    window.show()
+    return window

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.store.errors import BadInput
 from trainer.ui.certificates.issuing import IssueForm
@@ -76,6 +76,7 @@ class IssuePanel(QWidget):
         self.until = form.add(_("Until (may stay empty)"), DateField())
         self.facts = form.add(_("Further words (may stay empty)"), QLineEdit())
         self.facts.setPlaceholderText(_("for example: 8 hours in all"))
+        self.template = form.add(_("Layout"), template_choice(state))
         if offer.people:
             names = "、".join(person.name for person in offer.people[:MOST_NAMES])
             rest = len(offer.people) - MOST_NAMES
@@ -96,5 +97,19 @@ class IssuePanel(QWidget):
             return
         self.wrong.hide()
         self.issued.emit(
-            IssueForm(self.title.text().strip(), since, until, self.facts.text().strip(), self.code.text().strip())
+            IssueForm(
+                self.title.text().strip(),
+                since,
+                until,
+                self.facts.text().strip(),
+                self.code.text().strip(),
+                self.template.value(),
+            )
         )
+
+
+def template_choice(state: CertificatesState) -> Choice[str]:
+    """Which layout to print with."""
+    choice = Choice((one.code, one.layout.name) for one in state.templates)
+    choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return choice

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from trainer.certificates.templates import STANDARD
 from trainer.certificates.values import Issued, Occasion, RegisterQuery
 from trainer.exams.values import Exam, ExamState
 from trainer.store.errors import KnownError
@@ -33,6 +34,7 @@ class IssueForm:
     held_until: date | None
     facts: str
     unit_code: str = ""
+    template: str = STANDARD
 
 
 class Issuing:
@@ -58,6 +60,7 @@ class Issuing:
             offer=exam_id,
             numbering=numbering,
             next_serial=self._service.next_serial(),
+            templates=self._service.templates.templates(),
         )
 
     def choose_exam(self, exam_id: UUID) -> None:
@@ -79,7 +82,7 @@ class Issuing:
         self._show(busy=True)
         self._desk.jobs.run(
             _("Issuing certificates"),
-            lambda handle: self._issue(people, occasion, handle),
+            lambda handle: self._issue(people, occasion, form.template, handle),
             self._issued,
             self._failed,
         )
@@ -95,8 +98,9 @@ class Issuing:
                 self._desk.dialogs.trouble,
             )
 
-    def _issue(self, people: list[UUID], occasion: Occasion, handle: Handle) -> Issued:
-        return self._service.issue(self._desk.actor, people, occasion, handle.progress, handle.cancelled)
+    def _issue(self, people: list[UUID], occasion: Occasion, template: str, handle: Handle) -> Issued:
+        actor = self._desk.actor
+        return self._service.issue(actor, people, occasion, handle.progress, handle.cancelled, template)
 
     def _issued(self, issued: Issued) -> None:
         rows = self._desk.room.people.rows(self._desk.actor, (one.person_id for one in issued.skipped))

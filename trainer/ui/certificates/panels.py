@@ -35,6 +35,7 @@ class CertificatePanel(QWidget):
     print_wanted = Signal()
     save_wanted = Signal()
     void_wanted = Signal()
+    correct_wanted = Signal()
 
     def __init__(self, state: CertificatesState, chosen: Certificate) -> None:
         super().__init__()
@@ -66,6 +67,8 @@ class CertificatePanel(QWidget):
         self.open = button(_("Whole page"))
         self.save = button(_("Save as"))
         self.void = button(_("Void"), "danger")
+        self.correct = button(_("Correct"))
+        self.correct.clicked.connect(self.correct_wanted)
         self.print.clicked.connect(self.print_wanted)
         self.open.clicked.connect(self.page_wanted)
         self.save.clicked.connect(self.save_wanted)
@@ -75,11 +78,12 @@ class CertificatePanel(QWidget):
             (self.print, may and chosen.voided is None),
             (self.open, bool(state.content)),
             (self.save, may),
+            (self.correct, may and chosen.voided is None),
             (self.void, state.may_issue and chosen.voided is None),
         ):
             action.setVisible(shown)
         actions = Flow()
-        for action in (self.print, self.open, self.save, self.void):
+        for action in (self.print, self.open, self.save, self.correct, self.void):
             actions.flow.addWidget(action)
         return actions
 
@@ -189,6 +193,8 @@ def add_facts(inside: Form, state: CertificatesState, certificate: Certificate) 
         at = certificate.voided.at.astimezone()
         facts.append((_("Voided on"), f"{at:%Y-%m-%d %H:%M}  {state.names.get(certificate.voided.by, '')}"))
         facts.append((_("Reason"), certificate.voided.reason))
+    facts += [(_("Replaces"), certificate.corrects)] if certificate.corrects else []
+    facts += [(_("Layout and version"), certificate.template)] if certificate.template else []
     facts.append((_("Fingerprint of the file (SHA-256)"), certificate.file_hash[:16] + " …"))
     for words, value in facts:
         inside.column.addLayout(fact(words, value))

@@ -16,7 +16,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import tell_saved
 from trainer.ui.certificates.desk import CertificatesDesk, Register
 from trainer.ui.certificates.issuing import Issuing
-from trainer.ui.certificates.state import CertificatesState, Checked, Side
+from trainer.ui.certificates.state import CertificatesState, Checked, Correction, Side
 from trainer.ui.files import read_bytes, write_bytes
 from trainer.ui.reader.state import Reading
 from trainer.ui.working import Handle
@@ -110,6 +110,32 @@ class CertificatesPresenter:
                 lambda reason: self._try(lambda: self._service.void(self._desk.actor, chosen.id, reason)),
             )
 
+    def begin_correction(self) -> None:
+        """更正: opens the form with what the certificate says."""
+        chosen = self._state.chosen
+        if chosen is not None:
+            self._try_quietly(
+                lambda: self._show(
+                    side=Side.CORRECT,
+                    stated=self._service.stated(self._desk.actor, chosen.id),
+                    templates=self._service.templates.templates(),
+                )
+            )
+
+    def correct(self, correction: Correction) -> None:
+        """Voids the chosen one and issues the new one, which is shown then."""
+        chosen = self._state.chosen
+        if chosen is None:
+            return
+
+        def act() -> None:
+            made = self._service.correct(
+                self._desk.actor, chosen.id, correction.occasion, correction.reason, correction.template
+            )
+            self._choose(made)
+
+        self._try(act)
+
     def verify_file(self) -> None:
         """核验 of a presented file."""
         self._desk.dialogs.open_file(_("Check a certificate"), "PDF (*.pdf)", self._verify_file)
@@ -159,12 +185,17 @@ class CertificatesPresenter:
         tell_saved(self._desk.dialogs, path)
 
     def _try(self, act: Callable[[], None]) -> None:
+        def and_tell() -> None:
+            act()
+            self._desk.changed()
+
+        self._try_quietly(and_tell)
+
+    def _try_quietly(self, act: Callable[[], None]) -> None:
         try:
             act()
         except KnownError as error:
             self._desk.dialogs.trouble(error)
-            return
-        self._desk.changed()
 
     def _names(self, certificate: Certificate | None) -> dict[UUID, str]:
         if certificate is None:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from trainer.certificates.values import Certificate, Numbering, RegisterQuery, Verification
+from trainer.certificates.layout import Template
+from trainer.certificates.values import Certificate, Numbering, Occasion, RegisterQuery, Stated, Verification
 from trainer.people.values import PersonRow
 
 
@@ -20,6 +21,7 @@ class Side(StrEnum):
     CERTIFICATE = "certificate"
     ISSUE = "issue"
     ISSUED = "issued"
+    CORRECT = "correct"
     VERDICT = "verdict"
 
 
@@ -55,6 +57,15 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What was filled in for the certificate that takes the place of another."""
+
+    occasion: Occasion
+    reason: str
+    template: str
+
+
+@dataclass(frozen=True)
 class Checked:
     """A presented file or code and what it is worth."""
 
@@ -64,7 +75,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class CertificatesState:
-    """`content` is the chosen certificate's file, `names` are those who issued or voided, `busy` while a batch runs."""
+    """`content` is the chosen certificate's file, `names` are those who issued or voided, `busy` while a batch runs.
+
+    `templates` are the layouts to print with, `stated` is what the certificate to be corrected says.
+    """
 
     register: RegisterRows
     query: RegisterQuery
@@ -80,6 +94,8 @@ class CertificatesState:
     batch: Batch | None = None
     checked: Checked | None = None
     may_issue: bool = False
+    templates: tuple[Template, ...] = ()
+    stated: Stated | None = None
 
     @property
     def filtered(self) -> bool:

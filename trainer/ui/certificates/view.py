@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.certificates.values import Certificate
+from trainer.ui.certificates.correct_form import CorrectPanel
 from trainer.ui.certificates.issue_form import IssuePanel
 from trainer.ui.certificates.panels import BatchPanel, CertificatePanel, VerdictPanel, standing
 from trainer.ui.certificates.state import CertificatesState, Side
@@ -32,6 +33,9 @@ class CertificatesPage(Page):
     reprint_wanted = Signal(object)
     save_wanted = Signal()
     void_wanted = Signal()
+    correct_wanted = Signal()
+    corrected = Signal(object)
+    layouts_wanted = Signal()
     verify_wanted = Signal()
     code_wanted = Signal()
     closed = Signal()
@@ -40,6 +44,8 @@ class CertificatesPage(Page):
         super().__init__(_("Certificates"), _("Issued once, kept as they were printed, checked without a network."))
         self.code = self.add_action(button(_("Check a printed one"), icon_name="mdi6.qrcode-scan"))
         self.verify = self.add_action(button(_("Check a file"), icon_name="mdi6.file-certificate-outline"))
+        self.layouts = self.add_action(button(_("Layouts"), icon_name="mdi6.page-layout-body"))
+        self.layouts.clicked.connect(self.layouts_wanted)
         self.issue = self.add_action(button(_("Issue certificates"), "primary", "mdi6.certificate-outline"))
         self.code.clicked.connect(self.code_wanted)
         self.verify.clicked.connect(self.verify_wanted)
@@ -56,6 +62,7 @@ class CertificatesPage(Page):
     def show_state(self, state: CertificatesState) -> None:
         self._may_issue = state.may_issue
         self.issue.setVisible(state.may_issue)
+        self.layouts.setVisible(state.may_issue)
         self._total = state.register.total
         chosen = state.chosen.id if state.chosen and state.side is Side.CERTIFICATE else None
         self.table.show_rows(state.register, lambda one: one.id == chosen)
@@ -110,6 +117,11 @@ class CertificatesPage(Page):
             self.batch.print_wanted.connect(self.batch_print_wanted)
             self.batch.closed.connect(self.closed)
             self.panel.reset().addWidget(self.batch)
+        elif state.side is Side.CORRECT:
+            self.correction = CorrectPanel(state)
+            self.correction.corrected.connect(self.corrected)
+            self.correction.closed.connect(self.closed)
+            self.panel.reset().addWidget(self.correction)
         elif state.side is Side.VERDICT:
             verdict = VerdictPanel(state)
             verdict.closed.connect(self.closed)
@@ -123,6 +135,7 @@ class CertificatesPage(Page):
         self.certificate.print_wanted.connect(lambda: self.reprint_wanted.emit((chosen.id,)))
         self.certificate.save_wanted.connect(self.save_wanted)
         self.certificate.void_wanted.connect(self.void_wanted)
+        self.certificate.correct_wanted.connect(self.correct_wanted)
         self.panel.reset().addWidget(self.certificate)
 
     def _selected(self) -> None:
@@ -161,6 +174,8 @@ def _panel_of(state: CertificatesState) -> object:
         return state.side, state.chosen, bool(state.content)
     if state.side is Side.ISSUE:
         return state.side, state.offers, state.offered, state.numbering, state.next_serial, state.busy
+    if state.side is Side.CORRECT:
+        return state.side, state.chosen, state.stated
     return state.side, state.batch, state.checked
 
 
