@@ -11,8 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import PASSWORD, Office
+from tests.documents.test_superior_form import superior_form
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.exports import export_hours
+from trainer.app.hours_files import HoursFiles
 from trainer.app.services import Services
 from trainer.courseware.values import CoursewareDraft
 from trainer.hours.values import AbsenceKind, EntryState, HourCategory, HourDraft, Way
@@ -68,6 +70,8 @@ class Desk:
             services.absences,
             partial(study_offers, services.courseware),
             services.accounts.vouch,
+            services.hour_forms,
+            HoursFiles(services),
         )
         jobs = InlineWorking()
         self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)
@@ -331,3 +335,33 @@ def test_the_year_ahead_and_what_closes_the_gap(
     assert [offer.title for offer in desk.state.plan] == ["处罚法精讲"]
     assert desk.state.expected[officer].missing < desk.state.person.state.missing
     assert figures(desk.state).will_miss == figures(desk.state).counted
+
+
+def test_the_superiors_form_is_kept_once_and_filled(desk: Desk, officer: UUID, tmp_path: Path) -> None:
+    (tmp_path / "情况表.xlsx").write_bytes(superior_form())
+    desk.dialogs.path = tmp_path / "情况表.xlsx"
+    desk.presenter.papering.load()
+    assert desk.state.side is Side.MAPPING
+    assert desk.state.form is not None
+    desk.presenter.papering.keep("情况表", desk.state.form[1])
+    desk.presenter.show_papers()
+    assert [form.name for form in desk.state.forms] == ["情况表"]
+    filled = tmp_path / "filled.xlsx"
+    desk.dialogs.text, desk.dialogs.path = "报市局", filled
+    desk.presenter.papering.fill("情况表")
+    names = [cell.value for cell in load_workbook(filled)["汇总表"]["B"]]
+    assert "陈建国" in names
+
+
+def test_papers_of_the_year_come_as_pdf_and_docx(desk: Desk, officer: UUID, tmp_path: Path) -> None:
+    desk.presenter.acts.record(recording(officer))
+    desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
+    desk.dialogs.text, desk.dialogs.path = "归档", tmp_path / "table"
+    desk.presenter.papering.table()
+    desk.dialogs.path = tmp_path / "records"
+    desk.presenter.papering.records()
+    desk.dialogs.path = tmp_path / "one"
+    desk.presenter.papering.records(officer)
+    assert not desk.dialogs.troubles
+    for folder in ("table", "records", "one"):
+        assert {path.suffix for path in (tmp_path / folder).iterdir()} >= {".pdf", ".docx"}

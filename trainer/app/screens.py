@@ -149,6 +149,7 @@ def _practice(context: Context, services: Services) -> Screen:
 
 def _hours(context: Context, services: Services) -> Screen:
     from trainer.app.exports import export_hours
+    from trainer.app.hours_files import HoursFiles
     from trainer.reports.hours import hours_board
     from trainer.reports.hours_ahead import study_offers
     from trainer.ui.hours.build import build_hours
@@ -165,5 +166,7 @@ def _hours(context: Context, services: Services) -> Screen:
         services.absences,
         partial(study_offers, services.courseware),
         services.accounts.vouch,
+        services.hour_forms,
+        HoursFiles(services),
     )
     return build_hours(context, room)

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from trainer.hours.batches.service import BatchService
     from trainer.hours.imports.service import HoursImportService
     from trainer.hours.service import HoursService
+    from trainer.hours.templates.service import HourFormService
     from trainer.law.service import LawService
     from trainer.people.roster.service import RosterService
     from trainer.practice.mocks import MockService
@@ -141,6 +142,12 @@ class Services:
         from trainer.hours.imports.service import HoursImportService
 
         return HoursImportService(self.hours, self.people, self.clock)
+
+    @cached_property
+    def hour_forms(self) -> HourFormService:
+        from trainer.hours.templates.service import HourFormService
+
+        return HourFormService(self.store.database, self.clock, self.audit)
 
     @cached_property
     def absences(self) -> AbsenceService:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from trainer.hours.imports.values import Flaw
+from trainer.hours.templates.values import FormField
 from trainer.hours.values import (
     Absence,
     AbsenceKind,
@@ -63,6 +64,25 @@ def names() -> Names:
             Flaw.TWICE: _("stands twice in this file"),
             Flaw.STANDS: _("stands in the ledger already"),
             Flaw.NO_HEADINGS: _("no line with headings for people and hours on this sheet"),
+        },
+        {
+            FormField.NUMBER: _("running number"),
+            FormField.UNIT: _("unit"),
+            FormField.NAME: _("name"),
+            FormField.ID_NUMBER: _("ID number"),
+            FormField.ID_TAIL: _("last four of the ID number"),
+            FormField.WORK_NUMBER: _("work number"),
+            FormField.PERSON_CATEGORY: _("category of person"),
+            FormField.POST: _("post"),
+            FormField.DUE: _("hours due"),
+            FormField.PUBLIC_LAW: _("hours of public law"),
+            FormField.PROFESSIONAL: _("hours of profession and skills"),
+            FormField.POLITICAL: _("hours of politics and ethics"),
+            FormField.TOTAL: _("hours in all"),
+            FormField.ONLINE: _("hours online"),
+            FormField.MISSING: _("hours missing"),
+            FormField.MET: _("reached or not"),
+            FormField.REDUCTION: _("why less is due"),
         },
         {
             AbsenceKind.LEAVE: _("Long leave"),
@@ -133,6 +153,12 @@ def errors() -> Mapping[str, str]:
         "hours.batch_of_others": _(
             "Others entered this batch, or some of it is approved. Ask an administrator to take it back."
         ),
+        "hours.form_unreadable": _(
+            "This is not an .xlsx form that can be read. Save it as .xlsx in Excel and try again."
+        ),
+        "hours.form_without_headings": _("No sheet has a line of headings with a column for names. Check the form."),
+        "hours.form_without_names": _("No column takes the names. Say which one does."),
+        "hours.nobody_counts": _("Nobody here counts in this year, so there is no record to print."),
         "hours.nothing_to_import": _(
             "No row of this file can be taken in. Look at the problems and correct the sheet."
         ),

@@ -112,6 +112,7 @@ def _hours() -> Mapping[str, str]:
         "hours.absence_taken_back": _("Absence taken back"),
         "hours.batch_withdrawn": _("Batch of hours withdrawn"),
         "hours.batch_reversed": _("Batch of hours reversed"),
+        "hours.form_kept": _("Form of the superior kept"),
         "hours.rule_set_dropped": _("Hours rule set dropped"),
         "hours.rule_set_chosen": _("Hours rule set chosen"),
         "retakes.applied": _("Retake step carried out"),

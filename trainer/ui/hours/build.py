@@ -62,4 +62,11 @@ def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
     page.absence_wanted.connect(presenter.show_absence)
     page.absence_saved.connect(acts.take_months_off)
     page.absence_unwanted.connect(acts.give_months_back)
+    papering = presenter.papering
+    page.papers_wanted.connect(presenter.show_papers)
+    page.table_wanted.connect(papering.table)
+    page.records_wanted.connect(papering.records)
+    page.form_wanted.connect(papering.load)
+    page.fill_wanted.connect(papering.fill)
+    page.form_kept.connect(papering.keep)
     return HoursScreen(page, presenter)

@@ -35,6 +35,7 @@ class PersonPanel(QWidget):
     reverse_wanted = Signal(object)
     evidence_wanted = Signal(object)
     entry_wanted = Signal(object)
+    record_wanted = Signal(object)
     absence_wanted = Signal()
     absence_unwanted = Signal(object)
     closed = Signal()
@@ -67,6 +68,10 @@ class PersonPanel(QWidget):
                 off = button(_("Take months off"))
                 off.clicked.connect(self.absence_wanted)
                 line.flow.addWidget(off)
+            if state.may_export:
+                record = button(_("Record of study hours"))
+                record.clicked.connect(lambda: self.record_wanted.emit(person.person_id))
+                line.flow.addWidget(record)
             box.addWidget(line)
 
     def _add_figures(self, inside: Form, person: OfficerHours) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from trainer.hours.forecast import Offer, catch_up
 from trainer.hours.imports.values import HoursPreview
+from trainer.hours.templates.values import FormSheet
 from trainer.hours.values import HourEntry
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
@@ -17,6 +18,7 @@ from trainer.reports.hours_ahead import year_ahead
 from trainer.ui.asking import Asking
 from trainer.ui.hours.acts import HoursActs
 from trainer.ui.hours.importing import Importing
+from trainer.ui.hours.papering import Papering
 from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import FormSeed, HoursState, Side, Standing, Tab
 from trainer.ui.reader.state import Opening
@@ -49,6 +51,7 @@ class HoursPresenter:
         self._changed = changed
         self.acts = HoursActs(room, actor, jobs, dialogs, reader, lambda: self._state, self._acted)
         self.importing = Importing(room, actor, jobs, dialogs, self._show_preview, self._acted)
+        self.papering = Papering(room, actor, jobs, dialogs, lambda: self._state, self._show_form, self._acted)
         today = room.clock.now().astimezone().date()
         self._state = HoursState(
             year=today.year,
@@ -151,6 +154,12 @@ class HoursPresenter:
 
     def show_absence(self) -> None:
         self._show(side=Side.ABSENCE, said="")
+
+    def show_papers(self) -> None:
+        self._show(side=Side.PAPERS, forms=self._room.forms.forms(), said="")
+
+    def _show_form(self, name: str, sheet: FormSheet) -> None:
+        self._show(side=Side.MAPPING, form=(name, sheet), said="")
 
     def _show_preview(self, preview: HoursPreview | None) -> None:
         self._show(side=Side.IMPORT, preview=preview, said="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from trainer.hours.absences.service import AbsenceService
@@ -12,6 +13,8 @@ from trainer.hours.batches.service import BatchService
 from trainer.hours.forecast import Offer
 from trainer.hours.imports.service import HoursImportService
 from trainer.hours.service import HoursService
+from trainer.hours.templates.service import HourFormService
+from trainer.hours.templates.values import FormSheet, FormTemplate
 from trainer.hours.values import RuleBook, RuleSet
 from trainer.people.accounts.values import Actor, Witness
 from trainer.people.service import PeopleService
@@ -26,6 +29,38 @@ Export = Callable[[Actor, int, Path, str, UUID | None, Progress, str, Witness | 
 Gives how many people. An error of `progress` stops it."""
 
 
+class Papers(Protocol):
+    """What writes papers and filled forms; each gives how many people are in it."""
+
+    def read_form(self, content: bytes) -> tuple[FormSheet, ...]: ...
+
+    def fill_form(
+        self,
+        actor: Actor,
+        form: FormTemplate,
+        year: int,
+        unit_id: UUID | None,
+        path: Path,
+        purpose: str,
+        progress: Progress,
+    ) -> int: ...
+
+    def write_table(
+        self, actor: Actor, year: int, unit_id: UUID | None, folder: Path, purpose: str, progress: Progress
+    ) -> int: ...
+
+    def write_records(
+        self,
+        actor: Actor,
+        year: int,
+        unit_id: UUID | None,
+        person_id: UUID | None,
+        folder: Path,
+        purpose: str,
+        progress: Progress,
+    ) -> int: ...
+
+
 @dataclass(frozen=True)
 class HoursRoom:
     hours: HoursService
@@ -38,3 +73,5 @@ class HoursRoom:
     absences: AbsenceService
     offers: Callable[[Actor, UUID, RuleSet], Sequence[Offer]]
     vouch: Vouch
+    forms: HourFormService
+    papers: Papers

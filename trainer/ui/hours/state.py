@@ -13,6 +13,7 @@ from uuid import UUID
 from trainer.hours.batches.values import Batch
 from trainer.hours.forecast import Offer
 from trainer.hours.imports.values import HoursPreview
+from trainer.hours.templates.values import FormSheet, FormTemplate
 from trainer.hours.values import AbsenceKind, Bucket, HourCategory, HourEntry, RuleSet, Way, YearState
 from trainer.people.values import PersonRow, Unit
 from trainer.reports.hours import HoursBoard, OfficerHours
@@ -35,6 +36,8 @@ class Side(StrEnum):
     IMPORT = "import"
     BATCHES = "batches"
     ABSENCE = "absence"
+    PAPERS = "papers"
+    MAPPING = "mapping"
 
 
 class Standing(StrEnum):
@@ -126,6 +129,8 @@ class HoursState:
     batches: tuple[Batch, ...] = ()
     expected: Mapping[UUID, YearState] = field(default_factory=dict)
     plan: tuple[Offer, ...] = ()
+    forms: tuple[FormTemplate, ...] = ()
+    form: tuple[str, FormSheet] | None = None
     said: str = ""
     may_enter: bool = False
     may_approve: bool = False

@@ -8,17 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from trainer.reports.hours import OfficerHours
-from trainer.ui.hours.absence_panel import AbsencePanel
 from trainer.ui.hours.bar import HoursBar
-from trainer.ui.hours.batches_panel import BatchesPanel
 from trainer.ui.hours.board import Board
 from trainer.ui.hours.form import HoursForm
 from trainer.ui.hours.head import RuleLine
-from trainer.ui.hours.import_panel import ImportPanel
+from trainer.ui.hours.panels import side_panel
 from trainer.ui.hours.pending import PendingList
 from trainer.ui.hours.person_panel import PersonPanel
-from trainer.ui.hours.rules_panel import RulesPanel
 from trainer.ui.hours.state import HoursState, Side, Tab, figures
 from trainer.ui.hours.wording import figure_words, rule_source
 from trainer.ui.theme import scaled
@@ -53,6 +49,12 @@ class HoursPage(Page):
     take_wanted = Signal(bool)
     batches_wanted = Signal()
     undo_wanted = Signal(object)
+    papers_wanted = Signal()
+    table_wanted = Signal()
+    records_wanted = Signal(object)
+    form_wanted = Signal()
+    fill_wanted = Signal(str)
+    form_kept = Signal(str, object)
     absence_wanted = Signal()
     absence_saved = Signal(object)
     absence_unwanted = Signal(object)
@@ -64,6 +66,8 @@ class HoursPage(Page):
         self.enter.clicked.connect(lambda: self.entry_wanted.emit(()))
         self.bring = self.add_action(button(_("Import"), icon_name="mdi6.file-upload-outline"))
         self.bring.clicked.connect(self.import_wanted)
+        self.papers = self.add_action(button(_("Papers and forms"), icon_name="mdi6.file-document-outline"))
+        self.papers.clicked.connect(self.papers_wanted)
         self.export = self.add_action(button(_("Export to Excel"), "primary", "mdi6.microsoft-excel"))
         menu = QMenu(self.export)
         menu.addAction(_("ID numbers masked")).triggered.connect(lambda: self.export_wanted.emit(False))
@@ -101,8 +105,10 @@ class HoursPage(Page):
         self.enter.setVisible(state.may_enter)
         self.bring.setVisible(state.may_enter)
         self.setAcceptDrops(state.may_enter)
-        self.export.setVisible(state.may_export)
+        for action in (self.papers, self.export):
+            action.setVisible(state.may_export)
         self._export_full.setVisible(state.may_see_full)
+        self.papers.setEnabled(state.board is not None)
         self.export.setEnabled(state.board is not None)
         self.set_purpose(_("By {rule}").format(rule=rule_source(state.rule_set)) if state.rule_set else "")
         self.rules.show_state(state)
@@ -131,21 +137,19 @@ class HoursPage(Page):
             return
         self._shown_side = shown
         box = self.panel.reset()
-        if state.side is Side.FORM:
-            box.addWidget(self._form(state))
-        elif state.side is Side.RULES:
-            box.addWidget(self._rules_panel(state))
-        elif state.side is Side.IMPORT:
-            box.addWidget(self._import_panel(state))
-        elif state.side is Side.BATCHES:
-            box.addWidget(self._batches_panel(state))
-        elif state.side is Side.ABSENCE and state.person is not None:
-            box.addWidget(self._absence_panel(state.person))
-        elif state.side is Side.PERSON and state.person is not None:
-            box.addWidget(self._person_panel(state))
+        panel = self._panel(state)
+        if panel is not None:
+            box.addWidget(panel)
         self._sides.show_panel(state.side is not Side.NOTHING)
         if state.side is Side.FORM:
             self.form.begin()
+
+    def _panel(self, state: HoursState) -> QWidget | None:
+        if state.side is Side.FORM:
+            return self._form(state)
+        if state.side is Side.PERSON:
+            return None if state.person is None else self._person_panel(state)
+        return side_panel(self, state)
 
     def _form(self, state: HoursState) -> HoursForm:
         self.form = HoursForm(state, self._find, self._members)
@@ -154,12 +158,6 @@ class HoursPage(Page):
         self.form.evidence_wanted.connect(self.evidence_file_wanted)
         return self.form
 
-    def _rules_panel(self, state: HoursState) -> RulesPanel:
-        self.rules_panel = RulesPanel(state)
-        self.rules_panel.chosen.connect(self.rule_set_chosen)
-        self.rules_panel.cancelled.connect(self.closed)
-        return self.rules_panel
-
     def _person_panel(self, state: HoursState) -> PersonPanel:
         assert state.person is not None
         self.person_panel = PersonPanel(state, state.person)
@@ -167,30 +165,10 @@ class HoursPage(Page):
         self.person_panel.entry_wanted.connect(self.entry_wanted)
         self.person_panel.evidence_wanted.connect(self.evidence_wanted)
         self.person_panel.reverse_wanted.connect(self.reverse_wanted)
+        self.person_panel.record_wanted.connect(self.records_wanted)
         self.person_panel.absence_wanted.connect(self.absence_wanted)
         self.person_panel.absence_unwanted.connect(self.absence_unwanted)
         return self.person_panel
-
-    def _import_panel(self, state: HoursState) -> ImportPanel:
-        self.import_panel = ImportPanel(state)
-        self.import_panel.file_wanted.connect(self.sheet_wanted)
-        self.import_panel.defaults_wanted.connect(self.defaults_wanted)
-        self.import_panel.take_wanted.connect(self.take_wanted)
-        self.import_panel.batches_wanted.connect(self.batches_wanted)
-        self.import_panel.cancelled.connect(self.closed)
-        return self.import_panel
-
-    def _batches_panel(self, state: HoursState) -> BatchesPanel:
-        self.batches_panel = BatchesPanel(state)
-        self.batches_panel.undo_wanted.connect(self.undo_wanted)
-        self.batches_panel.cancelled.connect(self.closed)
-        return self.batches_panel
-
-    def _absence_panel(self, person: OfficerHours) -> AbsencePanel:
-        self.absence_panel = AbsencePanel(person)
-        self.absence_panel.saved.connect(self.absence_saved)
-        self.absence_panel.cancelled.connect(self.closed)
-        return self.absence_panel
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _sheet(event) is not None:
@@ -237,6 +215,10 @@ def _side_of(state: HoursState) -> object:
         return state.side, state.preview
     if state.side is Side.BATCHES:
         return state.side, state.batches
+    if state.side is Side.PAPERS:
+        return state.side, state.year, state.forms
+    if state.side is Side.MAPPING:
+        return state.side, state.form
     if state.side is Side.ABSENCE:
         return state.side, state.person_id
     return state.side, state.year, state.rule_set

@@ -1,0 +1,1 @@
+"""The superior's own forms: kept with what each column takes."""
