@@ -28,6 +28,7 @@ def _people() -> Mapping[str, str]:
         "account.slip_printed": _("One-time slip made"),
         "people.appointed": _("Leadership appointment entered"),
         "people.exported": _("Personal data exported"),
+        "people.words_destroyed": _("Private words destroyed"),
         "people.person_added": _("Person added"),
         "people.person_changed": _("Person changed"),
         "people.photo_changed": _("Photograph changed"),
