@@ -178,6 +178,23 @@ def test_switching_kinds_and_back_loses_nothing(qtbot: QtBot) -> None:
     assert fields.question() == question
 
 
+def test_tab_goes_through_the_fields_as_they_stand_after_another_kind_was_chosen(seat: Seat, qtbot: QtBot) -> None:
+    qtbot.mouseClick(seat.page.new, LEFT)
+    qtbot.waitUntil(seat.writing.isVisible)
+    fields = seat.writing.fields
+    assert fields is not None
+    for kind in (QuestionKind.MULTIPLE, QuestionKind.BLANK, QuestionKind.SHORT, QuestionKind.CASE):
+        fields.kind.setCurrentIndex(list(QuestionKind).index(kind))
+        answer = fields._answer
+        if kind is QuestionKind.BLANK:
+            fields.stem.setPlainText("____")
+        behind, found = fields.stem.nextInFocusChain(), []
+        while behind is not fields.basis:
+            found.append(answer.isAncestorOf(behind))
+            behind = behind.nextInFocusChain()
+        assert any(found)
+
+
 def test_written_keys_are_typed_in(qtbot: QtBot) -> None:
     fields = QuestionFields(Question(QuestionKind.BLANK, ""), Suggestions())
     qtbot.addWidget(fields)

@@ -194,6 +194,17 @@ def test_nobody_saves_over_what_a_colleague_saved_meanwhile(rooms: Rooms, office
     assert len(rooms.bank.versions(READER, question_id)) == 3
 
 
+def test_the_fields_are_filled_with_what_a_step_back_brings(rooms: Rooms) -> None:
+    rooms.editor.begin(None)
+    rooms.editor.edited(single("一"))
+    rooms.editor.edited(single("一二"))
+    rooms.editor.undo()
+    rooms.editor.redo()
+    rooms.editor.paste_block("几日？\nA. 三日\nB. 五日\n答案：A")
+    first = {state.form: state.question.stem for state in reversed(rooms.editor_view.states)}
+    assert [stem for _form, stem in sorted(first.items())][-3:] == ["一", "一二", "几日？"]
+
+
 def test_steps_over_the_whole_form_are_taken_back_and_made_again(rooms: Rooms) -> None:
     rooms.editor.begin(None)
     rooms.editor.edited(single("一"))

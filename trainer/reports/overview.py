@@ -8,6 +8,10 @@ from datetime import date, timedelta
 from sqlalchemy import distinct, func, select, tuple_
 from sqlalchemy.orm import Session
 
+from trainer.bank.lawchange.tables import LawChangeItemTable, LawChangeTable
+from trainer.bank.queries import shown as shown_questions
+from trainer.bank.tables import QuestionTable
+from trainer.bank.values import QuestionStatus
 from trainer.exams.marking.tables import ResultTable
 from trainer.hours.mapping import shown
 from trainer.hours.tables import HourApprovalRow, HourEntryRow
@@ -29,6 +33,7 @@ class Attention:
     """Counts: hours to approve with the persons they are of, sittings to mark, open retake cases, certificates.
 
     `expiring` are enforcement certificates of active persons that end within 90 days, `lapsed` those that have ended.
+    `law_waiting` are questions that a change of law has set aside and nobody has looked at.
     """
 
     pending_hours: int = 0
@@ -37,6 +42,7 @@ class Attention:
     open_cases: int = 0
     expiring: int = 0
     lapsed: int = 0
+    law_waiting: int = 0
 
 
 def attention(database: Database, actor: Actor, today: date) -> Attention:
@@ -51,6 +57,7 @@ def attention(database: Database, actor: Actor, today: date) -> Attention:
             open_cases=_open_cases(session),
             expiring=_certificates(session, today, today + EXPIRES_WITHIN),
             lapsed=_certificates(session, date.min, today - timedelta(days=1)),
+            law_waiting=_law_waiting(session),
         )
 
 
@@ -88,3 +95,15 @@ def _open_cases(session: Session) -> int:
 def _certificates(session: Session, first: date, last: date) -> int:
     ends = PersonTable.certificate_valid_until.between(first, last)
     return session.scalar(select(func.count()).where(PersonTable.status == PersonStatus.ACTIVE, ends)) or 0
+
+
+def _law_waiting(session: Session) -> int:
+    item, question = LawChangeItemTable, QuestionTable
+    waiting = (
+        select(func.count(distinct(item.question_id)))
+        .join(LawChangeTable, LawChangeTable.id == item.change_id)
+        .join(question, question.id == item.question_id)
+        .where(LawChangeTable.undone_at.is_(None), item.closed_at.is_(None))
+        .where(question.status == QuestionStatus.PARKED, shown_questions())
+    )
+    return session.scalar(waiting) or 0

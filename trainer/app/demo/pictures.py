@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from trainer.app.demo.hands import settle
 from trainer.app.doorway import Doorway
 from trainer.people.accounts.values import Actor
-from trainer.ui.law.build import WORK_LIST
+from trainer.ui.shell.context import WORK_LIST
 from trainer.ui.shell.window import Management
 from trainer.ui.theme import Mode, Theme
 from trainer.ui.widgets.table import RecordTable

@@ -151,17 +151,18 @@ class EditorPresenter:
             self._refill(unsaved.question, kept_at=moment(unsaved.at))
 
     def _refill(self, question: Question, kept_at: str = "") -> None:
-        self._show(form=self._state.form + 1, kept_at=kept_at)
-        self._change(question, kept_at)
+        """Other content for the fields: they are filled anew with it."""
+        self._change(question, kept_at, self._state.form + 1)
 
-    def _change(self, question: Question, kept_at: str = "") -> None:
+    def _change(self, question: Question, kept_at: str = "", form: int | None = None) -> None:
         dirty = question != self._saved
         drafts, actor = self._desk.bank.drafts, self._desk.actor
         if dirty:
             drafts.keep(actor, self._question_id, question, self._began)
         else:
             drafts.drop(actor, self._question_id, self._began)
-        self._show(dirty=dirty, saved_at="", kept_at=kept_at, **self._looked_at(question))
+        filled = self._state.form if form is None else form
+        self._show(form=filled, dirty=dirty, saved_at="", kept_at=kept_at, **self._looked_at(question))
 
     def save(self, after: After = After.STAY) -> None:
         """A new question becomes a draft, a changed one a new version."""

@@ -17,6 +17,7 @@ from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.page import Page, message_box
 from trainer.ui.widgets.question_card import QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.ui.widgets.tab_order import order_focus
 from trainer.words import _
 
 PAUSE_MILLISECONDS = 150
@@ -118,6 +119,7 @@ class EditorPage(Page):
             for kind in (QLineEdit, QPlainTextEdit):
                 for field in self.fields.findChildren(kind):
                     field.installEventFilter(self)
+            order_focus(self.fields)
 
     def _save(self, after: After) -> None:
         self.flush()

@@ -8,7 +8,7 @@ from trainer.bank.basis.service import BasisService
 from trainer.bank.lawchange.service import LawChangeService
 from trainer.bank.service import BankService
 from trainer.law.service import LawService
-from trainer.law.values import Statute
+from trainer.law.values import ArticleHit, Statute
 from trainer.people.service import PeopleService
 from trainer.ui.law.basis_presenter import BasisPresenter
 from trainer.ui.law.basis_view import BasisPage
@@ -24,14 +24,11 @@ from trainer.ui.law.room import LawRoom
 from trainer.ui.law.view import LawPage
 from trainer.ui.law.work_presenter import WorkPresenter
 from trainer.ui.law.work_view import WorkPage
-from trainer.ui.shell.context import Context
-
-WORK_LIST = "work"
-"""A target of this screen: the list of questions whose law changed."""
+from trainer.ui.shell.context import WORK_LIST, Context
 
 
 class LawScreen:
-    """`open` takes the short title of a law, or WORK_LIST."""
+    """`open` takes the short title of a law, a version or an article whose text is loaded, or WORK_LIST."""
 
     def __init__(self, desk: LawDesk) -> None:
         self._desk = desk
@@ -57,6 +54,11 @@ class LawScreen:
     def open(self, target: object) -> None:
         if target == WORK_LIST:
             self.show_work()
+        elif isinstance(target, Statute):
+            self.read(target)
+        elif isinstance(target, ArticleHit):
+            self.reader.read(target.statute, target)
+            self.widget.setCurrentWidget(self.reading)
         elif isinstance(target, str):
             self.home()
             self.listing.search.setText(target)

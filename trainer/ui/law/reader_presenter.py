@@ -29,10 +29,11 @@ class ReaderPresenter:
         self._desk = desk
         self._state = ReaderState()
 
-    def read(self, version: Statute | None) -> None:
-        """Opens a version, or the search over all."""
+    def read(self, version: Statute | None, hit: ArticleHit | None = None) -> None:
+        """Opens a version, at one of its articles where that is wanted, or the search over all."""
         self._state = ReaderState(version)
-        self.search("")
+        hits = self._hits("")
+        self._show(hits=hits, chosen=hit if hit in hits else next(iter(hits), None))
 
     def search(self, words: str) -> None:
         hits = self._hits(words)

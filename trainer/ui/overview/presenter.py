@@ -138,4 +138,5 @@ class OverviewPresenter:
             (Permission.EDIT_BANK, lambda: wording.bank_card(unverified, checked)),
             (Permission.BACK_UP, lambda: wording.backup_card(self._room.backups(), self._room.clock.now())),
         )
-        return (make() for permission, make in cards if may(self._actor, permission))
+        law = ((Permission.EDIT_BANK, lambda: wording.law_card(found)),) if found.law_waiting else ()
+        return (make() for permission, make in (*cards[:-1], *law, *cards[-1:]) if may(self._actor, permission))

@@ -11,6 +11,7 @@ from trainer.reports.overview import Attention
 from trainer.store.backup import Backup
 from trainer.store.retention import OLD_AT_START
 from trainer.ui.overview.state import Card, ComingExam
+from trainer.ui.shell.context import WORK_LIST
 from trainer.ui.tones import Tone
 from trainer.ui.wording import moment
 from trainer.words import _
@@ -81,6 +82,11 @@ def bank_card(unverified: int, checked: int) -> Card:
         detail = _("{count} more wait for approval").format(count=checked)
     words = _("Questions not compared")
     return Card("bank", str(unverified), words, detail, _warn(unverified), "bank", NOT_COMPARED)
+
+
+def law_card(found: Attention) -> Card:
+    words = _("Questions to look at after changes of law")
+    return Card("law", str(found.law_waiting), words, _("compare old and new wording"), Tone.WARN, "law", WORK_LIST)
 
 
 def backup_card(backups: Sequence[Backup], now: datetime) -> Card:

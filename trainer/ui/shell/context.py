@@ -81,4 +81,7 @@ class Found:
     detail: str
 
 
+WORK_LIST = "work"
+"""A target of the page of laws: the list of questions whose law changed."""
+
 Finder = Callable[[str], Sequence[Found]]

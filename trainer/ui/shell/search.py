@@ -1,4 +1,4 @@
-"""Ctrl+K: a person by pinyin initials, a question, an exam — from anywhere."""
+"""Ctrl+K: a person by pinyin initials, a question, a law or article, an exam — from anywhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SearchField(QLineEdit):
     def __init__(self, find: Finder) -> None:
         super().__init__()
         self._find = find
-        self.setPlaceholderText(_("Find people, questions, exams   Ctrl+K"))
+        self.setPlaceholderText(_("Find people, questions, laws   Ctrl+K"))
         self.setFixedWidth(280)
         self._hits = QListWidget(self.window())
         self._hits.setWindowFlags(Qt.WindowType.ToolTip)

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLa
 from trainer.ui.theme import scaled, tokens
 from trainer.ui.tones import Tone
 
+ICON_ROOM = 8
+"""What a button of one icon is at least higher than it: a layout that is not done yet must not squeeze it away."""
+
 
 def icon(name: str, colour: str = "") -> QIcon:
     """An icon of the one set (Material Design, `mdi6.*`)."""
