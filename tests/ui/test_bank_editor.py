@@ -13,7 +13,7 @@ from tests.fakes import READER, FixedClock
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, QuestionStatus
-from trainer.ui.bank.editor_state import After, blank_question, with_gaps, with_kind
+from trainer.ui.bank.editor_state import After, blank_question, told_block, with_gaps, with_kind
 
 
 @pytest.fixture
@@ -192,6 +192,22 @@ def test_nobody_saves_over_what_a_colleague_saved_meanwhile(rooms: Rooms, office
     rooms.editor.edited(single("同事的，再改？"))
     rooms.editor.save()
     assert len(rooms.bank.versions(READER, question_id)) == 3
+
+
+def test_a_case_is_told_with_its_parts() -> None:
+    part = Question(QuestionKind.TRUE_FALSE, "应当出示证件。", answer=ChoiceKey(frozenset({0})))
+    case = Question(QuestionKind.CASE, "材料", parts=(single("几人？", 1), part))
+    assert told_block(case, ()).splitlines() == [
+        "材料",
+        "（1）几人？",
+        "A．三日",
+        "B．五日",
+        "C．七日",
+        "D．十日",
+        "答案：B",
+        "（2）应当出示证件。",
+        "答案：正确",
+    ]
 
 
 def test_the_fields_are_filled_with_what_a_step_back_brings(rooms: Rooms) -> None:

@@ -1,9 +1,13 @@
 """The marking page without its widgets."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from question_bank.question import Picture, Table
+from tests.bank.test_pictures import drawn
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
@@ -11,6 +15,8 @@ from tests.ui.exam_desk import add_crew, make_plan, sit
 from trainer.app.services import Services
 from trainer.ui.marking.presenter import MarkingPresenter
 from trainer.ui.marking.state import MarkingState, key_of, points_of, share_points
+from trainer.ui.marking.view import MarkingPage
+from trainer.ui.widgets.figures import FigureColumn, PictureView
 
 
 class Desk:
@@ -104,3 +110,17 @@ def test_points_typed_by_hand_count(desk: Desk) -> None:
     desk.presenter.set_points(Decimal("2.5"))
     desk.presenter.award()
     assert list(desk.state.given.values()) == [Decimal("2.5")]
+
+
+def test_the_marker_sees_the_pictures_and_tables_of_case_and_part(qtbot: QtBot, desk: Desk) -> None:
+    picture, table = Picture("a" * 64, 60, 40, "禁令标志"), Table((("轴数", "限值"), ("2", "18")))
+    group = desk.state.groups[0]
+    part = replace(group.answers[0].question, figures=(table,))
+    answer = replace(group.answers[0], stimulus="材料", material=(picture,), question=part)
+    page = MarkingPage()
+    qtbot.addWidget(page)
+    asked: list[str] = []
+    page.pictures = lambda own: (asked.append(own), drawn())[1]
+    page.show_state(replace(desk.state, groups=(replace(group, answers=(answer,)),), group_key=group.key, at=0))
+    assert asked == [picture.hash]
+    assert [len(column.findChildren(PictureView)) for column in page.findChildren(FigureColumn)] == [1, 0]

@@ -152,4 +152,5 @@ def _waiting_answers(session: Session, case: _Case) -> Iterator[WaitingAnswer]:
                 question=whole if part is None else whole.parts[part],
                 response=response_part(answers.get(item), part),
                 of=mark.of if part is None else mark.parts[part].of,
+                material=() if part is None else whole.figures,
             )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from question_bank.marking import Mark
-from question_bank.question import Question, Response
+from question_bank.question import Figure, Question, Response
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Result:
 class WaitingAnswer:
     """One written answer without a name: `code` tells answers apart. `part` is None outside cases.
 
-    `stimulus` is the text of the case; `question` carries the scoring points.
+    `stimulus` is the text of the case, `material` its pictures and tables; `question` carries the scoring points.
     """
 
     sitting_id: UUID
@@ -51,3 +51,4 @@ class WaitingAnswer:
     question: Question
     response: Response | None
     of: Decimal
+    material: tuple[Figure, ...] = ()

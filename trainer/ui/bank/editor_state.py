@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -93,15 +93,20 @@ def held_places(question: Question) -> str:
 
 
 def told_block(question: Question, problems: Iterable[Problem]) -> str:
-    """A question as lines of text, with what could not be understood."""
-    lines = [question.stem, *(f"{letters([n])}．{one.text}" for n, one in enumerate(question.options))]
-    if question.kind is QuestionKind.TRUE_FALSE:
-        lines = lines[:1]
+    """A question as lines of text, the parts of a case below it, with what could not be understood."""
+    return "\n".join((*_told(question), *(describe(problem) for problem in problems)))
+
+
+def _told(question: Question, number: str = "") -> Iterator[str]:
+    yield number + question.stem
+    if question.kind is not QuestionKind.TRUE_FALSE:
+        yield from (f"{letters([n])}．{one.text}" for n, one in enumerate(question.options))
     if question.answer is not None:
-        lines.append(_("Key: {key}").format(key=write_answer(question.kind, question.answer)))
-    lines += [_("Rationale: {text}").format(text=question.rationale)] if question.rationale else []
-    lines += [describe(problem) for problem in problems]
-    return "\n".join(lines)
+        yield _("Key: {key}").format(key=write_answer(question.kind, question.answer))
+    if question.rationale:
+        yield _("Rationale: {text}").format(text=question.rationale)
+    for place, part in enumerate(question.parts, 1):
+        yield from _told(part, f"（{place}）")
 
 
 def blank_question(like: Question | None = None) -> Question:

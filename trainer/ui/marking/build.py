@@ -8,14 +8,18 @@ from trainer.ui.marking.presenter import MarkingPresenter
 from trainer.ui.marking.view import MarkingPage
 from trainer.ui.shell.context import Context
 from trainer.ui.shell.pair import PairScreen
+from trainer.ui.widgets.figures import Pictures, no_pictures
 
 
 class MarkingScreen(PairScreen[MarkingPage, MarkingPresenter]):
     """Nothing on this page has a name to go to."""
 
 
-def build_marking(context: Context, marking: MarkingService, exams: ExamService) -> MarkingScreen:
+def build_marking(
+    context: Context, marking: MarkingService, exams: ExamService, pictures: Pictures = no_pictures
+) -> MarkingScreen:
     page = MarkingPage()
+    page.pictures = pictures
     presenter = MarkingPresenter(page, marking, exams, context.actor, context.dialogs)
     page.group_chosen.connect(presenter.choose_group)
     page.stepped.connect(presenter.step)

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from question_bank.codec_answer import plain_decimal
-from question_bank.figures import told_figures
+from trainer.exams.marking.values import WaitingAnswer
 from trainer.ui.marking.points import PointList
 from trainer.ui.marking.state import Group, MarkingState, text_of
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import button, card, label, row
+from trainer.ui.widgets.basics import button, card, clear, label, row
+from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 from trainer.ui.widgets.page import EmptyState, Page
 from trainer.ui.widgets.points import Points
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -48,6 +49,7 @@ class MarkingPage(Page):
         self.pages.addWidget(self._nothing())
         self.body.addWidget(self.pages, 1)
         self._add_keys()
+        self.pictures: Pictures = no_pictures
         self._shown_groups: object = None
         self._shown_answer: object = None
 
@@ -102,10 +104,13 @@ class MarkingPage(Page):
         self._stem = label("", "heading", wrap=True)
         for text in (self._stimulus, self._stem):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._material, self._figures = QVBoxLayout(), QVBoxLayout()
         self.list = PointList()
         self.list.ticked.connect(self.ticked)
         column.addWidget(self._stimulus)
+        column.addLayout(self._material)
         column.addWidget(self._stem)
+        column.addLayout(self._figures)
         column.addSpacing(8)
         column.addWidget(label(_("Scoring points; number keys tick them, 0 clears all"), "muted", wrap=True))
         column.addWidget(self.list)
@@ -164,7 +169,8 @@ class MarkingPage(Page):
         assert answer is not None
         self._stimulus.setText(answer.stimulus)
         self._stimulus.setVisible(bool(answer.stimulus))
-        self._stem.setText(told_figures(answer.question).stem)
+        self._stem.setText(answer.question.stem)
+        self._show_figures(answer)
         self.list.show_points(answer)
         self._code.setText(_("Answer {code}").format(code=answer.code))
         self._given.setText(_("Marked, a correction needs a reason") if state.correcting else "")
@@ -172,6 +178,13 @@ class MarkingPage(Page):
         self._of.setText(_("of {points} points").format(points=plain_decimal(answer.of)))
         with QSignalBlocker(self.points):
             self.points.setMaximum(float(answer.of))
+
+    def _show_figures(self, answer: WaitingAnswer) -> None:
+        """Pictures and tables below the text they belong to, as the candidate saw them."""
+        for box, figures in ((self._material, answer.material), (self._figures, answer.question.figures)):
+            clear(box)
+            if figures:
+                box.addWidget(FigureColumn(figures, self.pictures))
 
     def _add_keys(self) -> None:
         for digit in range(1, 10):
