@@ -63,6 +63,7 @@ def retakes_screen(context: Context, services: Services) -> Screen:
             services.notices,
             RetakeListFiles(services),
             services.deferrals,
+            services.causes,
         ),
     )
 

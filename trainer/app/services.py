@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from trainer.people.roster.service import RosterService
     from trainer.practice.mocks import MockService
     from trainer.practice.service import PracticeService
+    from trainer.retakes.causes import CauseService
     from trainer.retakes.deferrals.service import DeferralService
     from trainer.retakes.notices.service import NoticeService
     from trainer.retakes.service import RetakeService
@@ -275,6 +276,13 @@ class Services:
         from trainer.retakes.deferrals.service import DeferralService
 
         return DeferralService(*self._common, self.people, self.exams)
+
+    @cached_property
+    def causes(self) -> CauseService:
+        from trainer.app.short_hours import short_hours
+        from trainer.retakes.causes import CauseService
+
+        return CauseService(*self._common, self.people, self.retakes.ladder, partial(short_hours, self))
 
     @cached_property
     def notices(self) -> NoticeService:

@@ -85,6 +85,11 @@ def errors() -> Mapping[str, str]:
             "Read the list again."
         ),
         "appeal.none": _("No appeal of {name} waits for a decision. Read the list again."),
+        "cause.nobody": _("Nobody is chosen. Choose at least one person."),
+        "cause.no_occasion": _("Say which year or test it is about, in at most {longest} characters."),
+        "cause.no_proof": _("Name the document that shows it, with its number and day."),
+        "cause.not_counted": _("The ladder {ladder} does not count this cause. Choose another ladder in the settings."),
+        "cause.year_not_over": _("The year {year} is not over yet. Propose after its last day."),
         "deferral.no_proof": _("Say which proof was shown and who saw it. Without a proof the request waits."),
         "deferral.not_yet": _("A request cannot be dated after today. Correct the day."),
         "deferral.medical_proof": _("Medical proofs are seen and not kept. Take the file off and say what was shown."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from trainer.ui.reader.window import QtReader
@@ -21,7 +22,7 @@ class RetakesScreen(PairScreen[RetakesPage, RetakesPresenter]):
 
 
 def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
-    page = RetakesPage()
+    page = RetakesPage(partial(room.people.find, context.actor))
     presenter = RetakesPresenter(
         page,
         room,
@@ -34,6 +35,9 @@ def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
         QtPrinting(page, context.dialogs),
     )
     papers, lists, deferring = presenter.papers, presenter.lists, presenter.deferring
+    page.cause_wanted.connect(presenter.begin_cause)
+    page.cause_proposed.connect(presenter.propose_cause)
+    page.hours_proposed.connect(presenter.propose_hours)
     page.deferrals_wanted.connect(deferring.list)
     page.asking_wanted.connect(deferring.begin)
     page.asking_exam_chosen.connect(deferring.choose_exam)

@@ -84,6 +84,8 @@ class CasePanel(QWidget):
             inside.column.addWidget(label(case.gist, "muted", wrap=True))
         if case.step.meaning:
             inside.column.addLayout(fact(_("What it means"), case.step.meaning))
+        if case.proof:
+            inside.column.addLayout(fact(_("Proof"), case.proof))
         for note in case.notes:
             inside.column.addWidget(message_box(name(note), "note"))
 
@@ -110,6 +112,7 @@ class ProposePanel(QWidget):
 
     closed = Signal()
     chosen = Signal(object)
+    cause_wanted = Signal()
 
     def __init__(self, state: RetakesState) -> None:
         super().__init__()
@@ -127,6 +130,9 @@ class ProposePanel(QWidget):
             inside.column.addWidget(label(_("No exam has been closed yet. Close an exam first."), "muted", wrap=True))
         inside.finish()
         box.addWidget(inside, 1)
+        self.cause = button(_("Propose for another cause"))
+        self.cause.clicked.connect(self.cause_wanted)
+        box.addLayout(row(None, self.cause))
 
     def _offer(self, offer: Offer, busy: bool) -> QWidget:
         frame, inside = card(12)

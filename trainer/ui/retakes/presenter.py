@@ -13,6 +13,7 @@ from trainer.exams.values import ExamState, ScheduledRetake
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
+from trainer.retakes.causes import CauseDraft, CauseService
 from trainer.retakes.deferrals.service import DeferralService
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import CaseFile
@@ -50,6 +51,7 @@ class RetakesRoom:
     notices: NoticeService
     lists: RetakeLists
     deferrals: DeferralService
+    causes: CauseService
 
 
 class RetakesPresenter:
@@ -162,6 +164,32 @@ class RetakesPresenter:
             self._proposed,
             self._failed,
         )
+
+    def begin_cause(self) -> None:
+        """Opens the form for cases that no exam led to."""
+        self._show(side=Side.CAUSE, said="")
+
+    def propose_cause(self, person_ids: Sequence[UUID], draft: CauseDraft) -> None:
+        """提出 for persons, by a document from outside."""
+        self._run_cause(lambda: self._room.causes.propose(self._actor, person_ids, draft))
+
+    def propose_hours(self, year: int) -> None:
+        """提出 for everybody short of hours in a year that is over."""
+        occasion = _("Hours of {year}").format(year=year)
+        self._run_cause(lambda: self._room.causes.propose_short_hours(self._actor, year, occasion))
+
+    def _run_cause(self, propose: Callable[[], tuple[UUID, ...]]) -> None:
+        self._show(busy=True)
+        self._jobs.run(
+            _("Looking through the results"),
+            lambda _handle: Changes(propose()),
+            self._cause_proposed,
+            self._failed,
+        )
+
+    def _cause_proposed(self, changes: Changes) -> None:
+        self._state = replace(self._state, side=Side.NOTHING)
+        self._proposed(changes)
 
     def decide(self, decision: Decision) -> None:
         """确认, 暂缓, 不予采纳 or 执行, with the reason asked for."""

@@ -30,6 +30,7 @@ class Side(StrEnum):
     DUE = "due"
     DEFERRALS = "deferrals"
     ASKING = "asking"
+    CAUSE = "cause"
 
 
 class Standing(StrEnum):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.retakes.values import Case
+from trainer.ui.retakes.cause_form import CauseForm
 from trainer.ui.retakes.deferral_form import DeferralForm
 from trainer.ui.retakes.deferrals_panel import DeferralsPanel
 from trainer.ui.retakes.due_panel import DuePanel
@@ -23,6 +24,7 @@ from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.sides import Sides
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
@@ -57,11 +59,15 @@ class RetakesPage(Page):
     deferral_chosen = Signal(object)
     deferral_decided = Signal(object, object, str)
     deferred_set = Signal(object)
+    cause_wanted = Signal()
+    cause_proposed = Signal(object, object)
+    hours_proposed = Signal(int)
     sheet_wanted = Signal()
     print_wanted = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, find: Find) -> None:
+        self._find = find
         super().__init__(_("Retakes"), _("The software proposes by the ladder; a named person decides each case."))
         self.propose = self.add_action(button(_("Propose for an exam"), "primary", "mdi6.account-alert-outline"))
         self.propose.clicked.connect(self.proposing_wanted)
@@ -190,6 +196,12 @@ class RetakesPage(Page):
             self.asking.exam_chosen.connect(self.asking_exam_chosen)
             self.asking.done.connect(self.asked)
             box.addWidget(self.asking)
+        elif state.side is Side.CAUSE:
+            self.cause = CauseForm(state, self._find)
+            self.cause.closed.connect(self.closed)
+            self.cause.done.connect(self.cause_proposed)
+            self.cause.hours_wanted.connect(self.hours_proposed)
+            box.addWidget(self.cause)
         elif state.side is Side.DUE:
             self.due = DuePanel(state)
             self.due.closed.connect(self.closed)
@@ -199,6 +211,7 @@ class RetakesPage(Page):
             self.offers = ProposePanel(state)
             self.offers.closed.connect(self.closed)
             self.offers.chosen.connect(self.proposed)
+            self.offers.cause_wanted.connect(self.cause_wanted)
             box.addWidget(self.offers)
         elif state.side is Side.SCHEDULE:
             self.form = SchedulePanel(state)
@@ -267,6 +280,8 @@ def _panel_of(state: RetakesState) -> object:
         return state.side, state.case, state.file
     if state.side is Side.PAPER:
         return state.side, state.chosen, state.task, state.busy
+    if state.side is Side.CAUSE:
+        return state.side, ""
     if state.side is Side.DEFERRALS:
         return state.side, state.deferrals, state.deferring, state.busy
     if state.side is Side.ASKING:
