@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.benchmarks.answers import answer_rows
 from tests.benchmarks.certificates import certificate_rows
 from tests.benchmarks.harness import Row
+from tests.benchmarks.hours import form_row, hours_rows
 from tests.benchmarks.importing import import_rows
 from tests.benchmarks.locks import lock_rows
 from tests.benchmarks.office import office
@@ -34,6 +35,7 @@ def measure(folder: Path) -> list[Row]:
     rows.insert(0, start_row(str(folder / "office")))
     rows += certificate_rows(folder)
     rows += workbook_rows(folder)
+    rows += [*hours_rows(folder), form_row()]
     rows += similar_rows()
     rows += import_rows(folder)
     return rows

@@ -99,7 +99,13 @@ def desk(services: Services, office: Office, officer: UUID) -> Desk:
 
 def recording(*people: UUID, hours: str = "30", on: date = date(2026, 3, 2), evidence: Path | None = None) -> Recording:
     return Recording(
-        people, on, Decimal(hours), HourCategory.PUBLIC_LAW, Way.LECTURE, "行政处罚法专题", evidence=evidence
+        people,
+        on,
+        Decimal(hours),
+        HourCategory.PUBLIC_LAW,
+        Way.LECTURE,
+        "行政处罚法专题",
+        evidence=(evidence,) if evidence else (),
     )
 
 

@@ -191,12 +191,13 @@ class HoursActs:
 
         self._jobs.run(_("Exporting hours"), work, done, self._dialogs.trouble)
 
-    def _record(self, drafts: Sequence[HourDraft], evidence: Path | None) -> None:
+    def _record(self, drafts: Sequence[HourDraft], evidence: Sequence[Path]) -> None:
         hours, actor = self._room.hours, self._actor
 
         def work(_handle: Handle) -> None:
-            kept = hours.keep_evidence(actor, evidence.name, read_bytes(evidence)) if evidence else None
-            hours.record_many(actor, [replace(draft, evidence=kept) for draft in drafts])
+            kept = tuple(hours.keep_evidence(actor, one.name, read_bytes(one)) for one in evidence)
+            first, further = (kept[0], kept[1:]) if kept else (None, ())
+            hours.record_many(actor, [replace(draft, evidence=first, further=further) for draft in drafts])
 
         words = _("Entered {hours} hours for {count} people. They count once someone else has approved them.")
         each = hours_text(drafts[0].hours)
@@ -231,4 +232,6 @@ def _draft(recording: Recording, person_id: UUID) -> HourDraft:
         way=recording.way,
         topic=recording.topic,
         organiser=recording.organiser,
+        until=recording.until,
+        activity=recording.activity,
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.hours.rules import STEP
-from trainer.hours.values import HourCategory, Way
+from trainer.hours.values import Activity, HourCategory, Way
 from trainer.store.errors import BadInput
 from trainer.ui.hours.state import HoursState, Recording
 from trainer.ui.texts import message, name
@@ -31,7 +31,8 @@ class HoursForm(QWidget):
 
     def __init__(self, state: HoursState, find: Find, members: Members) -> None:
         super().__init__()
-        self._evidence: Path | None = None
+        self._evidence: tuple[Path, ...] = ()
+        self._activities = state.rule_set.activities if state.rule_set else ()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Enter hours"), "heading"))
@@ -53,15 +54,22 @@ class HoursForm(QWidget):
         (self.topic if self.picker.people() else self.picker.field).setFocus()
 
     def take_evidence(self, path: Path) -> None:
-        """Shows the proof that was chosen."""
-        self._evidence = path
-        self.evidence.setText(path.name)
+        """Shows the proofs that were chosen; one more each time."""
+        self._evidence = (*(one for one in self._evidence if one != path), path)
+        self.evidence.setText("、".join(one.name for one in self._evidence))
 
     def _add_fields(self, form: Form, state: HoursState, find: Find, members: Members) -> None:
         self.picker = form.add(_("People"), PersonPicker(find, state.units, members))
         self.topic = form.add(_("Topic"), QLineEdit())
         self.topic.setPlaceholderText(_("What was taught or learnt"))
         self.on = form.add(_("Date"), DateField(state.today))
+        self.until = form.add(_("Last day (empty for one day)"), DateField())
+        nothing: list[tuple[Activity | None, str]] = [(None, _("none of the table"))]
+        choices = [*nothing, *((one, _activity(one)) for one in self._activities)]
+        self.activity = Choice(choices)
+        if self._activities:
+            form.add(_("Activity"), self.activity)
+            self.activity.currentIndexChanged.connect(lambda _row: self._follow_activity())
         self.hours = form.add(_("Hours for each"), _HalfHours())
         self.category = form.add(_("Hour category"), Choice((c, name(c)) for c in HourCategory))
         self.way = form.add(_("Way"), Choice((w, name(w)) for w in Way))
@@ -69,13 +77,21 @@ class HoursForm(QWidget):
         self.evidence = form.add(_("Proof (sign-in sheet, notice, certificate)"), button(_("Choose a file …")))
         self.evidence.clicked.connect(lambda: self.evidence_wanted.emit(self.take_evidence))
 
+    def _follow_activity(self) -> None:
+        """The table proposes hours and way; both can be changed."""
+        activity = self.activity.value()
+        if activity is not None:
+            self.hours.setValue(float(activity.hours))
+            self.way.setCurrentIndex(tuple(Way).index(activity.way))
+
     def _save(self) -> None:
         try:
-            on = self.on.value()
+            on, until = self.on.value(), self.until.value()
         except BadInput as error:
             self._say(message(error))
             return
         people = tuple(person.id for person in self.picker.people())
+        activity = self.activity.value()
         if not people:
             self._say(_("Nobody is chosen yet. Type a name or its initials and press Enter."))
         elif on is None:
@@ -91,12 +107,19 @@ class HoursForm(QWidget):
                     topic=self.topic.text().strip(),
                     organiser=self.organiser.text().strip(),
                     evidence=self._evidence,
+                    until=until,
+                    activity=activity.name if activity else "",
                 )
             )
 
     def _say(self, words: str) -> None:
         self.wrong.setText(words)
         self.wrong.show()
+
+
+def _activity(activity: Activity) -> str:
+    words = _("{name}: {hours} hours a {per}")
+    return words.format(name=activity.name, hours=activity.hours, per=activity.per)
 
 
 class _HalfHours(DecimalNumber):

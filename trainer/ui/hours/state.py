@@ -82,7 +82,9 @@ class Recording:
     way: Way
     topic: str
     organiser: str = ""
-    evidence: Path | None = None
+    evidence: tuple[Path, ...] = ()
+    until: date | None = None
+    activity: str = ""
 
 
 @dataclass(frozen=True)
