@@ -17,6 +17,7 @@ from trainer.ui.bank.search_bar import SearchBar
 from trainer.ui.bank.state import BankState
 from trainer.ui.bank.wording import count_words, purpose, tally_words
 from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.elided import Elided
 from trainer.ui.widgets.page import Chips, EmptyState, Page
 from trainer.words import _
 
@@ -76,7 +77,7 @@ class BankPage(Page):
         self.notice.show_notice(state.notice)
         self._show_filters(state)
         self._count.setText(count_words(total, more))
-        self._sums.setText(tally_words(state.tally))
+        self._sums.show_words(tally_words(state.tally))
         self.searches.show_searches(state.searches, state.query)
         self._show_place(state, total)
         self.panel.show_chosen(state.chosen)
@@ -189,7 +190,7 @@ class BankPage(Page):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._place, 1)
-        self._sums = label("", "muted", wrap=True)
+        self._sums = Elided("", "muted")
         left.addWidget(self._sums)
         left.addWidget(self.bulk)
         sides = QHBoxLayout()
