@@ -85,6 +85,7 @@ def settings_screen(context: Context, services: Services) -> Screen:
             RulesRoom(services.hours, services.retakes, services.certificates, services.clock),
             _keeping(services),
             partial(read_trail_page, services.store.database),
+            services.certificate_keys,
             station_room(services),
             AboutFacts(__version__, str(workspace.folder), str(workspace.logs)),
             partial(services.people.find, context.actor),

@@ -27,7 +27,7 @@ class CertificateTable(Base):
     """
 
     __tablename__ = "certificate"
-    __table_args__ = (Index("ix_certificate_newest", "issued_on", "serial"),)
+    __table_args__ = (Index("ix_certificate_newest", "issued_on", "serial", "person_id", "id"),)
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     serial: Mapped[str] = mapped_column(String(80), unique=True)

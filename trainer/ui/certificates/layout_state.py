@@ -11,21 +11,10 @@ from trainer.store.errors import BadInput
 
 NUMBERS = ("x", "y", "width", "height", "size", "weight", "leading", "lead_size", "spacing")
 CELLS = (
-    "text",
-    "lead",
-    "x",
-    "y",
-    "width",
-    "height",
-    "size",
-    "lead_size",
-    "leading",
-    "spacing",
-    "weight",
-    "side",
-    "bold",
-    "colour",
-)
+    "text", "x", "y", "width", "height", "size", "side", "bold", "colour",
+    "lead", "lead_size", "leading", "spacing", "weight",
+)  # fmt: skip
+_MAY_BE_EMPTY = ("height", "lead_size", "leading", "spacing")
 _YES = ("1", "是", "yes", "✓")
 
 
@@ -53,6 +42,8 @@ def cell(element: Element, field: str) -> str:
         return names()[element.side]
     if field == "bold":
         return _YES[1] if element.bold else ""
+    if field in _MAY_BE_EMPTY and not value:
+        return ""
     return f"{value:g}" if field in NUMBERS else str(value)
 
 

@@ -58,9 +58,9 @@ class LayoutWindow(QWidget):
         parts.addWidget(self._left())
         right = QWidget()
         right.setLayout(self._page)
+        right.setMinimumWidth(scaled(320))
         parts.addWidget(right)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
+        parts.setSizes([scaled(640), scaled(620)])
         parts.setChildrenCollapsible(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
@@ -157,6 +157,7 @@ class LayoutWindow(QWidget):
         field.setRange(40, 420)
         field.setDecimals(1)
         field.setValue(value)
+        field.setMinimumWidth(scaled(84))
         return field
 
     def _page_typed(self) -> None:

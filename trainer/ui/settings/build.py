@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from trainer.certificates.keyring import Keyring
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Permission
 from trainer.people.values import PersonRow
@@ -15,6 +16,8 @@ from trainer.ui.settings.accounts.presenter import AccountsPresenter, AccountsRo
 from trainer.ui.settings.accounts.view import AccountsTab
 from trainer.ui.settings.backups.presenter import BackupsPresenter, KeepingRoom, RecoveryPresenter
 from trainer.ui.settings.backups.view import BackupsTab, RecoveryTab
+from trainer.ui.settings.keys.presenter import KeysPresenter
+from trainer.ui.settings.keys.view import KeysTab
 from trainer.ui.settings.rules.presenter import RulesPresenter, RulesRoom
 from trainer.ui.settings.rules.view import RulesTab
 from trainer.ui.settings.station.presenter import StationPresenter, StationRoom
@@ -35,6 +38,7 @@ class SettingsRoom:
     rules: RulesRoom
     keeping: KeepingRoom
     trail: Read
+    keyring: Keyring
     station: StationRoom
     about: AboutFacts
     find: Callable[[str], tuple[PersonRow, ...]]
@@ -74,6 +78,7 @@ def build_settings(context: Context, room: SettingsRoom) -> SettingsScreen:
     makers = (
         (Permission.EDIT_ACCOUNTS, _accounts),
         (Permission.EDIT_SETTINGS, _rules),
+        (Permission.EDIT_SETTINGS, _keys),
         (Permission.BACK_UP, _backups),
         (Permission.EDIT_SETTINGS, _recovery),
         (Permission.READ_AUDIT, _trail),
@@ -112,6 +117,17 @@ def _rules(context: Context, room: SettingsRoom) -> Tab:
     tab.ladder_chosen.connect(presenter.choose_ladder)
     tab.unit_code_set.connect(presenter.set_unit_code)
     return Tab("rules", _("Rules"), tab, presenter.refresh)
+
+
+def _keys(context: Context, room: SettingsRoom) -> Tab:
+    tab = KeysTab()
+    presenter = KeysPresenter(tab, room.keyring, context.actor, context.dialogs)
+    tab.key_export_wanted.connect(presenter.export_key)
+    tab.voids_export_wanted.connect(presenter.export_voids)
+    tab.key_import_wanted.connect(presenter.import_key)
+    tab.voids_import_wanted.connect(presenter.import_voids)
+    tab.withdraw_wanted.connect(presenter.withdraw)
+    return Tab("keys", _("Certificate keys"), tab, presenter.refresh)
 
 
 def _backups(context: Context, room: SettingsRoom) -> Tab:

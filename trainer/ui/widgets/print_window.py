@@ -13,7 +13,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.pdf_pages import PdfPages
-from trainer.ui.widgets.steady import ChoiceBox
+from trainer.ui.widgets.steady import ChoiceBox, DecimalNumber
 from trainer.ui.widgets.zoomed import PERCENTS, ZOOMS, Fit, Zoom, ZoomedPage
 from trainer.words import _
 
@@ -96,7 +96,7 @@ class PrintWindow(QWidget):
         if not fresh:
             self.printer.newPage()
         self._turn(page - self.view.page)
-        _draw(self._painter, self.printer, self._pages, page)
+        _draw(self._painter, self.printer, self._pages, page, (self.right.value(), self.down.value()))
         self._pause.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -121,7 +121,11 @@ class PrintWindow(QWidget):
         self.zoom.addItems([_("Whole page"), _("Page width"), *(f"{percent} %" for percent in PERCENTS)])
         self.zoom.setAccessibleName(_("Size of the page"))
         self.zoom.currentIndexChanged.connect(lambda place: self.area.set_zoom(ZOOMS[place]))
-        line = row(label(title, "strong", wrap=True), self.zoom, self.back, self._place, self.on, shut, self.print)
+        self.right, self.down = _millimetres(_("Move to the right (mm)")), _millimetres(_("Move down (mm)"))
+        moving = (label(_("Move → ↓ mm"), "muted"), self.right, self.down)
+        line = row(
+            label(title, "strong", wrap=True), *moving, self.zoom, self.back, self._place, self.on, shut, self.print
+        )
         line.setStretch(0, 1)
         line.setContentsMargins(16, 8, 16, 8)
         bar.setLayout(line)
@@ -138,6 +142,17 @@ class PrintWindow(QWidget):
         self._place.setText(_("Page {page} of {pages}").format(page=page + 1, pages=self._pages.count()))
 
 
+def _millimetres(words: str) -> DecimalNumber:
+    """How far the page is moved on the paper, for forms printed before and printers that pull crooked."""
+    field = DecimalNumber()
+    field.setRange(-30, 30)
+    field.setDecimals(1)
+    field.setSingleStep(0.5)
+    field.setAccessibleName(words)
+    field.setToolTip(words)
+    return field
+
+
 def _printer(title: str, pages: PdfPages) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
@@ -150,11 +165,15 @@ def _printer(title: str, pages: PdfPages) -> QPrinter:
     return printer
 
 
-def _draw(painter: QPainter, printer: QPrinter, pages: PdfPages, page: int) -> None:
+def _draw(
+    painter: QPainter, printer: QPrinter, pages: PdfPages, page: int, shift: tuple[float, float] = (0, 0)
+) -> None:
+    """The page in the middle of the paper, moved by millimetres to the right and down."""
     paper = printer.pageLayout().fullRectPixels(printer.resolution())
     room = paper.size()
     most = room * (DOTS_PER_INCH / max(DOTS_PER_INCH, printer.resolution()))
     image = pages.image(page, most)
     shown = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
     left, top = (room.width() - shown.width()) // 2, (room.height() - shown.height()) // 2
-    painter.drawImage(QRect(QPoint(left, top), shown), image)
+    right, down = (round(millimetres / 25.4 * printer.resolution()) for millimetres in shift)
+    painter.drawImage(QRect(QPoint(left + right, top + down), shown), image)

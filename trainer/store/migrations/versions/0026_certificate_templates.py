@@ -13,7 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index("ix_certificate_newest", "certificate", ["issued_on", "serial"], unique=False)
+    op.create_index("ix_certificate_newest", "certificate", ["issued_on", "serial", "person_id", "id"], unique=False)
     op.create_table(
         "certificate_template",
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -1,0 +1,1 @@
+"""证书密钥: the public keys offices exchange so that certificates are checked without a network."""
