@@ -89,8 +89,10 @@ def test_counts_follow_what_is_entered_and_decided(
     enter_hours(services, office, ended)
     parts = (database, services.ids, services.clock, services.audit, services.people)
     retakes = RetakeService(*parts, ended.hall.exams, ended.hall.results, RESOURCES / "rules")
-    retakes.choose_ladder(boss, "dezhou")
+    retakes.choose_ladder(boss, "example")
     retakes.propose(boss, ended.exam_id)
+    assert attention(database, boss, today + timedelta(days=30)).past_days == 0
+    assert attention(database, boss, today + timedelta(days=31)).past_days == 1
     waiting = ended.hall.exam(ended.officers[0], blueprint=WRITTEN, pass_mark="5")
     ended.hall.sit(ended.officers[0], waiting)
     for days in (-1, 0, 90, 91):

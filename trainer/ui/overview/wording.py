@@ -54,7 +54,10 @@ def exams_card(exams: Sequence[ComingExam], now: datetime) -> Card:
 
 def retakes_card(found: Attention) -> Card:
     detail = _("to decide or to carry out") if found.open_cases else _("none wait")
-    return Card("retakes", str(found.open_cases), _("Retake cases"), detail, _warn(found.open_cases), "retakes")
+    if found.past_days:
+        detail = _("{count} past their day").format(count=found.past_days)
+    tone = Tone.BAD if found.past_days else _warn(found.open_cases)
+    return Card("retakes", str(found.open_cases), _("Retake cases"), detail, tone, "retakes")
 
 
 def short_card(ruled: bool, short: int, counted: int, year: int) -> Card:
