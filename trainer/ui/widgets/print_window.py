@@ -158,9 +158,10 @@ def _printer(title: str, pages: PdfPages) -> QPrinter:
     printer.setDocName(title)
     printer.setFullPage(True)
     printer.setResolution(DOTS_PER_INCH)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     points = pages.points(0)
     wide = points.width() > points.height()
+    upright = points.transposed() if wide else points
+    printer.setPageSize(QPageSize(upright, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
     return printer
 
