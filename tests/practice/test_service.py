@@ -63,6 +63,7 @@ def test_reviews_are_kept_for_good(desk: Drilled) -> None:
             session.execute(text(change))
 
 
+@pytest.mark.both_engines
 def test_topics_take_their_questions_and_new_ones_come_first(desk: Drilled) -> None:
     (other,) = desk.add(single(9, "行政强制法", 18, COMPULSION))
     practice, drills = desk.services.practice, desk.services.drills
@@ -93,6 +94,7 @@ def test_parked_and_retired_questions_leave_at_once(desk: Drilled) -> None:
     assert not {first, second} & set(practice.run(desk.actor, RunOrder(RunKind.SCOPE)))
 
 
+@pytest.mark.both_engines
 def test_a_changed_question_comes_again_and_a_moved_one_does_not(desk: Drilled) -> None:
     first, second, *_rest = desk.ids
     bank, practice, trainer = desk.services.bank, desk.services.practice, desk.office.trainer
@@ -135,6 +137,7 @@ def sealed_exam(desk: Drilled, clock: FixedClock, begins: timedelta) -> Any:
     return {item.question_id for item in paper.items}
 
 
+@pytest.mark.both_engines
 def test_questions_of_an_open_exam_are_kept_back_until_it_is_over(desk: Drilled, clock: FixedClock) -> None:
     held = sealed_exam(desk, clock, timedelta(hours=1))
     practice = desk.services.practice
@@ -159,6 +162,7 @@ def test_the_office_chooses_how_long_they_are_kept_back(desk: Drilled, clock: Fi
         practice.choose_hiding(desk.actor, Hiding.NEVER)
 
 
+@pytest.mark.both_engines
 def test_everything_practised_is_due_again_before_the_next_exam(desk: Drilled, clock: FixedClock) -> None:
     for _time in range(3):
         for one in desk.ids:
@@ -173,6 +177,7 @@ def test_everything_practised_is_due_again_before_the_next_exam(desk: Drilled, c
     assert verdict.next_at < exam_at
 
 
+@pytest.mark.both_engines
 def test_a_mock_exam_is_timed_marked_at_once_and_feeds_practice(desk: Drilled, clock: FixedClock) -> None:
     mocks, actor = desk.services.mocks, desk.actor
     mock = mocks.begin(actor, OUTLINE, 30)
@@ -212,3 +217,19 @@ def test_a_mock_exam_says_how_many_questions_are_missing(desk: Drilled) -> None:
     with pytest.raises(Refused) as refusal:
         desk.services.mocks.begin(desk.actor, large, 30)
     assert refusal.value.params["missing"] == 5
+
+
+def test_no_key_of_an_open_exam_comes_out_of_what_was_begun_before_it(desk: Drilled, clock: FixedClock) -> None:
+    held = sealed_exam(desk, clock, timedelta(hours=1))
+    mocks, practice, actor = desk.services.mocks, desk.services.practice, desk.actor
+    mock = mocks.begin(actor, OUTLINE, 120)
+    tasks = [desk.task(one) for one in held]
+    clock.tick(timedelta(minutes=61).total_seconds())
+    with pytest.raises(Refused, match=r"practice\.mock_held"):
+        mocks.answer(actor, mock, 1, chosen(mock.items[0].task, True))
+    for task in tasks:
+        with pytest.raises(Refused, match=r"practice\.gone"):
+            practice.answer(actor, task, chosen(task, True), RunKind.SCOPE)
+    assert mocks.running(actor) is None
+    seen = {item.verdict.task.question_id for item in mocks.end(actor, mock.id).items}
+    assert not seen & held

@@ -46,6 +46,7 @@ def board(services: Services, office: Office) -> Board:
     return Board(services, office, office.administrator)
 
 
+@pytest.mark.both_engines
 def test_fewer_than_five_people_are_not_shown(board: Board, office: Office) -> None:
     board.practise(office.unit_id, "甲", "乙", "丙", "丁")
     board.presenter.refresh()

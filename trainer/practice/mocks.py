@@ -81,7 +81,7 @@ class MockService:
         return self._mock(row, {})
 
     def running(self, actor: Actor) -> Mock | None:
-        """The mock exam that is under way; one whose time has run out is ended first."""
+        """The mock exam that is under way; one whose time is over, or with a question kept back, is ended first."""
         with self._database.read() as session:
             ended = select(MockResultTable.mock_id)
             open_ones = select(MockTable).where(MockTable.person_id == actor.person_id, MockTable.id.not_in(ended))
@@ -89,15 +89,20 @@ class MockService:
             answers = {} if row is None else _answers(session, row.id)
         if row is None:
             return None
-        if row.until <= self._clock.now():
+        if row.until <= self._clock.now() or self._holds_back(row):
             self.end(actor, row.id)
             return None
         return self._mock(row, answers)
 
     def answer(self, actor: Actor, mock: Mock, number: int, response: Response | None) -> None:
-        """Keeps the answer to the question with that number, counted from 1. Raises Refused("practice.mock_over")."""
+        """Keeps the answer to the question with that number, counted from 1.
+
+        Raises Refused: practice.mock_over, practice.mock_held.
+        """
         order = mock.items[number - 1].task.order
-        now = self._clock.now()
+        now, hidden = self._clock.now(), self._practice.held_back()
+        if any(item.task.question_id in hidden for item in mock.items):
+            raise Refused("practice.mock_held")
         with self._database.write() as session:
             row = _own(session, actor, mock.id)
             if row.until + GRACE <= now or session.get(MockResultTable, mock.id) is not None:
@@ -107,15 +112,20 @@ class MockService:
             session.add(MockAnswerTable(mock_id=mock.id, number=(last or 0) + 1, item=number, at=now, response=kept))
 
     def end(self, actor: Actor, mock_id: UUID) -> MockResult:
-        """Marks everything that needs no reader and adds the answers to practice; a second time changes nothing."""
+        """Marks everything that needs no reader and adds the answers to practice; a second time changes nothing.
+
+        The items, which carry the keys, leave out questions that are kept back now; their points are counted.
+        """
         with self._database.read() as session:
             row = _own(session, actor, mock_id)
             known, answers = session.get(MockResultTable, mock_id), _answers(session, mock_id)
         marked_items = self._marked(row, answers)
         if known is None:
             known = self._keep(actor, row, marked_items)
+        hidden = self._practice.held_back()
+        shown = tuple(item for item in marked_items if item.verdict.task.question_id not in hidden)
         return MockResult(
-            mock_id, row.name, row.started_at, known.ended_at, known.score, known.of, known.written, marked_items
+            mock_id, row.name, row.started_at, known.ended_at, known.score, known.of, known.written, shown
         )
 
     def results(self, actor: Actor) -> tuple[MockResult, ...]:
@@ -127,6 +137,10 @@ class MockService:
                 MockResult(mock.id, mock.name, mock.started_at, one.ended_at, one.score, one.of, one.written)
                 for mock, one in session.execute(mine)
             )
+
+    def _holds_back(self, row: MockTable) -> bool:
+        hidden = self._practice.held_back()
+        return any(UUID(one["question"]) in hidden for one in row.items)
 
     def _keep(self, actor: Actor, row: MockTable, items: Sequence[MarkedItem]) -> MockResultTable:
         known = [item for item in items if item.mark.score is not None]

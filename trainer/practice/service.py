@@ -162,7 +162,7 @@ class PracticeService:
         """Marks an answer at once and keeps it; positions in the response are those shown.
 
         Where writing is to be judged nothing is kept yet: `right` is None, and `judge` follows. Raises
-        Refused("practice.gone") where the question has left practice since it was asked.
+        Refused("practice.gone") where the question has left practice, or is kept back, since it was asked.
         """
         question = self._still_there(task)
         right = marked(question, own_response(response, task.order)).right
@@ -192,7 +192,7 @@ class PracticeService:
 
     def _still_there(self, task: Task) -> Question:
         drill = self._drills.drill(task.question_id)
-        if drill is None or drill.version_id != task.version_id:
+        if drill is None or drill.version_id != task.version_id or task.question_id in self.held_back():
             raise Refused("practice.gone")
         return drill.question
 

@@ -45,5 +45,8 @@ def errors() -> Mapping[str, str]:
             "The bank has {missing} questions too few for this outline. Choose another outline, or ask a trainer."
         ),
         "practice.mock_over": _("The time of this mock exam is over. See its result."),
+        "practice.mock_held": _(
+            "An exam with questions of this mock exam has begun, so the mock exam ends here. See its result."
+        ),
         "practice.not_own": _("This is the mock exam of somebody else. Sign in as yourself."),
     }

@@ -68,7 +68,7 @@ class StartPage(QWidget):
         self._lay_out()
 
     def show_state(self, state: StartState) -> None:
-        fresh = self._state is None
+        fresh, moved = self._state is None, self._state is not None and self._state.tab is not state.tab
         self._state = state
         self._show_cards(state)
         for made, tab in zip(self._tabs.buttons(), Tab, strict=True):
@@ -76,6 +76,11 @@ class StartPage(QWidget):
         for number, tabs in enumerate(_COLUMN_TABS, start=1):
             self.topics.setColumnHidden(number, state.tab not in tabs)
         self.topics.show_rows(ListSource(state.topics))
+        if moved:
+            self.topics.scrollToTop()
+        self._how.setVisible(state.tab is Tab.ARTICLE)
+        book = state.tab is Tab.WRONG
+        self.practise.setText(_("Practise from this question") if book else _("Practise this topic"))
         self.topics.fit_columns()
         self._how.setText(how_computed(state.terms) if state.tab is Tab.ARTICLE else "")
         self._show_outlines(state, fresh)
