@@ -199,7 +199,6 @@ class Services:
             self.clock,
             self.drills,
             self.practice,
-            partial(self.bank.stock, checked=True),
             partial(self.chance.getrandbits, 32),
         )
 

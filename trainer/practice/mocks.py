@@ -46,7 +46,6 @@ class MockService:
         clock: Clock,
         drills: DrillService,
         practice: PracticeService,
-        stock: Callable[[], Stock],
         seed: Callable[[], int],
     ) -> None:
         self._database = database
@@ -54,7 +53,6 @@ class MockService:
         self._clock = clock
         self._drills = drills
         self._practice = practice
-        self._stock = stock
         self._seed = seed
         self._same = Sameness(drills)
 
@@ -69,7 +67,7 @@ class MockService:
             return running
         plain = replace(blueprint, recent=None, exposure=None, overlaps=(), spare=False)
         hidden = frozenset(own.hex for own in self._practice.held_back())
-        drawn = draw(plain, _without(self._stock(), hidden), self._seed(), Terms(), stop)
+        drawn = draw(plain, _without(self._drills.stock(), hidden), self._seed(), Terms(), stop)
         if isinstance(drawn, Shortage):
             raise Refused("practice.shortage", missing=drawn.total or 1)
         items = self._items(plain, drawn.rows)

@@ -10,11 +10,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from question_bank.blueprint import BlueprintRow
 from question_bank.question import Question
+from question_bank.stock import Stock
 from trainer.bank.drills.values import Drill, DrillScope, Place, numbers_first
 from trainer.bank.mapping import read_content
 from trainer.bank.queries import shown
 from trainer.bank.reading import most_first, read_contents
-from trainer.bank.stock import drawable
+from trainer.bank.stock import drawable, read_stock
 from trainer.bank.subjects import subject_tree
 from trainer.bank.tables import QuestionCitationTable, QuestionTable, QuestionVersion
 from trainer.bank.values import SubjectNode
@@ -70,6 +71,11 @@ class DrillService:
         """What versions said, whatever became of them since."""
         with self._database.read() as session:
             return read_contents(session, tuple(dict.fromkeys(version_ids)))
+
+    def stock(self) -> Stock:
+        """Everything a mock exam may be drawn from."""
+        with self._database.read() as session:
+            return read_stock(session, drawable(checked=True))
 
     def subjects(self) -> tuple[SubjectNode, ...]:
         """The subject tree in reading order with what may be practised."""
