@@ -127,7 +127,7 @@ CONTRAST = Tokens(
     bad_soft="#FFDAD7",
     plain_soft="#E6E6E6",
 )
-MODE_PROPERTY = "trainer-mode"
+MODE_PROPERTY, SCALE_PROPERTY = "trainer-mode", "trainer-scale"
 TOKENS = {Mode.LIGHT: LIGHT, Mode.DARK: DARK, Mode.CONTRAST: CONTRAST}
 
 
@@ -153,6 +153,7 @@ class Theme:
         self.mode = mode or self.mode
         self.scale = min(2.0, max(1.0, scale or self.scale))
         self._app.setProperty(MODE_PROPERTY, self.mode.value)
+        self._app.setProperty(SCALE_PROPERTY, self.scale)
         self._app.setStyle("Fusion")
         font = QFont(self.family)
         font.setPixelSize(self.pixels(BASE_PIXELS))
@@ -169,8 +170,8 @@ def tokens() -> Tokens:
 def look() -> tuple[Mode, float]:
     """The colours and the text size in force."""
     app = QApplication.instance()
-    mode = app.property(MODE_PROPERTY) if app is not None else None
-    return Mode(mode or Mode.LIGHT), QApplication.font().pixelSize() / BASE_PIXELS
+    mode, scale = (app.property(MODE_PROPERTY), app.property(SCALE_PROPERTY)) if app is not None else (None, None)
+    return Mode(mode or Mode.LIGHT), float(scale or 1.0)
 
 
 def scaled(pixels: int) -> int:

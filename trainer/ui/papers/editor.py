@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from question_bank.blueprint import Blueprint, BlueprintRow
 from question_bank.codec_answer import plain_decimal
@@ -16,7 +16,7 @@ from trainer.ui.papers.state import PapersState, RowCheck, bound_checks, checks
 from trainer.ui.papers.wording import check_words
 from trainer.ui.texts import name
 from trainer.ui.theme import tokens
-from trainer.ui.widgets.basics import button, card, label, row
+from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.points import Points
@@ -86,7 +86,7 @@ class RowFields:
         self.check.setStyleSheet(f"background: {ground}; color: {ink}; border-radius: 10px; padding: 2px 10px;")
 
 
-class BlueprintEditor(QScrollArea):
+class BlueprintEditor(QWidget):
     """Rebuilt for another blueprint or when lines come and go; typing only renews sums and counts."""
 
     changed = Signal(object)
@@ -101,9 +101,9 @@ class BlueprintEditor(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("grid-area")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
         self.fields: list[RowFields] = []
         self.bounds: list[BoundFields] = []
         self._settings: SettingFields | None = None
@@ -122,15 +122,9 @@ class BlueprintEditor(QScrollArea):
             bound.show_check(found)
 
     def _build(self, state: PapersState) -> None:
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._rows_card(state))
-        column.addWidget(self._conditions_card(state))
-        column.addStretch()
-        self.setWidget(inside)
+        clear(self._column)
+        self._column.addWidget(self._rows_card(state))
+        self._column.addWidget(self._conditions_card(state))
 
     def _rows_card(self, state: PapersState) -> QFrame:
         inside, box = card(14)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from trainer.ui.papers.editor import BlueprintEditor
+from trainer.ui.papers.plan_area import PlanArea
 from trainer.ui.papers.report import ImpossibleReport
 from trainer.ui.papers.sealed import SealedPapers
 from trainer.ui.papers.sheet import PaperSheet
@@ -110,14 +111,11 @@ class PapersPage(Page):
         bar = Flow()
         for widget in (self.plan, self.name, self.undo, self.new, self.copy, self.delete):
             bar.flow.addWidget(widget)
-        box.addWidget(bar)
         self._origin = label("", "muted", wrap=True)
         self.report = ImpossibleReport()
-        box.addWidget(self._origin)
-        box.addWidget(self.report)
         self.topics = TopicsEditor()
-        box.addWidget(self.topics)
-        box.addWidget(self.editor, 1)
+        self.area = PlanArea((bar, self._origin, self.report, self.topics), self.editor)
+        box.addWidget(self.area, 1)
         self._totals = label("", "large")
         box.addLayout(row(self.practice, self.forms, None, self._totals))
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), inside)
@@ -144,9 +142,16 @@ class PapersPage(Page):
         self.undo.setEnabled(bool(state.before))
         self.copy.setEnabled(state.plan_id is not None)
         self.delete.setEnabled(state.plan_id is not None)
-        self.report.show_state(state)
+        self._show_report(state)
         self.topics.show_state(state)
         self._totals.setText(totals(state))
+
+    def _show_report(self, state: PapersState) -> None:
+        """A report that was not there before is seen at once."""
+        fresh = self.report.isHidden()
+        self.report.show_state(state)
+        if fresh and not self.report.isHidden():
+            self.area.verticalScrollBar().setValue(0)
 
     def _show_new(self, state: PapersState) -> None:
         self._new_menu.clear()

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.flow import Flow
 
+LOW_PAGE = 400
+
 
 class Page(QWidget):
-    """Title and one line that says what the page is for; actions at the right; `body` below."""
+    """Title and one line that says what the page is for; actions at the right; `body` below.
+
+    Where the page is low for its text, the line gives its place to what is below and becomes the tip of the title.
+    """
 
     def __init__(self, title: str, purpose: str = "") -> None:
         super().__init__()
@@ -25,6 +31,7 @@ class Page(QWidget):
         words.setSpacing(2)
         self._title = label(title, "title")
         self._purpose = label(purpose, "purpose", wrap=True)
+        self._told = False
         words.addWidget(self._title)
         words.addWidget(self._purpose)
         head = QHBoxLayout()
@@ -38,7 +45,16 @@ class Page(QWidget):
         self._title.setText(text)
 
     def set_purpose(self, text: str) -> None:
+        """Words about what is in view; unlike those on the page itself they stay where the screen is low."""
+        self._told = True
         self._purpose.setText(text)
+        self._purpose.setVisible(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < scaled(LOW_PAGE) and not self._told
+        self._purpose.setVisible(not low)
+        self._title.setToolTip(self._purpose.text() if low else "")
 
     def add_action(self, action: QPushButton) -> QPushButton:
         """Adds a button at the top right; the main action is added last."""
