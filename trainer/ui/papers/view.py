@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from trainer.ui.papers.editor import BlueprintEditor
@@ -85,6 +85,17 @@ class PapersPage(Page):
         self.sheet.show_state(state)
         self.sealed.show_state(state)
         self.pages.setCurrentIndex(1 if in_view else 0 if editing else 2)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a low page a paper in view has the place of the title and the tabs; its own button leads back."""
+        paper = self.pages.currentWidget() is self.sheet
+        self.tabs.setHidden(paper and self.is_low)
+        self._title.setHidden(paper and self.is_low)
 
     def _plans(self) -> QWidget:
         inside = QWidget()

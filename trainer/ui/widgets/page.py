@@ -31,7 +31,7 @@ class Page(QWidget):
         words.setSpacing(2)
         self._title = label(title, "title")
         self._purpose = label(purpose, "purpose", wrap=True)
-        self._told = False
+        self._purpose_stays = False
         words.addWidget(self._title)
         words.addWidget(self._purpose)
         head = QHBoxLayout()
@@ -46,15 +46,20 @@ class Page(QWidget):
 
     def set_purpose(self, text: str) -> None:
         """Words about what is in view; unlike those on the page itself they stay where the screen is low."""
-        self._told = True
+        self._purpose_stays = True
         self._purpose.setText(text)
         self._purpose.setVisible(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.height() < scaled(LOW_PAGE) and not self._told
-        self._purpose.setVisible(not low)
-        self._title.setToolTip(self._purpose.text() if low else "")
+        hidden = self.is_low and not self._purpose_stays
+        self._purpose.setVisible(not hidden)
+        self._title.setToolTip(self._purpose.text() if hidden else "")
+
+    @property
+    def is_low(self) -> bool:
+        """Few lines of text fit."""
+        return self.height() < scaled(LOW_PAGE)
 
     def add_action(self, action: QPushButton) -> QPushButton:
         """Adds a button at the top right; the main action is added last."""
