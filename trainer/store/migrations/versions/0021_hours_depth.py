@@ -8,7 +8,7 @@ from trainer.store.base import SERVER
 from trainer.store.ddl import append_only, append_only_triggers
 
 revision = "0021"
-down_revision = "0020"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ import trainer.store.base
 from trainer.store.ddl import append_only
 
 revision = "0023"
-down_revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

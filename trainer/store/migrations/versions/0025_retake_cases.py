@@ -8,7 +8,7 @@ from trainer.store.base import SERVER
 from trainer.store.ddl import append_only
 
 revision = "0025"
-down_revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
