@@ -31,7 +31,7 @@ from trainer.ui.working import InlineWorking
 SOURCES = Path(__file__).parents[2] / "trainer"
 ROOMS = ("account", "people", "bank", "courseware", "exams", "hours", "retakes", "certificates", "law")
 ERRORS = {"BadInput", "Refused", "NotAllowed", "StoreTrouble", "Finding"}
-OTHER_DOTTED = {"retakes.ladder", "certificates.unit_code", "courseware.id"}
+OTHER_DOTTED = {"retakes.ladder", "certificates.unit_code", "courseware.id", "hours.forms"}
 
 
 class Accounts:

@@ -43,6 +43,7 @@ def _bank() -> Mapping[str, str]:
         "bank.batch_imported": _("Questions imported"),
         "bank.batch_undone": _("Import of questions undone"),
         "bank.exported": _("Questions exported"),
+        "bank.move_taken_back": _("Step of review taken back"),
         "bank.file_kept": _("Question file read in"),
         "bank.file_key_joined": _("Answer key joined to a question file"),
         "bank.file_repaired": _("Items of a question file repaired"),
@@ -73,6 +74,13 @@ def _bank() -> Mapping[str, str]:
 def _exams() -> Mapping[str, str]:
     return {
         "exams.blueprint_deleted": _("Blueprint deleted"),
+        "exams.all_go_on": _("Everybody goes on"),
+        "exams.all_held": _("Everybody stopped"),
+        "exams.entered": _("Came in at the entrance"),
+        "exams.hand_lowered": _("Hand settled, time given back"),
+        "exams.hand_raised": _("Hand raised"),
+        "exams.incident_ruled": _("Incident ruled on"),
+        "exams.let_in": _("Let in by an invigilator"),
         "exams.attendance_set": _("State of a candidate set"),
         "exams.candidate_removed": _("Candidate taken off"),
         "exams.candidates_added": _("Candidates added"),
