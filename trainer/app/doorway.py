@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from trainer.app.own import OwnFaces
     from trainer.exams.results.values import MyExam
     from trainer.ui.home.build import Home
+    from trainer.ui.shell.window import Management
     from trainer.ui.sign_in.presenter import DoorPresenter
     from trainer.ui.sitting.build import Exam
 
@@ -146,7 +146,7 @@ class Doorway(QStackedWidget):
         window.signed_out.connect(self.show_door)
         window.password_wanted.connect(lambda: self.change_password(actor))
         window.home_wanted.connect(lambda: self.show_home(actor, goes_back=True))
-        window.look_wanted.connect(self._relook(lambda: self.show_management(actor, window.current)))
+        window.look_wanted.connect(partial(self._relook, window))
         window.go(at)
         self._show(window)
 
@@ -172,12 +172,10 @@ class Doorway(QStackedWidget):
     def _forget_home(self) -> None:
         self._home = None
 
-    def _relook(self, again: Callable[[], None]) -> Callable[[object, object], None]:
-        def look(mode: object, scale: object) -> None:
-            self._theme.apply(mode, scale)  # type: ignore[arg-type]
-            again()
-
-        return look
+    def _relook(self, window: Management, mode: Mode | None, scale: float | None) -> None:
+        """The window stays, and with it whatever somebody has in hand."""
+        self._theme.apply(mode, scale)
+        window.refresh()
 
     def _show(self, face: QWidget, presenter: object = None) -> None:
         before = self.currentWidget()

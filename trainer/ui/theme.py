@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar, cast
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.ui.tones import Tone
 
 SHEET = Path(__file__).parent.parent.parent / "resources" / "style" / "sheet.qss"
 BASE_PIXELS = 14
+W = TypeVar("W", bound=QWidget)
 CHINESE_FONTS = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 
 
@@ -160,6 +164,35 @@ class Theme:
         self._app.setFont(font)
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.scale))
+        _looks.changed.emit()
+
+
+class _Looks(QObject):
+    changed = Signal()
+
+
+class _Follower(QObject):
+    """Lives as long as its widget."""
+
+    def __init__(self, widget: QWidget, act: Callable[[QWidget], object]) -> None:
+        super().__init__(widget)
+        self._act = act
+        _looks.changed.connect(self.renew)
+
+    def renew(self) -> None:
+        self._act(cast(QWidget, self.parent()))
+
+
+_looks = _Looks()
+
+
+def follow(widget: W, act: Callable[[W], object]) -> None:
+    """Does what the style sheet cannot (icons, sizes, colours of one widget), now and after every change of the look.
+
+    `act` is given the widget; so the window stays as it is, with all that is in hand.
+    """
+    act(widget)
+    _Follower(widget, cast("Callable[[QWidget], object]", act))
 
 
 def tokens() -> Tokens:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxL
 
 from question_bank.question import Figure, Picture
 from trainer.ui.bank.clipboard import copied_picture, copied_table
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import clear, icon
 from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 from trainer.words import _
@@ -142,11 +142,11 @@ def figure_button(fields: FigureFields, words: str = "") -> QToolButton:
 
 def _tool(words: str, name: str, act: Callable[[], object]) -> QToolButton:
     tool = QToolButton()
-    tool.setIcon(icon(name))
+    follow(tool, lambda one: one.setIcon(icon(name)))
     tool.setToolTip(words)
     tool.setAccessibleName(words)
     tool.setObjectName("small")
     tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    tool.setMinimumSize(scaled(_SIDE), scaled(_SIDE))
+    follow(tool, lambda one: one.setMinimumSize(scaled(_SIDE), scaled(_SIDE)))
     tool.clicked.connect(lambda: act())
     return tool

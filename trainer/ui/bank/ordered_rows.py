@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from trainer.ui.theme import follow
 from trainer.ui.widgets.basics import ICON_ROOM, button, icon, row
 from trainer.words import _
 
@@ -48,7 +49,7 @@ class _Row(QFrame):
 
     def _tool(self, words: str, name: str, keys: str, way: int) -> QToolButton:
         tool = QToolButton()
-        tool.setIcon(icon(name))
+        follow(tool, lambda one: one.setIcon(icon(name)))
         tool.setMinimumHeight(tool.iconSize().height() + ICON_ROOM)
         tool.setToolTip(f"{words}  {keys}" if self._with_keys else words)
         tool.setAccessibleName(words)

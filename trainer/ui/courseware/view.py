@@ -11,7 +11,7 @@ from trainer.ui.courseware.forms import AssignForm, CoursewareForm
 from trainer.ui.courseware.item_panel import ItemPanel
 from trainer.ui.courseware.state import ICONS, CoursewareState, Side, size_text
 from trainer.ui.texts import name
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
@@ -52,7 +52,7 @@ class CoursewareScreenPage(Page):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self._empty())
-        self.lists.setMinimumHeight(scaled(240))
+        follow(self.lists, lambda one: one.setMinimumHeight(scaled(240)))
         self.panel = DetailPanel()
         left = ScrollColumn(12)
         left.column.setContentsMargins(0, 0, 0, 0)

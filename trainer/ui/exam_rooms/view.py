@@ -12,7 +12,7 @@ from trainer.ui.exam_rooms.sides import CandidateSide, ChangesSide, CodesSide, F
 from trainer.ui.exam_rooms.state import RoomsState, Side, cells, grid
 from trainer.ui.exam_rooms.wording import hall_words, times_words
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.page import DetailPanel, Page, side_width
+from trainer.ui.widgets.page import DetailPanel, Page
 from trainer.ui.widgets.steady import ChoiceBox
 from trainer.words import _
 
@@ -59,7 +59,7 @@ class SeatsPage(Page):
         self.body.addWidget(self.said)
         self.grid = SeatGrid()
         self.grid.chosen.connect(self.seat_chosen)
-        self.panel = DetailPanel(side_width(PANEL_WIDTH))
+        self.panel = DetailPanel(PANEL_WIDTH)
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self._room(), 1)

@@ -24,7 +24,7 @@ from trainer.ui.exams.standing_words import (
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
-from trainer.ui.widgets.page import side_width
+from trainer.ui.widgets.page import keep_width
 from trainer.ui.widgets.steady import WholeNumber
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
@@ -58,7 +58,7 @@ class BoardView(QWidget):
         left_side.addLayout(head)
         left_side.addWidget(self.table, 1)
         self.acts = self._acts_panel()
-        self.acts.setFixedWidth(side_width(PANEL_WIDTH))
+        keep_width(self.acts, PANEL_WIDTH)
         sides = QHBoxLayout(self)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(12)

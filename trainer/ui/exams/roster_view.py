@@ -15,7 +15,7 @@ from trainer.ui.exams.wording import attendance_tone
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
-from trainer.ui.widgets.page import DetailPanel, EmptyState, side_width
+from trainer.ui.widgets.page import DetailPanel, EmptyState, keep_width
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.steady import WholeNumber
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
@@ -56,9 +56,9 @@ class RosterView(QWidget):
         foot = row(self._count, self.time, self.add)
         foot.setStretch(0, 1)
         left.addLayout(foot)
-        self.acts, self.panel = self._acts_panel(), DetailPanel(side_width(PANEL_WIDTH))
+        self.acts, self.panel = self._acts_panel(), DetailPanel(PANEL_WIDTH)
         self.side = QStackedWidget()
-        self.side.setFixedWidth(side_width(PANEL_WIDTH))
+        keep_width(self.side, PANEL_WIDTH)
         self.side.addWidget(self.acts)
         self.side.addWidget(self.panel)
         sides = QHBoxLayout(self)

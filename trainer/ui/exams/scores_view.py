@@ -15,7 +15,7 @@ from trainer.ui.exams.desk_state import DeskState, Side
 from trainer.ui.exams.wording import rate_cards, remarks, result_words, score_words
 from trainer.ui.widgets.basics import button, card, figure_card, label, row
 from trainer.ui.widgets.flow import Flow
-from trainer.ui.widgets.page import DetailPanel, side_width
+from trainer.ui.widgets.page import DetailPanel
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.ui.wording import source_words
@@ -43,7 +43,7 @@ class ScoresView(QWidget):
         self._cards = Flow(12, stretch=True)
         self.table: RecordTable[ScoreRow] = RecordTable(self._columns())
         self._rule = label("", "muted", wrap=True)
-        self.panel = DetailPanel(side_width(PANEL_WIDTH))
+        self.panel = DetailPanel(PANEL_WIDTH)
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self.table, 1)

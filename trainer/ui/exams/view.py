@@ -13,7 +13,7 @@ from trainer.ui.exams.state import TONES, ExamsState, Side, shown
 from trainer.ui.exams.wording import marks_words, window_words
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import badge, button, label, row
-from trainer.ui.widgets.page import DetailPanel, EmptyState, Page, side_width
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.steady import ChoiceBox
@@ -61,7 +61,7 @@ class ExamList(Page):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self._nothing())
-        self.panel = DetailPanel(side_width(PANEL_WIDTH))
+        self.panel = DetailPanel(PANEL_WIDTH)
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self.lists, 1)

@@ -17,7 +17,7 @@ from trainer.ui.hours.pending import PendingList
 from trainer.ui.hours.person_panel import PersonPanel
 from trainer.ui.hours.state import HoursState, Side, Tab, figures
 from trainer.ui.hours.wording import figure_words, rule_source
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, figure_card, label
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
@@ -86,7 +86,7 @@ class HoursPage(Page):
         for widget in (self.board, self.pending, self._no_rules(), self._nothing_waits(), QWidget()):
             self.lists.addWidget(widget)
         self.lists.setCurrentIndex(NOTHING_YET)
-        self.lists.setMinimumHeight(scaled(240))
+        follow(self.lists, lambda one: one.setMinimumHeight(scaled(240)))
         self.panel = DetailPanel()
         left = ScrollColumn(12)
         left.column.setContentsMargins(0, 0, 0, 0)

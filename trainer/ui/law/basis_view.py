@@ -10,7 +10,7 @@ from trainer.ui.law.basis_presenter import BasisState
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import button, label
-from trainer.ui.widgets.page import DetailPanel, EmptyState, Page, message_box, side_width
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page, message_box
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
@@ -42,7 +42,7 @@ class BasisPage(Page):
         self._place = QStackedWidget()
         self._place.addWidget(self.table)
         self._place.addWidget(self._nothing)
-        self.panel = DetailPanel(side_width(360))
+        self.panel = DetailPanel(360)
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self._place, 1)

@@ -14,7 +14,7 @@ from trainer.ui.law.load_presenter import LoadState
 from trainer.ui.law.wording import park_choices
 from trainer.ui.widgets.basics import button
 from trainer.ui.widgets.form import Choice, DateField, Form
-from trainer.ui.widgets.page import side_width
+from trainer.ui.widgets.page import keep_width
 from trainer.ui.widgets.text_area import TextArea
 from trainer.words import _
 
@@ -28,7 +28,7 @@ class LoadForm(QFrame):
     def __init__(self, draft: VersionDraft) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self.setFixedWidth(side_width(WIDTH))
+        keep_width(self, WIDTH)
         self._draft = draft
         self._choices: tuple[tuple[ParkWhen, str], ...] = ()
         box = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, label, row
 from trainer.ui.widgets.facts import fact
 from trainer.ui.widgets.flow import Flow
-from trainer.ui.widgets.page import DetailPanel, message_box, side_width
+from trainer.ui.widgets.page import DetailPanel, message_box
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.words import _
 
@@ -25,7 +25,7 @@ class LawPanel(DetailPanel):
     work_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(side_width(360))
+        super().__init__(360)
         self._shown: LawState | None = None
 
     def show_state(self, state: LawState) -> None:

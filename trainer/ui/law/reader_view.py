@@ -12,7 +12,7 @@ from trainer.ui.law.reader_presenter import ReaderState
 from trainer.ui.law.wording import version_words
 from trainer.ui.widgets.article import ArticleBox
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.page import DetailPanel, EmptyState, Page, side_width
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
@@ -42,7 +42,7 @@ class ReaderPage(Page):
         self.body.addLayout(row(self.search, None, self._count))
         self.table: RecordTable[ArticleHit] = RecordTable(_columns())
         self.table.chosen.connect(self.article_chosen)
-        self.panel = DetailPanel(side_width(460))
+        self.panel = DetailPanel(460)
         nothing = EmptyState(_("No article to show"), _("Type words that stand in a loaded law, or load a text first."))
         self._place = QStackedWidget()
         self._place.addWidget(self.table)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.ui.overview.state import Card, UnitRate
-from trainer.ui.theme import scaled, tokens
+from trainer.ui.theme import follow, scaled, tokens
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import Button, label
 
@@ -36,7 +36,7 @@ class CardButton(Button):
         box.setSpacing(2)
         figure = label(card.figure, "figure")
         if card.tone is not Tone.PLAIN:
-            figure.setStyleSheet(f"color: {tokens().tone(card.tone)[0]};")
+            follow(figure, lambda one: one.setStyleSheet(f"color: {tokens().tone(card.tone)[0]};"))
         for line in (label(card.words, "strong", wrap=True), figure, label(card.detail, "faint", wrap=True)):
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             box.addWidget(line)

@@ -25,7 +25,7 @@ from trainer.bank.words import difficulties
 from trainer.ui.papers.state import PapersState, RowCheck
 from trainer.ui.papers.wording import check_words
 from trainer.ui.texts import name
-from trainer.ui.theme import scaled, tokens
+from trainer.ui.theme import follow, scaled, tokens
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
@@ -178,7 +178,7 @@ def _whole(value: int, nothing: str = "") -> WholeNumber:
     field.setRange(0, MOST)
     field.setSpecialValueText(nothing)
     field.setValue(value)
-    field.setFixedWidth(scaled(82))
+    follow(field, lambda one: one.setFixedWidth(scaled(82)))
     return field
 
 
@@ -188,7 +188,7 @@ def _points(value: Decimal | None) -> DecimalNumber:
     field.setRange(0, MOST)
     field.setSpecialValueText(_("as the rows"))
     field.setValue(float(value or 0))
-    field.setFixedWidth(scaled(112))
+    follow(field, lambda one: one.setFixedWidth(scaled(112)))
     return field
 
 
@@ -207,7 +207,7 @@ def _grade(value: Decimal) -> DecimalNumber:
     field.setRange(0, 2)
     field.setSingleStep(0.05)
     field.setValue(float(value))
-    field.setFixedWidth(scaled(86))
+    follow(field, lambda one: one.setFixedWidth(scaled(86)))
     return field
 
 

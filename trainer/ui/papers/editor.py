@@ -15,7 +15,7 @@ from trainer.ui.papers.conditions import BoundFields, SettingFields, lay_bounds
 from trainer.ui.papers.state import PapersState, RowCheck, bound_checks, checks
 from trainer.ui.papers.wording import check_words
 from trainer.ui.texts import name
-from trainer.ui.theme import tokens
+from trainer.ui.theme import follow, tokens
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
@@ -43,8 +43,7 @@ class RowFields:
         levels = [(None, _("Any difficulty")), *difficulties().items()]
         self.difficulty = Choice(levels, row.difficulty)
         for choice in (self.kind, self.subject, self.field, self.difficulty):
-            longest = choice.fontMetrics().horizontalAdvance(_("Any difficulty"))
-            choice.setMinimumWidth(longest + CHOICE_FRAME)
+            follow(choice, _widen)
         self.count = WholeNumber()
         self.count.setRange(0, MOST_QUESTIONS)
         self.count.setValue(row.count)
@@ -84,6 +83,11 @@ class RowFields:
         self.check.setText(words)
         ink, ground = tokens().tone(tone)
         self.check.setStyleSheet(f"background: {ground}; color: {ink}; border-radius: 10px; padding: 2px 10px;")
+
+
+def _widen(choice: QWidget) -> None:
+    longest = choice.fontMetrics().horizontalAdvance(_("Any difficulty"))
+    choice.setMinimumWidth(longest + CHOICE_FRAME)
 
 
 class BlueprintEditor(QWidget):

@@ -18,7 +18,7 @@ from trainer.exams.papers.values import DataSheet, FormFigures, PaperItem, SwapC
 from trainer.ui.papers.lines import DOT, figure_of, line_target, spot_words
 from trainer.ui.papers.state import PapersState
 from trainer.ui.texts import name
-from trainer.ui.theme import tokens
+from trainer.ui.theme import follow, tokens
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import button, card, label, row
 from trainer.ui.widgets.facts import fact, rule
@@ -267,6 +267,10 @@ def _refusals() -> dict[str, str]:
 
 
 def _toned(widget: QWidget, tone: Tone) -> QWidget:
-    ink, ground = tokens().tone(tone)
-    widget.setStyleSheet(f"background: {ground}; color: {ink}; border-radius: 8px; padding: 1px 8px;")
+    follow(widget, lambda one: one.setStyleSheet(_ground(tone)))
     return widget
+
+
+def _ground(tone: Tone) -> str:
+    ink, ground = tokens().tone(tone)
+    return f"background: {ground}; color: {ink}; border-radius: 8px; padding: 1px 8px;"

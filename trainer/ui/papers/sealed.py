@@ -11,7 +11,7 @@ from trainer.ui.papers.printing import sheet_names
 from trainer.ui.papers.state import PapersState
 from trainer.ui.papers.wording import HASH_SHOWN
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.page import DetailPanel, EmptyState, side_width
+from trainer.ui.widgets.page import DetailPanel, EmptyState
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.ui.wording import moment
@@ -35,7 +35,7 @@ class SealedPapers(QStackedWidget):
         self.table: RecordTable[PaperRow] = RecordTable(_columns())
         self.table.chosen.connect(lambda one: self.chosen.emit(one.id))
         self.table.opened.connect(lambda one: self.opened.emit(one.id))
-        self.panel = DetailPanel(side_width(PANEL_WIDTH))
+        self.panel = DetailPanel(PANEL_WIDTH)
         both = QWidget()
         sides = QHBoxLayout(both)
         sides.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from trainer.ui.texts import name
 from trainer.ui.theme import tokens
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.figures import Pictures, no_pictures
-from trainer.ui.widgets.page import DetailPanel, side_width
+from trainer.ui.widgets.page import DetailPanel
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -51,7 +51,7 @@ class PaperSheet(QWidget):
         self.table: RecordTable[PaperItem] = RecordTable(_columns())
         self.table.chosen.connect(self._choose)
         self.table.selection_changed.connect(self._count_selected)
-        self.panel = DetailPanel(side_width(PANEL_WIDTH))
+        self.panel = DetailPanel(PANEL_WIDTH)
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self.table, 1)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from trainer.ui.papers.lines import topics_text
 from trainer.ui.papers.state import PapersState
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label, row
 from trainer.words import _
 
@@ -28,7 +28,7 @@ class TopicsEditor(QFrame):
         box.addWidget(label(how, "muted", wrap=True))
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(scaled(HIGH))
+        follow(self.field, lambda one: one.setFixedHeight(scaled(HIGH)))
         box.addWidget(self.field)
         self.save = button(_("Keep the list"), "primary")
         self.save.clicked.connect(lambda: self.saved.emit(self.field.toPlainText()))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from trainer.ui.shell.context import ScreenSpec
-from trainer.ui.theme import tokens
-from trainer.ui.widgets.basics import icon, label
+from trainer.ui.theme import follow, tokens
+from trainer.ui.widgets.basics import label, show_icon
 from trainer.ui.widgets.scrolling import ScrollColumn
 
 WIDTH = 176
@@ -48,8 +48,7 @@ class Rail(QFrame):
 
     def _entry(self, spec: ScreenSpec) -> QPushButton:
         entry = QPushButton("  " + spec.title)
-        entry.setIcon(icon(spec.icon, tokens().rail_ink))
-        entry.setIconSize(QSize(18, 18))
+        follow(entry, lambda one: show_icon(one, spec.icon, tokens().rail_ink))
         entry.setCheckable(True)
         entry.clicked.connect(lambda: self.chosen.emit(spec.key))
         self._buttons[spec.key] = entry

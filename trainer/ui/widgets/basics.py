@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from trainer.ui.theme import scaled, tokens
+from trainer.ui.theme import follow, scaled, tokens
 from trainer.ui.tones import Tone
 
 ICON_ROOM = 8
@@ -44,9 +54,14 @@ def button(text: str, name: str = "", icon_name: str = "") -> QPushButton:
     made = Button(text)
     made.setObjectName(name)
     if icon_name:
-        made.setIcon(icon(icon_name, tokens().on_brand if name == "primary" else ""))
-        made.setIconSize(QSize(scaled(18), scaled(18)))
+        follow(made, lambda one: show_icon(one, icon_name, tokens().on_brand if name == "primary" else ""))
     return made
+
+
+def show_icon(made: QAbstractButton, icon_name: str, colour: str = "") -> None:
+    """The icon of a button in the size of the text."""
+    made.setIcon(icon(icon_name, colour))
+    made.setIconSize(QSize(scaled(18), scaled(18)))
 
 
 def card(margin: int = 16, name: str = "card") -> tuple[QFrame, QVBoxLayout]:
@@ -64,7 +79,7 @@ def figure_card(figure: str, words: str, tone: Tone = Tone.PLAIN) -> QFrame:
     frame, box = card()
     number = label(figure, "figure")
     if tone is not Tone.PLAIN:
-        number.setStyleSheet(f"color: {tokens().tone(tone)[0]};")
+        follow(number, lambda one: one.setStyleSheet(f"color: {tokens().tone(tone)[0]};"))
     box.addWidget(number)
     box.addWidget(label(words, "muted"))
     return frame
@@ -74,9 +89,14 @@ def badge(text: str, tone: Tone) -> QLabel:
     """A pill with a word in it."""
     made = label(text)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    ink, ground = tokens().tone(tone)
-    made.setStyleSheet(f"background: {ground}; color: {ink}; border-radius: 10px; padding: 2px 10px; font-weight: 600;")
+    follow(made, lambda one: one.setStyleSheet(pill(tone) + "font-weight: 600;"))
     return made
+
+
+def pill(tone: Tone) -> str:
+    """The style of a word with a tone behind it."""
+    ink, ground = tokens().tone(tone)
+    return f"background: {ground}; color: {ink}; border-radius: 10px; padding: 2px 10px;"
 
 
 def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:

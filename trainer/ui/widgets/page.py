@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.flow import Flow
 
 LOW_PAGE = 400
+PANEL_WIDTH = 360
 
 
 class Page(QWidget):
@@ -101,10 +102,14 @@ class EmptyState(QFrame):
 class DetailPanel(QFrame):
     """The details of the chosen row, at the right of the table; `inside` is rebuilt for each."""
 
-    def __init__(self, width: int = 360) -> None:
+    def __init__(self, width: int = 0) -> None:
+        """`width` is of the design; without one whoever holds the panel gives it its width."""
         super().__init__()
         self.setObjectName("panel")
-        self.setFixedWidth(width)
+        if width:
+            keep_width(self, width)
+        else:
+            self.setFixedWidth(PANEL_WIDTH)
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(16, 16, 16, 16)
         self.inside.setSpacing(10)
@@ -131,3 +136,8 @@ def message_box(text: str, name: str) -> QFrame:
 def side_width(width: int) -> int:
     """The width of a panel beside a table: it grows with the text and leaves the table its place."""
     return min(scaled(width), width * 3 // 2)
+
+
+def keep_width(widget: QWidget, width: int) -> None:
+    """Gives a panel beside a table its width, whatever the size of the text becomes."""
+    follow(widget, lambda one: one.setFixedWidth(side_width(width)))

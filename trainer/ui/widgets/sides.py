@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.page import DetailPanel
 
 LEAST_LIST_WIDTH = 500
@@ -25,6 +25,7 @@ class Sides(QWidget):
         box.addWidget(left, 1)
         box.addWidget(panel)
         panel.hide()
+        follow(self, Sides._arrange)
 
     def show_panel(self, shown: bool) -> None:
         self._open = shown

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QStyledItemDelegate, QWidget
 
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 
 
 class ChoiceBox(QComboBox):
@@ -47,4 +47,4 @@ class DecimalNumber(QDoubleSpinBox):
 def _settle(field: QAbstractSpinBox) -> None:
     """Sets the figure in as far as other fields set their text in: the style sheet does not reach inside."""
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    field.lineEdit().setTextMargins(scaled(9), 0, 0, 0)
+    follow(field.lineEdit(), lambda one: one.setTextMargins(scaled(9), 0, 0, 0))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer.ui.theme import scaled, tokens
+from trainer.ui.theme import follow, scaled, tokens
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import copy_text, icon
 
@@ -188,9 +188,9 @@ class RecordTable(QTableView, Generic[T]):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(42, self.fontMetrics().height() + 22))
         self.setItemDelegate(BadgeDelegate(self))
         self._shape(columns)
+        follow(self, RecordTable._fit_text)
         self.selectionModel().currentRowChanged.connect(self._current)
         self.selectionModel().selectionChanged.connect(lambda *_changes: self.selection_changed.emit())
         self.doubleClicked.connect(lambda index: self._emit(self.opened, index.row()))
@@ -249,15 +249,20 @@ class RecordTable(QTableView, Generic[T]):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
         for number, column in enumerate(columns):
-            if column.width:
-                self.setColumnWidth(number, scaled(column.width))
-            else:
+            if not column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             self.setColumnHidden(number, column.hidden)
         if any(column.sort for column in columns):
             self.setSortingEnabled(True)
             header.setSortIndicatorShown(True)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _fit_text(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(42, self.fontMetrics().height() + 22))
+        for number, column in enumerate(self.rows.columns):
+            if column.width:
+                self.setColumnWidth(number, scaled(column.width))
+        self.fit_columns()
 
     def column_menu(self) -> QMenu:
         """Every column with what is shown ticked; the last one that is left cannot be hidden."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.store.backup import Backup
 from trainer.ui.settings.backups.state import BackupsState, RecoveryState, size_text
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, card, clear, copy_text, label, row
 from trainer.ui.widgets.facts import fact
 from trainer.ui.widgets.page import message_box
@@ -37,7 +37,7 @@ class BackupsTab(QWidget):
         self._status_box.addLayout(self._findings)
         self._status_box.addLayout(row(self.make, self.check, None))
         self.table: RecordTable[Backup] = RecordTable(_columns())
-        self.table.setMinimumHeight(scaled(220))
+        follow(self.table, lambda one: one.setMinimumHeight(scaled(220)))
         self.table.chosen.connect(self._chosen)
         scroll.column.addWidget(self._status)
         scroll.column.addWidget(self.table, 1)

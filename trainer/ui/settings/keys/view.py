@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.certificates.exchange import fingerprint
 from trainer.certificates.values import OfficeKey
 from trainer.ui.settings.keys.presenter import KeysState
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.facts import fact
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -40,7 +40,7 @@ class KeysTab(QWidget):
         others, box = card()
         box.addWidget(label(_("Keys of other offices"), "heading"))
         self.table: RecordTable[OfficeKey] = RecordTable(_columns())
-        self.table.setMinimumHeight(scaled(220))
+        follow(self.table, lambda one: one.setMinimumHeight(scaled(220)))
         self.table.selection_changed.connect(self._selected)
         box.addWidget(self.table)
         self.import_key = button(_("Import a key"))
