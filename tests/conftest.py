@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,8 +82,18 @@ def store_engine(request: pytest.FixtureRequest, workspace: Workspace) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an empty workspace that was brought through all revisions once."""
+    ready = Workspace(tmp_path_factory.mktemp("migrated") / "workspace")
+    with open_store(ready, FixedClock(), use_keyring=False):
+        return ready.folder
+
+
 @pytest.fixture
-def store(workspace: Workspace, clock: FixedClock, store_engine: str) -> Iterator[OpenStore]:
+def store(workspace: Workspace, clock: FixedClock, store_engine: str, migrated: Path) -> Iterator[OpenStore]:
+    if store_engine == "file" and not workspace.folder.exists():
+        shutil.copytree(migrated, workspace.folder)
     with open_store(workspace, clock, use_keyring=False) as opened:
         yield opened
 
