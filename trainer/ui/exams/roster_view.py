@@ -14,6 +14,7 @@ from trainer.ui.exams.standing_words import hall_words
 from trainer.ui.exams.wording import attendance_tone
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.elided import Elided
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, keep_width
 from trainer.ui.widgets.person_picker import Find
@@ -46,7 +47,7 @@ class RosterView(QWidget):
         self.list = QStackedWidget()
         self.list.addWidget(self.table)
         self.list.addWidget(EmptyState(_("Nobody is on the roster"), _("Add persons or whole units."), start))
-        self._count = label("", "muted", wrap=True)
+        self._count = Elided("", "muted")
         self.add = button(_("Add candidates"), icon_name="mdi6.account-plus-outline")
         self.add.clicked.connect(self.adding_wanted)
         left = QVBoxLayout()
@@ -79,7 +80,7 @@ class RosterView(QWidget):
         self.table.setColumnHidden(0, not any(line.row.room for line in state.lines))
         self.table.fit_columns()
         self.list.setCurrentIndex(0 if state.lines else 1)
-        self._count.setText(_("{count} candidates; Ctrl or Shift chooses several").format(count=len(state.lines)))
+        self._count.show_words(_("{count} candidates; Ctrl or Shift chooses several").format(count=len(state.lines)))
         self.add.setVisible(state.may_prepare and not state.closed)
         self.time.setVisible(state.may_prepare and not state.closed)
         self.acts.show_chosen(state)
