@@ -140,6 +140,6 @@ def test_the_state_follows_the_clock_until_a_person_closes_it(
 
 
 def test_a_paper_lasts_as_long_as_the_exam_it_lies_in(hall: Hall, crew: Crew) -> None:
-    exam = hall.exams.exam(hall.exam(crew.wang))
+    exam = hall.exams.exam(hall.head, hall.exam(crew.wang))
     assert hall.exams.minutes_of(exam.plan.paper_id) == exam.plan.minutes
     assert hall.exams.minutes_of(hall.papers.assemble(hall.head, BLUEPRINT, 3).id) is None

@@ -60,7 +60,7 @@ def test_a_draft_is_not_sealed_once_the_bank_has_changed_below_it(hall: Hall, mo
     with pytest.raises(Refused, match=r"paper\.outdated"):
         hall.papers.seal(hall.head, replace(draft, items=(changed, *draft.items[1:])))
     with monkeypatch.context() as parked:
-        parked.setattr(hall.bank, "versions_for", lambda _keys, checked=False: {})
+        parked.setattr(hall.bank, "versions_for", lambda _actor, _keys, checked=False: {})
         with pytest.raises(Refused, match=r"paper\.outdated"):
             hall.papers.seal(hall.head, draft)
     assert hall.papers.seal(hall.head, draft).items == draft.items
