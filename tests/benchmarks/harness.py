@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,12 @@ def in_turns(ours: Callable[[], object], bare: Callable[[], object], rounds: int
     ours(), bare()
     pairs = [(milliseconds(ours), milliseconds(bare)) for _ in range(rounds)]
     return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def peak_megabytes() -> float:
+    """The most memory this process ever held; what its parent held before it was started does not count."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def percentile(values: Sequence[float], share: float) -> float:

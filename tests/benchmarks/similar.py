@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import random
-import resource
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from rapidfuzz import fuzz
 from question_bank.numerals import format_numeral
 from question_bank.question import ChoiceKey, Option, Question, QuestionKind
 from question_bank.similarity import Pair, find_pairs
-from tests.benchmarks.harness import Row
+from tests.benchmarks.harness import Row, peak_megabytes
 
 QUESTIONS, PLANTED, DIFFERENT = 20_000, 1_800, 600
 LETTERS = "".join(map(chr, range(0x5200, 0x5200 + 1600)))
@@ -70,7 +69,7 @@ def _measure(sending: Connection) -> None:
         if isinstance(one, Pair):
             pairs.append(one)
     taken = time.process_time() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_megabytes()
     found = {(pair.left, pair.right) for pair in pairs}
     hits = sum(places in found for places, wanted in planted.items() if wanted)
     wrong = sum(places in found for places, wanted in planted.items() if not wanted)

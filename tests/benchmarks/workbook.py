@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import resource
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from tests.benchmarks.harness import Row, milliseconds
+from tests.benchmarks.harness import Row, milliseconds, peak_megabytes
 from tests.hours.samples import JINZHONG
 from trainer.documents.hours_workbook import write_hours_workbook
 from trainer.hours.rules import judge, sums_of
@@ -137,4 +136,4 @@ def peak_child(folder: str, send: Any) -> None:
     """Writes the workbook from entries that are made as they are read, and reports the peak of this process."""
     board, entries = make_board()
     write_hours_workbook(Path(folder) / "peak.xlsx", board, iter(entries))
-    send.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    send.send(peak_megabytes())

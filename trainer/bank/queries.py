@@ -37,7 +37,7 @@ from trainer.law.values import Standing
 from trainer.store.base import SERVER
 from trainer.store.search import engine_of, match_phrase, sought
 
-COUNTED_HITS = 300
+COUNTED_HITS = 200
 """A search counts no further than this behind its page: counting every hit of a frequent word takes too long."""
 
 _Compiled = tuple[str, dict[str, Any]]
