@@ -105,6 +105,7 @@ class BottomBar(QFrame):
             self.saved.setText(text)
             self.saved.setObjectName(name)
             self.saved.style().polish(self.saved)
+            self.saved.setMinimumWidth(self.saved.sizeHint().width())
 
     def _forward(self) -> None:
         if self._last:
