@@ -1,0 +1,10 @@
+"""Exam room depth."""
+
+revision = "0038"
+down_revision = "0037"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

@@ -1,0 +1,10 @@
+"""Certificate depth."""
+
+revision = "0041"
+down_revision = "0040"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
