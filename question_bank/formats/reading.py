@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from question_bank.formats.batch import Batch
 from question_bank.formats.layouts.pair import Source, read_with_key
 from question_bank.formats.registry import format_of
-from question_bank.formats.source import SourceLine, source_of
-from question_bank.formats.spans import Located, locate
 
 
 class UnknownFormatError(ValueError):
@@ -17,27 +15,20 @@ class UnknownFormatError(ValueError):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file holds, its lines, and where each item stands in them."""
+    """What a file of a format holds."""
 
     format: str
     batch: Batch
-    lines: tuple[SourceLine, ...] = ()
-    places: tuple[Located, ...] = ()
 
 
 LARGEST_FILE = 100 * 1024 * 1024
 """A file above this many bytes is not opened at all."""
 
 
-def read_whole(source: Source, key: Source | None = None, places: bool = True) -> Reading:
-    """Reads a file, with the answers of a key in a second one, and finds its parts again unless `places` is false.
-
-    Raises UnknownFormatError.
-    """
+def read_whole(source: Source, key: Source | None = None) -> Reading:
+    """Reads a file, with the answers of a key in a second one. Raises UnknownFormatError."""
     data, name = source
     known = format_of(name, data)
     if known is None:
         raise UnknownFormatError(name)
-    batch = known.read(data, name) if key is None else read_with_key(source, key)
-    lines = source_of(data, name) if places and batch.questions else ()
-    return Reading(known.name, batch, lines, locate(batch.questions, lines) if places else ())
+    return Reading(known.name, known.read(data, name) if key is None else read_with_key(source, key))

@@ -11,7 +11,9 @@ from question_bank.formats.reading import read_whole
 from question_bank.question import QuestionKind, Table
 from tests.conftest import Office
 from tests.fakes import READER, FixedClock
+from tests.ui.bank_desk import single
 from trainer.app.services import Services
+from trainer.bank.imports.process import source_lines
 from trainer.bank.imports.values import FileReading, ItemState, Repair, RepairKind, SourceFile
 from trainer.bank.values import BankQuery, Origin, QuestionStatus
 from trainer.store.audit import broken_link
@@ -87,13 +89,32 @@ def test_the_source_stays_with_its_hash_and_the_places_of_its_parts(services: Se
     assert (source.content.decode(), key) == (BANK, None)
     detail = services.imports.file(file_id)
     assert len(detail.hash) == 64
-    item = services.imports.item(file_id, detail.items[0].ordinal)
-    lines = BANK.split("\n")
-    said = [(span.part.value, lines[span.line][span.start : span.end]) for span in item.located.spans]
+    lines = source_lines(source)
+    spans = services.imports.places(file_id, lines)[detail.items[0].ordinal].spans
+    said = [(span.part.value, lines[span.line].text[span.start : span.end]) for span in spans]
     assert ("stem", "行政处罚应当遵循的原则是") in said
     assert ("option", "B. 秘密") in said
     assert ("key", "答案：A") in said
     assert said[0] == ("number", "1. ")
+
+
+@pytest.mark.both_engines
+def test_items_stand_where_they_were_read_whatever_was_repaired(services: Services, office: Office) -> None:
+    file_id = kept(services, office)
+    lines = source_lines(services.imports.source(file_id)[0])
+    before = services.imports.places(file_id, lines)
+    first, second, third = (ordinal(services, file_id, number) for number in (1, 2, 3))
+    anew = single("整个换了一道题？")
+    services.imports.repair(office.trainer, file_id, [first], Repair(RepairKind.EDIT, question=anew))
+    services.imports.repair(office.trainer, file_id, [first], Repair(RepairKind.KIND, QuestionKind.SHORT.value))
+    services.imports.merge(office.trainer, file_id, third)
+    services.imports.merge(office.trainer, file_id, second)
+    assert services.imports.item(file_id, first).joined == (second, third)
+    assert services.imports.split(office.trainer, file_id, first, "1. 甲？\n答案：对\n\n2. 乙？\n答案：错\n") == 2
+    assert services.imports.places(file_id, lines) == before
+    for _ in range(3):
+        services.imports.undo_repair(office.trainer, file_id)
+    assert services.imports.item(file_id, first).joined == ()
 
 
 def test_all_alike_at_once_and_back(services: Services, office: Office) -> None:

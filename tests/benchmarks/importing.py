@@ -52,7 +52,7 @@ def _round(desk: Desk, raw: Desk, number: int, chance: random.Random) -> tuple[f
 
 
 def _import(desk: Desk, source: SourceFile) -> None:
-    read = FileReading(source, read_whole((source.content, source.name), None, True))
+    read = FileReading(source, read_whole((source.content, source.name)))
     imports = desk.services.imports
     file_id = imports.keep(desk.actor, read, lambda done, of: None, lambda: False)
     assert file_id is not None

@@ -57,7 +57,7 @@ def test_a_file_is_kept_whole_and_its_first_trouble_is_in_hand(rooms: Rooms, fil
     assert [trouble.code for trouble in state.troubles] == ["question.no_key"]
     assert state.troubles[0].offers == ()
     assert state.troubles[0].about_key
-    assert "没有答案的题" in "".join(line.text for line in state.lines)
+    assert "没有答案的题" in "".join(line.text for line in state.source.lines)
     assert rooms.stems == []
 
 

@@ -61,7 +61,7 @@ def import_(
     with ExitStack() as held:
         keep = None if dry_run else _keeper(held.enter_context(opened(workspace)), user)
         for path in paths:
-            read = read_file(path, key, places=keep is not None)
+            read = read_file(path, key)
             show(path, read.reading.batch, as_json, answers)
             problems += sum(problem.blocking for problem in read.reading.batch.all_problems)
             if keep is not None and read.reading.batch.questions:

@@ -28,8 +28,8 @@ def files_of(paths: Sequence[Path]) -> Iterator[Path]:
         yield from sorted(file for file in found if not file.name.startswith(("~$", ".")))
 
 
-def read_file(path: Path, key: Path | None, places: bool) -> FileReading:
-    """The file as read, `places` with where each part stands; one above the limit is not even opened."""
+def read_file(path: Path, key: Path | None) -> FileReading:
+    """The file as read; one above the limit is not even opened."""
     if path.stat().st_size > LARGEST_FILE:
         most = (("most", str(LARGEST_FILE >> 20)),)
         batch = Batch(path.name, problems=(Problem("import.too_large", Place(file=path.name), most),))
@@ -38,7 +38,7 @@ def read_file(path: Path, key: Path | None, places: bool) -> FileReading:
     joined = None if key is None else SourceFile(key.name, key.read_bytes())
     pair = (joined.content, joined.name) if joined else None
     try:
-        return FileReading(source, read_whole((source.content, source.name), pair, places), joined)
+        return FileReading(source, read_whole((source.content, source.name), pair), joined)
     except UnknownFormatError:
         words = _("{file}: files of this kind cannot be read. These can: {known}.")
         refuse(words.format(file=path, known="、".join(readable_suffixes())))

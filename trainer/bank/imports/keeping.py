@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import Table, delete, insert, select, update
 
 from question_bank.formats.draft import problem_to_data
-from trainer.bank.imports.mapping import SPACING, item_values
-from trainer.bank.imports.rules import state_of
+from trainer.bank.imports.mapping import item_values
+from trainer.bank.imports.rules import SPACING, state_of
 from trainer.bank.imports.tables import ImportFile, ImportItem, ImportRepair
 from trainer.bank.imports.twins import in_bank
 from trainer.bank.imports.values import FileReading, ImportEvent, ItemState, SourceFile
@@ -82,7 +82,7 @@ class Keeping:
         for some in self._database.pieces(wanted):
             with self._database.write() as session:
                 for row in some:
-                    values = {name: value for name, value in row.items() if name not in ("file", "ordinal", "line")}
+                    values = {name: value for name, value in row.items() if name not in ("file", "ordinal")}
                     self._renew(session.execute, number, row["ordinal"], values)
         self._note_key(actor, file_id, read.key, read)
         return len(wanted)
@@ -125,7 +125,6 @@ class Keeping:
                 key_name=key.name if key else "",
                 key_hash=file_hash(key.content) if key else "",
                 format=read.reading.format,
-                lines=len(read.reading.lines),
                 problems=[problem_to_data(problem) for problem in read.reading.batch.problems],
                 at=self._clock.now(),
                 by=actor.person_id,
@@ -138,8 +137,8 @@ class Keeping:
         """The rows of all items; those that repeat the bank or an earlier item are duplicates."""
         reading = read.reading
         rows = [
-            item_values(item, located, state_of(item, twin=False)) | {"file": number, "ordinal": place * SPACING}
-            for place, (item, located) in enumerate(zip(reading.batch.questions, reading.places, strict=True), start=1)
+            item_values(item, state_of(item, twin=False)) | {"file": number, "ordinal": place * SPACING}
+            for place, item in enumerate(reading.batch.questions, start=1)
         ]
         with self._database.read() as session:
             twins = in_bank(session, (row["fingerprint"] for row in rows))

@@ -18,14 +18,11 @@ from question_bank.formats.draft import (
     problem_to_data,
 )
 from question_bank.formats.items import RawItem
-from question_bank.formats.spans import Located, Part, Span
 from question_bank.question import Question, QuestionKind
 from trainer.bank.imports.tables import ImportItem
 from trainer.bank.imports.values import ItemDetail, ItemHead, ItemState
 
 STEM_LENGTH = 120
-SPACING = 1000
-"""The step between the ordinals of two items of a file: what a split makes finds a place between them."""
 
 KEPT_FIELDS = (
     "state",
@@ -34,7 +31,6 @@ KEPT_FIELDS = (
     "codes",
     "blocking",
     "place",
-    "line",
     "content",
     "fingerprint",
     "reason",
@@ -43,14 +39,13 @@ KEPT_FIELDS = (
 )
 
 
-def item_values(item: Imported, located: Located, state: ItemState) -> dict[str, Any]:
+def item_values(item: Imported, state: ItemState) -> dict[str, Any]:
     """The columns of an item but for its file, ordinal and twins."""
     question, draft = item.question, item.draft or RawItem(item.place)
     content = {
         "draft": draft_to_data(draft),
         "question": None if question is None else to_data(question),
         "problems": [problem_to_data(problem) for problem in item.problems],
-        "spans": [[span.line, span.start, span.end, span.part.value] for span in located.spans],
     }
     return {
         "state": state.value,
@@ -59,7 +54,6 @@ def item_values(item: Imported, located: Located, state: ItemState) -> dict[str,
         "codes": list(dict.fromkeys(problem.code for problem in item.problems)),
         "blocking": list(dict.fromkeys(problem.code for problem in item.problems if problem.blocking)),
         "place": place_to_data(item.place),
-        "line": located.line,
         "content": json.dumps(content, ensure_ascii=False, separators=(",", ":")),
         "fingerprint": fingerprint(question) if question is not None and item.ready else "",
         "reason": "",
@@ -68,21 +62,13 @@ def item_values(item: Imported, located: Located, state: ItemState) -> dict[str,
     }
 
 
-def read_imported(row: ImportItem) -> tuple[Imported, Located]:
-    """The item of a row, and its places in the source."""
+def read_imported(row: ImportItem) -> Imported:
+    """The item of a row."""
     content = json.loads(row.content)
     question = content["question"]
     problems = tuple(problem_from_data(problem) for problem in content["problems"])
-    spans = read_spans(row.content)
     draft = draft_from_data(content["draft"])
-    item = Imported(None if question is None else from_data(question), place_from_data(row.place), problems, draft)
-    return item, Located(row.line, spans)
-
-
-def read_spans(content: str) -> tuple[Span, ...]:
-    """The places of an item in the source."""
-    spans = json.loads(content)["spans"]
-    return tuple(Span(line, start, end, Part(part)) for line, start, end, part in spans)
+    return Imported(None if question is None else from_data(question), place_from_data(row.place), problems, draft)
 
 
 def read_question(content: str) -> Question:
@@ -102,19 +88,18 @@ def head_of(row: Mapping[str, Any], number: int, visible: bool) -> ItemHead:
         tuple(row["codes"]),
         tuple(row["blocking"]),
         row["reason"],
-        row["line"],
     )
 
 
-def detail_of(row: ImportItem, head: ItemHead) -> ItemDetail:
-    item, located = read_imported(row)
+def detail_of(row: ImportItem, head: ItemHead, joined: tuple[int, ...]) -> ItemDetail:
+    item = read_imported(row)
     assert item.draft is not None
     return ItemDetail(
         head,
         item.draft,
         item.question,
         item.problems,
-        located,
+        joined,
         row.revision > 0,
         row.twin,
         row.twin_item,

@@ -13,10 +13,9 @@ from sqlalchemy.orm import Session
 
 from question_bank.formats.batch import Imported
 from question_bank.formats.layouts.text import read_text
-from question_bank.formats.spans import Located
 from question_bank.problems import Place
-from trainer.bank.imports.mapping import KEPT_FIELDS, SPACING, item_values, read_imported, remembered
-from trainer.bank.imports.rules import may_do_alike, merged, rebuilt, repaired, state_of
+from trainer.bank.imports.mapping import KEPT_FIELDS, item_values, read_imported, remembered
+from trainer.bank.imports.rules import SPACING, may_do_alike, merged, rebuilt, repaired, state_of
 from trainer.bank.imports.tables import ImportFile, ImportItem, ImportRepair
 from trainer.bank.imports.twins import in_bank
 from trainer.bank.imports.values import ImportEvent, ItemState, Repair, RepairKind, RepairOutcome
@@ -63,13 +62,13 @@ class Repairing:
             ).first()
             if before is None or behind.load is not None:
                 raise Refused("import.nothing_before")
-            (first, places), (second, more) = read_imported(before), read_imported(behind)
+            first, second = read_imported(before), read_imported(behind)
             assert first.draft is not None
             assert second.draft is not None
             whole = rebuilt(merged(first.draft, second.draft))
             for row in (before, behind):
                 self._remember(session, actor, row, step, RepairKind.MERGE)
-            _put(session, before, whole, Located(places.line, (*places.spans, *more.spans)))
+            _put(session, before, whole)
             behind.state, behind.reason = ItemState.LEFT_OUT.value, ""
             behind.twin_item, behind.revision = before.ordinal, behind.revision + 1
             self._record(session, actor, file_id, RepairKind.MERGE, 2)
@@ -84,7 +83,7 @@ class Repairing:
             row = _row(session, number, ordinal)
             if row.load is not None:
                 raise Refused("import.taken_already")
-            old, places = read_imported(row)
+            old = read_imported(row)
             found = read_text(text, old.place.file).questions
             if not found:
                 raise BadInput("import.nothing_to_split")
@@ -99,7 +98,7 @@ class Repairing:
                 own = row if not place else _new(session, number, ordinal + place * gap // len(found))
                 if place:
                     self._remember_new(session, actor, own, step)
-                _put(session, own, item, places if not place else Located(places.line))
+                _put(session, own, item)
             self._record(session, actor, file_id, RepairKind.SPLIT, len(found))
             return len(found)
 
@@ -222,7 +221,7 @@ def _after(row: ImportItem, repair: Repair) -> Imported | None:
     """The item after the repair; None for repairs that change its state only."""
     if repair.what in _MOVED_ON:
         return None
-    item, _ = read_imported(row)
+    item = read_imported(row)
     assert item.draft is not None
     return rebuilt(repaired(item.draft, repair))
 
@@ -232,13 +231,12 @@ def _apply(session: Session, row: ImportItem, repair: Repair, item: Imported | N
         row.state, row.reason = ItemState.LEFT_OUT.value, repair.text.strip()
         row.revision += 1
         return
-    old, places = read_imported(row)
-    _put(session, row, item or old, places)
+    _put(session, row, item or read_imported(row))
 
 
-def _put(session: Session, row: ImportItem, item: Imported, places: Located) -> None:
+def _put(session: Session, row: ImportItem, item: Imported) -> None:
     """The item as it is now, with its state: sound, to be repaired, or saying what is there already."""
-    values = item_values(item, places, state_of(item, twin=False))
+    values = item_values(item, state_of(item, twin=False))
     for name, value in values.items():
         setattr(row, name, value)
     row.revision = (row.revision or 0) + 1

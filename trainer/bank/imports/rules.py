@@ -17,6 +17,9 @@ from question_bank.question import QuestionKind
 from trainer.bank.imports.values import ItemState, Repair, RepairKind
 from trainer.store.errors import BadInput
 
+SPACING = 1000
+"""The step between the ordinals of two items of a file: what a split makes finds a place between them."""
+
 KEY_CODES = frozenset(
     {
         "import.unreadable_key",

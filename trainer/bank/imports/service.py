@@ -11,9 +11,11 @@ from sqlalchemy import RowMapping, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from question_bank.formats.draft import problem_from_data
-from question_bank.formats.spans import Span
+from question_bank.formats.source import SourceLine
+from question_bank.formats.spans import Located
 from trainer.bank.imports.keeping import Keeping
-from trainer.bank.imports.mapping import detail_of, head_of, read_spans
+from trainer.bank.imports.mapping import detail_of, head_of
+from trainer.bank.imports.places import places_of
 from trainer.bank.imports.repairing import Repairing
 from trainer.bank.imports.rules import sums
 from trainer.bank.imports.tables import ImportFile, ImportItem, ImportRepair
@@ -54,7 +56,6 @@ _HEAD = (
     ImportItem.codes,
     ImportItem.blocking,
     ImportItem.place,
-    ImportItem.line,
     ImportItem.reason,
     ImportBatch.visible,
 )
@@ -173,16 +174,17 @@ class ImportService:
             steps = session.scalar(select(func.max(ImportRepair.step)).where(ImportRepair.file == row.number))
         counts = sums(item.state for item in items)
         problems = tuple(problem_from_data(problem) for problem in row.problems)
-        return FileDetail(_row(row, counts), row.format, row.hash, row.key_name, problems, items, row.lines, steps or 0)
+        return FileDetail(_row(row, counts), row.format, row.hash, row.key_name, problems, items, steps or 0)
 
     def item(self, file_id: UUID, ordinal: int) -> ItemDetail:
-        """One item with its draft, its question, its problems and its places in the source."""
+        """One item with its draft, its question and its problems."""
         with self._database.read() as session:
             number = session.scalars(select(ImportFile.number).where(ImportFile.id == file_id)).one()
             row = session.get_one(ImportItem, (number, ordinal))
             place = session.scalar(select(func.count()).where(ImportItem.file == number, ImportItem.ordinal <= ordinal))
             visible = session.scalar(select(ImportBatch.visible).where(ImportBatch.number == row.load))
-        return detail_of(row, head_of(vars(row), place or 0, bool(visible)))
+            joined = tuple(_joined(session, number, ordinal))
+        return detail_of(row, head_of(vars(row), place or 0, bool(visible)), joined)
 
     def source(self, file_id: UUID) -> tuple[SourceFile, SourceFile | None]:
         """The bytes of a file as they were brought, and those of its key."""
@@ -191,21 +193,26 @@ class ImportService:
             key = SourceFile(row.key_name, read_file(session, row.key_hash)) if row.key_hash else None
             return SourceFile(row.name, read_file(session, row.hash)), key
 
-    def spans(self, file_id: UUID) -> Mapping[int, tuple[Span, ...]]:
-        """The places of all items of a file by line of the source."""
-        found: dict[int, list[Span]] = defaultdict(list)
+    def places(self, file_id: UUID, lines: Sequence[SourceLine]) -> Mapping[int, Located]:
+        """Where the items read from a file stand in its lines, by ordinal; parts of a split item are not in it."""
         with self._database.read() as session:
             number = session.scalars(select(ImportFile.number).where(ImportFile.id == file_id)).one()
-            for content in session.scalars(select(ImportItem.content).where(ImportItem.file == number)):
-                for span in read_spans(content):
-                    found[span.line].append(span)
-        return {line: tuple(spans) for line, spans in found.items()}
+            return places_of(session, number, lines)
 
     def sweep(self) -> None:
         """At start: removes what broken-off imports left behind and finishes broken-off undoings."""
         self._staging.sweep()
         self._keeping.sweep()
         self._undoing.sweep()
+
+
+def _joined(session: Session, number: int, ordinal: int) -> Iterable[int]:
+    """The items this one was joined with, and those that were joined with them; what a person left out has a reason."""
+    behind: Sequence[int] = (ordinal,)
+    gone = select(ImportItem.ordinal).where(ImportItem.state == ItemState.LEFT_OUT, ImportItem.reason == "")
+    while behind:
+        behind = session.scalars(gone.where(ImportItem.file == number, ImportItem.twin_item.in_(behind))).all()
+        yield from behind
 
 
 def _heads(session: Session, number: int) -> Iterable[ItemHead]:

@@ -24,7 +24,6 @@ class ImportFile(Base):
     key_name: Mapped[str] = mapped_column(String(255), default="")
     key_hash: Mapped[str] = mapped_column(String(64), default="")
     format: Mapped[str] = mapped_column(String(20))
-    lines: Mapped[int]
     problems: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by: Mapped[UUID] = mapped_column(Uuid)
@@ -34,7 +33,7 @@ class ImportFile(Base):
 
 
 class ImportItem(Base):
-    """One item; `content` is its JSON (draft, question, problems, places), `revision` counts its changes.
+    """One item; `content` is its JSON (draft, question, problems), `revision` counts its changes.
 
     It is taken in when the load it names is visible, whatever `state` says.
     """
@@ -49,7 +48,6 @@ class ImportItem(Base):
     codes: Mapped[list[str]] = mapped_column(JSON)
     blocking: Mapped[list[str]] = mapped_column(JSON)
     place: Mapped[dict[str, Any]] = mapped_column(JSON)
-    line: Mapped[int | None]
     content: Mapped[str] = mapped_column(Text)
     fingerprint: Mapped[str] = mapped_column(String(64), default="", index=True)
     revision: Mapped[int] = mapped_column(default=0)

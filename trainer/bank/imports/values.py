@@ -10,7 +10,6 @@ from uuid import UUID
 
 from question_bank.formats.items import RawItem
 from question_bank.formats.reading import Reading
-from question_bank.formats.spans import Located
 from question_bank.problems import Place, Problem
 from question_bank.question import Question, QuestionKind
 
@@ -92,18 +91,18 @@ class ItemHead:
     codes: tuple[str, ...] = ()
     blocking: tuple[str, ...] = ()
     reason: str = ""
-    line: int | None = None
 
 
 @dataclass(frozen=True)
 class ItemDetail:
-    """Everything about one item. `twin` is the question of the bank it repeats, `twin_item` the item of its file."""
+    """Everything about one item. `joined` are the items it was joined with, `twin` is the question of the bank it
+    repeats, `twin_item` the item of its file."""
 
     head: ItemHead
     draft: RawItem
     question: Question | None
     problems: tuple[Problem, ...]
-    located: Located
+    joined: tuple[int, ...] = ()
     repaired: bool = False
     twin: UUID | None = None
     twin_item: int | None = None
@@ -134,7 +133,7 @@ class ImportRow:
 
 @dataclass(frozen=True)
 class FileDetail:
-    """A file with its items in their order; `steps` repairs can be undone, `lines` is how many its source has."""
+    """A file with its items in their order; `steps` repairs can be undone."""
 
     row: ImportRow
     format: str
@@ -142,7 +141,6 @@ class FileDetail:
     key_name: str
     problems: tuple[Problem, ...]
     items: tuple[ItemHead, ...]
-    lines: int
     steps: int = 0
 
 

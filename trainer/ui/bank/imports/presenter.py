@@ -11,7 +11,7 @@ from question_bank.formats.sheet import template_workbook
 from trainer.bank.imports.process import Read, source_lines
 from trainer.bank.imports.values import ImportRow, ItemState, SourceFile, UndoOutcome
 from trainer.store.errors import KnownError
-from trainer.ui.bank.imports.state import ImportLine, ImportState
+from trainer.ui.bank.imports.state import ImportLine, ImportState, Source
 from trainer.ui.bank.imports.wording import kept_words, pasted_name, undone_words
 from trainer.ui.bank.imports.work_presenter import ImportView, Look, Opened, WorkPresenter
 from trainer.ui.bank.presenter import BankDesk
@@ -155,7 +155,8 @@ class ImportPresenter(WorkPresenter):
 
     def _opened(self, file_id: UUID) -> Opened:
         source, _key = self._imports.source(file_id)
-        return file_id, source_lines(source), self._imports.spans(file_id)
+        lines = source_lines(source)
+        return file_id, Source(lines, self._imports.places(file_id, lines))
 
     def _kept(self, opened: Opened | None, refused: Sequence[KnownError] = ()) -> None:
         if opened is None:

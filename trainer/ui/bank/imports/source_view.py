@@ -72,14 +72,14 @@ class SourceView(QWidget):
 
     def show_work(self, work: Work) -> None:
         """The lines around the item in hand, which is marked at its left edge."""
-        at = work.item.head.line if work.item else 0
-        if not work.lines:
+        source = work.source
+        if not source.lines:
             self.text.setPlainText(_("The lines of this file cannot be shown."))
             return
         start, end = _extent(work)
-        if not self._holds(work.lines, start, end):
-            self._fill(work.lines, at or 0)
-        self._colour(work.spans, start, end)
+        if not self._holds(source.lines, start, end):
+            self._fill(source.lines, (source.line(work.item.head.ordinal) if work.item else 0) or 0)
+        self._colour(source.spans, start, end)
 
     def _holds(self, lines: Sequence[SourceLine], start: int, end: int) -> bool:
         first, last = self._first, self._first + self.text.blockCount()
@@ -92,7 +92,7 @@ class SourceView(QWidget):
         self.text.setPlainText("\n".join(line.text for line in shown))
         self.text.named = [_number(line) for line in shown]
 
-    def _colour(self, spans: Mapping[int, tuple[Span, ...]], start: int, end: int) -> None:
+    def _colour(self, spans: Mapping[int, Sequence[Span]], start: int, end: int) -> None:
         selections: list[QTextEdit.ExtraSelection] = []
         document = self.text.document()
         for offset in range(self.text.blockCount()):
@@ -185,11 +185,12 @@ class _Gutter(QWidget):
 def _extent(work: Work) -> tuple[int, int]:
     """The lines of the item in hand, from and to."""
     item = work.item
-    if item is None or item.head.line is None:
+    begin = None if item is None else work.source.line(item.head.ordinal)
+    if item is None or begin is None:
         return 0, 0
-    lines = [span.line for span in item.located.spans] or [item.head.line]
-    near = [line for line in lines if abs(line - item.head.line) < AROUND]
-    return min([item.head.line, *near]), max([item.head.line, *near]) + 1
+    lines = work.source.lines_of((item.head.ordinal, *item.joined))
+    near = [begin, *(line for line in lines if abs(line - begin) < AROUND)]
+    return min(near), max(near) + 1
 
 
 def _number(line: SourceLine) -> str:

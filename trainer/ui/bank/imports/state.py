@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from question_bank.formats.source import SourceLine
-from question_bank.formats.spans import Span
+from question_bank.formats.spans import Located, Span
 from question_bank.problems import Problem
 from question_bank.wording import WORDS, describe, describe_place
-from trainer.bank.imports.rules import KEY_CODES, may_do_alike, proposals
+from trainer.bank.imports.rules import KEY_CODES, SPACING, may_do_alike, proposals
 from trainer.bank.imports.values import FileDetail, ItemDetail, ItemHead, ItemState, Repair, Stayed
 from trainer.bank.similar.values import IncomingFinding
 from trainer.words import language
@@ -67,12 +68,37 @@ class Trouble:
 
 
 @dataclass(frozen=True)
+class Source:
+    """The lines of a file, and where the items read from it stand in them, by ordinal."""
+
+    lines: Sequence[SourceLine] = ()
+    places: Mapping[int, Located] = field(default_factory=dict)
+
+    @cached_property
+    def spans(self) -> Mapping[int, Sequence[Span]]:
+        """The understood pieces by line."""
+        found: dict[int, list[Span]] = defaultdict(list)
+        for located in self.places.values():
+            for span in located.spans:
+                found[span.line].append(span)
+        return found
+
+    def line(self, ordinal: int) -> int | None:
+        """Where an item begins; the parts of a split one begin where it did."""
+        located = self.places.get(ordinal - ordinal % SPACING)
+        return None if located is None else located.line
+
+    def lines_of(self, ordinals: Iterable[int]) -> Sequence[int]:
+        """All lines in which pieces of these items stand."""
+        return [span.line for own in ordinals if own in self.places for span in self.places[own].spans]
+
+
+@dataclass(frozen=True)
 class Work:
     """One file in hand. `form` counts up whenever the fields of the item are to be filled anew."""
 
     file: FileDetail
-    lines: Sequence[SourceLine] = ()
-    spans: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    source: Source = field(default_factory=Source)
     shown: str = ItemState.REPAIR.value
     item: ItemDetail | None = None
     troubles: tuple[Trouble, ...] = ()

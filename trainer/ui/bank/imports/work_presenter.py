@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from question_bank.formats.source import SourceLine
-from question_bank.formats.spans import Span
 from question_bank.question import Question
 from trainer.bank.imports.process import Read
 from trainer.bank.imports.values import ItemState, Repair, RepairKind, SourceFile
 from trainer.bank.similar.values import IncomingFinding
 from trainer.bank.values import ImportOutcome
 from trainer.store.errors import KnownError
-from trainer.ui.bank.imports.state import ImportState, Work, alike, narrowed, next_item, troubles
+from trainer.ui.bank.imports.state import ImportState, Source, Work, alike, narrowed, next_item, troubles
 from trainer.ui.bank.imports.wording import repair_words, taken_words
 from trainer.ui.bank.presenter import BankDesk
 from trainer.ui.bank.wording import import_patterns
@@ -24,7 +22,7 @@ from trainer.ui.files import read_bytes
 from trainer.ui.working import Handle
 from trainer.words import _
 
-Opened = tuple[UUID, Sequence[SourceLine], Mapping[int, tuple[Span, ...]]]
+Opened = tuple[UUID, Source]
 Findings = Mapping[int, tuple[IncomingFinding, ...]]
 Look = Callable[[UUID, Callable[[int, int], None], Callable[[], bool]], Findings | None]
 """Compares the ready items of a file with the bank and among themselves; None where it was cancelled."""
@@ -61,9 +59,13 @@ class WorkPresenter:
 
     def choose_line(self, line: int) -> None:
         """The item that stands at a line of the source."""
-        above = [item for item in self._work().file.items if item.line is not None and item.line <= line]
+        work = self._work()
+        places = [
+            (begin, item.ordinal) for item in work.file.items if (begin := work.source.line(item.ordinal)) is not None
+        ]
+        above = [place for place in places if place[0] <= line]
         if above:
-            self.choose(max(above, key=lambda item: (item.line or 0, item.ordinal)).ordinal)
+            self.choose(max(above)[1])
 
     def step(self, by: int) -> None:
         """The next or the previous item of the list."""
@@ -153,10 +155,10 @@ class WorkPresenter:
         return self._state.work
 
     def _show_file(self, opened: Opened) -> None:
-        file_id, lines, spans = opened
+        file_id, source = opened
         file = self._imports.file(file_id)
         shown = ItemState.REPAIR if file.row.counts.get(ItemState.REPAIR) else ItemState.READY
-        self._state = replace(self._state, busy=False, notice="", stayed=(), work=Work(file, lines, spans, shown.value))
+        self._state = replace(self._state, busy=False, notice="", stayed=(), work=Work(file, source, shown.value))
         self._renew(self._work())
 
     def _renew(self, work: Work) -> None:
