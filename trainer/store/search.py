@@ -18,6 +18,9 @@ from trainer.store.base import SERVER
 
 LONGEST_TOKEN = 500
 """Longer runs are cut: a server takes no word of more than 2,046 bytes."""
+FEWEST_MERGED, MOST_MERGED = 4, 32
+"""Pages of the index merged beside one transaction's rows: each page written is merged some few times in its life."""
+
 _CJK = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F))
 
 
@@ -84,6 +87,13 @@ class TextIndex:
             "tokens, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', detail='full')",
         )
 
+    def merge_by_hand(self) -> str:
+        """The statement after which the file merges only what put_tokens() asks for.
+
+        Left to itself the index merges hundreds of pages within some commit, and everybody waits behind it.
+        """
+        return f"INSERT INTO {self.name}({self.name}, rank) VALUES ('automerge', 0)"
+
     def put(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """Indexes new rows or replaces the text of known ones; rows are (number, text)."""
         self.put_tokens(session, ((number, " ".join(search_tokens(words))) for number, words in rows))
@@ -101,6 +111,9 @@ class TextIndex:
             )
         if values:
             session.execute(text(sql), values)
+        if values and engine_of(session) != SERVER:
+            pages = {"pages": min(MOST_MERGED, len(values) + FEWEST_MERGED)}
+            session.execute(text(f"INSERT INTO {self.name}({self.name}, rank) VALUES ('merge', :pages)"), pages)
 
     def remove(self, session: Session, numbers: Iterable[int]) -> None:
         values = [{"number": number} for number in numbers]
