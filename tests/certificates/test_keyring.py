@@ -20,7 +20,7 @@ from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
 from trainer.store.errors import KnownError, NotAllowed
 
-TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10))
+TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), proof="结业审批表")
 
 
 @pytest.fixture

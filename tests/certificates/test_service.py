@@ -16,14 +16,14 @@ from tests.conftest import Office
 from tests.exam_fakes import FakeExams
 from trainer.app.services import Services
 from trainer.certificates.service import CertificateService
-from trainer.certificates.values import Occasion, RegisterQuery, SkipReason, Verdict
+from trainer.certificates.values import Occasion, RegisterQuery, SkipReason, Verdict, about_class
 from trainer.exams.results.values import OutcomeReason
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.store.audit import read_trail
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
-TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), "共24学时")
+TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), "共24学时", proof="结业审批表")
 
 
 @pytest.fixture
@@ -194,3 +194,42 @@ def test_the_register_cannot_be_rewritten(
     certificates.issue(boss, people[:1], TRAINING)
     with pytest.raises(DatabaseError, match="append only"), services.store.database.write() as session:
         session.execute(text("UPDATE certificate SET serial = 'x'"))
+
+
+@pytest.mark.both_engines
+def test_a_class_has_its_own_run_of_numbers_and_words_of_each_person(
+    certificates: CertificateService, boss: Actor, people: list[UUID], services: Services
+) -> None:
+    about = about_class(services.ids.new())
+    training = replace(TRAINING, about=about, class_code="03", proof="〔2026〕12号结业名单")
+    hours = {people[0]: "共24学时", people[1]: "共20学时"}
+    made = certificates.issue(boss, people[:2], training, facts=hours).certificate_ids
+    certificates.issue(boss, people[2:3], TRAINING)
+    lines = [certificates.certificate(boss, one) for one in made]
+    assert [line.serial for line in lines] == ["临交执-2026-培03-0001", "临交执-2026-培03-0002"]
+    assert {line.proof for line in lines} == {"〔2026〕12号结业名单"}
+    said = [certificates.stated(boss, one) for one in made]
+    assert [one and one.facts for one in said] == ["共24学时", "共20学时"]
+    assert certificates.register(boss).rows[0].serial == "临交执-2026-培03-0002"
+    again = certificates.issue(boss, people[:3], replace(training, title="另一名称"))
+    assert [one.reason for one in again.skipped] == [SkipReason.ALREADY_HOLDS] * 2
+    assert len(again.certificate_ids) == 1
+    corrected = certificates.correct(boss, made[0], training, "学时有误")
+    assert certificates.certificate(boss, corrected).proof == "〔2026〕12号结业名单"
+    assert certificates.holders(boss, training) == frozenset(people[:3])
+
+
+def test_what_no_exam_shows_needs_a_document(certificates: CertificateService, boss: Actor, people: list[UUID]) -> None:
+    with pytest.raises(BadInput, match=r"certificate\.no_proof"):
+        certificates.issue(boss, people[:1], replace(TRAINING, proof=" "))
+    with pytest.raises(BadInput, match=r"certificate\.class_code"):
+        certificates.issue(boss, people[:1], replace(TRAINING, class_code="03-a"))
+
+
+def test_the_register_tells_valid_from_voided(
+    certificates: CertificateService, boss: Actor, people: list[UUID]
+) -> None:
+    first, _second = certificates.issue(boss, people[:2], TRAINING).certificate_ids
+    certificates.void(boss, first, "姓名有误")
+    assert [row.id for row in certificates.register(boss, RegisterQuery(voided=True)).rows] == [first]
+    assert certificates.register(boss, RegisterQuery(voided=False)).total == 1

@@ -29,7 +29,7 @@ from trainer.certificates.values import CertificateSheet, Flaw, Occasion, Verdic
 from trainer.documents.certificate_pdf import certificate_pdf
 from trainer.people.values import PersonDraft
 
-TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), "共24学时")
+TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), "共24学时", proof="结业审批表")
 STRANGER = b"\x07" * 32
 SHEET = CertificateSheet(
     "临交执-2026-培-0001", "李甲", None, TRAINING, "临河县交通运输综合行政执法大队", date(2026, 11, 20), ""

@@ -14,7 +14,7 @@ from trainer.people.values import PersonDraft
 from trainer.store.errors import BadInput
 from trainer.store.files import keep_file
 
-TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(2026, 11, 20))
+TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), proof="结业审批表")
 
 
 def test_two_who_issue_at_once_give_one_certificate(

@@ -204,7 +204,7 @@ def test_issued_certificates_can_be_shown_from_elsewhere(
     window: Management, services: Services, office: Office, ended: Ended
 ) -> None:
     services.certificates.set_unit_code(office.administrator, "临交执")
-    occasion = Occasion("春季考核", date(2026, 11, 20))
+    occasion = Occasion("春季考核", date(2026, 11, 20), proof="结业审批表")
     issued = services.certificates.issue(office.administrator, [ended.officers[0].person_id], occasion)
     window.go("certificates", issued.certificate_ids[0])
     screen = window.visited("certificates")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,14 +12,16 @@ from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import RecordingView
 from tests.ui.ended_exam import Ended, HandDesk, ended_exam
+from trainer.app.met_hours import met_hours
 from trainer.app.services import RESOURCES, Services, draw_certificate
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Occasion, Verdict
+from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.store.audit import read_trail
 from trainer.ui.certificates.desk import CertificatesDesk, CertificatesRoom
 from trainer.ui.certificates.issuing import IssueForm
 from trainer.ui.certificates.presenter import CertificatesPresenter
-from trainer.ui.certificates.state import CertificatesState, Correction, Side
+from trainer.ui.certificates.state import CertificatesState, Correction, Group, Side
 from trainer.ui.working import InlineWorking
 
 
@@ -30,7 +34,9 @@ class Page:
         parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
         seal = services.store.secrets.seal
         made = CertificateService(*parts, ended.hall.results, seal, draw_certificate, RESOURCES / "rules")
-        room = CertificatesRoom(made, ended.hall.exams, ended.hall.results, services.people, services.clock)
+        room = CertificatesRoom(
+            made, ended.hall.exams, ended.hall.results, services.people, services.clock, partial(met_hours, services)
+        )
         hand = self.hand
         desk = CertificatesDesk(
             room, office.administrator, InlineWorking(), hand, hand, hand, lambda: self.presenter.refresh()
@@ -78,6 +84,39 @@ def test_the_form_offers_who_passed_and_asks_for_the_unit_code_once(page: Page) 
     assert page.state.next_serial.endswith("0004")
     assert page.state.offered is not None
     assert not page.state.offered.people
+
+
+def test_chosen_people_get_one_with_a_document_and_a_class_code(page: Page, ended: Ended) -> None:
+    page.presenter.issuing.begin()
+    page.presenter.issuing.choose_group(Group.PERSONS)
+    chosen = tuple(one.person_id for one in ended.officers[:2])
+    form = IssueForm("培训班", date(2026, 11, 1), None, "", "临交执", "a4", "03", "结业审批表", chosen)
+    page.presenter.issuing.issue(form)
+    assert [one.serial for one in page.state.register.rows(0, 9)] == ["临交执-2026-培03-0002", "临交执-2026-培03-0001"]
+    page.presenter.issuing.begin()
+    assert page.state.offered is not None
+    assert page.state.offered.holding == 0
+
+
+def test_a_year_is_for_who_met_its_hours(page: Page, services: Services, office: Office, ended: Ended) -> None:
+    boss = office.administrator
+    page.presenter.issuing.begin()
+    page.presenter.issuing.choose_group(Group.YEAR)
+    assert page.state.no_year
+    year = services.clock.now().year
+    services.hours.choose_rule_set(boss, year, "example")
+    person = ended.officers[0].person_id
+    for category in (HourCategory.PUBLIC_LAW, HourCategory.PROFESSIONAL):
+        draft = HourDraft(person, date(year, 3, 2), Decimal(60), category, Way.LECTURE, "集中培训")
+        entered = services.hours.record_many(office.trainer, [draft])
+        services.hours.approve(boss, entered)
+    page.presenter.issuing.choose_year(year)
+    assert page.state.year is not None
+    assert [one.name for one in page.state.year.people] == ["王强"]
+    assert page.state.year.facts[person].startswith("共120学时（")
+    page.presenter.issuing.issue(IssueForm("年度培训", None, None, "", "临交执", proof=page.state.year.proof))
+    page.presenter.issuing.choose_year(year)
+    assert (page.state.year.met, page.state.year.holding, page.state.year.people) == (1, 1, ())
 
 
 def test_a_batch_is_said_and_printed_together(page: Page) -> None:

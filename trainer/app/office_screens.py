@@ -38,12 +38,20 @@ def overview_screen(context: Context, services: Services) -> Screen:
 
 
 def certificates_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.met_hours import met_hours
     from trainer.ui.certificates.build import build_certificates
     from trainer.ui.certificates.desk import CertificatesRoom
 
     return build_certificates(
         context,
-        CertificatesRoom(services.certificates, services.exams, services.results, services.people, services.clock),
+        CertificatesRoom(
+            services.certificates,
+            services.exams,
+            services.results,
+            services.people,
+            services.clock,
+            partial(met_hours, services),
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,7 +20,10 @@ from trainer.store.ids import Ids
 
 @dataclass(frozen=True)
 class Batch:
-    """What all certificates of one issue share; `replaces` is the serial that a correction takes the place of."""
+    """What all certificates of one issue share; `replaces` is the serial that a correction takes the place of.
+
+    `facts` are the words of single persons, in place of those of the occasion.
+    """
 
     occasion: Occasion
     numbering: Numbering
@@ -27,6 +31,7 @@ class Batch:
     at: datetime
     template: Template
     replaces: str = ""
+    facts: Mapping[UUID, str] = field(default_factory=dict)
 
     @property
     def series(self) -> str:
@@ -37,10 +42,11 @@ class Batch:
     def _day(self) -> date:
         return self.at.astimezone().date()
 
-    def sheet(self, number: int) -> CertificateSheet:
-        """The sheet of a running number, still without a person."""
+    def sheet(self, number: int, person_id: UUID) -> CertificateSheet:
+        """The sheet of a running number with what is said of a person, still without the person."""
         printed = serial(self.numbering, self._day.year, number)
-        return CertificateSheet(printed, "", None, self.occasion, self.issuer, self._day, "", replaces=self.replaces)
+        occasion = replace(self.occasion, facts=self.facts.get(person_id, self.occasion.facts))
+        return CertificateSheet(printed, "", None, occasion, self.issuer, self._day, "", replaces=self.replaces)
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Drawer:
         person = self._people.person(actor, person_id)
         photo = self._people.photo(actor, person.photo) if person.photo else None
         made = self._ids.new()
-        sheet = replace(batch.sheet(number), name=person.draft.name, unit=person.unit, photo=photo)
+        sheet = replace(batch.sheet(number, person_id), name=person.draft.name, unit=person.unit, photo=photo)
         sheet = replace(
             sheet,
             code=code_of(sheet, self._seal, self._public),

@@ -9,6 +9,7 @@ from trainer.certificates.values import Numbering
 from trainer.store.errors import BadInput
 
 FILE = "certificate-numbering.toml"
+LONGEST_CODE = 10
 
 
 def load_numbering(unit_code: str, *folders: Path) -> Numbering:
@@ -33,5 +34,19 @@ def series(numbering: Numbering, year: int) -> str:
     return _format(numbering, year, "*")
 
 
+def check_class_code(code: str) -> str:
+    """The code as it is printed; BadInput("certificate.class_code") for more than letters and digits, or too many."""
+    code = code.strip()
+    if code and (not code.isalnum() or len(code) > LONGEST_CODE):
+        raise BadInput("certificate.class_code", longest=LONGEST_CODE)
+    return code
+
+
 def _format(numbering: Numbering, year: int, number: str) -> str:
-    return numbering.pattern.format(unit_code=numbering.unit_code, year=year, kind=numbering.kind, number=number)
+    return numbering.pattern.format(
+        unit_code=numbering.unit_code,
+        year=year,
+        kind=numbering.kind,
+        class_code=numbering.class_code,
+        number=number,
+    )

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from trainer.certificates.tables import (
+    CertificateGroundTable,
     CertificateOriginTable,
     CertificateSerialTable,
     CertificateTable,
@@ -18,6 +19,7 @@ from trainer.certificates.tables import (
 )
 from trainer.certificates.values import Certificate, Occasion, RegisterPage, RegisterQuery, Voided
 from trainer.people.service import PeopleService
+from trainer.store.apart import words_of
 from trainer.store.transactions import chunks
 
 _MOST_NAMES = 500
@@ -44,7 +46,10 @@ def line(session: Session, people: PeopleService, *where: ColumnElement[bool]) -
 def holders(session: Session, occasion: Occasion) -> set[UUID]:
     """Who holds a certificate of this occasion that was not voided."""
     same = CertificateTable.exam_id == occasion.exam_id
-    if occasion.exam_id is None:
+    if occasion.exam_id is None and occasion.about:
+        grounds = select(CertificateGroundTable.certificate_id).where(CertificateGroundTable.about == occasion.about)
+        same = CertificateTable.id.in_(grounds)
+    elif occasion.exam_id is None:
         same = CertificateTable.exam_id.is_(None) & (CertificateTable.title == occasion.title)
     voided = select(CertificateVoidTable.certificate_id)
     return set(session.scalars(select(CertificateTable.person_id).where(same, CertificateTable.id.not_in(voided))))
@@ -70,6 +75,9 @@ def _conditions(people: PeopleService, query: RegisterQuery) -> list[ColumnEleme
         where.append(CertificateTable.person_id == query.person_id)
     if query.year is not None:
         where.append(CertificateTable.issued_on.between(date(query.year, 1, 1), date(query.year, 12, 31)))
+    if query.voided is not None:
+        voids = select(CertificateVoidTable.certificate_id)
+        where.append(CertificateTable.id.in_(voids) if query.voided else CertificateTable.id.not_in(voids))
     if words := query.words.strip():
         named = people.named(words, _MOST_NAMES)
         where.append(
@@ -105,12 +113,30 @@ def _origins(session: Session, ids: Sequence[UUID]) -> dict[UUID, tuple[str, str
     return found
 
 
+def ground(session: Session, certificate_id: UUID) -> tuple[str, str]:
+    """What a certificate is about where no exam led to it, and its proof; empty for others."""
+    row = session.get(CertificateGroundTable, certificate_id)
+    return ("", "") if row is None else (row.about, words_of(session, [row.proof]).get(row.proof, ""))
+
+
+def _proofs(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The documents behind certificates that no exam led to."""
+    found: dict[UUID, str] = {}
+    for some in chunks(ids, 500):
+        rows = session.scalars(select(CertificateGroundTable).where(CertificateGroundTable.certificate_id.in_(some)))
+        seals = {row.certificate_id: row.proof for row in rows}
+        words = words_of(session, seals.values())
+        found |= {certificate_id: words.get(seal, "") for certificate_id, seal in seals.items()}
+    return found
+
+
 def _values(
     session: Session, people: PeopleService, wanted: Select[CertificateTable, CertificateVoidTable | None]
 ) -> tuple[Certificate, ...]:
     found = session.execute(wanted).all()
     names = people.known(row.person_id for row, _ in found)
     origins = _origins(session, [row.id for row, _ in found])
+    proofs = _proofs(session, [row.id for row, _ in found if row.exam_id is None])
     return tuple(
         Certificate(
             id=row.id,
@@ -126,6 +152,7 @@ def _values(
             voided=None if void is None else Voided(void.at, void.by_id, void.reason),
             template=origins.get(row.id, ("", ""))[0],
             corrects=origins.get(row.id, ("", ""))[1],
+            proof=proofs.get(row.id, ""),
         )
         for row, void in found
     )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from trainer.certificates.book import RegisterBook
 from trainer.certificates.checking import Checks
 from trainer.certificates.drawing import Batch, Drawer, Drawn
-from trainer.certificates.numbering import load_numbering, serial, series
-from trainer.certificates.register import holders, last_number, line, page, set_last_number
-from trainer.certificates.rules import facts_hash, public_key, statement
-from trainer.certificates.sealing import find_signed_code, stated_on
-from trainer.certificates.tables import CertificateOriginTable, CertificateTable, CertificateVoidTable
+from trainer.certificates.numbering import check_class_code, load_numbering, serial, series
+from trainer.certificates.register import ground, holders, last_number, line, page, set_last_number
+from trainer.certificates.rules import public_key
+from trainer.certificates.sealing import find_signed_code
+from trainer.certificates.tables import CertificateTable
 from trainer.certificates.templates import STANDARD, TemplateService
 from trainer.certificates.values import (
     Certificate,
@@ -31,13 +32,13 @@ from trainer.certificates.values import (
     Verification,
 )
 from trainer.exams.results.service import ResultService
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused, StoreTrouble
-from trainer.store.files import file_hash, keep_file, read_file
+from trainer.store.errors import BadInput, StoreTrouble
+from trainer.store.files import file_hash, read_file
 from trainer.store.ids import Ids
 from trainer.store.settings import read_setting, write_setting
 from trainer.store.transactions import Database, chunks
@@ -67,9 +68,10 @@ class CertificateService:
         self._audit = audit
         self._people = people
         self._results = results
-        self._public = public_key(seal)
+        public = public_key(seal)
+        self._book = RegisterBook(clock, audit, public)
         self._drawer = Drawer(ids, people, seal, renderer)
-        self._checks = Checks(database, people, self._public)
+        self._checks = Checks(database, people, public)
         self._rule_folders = rule_folders
         self.templates = TemplateService(database, ids, clock, audit, people, renderer, rule_folders)
 
@@ -79,9 +81,13 @@ class CertificateService:
             code = str(read_setting(session, UNIT_CODE_SETTING, ""))
         return load_numbering(code, *self._rule_folders)
 
-    def next_serial(self) -> str:
-        """The number that the next certificate of this year gets; while the unit code is missing its part is empty."""
-        numbering, year = self.numbering(), self._clock.now().astimezone().year
+    def next_serial(self, class_code: str = "") -> str:
+        """The number that the next certificate of this year gets; while the unit code is missing its part is empty.
+
+        Raises BadInput("certificate.class_code").
+        """
+        numbering = replace(self.numbering(), class_code=check_class_code(class_code))
+        year = self._clock.now().astimezone().year
         with self._database.read() as session:
             return serial(numbering, year, last_number(session, series(numbering, year)) + 1)
 
@@ -103,14 +109,18 @@ class CertificateService:
         progress: Callable[[int, int], None] = lambda done, total: None,
         cancelled: Callable[[], bool] = lambda: False,
         template: str = STANDARD,
+        facts: Mapping[UUID, str] | None = None,
     ) -> Issued:
         """Draws, keeps and registers a certificate for each person, numbered without gaps in the order given.
 
+        One person, all of an exam, of a class or of a year: whoever calls says who, the occasion says what for.
         Left out, with the reason: who did not pass the exam, who already holds one of this occasion, the actor.
-        `progress` gets done and total; a cancelled batch keeps what it has issued.
+        `facts` are words of single persons, such as their hours, in place of those of the occasion. `progress` gets
+        done and total; a cancelled batch keeps what it has issued. Raises BadInput: certificate.no_title,
+        certificate.no_unit_code, certificate.no_proof (no exam and no document), certificate.class_code.
         """
         require(actor, Permission.ISSUE_CERTIFICATES)
-        batch = self._batch(actor, occasion, template)
+        batch = replace(self._batch(actor, occasion, template), facts=facts or {})
         wanted, skipped = self._sort_out(actor, tuple(dict.fromkeys(person_ids)), occasion)
         issued: dict[UUID, UUID] = {}
         for some in chunks(wanted, _DRAWN_AT_ONCE):
@@ -120,6 +130,12 @@ class CertificateService:
             progress(len(issued), len(wanted))
         meanwhile = tuple(Skipped(one, SkipReason.ALREADY_HOLDS) for one in wanted if one not in issued)
         return Issued(tuple(issued.values()), skipped + meanwhile)
+
+    def holders(self, actor: Actor, occasion: Occasion) -> frozenset[UUID]:
+        """Who holds a certificate of this occasion that was not voided."""
+        require(actor, Permission.SEE_RESULTS)
+        with self._database.read() as session:
+            return frozenset(holders(session, occasion))
 
     def register(self, actor: Actor, query: RegisterQuery = RegisterQuery()) -> RegisterPage:  # noqa: B008
         """The register, the newest first; officers see their own lines, others need the right to see results."""
@@ -166,7 +182,7 @@ class CertificateService:
         """作废: a new line beside the register's; the serial is never given again."""
         require(actor, Permission.ISSUE_CERTIFICATES)
         with self._database.write() as session:
-            self._void(session, actor, certificate_id, reason)
+            self._book.void(session, actor, self._line(session, certificate_id), reason)
 
     def correct(
         self, actor: Actor, certificate_id: UUID, occasion: Occasion, reason: str, template: str = STANDARD
@@ -178,14 +194,16 @@ class CertificateService:
         require(actor, Permission.ISSUE_CERTIFICATES)
         with self._database.read() as session:
             old = self._line(session, certificate_id)
-        batch = replace(self._batch(actor, replace(occasion, exam_id=old.exam_id), template), replaces=old.serial)
+            about, proof = ground(session, certificate_id)
+        same = replace(occasion, exam_id=old.exam_id, about=about, proof=proof or reason, class_code="")
+        batch = replace(self._batch(actor, same, template), replaces=old.serial)
         while True:
             last, drawn = self._draw_all(actor, [old.person_id], batch)
             with self._database.write() as session:
                 if last_number(session, batch.series) == last:
-                    self._void(session, actor, certificate_id, reason)
+                    self._book.void(session, actor, self._line(session, certificate_id), reason)
                     set_last_number(session, batch.series, last + 1)
-                    return self._keep(session, actor, drawn[0], batch, corrects=old.id)
+                    return self._book.keep(session, actor, drawn[0], batch, corrects=old.id)
 
     def verify(self, content: bytes) -> Verification:
         """What a presented file is worth: by the register for this office's own, by their key for those of others."""
@@ -219,10 +237,13 @@ class CertificateService:
         return tuple(person_id for person_id in person_ids if person_id not in reasons), skipped
 
     def _batch(self, actor: Actor, occasion: Occasion, template: str) -> Batch:
-        """What all certificates of one issue share; refused without a title or the unit's code."""
+        """What all certificates of one issue share; refused without a title, a proof or the unit's code."""
         if not occasion.title.strip():
             raise BadInput("certificate.no_title")
-        numbering, now = self.numbering(), self._clock.now()
+        if occasion.exam_id is None and not occasion.proof.strip():
+            raise BadInput("certificate.no_proof")
+        numbering = replace(self.numbering(), class_code=check_class_code(occasion.class_code))
+        now = self._clock.now()
         if not numbering.unit_code:
             raise BadInput("certificate.no_unit_code")
         issuer = self._people.units()[0].name
@@ -240,7 +261,7 @@ class CertificateService:
             with self._database.write() as session:
                 if last_number(session, batch.series) == last:
                     set_last_number(session, batch.series, last + len(drawn))
-                    return {one.person_id: self._keep(session, actor, one, batch) for one in drawn}
+                    return {one.person_id: self._book.keep(session, actor, one, batch) for one in drawn}
 
     def _draw_all(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> tuple[int, list[Drawn]]:
         """The number given last, and the sheets for those that come next."""
@@ -248,42 +269,6 @@ class CertificateService:
             last = last_number(session, batch.series)
         numbers = enumerate(person_ids, last + 1)
         return last, [self._drawer.draw(actor, person_id, number, batch) for number, person_id in numbers]
-
-    def _keep(self, session: Session, actor: Actor, drawn: Drawn, batch: Batch, corrects: UUID | None = None) -> UUID:
-        sheet = drawn.sheet
-        row = CertificateTable(
-            id=drawn.id,
-            serial=sheet.serial,
-            person_id=drawn.person_id,
-            exam_id=sheet.occasion.exam_id,
-            title=sheet.occasion.title,
-            facts=facts_hash(statement(stated_on(sheet))),
-            issued_on=sheet.issued_on,
-            issued_at=batch.at,
-            issued_by=actor.person_id,
-            file_hash=keep_file(session, f"{sheet.serial}.pdf", drawn.content, batch.at),
-            public_key=self._public,
-        )
-        session.add(row)
-        session.flush()
-        session.add(CertificateOriginTable(certificate_id=row.id, template_id=batch.template.id, corrects_id=corrects))
-        detail = {"certificate": str(row.id), "serial": row.serial, "hash": row.file_hash}
-        detail |= {"replaces": sheet.replaces} if sheet.replaces else {}
-        self._audit.record(session, actor.person_id, "certificates.issued", row.person_id, detail)
-        return row.id
-
-    def _void(self, session: Session, actor: Actor, certificate_id: UUID, reason: str) -> None:
-        if not reason.strip():
-            raise BadInput("reason.missing")
-        found = self._line(session, certificate_id)
-        require_other(actor, found.person_id)
-        if found.voided is not None:
-            raise Refused("certificate.already_voided", serial=found.serial)
-        at = self._clock.now()
-        session.add(CertificateVoidTable(certificate_id=found.id, at=at, by_id=actor.person_id, reason=reason.strip()))
-        session.flush()
-        detail = {"certificate": str(found.id), "serial": found.serial}
-        self._audit.record(session, actor.person_id, "certificates.voided", found.person_id, detail, reason)
 
     def _line(self, session: Session, certificate_id: UUID) -> Certificate:
         found = line(session, self._people, CertificateTable.id == certificate_id)

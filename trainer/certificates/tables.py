@@ -75,6 +75,16 @@ class CertificateOriginTable(Base):
     corrects_id: Mapped[UUID | None] = mapped_column(ForeignKey("certificate.id"), unique=True)
 
 
+class CertificateGroundTable(Base):
+    """Beside a certificate that no exam led to: the class or year it is for, and the document behind it (apart)."""
+
+    __tablename__ = "certificate_ground"
+
+    certificate_id: Mapped[UUID] = mapped_column(ForeignKey("certificate.id"), primary_key=True)
+    about: Mapped[str] = mapped_column(String(80), index=True)
+    proof: Mapped[str] = mapped_column(Text)
+
+
 class CertificateKeyTable(Base):
     """The public key of another office, with the newest list of voids it signed."""
 

@@ -15,7 +15,9 @@ from trainer.certificates.layout import Layout
 class Occasion:
     """What a certificate is given for. `facts` is a clause of its sentence, such as 共8学时 or 成绩92分; may be empty.
 
-    With an `exam_id` only those who passed that exam get one.
+    With an `exam_id` only those who passed that exam get one; else `proof` names the document that says who gets one.
+    `about` is the class or the year it is for (`about_class`, `about_year`): nobody gets two of the same.
+    `class_code` stands in the number where the rule of the numbers has a place for it.
     """
 
     title: str
@@ -23,17 +25,34 @@ class Occasion:
     held_until: date | None = None
     facts: str = ""
     exam_id: UUID | None = None
+    proof: str = ""
+    about: str = ""
+    class_code: str = ""
+
+
+def about_class(class_id: UUID) -> str:
+    """What an occasion says of the class it is for."""
+    return f"class:{class_id}"
+
+
+def about_year(year: int) -> str:
+    """What an occasion says of the year whose training it is for."""
+    return f"year:{year}"
 
 
 @dataclass(frozen=True)
 class Numbering:
-    """The parts of 单位代字-年度-类别-流水; `digits` pads the running number, `source` says who set this rule."""
+    """The parts of 单位代字-年度-类别-流水; `digits` pads the running number, `source` says who set this rule.
+
+    `class_code` is empty outside of classes; each has a run of numbers of its own.
+    """
 
     unit_code: str
     kind: str
     digits: int
     pattern: str
     source: str
+    class_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +94,7 @@ class Certificate:
     """One line of the register (证书台账).
 
     `template` names the layout and its version, `corrects` the serial it takes the place of; earlier lines have none.
+    `proof` is the document behind one that no exam led to.
     """
 
     id: UUID
@@ -90,6 +110,7 @@ class Certificate:
     voided: Voided | None = None
     template: str = ""
     corrects: str = ""
+    proof: str = ""
 
 
 class SkipReason(StrEnum):
@@ -125,6 +146,7 @@ class RegisterQuery:
     exam_id: UUID | None = None
     person_id: UUID | None = None
     year: int | None = None
+    voided: bool | None = None
     offset: int = 0
     limit: int = 200
 

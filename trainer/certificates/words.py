@@ -66,6 +66,9 @@ def errors() -> Mapping[str, str]:
     """What happened and what to do next, by the code of the error; braces hold its parameters."""
     return {
         "certificate.no_title": _("The certificate does not say what it is for. Fill in the training or exam."),
+        "certificate.nobody": _("Nobody is chosen. Choose at least one person."),
+        "certificate.no_proof": _("No exam shows who gets one. Name the document that does, with its number and day."),
+        "certificate.class_code": _("A class code has letters and digits only, at most {longest}. Change it."),
         "certificate.no_unit_code": _("The unit's code for serial numbers is missing. Fill it in, then issue again."),
         "certificate.numbering_unreadable": _(
             "The rule file {file} cannot be read. Put the file of the installation back."

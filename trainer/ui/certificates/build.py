@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from trainer.ui.certificates.desk import CertificatesDesk, CertificatesRoom
@@ -22,7 +23,7 @@ class CertificatesScreen(PairScreen[CertificatesPage, CertificatesPresenter]):
 
 
 def build_certificates(context: Context, room: CertificatesRoom) -> CertificatesScreen:
-    page = CertificatesPage(recent_years(room.clock))
+    page = CertificatesPage(recent_years(room.clock), partial(room.people.find, context.actor))
     dialogs = context.dialogs
     desk = CertificatesDesk(
         room, context.actor, context.jobs, dialogs, QtReader(page, dialogs), QtPrinting(page, dialogs), context.changed
@@ -33,7 +34,9 @@ def build_certificates(context: Context, room: CertificatesRoom) -> Certificates
     page.year_chosen.connect(presenter.choose_year)
     page.chosen.connect(presenter.choose)
     page.issue_wanted.connect(issuing.begin)
+    page.group_chosen.connect(issuing.choose_group)
     page.exam_chosen.connect(issuing.choose_exam)
+    page.issue_year_chosen.connect(issuing.choose_year)
     page.issued.connect(issuing.issue)
     page.batch_print_wanted.connect(issuing.print_batch)
     page.page_wanted.connect(presenter.open_page)

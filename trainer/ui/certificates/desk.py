@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Certificate, RegisterQuery
@@ -21,14 +22,23 @@ STRETCH = 200
 
 
 @dataclass(frozen=True)
+class MetHours:
+    """What is said of each who met the hours of a year, and the rule they were judged by."""
+
+    facts: Mapping[UUID, str]
+    proof: str
+
+
+@dataclass(frozen=True)
 class CertificatesRoom:
-    """Where the page reads from and writes to."""
+    """Where the page reads from and writes to; `met_hours` refuses a year without a rule set."""
 
     certificates: CertificateService
     exams: ExamService
     results: ResultService
     people: PeopleService
     clock: Clock
+    met_hours: Callable[[Actor, int], MetHours]
 
 
 @dataclass(frozen=True)

@@ -2,65 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from trainer.certificates.numbering import check_class_code
+from trainer.people.values import PersonRow
 from trainer.store.errors import BadInput
 from trainer.ui.certificates.issuing import IssueForm
-from trainer.ui.certificates.state import CertificatesState, ExamOffer
+from trainer.ui.certificates.state import CertificatesState, Group
 from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.page import message_box
 from trainer.ui.widgets.panel_head import panel_head
+from trainer.ui.widgets.person_picker import Find, PersonPicker
 from trainer.words import _
 
 MOST_NAMES = 40
 
 
 class IssuePanel(QWidget):
+    group_chosen = Signal(object)
     exam_chosen = Signal(object)
+    year_chosen = Signal(int)
     issued = Signal(object)
     closed = Signal()
 
-    def __init__(self, state: CertificatesState) -> None:
+    def __init__(self, state: CertificatesState, find: Find, years: Sequence[int]) -> None:
         super().__init__()
+        self._state = state
         self._needs_code = state.numbering is not None and not state.numbering.unit_code
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(_("Issue certificates"), self.closed.emit))
-        offer = state.offered
-        if offer is None:
-            box.addWidget(
-                label(_("Certificates are issued for closed exams. Close an exam first."), "muted", wrap=True)
-            )
-            box.addStretch()
-            return
         self.wrong = label("", "wrong", wrap=True)
         self.wrong.hide()
         box.addWidget(self.wrong)
-        form = Form()
-        self._add_fields(form, state, offer)
+        self._form = form = Form()
+        self.group = form.add(_("For whom"), Choice(((one, _group_words(one)) for one in Group), state.group))
+        self.group.activated.connect(lambda _row: self.group_chosen.emit(self.group.value()))
+        self.issue = button(_("Issue"), "primary")
+        self._title, self._proof = "", ""
+        self._on: date | None = None
+        self._until: date | None = None
+        waiting = self._add_people(find, years)
+        if waiting:
+            self._add_fields()
         form.finish()
         box.addWidget(form, 1)
-        self.issue = button(_("Issue {count}").format(count=len(offer.people)), "primary")
-        self.issue.setEnabled(bool(offer.people) and not state.busy)
+        self.issue.setEnabled(waiting and not state.busy)
         self.issue.clicked.connect(self._issue)
         box.addLayout(row(None, self.issue))
 
-    def _add_fields(self, form: Form, state: CertificatesState, offer: ExamOffer) -> None:
+    def _add_people(self, find: Find, years: Sequence[int]) -> bool:
+        """Who gets one; whether there is anybody to issue for."""
+        if self._state.group is Group.EXAM:
+            return self._add_exam()
+        return self._add_persons(find) if self._state.group is Group.PERSONS else self._add_year(years)
+
+    def _add_exam(self) -> bool:
+        offer = self._state.offered
+        if offer is None:
+            words = _("No exam is closed yet. Close an exam first, or issue for chosen people.")
+            self._form.column.addWidget(label(words, "muted", wrap=True))
+            return False
         exams = (
-            (one.exam_id, _("{title} ({count})").format(title=one.title, count=len(one.people))) for one in state.offers
+            (one.exam_id, _("{title} ({count})").format(title=one.title, count=len(one.people)))
+            for one in self._state.offers
         )
-        self.exam = form.add(_("Exam"), Choice(exams, offer.exam_id))
+        self.exam = self._form.add(_("Exam"), Choice(exams, offer.exam_id))
         self.exam.activated.connect(lambda _row: self.exam_chosen.emit(self.exam.value()))
         words = _("{passed} passed, {holding} hold one already, {count} would get one").format(
             passed=offer.passed, holding=offer.holding, count=len(offer.people)
         )
-        form.column.addWidget(label(words, "strong", wrap=True))
-        if offer.own:
-            form.column.addWidget(message_box(_("You passed too; a colleague has to issue yours."), "note"))
-        form.column.addSpacing(6)
+        self._title, self._on = offer.title, offer.on
+        self._say_offer(words, offer.people, offer.own)
+        return bool(offer.people)
+
+    def _add_persons(self, find: Find) -> bool:
+        words = _("For people no exam of this program shows: a class, an outside exam, one person.")
+        self._form.column.addWidget(label(words, "muted", wrap=True))
+        self.picker = self._form.add(_("People"), PersonPicker(find))
+        return True
+
+    def _add_year(self, years: Sequence[int]) -> bool:
+        offer = self._state.year
+        choices = ((year, _("Year {year}").format(year=year)) for year in years)
+        self.year = self._form.add(_("Year"), Choice(choices, offer.year if offer else None))
+        self.year.activated.connect(lambda _row: self.year_chosen.emit(self.year.value()))
+        if self._state.no_year:
+            self._form.column.addWidget(label(self._state.no_year, "wrong", wrap=True))
+        if offer is None:
+            return False
+        words = _("{met} met the hours, {holding} hold one already, {count} would get one").format(
+            met=offer.met, holding=offer.holding, count=len(offer.people)
+        )
+        self._title = _("Education and training of {year}").format(year=offer.year)
+        self._on, self._until, self._proof = date(offer.year, 1, 1), date(offer.year, 12, 31), offer.proof
+        self._say_offer(words, offer.people, offer.own)
+        return bool(offer.people)
+
+    def _say_offer(self, words: str, people: Sequence[PersonRow], own: bool) -> None:
+        column = self._form.column
+        column.addWidget(label(words, "strong", wrap=True))
+        if own:
+            column.addWidget(message_box(_("Yours is due too; a colleague has to issue it."), "note"))
+        if people:
+            names = "、".join(person.name for person in people[:MOST_NAMES])
+            rest = len(people) - MOST_NAMES
+            names += _(" and {count} more").format(count=rest) if rest > 0 else ""
+            column.addWidget(label(names, "muted", wrap=True))
+            self.issue.setText(_("Issue {count}").format(count=len(people)))
+        column.addSpacing(6)
+
+    def _add_fields(self) -> None:
+        form, state = self._form, self._state
         self.code = QLineEdit()
         if self._needs_code:
             self.code.setPlaceholderText("临交执")
@@ -70,27 +130,27 @@ class IssuePanel(QWidget):
             form.column.addWidget(
                 label(_("Numbering: {source}").format(source=state.numbering.source), "faint", wrap=True)
             )
-        self.title = form.add(_("For which training or exam"), QLineEdit(offer.title))
+        self.title = form.add(_("For which training or exam"), QLineEdit(self._title))
         self.title.setCursorPosition(0)
-        self.since = form.add(_("Held on"), DateField(offer.on))
-        self.until = form.add(_("Until (may stay empty)"), DateField())
-        self.facts = form.add(_("Further words (may stay empty)"), QLineEdit())
-        self.facts.setPlaceholderText(_("for example: 8 hours in all"))
+        self.since = form.add(_("Held on"), DateField(self._on))
+        self.until = form.add(_("Until (may stay empty)"), DateField(self._until))
+        self.facts, self.proof, self.class_code = QLineEdit(), QLineEdit(self._proof), QLineEdit()
+        if state.group is not Group.YEAR:
+            self.facts.setPlaceholderText(_("for example: 8 hours in all"))
+            form.add(_("Further words (may stay empty)"), self.facts)
+        if state.group is not Group.EXAM:
+            self.proof.setCursorPosition(0)
+            form.add(_("Document that says who gets one, number, day"), self.proof)
+        if state.group is Group.PERSONS:
+            self.class_code.setPlaceholderText(_("for example: 03"))
+            form.add(_("Class code in the numbers (may stay empty)"), self.class_code)
         self.template = form.add(_("Layout"), template_choice(state))
-        if offer.people:
-            names = "、".join(person.name for person in offer.people[:MOST_NAMES])
-            rest = len(offer.people) - MOST_NAMES
-            names += _(" and {count} more").format(count=rest) if rest > 0 else ""
-            form.column.addWidget(label(_("Who gets one"), "muted"))
-            form.column.addWidget(label(names, wrap=True))
 
     def _issue(self) -> None:
         try:
             since, until = self.since.value(), self.until.value()
-            if self._needs_code and not self.code.text().strip():
-                raise BadInput("certificate.no_unit_code")
-            if since and until and until < since:
-                raise BadInput("dates.reversed")
+            people = tuple(person.id for person in self.picker.people()) if self._state.group is Group.PERSONS else ()
+            self._check(since, until, people)
         except BadInput as error:
             self.wrong.setText(message(error))
             self.wrong.show()
@@ -104,8 +164,30 @@ class IssuePanel(QWidget):
                 self.facts.text().strip(),
                 self.code.text().strip(),
                 self.template.value(),
+                self.class_code.text().strip(),
+                self.proof.text().strip(),
+                people,
             )
         )
+
+    def _check(self, since: date | None, until: date | None, people: Sequence[UUID]) -> None:
+        if self._needs_code and not self.code.text().strip():
+            raise BadInput("certificate.no_unit_code")
+        if since and until and until < since:
+            raise BadInput("dates.reversed")
+        if self._state.group is Group.PERSONS and not people:
+            raise BadInput("certificate.nobody")
+        if self._state.group is not Group.EXAM and not self.proof.text().strip():
+            raise BadInput("certificate.no_proof")
+        check_class_code(self.class_code.text())
+
+
+def _group_words(group: Group) -> str:
+    return {
+        Group.EXAM: _("All who passed an exam"),
+        Group.PERSONS: _("Chosen people, or a class"),
+        Group.YEAR: _("All who met the hours of a year"),
+    }[group]
 
 
 def template_choice(state: CertificatesState) -> Choice[str]:

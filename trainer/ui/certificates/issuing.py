@@ -1,24 +1,23 @@
-"""发证: who passed an exam and holds no certificate of it yet, and the batch that issues them."""
+"""发证: who passed an exam, was chosen or met a year's hours and holds no certificate yet, and the batch."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
 from trainer.certificates.templates import STANDARD
-from trainer.certificates.values import Issued, Occasion, RegisterQuery
+from trainer.certificates.values import Issued, Occasion, about_year
 from trainer.exams.values import Exam, ExamState
+from trainer.people.values import PersonRow
 from trainer.store.errors import KnownError
 from trainer.ui.certificates.desk import CertificatesDesk
-from trainer.ui.certificates.state import Batch, CertificatesState, ExamOffer, Side
-from trainer.ui.texts import name
+from trainer.ui.certificates.state import Batch, CertificatesState, ExamOffer, Group, Side, YearOffer
+from trainer.ui.texts import message, name
 from trainer.ui.working import Handle
 from trainer.words import _
-
-EVERYBODY = 100_000
 
 
 class Show(Protocol):
@@ -27,7 +26,7 @@ class Show(Protocol):
 
 @dataclass(frozen=True)
 class IssueForm:
-    """What was filled in; `unit_code` is empty where it was set before."""
+    """What was filled in; `unit_code` is empty where it was set before, `people` names them where no list does."""
 
     title: str
     held_from: date | None
@@ -35,6 +34,9 @@ class IssueForm:
     facts: str
     unit_code: str = ""
     template: str = STANDARD
+    class_code: str = ""
+    proof: str = ""
+    people: tuple[UUID, ...] = ()
 
 
 class Issuing:
@@ -63,13 +65,29 @@ class Issuing:
             templates=self._service.templates.templates(),
         )
 
+    def choose_group(self, group: Group) -> None:
+        """Turns to another way of saying who gets one."""
+        self._show(group=group)
+        if group is Group.YEAR and self._state().year is None:
+            self.choose_year(self._desk.room.clock.now().astimezone().year)
+
     def choose_exam(self, exam_id: UUID) -> None:
         self._show(offer=exam_id)
 
+    def choose_year(self, year: int) -> None:
+        """Adds up who met the hours of a year, in the background."""
+        self._show(busy=True)
+        self._desk.jobs.run(
+            _("Adding up the hours of {year}").format(year=year),
+            lambda _handle: self._year(year),
+            lambda offer: self._show(busy=False, year=offer, no_year=""),
+            lambda error: self._show(busy=False, year=None, no_year=message(error)),
+        )
+
     def issue(self, form: IssueForm) -> None:
         """Sets the unit's code where it was asked for, then draws and registers in the background."""
-        offer = self._state().offered
-        if offer is None:
+        wanted = self._wanted(form)
+        if wanted is None:
             return
         try:
             if form.unit_code:
@@ -77,14 +95,37 @@ class Issuing:
         except KnownError as error:
             self._desk.dialogs.trouble(error)
             return
-        occasion = Occasion(form.title, form.held_from or offer.on, form.held_until, form.facts, offer.exam_id)
-        people = [person.id for person in offer.people]
         self._show(busy=True)
         self._desk.jobs.run(
             _("Issuing certificates"),
-            lambda handle: self._issue(people, occasion, form.template, handle),
+            lambda handle: self._issue(wanted, form.template, handle),
             self._issued,
             self._failed,
+        )
+
+    def _wanted(self, form: IssueForm) -> _Wanted | None:
+        state = self._state()
+        today = self._desk.room.clock.now().astimezone().date()
+        occasion = Occasion(
+            form.title,
+            form.held_from or today,
+            form.held_until,
+            form.facts,
+            proof=form.proof,
+            class_code=form.class_code,
+        )
+        if state.group is Group.PERSONS:
+            return _Wanted(form.people, occasion)
+        if state.group is Group.YEAR:
+            year = state.year
+            if year is None:
+                return None
+            return _Wanted(_ids(year.people), replace(occasion, about=about_year(year.year)), year.facts)
+        offer = state.offered
+        if offer is None:
+            return None
+        return _Wanted(
+            _ids(offer.people), replace(occasion, held_from=form.held_from or offer.on, exam_id=offer.exam_id)
         )
 
     def print_batch(self) -> None:
@@ -98,9 +139,10 @@ class Issuing:
                 self._desk.dialogs.trouble,
             )
 
-    def _issue(self, people: list[UUID], occasion: Occasion, template: str, handle: Handle) -> Issued:
-        actor = self._desk.actor
-        return self._service.issue(actor, people, occasion, handle.progress, handle.cancelled, template)
+    def _issue(self, wanted: _Wanted, template: str, handle: Handle) -> Issued:
+        progress, cancelled = handle.progress, handle.cancelled
+        given = (wanted.people, wanted.occasion, progress, cancelled, template, wanted.facts)
+        return self._service.issue(self._desk.actor, *given)
 
     def _issued(self, issued: Issued) -> None:
         rows = self._desk.room.people.rows(self._desk.actor, (one.person_id for one in issued.skipped))
@@ -112,16 +154,41 @@ class Issuing:
         self._show(busy=False)
         self._desk.dialogs.trouble(error)
 
+    def _year(self, year: int) -> YearOffer:
+        actor = self._desk.actor
+        met = self._desk.room.met_hours(actor, year)
+        holding = self._service.holders(actor, Occasion("", date(year, 1, 1), about=about_year(year)))
+        rows = self._desk.room.people.rows(actor, [one for one in met.facts if self._waits(one, holding)])
+        own = actor.person_id in met.facts and actor.person_id not in holding
+        return YearOffer(
+            year, len(met.facts), len(holding & set(met.facts)), _sorted(rows.values()), met.facts, met.proof, own
+        )
+
     def _offer(self, exam: Exam) -> ExamOffer:
-        passed = [one.person_id for one in self._desk.room.results.outcomes(self._desk.actor, exam.id) if one.passed]
-        query = RegisterQuery(exam_id=exam.id, limit=EVERYBODY)
-        lines = self._service.register(self._desk.actor, query).rows
-        holding = {line.person_id for line in lines if line.voided is None}
-        own = self._desk.actor.person_id
-        wanted = [person_id for person_id in passed if person_id not in holding and person_id != own]
-        rows = self._desk.room.people.rows(self._desk.actor, wanted)
-        people = sorted(rows.values(), key=lambda row: (row.unit, row.name))
-        held = sum(person_id in holding for person_id in passed)
-        on = exam.plan.opens_at.astimezone().date()
-        waits = own in passed and own not in holding
-        return ExamOffer(exam.id, exam.plan.title, on, len(passed), held, tuple(people), own=waits)
+        actor, on = self._desk.actor, exam.plan.opens_at.astimezone().date()
+        passed = [one.person_id for one in self._desk.room.results.outcomes(actor, exam.id) if one.passed]
+        holding = self._service.holders(actor, Occasion("", on, exam_id=exam.id))
+        rows = self._desk.room.people.rows(actor, [one for one in passed if self._waits(one, holding)])
+        held = len(holding & set(passed))
+        own = actor.person_id in passed and actor.person_id not in holding
+        return ExamOffer(exam.id, exam.plan.title, on, len(passed), held, _sorted(rows.values()), own)
+
+    def _waits(self, person_id: UUID, holding: Set[UUID]) -> bool:
+        return person_id not in holding and person_id != self._desk.actor.person_id
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Who gets one for what, and what is said of single persons."""
+
+    people: tuple[UUID, ...]
+    occasion: Occasion
+    facts: Mapping[UUID, str] = field(default_factory=dict)
+
+
+def _ids(people: Iterable[PersonRow]) -> tuple[UUID, ...]:
+    return tuple(person.id for person in people)
+
+
+def _sorted(people: Iterable[PersonRow]) -> tuple[PersonRow, ...]:
+    return tuple(sorted(people, key=lambda row: (row.unit, row.name)))

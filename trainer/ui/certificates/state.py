@@ -25,6 +25,14 @@ class Side(StrEnum):
     VERDICT = "verdict"
 
 
+class Group(StrEnum):
+    """Who gets certificates: all who passed an exam, chosen persons such as a class, all who met a year's hours."""
+
+    EXAM = "group_exam"
+    PERSONS = "group_persons"
+    YEAR = "group_year"
+
+
 class RegisterRows(Protocol):
     """The lines of one query, read as they scroll into view."""
 
@@ -44,6 +52,19 @@ class ExamOffer:
     passed: int
     holding: int
     people: tuple[PersonRow, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class YearOffer:
+    """Who met the hours of a year, how many of them hold a certificate already, and what is said of each."""
+
+    year: int
+    met: int
+    holding: int
+    people: tuple[PersonRow, ...]
+    facts: Mapping[UUID, str]
+    proof: str
     own: bool = False
 
 
@@ -77,7 +98,8 @@ class Checked:
 class CertificatesState:
     """`content` is the chosen certificate's file, `names` are those who issued or voided, `busy` while a batch runs.
 
-    `templates` are the layouts to print with, `stated` is what the certificate to be corrected says.
+    `no_year` says why nobody can be offered for a year; `templates` are the layouts
+    to print with, `stated` is what the certificate to be corrected says.
     """
 
     register: RegisterRows
@@ -86,8 +108,11 @@ class CertificatesState:
     chosen: Certificate | None = None
     content: bytes = b""
     names: Mapping[UUID, str] = field(default_factory=dict)
+    group: Group = Group.EXAM
     offers: tuple[ExamOffer, ...] = ()
     offer: UUID | None = None
+    year: YearOffer | None = None
+    no_year: str = ""
     numbering: Numbering | None = None
     next_serial: str = ""
     busy: bool = False

@@ -14,6 +14,7 @@ from trainer.ui.certificates.state import CertificatesState, Side
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.sides import Sides
 from trainer.ui.widgets.table import Column, RecordTable
 from trainer.words import _
@@ -26,7 +27,9 @@ class CertificatesPage(Page):
     year_chosen = Signal(object)
     chosen = Signal(object)
     issue_wanted = Signal()
+    group_chosen = Signal(object)
     exam_chosen = Signal(object)
+    issue_year_chosen = Signal(int)
     issued = Signal(object)
     batch_print_wanted = Signal()
     page_wanted = Signal()
@@ -40,7 +43,8 @@ class CertificatesPage(Page):
     code_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, years: tuple[int, ...]) -> None:
+    def __init__(self, years: tuple[int, ...], find: Find) -> None:
+        self._years, self._find = years, find
         super().__init__(_("Certificates"), _("Issued once, kept as they were printed, checked without a network."))
         self.code = self.add_action(button(_("Check a printed one"), icon_name="mdi6.qrcode-scan"))
         self.verify = self.add_action(button(_("Check a file"), icon_name="mdi6.file-certificate-outline"))
@@ -107,7 +111,9 @@ class CertificatesPage(Page):
         if state.side is Side.CERTIFICATE and state.chosen is not None:
             self._show_certificate(state, state.chosen)
         elif state.side is Side.ISSUE:
-            self.form = IssuePanel(state)
+            self.form = IssuePanel(state, self._find, self._years)
+            self.form.group_chosen.connect(self.group_chosen)
+            self.form.year_chosen.connect(self.issue_year_chosen)
             self.form.exam_chosen.connect(self.exam_chosen)
             self.form.issued.connect(self.issued)
             self.form.closed.connect(self.closed)
@@ -173,7 +179,8 @@ def _panel_of(state: CertificatesState) -> object:
     if state.side is Side.CERTIFICATE:
         return state.side, state.chosen, bool(state.content)
     if state.side is Side.ISSUE:
-        return state.side, state.offers, state.offered, state.numbering, state.next_serial, state.busy
+        offered = (state.group, state.offers, state.offered, state.year, state.no_year)
+        return state.side, offered, state.numbering, state.next_serial, state.busy
     if state.side is Side.CORRECT:
         return state.side, state.chosen, state.stated
     return state.side, state.batch, state.checked
