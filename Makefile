@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CATALOGUE := resources/locale/zh_CN/LC_MESSAGES/trainer.mo
 
-.PHONY: run test check bench build demo setup
+.PHONY: run test check bench soak build demo setup
 
 setup: $(READY) $(CATALOGUE)
 	@tools/system_libraries
@@ -39,6 +39,9 @@ test: check
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+soak: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak
 
 build: setup
 	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN --distpath build/dist --workpath build/work build.spec

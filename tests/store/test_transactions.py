@@ -117,6 +117,26 @@ def test_a_full_disk_loses_nothing_and_the_next_write_works(store: OpenStore) ->
     engine.dispose()
 
 
+def test_a_connection_made_while_the_file_was_protected_is_not_used_again(store: OpenStore) -> None:
+    """SQLite opens a protected file for reading alone and stays with that when the protection is gone."""
+    store.database.close()
+    first: list[object] = []
+
+    @event.listens_for(store.database.engine, "checkout")
+    def protected(raw: sqlcipher.Connection, record: object, _proxy: object) -> None:
+        if not first:
+            first.append(record)
+            raw.execute("PRAGMA query_only=ON")
+
+    with pytest.raises(StoreTrouble) as refusal, store.database.write() as session:
+        write_setting(session, "colour", "red")
+    assert refusal.value.code == "store.read_only"
+    with store.database.write() as session:
+        write_setting(session, "colour", "blue")
+    with store.database.read() as session:
+        assert read_setting(session, "colour") == "blue"
+
+
 def test_orphans_are_refused(store: OpenStore) -> None:
     missing = "INSERT INTO appointment (id, person_id, title, since) VALUES ('a', 'nobody', 't', '2026-01-01')"
     with pytest.raises(Exception, match="FOREIGN KEY"), store.database.write() as session:

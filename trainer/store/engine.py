@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
 BUSY_MILLISECONDS = 5000
@@ -46,6 +46,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
         pool_size=4,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _give_up_read_only)
     return engine
 
 
@@ -59,6 +60,12 @@ def open_migration_engine(path: Path, key: bytes) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _give_up_read_only(context: ExceptionContext) -> None:
+    """A connection made while the file was protected stays read-only for life: the next one is made anew."""
+    if "readonly database" in str(context.original_exception):
+        context.is_disconnect = True
 
 
 def _begin(connection: Connection) -> None:

@@ -44,6 +44,8 @@ class EventLog:
         except (sqlcipher.Error, StoreTrouble) as error:
             self._heads.pop(event.sitting_id, None)
             trouble = trouble_of(error)
+            if isinstance(trouble, StoreTrouble) and trouble.code == "store.read_only":
+                self.close()
             raise trouble if isinstance(trouble, StoreTrouble) else StoreTrouble("journal.failed") from error
         self._heads[event.sitting_id] = (link.sequence, link.hash)
         return SavedAck(link.sitting_id, link.sequence, link.kind, link.stamp.at)

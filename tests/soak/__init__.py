@@ -1,0 +1,1 @@
+"""Faults made on purpose, and a count of what was acknowledged and what is found after them."""
