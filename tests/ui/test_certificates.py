@@ -5,13 +5,16 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import RecordingView
 from tests.ui.ended_exam import Ended, HandDesk, ended_exam
+from trainer.app.certificate_files import CertificateFiles
 from trainer.app.met_hours import met_hours
 from trainer.app.services import RESOURCES, Services, draw_certificate
 from trainer.certificates.service import CertificateService
@@ -34,9 +37,8 @@ class Page:
         parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
         seal = services.store.secrets.seal
         made = CertificateService(*parts, ended.hall.results, seal, draw_certificate, RESOURCES / "rules")
-        room = CertificatesRoom(
-            made, ended.hall.exams, ended.hall.results, services.people, services.clock, partial(met_hours, services)
-        )
+        parts = (ended.hall.exams, ended.hall.results, services.people, services.clock)
+        room = CertificatesRoom(made, *parts, partial(met_hours, services), CertificateFiles(services))
         hand = self.hand
         desk = CertificatesDesk(
             room, office.administrator, InlineWorking(), hand, hand, hand, lambda: self.presenter.refresh()
@@ -195,3 +197,27 @@ def test_search_narrows_the_register(page: Page) -> None:
     page.presenter.choose_year(2020)
     assert page.state.register.total == 0
     assert page.state.filtered
+
+
+def test_the_register_leaves_with_a_purpose(page: Page, services: Services, tmp_path: Path) -> None:
+    page.issue()
+    page.first()
+    page.hand.answer("姓名有误")
+    page.presenter.void()
+    page.presenter.choose_voided(False)
+    page.hand.answer("年终归档", tmp_path / "台账.xlsx")
+    page.presenter.lists.save()
+    rows = CalamineWorkbook.from_path(tmp_path / "台账.xlsx").get_sheet_by_index(0).to_python()
+    assert rows[0][0] == "培训合格证书台账（有效）"
+    assert len(rows) == 3 + 2
+    page.presenter.choose_voided(None)
+    page.hand.answer("年终归档", tmp_path / "归档.zip")
+    page.presenter.lists.archive()
+    with ZipFile(tmp_path / "归档.zip") as file:
+        names = file.namelist()
+    assert len(names) == 4
+    assert sum(name.startswith("作废/") for name in names) == 1
+    page.presenter.lists.print()
+    assert page.hand.printed[-1][0] == "培训合格证书台账"
+    with services.store.database.read() as session:
+        assert [line.action for line in read_trail(session, limit=3)] == ["people.exported"] * 3

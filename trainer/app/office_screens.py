@@ -38,6 +38,7 @@ def overview_screen(context: Context, services: Services) -> Screen:
 
 
 def certificates_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.certificate_files import CertificateFiles
     from trainer.app.met_hours import met_hours
     from trainer.ui.certificates.build import build_certificates
     from trainer.ui.certificates.desk import CertificatesRoom
@@ -51,6 +52,7 @@ def certificates_screen(context: Context, services: Services) -> Screen:
             services.people,
             services.clock,
             partial(met_hours, services),
+            CertificateFiles(services),
         ),
     )
 

@@ -32,6 +32,10 @@ def build_certificates(context: Context, room: CertificatesRoom) -> Certificates
     issuing = presenter.issuing
     page.searched.connect(presenter.search)
     page.year_chosen.connect(presenter.choose_year)
+    page.voided_chosen.connect(presenter.choose_voided)
+    page.list_print_wanted.connect(presenter.lists.print)
+    page.sheet_wanted.connect(presenter.lists.save)
+    page.archive_wanted.connect(presenter.lists.archive)
     page.chosen.connect(presenter.choose)
     page.issue_wanted.connect(issuing.begin)
     page.group_chosen.connect(issuing.choose_group)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from trainer.certificates.service import CertificateService
@@ -19,6 +21,7 @@ from trainer.ui.reader.state import Opening
 from trainer.ui.working import Working
 
 STRETCH = 200
+Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,18 @@ class MetHours:
 
     facts: Mapping[UUID, str]
     proof: str
+
+
+class RegisterFiles(Protocol):
+    """Writes the register; each time is recorded as an export."""
+
+    def pdf(self, actor: Actor, query: RegisterQuery, title: str, purpose: str) -> bytes: ...
+
+    def write_sheet(
+        self, actor: Actor, query: RegisterQuery, title: str, path: Path, purpose: str, progress: Report
+    ) -> None: ...
+
+    def write_archive(self, actor: Actor, query: RegisterQuery, path: Path, purpose: str, progress: Report) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -39,6 +54,7 @@ class CertificatesRoom:
     people: PeopleService
     clock: Clock
     met_hours: Callable[[Actor, int], MetHours]
+    files: RegisterFiles
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import tell_saved
 from trainer.ui.certificates.desk import CertificatesDesk, Register
 from trainer.ui.certificates.issuing import Issuing
+from trainer.ui.certificates.list_acts import ListActs
 from trainer.ui.certificates.state import CertificatesState, Checked, Correction, Side
 from trainer.ui.files import read_bytes, write_bytes
 from trainer.ui.reader.state import Reading
@@ -45,7 +46,9 @@ class CertificatesPresenter:
             register=Register(desk, query),
             query=query,
             may_issue=may(desk.actor, Permission.ISSUE_CERTIFICATES),
+            may_export=may(desk.actor, Permission.EXPORT_PEOPLE),
         )
+        self.lists = ListActs(desk, lambda: self._state)
         self.issuing = Issuing(desk, lambda: self._state, self._show)
 
     def refresh(self) -> None:
@@ -63,6 +66,9 @@ class CertificatesPresenter:
 
     def choose_year(self, year: int | None) -> None:
         self._list(replace(self._state.query, year=year))
+
+    def choose_voided(self, voided: bool | None) -> None:
+        self._list(replace(self._state.query, voided=voided))
 
     def choose(self, certificate_id: UUID) -> None:
         self._choose(certificate_id)

@@ -119,12 +119,14 @@ class CertificatesState:
     batch: Batch | None = None
     checked: Checked | None = None
     may_issue: bool = False
+    may_export: bool = False
     templates: tuple[Template, ...] = ()
     stated: Stated | None = None
 
     @property
     def filtered(self) -> bool:
-        return bool(self.query.words.strip()) or self.query.year is not None
+        query = self.query
+        return bool(query.words.strip()) or query.year is not None or query.voided is not None
 
     @property
     def offered(self) -> ExamOffer | None:

@@ -25,6 +25,10 @@ PANEL_WIDTH = 390
 class CertificatesPage(Page):
     searched = Signal(str)
     year_chosen = Signal(object)
+    voided_chosen = Signal(object)
+    list_print_wanted = Signal()
+    sheet_wanted = Signal()
+    archive_wanted = Signal()
     chosen = Signal(object)
     issue_wanted = Signal()
     group_chosen = Signal(object)
@@ -68,6 +72,8 @@ class CertificatesPage(Page):
         self.issue.setVisible(state.may_issue)
         self.layouts.setVisible(state.may_issue)
         self._total = state.register.total
+        for export in self._exports:
+            export.setVisible(state.may_export and bool(self._total))
         chosen = state.chosen.id if state.chosen and state.side is Side.CERTIFICATE else None
         self.table.show_rows(state.register, lambda one: one.id == chosen)
         self.lists.setCurrentIndex(0 if state.register.total else 2 if state.filtered else 1)
@@ -85,6 +91,9 @@ class CertificatesPage(Page):
         everything: list[tuple[int | None, str]] = [(None, _("All years"))]
         self.year = Choice(everything + [(year, _("Year {year}").format(year=year)) for year in years])
         self.year.activated.connect(lambda _row: self.year_chosen.emit(self.year.value()))
+        standings = ((None, _("Valid and void")), (False, _("Valid")), (True, _("Voided")))
+        self.voided: Choice[bool | None] = Choice(standings)
+        self.voided.activated.connect(lambda _row: self.voided_chosen.emit(self.voided.value()))
         self.table: RecordTable[Certificate] = RecordTable(_columns())
         self.table.chosen.connect(lambda one: self.chosen.emit(one.id))
         self.table.opened.connect(lambda _one: self.page_wanted.emit())
@@ -98,9 +107,15 @@ class CertificatesPage(Page):
         left = QWidget()
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
-        filters = row(self.search, self.year)
+        filters = row(self.search, self.year, self.voided)
         filters.setStretch(0, 1)
-        foot = row(self._count, self.several)
+        self.print_list, self.sheet = button(_("Print the register"), "link"), button(_("Save as .xlsx"), "link")
+        self.archive = button(_("Archive the files"), "link")
+        self._exports = (self.print_list, self.sheet, self.archive)
+        wanted = (self.list_print_wanted, self.sheet_wanted, self.archive_wanted)
+        for export, signal in zip(self._exports, wanted, strict=True):
+            export.clicked.connect(signal)
+        foot = row(self._count, *self._exports, self.several)
         foot.setStretch(0, 1)
         box.addLayout(filters)
         box.addWidget(self.lists, 1)
@@ -171,6 +186,8 @@ class CertificatesPage(Page):
     def _show_all(self) -> None:
         self.year.setCurrentIndex(0)
         self.year_chosen.emit(None)
+        self.voided.setCurrentIndex(0)
+        self.voided_chosen.emit(None)
         self.search.clear()
 
 
