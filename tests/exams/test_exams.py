@@ -13,6 +13,7 @@ from tests.conftest import Office
 from tests.exams.conftest import Crew
 from tests.exams.hall import BLUEPRINT, EXAMPLE, Hall
 from tests.fakes import FixedClock
+from trainer.exams.marking.values import DoubleRule, ThirdRule
 from trainer.exams.rule_files import load_exam_rules, parse_exam_rule
 from trainer.exams.values import Attendance, ExamState
 from trainer.hours.values import SourceNature
@@ -24,7 +25,8 @@ SHIPPED = Path(__file__).parents[2] / "resources" / "rules"
 
 
 def test_the_example_rule_is_read_exactly() -> None:
-    (example,) = load_exam_rules(SHIPPED)
+    example, double = load_exam_rules(SHIPPED)
+    assert (example.double, double.double) == (None, DoubleRule(Decimal("0.2"), ThirdRule.NEARER))
     assert (example.minutes, example.pass_mark, example.excellent) == (90, Decimal(60), Decimal(90))
     assert example.blueprint.total_score == Decimal(100)
     assert example.blueprint.question_count == 100

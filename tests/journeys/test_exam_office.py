@@ -145,7 +145,7 @@ def invigilate(shelf: Shelf, qtbot: QtBot, screen: ExamsScreen) -> None:
 
 
 def mark(shelf: Shelf, qtbot: QtBot, services: Services) -> None:
-    screen = build_marking(shelf.context, services.marking, services.exams)
+    screen = build_marking(shelf.context, services.marking, services.exams, services.people)
     shelf.show(screen)
     page = screen.page
     qtbot.waitUntil(page.give.isVisible)

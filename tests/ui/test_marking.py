@@ -1,28 +1,38 @@
 """The marking page without its widgets."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from question_bank.marking import round_score
 from question_bank.question import Picture, Table
 from tests.bank.test_pictures import drawn
 from tests.conftest import Office
+from tests.exams.hall import officer
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from tests.ui.exam_desk import add_crew, make_plan, sit
 from trainer.app.services import Services
+from trainer.exams.marking.values import DoubleRule
+from trainer.people.values import PersonDraft
 from trainer.ui.marking.presenter import MarkingPresenter
 from trainer.ui.marking.state import MarkingState, key_of, points_of, share_points
 from trainer.ui.marking.view import MarkingPage
 from trainer.ui.widgets.figures import FigureColumn, PictureView
+from trainer.ui.working import InlineWorking
 
 
 class Desk:
     """Three short answers wait."""
 
     def __init__(self, services: Services, office: Office, clock: FixedClock) -> None:
+        def names(ids: Iterable[UUID]) -> dict[UUID, str]:
+            return {key: row.name for key, row in services.people.known(ids).items()}
+
         self.services, self.marker = services, office.trainer
         services.bank.load_starter(office.administrator)
         crew = add_crew(services, office)
@@ -32,7 +42,9 @@ class Desk:
             sit(services, person, self.exam_id, text)
         self.view: RecordingView[MarkingState] = RecordingView()
         self.dialogs = HandDialogs()
-        self.presenter = MarkingPresenter(self.view, services.marking, services.exams, office.trainer, self.dialogs)
+        self.presenter = MarkingPresenter(
+            self.view, services.marking, services.exams, office.trainer, self.dialogs, InlineWorking(), names
+        )
         self.presenter.refresh()
 
     @property
@@ -124,3 +136,54 @@ def test_the_marker_sees_the_pictures_and_tables_of_case_and_part(qtbot: QtBot, 
     page.show_state(replace(desk.state, groups=(replace(group, answers=(answer,)),), group_key=group.key, at=0))
     assert asked == [picture.hash]
     assert [len(column.findChildren(PictureView)) for column in page.findChildren(FigureColumn)] == [1, 0]
+
+
+def test_half_a_point_and_points_typed_for_one_count(desk: Desk) -> None:
+    answer = desk.state.answer
+    assert answer is not None
+    worth = share_points(answer, points_of(answer)[0])
+    desk.presenter.half(0)
+    assert desk.state.points == round_score(worth / 2)
+    desk.presenter.half(0)
+    desk.presenter.set_part(0, Decimal("0.5"))
+    desk.presenter.tick(1)
+    assert desk.state.points == Decimal("0.5") + share_points(answer, points_of(answer)[1])
+    desk.presenter.award()
+    (award,) = desk.services.marking.awards(desk.marker, answer.sitting_id, answer.item)
+    assert award.found[0] == Decimal("0.5")
+
+
+def test_progress_names_the_markers_and_what_is_open(qtbot: QtBot, desk: Desk) -> None:
+    give(desk)
+    desk.presenter.show_progress()
+    assert desk.state.progress is not None
+    (line,) = desk.state.progress
+    assert (line.settled, line.progress.open, line.markers) == (1, 2, (("李娜", 1),))
+    page = MarkingPage()
+    qtbot.addWidget(page)
+    page.show_state(desk.state)
+    assert page.pages.currentWidget() is page.progress
+    assert "2" in page.progress.sum.text()
+    desk.presenter.hide_progress()
+    page.show_state(desk.state)
+    assert page.pages.currentIndex() == 0
+
+
+def test_a_first_mark_of_two_is_changed_without_a_reason(desk: Desk, services: Services, office: Office) -> None:
+    desk.presenter.refresh()
+    plan = replace(
+        services.exams.exam(office.trainer, desk.exam_id).plan, title="双评", double=DoubleRule(Decimal("0.2"))
+    )
+    person = services.people.add_person(office.administrator, PersonDraft("钱芳", unit_id=office.unit_id))
+    exam_id = services.exams.create_exam(office.trainer, plan, [person])
+    sit(services, officer(person, "钱芳"), exam_id, "事先同意")
+    desk.presenter.refresh()
+    key = next(group.key for group in desk.state.groups if group.exam == "双评")
+    desk.presenter.choose_group(key)
+    give(desk)
+    desk.presenter.take_back()
+    assert (desk.state.correcting, desk.state.settled) == (True, False)
+    give(desk, 1)
+    assert desk.dialogs.said == []
+    assert [one.exam_id for one in services.marking.waiting(desk.marker)] == [desk.exam_id] * 3
+    assert exam_id in {one.exam_id for one in services.marking.waiting(office.administrator)}

@@ -58,4 +58,4 @@ def exam_rooms_screen(context: Context, services: Services) -> Screen:
 def marking_screen(context: Context, services: Services) -> Screen:
     from trainer.ui.marking.build import build_marking
 
-    return build_marking(context, services.marking, services.exams, services.bank.picture)
+    return build_marking(context, services.marking, services.exams, services.people, services.bank.picture)

@@ -8,14 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
+from trainer.exams.marking.values import DoubleRule, ThirdRule
 from trainer.exams.rules import exam_state
 from trainer.exams.tables import ExamTable
 from trainer.exams.values import Exam, ExamPlan, ReviewPolicy, RoomTimes
 from trainer.hours.values import RuleSource, SourceNature
 
 _COPIED = ("title", "year", "paper_id", "opens_at", "closes_at", "minutes", "pass_mark", "excellent", "review")
-OVERLAP = "retake_overlap"
-"""Stands beside the source in the copy of the rule an exam keeps."""
+OVERLAP, DOUBLE = "retake_overlap", "double_marking"
+"""Stand beside the source in the copy of the rule an exam keeps."""
 
 
 def fill(row: ExamTable, plan: ExamPlan) -> None:
@@ -26,6 +27,8 @@ def fill(row: ExamTable, plan: ExamPlan) -> None:
     row.marking, row.rule = marking_to_data(plan.marking), source_to_data(plan.rule)
     if plan.retake_overlap is not None:
         row.rule = row.rule | {OVERLAP: str(plan.retake_overlap)}
+    if plan.double is not None:
+        row.rule = row.rule | {DOUBLE: {"apart": str(plan.double.apart), "third": plan.double.third.value}}
     row.warnings = list(plan.warnings)
     fill_times(row, plan.times)
 
@@ -53,6 +56,7 @@ def plan_of(row: ExamTable) -> ExamPlan:
         shuffle_questions=row.shuffle_questions,
         times=times_of(row),
         retake_overlap=Decimal(row.rule[OVERLAP]) if OVERLAP in row.rule else None,
+        double=double_from_data(row.rule.get(DOUBLE)),
     )
 
 
@@ -83,6 +87,16 @@ def marking_from_data(data: Mapping[str, Any]) -> MarkingRule:
         Decimal(data["wrong_share"]),
         BlanksRule(data["blanks"]),
     )
+
+
+def double_from_data(data: Mapping[str, Any] | None) -> DoubleRule | None:
+    """双评 as an exam or a rule file keeps it. ValueError where the bound is no share."""
+    if data is None:
+        return None
+    apart = Decimal(data["apart"])
+    if not 0 <= apart <= 1:
+        raise ValueError(apart)
+    return DoubleRule(apart, ThirdRule(data["third"]))
 
 
 def source_to_data(source: RuleSource) -> dict[str, Any]:

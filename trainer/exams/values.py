@@ -10,6 +10,7 @@ from uuid import UUID
 
 from question_bank.blueprint import Blueprint
 from question_bank.marking import MarkingRule
+from trainer.exams.marking.values import DoubleRule
 from trainer.hours.values import RuleSource
 
 
@@ -67,7 +68,7 @@ class ExamRule:
 
     `excellent` is the score from which a result is 优秀; `warnings` are the minutes left at which to warn;
     `retake_overlap` the share of its questions (0 to 1) a retake may have in common with the paper it repeats, None
-    where the document says nothing.
+    where the document says nothing. `double` is None where one marker is enough.
     """
 
     key: str
@@ -81,6 +82,7 @@ class ExamRule:
     warnings: tuple[int, ...] = ()
     times: RoomTimes = RoomTimes()
     retake_overlap: Decimal | None = None
+    double: DoubleRule | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class ExamPlan:
     warnings: tuple[int, ...] = (15, 5)
     times: RoomTimes = RoomTimes()
     retake_overlap: Decimal | None = None
+    double: DoubleRule | None = None
 
 
 @dataclass(frozen=True)

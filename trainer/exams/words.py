@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer.exams.marking.values import AwardStep
 from trainer.exams.results.values import MyExamState, OutcomeReason
 from trainer.exams.rooms.values import ChangeKind, FlawKind
 from trainer.exams.sittings.values import IncidentKind, Ruling, SubmitReason
@@ -53,6 +54,12 @@ def names() -> Names:
             OutcomeReason.DISQUALIFIED: _("Result void"),
             OutcomeReason.DEFERRED: _("Deferred"),
             OutcomeReason.EXEMPT: _("Exempt"),
+        },
+        {
+            AwardStep.FIRST: _("Not marked yet"),
+            AwardStep.SECOND: _("Waits for a second marker"),
+            AwardStep.THIRD: _("Waits for a third marker"),
+            AwardStep.SETTLED: _("Settled"),
         },
         {
             SubmitReason.HANDED_IN: _("Handed in"),
@@ -196,6 +203,13 @@ def errors() -> Mapping[str, str]:
         "marking.points": _("Points go from 0 to {of}. Fill in another number."),
         "marking.note_missing": _("Points were given already. Say in the note why they change."),
         "marking.not_submitted": _("This sitting was not handed in yet. Wait for it."),
+        "marking.second_has_marked": _(
+            "A second marker has marked this answer, so your points stay. What differs too far goes to a third marker."
+        ),
+        "marking.needs_another": _(
+            "You were one of the markers of this answer. Ask a colleague who was not to correct its points."
+        ),
+        "marking.not_settled": _("This answer is not settled yet. Wait until all its markers are done."),
         "marking.changed_meanwhile": _("A colleague marked this sitting just now. Read the list again."),
         "result.none_yet": _("There is no result yet. Hand in the exam first."),
     }

@@ -96,6 +96,7 @@ def _exams() -> Mapping[str, str]:
         "exams.required_content_kept": _("List of required content changed"),
         "exams.paper_read": _("Paper read"),
         "exams.paper_printed": _("Paper printed"),
+        "exams.mark_given": _("Answer marked, another marker to follow"),
         "exams.points_awarded": _("Points awarded"),
         "exams.rescheduled": _("Exam moved"),
         "exams.seats_arranged": _("Seats arranged"),

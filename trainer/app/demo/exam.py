@@ -58,6 +58,7 @@ def make_exam(services: Services, brigade: Brigade, title: str, opens: datetime,
         excellent=rule.excellent,
         warnings=rule.warnings,
         retake_overlap=rule.retake_overlap,
+        double=rule.double,
     )
     return services.exams.create_exam(brigade.trainer, plan, brigade.officers)
 

@@ -54,6 +54,13 @@ def waiting_parts(whole: Mark) -> tuple[int | None, ...]:
     return (None,) if whole.waiting else ()
 
 
+def mark_at(marks: Sequence[Mark], item: int, part: int | None) -> Mark:
+    """The mark of an answer. Raises BadInput("marking.no_such_answer")."""
+    if not 0 <= item < len(marks) or not 0 <= (part or 0) < max(1, len(marks[item].parts)):
+        raise BadInput("marking.no_such_answer")
+    return marks[item] if part is None else marks[item].parts[part]
+
+
 def response_part(response: Response | None, part: int | None) -> Response | None:
     """The response to a question, or to one part of a case."""
     if part is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -11,9 +11,12 @@ from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from trainer.exams.mapping import plan_of
-from trainer.exams.marking.rules import give_points, response_part, waiting_parts
+from trainer.exams.marking.awards import Place, add_award, awards_of, new_award
+from trainer.exams.marking.double import check_correction, check_turn, may_mark, settled
+from trainer.exams.marking.progress import progress_of
+from trainer.exams.marking.rules import give_points, mark_at, response_part, waiting_parts
 from trainer.exams.marking.tables import ResultTable
-from trainer.exams.marking.values import Result, WaitingAnswer
+from trainer.exams.marking.values import Award, QuestionProgress, Result, WaitingAnswer
 from trainer.exams.marking.versions import add_version, latest_of, versions_of
 from trainer.exams.papers.content import seal
 from trainer.exams.papers.service import read_paper
@@ -52,19 +55,21 @@ class MarkingService:
         self._audit = audit
 
     def waiting(self, actor: Actor, exam_id: UUID | None = None) -> tuple[WaitingAnswer, ...]:
-        """Answers without a name, question by question, in an order that tells nothing.
+        """Answers without a name, question by question, in an order that tells nothing and that no two markers share.
 
-        Never the marker's own, nor those of a paper that the marker has yet to sit.
+        Never the marker's own, nor those of a paper that the marker has yet to sit, nor what the marker marked already.
         """
         require(actor, Permission.MARK)
         with self._database.read() as session:
             papers: dict[UUID, Paper] = {}
+            sittings = session.scalars(_waiting_sittings(actor, exam_id)).all()
+            awards = awards_of(session, [sitting.id for sitting in sittings])
             found = [
                 answer
-                for sitting in session.scalars(_waiting_sittings(actor, exam_id))
-                for answer in _waiting_answers(session, _case(session, sitting, papers))
+                for sitting in sittings
+                for answer in _waiting_answers(session, _case(session, sitting, papers), actor, awards)
             ]
-        return tuple(sorted(found, key=lambda one: (str(one.exam_id), one.item, one.part or 0, one.code)))
+        return tuple(sorted(found, key=lambda one: (str(one.exam_id), one.item, one.part or 0, one.order)))
 
     def award(
         self,
@@ -74,10 +79,14 @@ class MarkingService:
         points: Decimal,
         note: str = "",
         part: int | None = None,
+        found: Sequence[Decimal] = (),
     ) -> Result:
-        """Gives points to a written answer as a new version of the result; correcting given points needs a note.
+        """Gives points to a written answer; `found` are those of each scoring point.
 
-        Raises NotAllowed("account.own_matter"), Refused("marking.not_submitted") and the codes of `give_points`.
+        Where the rule set wants one marker, or this award settles the answer, it makes a new version of the result;
+        else the answer waits for the next marker, who does not see it. Correcting settled points needs a note.
+        Raises NotAllowed("account.own_matter"), Refused("marking.not_submitted") and the codes of `give_points`,
+        `check_turn` and `check_correction`.
         """
         require(actor, Permission.MARK)
         with self._database.read() as session:
@@ -88,18 +97,70 @@ class MarkingService:
             case = _case(session, sitting, {})
         if not 0 <= item < len(case.paper.items):
             raise BadInput("marking.no_such_answer")
-        question, pass_mark = case.paper.items[item].question, plan_of(case.exam).pass_mark
-        marks = give_points(question, case.result.marks, item, part, points, note)
+        give_points(case.paper.items[item].question, case.result.marks, item, part, points, note)
         with self._database.write() as session:
-            latest = latest_of(session, sitting_id)
-            if latest is None or latest.ordinal != case.result.ordinal:
-                raise Refused("marking.changed_meanwhile")
-            at, by = self._clock.now(), actor.person_id
-            result = add_version(session, self._ids, at, sitting_id, marks, pass_mark, by, note)
-            detail = {"item": str(item + 1), "points": str(points), "score": str(result.score)}
-            detail |= {"version": str(result.ordinal)} | ({} if part is None else {"part": str(part + 1)})
-            self._audit.record(session, by, "exams.points_awarded", sitting_id, detail, note)
+            return self._award(session, actor, case, (sitting_id, item, part), points, note, found)
+
+    def _award(
+        self,
+        session: Session,
+        actor: Actor,
+        case: _Case,
+        place: Place,
+        points: Decimal,
+        note: str,
+        found: Sequence[Decimal],
+    ) -> Result:
+        """Over the version that is in force now: colleagues mark the same sitting."""
+        sitting_id, item, part = place
+        latest, plan = latest_of(session, sitting_id), plan_of(case.exam)
+        old = mark_at(case.result.marks, item, part)
+        if latest is None or mark_at(latest.marks, item, part) != old:
+            raise Refused("marking.changed_meanwhile")
+        awards = awards_of(session, [sitting_id]).get(place, ())
+        if old.waiting:
+            check_turn(actor.person_id, awards)
+        else:
+            check_correction(actor.person_id, awards, plan.double)
+        new = new_award(actor.person_id, points, found, self._clock.now(), not old.waiting)
+        add_award(session, self._ids, place, new)
+        final = points if new.correction else settled((*awards, new), old.of, plan.double)
+        detail = {"item": str(item + 1), "points": str(points)} | ({} if part is None else {"part": str(part + 1)})
+        if final is None:
+            self._audit.record(session, actor.person_id, "exams.mark_given", sitting_id, detail)
+            return latest
+        question = case.paper.items[item].question
+        marks = give_points(question, latest.marks, item, part, final, note)
+        result = add_version(session, self._ids, new.at, sitting_id, marks, plan.pass_mark, actor.person_id, note)
+        detail |= {"score": str(result.score), "version": str(result.ordinal)}
+        detail |= {} if plan.double is None else {"settled": str(final)}
+        self._audit.record(session, actor.person_id, "exams.points_awarded", sitting_id, detail, note)
         return result
+
+    def progress(self, actor: Actor) -> tuple[QuestionProgress, ...]:
+        """How far every written question is marked, and by whom, of the exams that still wait for markers.
+
+        Exams of which the actor has yet to sit a paper are left out.
+        """
+        require(actor, Permission.MARK)
+        with self._database.read() as session:
+            waiting = select(SittingTable.exam_id).where(SittingTable.id.in_(_waiting_results()))
+            own = exams_with_paper(to_sit(actor.person_id))
+            query = select(ExamTable).where(ExamTable.id.in_(waiting), ExamTable.id.not_in(own))
+            exams = session.scalars(query.order_by(ExamTable.opens_at, ExamTable.id)).all()
+            return tuple(line for exam in exams for line in progress_of(session, exam))
+
+    def awards(self, actor: Actor, sitting_id: UUID, item: int, part: int | None = None) -> tuple[Award, ...]:
+        """Who gave what, oldest first; told once the answer is settled, so that markers stay blind.
+
+        Raises Refused("marking.not_settled").
+        """
+        require(actor, Permission.SEE_RESULTS)
+        with self._database.read() as session:
+            latest = latest_of(session, sitting_id)
+            if latest is None or mark_at(latest.marks, item, part).waiting:
+                raise Refused("marking.not_settled")
+            return tuple(awards_of(session, [sitting_id]).get((sitting_id, item, part), ()))
 
     def result(self, actor: Actor, sitting_id: UUID) -> Result | None:
         """The version in force; None before handing in."""
@@ -114,14 +175,20 @@ class MarkingService:
             return versions_of(session, sitting_id)
 
 
-def _waiting_sittings(actor: Actor, exam_id: UUID | None) -> Select[SittingTable]:
+def _waiting_results() -> Select[UUID]:
+    """The sittings whose result in force waits for a marker."""
     newest = select(ResultTable.sitting_id, func.max(ResultTable.ordinal)).group_by(ResultTable.sitting_id)
-    waits = select(ResultTable.sitting_id).where(
+    return select(ResultTable.sitting_id).where(
         ResultTable.passed.is_(None), tuple_(ResultTable.sitting_id, ResultTable.ordinal).in_(newest)
     )
+
+
+def _waiting_sittings(actor: Actor, exam_id: UUID | None) -> Select[SittingTable]:
     own = exams_with_paper(to_sit(actor.person_id))
     query = select(SittingTable).where(
-        SittingTable.id.in_(waits), SittingTable.person_id != actor.person_id, SittingTable.exam_id.not_in(own)
+        SittingTable.id.in_(_waiting_results()),
+        SittingTable.person_id != actor.person_id,
+        SittingTable.exam_id.not_in(own),
     )
     return query if exam_id is None else query.where(SittingTable.exam_id == exam_id)
 
@@ -137,20 +204,35 @@ def _case(session: Session, sitting: SittingTable, papers: dict[UUID, Paper]) ->
     return _Case(sitting, exam, papers[paper_id], result)
 
 
-def _waiting_answers(session: Session, case: _Case) -> Iterator[WaitingAnswer]:
-    answers = read_state(session, case.sitting.id).answers
-    for item, mark in enumerate(case.result.marks):
-        for part in waiting_parts(mark):
-            whole = case.paper.items[item].question
-            yield WaitingAnswer(
-                sitting_id=case.sitting.id,
-                exam_id=case.exam.id,
-                item=item,
-                part=part,
-                code=seal(f"{case.sitting.id} {item} {part}")[:6].upper(),
-                stimulus="" if part is None else whole.stem,
-                question=whole if part is None else whole.parts[part],
-                response=response_part(answers.get(item), part),
-                of=mark.of if part is None else mark.parts[part].of,
-                material=() if part is None else whole.figures,
-            )
+def _waiting_answers(
+    session: Session, case: _Case, actor: Actor, awards: Mapping[Place, Sequence[Award]]
+) -> Iterator[WaitingAnswer]:
+    sitting_id, rule = case.sitting.id, plan_of(case.exam).double
+    places = [(item, part) for item, mark in enumerate(case.result.marks) for part in waiting_parts(mark)]
+    places = [
+        (item, part)
+        for item, part in places
+        if may_mark(
+            actor.person_id,
+            awards.get((sitting_id, item, part), ()),
+            mark_at(case.result.marks, item, part).of,
+            rule,
+        )
+    ]
+    answers = read_state(session, sitting_id).answers if places else {}
+    for item, part in places:
+        whole = case.paper.items[item].question
+        yield WaitingAnswer(
+            sitting_id=sitting_id,
+            exam_id=case.exam.id,
+            item=item,
+            part=part,
+            code=seal(f"{sitting_id} {item} {part}")[:6].upper(),
+            stimulus="" if part is None else whole.stem,
+            question=whole if part is None else whole.parts[part],
+            response=response_part(answers.get(item), part),
+            of=mark_at(case.result.marks, item, part).of,
+            version_id=case.paper.items[item].version_id,
+            order=seal(f"{actor.person_id} {sitting_id} {item} {part}"),
+            material=() if part is None else whole.figures,
+        )

@@ -1,4 +1,4 @@
-"""Result versions."""
+"""Result versions, and what each marker gave."""
 
 from __future__ import annotations
 
@@ -28,4 +28,23 @@ class ResultTable(Base):
     marks: Mapped[list[Any]] = mapped_column(JSON)
     marked_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     note: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AwardTable(Base):
+    """Append-only: every marker's points for one written answer, in the order of `ordinal` in the sitting. `part` is -1
+    outside cases, `found` are points for each scoring point."""
+
+    __tablename__ = "marker_award"
+    __table_args__ = (UniqueConstraint("sitting_id", "ordinal"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
+    ordinal: Mapped[int] = mapped_column()
+    item: Mapped[int] = mapped_column()
+    part: Mapped[int] = mapped_column()
+    marker_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    points: Mapped[Decimal] = mapped_column(Hundredths)
+    found: Mapped[list[str]] = mapped_column(JSON)
+    correction: Mapped[bool] = mapped_column()
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -127,6 +127,7 @@ class ExamForm(QWidget):
             warnings=rule.warnings,
             times=rule.times,
             retake_overlap=rule.retake_overlap,
+            double=rule.double,
         )
 
 

@@ -10,7 +10,7 @@ from trainer.exams.values import Exam, ExamState
 from trainer.ui.exams.adding import Members
 from trainer.ui.exams.form import ExamForm
 from trainer.ui.exams.state import TONES, ExamsState, Side, shown
-from trainer.ui.exams.wording import marks_words, window_words
+from trainer.ui.exams.wording import double_words, marks_words, window_words
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import badge, button, label, row
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
@@ -150,6 +150,7 @@ def _facts(exam: Exam) -> tuple[tuple[str, str], ...]:
         (_("Marks"), marks_words(exam)),
         (_("Candidates"), _("{count} people").format(count=exam.candidates)),
         (_("After handing in, candidates see"), name(plan.review)),
+        *(((_("Written answers are marked"), double_words(plan.double)),) if plan.double else ()),
         (_("By which rule"), source_words(plan.rule)),
     )
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from trainer.exams.marking.service import MarkingService
 from trainer.exams.service import ExamService
+from trainer.people.service import PeopleService
 from trainer.ui.marking.presenter import MarkingPresenter
 from trainer.ui.marking.view import MarkingPage
 from trainer.ui.shell.context import Context
@@ -16,15 +20,26 @@ class MarkingScreen(PairScreen[MarkingPage, MarkingPresenter]):
 
 
 def build_marking(
-    context: Context, marking: MarkingService, exams: ExamService, pictures: Pictures = no_pictures
+    context: Context,
+    marking: MarkingService,
+    exams: ExamService,
+    people: PeopleService,
+    pictures: Pictures = no_pictures,
 ) -> MarkingScreen:
+    def names(ids: Iterable[UUID]) -> dict[UUID, str]:
+        return {key: one.name for key, one in people.known(ids).items()}
+
     page = MarkingPage()
     page.pictures = pictures
-    presenter = MarkingPresenter(page, marking, exams, context.actor, context.dialogs)
+    presenter = MarkingPresenter(page, marking, exams, context.actor, context.dialogs, context.jobs, names)
     page.group_chosen.connect(presenter.choose_group)
     page.stepped.connect(presenter.step)
     page.ticked.connect(presenter.tick)
+    page.halved.connect(presenter.half)
+    page.part_changed.connect(presenter.set_part)
     page.cleared.connect(presenter.tick_none)
+    page.progress_wanted.connect(presenter.show_progress)
+    page.progress_left.connect(presenter.hide_progress)
     page.points_changed.connect(presenter.set_points)
     page.awarded.connect(presenter.award)
     page.taken_back.connect(presenter.take_back)

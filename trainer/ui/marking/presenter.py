@@ -5,12 +5,16 @@ The queue is read when the page is visited, not after each award: that would gro
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
+from uuid import UUID
 
+from question_bank.marking import round_score
+from trainer.exams.marking.rules import mark_at
 from trainer.exams.marking.service import MarkingService
-from trainer.exams.marking.values import WaitingAnswer
+from trainer.exams.marking.values import QuestionProgress, WaitingAnswer
 from trainer.exams.service import ExamService
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
@@ -19,13 +23,17 @@ from trainer.ui.marking.state import (
     AnswerKey,
     GroupKey,
     MarkingState,
+    found_in_order,
     groups_of,
     key_of,
     next_open,
     points_of,
-    sum_of_ticks,
+    progress_lines,
+    share_points,
+    sum_of_found,
     text_of,
 )
+from trainer.ui.working import Working
 from trainer.words import _
 
 
@@ -41,21 +49,24 @@ class MarkingPresenter:
         exams: ExamService,
         actor: Actor,
         dialogs: Asking,
+        jobs: Working,
+        names: Callable[[Iterable[UUID]], Mapping[UUID, str]],
     ) -> None:
         self._view = view
         self._marking = marking
         self._exams = exams
         self._actor = actor
         self._dialogs = dialogs
+        self._jobs = jobs
+        self._names = names
         self._kept: dict[AnswerKey, WaitingAnswer] = {}
         self._state = MarkingState()
 
     def refresh(self) -> None:
         """Reads the queue; the question and the answer in view stay where they are still there."""
         waiting = self._marking.waiting(self._actor)
-        titles = {exam.id: exam.plan.title for exam in self._exams.exams(self._actor)}
         before = self._state.answer
-        self._state = replace(self._state, groups=groups_of(waiting, tuple(self._kept.values()), titles))
+        self._state = replace(self._state, groups=groups_of(waiting, tuple(self._kept.values()), self._titles()))
         group = self._state.group
         if group is None:
             self._next_group()
@@ -76,14 +87,19 @@ class MarkingPresenter:
             self._go(min(len(group.answers) - 1, max(0, self._state.at + places)))
 
     def tick(self, place: int) -> None:
-        """A scoring point found, or not after all; the points follow."""
-        answer = self._state.answer
-        if answer is not None and place < len(points_of(answer)):
-            ticked = self._state.ticked ^ {place}
-            self._show(ticked=ticked, points=sum_of_ticks(answer, ticked), decided=True, said="")
+        """A scoring point found in full, or not after all; the points follow."""
+        self._find(place, lambda had, worth: Decimal() if had == worth else worth)
+
+    def half(self, place: int) -> None:
+        """Half of a scoring point found, or not after all."""
+        self._find(place, lambda had, worth: Decimal() if had == round_score(worth / 2) else round_score(worth / 2))
+
+    def set_part(self, place: int, points: Decimal) -> None:
+        """Points for one scoring point typed by hand."""
+        self._find(place, lambda _had, worth: min(points, worth))
 
     def tick_none(self) -> None:
-        self._show(ticked=frozenset(), points=Decimal(), decided=True, said="")
+        self._show(found={}, points=Decimal(), decided=True, said="")
 
     def set_points(self, points: Decimal) -> None:
         """Points typed by hand stand beside the ticks."""
@@ -96,7 +112,7 @@ class MarkingPresenter:
             return
         if not state.decided:
             self._show(said=_("Tick what is found or type the points first. For no points press 0, then Enter."))
-        elif state.correcting:
+        elif state.settled:
             self._dialogs.ask_text(
                 _("Correct the points"),
                 _("These points were given already. Say why they change; both stay in the record."),
@@ -114,15 +130,46 @@ class MarkingPresenter:
                 if key_of(answer) == last:
                     self._state = replace(self._state, group_key=group.key)
                     self._go(place)
-                    self._show(said=_("The answer marked last. Give the right points and say why."))
+                    self._show(said=_("The answer marked last. Give the right points."))
                     return
+
+    def show_progress(self) -> None:
+        """How far every question is, in place of the desk; read anew each time."""
+
+        def done(progress: tuple[QuestionProgress, ...]) -> None:
+            names = self._names({marker for one in progress for marker in one.markers})
+            self._show(progress=progress_lines(progress, self._titles(), names))
+
+        self._jobs.run(
+            _("Counting what is marked"),
+            lambda _handle: self._marking.progress(self._actor),
+            done,
+            self._dialogs.trouble,
+        )
+
+    def hide_progress(self) -> None:
+        """Back to the desk."""
+        self._state = replace(self._state, progress=None)
+        self.refresh()
+
+    def _titles(self) -> Mapping[UUID, str]:
+        return {exam.id: exam.plan.title for exam in self._exams.exams(self._actor)}
+
+    def _find(self, place: int, points: Callable[[Decimal, Decimal], Decimal]) -> None:
+        answer = self._state.answer
+        if answer is None or place >= len(points_of(answer)):
+            return
+        worth, had = share_points(answer, points_of(answer)[place]), self._state.found.get(place, Decimal())
+        found = {**self._state.found, place: points(had, worth)}
+        self._show(found=found, points=sum_of_found(answer, found), decided=True, said="")
 
     def _give(self, note: str) -> None:
         answer, points = self._state.answer, self._state.points
         if answer is None:
             return
+        found = found_in_order(answer, self._state.found)
         try:
-            self._marking.award(self._actor, answer.sitting_id, answer.item, points, note, answer.part)
+            result = self._marking.award(self._actor, answer.sitting_id, answer.item, points, note, answer.part, found)
         except KnownError as error:
             self._dialogs.trouble(error)
             self.refresh()
@@ -130,7 +177,9 @@ class MarkingPresenter:
         key = key_of(answer)
         self._kept[key] = answer
         given = {**self._state.given, key: points}
-        self._state = replace(self._state, given=given, last=key)
+        waits = mark_at(result.marks, answer.item, answer.part).waiting
+        pending = self._state.pending | {key} if waits else self._state.pending - {key}
+        self._state = replace(self._state, given=given, pending=pending, last=key)
         following = next_open(self._state)
         if following is None:
             self._next_group()
@@ -154,7 +203,7 @@ class MarkingPresenter:
         self._view.show_state(self._state)
 
     def _move(self, place: int) -> None:
-        state = replace(self._state, at=place, ticked=frozenset(), points=Decimal(), said="")
+        state = replace(self._state, at=place, found={}, points=Decimal(), said="")
         answer = state.answer
         if answer is not None:
             points = state.given.get(key_of(answer), Decimal())

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from question_bank.marking import round_score
 from question_bank.question import PointsKey, Response, ScoringPoint, Written
-from trainer.exams.marking.values import WaitingAnswer
+from trainer.exams.marking.values import AwardStep, QuestionProgress, WaitingAnswer
 
-GroupKey = tuple[UUID, int, int | None]
-"""Exam, item and part: one question of one exam."""
+GroupKey = tuple[UUID, UUID, int | None]
+"""Exam, version and part: one question of one exam, wherever its forms have it."""
 AnswerKey = tuple[UUID, int, int | None]
 """Sitting, item and part: one answer."""
 
@@ -29,7 +29,8 @@ class Group:
 
 @dataclass(frozen=True)
 class MarkingState:
-    """`given` are the points given in this session; `ticked` are scoring points; `at` is the answer in view.
+    """`given` are the points given in this session, `pending` those that wait for another marker; `found` are the
+    points for each scoring point; `at` is the answer in view. `progress` is shown in place of the desk.
 
     `decided` says that the points were ticked, typed or cleared: nobody gets none by a slip of the Enter key.
     """
@@ -37,11 +38,13 @@ class MarkingState:
     groups: tuple[Group, ...] = ()
     group_key: GroupKey | None = None
     at: int = 0
-    ticked: frozenset[int] = frozenset()
+    found: Mapping[int, Decimal] = field(default_factory=dict)
     points: Decimal = Decimal()
     decided: bool = False
     given: Mapping[AnswerKey, Decimal] = field(default_factory=dict)
+    pending: frozenset[AnswerKey] = frozenset()
     last: AnswerKey | None = None
+    progress: tuple[ProgressLine, ...] | None = None
     said: str = ""
 
     @property
@@ -57,6 +60,11 @@ class MarkingState:
     def correcting(self) -> bool:
         """Whether the answer in view was given points already."""
         return self.answer is not None and key_of(self.answer) in self.given
+
+    @property
+    def settled(self) -> bool:
+        """Whether its points count already: changing them needs a reason."""
+        return self.correcting and self.answer is not None and key_of(self.answer) not in self.pending
 
     @property
     def done(self) -> int:
@@ -79,12 +87,17 @@ def points_of(answer: WaitingAnswer) -> tuple[ScoringPoint, ...]:
     return key.points if isinstance(key, PointsKey) else ()
 
 
-def sum_of_ticks(answer: WaitingAnswer, ticked: frozenset[int]) -> Decimal:
-    """The points that the ticked scoring points come to; all of them are the full score."""
+def sum_of_found(answer: WaitingAnswer, found: Mapping[int, Decimal]) -> Decimal:
+    """What the scoring points come to; all of them in full are the full score."""
     points = points_of(answer)
-    if len(ticked) == len(points):
+    if all(found.get(place) == share_points(answer, point) for place, point in enumerate(points)):
         return answer.of
-    return round_score(answer.of * sum((points[place].share for place in ticked), Decimal()))
+    return min(answer.of, sum(found.values(), Decimal()))
+
+
+def found_in_order(answer: WaitingAnswer, found: Mapping[int, Decimal]) -> tuple[Decimal, ...]:
+    """One figure for each scoring point, none found where nothing was said."""
+    return tuple(found.get(place, Decimal()) for place in range(len(points_of(answer)))) if found else ()
 
 
 def share_points(answer: WaitingAnswer, point: ScoringPoint) -> Decimal:
@@ -104,10 +117,48 @@ def groups_of(
     known = {key_of(answer) for answer in waiting}
     found: dict[GroupKey, list[WaitingAnswer]] = {}
     for answer in (*waiting, *(one for one in kept if key_of(one) not in known)):
-        found.setdefault((answer.exam_id, answer.item, answer.part), []).append(answer)
+        found.setdefault((answer.exam_id, answer.version_id, answer.part), []).append(answer)
     return tuple(
-        Group(key, titles[key[0]], key[1] + 1, tuple(sorted(answers, key=lambda one: one.code)))
+        Group(
+            key,
+            titles[key[0]],
+            min(one.item for one in answers) + 1,
+            tuple(sorted(answers, key=lambda one: one.order)),
+        )
         for key, answers in found.items()
+    )
+
+
+@dataclass(frozen=True)
+class ProgressLine:
+    """How far one question is marked; `markers` are names with how many answers each marked."""
+
+    exam: str
+    progress: QuestionProgress
+    markers: tuple[tuple[str, int], ...]
+
+    @property
+    def settled(self) -> int:
+        return self.progress.answers - self.progress.open
+
+    def at(self, step: AwardStep) -> int:
+        """How many answers stand at a step."""
+        return self.progress.steps.get(step, 0)
+
+
+def progress_lines(
+    progress: Sequence[QuestionProgress], titles: Mapping[UUID, str], names: Mapping[UUID, str]
+) -> tuple[ProgressLine, ...]:
+    """Exam by exam; who marked most stands first."""
+    return tuple(
+        ProgressLine(
+            titles[one.exam_id],
+            one,
+            tuple(
+                (names.get(key, "—"), count) for key, count in sorted(one.markers.items(), key=lambda pair: -pair[1])
+            ),
+        )
+        for one in progress
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
 from question_bank.codec_answer import plain_decimal
 from trainer.exams.marking.values import WaitingAnswer
 from trainer.ui.marking.points import PointList
+from trainer.ui.marking.progress import ProgressBoard
 from trainer.ui.marking.state import Group, MarkingState, text_of
 from trainer.ui.texts import name
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 from trainer.ui.widgets.page import EmptyState, Page
@@ -34,7 +37,11 @@ class MarkingPage(Page):
     group_chosen = Signal(object)
     stepped = Signal(int)
     ticked = Signal(int)
+    halved = Signal(int)
+    part_changed = Signal(int, object)
     cleared = Signal()
+    progress_wanted = Signal()
+    progress_left = Signal()
     points_changed = Signal(object)
     awarded = Signal()
     taken_back = Signal()
@@ -44,9 +51,15 @@ class MarkingPage(Page):
         super().__init__(_("Marking"), _("Answers without names, one question after the other."))
         self.undo = self.add_action(button(_("Correct the last one   Ctrl+Z"), icon_name="mdi6.undo"))
         self.undo.clicked.connect(self.taken_back)
+        self.far = self.add_action(button(_("How far marking is"), icon_name="mdi6.progress-check"))
+        self.far.clicked.connect(self.progress_wanted)
+        self.back_to_desk = self.add_action(button(_("Back to marking"), "primary"))
+        self.back_to_desk.clicked.connect(self.progress_left)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._desk())
         self.pages.addWidget(self._nothing())
+        self.progress = ProgressBoard()
+        self.pages.addWidget(self.progress)
         self.body.addWidget(self.pages, 1)
         self._add_keys()
         self.pictures: Pictures = no_pictures
@@ -54,8 +67,14 @@ class MarkingPage(Page):
         self._shown_answer: object = None
 
     def show_state(self, state: MarkingState) -> None:
-        self.undo.setVisible(state.last is not None)
-        self.pages.setCurrentIndex(0 if state.answer is not None else 1)
+        board = state.progress is not None
+        self.undo.setVisible(state.last is not None and not board)
+        self.far.setVisible(not board)
+        self.back_to_desk.setVisible(board)
+        self.pages.setCurrentIndex(2 if board else 0 if state.answer is not None else 1)
+        if state.progress is not None:
+            self.progress.show_lines(state.progress)
+            return
         self._show_groups(state)
         answer, group = state.answer, state.group
         if answer is None or group is None:
@@ -67,7 +86,7 @@ class MarkingPage(Page):
             self._show_answer(state)
             if fresh:
                 self.give.setFocus()
-        self.list.show_ticks(state.ticked)
+        self.list.show_found(state.found)
         with QSignalBlocker(self.points):
             self.points.setValue(float(state.points))
         self._said.setText(state.said)
@@ -83,12 +102,13 @@ class MarkingPage(Page):
         box.setSpacing(10)
         self.group = ChoiceBox()
         self.group.setMinimumWidth(420)
+        self.group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.group.activated.connect(lambda place: self.group_chosen.emit(self.group.itemData(place)))
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setMinimumWidth(160)
+        self._progress.setFixedWidth(160)
         self._count = label("", "muted")
-        box.addLayout(row(self.group, None, self._progress, self._count))
+        box.addLayout(row(self.group, self._progress, self._count))
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self._question(), LEFT_SHARE)
@@ -107,12 +127,17 @@ class MarkingPage(Page):
         self._material, self._figures = QVBoxLayout(), QVBoxLayout()
         self.list = PointList()
         self.list.ticked.connect(self.ticked)
+        self.list.part_changed.connect(self.part_changed)
         column.addWidget(self._stimulus)
         column.addLayout(self._material)
         column.addWidget(self._stem)
         column.addLayout(self._figures)
         column.addSpacing(8)
-        column.addWidget(label(_("Scoring points; number keys tick them, 0 clears all"), "muted", wrap=True))
+        column.addWidget(
+            label(
+                _("Scoring points; number keys give them in full, with Alt by half, 0 clears all"), "muted", wrap=True
+            )
+        )
         column.addWidget(self.list)
         column.addStretch()
         box.addWidget(area)
@@ -133,7 +158,7 @@ class MarkingPage(Page):
         self._said = label("", "strong", wrap=True)
         box.addWidget(self._said)
         self.points = Points(Decimal())
-        self.points.setMinimumWidth(90)
+        follow(self.points, lambda one: one.setMinimumWidth(scaled(90)))
         self.points.valueChanged.connect(lambda _value: self.points_changed.emit(self.points.points()))
         self._of = label("", "muted")
         self.back, self.on = button(_("Answer before")), button(_("Answer behind"))
@@ -173,7 +198,7 @@ class MarkingPage(Page):
         self._show_figures(answer)
         self.list.show_points(answer)
         self._code.setText(_("Answer {code}").format(code=answer.code))
-        self._given.setText(_("Marked, a correction needs a reason") if state.correcting else "")
+        self._given.setText(_given_words(state))
         self.text.setText(text_of(answer.response) or _("Nothing was written."))
         self._of.setText(_("of {points} points").format(points=plain_decimal(answer.of)))
         with QSignalBlocker(self.points):
@@ -189,12 +214,21 @@ class MarkingPage(Page):
     def _add_keys(self) -> None:
         for digit in range(1, 10):
             QShortcut(QKeySequence(str(digit)), self, lambda place=digit - 1: self.ticked.emit(place))
+            QShortcut(QKeySequence(f"Alt+{digit}"), self, lambda place=digit - 1: self.halved.emit(place))
         QShortcut(QKeySequence("0"), self, lambda: self.cleared.emit())
         for keys in ("Return", "Enter"):
             QShortcut(QKeySequence(keys), self, lambda: self.awarded.emit()).setAutoRepeat(False)
         QShortcut(QKeySequence("Left"), self, lambda: self.stepped.emit(-1))
         QShortcut(QKeySequence("Right"), self, lambda: self.stepped.emit(1))
         QShortcut(QKeySequence.StandardKey.Undo, self, lambda: self.taken_back.emit())
+
+
+def _given_words(state: MarkingState) -> str:
+    if not state.correcting:
+        return ""
+    if state.settled:
+        return _("Marked, a correction needs a reason")
+    return _("Marked, waits for another marker")
 
 
 def _group_words(group: Group, state: MarkingState) -> str:
