@@ -14,6 +14,7 @@ from tests.benchmarks.importing import import_rows
 from tests.benchmarks.locks import lock_rows
 from tests.benchmarks.office import office
 from tests.benchmarks.papers import paper_rows
+from tests.benchmarks.remark import remark_rows
 from tests.benchmarks.search import search_rows
 from tests.benchmarks.similar import similar_rows
 from tests.benchmarks.start import start_row
@@ -36,6 +37,7 @@ def measure(folder: Path) -> list[Row]:
     rows += certificate_rows(folder)
     rows += workbook_rows(folder)
     rows += [*hours_rows(folder), form_row()]
+    rows += remark_rows(folder)
     rows += similar_rows()
     rows += import_rows(folder)
     return rows

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from trainer.certificates.values import CertificateSheet
     from trainer.courseware.credits.service import StudyCreditService
     from trainer.courseware.service import CoursewareService
+    from trainer.exams.corrections.service import CorrectionService
     from trainer.exams.credits.service import CreditService
     from trainer.exams.entrance.service import EntranceService
     from trainer.exams.marking.service import MarkingService
@@ -257,6 +258,12 @@ class Services:
         from trainer.exams.results.service import ResultService
 
         return ResultService(self.store.database, self.clock, self.exams)
+
+    @cached_property
+    def corrections(self) -> CorrectionService:
+        from trainer.exams.corrections.service import CorrectionService
+
+        return CorrectionService(*self._common, self.bank)
 
     @cached_property
     def credits(self) -> CreditService:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
+from trainer.exams.corrections import tables as corrections
 from trainer.exams.entrance import tables as entrance
 from trainer.exams.marking import tables as marking
 from trainer.exams.papers import tables as papers
@@ -18,7 +19,7 @@ from trainer.exams.sittings import tables as sittings
 from trainer.store.base import Base, Hundredths, UtcDateTime
 
 __all__ = ["CandidateTable", "ExamTable", "RoomTable", "SeatTable", "SessionTable", "SiteTable"]
-__all__ += ["entrance", "marking", "papers", "rooms", "sittings"]
+__all__ += ["corrections", "entrance", "marking", "papers", "rooms", "sittings"]
 
 
 class ExamTable(Base):

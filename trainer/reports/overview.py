@@ -13,6 +13,7 @@ from trainer.bank.queries import shown as shown_questions
 from trainer.bank.tables import QuestionTable
 from trainer.bank.values import QuestionStatus
 from trainer.exams.marking.tables import ResultTable
+from trainer.exams.marking.versions import visible
 from trainer.hours.mapping import shown
 from trainer.hours.tables import HourApprovalRow, HourEntryRow
 from trainer.people.accounts.rules import require
@@ -89,7 +90,8 @@ def _pending_hours(session: Session) -> tuple[int, int]:
 
 
 def _waiting_sittings(session: Session) -> int:
-    newest = select(ResultTable.sitting_id, func.max(ResultTable.ordinal)).group_by(ResultTable.sitting_id)
+    newest = select(ResultTable.sitting_id, func.max(ResultTable.ordinal)).where(visible())
+    newest = newest.group_by(ResultTable.sitting_id)
     key = tuple_(ResultTable.sitting_id, ResultTable.ordinal)
     return session.scalar(select(func.count()).where(ResultTable.passed.is_(None), key.in_(newest))) or 0
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from question_bank.marking import Mark
 from trainer.exams.marking.tables import ResultTable
-from trainer.exams.marking.versions import mark_from_data
+from trainer.exams.marking.versions import mark_from_data, visible
 from trainer.exams.papers.staged import shown
 from trainer.exams.papers.tables import PaperQuestion, PaperTable
 from trainer.exams.rooms.reading import exams_with_paper, paper_of_form
@@ -80,10 +80,8 @@ def _marks(session: Session, exam: ExamTable, paper_id: UUID, place: int) -> Ite
         for form in session.scalars(select(SittingTable.form).where(SittingTable.exam_id == exam.id).distinct())
         if paper_of_form(session, exam, form) == paper_id
     }
-    last = select(ResultTable.sitting_id, func.max(ResultTable.ordinal).label("ordinal")).group_by(
-        ResultTable.sitting_id
-    )
-    newest = last.subquery()
+    last = select(ResultTable.sitting_id, func.max(ResultTable.ordinal).label("ordinal")).where(visible())
+    newest = last.group_by(ResultTable.sitting_id).subquery()
     query = (
         select(ResultTable.marks)
         .join(newest, (newest.c.sitting_id == ResultTable.sitting_id) & (newest.c.ordinal == ResultTable.ordinal))

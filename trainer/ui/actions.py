@@ -73,6 +73,9 @@ def _bank() -> Mapping[str, str]:
 
 def _exams() -> Mapping[str, str]:
     return {
+        "corrections.approved": _("Correction of a key approved"),
+        "corrections.proposed": _("Correction of a key proposed"),
+        "corrections.refused": _("Correction of a key refused"),
         "exams.blueprint_deleted": _("Blueprint deleted"),
         "exams.all_go_on": _("Everybody goes on"),
         "exams.all_held": _("Everybody stopped"),

@@ -48,6 +48,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.courseware import words as courseware
     from trainer.documents import words as documents
     from trainer.exams import words as exams
+    from trainer.exams.corrections import words as corrections
     from trainer.hours import words as hours
     from trainer.law import words as law
     from trainer.people import words as people
@@ -62,6 +63,7 @@ def _rooms() -> tuple[WordList, ...]:
         imports,
         similar,
         exams,
+        corrections,
         files,
         retakes,
         certificates,

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
+from trainer.exams.corrections.reading import pass_mark_of
 from trainer.exams.mapping import plan_of
 from trainer.exams.marking.awards import Place, add_award, awards_of, new_award
 from trainer.exams.marking.double import check_correction, check_turn, may_mark, settled
@@ -17,7 +18,7 @@ from trainer.exams.marking.progress import progress_of
 from trainer.exams.marking.rules import give_points, mark_at, response_part, waiting_parts
 from trainer.exams.marking.tables import ResultTable
 from trainer.exams.marking.values import Award, QuestionProgress, Result, WaitingAnswer
-from trainer.exams.marking.versions import add_version, latest_of, versions_of
+from trainer.exams.marking.versions import add_version, latest_of, versions_of, visible
 from trainer.exams.papers.content import seal
 from trainer.exams.papers.service import read_paper
 from trainer.exams.papers.values import Paper
@@ -131,7 +132,8 @@ class MarkingService:
             return latest
         question = case.paper.items[item].question
         marks = give_points(question, latest.marks, item, part, final, note)
-        result = add_version(session, self._ids, new.at, sitting_id, marks, plan.pass_mark, actor.person_id, note)
+        needed = pass_mark_of(session, case.exam, latest.of)
+        result = add_version(session, self._ids, new.at, sitting_id, marks, needed, actor.person_id, note)
         detail |= {"score": str(result.score), "version": str(result.ordinal)}
         detail |= {} if plan.double is None else {"settled": str(final)}
         self._audit.record(session, actor.person_id, "exams.points_awarded", sitting_id, detail, note)
@@ -177,7 +179,8 @@ class MarkingService:
 
 def _waiting_results() -> Select[UUID]:
     """The sittings whose result in force waits for a marker."""
-    newest = select(ResultTable.sitting_id, func.max(ResultTable.ordinal)).group_by(ResultTable.sitting_id)
+    newest = select(ResultTable.sitting_id, func.max(ResultTable.ordinal)).where(visible())
+    newest = newest.group_by(ResultTable.sitting_id)
     return select(ResultTable.sitting_id).where(
         ResultTable.passed.is_(None), tuple_(ResultTable.sitting_id, ResultTable.ordinal).in_(newest)
     )

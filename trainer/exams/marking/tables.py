@@ -48,3 +48,13 @@ class AwardTable(Base):
     found: Mapped[list[str]] = mapped_column(JSON)
     correction: Mapped[bool] = mapped_column()
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ResultStagedTable(Base):
+    """Result versions of a re-mark that is being stored: until their rows go, no query shows them. One that was cut
+    short leaves them here for good, since results are never deleted."""
+
+    __tablename__ = "result_staged"
+
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("result.id"), primary_key=True)
+    batch: Mapped[UUID] = mapped_column(Uuid, index=True)

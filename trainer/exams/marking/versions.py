@@ -8,16 +8,21 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from question_bank.marking import Mark
 from trainer.exams.marking.rules import sum_of
-from trainer.exams.marking.tables import ResultTable
+from trainer.exams.marking.tables import ResultStagedTable, ResultTable
 from trainer.exams.marking.values import Result
 from trainer.exams.sittings.tables import SittingTable
 from trainer.store.apart import put_apart, words_of
 from trainer.store.ids import Ids
+
+
+def visible() -> ColumnElement[bool]:
+    """Versions that stand, and not only staged for a re-mark that is being stored."""
+    return ResultTable.id.not_in(select(ResultStagedTable.result_id))
 
 
 def add_version(
@@ -52,7 +57,7 @@ def add_version(
 
 def versions_of(session: Session, sitting_id: UUID) -> tuple[Result, ...]:
     """Every version, oldest first."""
-    query = select(ResultTable).where(ResultTable.sitting_id == sitting_id).order_by(ResultTable.ordinal)
+    query = select(ResultTable).where(ResultTable.sitting_id == sitting_id, visible()).order_by(ResultTable.ordinal)
     rows = session.scalars(query).all()
     notes = words_of(session, (row.note for row in rows))
     return tuple(_result(row, notes) for row in rows)
@@ -60,8 +65,8 @@ def versions_of(session: Session, sitting_id: UUID) -> tuple[Result, ...]:
 
 def latest_of(session: Session, sitting_id: UUID) -> Result | None:
     """The version in force."""
-    query = select(ResultTable).where(ResultTable.sitting_id == sitting_id).order_by(ResultTable.ordinal.desc())
-    row = session.scalars(query.limit(1)).first()
+    query = select(ResultTable).where(ResultTable.sitting_id == sitting_id, visible())
+    row = session.scalars(query.order_by(ResultTable.ordinal.desc()).limit(1)).first()
     return None if row is None else _result(row, words_of(session, [row.note]))
 
 
@@ -70,7 +75,7 @@ def latest_of_exam(session: Session, exam_id: UUID) -> dict[UUID, Result]:
     query = (
         select(SittingTable.person_id, ResultTable)
         .join(SittingTable, SittingTable.id == ResultTable.sitting_id)
-        .where(SittingTable.exam_id == exam_id)
+        .where(SittingTable.exam_id == exam_id, visible())
         .order_by(ResultTable.ordinal)
     )
     rows = session.execute(query).all()

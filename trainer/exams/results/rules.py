@@ -24,8 +24,10 @@ def passes(attendance: Attendance, passed: bool | None) -> bool | None:
 def ranked(rows: Iterable[ScoreRow]) -> tuple[ScoreRow, ...]:
     """Best first with ranks 1, 2, 2, 4. Retakes, void and waiting results stand unranked; those without score last."""
     ordered = sorted(rows, key=lambda row: (row.score is None, -(row.score or Decimal(0))))
-    counting = [row.score for row in ordered if _counts(row)]
-    return tuple(replace(row, rank=counting.index(row.score) + 1) if _counts(row) else row for row in ordered)
+    places: dict[Decimal | None, int] = {}
+    for place, row in enumerate(filter(_counts, ordered), start=1):
+        places.setdefault(row.score, place)
+    return tuple(replace(row, rank=places[row.score]) if _counts(row) else row for row in ordered)
 
 
 def rates_of(rows: Sequence[ScoreRow]) -> Rates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -10,6 +10,9 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from trainer.exams.corrections.reading import approved_of, pass_mark_of, scaled_in
+from trainer.exams.corrections.rules import corrected_question, pass_mark_for
+from trainer.exams.corrections.values import CorrectionDraft
 from trainer.exams.mapping import plan_of
 from trainer.exams.marking.values import Result
 from trainer.exams.marking.versions import latest_of, latest_of_exam
@@ -96,7 +99,7 @@ class ResultService:
                 submitted_at=sitting.submitted_at,
                 score=result.score if shown and result.passed is not None else None,
                 of=result.of,
-                pass_mark=plan.pass_mark,
+                pass_mark=pass_mark_of(session, exam, result.of),
                 passed=passes(row.attendance, result.passed) if shown else None,
                 waiting=result.passed is None,
                 answers_from=closed_until,
@@ -135,15 +138,20 @@ def _score_rows(session: Session, exam_id: UUID, plan: ExamPlan) -> tuple[ScoreR
     results = latest_of_exam(session, exam_id)
     submitted = select(SittingTable.person_id, SittingTable.submitted).where(SittingTable.exam_id == exam_id)
     reasons = dict(session.execute(submitted).all())
+    total, scaled = session.get_one(PaperTable, plan.paper_id).total, scaled_in(approved_of(session, exam_id))
+
+    def excels(result: Result) -> bool:
+        return plan.excellent is not None and result.score >= pass_mark_for(plan.excellent, total, result.of, scaled)
+
     return tuple(
-        _score_row(row, results.get(row.person_id), reasons.get(row.person_id, ""), plan)
+        _score_row(row, results.get(row.person_id), reasons.get(row.person_id, ""), excels)
         for row in roster_rows(session, exam_id)
     )
 
 
-def _score_row(row: RosterRow, result: Result | None, submitted: str, plan: ExamPlan) -> ScoreRow:
+def _score_row(row: RosterRow, result: Result | None, submitted: str, excels: Callable[[Result], bool]) -> ScoreRow:
     passed = passes(row.attendance, result.passed) if result else None
-    good = result is not None and plan.excellent is not None and result.score >= plan.excellent
+    good = result is not None and excels(result)
     return ScoreRow(
         person_id=row.person_id,
         attendance=row.attendance,
@@ -181,7 +189,14 @@ def _of(rows: Sequence[RosterRow], person_id: UUID) -> RosterRow:
 def _reviewed(session: Session, exam: ExamTable, sitting: SittingTable, result: Result) -> tuple[ReviewedItem, ...]:
     state, paper = read_state(session, sitting.id), read_paper(session, paper_of_form(session, exam, sitting.form))
     order = state.items or tuple(range(len(paper.items)))
-    return tuple(
-        ReviewedItem(number, paper.items[item].question, state.answers.get(item), result.marks[item])
-        for number, item in enumerate(order, start=1)
-    )
+    fixed: dict[UUID, list[CorrectionDraft]] = {}
+    for draft in approved_of(session, exam.id):
+        fixed.setdefault(draft.question_id, []).append(draft)
+
+    def reviewed(number: int, item: int) -> ReviewedItem:
+        asked = paper.items[item]
+        drafts = fixed.get(asked.question_id, [])
+        question, kinds = corrected_question(asked.question, drafts), tuple(draft.kind for draft in drafts)
+        return ReviewedItem(number, question, state.answers.get(item), result.marks[item], item, kinds)
+
+    return tuple(reviewed(number, item) for number, item in enumerate(order, start=1))

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from question_bank.marking import Mark
 from question_bank.question import Question, Response
+from trainer.exams.corrections.values import CorrectionKind
 from trainer.exams.sittings.values import SubmitReason
 from trainer.exams.values import Attendance, Exam, ReviewPolicy
 
@@ -102,12 +103,18 @@ class ScoreList:
 
 @dataclass(frozen=True)
 class ReviewedItem:
-    """One question of the candidate's own review, in the paper's option order, with key and rationale."""
+    """One question of the candidate's own review, in the paper's option order, with key and rationale.
+
+    `number` is the place where the candidate saw it, `item` its place in the paper from 0; `corrected` says what was
+    corrected since, and the key is then the corrected one.
+    """
 
     number: int
     question: Question
     response: Response | None
     mark: Mark
+    item: int = 0
+    corrected: tuple[CorrectionKind, ...] = ()
 
 
 @dataclass(frozen=True)

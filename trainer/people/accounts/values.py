@@ -33,6 +33,7 @@ class Permission(StrEnum):
     RUN_EXAMS = "run_exams"
     MARK = "mark"
     SEE_RESULTS = "see_results"
+    SETTLE_RESULTS = "settle_results"
     ENTER_HOURS = "enter_hours"
     APPROVE_HOURS = "approve_hours"
     EDIT_COURSEWARE = "edit_courseware"

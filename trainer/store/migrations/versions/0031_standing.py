@@ -1,4 +1,10 @@
-"""Standing."""
+"""What happens to results after the exam: corrected keys, standing, objections, discipline, scores from outside."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import trainer.store.base
+from trainer.store.ddl import append_only
 
 revision = "0031"
 down_revision = "0030"
@@ -7,4 +13,71 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "key_correction",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("exam_id", sa.Uuid(), nullable=False),
+        sa.Column("question_id", sa.Uuid(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("proposed_by", sa.Uuid(), nullable=False),
+        sa.Column("proposed_at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["exam_id"], ["exam.id"], name=op.f("fk_key_correction_exam_id_exam")),
+        sa.ForeignKeyConstraint(["proposed_by"], ["person.id"], name=op.f("fk_key_correction_proposed_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_correction")),
+    )
+    op.create_index(op.f("ix_key_correction_exam_id"), "key_correction", ["exam_id"], unique=False)
+    op.create_index(op.f("ix_key_correction_question_id"), "key_correction", ["question_id"], unique=False)
+    op.create_table(
+        "key_correction_decision",
+        sa.Column("correction_id", sa.Uuid(), nullable=False),
+        sa.Column("approved", sa.Boolean(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("batch", sa.Uuid(), nullable=True),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("sat", sa.Integer(), nullable=False),
+        sa.Column("passed_before", sa.Integer(), nullable=False),
+        sa.Column("passed_after", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_key_correction_decision_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["correction_id"],
+            ["key_correction.id"],
+            name=op.f("fk_key_correction_decision_correction_id_key_correction"),
+        ),
+        sa.PrimaryKeyConstraint("correction_id", name=op.f("pk_key_correction_decision")),
+    )
+    op.create_table(
+        "key_correction_effect",
+        sa.Column("batch", sa.Uuid(), nullable=False),
+        sa.Column("sitting_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("retake", sa.Boolean(), nullable=False),
+        sa.Column("score", trainer.store.base.Hundredths(), nullable=False),
+        sa.Column("of", trainer.store.base.Hundredths(), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=True),
+        sa.Column("rank", sa.Integer(), nullable=True),
+        sa.Column("new_score", trainer.store.base.Hundredths(), nullable=False),
+        sa.Column("new_of", trainer.store.base.Hundredths(), nullable=False),
+        sa.Column("new_passed", sa.Boolean(), nullable=True),
+        sa.Column("new_rank", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_key_correction_effect_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["sitting_id"], ["sitting.id"], name=op.f("fk_key_correction_effect_sitting_id_sitting")
+        ),
+        sa.PrimaryKeyConstraint("batch", "sitting_id", name=op.f("pk_key_correction_effect")),
+    )
+    op.create_table(
+        "result_staged",
+        sa.Column("result_id", sa.Uuid(), nullable=False),
+        sa.Column("batch", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["result_id"], ["result.id"], name=op.f("fk_result_staged_result_id_result")),
+        sa.PrimaryKeyConstraint("result_id", name=op.f("pk_result_staged")),
+    )
+    op.create_index(op.f("ix_result_staged_batch"), "result_staged", ["batch"], unique=False)
+    for table in ("key_correction", "key_correction_decision", "key_correction_effect"):
+        append_only(table)

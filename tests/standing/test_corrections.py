@@ -1,0 +1,186 @@
+"""A wrong key: its consequences before anybody decides, one approval, and every earlier result still there."""
+
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+import pytest
+
+from question_bank.question import ChoiceKey, QuestionKind
+from tests.conftest import Office
+from tests.exams.conftest import Crew
+from tests.exams.hall import BLUEPRINT, WRITTEN, Hall
+from tests.standing.conftest import KeyBank
+from trainer.app.services import Services
+from trainer.exams.corrections.service import CorrectionService
+from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind, CorrectionState, ExamQuestion
+from trainer.people.accounts.values import Actor, Role
+from trainer.store.errors import BadInput, NotAllowed, Refused
+
+FIVE = Decimal(5)
+
+
+def some(corrections: CorrectionService, actor: Actor, exam: UUID, kind: QuestionKind) -> ExamQuestion:
+    return next(one for one in corrections.questions(actor, exam) if one.question.kind is kind)
+
+
+def other_key(one: ExamQuestion) -> ChoiceKey:
+    assert isinstance(one.question.answer, ChoiceKey)
+    return ChoiceKey(frozenset({(min(one.question.answer.right) + 1) % len(one.question.options)}))
+
+
+def draft(exam: UUID, one: ExamQuestion, kind: CorrectionKind, *keys: ChoiceKey) -> CorrectionDraft:
+    return CorrectionDraft(exam, one.question_id, kind, keys, reason="与新修订的条文不符")
+
+
+def scores(hall: Hall, actor: Actor, exam: UUID) -> dict[UUID, tuple[Decimal | None, bool | None, int | None]]:
+    rows = hall.results.results(actor, exam).rows
+    return {row.person_id: (row.score, row.passed, row.rank) for row in rows}
+
+
+@pytest.mark.both_engines
+def test_a_new_key_is_shown_proposed_approved_and_marked_anew(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService, key_bank: KeyBank, closed: UUID
+) -> None:
+    one = some(corrections, office.trainer, closed, QuestionKind.SINGLE)
+    new = draft(closed, one, CorrectionKind.NEW_KEY, other_key(one))
+    before = scores(hall, office.trainer, closed)
+    seen = corrections.preview(office.trainer, new)
+    assert {row.person_id: (row.before.score, row.after.score) for row in seen.rows} == {
+        crew.wang.person_id: (Decimal(10), Decimal(9)),
+        crew.zhao.person_id: (Decimal(6), FIVE),
+    }
+    assert (seen.asked, seen.sat, seen.scores, seen.gained, seen.lost) == (3, 3, 2, 0, 1)
+    assert scores(hall, office.trainer, closed) == before
+    wanted = corrections.propose(office.trainer, new)
+    assert key_bank.parked == [one.question_id]
+    assert scores(hall, office.trainer, closed) == before
+    approved = corrections.approve(office.administrator, wanted, corrections.effects(office.administrator, wanted).seal)
+    assert approved.rows == seen.rows == corrections.effects(office.trainer, wanted).rows
+    assert scores(hall, office.trainer, closed) == {
+        crew.wang.person_id: (Decimal(9), True, 1),
+        crew.zhao.person_id: (FIVE, False, 2),
+        crew.sun.person_id: (Decimal(0), False, 3),
+    }
+    sittings = {row.person_id: row.sitting_id for row in hall.exams.roster(hall.head, closed)}
+    kept = hall.marking.versions(office.trainer, sittings[crew.wang.person_id] or uuid4())
+    assert [(result.score, result.marked_by) for result in kept] == [
+        (Decimal(10), None),
+        (Decimal(9), office.administrator.person_id),
+    ]
+    assert key_bank.changed[one.question_id].answer == new.keys[0]
+    assert [(c.state, c.decided_by) for c in corrections.corrections(office.trainer, closed)] == [
+        (CorrectionState.APPROVED, office.administrator.person_id)
+    ]
+
+
+def test_several_keys_full_marks_and_a_question_left_out(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService, closed: UUID
+) -> None:
+    one = some(corrections, office.trainer, closed, QuestionKind.SINGLE)
+    assert isinstance(one.question.answer, ChoiceKey)
+    both = draft(closed, one, CorrectionKind.SEVERAL_KEYS, one.question.answer, other_key(one))
+    with pytest.raises(Refused, match="no_effect"):
+        corrections.propose(office.trainer, both)
+    given = corrections.preview(office.trainer, draft(closed, one, CorrectionKind.FULL_MARKS))
+    assert [(row.person_id, row.after.score) for row in given.rows] == [(crew.sun.person_id, Decimal(1))]
+    out = corrections.preview(office.trainer, draft(closed, one, CorrectionKind.VOID))
+    after = {row.person_id: (row.after.score, row.after.of, row.after.passed) for row in out.rows}
+    assert after == {
+        crew.wang.person_id: (Decimal(9), Decimal(9), True),
+        crew.zhao.person_id: (FIVE, Decimal(9), False),
+        crew.sun.person_id: (Decimal(0), Decimal(9), False),
+    }
+
+
+def test_where_a_question_is_left_out_the_pass_mark_falls_or_stays(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService
+) -> None:
+    exam = hall.exam(crew.wang, blueprint=BLUEPRINT, pass_mark="6")
+    hall.sit(crew.wang, exam, right=5)
+    hall.invigilation.close_exam(office.trainer, exam)
+    blank = some(corrections, office.trainer, exam, QuestionKind.BLANK)
+    falls = draft(exam, blank, CorrectionKind.VOID)
+    assert corrections.preview(office.trainer, falls).rows[0].after.passed is True
+    wanted = corrections.propose(office.trainer, falls)
+    corrections.approve(office.administrator, wanted, corrections.effects(office.administrator, wanted).seal)
+    mine = hall.results.my_result(crew.wang, exam)
+    assert (mine.score, mine.of, mine.pass_mark, mine.passed) == (Decimal(6), Decimal(9), Decimal("5.4"), True)
+
+
+def test_a_written_answer_can_only_be_left_out_or_given_in_full(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService
+) -> None:
+    exam = hall.exam(crew.wang, blueprint=WRITTEN)
+    hall.sit(crew.wang, exam)
+    hall.invigilation.close_exam(office.trainer, exam)
+    case = some(corrections, office.trainer, exam, QuestionKind.CASE)
+    new = CorrectionDraft(exam, case.question_id, CorrectionKind.NEW_KEY, (ChoiceKey(frozenset({0})),), 0, True, "有误")
+    assert corrections.preview(office.trainer, new).rows[0].after.score == Decimal(0)
+    full = CorrectionDraft(exam, case.question_id, CorrectionKind.FULL_MARKS, (), 1, True, "有误")
+    assert corrections.preview(office.trainer, full).rows[0].after.score == Decimal(4)
+    short = some(corrections, office.trainer, exam, QuestionKind.SHORT)
+    with pytest.raises(BadInput, match="written"):
+        corrections.preview(office.trainer, draft(exam, short, CorrectionKind.NEW_KEY, ChoiceKey(frozenset({0}))))
+    for question in (short, case):
+        wanted = corrections.propose(office.trainer, draft(exam, question, CorrectionKind.FULL_MARKS))
+        corrections.approve(office.administrator, wanted, corrections.effects(office.administrator, wanted).seal)
+    assert not hall.marking.waiting(office.trainer, exam)
+    assert scores(hall, office.trainer, exam)[crew.wang.person_id] == (Decimal(9), True, 1)
+
+
+def test_who_is_concerned_or_proposed_it_does_not_decide(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService, closed: UUID
+) -> None:
+    one = some(corrections, office.trainer, closed, QuestionKind.SINGLE)
+    new = draft(closed, one, CorrectionKind.NEW_KEY, other_key(one))
+    wang = crew.wang
+    candidate = Actor(wang.account_id, wang.person_id, wang.name, frozenset({Role.ADMINISTRATOR}))
+    with pytest.raises(NotAllowed, match="own_matter"):
+        corrections.preview(candidate, new)
+    wanted = corrections.propose(office.administrator, new)
+    seal = corrections.effects(office.administrator, wanted).seal
+    with pytest.raises(NotAllowed, match="own_proposal"):
+        corrections.approve(office.administrator, wanted, seal)
+    with pytest.raises(NotAllowed, match="no_permission"):
+        corrections.approve(office.trainer, wanted, seal)
+    with pytest.raises(NotAllowed, match="own_matter"):
+        corrections.approve(candidate, wanted, seal)
+    with pytest.raises(Refused, match="pending"):
+        corrections.propose(office.trainer, new)
+    corrections.refuse(office.administrator, wanted, "条文未变")
+    with pytest.raises(Refused, match="decided"):
+        corrections.approve(office.administrator, wanted, seal)
+
+
+def test_consequences_that_changed_have_to_be_seen_again(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService, services: Services, closed: UUID
+) -> None:
+    singles = [one for one in corrections.questions(office.trainer, closed) if one.question.kind is QuestionKind.SINGLE]
+    wanted = [
+        corrections.propose(office.trainer, draft(closed, one, CorrectionKind.NEW_KEY, other_key(one)))
+        for one in singles[:2]
+    ]
+    seals = [corrections.effects(office.administrator, one).seal for one in wanted]
+    corrections.approve(office.administrator, wanted[0], seals[0])
+    with pytest.raises(Refused, match="overtaken"):
+        corrections.approve(office.administrator, wanted[1], seals[1])
+    corrections.approve(office.administrator, wanted[1], corrections.effects(office.administrator, wanted[1]).seal)
+    assert scores(hall, office.trainer, closed)[crew.wang.person_id][0] == Decimal(8)
+
+
+def test_an_open_exam_and_a_senseless_key_are_refused(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService, closed: UUID
+) -> None:
+    exam = hall.exam(crew.wang)
+    one = some(corrections, office.trainer, exam, QuestionKind.SINGLE)
+    with pytest.raises(Refused, match="exam_open"):
+        corrections.preview(office.trainer, draft(exam, one, CorrectionKind.VOID))
+    assert isinstance(one.question.answer, ChoiceKey)
+    for keys, code in (
+        ((), "keys"),
+        ((one.question.answer,), "same_key"),
+        ((ChoiceKey(frozenset({9})),), "key"),
+        ((ChoiceKey(frozenset({0, 1})),), "key"),
+    ):
+        with pytest.raises(BadInput, match=f"correction.{code}"):
+            corrections.preview(office.trainer, draft(closed, one, CorrectionKind.NEW_KEY, *keys))
