@@ -13,6 +13,7 @@ from trainer.law import tables as law
 from trainer.people import tables as people
 from trainer.people.accounts import tables as accounts
 from trainer.practice import tables as practice
+from trainer.qualification import tables as qualification
 from trainer.retakes import tables as retakes
 from trainer.retakes.deferrals import tables as deferrals
 from trainer.retakes.notices import tables as notices
@@ -37,6 +38,7 @@ __all__ = [
     "notices",
     "people",
     "practice",
+    "qualification",
     "retakes",
     "searches",
     "settings",

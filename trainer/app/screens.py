@@ -6,6 +6,7 @@ from functools import partial
 
 from trainer.app.exam_screens import exam_rooms_screen, exams_screen, marking_screen, papers_screen
 from trainer.app.office_screens import certificates_screen, overview_screen, retakes_screen, settings_screen
+from trainer.app.people_screens import qualification_screen
 from trainer.app.services import Services
 from trainer.people.accounts.values import Permission
 from trainer.ui.bank.build import build_bank
@@ -34,6 +35,14 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             lambda context: build_people(
                 context, services.people, services.roster, services.clock, services.accounts.vouch
             ),
+        ),
+        ScreenSpec(
+            "qualification",
+            _("Enforcement certificates"),
+            "mdi6.card-account-details-outline",
+            manage,
+            lambda context: qualification_screen(context, services),
+            below="people",
         ),
         ScreenSpec(
             "bank",

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from trainer.people.roster.service import RosterService
     from trainer.practice.mocks import MockService
     from trainer.practice.service import PracticeService
+    from trainer.qualification.service import QualificationService
     from trainer.retakes.causes import CauseService
     from trainer.retakes.deferrals.service import DeferralService
     from trainer.retakes.notices.service import NoticeService
@@ -156,6 +157,12 @@ class Services:
         from trainer.hours.absences.service import AbsenceService
 
         return AbsenceService(*self._common)
+
+    @cached_property
+    def qualification(self) -> QualificationService:
+        from trainer.qualification.service import QualificationService
+
+        return QualificationService(*self._common, self.people, *self._rule_folders)
 
     @cached_property
     def courseware(self) -> CoursewareService:

@@ -207,6 +207,26 @@ class PeopleService:
                 raise BadInput("file.missing", hash=photo)
             return read_file(session, photo)
 
+    def with_card(self) -> tuple[PersonRow, ...]:
+        """Everybody with an enforcement certificate, for services that have asked for the right themselves."""
+        with self._database.read() as session:
+            found = session.execute(_with_unit().where(PersonTable.certificate_number != ""))
+            return tuple(row_of(person, unit, False) for person, unit in found)
+
+    def note_card(
+        self, session: Session, person_id: UUID, number: str, until: date | None, card_fields: Sequence[str] | None
+    ) -> None:
+        """What the certificate says, inside the transaction of whoever registers or cancels it; fields None stay.
+
+        Raises Refused("person.certificate_taken").
+        """
+        person = session.get_one(PersonTable, person_id)
+        if number:
+            self._refuse_taken(session, PersonDraft(person.name, certificate_number=number), person_id)
+        person.certificate_number, person.certificate_valid_until = number, until
+        if card_fields is not None:
+            person.fields = list(card_fields)
+
     def appoint(self, actor: Actor, person_id: UUID, title: str, since: date, until: date | None = None) -> UUID:
         """Adds a dated leadership appointment (班子成员)."""
         require(actor, Permission.EDIT_PEOPLE)

@@ -35,6 +35,11 @@ def _people() -> Mapping[str, str]:
         "people.roster_taken_in": _("Roster taken in"),
         "people.status_changed": _("Status of a person changed"),
         "people.unit_added": _("Unit added"),
+        "qualification.registered": _("Enforcement certificate entered"),
+        "qualification.inspected": _("Inspection of a certificate entered"),
+        "qualification.proposed": _("Taking back a certificate proposed"),
+        "qualification.decided": _("Proposal about a certificate decided"),
+        "qualification.rules_chosen": _("Rule for certificates chosen"),
     }
 
 

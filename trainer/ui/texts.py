@@ -53,6 +53,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.law import words as law
     from trainer.people import words as people
     from trainer.practice import words as practice
+    from trainer.qualification import words as qualification
     from trainer.retakes import words as retakes
     from trainer.store import words as store
     from trainer.ui import files
@@ -70,6 +71,7 @@ def _rooms() -> tuple[WordList, ...]:
         hours,
         courseware,
         practice,
+        qualification,
         documents,
         law,
         store,

@@ -36,11 +36,16 @@ class PeoplePage(Page):
     appointment_wanted = Signal()
     roster_wanted = Signal()
     export_wanted = Signal(bool)
+    cards_wanted = Signal()
     saved = Signal(object)
     cancelled = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__(_("People"))
+        self.cards = self.add_action(
+            button(_("Enforcement certificates"), icon_name="mdi6.card-account-details-outline")
+        )
+        self.cards.clicked.connect(self.cards_wanted)
         self.roster = self.add_action(button(_("Take in a roster"), icon_name="mdi6.table-arrow-up"))
         self.roster.clicked.connect(self.roster_wanted)
         self.export = self.add_action(button(_("Export the roster"), icon_name="mdi6.table-arrow-down"))

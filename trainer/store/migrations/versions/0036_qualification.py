@@ -1,4 +1,10 @@
-"""Qualification."""
+"""执法证 per person: certificates, inspections, proposals and decisions, all of which only grow."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import trainer.store.base
+from trainer.store.ddl import append_only
 
 revision = "0036"
 down_revision = "0035"
@@ -7,4 +13,81 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "qualification_card",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=64), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("issuer", sa.String(length=120), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("origin", sa.String(length=12), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=True),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_qualification_card_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_qualification_card_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_qualification_card")),
+        sa.UniqueConstraint("person_id", "ordinal", name=op.f("uq_qualification_card_person_id_ordinal")),
+    )
+    op.create_table(
+        "qualification_inspection",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("card_id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("result", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("note", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_qualification_inspection_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["card_id"], ["qualification_card.id"], name=op.f("fk_qualification_inspection_card_id_qualification_card")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_qualification_inspection")),
+        sa.UniqueConstraint("card_id", "ordinal", name=op.f("uq_qualification_inspection_card_id_ordinal")),
+    )
+    op.create_table(
+        "qualification_matter",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("card_id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("move", sa.String(length=20), nullable=False),
+        sa.Column("cause", sa.String(length=20), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("rule", sa.String(length=40), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=True),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("note", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_qualification_matter_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["card_id"], ["qualification_card.id"], name=op.f("fk_qualification_matter_card_id_qualification_card")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_qualification_matter")),
+        sa.UniqueConstraint("card_id", "ordinal", name=op.f("uq_qualification_matter_card_id_ordinal")),
+    )
+    op.create_table(
+        "qualification_decision",
+        sa.Column("matter_id", sa.Uuid(), nullable=False),
+        sa.Column("verdict", sa.String(length=20), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("reason", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_qualification_decision_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["matter_id"],
+            ["qualification_matter.id"],
+            name=op.f("fk_qualification_decision_matter_id_qualification_matter"),
+        ),
+        sa.PrimaryKeyConstraint("matter_id", name=op.f("pk_qualification_decision")),
+    )
+    for table in (
+        "qualification_card",
+        "qualification_inspection",
+        "qualification_matter",
+        "qualification_decision",
+    ):
+        append_only(table)

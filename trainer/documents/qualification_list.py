@@ -1,0 +1,95 @@
+"""执法证名单 and 参考（参演）资格检查名单: on paper and as a workbook, with the rule behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from trainer.documents.fonts import Face
+from trainer.documents.office.model import Document, Page, Style, Text
+from trainer.documents.office.parts import foot, listing, signatures, title
+from trainer.documents.pdf import Printed
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from trainer.qualification.values import Checked, Rules, Standing
+from trainer.qualification.words import names
+from trainer.store.files import file_hash
+from trainer.words import _
+
+_PAGE = Page(top=18, bottom=18, left=16, right=16).wide
+_FACT = Style(Face.SONG, 10.5, leading=17)
+_SHARES = (1, 1.8, 3, 2.4, 2.6, 2.6, 2.2, 1.8, 5)
+
+
+def card_list(rows: Sequence[Standing], heading: str, below: str, signing: Sequence[str], printed: Printed) -> Document:
+    """A4 lying; the heading row stands on every page."""
+    lines = [[str(value) for value in _values(number, one)] for number, one in enumerate(rows, 1)]
+    blocks = (
+        title(heading),
+        Text((below,), _FACT, keep=True),
+        listing(_titles(), _SHARES, lines, 8, left=(2, 8)),
+        *signatures(signing),
+    )
+    return Document(heading, blocks, _PAGE, foot(printed))
+
+
+def write_card_sheet(path: Path, rows: Sequence[Standing], heading: str, below: str) -> str:
+    """Writes the workbook and gives its SHA-256, for the record of the export."""
+    unfinished = path.with_name(path.name + ".part")
+    widths = (6, 12, 26, 18, 18, 22, 14, 14, 44)
+    kinds = (Kind.COUNT, Kind.WORD, Kind.TEXT, Kind.TEXT, Kind.WORD, Kind.TEXT, Kind.WORD, Kind.WORD, Kind.TEXT)
+    columns = tuple(Column(*one) for one in zip(_titles(), widths, kinds, strict=True))
+    try:
+        with new_workbook() as workbook:
+            sheet = TableSheet(workbook, _("Enforcement certificates"), columns, heading, below, frozen=2)
+            for number, one in enumerate(rows, 1):
+                sheet.append(_values(number, one))
+            sheet.filter_rows()
+            workbook.save(unfinished)
+        content_hash = file_hash(unfinished.read_bytes())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return content_hash
+
+
+def below_line(office: str, rows: Sequence[Standing], rules: Rules, checked: Checked | None, day: str) -> str:
+    """Office, how many, as of which day, by which rule."""
+    source = rules.source
+    rule = _("Rule: {title} ({number})").format(title=source.title, number=source.number)
+    if checked is None:
+        return _("{office}    {count} people    as of {day}    {rule}").format(
+            office=office, count=len(rows), day=day, rule=rule
+        )
+    words = _("{office}    {count} people, {barred} may not take part    on {day}    {rule}")
+    return words.format(
+        office=office, count=len(rows), barred=len(checked.barred), day=checked.order.on.isoformat(), rule=rule
+    )
+
+
+def _titles() -> tuple[str, ...]:
+    return (
+        _("No."),
+        _("Name"),
+        _("Unit"),
+        _("Post"),
+        _("Enforcement certificate"),
+        _("Fields"),
+        _("Valid until"),
+        _("State"),
+        _("Result of the check"),
+    )
+
+
+def _values(number: int, one: Standing) -> tuple[Value, ...]:
+    card, words = one.card, names()
+    return (
+        number,
+        one.person.name,
+        one.person.unit,
+        one.person.post,
+        card.number if card else "—",
+        "、".join(one.person.fields),
+        card.valid_until.isoformat() if card and card.valid_until else "—",
+        words[one.state],
+        "；".join(words[flaw] for flaw in one.flaws) or "—",
+    )
