@@ -56,7 +56,7 @@ def test_two_people_bring_a_question_into_papers(services: Services, office: Off
     detail = services.bank.question(office.trainer, own)
     assert detail.checked_by == office.trainer.person_id
     assert detail.approved_by == office.administrator.person_id
-    assert [entry.what for entry in detail.history] == [BankEvent.ADDED, Move.CHECK, Move.APPROVE]
+    assert [entry.action for entry in detail.history] == [BankEvent.ADDED, Move.CHECK, Move.APPROVE]
     ((traits, ids),) = services.bank.stock(office.trainer).shelves.items()
     assert (list(ids), traits.subject) == ([own.hex], "行政处罚法/听证")
 

@@ -41,7 +41,7 @@ def test_an_import_is_unverified_and_says_where_it_came_from(services: Services,
     assert (outcome.added, outcome.duplicates, outcome.left_out, outcome.cancelled) == (3, 0, 0, False)
     assert {row.status for row in page.rows} == {QuestionStatus.UNVERIFIED}
     detail = services.bank.question(office.trainer, page.rows[0].id)
-    assert (detail.origin, [entry.what for entry in detail.history]) == (Origin.IMPORTED, [BankEvent.IMPORTED])
+    assert (detail.origin, [entry.action for entry in detail.history]) == (Origin.IMPORTED, [BankEvent.IMPORTED])
 
 
 def test_the_same_file_twice_adds_nothing(services: Services, office: Office) -> None:

@@ -69,7 +69,7 @@ def test_a_changed_article_sets_its_questions_aside(services: Services, office: 
         written_since: QuestionStatus.APPROVED,
     }
     entry = services.bank.question(office.trainer, changed).history[-1]
-    assert (entry.what, entry.actor_id) == (Move.PARK, office.trainer.person_id)
+    assert (entry.action, entry.actor_id) == (Move.PARK, office.trainer.person_id)
     assert all(words in entry.reason for words in (TITLE, "2024-03-01", "2026-03-01", "公报已发布"))
 
 
@@ -166,7 +166,7 @@ def test_a_wrongly_loaded_version_is_undone_while_nothing_is_decided(services: S
     assert services.law_changes.undo(office.administrator, outcome.change_id, "载错文件") == 1
     detail = services.bank.question(office.trainer, own)
     assert (detail.status, detail.approved_by) == (QuestionStatus.APPROVED, office.administrator.person_id)
-    assert detail.history[-1].what is BankEvent.RESTORED
+    assert detail.history[-1].action == BankEvent.RESTORED
     assert services.law_changes.work_list() == ()
     assert [version.revised for version in services.law.versions(TITLE)] == [date(2024, 3, 1)]
     assert load_new(services, office).parked == 1

@@ -118,7 +118,7 @@ def test_what_is_no_duplicate_stays_away_until_a_version_changes(
     pair = only_pair(services, office, HEARING, TWIN)
     services.similar.not_duplicate(office.trainer, pair, "考查角度不同")
     assert pairs(services) == ()
-    assert services.bank.question(office.trainer, pair.right.id).history[-1].what is BankEvent.NOT_DUPLICATE
+    assert services.bank.question(office.trainer, pair.right.id).history[-1].action == BankEvent.NOT_DUPLICATE
     scan(services, office.trainer)
     assert pairs(services) == ()
     services.bank.change(office.trainer, pair.left.id, replace(HEARING, rationale="新"), "补充解析")
@@ -145,7 +145,7 @@ def test_a_merge_retires_one_and_points_to_the_other(services: Services, office:
     )
     assert (kept.question, len(kept.versions), kept.status) == (HEARING, 1, QuestionStatus.DRAFT)
     assert (gone.status, gone.merged_into, gone.question) == (QuestionStatus.RETIRED, pair.left.number, TWIN)
-    assert [(entry.what, entry.reason) for entry in (kept.history[-1], gone.history[-1])] == [
+    assert [(entry.action, entry.reason) for entry in (kept.history[-1], gone.history[-1])] == [
         (BankEvent.MERGED, "内容重复"),
         (Move.RETIRE, "内容重复"),
     ]
@@ -181,7 +181,7 @@ def test_a_merge_is_undone_while_nothing_rests_on_it(services: Services, office:
     kept, back = services.bank.question(office.trainer, left), services.bank.question(office.trainer, right)
     assert (kept.question, kept.status, back.status) == (HEARING, QuestionStatus.APPROVED, QuestionStatus.APPROVED)
     assert (kept.approved_by, back.merged_into) == (office.administrator.person_id, None)
-    assert kept.history[-1].what is back.history[-1].what is BankEvent.MERGE_UNDONE
+    assert kept.history[-1].action == back.history[-1].action == BankEvent.MERGE_UNDONE
     assert len(kept.versions) == 2
     assert services.similar.merges() == ()
     with pytest.raises(Refused) as refused:

@@ -15,7 +15,7 @@ from trainer.store.search import TextIndex
 from trainer.store.workspace import Workspace, read_secrets
 
 STORES = Path(__file__).parent / "released"
-INDEXES = ("question_text",)
+INDEXES = ("question_text", "law_article_text")
 Counts = Mapping[str, int]
 
 
@@ -57,6 +57,8 @@ def move_to_server(source: Engine, server: Engine, release: str, folder: Path) -
             if values := [_for_server(table, row) for row in reader.execute(kept[table.name].select()).mappings()]:
                 writer.execute(table.insert(), values)
         for index in INDEXES:
+            if not inspect(source).has_table(index):
+                continue
             with Session(writer) as session:
                 TextIndex(index).put_tokens(session, _entries(reader, index))
 
@@ -71,8 +73,8 @@ def _for_server(table: Table, row: RowMapping) -> dict[str, Any]:
 
 def _entries(reader: Connection, index: str) -> list[tuple[int, str]]:
     """What a search index of the file holds: numbers and spaced tokens."""
-    reader.execute(text(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, {index}, instance)"))
+    reader.execute(text(f"CREATE VIRTUAL TABLE temp.{index}_terms USING fts5vocab(main, {index}, instance)"))
     tokens: dict[int, list[str]] = {}
-    for number, term in reader.execute(text("SELECT doc, term FROM terms ORDER BY doc, offset")):
+    for number, term in reader.execute(text(f"SELECT doc, term FROM {index}_terms ORDER BY doc, offset")):
         tokens.setdefault(number, []).append(term)
     return [(number, " ".join(words)) for number, words in tokens.items()]

@@ -12,6 +12,7 @@ from tests.fakes import READER, FixedClock
 from tests.ui.bank_desk import Rooms, single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, Move, QuestionStatus
+from trainer.ui.actions import action_words
 from trainer.ui.bank.filters import Filter, chips
 from trainer.ui.bank.moving import MovingPresenter
 from trainer.ui.bank.wording import purpose
@@ -167,3 +168,13 @@ def test_any_two_versions_are_compared_word_by_word(rooms: Rooms) -> None:
     compared = rooms.shown.chosen.compared if rooms.shown.chosen else None
     assert compared is not None
     assert [one.what for one in compared.found] == [Field.STEM, Field.KEY]
+
+
+def test_what_an_exam_said_of_a_question_stands_in_its_history(
+    rooms: Rooms, services: Services, office: Office
+) -> None:
+    first, second = (row.id for row in services.bank.page(READER, BankQuery()).rows)
+    services.papers.set_enemies(office.trainer, [first, second])
+    rooms.listing.choose(first)
+    assert rooms.shown.chosen is not None
+    assert action_words(rooms.shown.chosen.detail.history[-1].action) == "设定不得同卷"

@@ -12,7 +12,7 @@ from question_bank.question import Question
 from trainer.bank.mapping import read_content
 from trainer.bank.queries import shown
 from trainer.bank.tables import ImportBatch, QuestionTable, QuestionVersion
-from trainer.bank.values import BankEvent, HistoryEntry, Move, QuestionStatus, VersionRow
+from trainer.bank.values import HistoryEntry, QuestionStatus, VersionRow
 from trainer.store.audit import read_trail
 from trainer.store.transactions import chunks
 
@@ -42,11 +42,7 @@ def read_history(session: Session, row: QuestionTable) -> tuple[HistoryEntry, ..
     if row.batch is not None:
         records += read_trail(session, session.get_one(ImportBatch, row.batch).id)
     records.sort(key=lambda record: record.sequence)
-    return tuple(HistoryEntry(record.at, record.actor_id, _what(record.action), record.reason) for record in records)
-
-
-def _what(action: str) -> Move | BankEvent:
-    return Move(action) if action in tuple(Move) else BankEvent(action)
+    return tuple(HistoryEntry(record.at, record.actor_id, record.action, record.reason) for record in records)
 
 
 def count_by(session: Session, column: InstrumentedAttribute[str]) -> dict[str, int]:

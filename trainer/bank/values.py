@@ -138,11 +138,11 @@ class VersionRow:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """What somebody did with a question; `what` is a Move or a BankEvent."""
+    """What the audit trail says somebody did with a question, by the bank, an exam or a law."""
 
     at: datetime
     actor_id: UUID | None
-    what: Move | BankEvent
+    action: str
     reason: str
 
 

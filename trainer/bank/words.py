@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from question_bank.question import Difficulty, QuestionKind
-from trainer.bank.values import BankEvent, Basis, Move, Origin, QuestionStatus
+from trainer.bank.values import Basis, Move, Origin, QuestionStatus
 from trainer.words import Names, _
 
 
@@ -38,18 +38,6 @@ def names() -> Names:
             Move.APPROVE: _("Question approved"),
             Move.PARK: _("Question set aside for review"),
             Move.RETIRE: _("Question taken out of use"),
-        },
-        {
-            BankEvent.ADDED: _("Question added"),
-            BankEvent.CHANGED: _("Question changed"),
-            BankEvent.IMPORTED: _("Questions imported"),
-            BankEvent.UNDONE: _("Import undone"),
-            BankEvent.EXPORTED: _("Questions exported"),
-            BankEvent.MERGED: _("Merged with another question"),
-            BankEvent.MERGE_UNDONE: _("Merge undone"),
-            BankEvent.NOT_DUPLICATE: _("Found to be no duplicate"),
-            BankEvent.TAKEN_BACK: _("Step of review taken back"),
-            BankEvent.RESTORED: _("Question put back: the law version was withdrawn"),
         },
         {
             Basis.NONE: _("Cites nothing"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from question_bank.wording import describe, describe_place
 from trainer.bank.values import HistoryEntry, Move, QuestionStatus
+from trainer.ui.actions import action_words
 from trainer.ui.bank.compared import ComparedVersions
 from trainer.ui.bank.state import TONES, Chosen, Cited
 from trainer.ui.bank.wording import moment, move_verb
@@ -139,7 +140,7 @@ def _question(chosen: Chosen, pictures: Pictures) -> Iterator[QWidget]:
         words = _("Merged into question {number}, which stays.")
         yield message_box(words.format(number=chosen.detail.merged_into), "notice")
     if chosen.detail.status is QuestionStatus.PARKED:
-        reason = next((e.reason for e in reversed(chosen.detail.history) if e.what is Move.PARK), "")
+        reason = next((e.reason for e in reversed(chosen.detail.history) if e.action == Move.PARK), "")
         yield message_box(_("Set aside for review: {reason}").format(reason=reason), "note")
     for cited in chosen.cited:
         yield cited_box(cited)
@@ -195,7 +196,7 @@ def cited_words(cited: Cited) -> str:
 
 def _entry(entry: HistoryEntry, chosen: Chosen) -> str:
     by = chosen.people.get(entry.actor_id, "") if entry.actor_id else ""
-    return f"{moment(entry.at)}  {name(entry.what)}  {by}".strip()
+    return f"{moment(entry.at)}  {action_words(entry.action)}  {by}".strip()
 
 
 def _scrolled(widgets: Iterator[QWidget]) -> ScrollColumn:
