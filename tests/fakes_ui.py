@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from trainer.store.errors import KnownError
+from trainer.ui.reader.study_state import StudyState
 
 S = TypeVar("S")
 
@@ -72,4 +73,18 @@ class RecordingView(Generic[S]):
 
     @property
     def state(self) -> S:
+        return self.states[-1]
+
+
+class RecordingFace:
+    """Keeps every state of a study."""
+
+    def __init__(self) -> None:
+        self.states: list[StudyState] = []
+
+    def show_study(self, state: StudyState) -> None:
+        self.states.append(state)
+
+    @property
+    def state(self) -> StudyState:
         return self.states[-1]

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from tests.conftest import Office
+from tests.courseware.studied import study
 from tests.fakes import FixedClock
 from trainer.app.services import Services
 from trainer.courseware.rules import kind_of, opened_name
@@ -16,7 +17,7 @@ from trainer.courseware.words import errors
 from trainer.hours.values import HourCategory
 from trainer.people.values import PersonDraft
 from trainer.store.audit import read_trail
-from trainer.store.errors import BadInput, NotAllowed, Refused, StoreTrouble
+from trainer.store.errors import BadInput, Refused, StoreTrouble
 from trainer.store.files import file_hash
 from trainer.store.sealed_stream import PIECE_BYTES
 
@@ -195,31 +196,9 @@ def test_empty_and_unreadable_files(services: Services, office: Office, tmp_path
         assert refusal.value.code == code
 
 
-def test_studying_is_timed_by_the_monotonic_clock(
-    services: Services, office: Office, item: Any, clock: FixedClock
-) -> None:
-    study = services.courseware.study_begin(office.trainer, item)
-    clock.tick(600)
-    clock.jump(-86400)
-    entry = services.courseware.study_end(office.trainer, study, finished=False)
-    assert entry.seconds == 600
-    assert services.courseware.study_end(office.trainer, study, finished=True) == entry
-    second = services.courseware.study_begin(office.trainer, item)
-    clock.tick(750)
-    services.courseware.study_end(office.trainer, second, finished=True)
-    (progress,) = services.courseware.progress_of(office.trainer, office.trainer.person_id)
-    assert (progress.seconds, progress.finished, progress.share) == (1350, True, 0.5)
-    assert len(services.courseware.study_log(office.trainer, office.trainer.person_id)) == 2
-
-
-def test_nobody_ends_the_study_of_another(services: Services, office: Office, item: Any) -> None:
-    study = services.courseware.study_begin(office.trainer, item)
-    with pytest.raises(NotAllowed):
-        services.courseware.study_end(office.administrator, study, finished=True)
-
-
-def test_the_study_log_only_grows(services: Services, office: Office, item: Any) -> None:
-    services.courseware.study_end(office.trainer, services.courseware.study_begin(office.trainer, item), finished=True)
+def test_the_study_log_only_grows(services: Services, office: Office, item: Any, clock: FixedClock) -> None:
+    study(services, office.trainer, item, clock, 60)
+    assert len(services.courseware.study_log(office.trainer, office.trainer.person_id)) == 1
     for statement in ("UPDATE study_entry SET seconds = 99999", "DELETE FROM study_entry"):
         with pytest.raises(DatabaseError, match="append only"), services.store.database.write() as session:
             session.execute(text(statement))
@@ -230,9 +209,7 @@ def test_assigned_items_show_what_was_studied(services: Services, office: Office
     people = [office.trainer.person_id, other]
     assert services.courseware.assign(office.trainer, item, people) == 2
     assert services.courseware.assign(office.trainer, item, people) == 0
-    study = services.courseware.study_begin(office.trainer, item)
-    clock.tick(60)
-    services.courseware.study_end(office.trainer, study, finished=False)
+    study(services, office.trainer, item, clock, 60)
     mine, others = (services.courseware.assigned(office.trainer, person) for person in people)
     assert [(p.seconds, p.last_at is None) for p in (*mine, *others)] == [(60, False), (0, True)]
     assert services.courseware.progress_of(office.trainer, other) == ()
@@ -271,9 +248,7 @@ def test_hours_come_once_to_who_studied_the_whole_length_to_the_end(
 ) -> None:
     services.hours.choose_rule_set(office.administrator, 2026, "jinzhong-2024-2026")
     for actor, minutes, finished in ((office.administrator, 45, True), (office.trainer, 44, True)):
-        study = services.courseware.study_begin(actor, item)
-        clock.tick(minutes * 60)
-        services.courseware.study_end(actor, study, finished)
+        study(services, actor, item, clock, minutes * 60, finished)
     assert services.study_credits.credit_item(office.trainer, item) == 1
     assert services.study_credits.credit_item(office.trainer, item) == 0
     (entry,) = services.hours.pending(office.trainer)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
+from tests.fakes import FixedClock
 from trainer.app.doorway import Doorway
 from trainer.app.services import Services
 from trainer.courseware.values import CoursewareDraft
@@ -50,7 +51,7 @@ def test_a_trainer_goes_to_the_own_page_and_back(doorway: Doorway, office: Offic
 
 
 def test_signing_out_closes_what_is_read_and_puts_the_look_back(
-    doorway: Doorway, office: Office, services: Services, theme: Theme, qtbot: QtBot, tmp_path: Path
+    doorway: Doorway, office: Office, services: Services, theme: Theme, qtbot: QtBot, tmp_path: Path, clock: FixedClock
 ) -> None:
     file = tmp_path / "a.txt"
     file.write_text("说理式执法文书", encoding="utf-8")
@@ -62,6 +63,7 @@ def test_signing_out_closes_what_is_read_and_puts_the_look_back(
     page.look_wanted.emit(Mode.CONTRAST, 1.5)
     qtbot.mouseClick(page.study.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert doorway.findChildren(ReadingWindow)
+    clock.tick(10)
     page.signed_out.emit()
     qtbot.waitUntil(lambda: not doorway.findChildren(ReadingWindow))
     assert isinstance(doorway.currentWidget(), Door)

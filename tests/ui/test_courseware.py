@@ -7,7 +7,8 @@ import pytest
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
-from tests.fakes_ui import HandDialogs, RecordingView
+from tests.fakes_ui import HandDialogs, RecordingFace, RecordingView
+from trainer.app.own import study_room
 from trainer.app.services import Services
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.people.values import PersonDraft
@@ -30,13 +31,25 @@ class Reader:
         if watcher is not None:
             self.watchers.append(watcher)
 
+    def make_room(self) -> None:
+        for watcher in self.watchers:
+            watcher.closed()
+        self.watchers.clear()
+
 
 class Desk:
     def __init__(self, services: Services, office: Office, folder: Path) -> None:
         self.view: RecordingView[CoursewareState] = RecordingView()
         self.dialogs, self.reader, self.folder = HandDialogs(), Reader(), folder
         readers = partial(item_readers, services.store.database, office.trainer)
-        room = CoursewareRoom(services.courseware, services.people, readers, services.study_credits.credit_item)
+        room = CoursewareRoom(
+            services.courseware,
+            services.people,
+            readers,
+            services.study_credits.credit_item,
+            study_room(services),
+            lambda: ("行政处罚法",),
+        )
         self.presenter = CoursewarePresenter(
             self.view, room, office.administrator, InlineWorking(), self.dialogs, self.reader, self._refresh
         )
@@ -128,21 +141,44 @@ def test_assigned_people_stand_beside_the_item_until_they_study(desk: Desk, serv
     ]
 
 
+def read_on(watcher: Watching, clock: FixedClock, seconds: int) -> None:
+    """So many seconds in front, with a hand on the mouse."""
+    for _tick in range(seconds // 10):
+        clock.tick(10)
+        watcher.touched()
+        watcher.ticked(True)
+
+
 def test_reading_keeps_the_time_minute_by_minute(desk: Desk, clock: FixedClock) -> None:
     desk.add("要点.pdf")
     choose(desk, "要点")
     desk.presenter.open_item()
     assert desk.reader.opened[0].name == "要点.pdf"
     (study,) = desk.reader.watchers
-    clock.tick(60)
-    study.still_open()
+    study.attach(RecordingFace(), True, None)
+    read_on(study, clock, 60)
     desk.presenter.refresh()
     assert [(reader.seconds, studied(reader)) for reader in desk.state.readers] == [(60, Studied.BEGUN)]
-    clock.tick(30)
-    study.closed(True)
+    read_on(study, clock, 30)
+    study.moved("", True)
+    study.closed()
     (reader,) = desk.state.readers
     assert (reader.name, reader.seconds, reader.assigned, studied(reader)) == ("周敏", 90, False, Studied.FINISHED)
     assert minutes_studied(reader) == 1
+
+
+def test_opening_another_item_ends_the_study_of_the_first(desk: Desk, clock: FixedClock) -> None:
+    desk.add("要点.pdf", "讲义.pdf")
+    for title in ("要点", "讲义"):
+        choose(desk, title)
+        desk.presenter.open_item()
+        (study,) = desk.reader.watchers
+        study.attach(RecordingFace(), True, None)
+        read_on(study, clock, 30)
+    study.closed()
+    for title in ("要点", "讲义"):
+        choose(desk, title)
+        assert [reader.seconds for reader in desk.state.readers] == [30]
 
 
 def test_a_form_is_left_for_its_item_and_an_item_for_the_list(desk: Desk) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
-from tests.fakes_ui import HandDialogs, RecordingView
+from tests.fakes_ui import HandDialogs, RecordingFace, RecordingView
 from tests.ui.test_sitting import admission
+from trainer.app.own import study_room
 from trainer.app.services import Services
 from trainer.courseware.values import CoursewareDraft
 from trainer.exams.results.values import MyExam, MyExamState
@@ -41,6 +42,9 @@ class Shelf:
         self.readings.append(reading)
         self.watchers.append(watcher)
 
+    def make_room(self) -> None:
+        """Nothing else is open here."""
+
 
 class Page:
     """A presenter over real services, for 陈建国."""
@@ -59,6 +63,7 @@ class Page:
             services.certificates,
             services.practice,
             partial(own_mastery, services.store.database),
+            study_room(services),
         )
         self.presenter = HomePresenter(
             self.view, own, self.actor, clock, HandDialogs(), self.shelf, self.begun.append, goes_back=False
@@ -152,9 +157,11 @@ def test_studying_is_logged_in_pieces_until_the_window_closes(
     page.presenter.open_courseware(item)
     watcher = page.shelf.watchers[0]
     assert watcher is not None
-    clock.tick(60)
-    watcher.still_open()
-    clock.tick(30)
-    watcher.closed(True)
+    watcher.attach(RecordingFace(), True, None)
+    for _tick in range(9):
+        clock.tick(10)
+        watcher.ticked(True)
+    watcher.moved("", True)
+    watcher.closed()
     (progress,) = page.view.state.courseware
-    assert (progress.seconds, progress.finished) == (90, True)
+    assert (progress.seconds, progress.finished) == (90, False)

@@ -7,6 +7,7 @@ from trainer.bank.searches import tables as searches
 from trainer.bank.similar import tables as similar
 from trainer.certificates import tables as certificates
 from trainer.courseware import tables as courseware
+from trainer.courseware.minutes import tables as minutes
 from trainer.exams import tables as exams
 from trainer.hours import tables as hours
 from trainer.law import tables as law
@@ -35,6 +36,7 @@ __all__ = [
     "law",
     "law_changes",
     "metadata",
+    "minutes",
     "notices",
     "people",
     "practice",

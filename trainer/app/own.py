@@ -16,6 +16,7 @@ from trainer.ui.home.build import Home, build_home
 from trainer.ui.home.presenter import HomeServices
 from trainer.ui.practice.build import Practice, build_practice
 from trainer.ui.practice.room import PracticeRoom
+from trainer.ui.reader.study import StudyRoom
 from trainer.ui.sitting.build import Exam, build_exam
 from trainer.ui.sitting.panel_presenter import PanelRoom
 from trainer.ui.sitting.state import Admission
@@ -31,6 +32,18 @@ LARGE_TEXT = 1.5
 def panel_room(services: Services) -> PanelRoom:
     """What the invigilator's panel over the exam works with."""
     return PanelRoom(services.invigilation, partial(come_over, services), services.exams.set_attendance)
+
+
+def study_room(services: Services) -> StudyRoom:
+    """What the reading window works with where an item is studied."""
+    return StudyRoom(
+        services.courseware,
+        services.study,
+        services.study_quizzes,
+        services.bank.picture,
+        services.clock,
+        services.chance,
+    )
 
 
 class OwnFaces:
@@ -52,6 +65,7 @@ class OwnFaces:
             services.certificates,
             services.practice,
             partial(own_mastery, services.store.database),
+            study_room(services),
         )
         return build_home(
             own,

@@ -138,12 +138,20 @@ def _law(context: Context, services: Services) -> Screen:
 
 
 def _courseware(context: Context, services: Services) -> Screen:
+    from trainer.app.own import study_room
     from trainer.reports.courseware import item_readers
     from trainer.ui.courseware.build import build_courseware
     from trainer.ui.courseware.presenter import CoursewareRoom
 
     readers = partial(item_readers, services.store.database, context.actor)
-    room = CoursewareRoom(services.courseware, services.people, readers, services.study_credits.credit_item)
+    room = CoursewareRoom(
+        services.courseware,
+        services.people,
+        readers,
+        services.study_credits.credit_item,
+        study_room(services),
+        lambda: tuple(node.path for node in services.bank.subjects()),
+    )
     return build_courseware(context, room)
 
 

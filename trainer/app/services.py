@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from trainer.certificates.service import CertificateService
     from trainer.certificates.values import CertificateSheet
     from trainer.courseware.credits.service import StudyCreditService
+    from trainer.courseware.minutes.pool import QuestionPool
+    from trainer.courseware.minutes.quizzes import QuizService
+    from trainer.courseware.minutes.service import StudyService
     from trainer.courseware.service import CoursewareService
     from trainer.exams.corrections.service import CorrectionService
     from trainer.exams.credits.service import CreditService
@@ -169,6 +172,27 @@ class Services:
         from trainer.courseware.service import CoursewareService
 
         return CoursewareService(*self._common, self.store.workspace.courseware, self.store.secrets.store)
+
+    @cached_property
+    def study(self) -> StudyService:
+        from trainer.courseware.minutes.service import StudyService
+        from trainer.courseware.minutes.terms import load_terms
+
+        terms = load_terms(RESOURCES / "study.toml")
+        return StudyService(self.store.database, self.ids, self.clock, self._question_pool, terms)
+
+    @cached_property
+    def study_quizzes(self) -> QuizService:
+        from trainer.courseware.minutes.quizzes import QuizService
+
+        pool, terms = self._question_pool, self.study.terms
+        return QuizService(self.store.database, self.ids, self.clock, pool, self.drills, terms)
+
+    @cached_property
+    def _question_pool(self) -> QuestionPool:
+        from trainer.courseware.minutes.pool import QuestionPool
+
+        return QuestionPool(self.drills, lambda: self.practice.held_back(), self.chance)
 
     @cached_property
     def study_credits(self) -> StudyCreditService:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from trainer.courseware.tables import CoursewareTable, StudyEntryRow
-from trainer.courseware.values import Courseware, CoursewareKind, StudyEntry, StudyProgress
+from trainer.courseware.tables import CoursewareTable, CoursewareVersionRow, StudyEntryRow
+from trainer.courseware.values import Courseware, CoursewareKind, CoursewareVersion, StudyEntry, StudyProgress
 from trainer.hours.values import HourCategory
 
 
@@ -22,6 +22,26 @@ def item_of(row: CoursewareTable) -> Courseware:
         file_name=row.file_name,
         hash=row.hash,
         size=row.size,
+        added_by=row.added_by,
+        added_at=row.added_at,
+        audience=row.audience,
+        subject=row.subject,
+        citations=row.citations,
+        fine=row.fine,
+        version=row.version,
+    )
+
+
+def version_of(row: CoursewareVersionRow) -> CoursewareVersion:
+    """One file of an item."""
+    return CoursewareVersion(
+        id=row.id,
+        number=row.number,
+        kind=CoursewareKind(row.kind),
+        file_name=row.file_name,
+        hash=row.hash,
+        size=row.size,
+        note=row.note,
         added_by=row.added_by,
         added_at=row.added_at,
     )

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.store.errors import BadInput
 
-LONGEST_TITLE, LONGEST_TEXT, MOST_MINUTES = 200, 80, 6000
+LONGEST_TITLE, LONGEST_TEXT, LONGEST_CITATIONS, MOST_MINUTES = 200, 80, 2000, 6000
 
 _SUFFIXES = {
     CoursewareKind.PDF: ".pdf",
@@ -29,11 +29,14 @@ def kind_of(file_name: str) -> CoursewareKind:
 
 
 def check_draft(draft: CoursewareDraft) -> None:
-    """Raises BadInput: courseware.no_title, courseware.too_long, courseware.minutes."""
+    """Raises BadInput: courseware.no_title, courseware.too_long, courseware.text_too_long,
+    courseware.minutes."""
     if not draft.title.strip():
         raise BadInput("courseware.no_title")
-    if len(draft.title) > LONGEST_TITLE or max(len(draft.category), len(draft.field)) > LONGEST_TEXT:
+    if len(draft.title) > LONGEST_TITLE or len(draft.citations) > LONGEST_CITATIONS:
         raise BadInput("courseware.too_long", longest=LONGEST_TITLE)
+    if max(len(draft.category), len(draft.field), len(draft.audience), len(draft.subject)) > LONGEST_TEXT:
+        raise BadInput("courseware.text_too_long", longest=LONGEST_TEXT)
     if not 0 <= draft.minutes <= MOST_MINUTES:
         raise BadInput("courseware.minutes", most=MOST_MINUTES)
 

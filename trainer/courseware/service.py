@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Subquery, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Subquery, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from trainer.courseware.mapping import entry_of, item_of, progress_of_row
@@ -14,6 +14,7 @@ from trainer.courseware.rules import check_draft, kind_of, opened_name
 from trainer.courseware.shelf import Shelf, take_back
 from trainer.courseware.tables import AssignmentRow, CoursewareTable, StudyEntryRow
 from trainer.courseware.values import (
+    AUDIENCES,
     CATEGORIES,
     Courseware,
     CoursewareDraft,
@@ -23,13 +24,12 @@ from trainer.courseware.values import (
     OpenedItem,
     StudyEntry,
     StudyProgress,
-    StudySession,
 )
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import NotAllowed, Refused
+from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.sealed_files import TakenFile
 from trainer.store.transactions import Database
@@ -91,9 +91,13 @@ class CoursewareService:
         check_draft(draft)
         with self._database.write() as session:
             item = session.get_one(CoursewareTable, item_id)
-            before = {"minutes_before": str(item.minutes), "hours_category_before": item.hours_category}
+            before = {
+                "minutes_before": str(item.minutes),
+                "hours_category_before": item.hours_category,
+                "subject_before": item.subject,
+            }
             _fill(item, draft)
-            now = {"minutes": str(item.minutes), "hours_category": item.hours_category}
+            now = {"minutes": str(item.minutes), "hours_category": item.hours_category, "subject": item.subject}
             self._audit.record(session, actor.person_id, "courseware.changed", item_id, before | now)
 
     def items(self, query: CoursewareQuery) -> CoursewarePage:
@@ -115,6 +119,12 @@ class CoursewareService:
         with self._database.read() as session:
             used = session.scalars(select(CoursewareTable.category).distinct().order_by(CoursewareTable.category))
             return tuple(dict.fromkeys((*CATEGORIES, *(category for category in used if category))))
+
+    def audiences(self) -> tuple[str, ...]:
+        """The audiences a new workspace knows, then those in use."""
+        with self._database.read() as session:
+            used = session.scalars(select(CoursewareTable.audience).distinct().order_by(CoursewareTable.audience))
+            return tuple(dict.fromkeys((*AUDIENCES, *(audience for audience in used if audience))))
 
     def open_item(self, item_id: UUID, inside: Callable[[str], bool] = lambda name: False) -> OpenedItem:
         """The item under its title and its own suffix, for a viewer inside or outside.
@@ -151,37 +161,6 @@ class CoursewareService:
         items = self.items(CoursewareQuery(limit=10**6)).items
         states = ((item, self._shelf.state(item.hash)) for item in items)
         return tuple(DamagedItem(item, state is None) for item, state in states if not state)
-
-    def study_begin(self, actor: Actor, item_id: UUID) -> StudySession:
-        """Starts the clock for the signed-in person; nothing is kept before study_end().
-
-        A long stretch is kept in pieces: end one, begin the next.
-        """
-        item = self.item(item_id)
-        return StudySession(self._ids.new(), actor.person_id, item.id, self._clock.now(), self._clock.monotonic())
-
-    def study_end(self, actor: Actor, study: StudySession, finished: bool) -> StudyEntry:
-        """Adds the stretch to the log with its seconds by the monotonic clock; ending it twice adds nothing.
-
-        `finished` says that the item was seen to its end.
-        """
-        if study.person_id != actor.person_id:
-            raise NotAllowed("courseware.not_own_study")
-        seconds = max(0, int(self._clock.monotonic() - study.began))
-        with self._database.write() as session:
-            entry = session.get(StudyEntryRow, study.id)
-            if entry is None:
-                entry = StudyEntryRow(
-                    id=study.id,
-                    person_id=study.person_id,
-                    item_id=study.item_id,
-                    started_at=study.started_at,
-                    ended_at=self._clock.now(),
-                    seconds=seconds,
-                    finished=finished,
-                )
-                session.add(entry)
-            return entry_of(entry)
 
     def study_log(self, actor: Actor, person_id: UUID, limit: int = 200) -> tuple[StudyEntry, ...]:
         """The newest stretches of one person; others than the person need a management role."""
@@ -251,17 +230,24 @@ def _fill(item: CoursewareTable, draft: CoursewareDraft) -> None:
     item.category, item.field = draft.category.strip(), draft.field.strip()
     item.minutes = draft.minutes
     item.hours_category = draft.hours_category or ""
+    item.audience, item.subject = draft.audience.strip(), draft.subject.strip()
+    item.citations, item.fine = draft.citations.strip(), draft.fine
 
 
 def _conditions(query: CoursewareQuery) -> list[ColumnElement[bool]]:
     table = CoursewareTable
-    conditions = [table.title.icontains(word, autoescape=True) for word in query.words.split()]
+    searched = (table.title, table.citations, table.audience)
+    conditions = [or_(*(one.icontains(word, autoescape=True) for one in searched)) for word in query.words.split()]
     if query.kind is not None:
         conditions.append(table.kind == query.kind)
     if query.category:
         conditions.append(table.category == query.category)
     if query.field:
         conditions.append(table.field == query.field)
+    if query.audience:
+        conditions.append(table.audience == query.audience)
+    if query.fine:
+        conditions.append(table.fine.is_(True))
     return conditions
 
 

@@ -26,12 +26,17 @@ class CoursewareKind(StrEnum):
 CATEGORIES = ("法律法规", "执法程序", "业务技能", "典型案例", "职业道德", "安全应急", "精品课程")
 """课件分类 that a new workspace knows; an item's category is a text, so offices may name others."""
 
+AUDIENCES = ("全体执法人员", "新录用人员", "法制审核人员", "执法队长", "内勤人员")
+"""适用对象 that a new workspace knows; an item's audience is a text too."""
+
 
 @dataclass(frozen=True)
 class CoursewareDraft:
     """All that is typed about an item; `minutes` is its set length, 0 where none is set.
 
-    Without a category of hours studying it earns none.
+    Without a category of hours studying it earns none. `subject` is the branch of the question bank that the questions
+    put while studying and the quiz at the end come from; without one there is no quiz. `citations` are lines, one
+    source each; `fine` is the mark 精品.
     """
 
     title: str
@@ -39,11 +44,15 @@ class CoursewareDraft:
     field: str = ""
     minutes: int = 0
     hours_category: HourCategory | None = None
+    audience: str = ""
+    subject: str = ""
+    citations: str = ""
+    fine: bool = False
 
 
 @dataclass(frozen=True)
 class Courseware:
-    """One item of the library; `hash` is the SHA-256 of its file, `size` its bytes."""
+    """One item of the library; `hash` is the SHA-256 of its file, `size` its bytes, `version` counts its files."""
 
     id: UUID
     title: str
@@ -57,16 +66,39 @@ class Courseware:
     size: int
     added_by: UUID
     added_at: datetime
+    audience: str = ""
+    subject: str = ""
+    citations: str = ""
+    fine: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class CoursewareVersion:
+    """One file an item has or had."""
+
+    id: UUID
+    number: int
+    kind: CoursewareKind
+    file_name: str
+    hash: str
+    size: int
+    note: str
+    added_by: UUID
+    added_at: datetime
 
 
 @dataclass(frozen=True)
 class CoursewareQuery:
-    """What a list shows: words of the title, a kind, a category, a field of enforcement."""
+    """What a list shows: words of the title, its citations or its audience, a kind, a category, a field of
+    enforcement, an audience, 精品 alone."""
 
     words: str = ""
     kind: CoursewareKind | None = None
     category: str = ""
     field: str = ""
+    audience: str = ""
+    fine: bool = False
     offset: int = 0
     limit: int = 200
 
@@ -80,19 +112,8 @@ class CoursewarePage:
 
 
 @dataclass(frozen=True)
-class StudySession:
-    """A stretch of studying that is going on; `began` is on the monotonic clock and means nothing elsewhere."""
-
-    id: UUID
-    person_id: UUID
-    item_id: UUID
-    started_at: datetime
-    began: float
-
-
-@dataclass(frozen=True)
 class StudyEntry:
-    """One line of the study log; `seconds` are by the monotonic clock, whatever the wall clock did meanwhile."""
+    """One line of the study log; `seconds` are those that were credited, see `courseware.minutes`."""
 
     id: UUID
     person_id: UUID

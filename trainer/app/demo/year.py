@@ -12,8 +12,10 @@ from trainer.app.demo.brigade import Brigade
 from trainer.app.demo.clock import DemoClock
 from trainer.app.services import Services
 from trainer.certificates.values import Occasion
+from trainer.courseware.minutes.values import Reason, Stretch
 from trainer.courseware.values import CoursewareDraft
 from trainer.hours.values import HourCategory, HourDraft, Way
+from trainer.people.accounts.values import Actor
 from trainer.retakes.values import CaseQuery, Decision
 
 LAW, SKILL, MORAL = HourCategory.PUBLIC_LAW, HourCategory.PROFESSIONAL, HourCategory.POLITICAL
@@ -76,9 +78,18 @@ def fill_library(services: Services, clock: DemoClock, brigade: Brigade, folder:
         if item is None:
             continue
         services.courseware.assign(brigade.trainer, item, brigade.officers)
-        study = services.courseware.study_begin(brigade.first_officer, item)
-        clock.tick(minutes * 60 * (0.8, 0.35, 0.0)[number])
-        services.courseware.study_end(brigade.first_officer, study, finished=False)
+        study_some(services, clock, brigade.first_officer, item, round(minutes * 60 * (0.8, 0.35, 0.0)[number]))
+
+
+def study_some(services: Services, clock: DemoClock, actor: Actor, item: UUID, seconds: int) -> None:
+    """So much studied, kept minute by minute as the reading window does; every tenth minute was spent elsewhere."""
+    study = services.study.begin(actor, item)
+    for minute in range(seconds // 60):
+        clock.tick(60)
+        services.study.keep(actor, study, [Stretch(Reason.STUDIED, 60)])
+        if minute % 10 == 9:
+            clock.tick(90)
+            services.study.keep(actor, study, [Stretch(Reason.AWAY, 90)])
 
 
 def follow_failures(services: Services, brigade: Brigade, exam_id: UUID, opens: datetime) -> int:

@@ -120,6 +120,8 @@ def _within(scope: DrillScope) -> list[ColumnElement[bool]]:
         wanted.append(QuestionTable.field == scope.field)
     if scope.statute:
         wanted.append(QuestionTable.number.in_(_citing(scope)))
+    if scope.approved:
+        wanted.append(QuestionTable.status.in_(drawable(checked=False)))
     if scope.rows:
         wanted.append(or_(*map(_fits, scope.rows)))
     return wanted

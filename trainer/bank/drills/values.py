@@ -16,7 +16,7 @@ class DrillScope:
     """What is to be practised; everything given must hold, nothing given is the whole bank.
 
     `subject` takes the branch below it too. `statute` is a short title, `article` one of its places. `rows` are the
-    rows of a blueprint: what fits any of them.
+    rows of a blueprint: what fits any of them. `approved` leaves out what is checked only.
     """
 
     subject: str = ""
@@ -24,6 +24,7 @@ class DrillScope:
     statute: str = ""
     article: ArticleKey | None = None
     rows: tuple[BlueprintRow, ...] = ()
+    approved: bool = False
 
 
 @dataclass(frozen=True)

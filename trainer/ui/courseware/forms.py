@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.courseware.rules import LONGEST_TITLE, MOST_MINUTES
 from trainer.courseware.values import CoursewareDraft
@@ -15,6 +15,7 @@ from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, Form
 from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
 from trainer.ui.widgets.steady import ChoiceBox, WholeNumber
+from trainer.ui.widgets.text_area import TextArea
 from trainer.words import _
 
 
@@ -56,6 +57,14 @@ class CoursewareForm(QWidget):
             _("Courseware category"), _free_choice(state.categories, item.category if item else "")
         )
         self.field = form.add(_("Field of enforcement"), _free_choice(("", *FIELDS), item.field if item else ""))
+        self.audience = form.add(_("Meant for"), _free_choice(("", *state.audiences), item.audience if item else ""))
+        self.subject = form.add(
+            _("Subject of the question bank for the quiz"),
+            _free_choice(("", *state.subjects), item.subject if item else ""),
+        )
+        self.citations = form.add(_("Sources, one a line"), TextArea(item.citations if item else "", 2, 6))
+        self.fine = form.add("", QCheckBox(_("Fine courseware")))
+        self.fine.setChecked(item.fine if item else False)
         self.minutes = form.add(_("Length in minutes, 0 for none"), WholeNumber())
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(5)
@@ -78,6 +87,10 @@ class CoursewareForm(QWidget):
             field=self.field.currentText().strip(),
             minutes=self.minutes.value(),
             hours_category=self.hours.value(),
+            audience=self.audience.currentText().strip(),
+            subject=self.subject.currentText().strip(),
+            citations=self.citations.toPlainText().strip(),
+            fine=self.fine.isChecked(),
         )
 
 

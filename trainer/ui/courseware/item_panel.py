@@ -7,9 +7,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.courseware.values import Courseware
 from trainer.reports.courseware import ItemReader
-from trainer.ui.courseware.state import STUDIED_TONES, CoursewareState, Studied, minutes_studied, size_text, studied
+from trainer.ui.courseware.state import (
+    STUDIED_TONES,
+    CoursewareState,
+    PersonRecord,
+    Studied,
+    minutes_studied,
+    size_text,
+    studied,
+)
+from trainer.ui.reader.record_list import RecordList
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.basics import badge, button, label, row
+from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -21,6 +32,7 @@ class ItemPanel(QWidget):
     assign_wanted = Signal()
     edit_wanted = Signal()
     credit_wanted = Signal()
+    reader_chosen = Signal(object)
     closed = Signal()
 
     def __init__(self, state: CoursewareState, item: Courseware) -> None:
@@ -31,7 +43,9 @@ class ItemPanel(QWidget):
         close.setAccessibleName(_("Close"))
         close.clicked.connect(self.closed)
         kind = SEPARATOR.join(filter(None, (name(item.kind), item.category, item.field)))
-        box.addLayout(row(label(kind, "faint"), None, close))
+        fine = badge(_("Fine"), Tone.BRAND)
+        fine.setVisible(item.fine)
+        box.addLayout(row(label(kind, "faint"), fine, None, close))
         box.addWidget(label(item.title, "large", wrap=True))
         for line in _facts(item):
             box.addWidget(label(line, "muted", wrap=True))
@@ -60,8 +74,11 @@ class ItemPanel(QWidget):
         finished = sum(reader.finished for reader in state.readers)
         words = _("{finished} of {count} people have finished").format(finished=finished, count=len(state.readers))
         box.addWidget(label(words, "strong"))
+        hint = _("A double click on a person shows every minute with its reason.")
+        box.addWidget(label(hint, "faint", wrap=True))
         self.readers: RecordTable[ItemReader] = RecordTable(_columns())
         self.readers.show_rows(ListSource(state.readers))
+        self.readers.opened.connect(self.reader_chosen)
         box.addWidget(self.readers, 1)
 
 
@@ -73,7 +90,15 @@ def _facts(item: Courseware) -> tuple[str, ...]:
         else _("Earns no hours")
     )
     added = _("Added {date}").format(date=item.added_at.astimezone().date())
-    return SEPARATOR.join((length, earns)), SEPARATOR.join((item.file_name, size_text(item.size), added))
+    quiz = _("Ends with a quiz from “{subject}”").format(subject=item.subject) if item.subject else _("No quiz")
+    audience = _("For {audience}").format(audience=item.audience) if item.audience else ""
+    lines = (
+        (length, earns),
+        (quiz, audience),
+        (item.file_name, size_text(item.size), added),
+        (item.citations.replace("\n", "；"),),
+    )
+    return tuple(words for words in (SEPARATOR.join(filter(None, line)) for line in lines) if words)
 
 
 def _columns() -> tuple[Column[ItemReader], ...]:
@@ -84,3 +109,18 @@ def _columns() -> tuple[Column[ItemReader], ...]:
         Column(_("Minutes"), lambda r: str(minutes_studied(r)), 60, right=True, sort=lambda r: r.seconds),
         Column(_("State"), lambda r: words[studied(r)], 88, tone=lambda r: STUDIED_TONES[studied(r)], sort=studied),
     )
+
+
+class RecordPanel(QWidget):
+    """Every credited or refused minute of one person in one item."""
+
+    closed = Signal()
+
+    def __init__(self, item: Courseware, person: PersonRecord) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(panel_head(person.reader.name, self.closed.emit))
+        box.addWidget(label(SEPARATOR.join(filter(None, (person.reader.unit, item.title))), "muted", wrap=True))
+        self.list = RecordList(person.record, person.quizzes)
+        box.addWidget(self.list, 1)

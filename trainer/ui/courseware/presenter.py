@@ -18,9 +18,10 @@ from trainer.reports.courseware import ItemReader
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.courseware.adding import Added, add_files, added_words
-from trainer.ui.courseware.state import Adding, CoursewareState, Side
+from trainer.ui.courseware.state import Adding, CoursewareState, PersonRecord, Side
 from trainer.ui.reader.courseware import ItemReading
 from trainer.ui.reader.state import Opening
+from trainer.ui.reader.study import StudyRoom
 from trainer.ui.working import Working
 from trainer.words import _
 
@@ -39,6 +40,8 @@ class CoursewareRoom:
     people: PeopleService
     readers: Callable[[UUID], tuple[ItemReader, ...]]
     credit: Callable[[Actor, UUID], int]
+    study: StudyRoom
+    subjects: Callable[[], tuple[str, ...]]
 
 
 class CoursewarePresenter:
@@ -58,7 +61,7 @@ class CoursewarePresenter:
         self._jobs = jobs
         self._dialogs = dialogs
         self._changed = changed
-        self._reading = ItemReading(room.courseware, actor, reader, jobs, dialogs, changed)
+        self._reading = ItemReading(room.study, actor, reader, dialogs, changed, jobs)
         self._state = CoursewareState(
             may_edit=may(actor, Permission.EDIT_COURSEWARE), may_credit=may(actor, Permission.ENTER_HOURS)
         )
@@ -68,6 +71,8 @@ class CoursewarePresenter:
         self._show(
             page=self._room.courseware.items(self._state.query),
             categories=self._room.courseware.categories(),
+            audiences=self._room.courseware.audiences(),
+            subjects=self._room.subjects(),
             units=self._room.people.units(),
             item=self._room.courseware.item(item.id) if item else None,
             readers=self._room.readers(item.id) if item else (),
@@ -82,13 +87,22 @@ class CoursewarePresenter:
     def choose_category(self, category: str) -> None:
         self._list(category=category)
 
+    def choose_field(self, field: str) -> None:
+        self._list(field=field)
+
+    def choose_audience(self, audience: str) -> None:
+        self._list(audience=audience)
+
+    def choose_fine(self, fine: bool) -> None:
+        self._list(fine=fine)
+
     def choose_item(self, item_id: UUID) -> None:
         item = self._room.courseware.item(item_id)
         self._show(item=item, readers=self._room.readers(item_id), side=Side.ITEM, said="")
 
     def close_side(self) -> None:
         """Leaves a form for the item it belongs to, and an item for the whole list."""
-        inner = self._state.item is not None and self._state.side in (Side.EDIT, Side.ASSIGN)
+        inner = self._state.item is not None and self._state.side in (Side.EDIT, Side.ASSIGN, Side.RECORD)
         if inner:
             self._show(side=Side.ITEM)
         else:
@@ -96,6 +110,14 @@ class CoursewarePresenter:
 
     def add(self) -> None:
         self._dialogs.open_files(_("Choose the files to add"), _("All files (*)"), self._take_files)
+
+    def show_record(self, reader: ItemReader) -> None:
+        """Every credited or refused minute of one person in the chosen item."""
+        item, study = self._state.item, self._room.study
+        if item is not None:
+            record = study.study.record(self._actor, reader.person_id, item.id)
+            quizzes = study.quizzes.quizzes(self._actor, reader.person_id, item.id)
+            self._show(person=PersonRecord(reader, record, quizzes), side=Side.RECORD, said="")
 
     def edit(self) -> None:
         self._form(Side.EDIT)

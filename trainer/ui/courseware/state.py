@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from trainer.courseware.minutes.values import KeptQuiz, KeptStretch
 from trainer.courseware.values import Courseware, CoursewareDraft, CoursewareKind, CoursewarePage, CoursewareQuery
 from trainer.people.values import Unit
 from trainer.reports.courseware import ItemReader
@@ -31,6 +32,7 @@ class Side(StrEnum):
     ADD = "add"
     EDIT = "edit"
     ASSIGN = "assign"
+    RECORD = "record"
 
 
 class Studied(StrEnum):
@@ -50,14 +52,26 @@ class Adding:
 
 
 @dataclass(frozen=True)
+class PersonRecord:
+    """One person's minutes in the chosen item, each with its reason, and their quizzes."""
+
+    reader: ItemReader
+    record: tuple[KeptStretch, ...]
+    quizzes: tuple[KeptQuiz, ...]
+
+
+@dataclass(frozen=True)
 class CoursewareState:
     query: CoursewareQuery = CoursewareQuery(limit=MOST_ITEMS)
     page: CoursewarePage = CoursewarePage()
     categories: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
     side: Side = Side.NOTHING
     item: Courseware | None = None
     readers: tuple[ItemReader, ...] = ()
+    person: PersonRecord | None = None
     files: tuple[Path, ...] = ()
     form: int = 0
     said: str = ""

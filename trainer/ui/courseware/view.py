@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
 
 from trainer.courseware.values import Courseware, CoursewareKind
+from trainer.people.values import FIELDS
 from trainer.ui.courseware.forms import AssignForm, CoursewareForm
-from trainer.ui.courseware.item_panel import ItemPanel
+from trainer.ui.courseware.item_panel import ItemPanel, RecordPanel
 from trainer.ui.courseware.state import ICONS, CoursewareState, Side, size_text
 from trainer.ui.texts import name
 from trainer.ui.theme import follow, scaled
@@ -29,6 +30,10 @@ class CoursewareScreenPage(Page):
     searched = Signal(str)
     kind_chosen = Signal(object)
     category_chosen = Signal(str)
+    field_chosen = Signal(str)
+    audience_chosen = Signal(str)
+    fine_chosen = Signal(bool)
+    reader_chosen = Signal(object)
     item_chosen = Signal(object)
     open_wanted = Signal()
     add_wanted = Signal()
@@ -73,7 +78,7 @@ class CoursewareScreenPage(Page):
         self._said.setText(state.said)
         self._said.setVisible(bool(state.said))
         self._count.setText(_("{count} pieces").format(count=state.page.total))
-        self._show_categories(state)
+        self._show_choices(state)
         if state.page.items != self._items:
             self._items = state.page.items
             chosen = state.item.id if state.item else None
@@ -86,41 +91,59 @@ class CoursewareScreenPage(Page):
     def _filters(self) -> QWidget:
         bar = Flow()
         self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Words of the title   Ctrl+F"))
+        self.search.setPlaceholderText(_("Words of title, source, audience   Ctrl+F"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 64)
         self.search.textChanged.connect(self.searched)
-        self.kind, self.category = FilterBox(), FilterBox()
+        self.kind, self.category, self.field, self.audience = FilterBox(), FilterBox(), FilterBox(), FilterBox()
+        self.fine = QCheckBox(_("Fine only"))
         self.kind.addItem(_("All kinds"), None)
         for kind in CoursewareKind:
             self.kind.addItem(name(kind), kind)
         self.category.addItem(_("All categories"), "")
-        self.kind.currentIndexChanged.connect(lambda _row: self.kind_chosen.emit(self.kind.currentData()))
-        self.category.currentIndexChanged.connect(lambda _row: self.category_chosen.emit(self.category.currentData()))
+        self.field.addItem(_("All fields"), "")
+        for field in FIELDS:
+            self.field.addItem(field, field)
+        self.audience.addItem(_("For everybody"), "")
+        for box, chosen in (
+            (self.kind, self.kind_chosen),
+            (self.category, self.category_chosen),
+            (self.field, self.field_chosen),
+            (self.audience, self.audience_chosen),
+        ):
+            box.currentIndexChanged.connect(lambda _row, box=box, chosen=chosen: chosen.emit(box.currentData()))
+        self.fine.toggled.connect(self.fine_chosen)
         self._count = label("", "muted")
-        for widget in (self.search, self.kind, self.category, self._count):
+        for widget in (self.search, self.kind, self.category, self.field, self.audience, self.fine, self._count):
             bar.flow.addWidget(widget)
         return bar
 
-    def _show_categories(self, state: CoursewareState) -> None:
-        shown = tuple(self.category.itemData(row) for row in range(1, self.category.count()))
-        if shown != state.categories:
-            with QSignalBlocker(self.category):
-                while self.category.count() > 1:
-                    self.category.removeItem(1)
-                for category in state.categories:
-                    self.category.addItem(category, category)
-                self.category.choose(state.query.category, otherwise=0)
+    def _show_choices(self, state: CoursewareState) -> None:
+        for box, choices, chosen in (
+            (self.category, state.categories, state.query.category),
+            (self.audience, state.audiences, state.query.audience),
+        ):
+            if tuple(box.itemData(row) for row in range(1, box.count())) != choices:
+                with QSignalBlocker(box):
+                    while box.count() > 1:
+                        box.removeItem(1)
+                    for choice in choices:
+                        box.addItem(choice, choice)
+                    box.choose(chosen, otherwise=0)
 
     def _show_side(self, state: CoursewareState) -> None:
         form = state.side in (Side.ADD, Side.EDIT, Side.ASSIGN)
-        shown = (state.side, state.form) if form else (state.side, state.item, state.readers)
+        shown = (state.side, state.form) if form else (state.side, state.item, state.readers, state.person)
         if shown == self._shown_side:
             return
         self._shown_side = shown
         box = self.panel.reset()
         if state.side is Side.ITEM and state.item is not None:
             box.addWidget(self._item_panel(state, state.item))
+        elif state.side is Side.RECORD and state.item is not None and state.person is not None:
+            self.record_panel = RecordPanel(state.item, state.person)
+            self.record_panel.closed.connect(self.closed)
+            box.addWidget(self.record_panel)
         elif state.side is Side.ASSIGN:
             box.addWidget(self._assign_form(state))
         elif form:
@@ -137,6 +160,7 @@ class CoursewareScreenPage(Page):
         self.item_panel.assign_wanted.connect(self.assign_wanted)
         self.item_panel.edit_wanted.connect(self.edit_wanted)
         self.item_panel.credit_wanted.connect(self.credit_wanted)
+        self.item_panel.reader_chosen.connect(self.reader_chosen)
         self.item_panel.closed.connect(self.closed)
         return self.item_panel
 
@@ -168,7 +192,13 @@ def _columns() -> tuple[Column[Courseware], ...]:
         return _("{minutes} minutes long").format(minutes=item.minutes) if item.minutes else "—"
 
     return (
-        Column(_("Title"), lambda i: i.title, 0, sort=lambda i: i.title, icon=lambda i: ICONS[i.kind]),
+        Column(
+            _("Title"),
+            lambda i: ("★ " if i.fine else "") + i.title,
+            0,
+            sort=lambda i: i.title,
+            icon=lambda i: ICONS[i.kind],
+        ),
         Column(_("File kind"), lambda i: name(i.kind), 100, sort=lambda i: i.kind),
         Column(_("Courseware category"), lambda i: i.category, 100, sort=lambda i: i.category),
         Column(_("Length"), minutes, 84, right=True, sort=lambda i: i.minutes),

@@ -10,7 +10,6 @@ from uuid import UUID
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Certificate, RegisterQuery
 from trainer.courseware.service import CoursewareService
-from trainer.courseware.values import StudySession
 from trainer.exams.results.service import ResultService
 from trainer.exams.results.values import MyExam
 from trainer.hours.service import HoursService
@@ -23,8 +22,9 @@ from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.home.state import HomeState, next_exam, past_exams, to_study
-from trainer.ui.reader.courseware import open_for_reading
+from trainer.ui.reader.courseware import ItemReading
 from trainer.ui.reader.state import Opening, Reading
+from trainer.ui.reader.study import StudyRoom
 
 _LATEST = 20
 
@@ -44,6 +44,7 @@ class HomeServices:
     certificates: CertificateService
     practice: PracticeService
     mastery: Callable[[Actor], tuple[Mastery, ...]]
+    study: StudyRoom
 
 
 class HomePresenter:
@@ -67,6 +68,7 @@ class HomePresenter:
         self._begin_exam = begin_exam
         self._goes_back = goes_back
         self._state: HomeState | None = None
+        self._reading = ItemReading(services.study, actor, reader, dialogs, self.refresh)
 
     def refresh(self) -> None:
         """Reads everything again."""
@@ -112,37 +114,10 @@ class HomePresenter:
         self._reader.open(Reading(certificate.serial, f"{certificate.serial}.pdf", content))
 
     def open_courseware(self, item_id: UUID) -> None:
-        """Opens an item; the study log counts until it is closed."""
-        courseware = self._services.courseware
+        """Opens an item; its minutes count until it is closed."""
         try:
-            item, opened = courseware.item(item_id), open_for_reading(courseware, item_id)
+            item = self._services.courseware.item(item_id)
         except KnownError as error:
             self._dialogs.trouble(error)
             return
-
-        def ended() -> None:
-            courseware.put_away(opened)
-            self.refresh()
-
-        study = Study(courseware, self._actor, courseware.study_begin(self._actor, item_id), ended)
-        self._reader.open(Reading(item.title, opened.name, opened.content), study)
-
-
-class Study:
-    """Keeps a stretch of studying in pieces of a minute, so that a power cut takes little of it."""
-
-    def __init__(
-        self, courseware: CoursewareService, actor: Actor, session: StudySession, ended: Callable[[], None]
-    ) -> None:
-        self._courseware = courseware
-        self._actor = actor
-        self._session = session
-        self._ended = ended
-
-    def still_open(self) -> None:
-        self._courseware.study_end(self._actor, self._session, finished=False)
-        self._session = self._courseware.study_begin(self._actor, self._session.item_id)
-
-    def closed(self, seen_to_the_end: bool) -> None:
-        self._courseware.study_end(self._actor, self._session, finished=seen_to_the_end)
-        self._ended()
+        self._reading.open(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from trainer.ui.theme import BASE_PIXELS, scaled
 from trainer.ui.widgets.basics import button, label, row
@@ -15,10 +15,16 @@ SMALLEST, LARGEST = 0.1, 8.0
 
 
 class Body(QWidget):
-    """A reading; `moved` tells that page or zoom changed, `finished` that the reader says so."""
+    """A reading.
+
+    `moved` tells that page or zoom changed, `stirred` that the reader scrolled, `finished` that the reader says so,
+    `played` that what plays was started, stopped or set to another speed.
+    """
 
     moved = Signal()
+    stirred = Signal()
     finished = Signal()
+    played = Signal(bool, float)
     has_pages = False
     has_zoom = True
 
@@ -33,6 +39,20 @@ class Body(QWidget):
     def place(self) -> str:
         """Where the reader is, in words."""
         return ""
+
+    def mark(self) -> str:
+        """Where the reader is, to be resumed there; empty where that says nothing."""
+        return ""
+
+    def resume(self, mark: str) -> None:
+        """Goes to a place that `mark` gave."""
+
+    def playing(self) -> bool | None:
+        """Whether it plays now; None for what does not play."""
+        return None
+
+    def pause(self) -> None:
+        """Stops what plays."""
 
     def turn(self, pages: int) -> None:
         """Goes so many pages on, or back."""
@@ -91,8 +111,14 @@ class PictureBody(Body):
 
 
 class TextBody(Body):
-    def __init__(self, text: str) -> None:
-        self._edit = QPlainTextEdit(text)
+    """Plain text, or Markdown set as such."""
+
+    def __init__(self, text: str, markdown: bool = False) -> None:
+        self._edit = QTextEdit()
+        if markdown:
+            self._edit.setMarkdown(text)
+        else:
+            self._edit.setPlainText(text)
         self._edit.setReadOnly(True)
         self._edit.setFrameShape(QFrame.Shape.NoFrame)
         super().__init__(self._edit)
@@ -100,7 +126,15 @@ class TextBody(Body):
         bar = self._edit.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self._scrolled)
+        self._resumed = 0.0
         self._size()
+
+    def mark(self) -> str:
+        bar = self._edit.verticalScrollBar()
+        return f"{bar.value() / bar.maximum():.4f}" if bar.maximum() else ""
+
+    def resume(self, mark: str) -> None:
+        self._resumed = fraction_of(mark)
 
     def zoom_by(self, factor: float) -> None:
         self._zoom = min(LARGEST, max(SMALLEST, self._zoom * factor))
@@ -124,6 +158,10 @@ class TextBody(Body):
 
     def _scrolled(self, *_values: int) -> None:
         bar = self._edit.verticalScrollBar()
+        if self._resumed and bar.maximum():
+            share, self._resumed = self._resumed, 0.0
+            bar.setValue(round(share * bar.maximum()))
+        self.stirred.emit()
         if self._edit.isVisible() and bar.value() >= bar.maximum():
             self.seen_to_the_end = True
 
@@ -157,3 +195,11 @@ class OutsideBody(Body):
     def _done(self) -> None:
         self.seen_to_the_end = True
         self.finished.emit()
+
+
+def fraction_of(mark: str) -> float:
+    """The share of the whole that a mark says; 0 for what says nothing."""
+    try:
+        return min(1.0, max(0.0, float(mark)))
+    except ValueError:
+        return 0.0

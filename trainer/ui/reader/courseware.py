@@ -11,7 +11,7 @@ from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.reader.state import Opening, Reading, Shown, shown_as
-from trainer.ui.reader.study import Study
+from trainer.ui.reader.study import Studying, StudyRoom
 from trainer.ui.working import Working
 from trainer.words import _
 
@@ -21,37 +21,47 @@ class ItemReading:
 
     def __init__(
         self,
-        courseware: CoursewareService,
+        room: StudyRoom,
         actor: Actor,
         reader: Opening,
-        jobs: Working,
         dialogs: Asking,
         ended: Callable[[], None],
+        jobs: Working | None = None,
     ) -> None:
-        self._courseware = courseware
+        self._room = room
         self._actor = actor
         self._reader = reader
-        self._jobs = jobs
         self._dialogs = dialogs
         self._ended = ended
+        self._jobs = jobs
 
     def open(self, item: Courseware) -> None:
+        """Opens it as a job where there are jobs, else at once."""
+        if self._jobs is None:
+            try:
+                opened = open_for_reading(self._room.courseware, item.id)
+            except KnownError as error:
+                self._dialogs.trouble(error)
+            else:
+                self._show(item, opened)
+            return
         self._jobs.run(
             _("Opening {title}").format(title=item.title),
-            lambda _handle: open_for_reading(self._courseware, item.id),
+            lambda _handle: open_for_reading(self._room.courseware, item.id),
             lambda opened: self._show(item, opened),
             self._dialogs.trouble,
         )
 
     def _show(self, item: Courseware, opened: OpenedItem) -> None:
         def ended() -> None:
-            self._courseware.put_away(opened)
+            self._room.courseware.put_away(opened)
             self._ended()
 
+        self._reader.make_room()
         try:
-            study = Study(self._courseware, self._actor, item.id, self._dialogs, ended)
+            study = Studying(self._room, self._actor, item, self._dialogs, ended)
         except KnownError as error:
-            self._courseware.put_away(opened)
+            self._room.courseware.put_away(opened)
             self._dialogs.trouble(error)
         else:
             self._reader.open(Reading(item.title, opened.name, opened.content), study)

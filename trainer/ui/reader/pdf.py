@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame
@@ -33,12 +34,28 @@ class PdfBody(Body):
             raise BadInput("file.unreadable", name=name)
         self._view.setDocument(self._document)
         self._pages = self._document.pageCount()
+        self._resumed = 0
         self._view.pageNavigator().currentPageChanged.connect(self._turned)
         self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._turned()
 
     def place(self) -> str:
         return _("Page {page} / {pages}").format(page=self._page() + 1, pages=self._pages)
+
+    def mark(self) -> str:
+        return str(self._page())
+
+    def resume(self, mark: str) -> None:
+        self._resumed = int(mark) if mark.isdecimal() else 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._resumed:
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        page, self._resumed = self._resumed, 0
+        self.go_to(min(self._pages - 1, page))
 
     def turn(self, pages: int) -> None:
         self.go_to(min(self._pages - 1, max(0, self._page() + pages)))
@@ -85,5 +102,6 @@ class PdfBody(Body):
 
     def _scrolled(self) -> None:
         bar = self._view.verticalScrollBar()
+        self.stirred.emit()
         if self.isVisible() and bar.value() >= bar.maximum():
             self.seen_to_the_end = True

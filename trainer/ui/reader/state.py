@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Protocol
+
+from question_bank.question import Response
+from trainer.ui.reader.study_state import StudyState
 
 
 class Shown(StrEnum):
@@ -24,18 +28,54 @@ class Reading:
     content: bytes | Path
 
 
+class StudyFace(Protocol):
+    """What shows the state of a study."""
+
+    def show_study(self, state: StudyState) -> None: ...
+
+
 class Watching(Protocol):
-    """Hears that somebody still reads, every minute, and once that they have finished."""
+    """Hears what whoever reads does; begins with `attach`, ends with `closed`."""
 
-    def still_open(self) -> None: ...
+    @property
+    def note(self) -> str: ...
 
-    def closed(self, seen_to_the_end: bool) -> None: ...
+    @property
+    def place(self) -> str: ...
+
+    def picture(self, own: str) -> bytes: ...
+
+    def attach(self, face: StudyFace, inside: bool, playing: bool | None) -> None: ...
+
+    def ticked(self, in_front: bool) -> None: ...
+
+    def touched(self) -> None: ...
+
+    def played(self, playing: bool, speed: float) -> None: ...
+
+    def moved(self, place: str, seen: bool) -> None: ...
+
+    def answer(self, responses: Sequence[Response | None]) -> None: ...
+
+    def begin_quiz(self) -> None: ...
+
+    def show_record(self) -> None: ...
+
+    def back(self) -> None: ...
+
+    def write_note(self, note: str) -> None: ...
+
+    def closed(self) -> None: ...
 
 
 class Opening(Protocol):
     """Opens a reading in a window or in the system's program."""
 
     def open(self, reading: Reading, watcher: Watching | None = None) -> None: ...
+
+    def make_room(self) -> None:
+        """Closes what is being studied: one session at a time."""
+        ...
 
 
 _SHOWN = {

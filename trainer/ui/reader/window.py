@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QImageReader, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -13,12 +13,12 @@ from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
 from trainer.ui.reader.bodies import ZOOM_STEP, Body, OutsideBody, PictureBody, TextBody
 from trainer.ui.reader.state import Reading, Shown, Watching, shown_as, text_of
+from trainer.ui.reader.study_frame import StudyFrame
 from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.flow import Flow
 from trainer.words import _
 
-TELL_MILLISECONDS = 60_000
 WIDEST = 1000
 
 
@@ -38,7 +38,7 @@ class QtReader(QObject):
         except KnownError as error:
             self._dialogs.trouble(error)
             if watcher is not None:
-                watcher.closed(False)
+                watcher.closed()
             return
         window = ReadingWindow(self._over.window(), reading, body, watcher)
         self.windows.append(window)
@@ -46,6 +46,12 @@ class QtReader(QObject):
         window.show()
         window.activateWindow()
         body.setFocus()
+
+    def make_room(self) -> None:
+        """Closes what is being studied."""
+        for window in tuple(self.windows):
+            if window.study is not None:
+                window.close()
 
 
 class ReadingWindow(QWidget):
@@ -56,28 +62,23 @@ class ReadingWindow(QWidget):
         self.setWindowTitle(reading.title)
         self._place_over(parent)
         self.body = body
-        self._watcher = watcher
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._bar())
-        box.addWidget(body, 1)
+        self.study = None if watcher is None else StudyFrame(self, body, watcher)
+        box.addWidget(self.study or body, 1)
         body.moved.connect(self._moved)
         body.finished.connect(self.close)
         self._moved()
         self._add_keys()
-        if watcher is not None:
-            tell = QTimer(self, interval=TELL_MILLISECONDS)
-            tell.timeout.connect(watcher.still_open)
-            tell.start()
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.close)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        watcher, self._watcher = self._watcher, None
-        if watcher is not None:
-            watcher.closed(self.body.seen_to_the_end)
+        if self.study is not None:
+            self.study.end()
         super().closeEvent(event)
 
     def _place_over(self, parent: QWidget) -> None:
@@ -144,7 +145,11 @@ def _body_of(reading: Reading) -> Body:
     if shown is Shown.OUTSIDE and isinstance(reading.content, Path):
         return _outside(reading.title, reading.content)
     content = reading.content if isinstance(reading.content, bytes) else read_bytes(reading.content)
-    return _picture(reading.name, content) if shown is Shown.IMAGE else TextBody(text_of(content))
+    return _picture(reading.name, content) if shown is Shown.IMAGE else _text(reading.name, content)
+
+
+def _text(name: str, content: bytes) -> TextBody:
+    return TextBody(text_of(content), markdown=name.lower().endswith(".md"))
 
 
 def _picture(name: str, content: bytes) -> PictureBody:
