@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.conftest import PASSWORD, Office
 from tests.documents.test_superior_form import superior_form
 from tests.fakes_ui import HandDialogs, RecordingView
+from trainer.activities.planned import planned_classes
 from trainer.app.exports import export_hours
 from trainer.app.hours_files import HoursFiles
 from trainer.app.services import Services
@@ -72,6 +73,7 @@ class Desk:
             services.accounts.vouch,
             services.hour_forms,
             HoursFiles(services),
+            partial(planned_classes, services.store.database),
         )
         jobs = InlineWorking()
         self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)

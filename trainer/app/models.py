@@ -1,5 +1,9 @@
 """Every table of the product, so that migrations and models can be compared."""
 
+from trainer.activities import tables as activities
+from trainer.activities.classfile import tables as class_files
+from trainer.activities.credits import tables as class_credits
+from trainer.activities.lecturers import tables as lecturers
 from trainer.bank import tables as bank
 from trainer.bank.imports import tables as imports
 from trainer.bank.lawchange import tables as law_changes
@@ -23,10 +27,13 @@ from trainer.store.base import Base
 
 __all__ = [
     "accounts",
+    "activities",
     "apart",
     "audit",
     "bank",
     "certificates",
+    "class_credits",
+    "class_files",
     "courseware",
     "deferrals",
     "exams",
@@ -35,6 +42,7 @@ __all__ = [
     "imports",
     "law",
     "law_changes",
+    "lecturers",
     "metadata",
     "minutes",
     "notices",

@@ -165,6 +165,7 @@ def _practice(context: Context, services: Services) -> Screen:
 
 
 def _hours(context: Context, services: Services) -> Screen:
+    from trainer.activities.planned import planned_classes
     from trainer.app.exports import export_hours
     from trainer.app.hours_files import HoursFiles
     from trainer.reports.hours import hours_board
@@ -185,5 +186,6 @@ def _hours(context: Context, services: Services) -> Screen:
         services.accounts.vouch,
         services.hour_forms,
         HoursFiles(services),
+        partial(planned_classes, services.store.database),
     )
     return build_hours(context, room)

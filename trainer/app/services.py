@@ -21,6 +21,12 @@ from trainer.store.opening import OpenStore
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
+    from trainer.activities.attending.service import AttendanceService
+    from trainer.activities.classfile.service import ClassFileService
+    from trainer.activities.credits.service import ActivityCreditService
+    from trainer.activities.lecturers.service import LecturerService
+    from trainer.activities.plans.service import PlanService
+    from trainer.activities.service import ActivityService
     from trainer.bank.basis.service import BasisService
     from trainer.bank.drills.service import DrillService
     from trainer.bank.imports.service import ImportService
@@ -233,6 +239,43 @@ class Services:
             self.practice,
             partial(self.chance.getrandbits, 32),
         )
+
+    @cached_property
+    def plans(self) -> PlanService:
+        from trainer.activities.plans.service import PlanService
+
+        return PlanService(*self._common)
+
+    @cached_property
+    def activities(self) -> ActivityService:
+        from trainer.activities.service import ActivityService
+
+        return ActivityService(*self._common, self.people, *self._rule_folders)
+
+    @cached_property
+    def attendance(self) -> AttendanceService:
+        from trainer.activities.attending.service import AttendanceService
+
+        rule, credited = self.activities.rule, self.activity_credits.credited
+        return AttendanceService(*self._common, self.people, rule, credited)
+
+    @cached_property
+    def activity_credits(self) -> ActivityCreditService:
+        from trainer.activities.credits.service import ActivityCreditService
+
+        return ActivityCreditService(*self._common, self.hours, self.activities.rule)
+
+    @cached_property
+    def class_files(self) -> ClassFileService:
+        from trainer.activities.classfile.service import ClassFileService
+
+        return ClassFileService(*self._common, self.activities.rule)
+
+    @cached_property
+    def lecturers(self) -> LecturerService:
+        from trainer.activities.lecturers.service import LecturerService
+
+        return LecturerService(self.store.database, self.clock, self.audit, self.people)
 
     @cached_property
     def papers(self) -> PaperService:

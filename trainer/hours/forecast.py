@@ -42,16 +42,22 @@ def forecast(
     gone, left = (today - first).days + 1, max(0, (last - today).days)
     if gone < FEWEST_DAYS:
         return None
-    coming: dict[tuple[HourCategory, Way], Decimal] = defaultdict(Decimal)
-    for one in planned:
-        if one.on is not None and today < one.on <= last:
-            coming[one.category, one.way] += one.hours
+    coming = with_planned({}, planned, year, today)
     expected = {}
     for key in sums.keys() | coming.keys():
         done = sums.get(key, NONE)
         pace = _to_step(done * left / gone, rule_set.step)
         expected[key] = done + max(pace, coming.get(key, NONE))
     return judge_sums(expected, rule_set, months)
+
+
+def with_planned(sums: Sums, planned: Iterable[Offer], year: int, today: date) -> Sums:
+    """The sums with what classes bring after today and until 31 December."""
+    found: dict[tuple[HourCategory, Way], Decimal] = defaultdict(Decimal, sums)
+    for one in planned:
+        if one.on is not None and today < one.on <= date(year, 12, 31):
+            found[one.category, one.way] += one.hours
+    return found
 
 
 def catch_up(sums: Sums, rule_set: RuleSet, offers: Sequence[Offer], months: int = 12) -> tuple[Offer, ...]:

@@ -26,7 +26,7 @@ from trainer.hours.values import (
     Way,
     YearState,
 )
-from trainer.store.errors import BadInput
+from trainer.store.errors import BadInput, Refused
 
 STEP = Decimal("0.5")
 NONE = Decimal()
@@ -61,9 +61,25 @@ def digest(entries: Iterable[HourEntry]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
+def topic_of(draft: HourDraft) -> tuple[UUID, date, str]:
+    """By what duplicates are noticed: person, day and topic."""
+    return draft.person_id, draft.on, draft.topic.strip()
+
+
 def is_standing(entry: HourEntry) -> bool:
     """Neither returned nor taken back, nor itself a reversal."""
     return entry.state is not EntryState.RETURNED and entry.reverses_id is None and entry.reversed_by is None
+
+
+def check_reversible(entry: HourEntry) -> None:
+    """Only approved hours can be taken back, once. Raises Refused: hours.is_reversal, hours.already_reversed,
+    hours.not_approved."""
+    if entry.reverses_id is not None:
+        raise Refused("hours.is_reversal")
+    if entry.reversed_by is not None:
+        raise Refused("hours.already_reversed")
+    if entry.state is not EntryState.APPROVED:
+        raise Refused("hours.not_approved")
 
 
 def reversal_of(entry: HourEntry, new_id: UUID, batch_id: UUID, by: UUID, at: datetime, reason: str) -> HourEntry:

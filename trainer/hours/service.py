@@ -16,7 +16,7 @@ from trainer.hours.adding_up import read_sums, read_year
 from trainer.hours.choosing import RuleChoices
 from trainer.hours.crediting import AGAIN, credited, standing_topics
 from trainer.hours.mapping import decision_of, entries_query, entry_of, in_year, insert_entries, insert_rows, rows_of
-from trainer.hours.rules import check_draft, digest, is_standing, reversal_of
+from trainer.hours.rules import check_draft, check_reversible, digest, is_standing, reversal_of, topic_of
 from trainer.hours.spans import split_all
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
 from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleBook, RuleSet, Sums, YearState
@@ -100,16 +100,40 @@ class HoursService(RuleChoices):
             self._complete(session, entries, entries)
         return tuple(entry.id for entry in entries)
 
+    def credit_approved(
+        self, session: Session, entered_by: UUID, approver: Actor, drafts: Sequence[HourDraft]
+    ) -> tuple[HourEntry, ...]:
+        """`credit` and the approval of its new entries by another person, for what was decided as a whole elsewhere.
+
+        Raises NotAllowed: account.own_matter where the approver entered the hours or earned some of them.
+        """
+        require(approver, Permission.APPROVE_HOURS)
+        require_other(approver, entered_by)
+        ids = self.credit(session, entered_by, drafts)
+        return tuple(self._decide_in(session, approver, ids, EntryState.APPROVED, "")) if ids else ()
+
+    def standing(self, ids: Collection[UUID]) -> frozenset[UUID]:
+        """Those entries that are neither returned nor taken back."""
+        found = set[UUID]()
+        with self._database.read() as session:
+            for some in chunks(ids, 500):
+                entries = map(entry_of, session.execute(entries_query().where(HourEntryRow.id.in_(some))))
+                found |= {entry.id for entry in entries if is_standing(entry)}
+        return frozenset(found)
+
     def duplicates(self, drafts: Sequence[HourDraft]) -> tuple[HourEntry, ...]:
         """Entries of the same persons, days and topics that stand already: to be shown before recording."""
-        wanted = {(draft.person_id, draft.on, draft.topic.strip()) for draft in drafts}
-        days = {on for _, on, _ in wanted}
-        found: list[HourEntry] = []
+        wanted = {topic_of(draft) for draft in drafts}
+        days, found = {on for _, on, _ in wanted}, list[HourEntry]()
         with self._database.read() as session:
             for people in chunks({draft.person_id for draft in drafts}, 500):
                 query = entries_query().where(HourEntryRow.person_id.in_(people), HourEntryRow.day.in_(days))
                 found += [entry_of(row) for row in session.execute(query)]
-        return tuple(entry for entry in found if _topic_of(entry) in wanted and is_standing(entry))
+        return tuple(
+            entry
+            for entry in found
+            if (entry.draft.person_id, entry.draft.on, entry.draft.topic) in wanted and is_standing(entry)
+        )
 
     def standing_topics(self, drafts: Sequence[HourDraft]) -> set[tuple[UUID, date, str]]:
         """Persons, days and topics among those of the drafts that have an entry already: for long lists."""
@@ -177,7 +201,7 @@ class HoursService(RuleChoices):
             row = session.execute(entries_query().where(HourEntryRow.id == entry_id)).one()
             old = entry_of(row)
             require_other(actor, old.draft.person_id)
-            _refuse_irreversible(old)
+            check_reversible(old)
             new = reversal_of(old, self._ids.new(), self._ids.new(), actor.person_id, now, reason)
             self._insert(session, [new], [new])
             decision = decision_of(new, EntryState.APPROVED, actor.person_id, now, reason)
@@ -221,11 +245,16 @@ class HoursService(RuleChoices):
                 _undecided(session, actor, some)
         for some in pieces:
             with self._database.write() as session:
-                entries = _undecided(session, actor, some)
-                now = self._clock.now()
-                rows = [decision_of(entry, decision, actor.person_id, now, reason) for entry in entries]
-                session.execute(insert(HourApprovalRow), rows)
-                self._note(session, actor.person_id, f"hours.{decision}", entries, reason)
+                self._decide_in(session, actor, some, decision, reason)
+
+    def _decide_in(
+        self, session: Session, actor: Actor, ids: Collection[UUID], decision: EntryState, reason: str
+    ) -> list[HourEntry]:
+        entries, now = _undecided(session, actor, ids), self._clock.now()
+        rows = [decision_of(entry, decision, actor.person_id, now, reason) for entry in entries]
+        session.execute(insert(HourApprovalRow), rows)
+        self._note(session, actor.person_id, f"hours.{decision}", entries, reason)
+        return entries
 
     def _entries(self, entered_by: UUID, drafts: Iterable[HourDraft]) -> tuple[HourEntry, ...]:
         batch, now = self._ids.new(), self._clock.now()
@@ -265,20 +294,7 @@ def _undecided(session: Session, actor: Actor, ids: Collection[UUID]) -> list[Ho
     return entries
 
 
-def _topic_of(entry: HourEntry) -> tuple[UUID, date, str]:
-    return entry.draft.person_id, entry.draft.on, entry.draft.topic
-
-
 def _given(reason: str) -> str:
     if not reason.strip():
         raise BadInput("reason.missing")
     return reason.strip()
-
-
-def _refuse_irreversible(entry: HourEntry) -> None:
-    if entry.reverses_id is not None:
-        raise Refused("hours.is_reversal")
-    if entry.reversed_by is not None:
-        raise Refused("hours.already_reversed")
-    if entry.state is not EntryState.APPROVED:
-        raise Refused("hours.not_approved")

@@ -1,4 +1,4 @@
-"""The rest of the year: where each person is heading, and what courseware would close a gap."""
+"""The rest of the year: where each person is heading, and what courseware and classes would close a gap."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from trainer.activities.planned import PlannedClasses
 from trainer.courseware.service import CoursewareService
 from trainer.courseware.values import CoursewareQuery
 from trainer.hours.forecast import Offer, forecast
@@ -17,12 +18,19 @@ from trainer.reports.hours import HoursBoard
 MOST_ITEMS = 2000
 
 
-def year_ahead(board: HoursBoard, today: date) -> Mapping[UUID, YearState]:
-    """The state expected on 31 December of everyone who counts; empty while the year is too young to tell."""
+def year_ahead(
+    board: HoursBoard,
+    today: date,
+    classes: PlannedClasses = PlannedClasses(),  # noqa: B008
+) -> Mapping[UUID, YearState]:
+    """The state expected on 31 December of everyone who counts, with the classes they are enrolled in; empty while the
+    year is too young to tell."""
     found = {}
     for row in board.rows:
         if row.counted:
-            state = forecast(row.sums, row.state.rule_set, board.year, today, months=row.state.months)
+            state = forecast(
+                row.sums, row.state.rule_set, board.year, today, classes.of(row.person_id), row.state.months
+            )
             if state is not None:
                 found[row.person_id] = state
     return found

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from trainer.activities.tables import MarkRow, MemberRow
 from trainer.exams.marking.tables import ResultTable
 from trainer.exams.rooms.tables import ExamChangeTable
 from trainer.exams.sittings.tables import SittingTable
@@ -22,7 +23,8 @@ from trainer.store.transactions import Database, chunks
 
 
 def private_words(database: Database, actor: Actor, person_id: UUID) -> tuple[str, ...]:
-    """The words kept about a person: attendance, needs, seat changes, retakes and results; each text once."""
+    """The words kept about a person: attendance of exams and classes, needs, seat changes, retakes,
+    results; each text once."""
     require(actor, Permission.EDIT_SETTINGS)
     with database.read() as session:
         return tuple(dict.fromkeys(words_of(session, _seals(session, person_id)).values()))
@@ -64,6 +66,8 @@ def _seals(session: Session, person_id: UUID) -> list[str]:
         .join(sitting, sitting.id == ResultTable.sitting_id)
         .where(sitting.person_id == person_id),
         decisions.where(case.person_id == person_id),
+        select(MarkRow.reason).where(MarkRow.person_id == person_id),
+        select(MemberRow.reason).where(MemberRow.person_id == person_id),
     )
     return [seal for query in queries for seal in session.scalars(query)]
 

@@ -14,7 +14,7 @@ def action_words(action: str) -> str:
 
 def actions() -> Mapping[str, str]:
     """Every action of the audit trail."""
-    return {**_people(), **_bank(), **_exams(), **_hours(), **_papers(), **_keeping()}
+    return {**_people(), **_bank(), **_exams(), **_hours(), **_activities(), **_papers(), **_keeping()}
 
 
 def _people() -> Mapping[str, str]:
@@ -149,6 +149,32 @@ def _hours() -> Mapping[str, str]:
         "retakes.ladder_chosen": _("Ladder chosen"),
         "retakes.proposed": _("Retake proposed"),
         "retakes.scheduled": _("Retake set"),
+    }
+
+
+def _activities() -> Mapping[str, str]:
+    return {
+        "activities.cancelled": _("Class cancelled"),
+        "activities.changed": _("Class changed"),
+        "activities.enrolled": _("Enrolled in a class"),
+        "activities.hours_approved": _("Hours of a class approved"),
+        "activities.hours_proposed": _("Hours of a class prepared"),
+        "activities.hours_returned": _("Hours of a class returned"),
+        "activities.lecturer_added": _("Lecturer taken into the pool"),
+        "activities.lecturer_changed": _("Lecturer changed"),
+        "activities.lecturer_left": _("Lecturer left the pool"),
+        "activities.made": _("Class made"),
+        "activities.marked": _("Attendance taken"),
+        "activities.paper_put_in": _("Paper put into the file of a class"),
+        "activities.paper_taken_out": _("Paper taken out of the file of a class"),
+        "activities.plan_added": _("Line of the training plan added"),
+        "activities.plan_changed": _("Line of the training plan changed"),
+        "activities.plan_dropped": _("Line of the training plan dropped"),
+        "activities.rated": _("Evaluation of a class entered"),
+        "activities.session_added": _("Half-day added to a programme"),
+        "activities.session_changed": _("Half-day of a programme changed"),
+        "activities.session_removed": _("Half-day removed from a programme"),
+        "activities.withdrawn": _("Taken off the roster of a class"),
     }
 
 

@@ -41,6 +41,7 @@ class WordList(Protocol):
 
 def _rooms() -> tuple[WordList, ...]:
     """Loaded with the first word that is asked for, so that the door is there soon."""
+    from trainer.activities import words as activities
     from trainer.bank import words as bank
     from trainer.bank.imports import words as imports
     from trainer.bank.similar import words as similar
@@ -72,6 +73,7 @@ def _rooms() -> tuple[WordList, ...]:
         courseware,
         practice,
         qualification,
+        activities,
         documents,
         law,
         store,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from trainer.hours.forecast import Offer
 from trainer.hours.pro_rata import MONTHS
 from trainer.hours.values import EntryState, HourDraft, HourEntry
 from trainer.reports.hours import OfficerHours
@@ -108,12 +110,22 @@ class PersonPanel(QWidget):
         words = _("At this pace 31 December brings {hours} hours: {verdict}.")
         line = words.format(hours=hours_text(coming.total), verdict=expected_text(coming))
         inside.column.addWidget(label(line, "muted", wrap=True))
+        enrolled = state.classes.of(person.person_id)
+        if enrolled:
+            words = _("Classes {name} is enrolled in, counted above")
+            inside.column.addWidget(label(words.format(name=person.name), "strong", wrap=True))
+        self._add_offers(inside, enrolled)
         if state.plan:
-            inside.column.addWidget(label(_("Courseware that closes the gap or part of it"), "strong", wrap=True))
-        for offer in state.plan:
-            facts = (offer.title, name(offer.category), hours_text(offer.hours))
-            inside.column.addWidget(label(SEPARATOR.join(facts), "muted", wrap=True))
+            words = _("Courseware and classes that close the gap or part of it")
+            inside.column.addWidget(label(words, "strong", wrap=True))
+        self._add_offers(inside, state.plan)
         inside.column.addSpacing(8)
+
+    def _add_offers(self, inside: Form, offers: Iterable[Offer]) -> None:
+        for offer in offers:
+            until = "" if offer.on is None else _("until {day}").format(day=offer.on)
+            facts = filter(None, (offer.title, name(offer.category), hours_text(offer.hours), until))
+            inside.column.addWidget(label(SEPARATOR.join(facts), "muted", wrap=True))
 
     def _add_entries(self, inside: Form, state: HoursState) -> None:
         words = _("{count} entries in {year}").format(count=len(state.entries), year=state.year)

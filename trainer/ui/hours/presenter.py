@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
-from trainer.hours.forecast import Offer, catch_up
+from trainer.hours.forecast import Offer, catch_up, with_planned
 from trainer.hours.imports.values import HoursPreview
 from trainer.hours.templates.values import FormSheet
 from trainer.hours.values import HourEntry
@@ -82,9 +82,11 @@ class HoursPresenter:
         entries = room.hours.entries(self._actor, person_id, year) if person_id else ()
         units = room.people.units()
         board = room.board(year, book) if book else None
+        classes = room.classes(year, self._state.today)
         return {
             "board": board,
-            "expected": year_ahead(board, self._state.today) if board else {},
+            "classes": classes,
+            "expected": year_ahead(board, self._state.today, classes) if board else {},
             "pending": pending,
             "entries": entries,
             "units": units,
@@ -125,13 +127,16 @@ class HoursPresenter:
         )
 
     def _plan(self, person_id: UUID) -> tuple[Offer, ...]:
-        """What the library has to close the gap of a person who counts."""
+        """What library and open classes have to close the gap that the classes of a person leave."""
         rows = self._state.board.rows if self._state.board else ()
         row = next((row for row in rows if row.person_id == person_id), None)
         if row is None or not row.counted or row.state.met:
             return ()
         rule_set = row.state.rule_set
-        return catch_up(row.sums, rule_set, self._room.offers(self._actor, person_id, rule_set), row.state.months)
+        year, today, classes = self._state.year, self._state.today, self._state.classes
+        sums = with_planned(row.sums, classes.of(person_id), year, today)
+        offers = (*self._room.offers(self._actor, person_id, rule_set), *classes.open_to(person_id))
+        return catch_up(sums, rule_set, offers, row.state.months)
 
     def close_side(self) -> None:
         self._show(side=Side.NOTHING, person_id=None, entries=())

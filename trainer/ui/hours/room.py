@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from trainer.activities.planned import PlannedClasses
 from trainer.hours.absences.service import AbsenceService
 from trainer.hours.batches.service import BatchService
 from trainer.hours.forecast import Offer
@@ -75,3 +77,4 @@ class HoursRoom:
     vouch: Vouch
     forms: HourFormService
     papers: Papers
+    classes: Callable[[int, date], PlannedClasses]

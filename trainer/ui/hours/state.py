@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
+from trainer.activities.planned import PlannedClasses
 from trainer.hours.batches.values import Batch
 from trainer.hours.forecast import Offer
 from trainer.hours.imports.values import HoursPreview
@@ -131,6 +132,7 @@ class HoursState:
     batches: tuple[Batch, ...] = ()
     expected: Mapping[UUID, YearState] = field(default_factory=dict)
     plan: tuple[Offer, ...] = ()
+    classes: PlannedClasses = PlannedClasses()
     forms: tuple[FormTemplate, ...] = ()
     form: tuple[str, FormSheet] | None = None
     said: str = ""

@@ -1,0 +1,1 @@
+"""签到: who was there, half-day by half-day."""
