@@ -24,23 +24,33 @@ from question_bank.question import (
     Written,
 )
 
+_TEXTS = ("rationale", "subject", "field")
+_FIGURES = ("figures", "rationale_figures")
 _PLACES = ("article", "paragraph", "item", "inserted")
-__all__ = ["fingerprint", "from_data", "response_from_data", "response_to_data", "to_data"]
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+__all__ = ["fingerprint", "fingerprint_of", "from_data", "response_from_data", "response_to_data", "to_data"]
 
 
 def to_data(question: Question) -> dict[str, Any]:
     """The question as dictionaries, lists, strings and numbers that JSON can carry."""
     data: dict[str, Any] = {"kind": question.kind.value, "stem": question.stem}
-    data["options"] = [_option_to_data(option) for option in question.options]
-    data["answer"] = None if question.answer is None else answer_to_data(question.answer)
-    data["rationale"] = question.rationale
-    data["citations"] = [_citation_to_data(citation) for citation in question.citations]
-    data |= {"subject": question.subject, "field": question.field}
-    data["difficulty"] = 0 if question.difficulty is Difficulty.MEDIUM else int(question.difficulty)
-    data["parts"] = [to_data(part) for part in question.parts]
-    data["figures"] = figures_to_data(question.figures)
-    data["rationale_figures"] = figures_to_data(question.rationale_figures)
-    return {name: value for name, value in data.items() if value or name in ("kind", "stem")}
+    if question.options:
+        data["options"] = [_option_to_data(option) for option in question.options]
+    if question.answer is not None:
+        data["answer"] = answer_to_data(question.answer)
+    for name in _TEXTS:
+        if text := getattr(question, name):
+            data[name] = text
+    if question.citations:
+        data["citations"] = [_citation_to_data(citation) for citation in question.citations]
+    if question.difficulty is not Difficulty.MEDIUM:
+        data["difficulty"] = int(question.difficulty)
+    if question.parts:
+        data["parts"] = [to_data(part) for part in question.parts]
+    for name in _FIGURES:
+        if figures := getattr(question, name):
+            data[name] = figures_to_data(figures)
+    return data
 
 
 def from_data(data: Mapping[str, Any]) -> Question:
@@ -64,8 +74,12 @@ def from_data(data: Mapping[str, Any]) -> Question:
 
 def fingerprint(question: Question) -> str:
     """SHA-256 (hexadecimal) over the canonical JSON: equal questions, and only they, share it."""
-    canonical = json.dumps(to_data(question), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+    return fingerprint_of(to_data(question))
+
+
+def fingerprint_of(data: Mapping[str, Any]) -> str:
+    """The fingerprint of the question that `to_data` made this of."""
+    return hashlib.sha256(_CANONICAL.encode(data).encode("ascii")).hexdigest()
 
 
 def response_to_data(response: Response | None) -> dict[str, Any] | None:
@@ -95,8 +109,12 @@ def response_from_data(data: Mapping[str, Any] | None) -> Response | None:
 
 
 def _option_to_data(option: Option) -> dict[str, Any]:
-    data: dict[str, Any] = {"text": option.text} | ({"pinned": True} if option.pinned else {})
-    return data | ({"figures": figures_to_data(option.figures)} if option.figures else {})
+    data: dict[str, Any] = {"text": option.text}
+    if option.pinned:
+        data["pinned"] = True
+    if option.figures:
+        data["figures"] = figures_to_data(option.figures)
+    return data
 
 
 def _option_from_data(data: Mapping[str, Any]) -> Option:
@@ -104,10 +122,15 @@ def _option_from_data(data: Mapping[str, Any]) -> Option:
 
 
 def _citation_to_data(citation: Citation) -> dict[str, Any]:
-    numbers = {name: getattr(citation, name) for name in _PLACES}
-    kept: dict[str, Any] = {name: value for name, value in numbers.items() if value is not None}
-    texts = {"version": citation.version, "section": citation.section}
-    return {"statute": citation.statute} | kept | {name: text for name, text in texts.items() if text}
+    data: dict[str, Any] = {"statute": citation.statute}
+    for name in _PLACES:
+        if (number := getattr(citation, name)) is not None:
+            data[name] = number
+    if citation.version:
+        data["version"] = citation.version
+    if citation.section:
+        data["section"] = citation.section
+    return data
 
 
 def _citation_from_data(data: Mapping[str, Any]) -> Citation:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from question_bank.citation import all_citations, format_citation
-from question_bank.codec import fingerprint, from_data, to_data
+from question_bank.codec import fingerprint_of, from_data, to_data
 from question_bank.question import Answer, BlankKey, Figure, PointsKey, Question, Table
 from trainer.bank.tables import QuestionTable
 from trainer.law.rules import short_title
@@ -18,6 +18,7 @@ from trainer.store.search import search_tokens
 
 STEM_LENGTH = 120
 STATUTE_LENGTH, SECTION_LENGTH, REVISION_LENGTH = 120, 80, 40
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _BETWEEN = "ǁ"
 """A letter nobody types, between the texts of a question: no phrase is found across two of them."""
 
@@ -33,14 +34,27 @@ class Prepared:
 
 
 def prepare(question: Question) -> Prepared:
-    return Prepared(
-        question, fingerprint(question), content_of(question), " ".join(search_tokens(search_text(question)))
-    )
+    data = to_data(question)
+    return Prepared(question, fingerprint_of(data), _content_of(data), _tokens(question))
+
+
+def prepare_kept(data: Mapping[str, Any], fingerprint: str) -> Prepared:
+    """The same of what `to_data` wrote when the question was kept, and of the fingerprint it had then."""
+    question = from_data(data)
+    return Prepared(question, fingerprint, _content_of(data), _tokens(question))
 
 
 def content_of(question: Question) -> str:
     """Canonical JSON, as a version keeps it."""
-    return json.dumps(to_data(question), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _content_of(to_data(question))
+
+
+def _content_of(data: Mapping[str, Any]) -> str:
+    return _CANONICAL.encode(data)
+
+
+def _tokens(question: Question) -> str:
+    return " ".join(search_tokens(search_text(question)))
 
 
 def read_content(content: str) -> Question:

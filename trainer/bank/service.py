@@ -323,7 +323,7 @@ class BankService(Supply):
             return ImportOutcome(None, 0, duplicates, left_out)
         wanted = picture_hashes(fresh)
         self._pictures.keep_all({own: batch.pictures[own] for own in wanted if own in batch.pictures})
-        load = Load(batch.file, file_hash, fresh, origin, status, left_out)
+        load = Load(batch.file, file_hash, map(prepare, fresh), len(fresh), origin, status, left_out)
         batch_id = self._staging.keep(actor, load, progress, cancelled)
         added = 0 if batch_id is None else len(fresh)
         return ImportOutcome(batch_id, added, duplicates, left_out, batch_id is None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from question_bank.codec import fingerprint
 from question_bank.question import Question
 from trainer.bank.citations import judged, keep_citations
 from trainer.bank.imports.tables import ImportItem
-from trainer.bank.mapping import Prepared, prepare, question_values, version_values
+from trainer.bank.mapping import Prepared, question_values, version_values
 from trainer.bank.queries import shown
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionCitationTable, QuestionTable, QuestionVersion
 from trainer.bank.values import BankEvent, Origin, QuestionStatus
@@ -40,12 +40,14 @@ _ITEMS: Table = ImportItem.__table__  # type: ignore[assignment]
 class Load:
     """What is to be kept: where it comes from and how the new questions stand.
 
-    `items` are the (file, ordinal) the questions come from, one each, where they come from an imported file.
+    `questions` are made ready piece by piece while they are kept, `count` says how many there are. `items` are the
+    (file, ordinal) the questions come from, one each, where they come from an imported file.
     """
 
     file: str
     file_hash: str
-    questions: Sequence[Question]
+    questions: Iterable[Prepared]
+    count: int
     origin: Origin
     status: QuestionStatus
     left_out: int = 0
@@ -82,9 +84,9 @@ class Staging:
                 self.discard(number)
                 return None
             items = load.items[done : done + len(some)]
-            self._stage(actor, load, number, [prepare(question) for question in some], items, register)
+            self._stage(actor, load, number, some, items, register)
             done += len(some)
-            progress(done, len(load.questions))
+            progress(done, load.count)
         if cancelled():
             self.discard(number)
             return None
@@ -131,7 +133,7 @@ class Staging:
                 file_hash=load.file_hash,
                 at=self._clock.now(),
                 by=actor.person_id,
-                counts={"added": len(load.questions), "left_out": load.left_out},
+                counts={"added": load.count, "left_out": load.left_out},
             )
             session.add(row)
             session.flush()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
@@ -26,37 +26,37 @@ _CJK = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F)
 
 def search_tokens(words: str) -> tuple[str, ...]:
     """NFKC, lower case; one token per CJK character, letters and digits split apart, all else a break."""
+    folded = unicodedata.normalize("NFKC", words).lower()
     tokens: list[str] = []
-    run, kind = "", ""
-    for character in unicodedata.normalize("NFKC", words).lower():
-        now = _KINDS[character]
-        if run and (now != kind or now == "cjk" or len(run) == LONGEST_TOKEN):
+    for run in "".join([_SPACED[character] for character in folded]).split():
+        if len(run) == 1:
             tokens.append(run)
-            run = ""
-        kind = now
-        if now:
-            run += character
-    if run:
-        tokens.append(run)
+        else:
+            tokens += _parted(run)
     return tuple(tokens)
 
 
-class _Kinds(dict[str, str]):
-    """Character -> its kind, worked out when it is first met."""
+def _parted(run: str) -> Iterator[str]:
+    """A run of letters and digits where one follows the other, none longer than LONGEST_TOKEN."""
+    for _, alike in groupby(run, str.isdigit):
+        part = "".join(alike)
+        yield from (part[begin : begin + LONGEST_TOKEN] for begin in range(0, len(part), LONGEST_TOKEN))
+
+
+class _Spaced(dict[str, str]):
+    """Character -> how it stands between tokens: those of their own with spaces around them, breaks as a space."""
 
     def __missing__(self, character: str) -> str:
         point = ord(character)
         if any(first <= point <= last for first, last in _CJK):
-            kind = "cjk"
-        elif character.isdigit():
-            kind = "digit"
+            spaced = f" {character} "
         else:
-            kind = "letter" if character.isalpha() else ""
-        self[character] = kind
-        return kind
+            spaced = character if character.isdigit() or character.isalpha() else " "
+        self[character] = spaced
+        return spaced
 
 
-_KINDS = _Kinds()
+_SPACED = _Spaced()
 
 
 def match_phrase(words: str) -> str:

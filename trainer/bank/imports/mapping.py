@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from question_bank.codec import fingerprint, from_data, to_data
+from question_bank.codec import fingerprint_of, from_data, to_data
 from question_bank.figures import without_marks
 from question_bank.formats.batch import Imported
 from question_bank.formats.draft import (
@@ -18,11 +18,13 @@ from question_bank.formats.draft import (
     problem_to_data,
 )
 from question_bank.formats.items import RawItem
-from question_bank.question import Question, QuestionKind
+from question_bank.question import QuestionKind
 from trainer.bank.imports.tables import ImportItem
 from trainer.bank.imports.values import ItemDetail, ItemHead, ItemState
+from trainer.bank.mapping import Prepared, prepare_kept
 
 STEM_LENGTH = 120
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 KEPT_FIELDS = (
     "state",
@@ -42,9 +44,10 @@ KEPT_FIELDS = (
 def item_values(item: Imported, state: ItemState) -> dict[str, Any]:
     """The columns of an item but for its file, ordinal and twins."""
     question, draft = item.question, item.draft or RawItem(item.place)
+    data = None if question is None else to_data(question)
     content = {
         "draft": draft_to_data(draft),
-        "question": None if question is None else to_data(question),
+        "question": data,
         "problems": [problem_to_data(problem) for problem in item.problems],
     }
     return {
@@ -54,8 +57,8 @@ def item_values(item: Imported, state: ItemState) -> dict[str, Any]:
         "codes": list(dict.fromkeys(problem.code for problem in item.problems)),
         "blocking": list(dict.fromkeys(problem.code for problem in item.problems if problem.blocking)),
         "place": place_to_data(item.place),
-        "content": json.dumps(content, ensure_ascii=False, separators=(",", ":")),
-        "fingerprint": fingerprint(question) if question is not None and item.ready else "",
+        "content": _JSON.encode(content),
+        "fingerprint": fingerprint_of(data) if data is not None and item.ready else "",
         "reason": "",
         "twin": None,
         "twin_item": None,
@@ -71,9 +74,9 @@ def read_imported(row: ImportItem) -> Imported:
     return Imported(None if question is None else from_data(question), place_from_data(row.place), problems, draft)
 
 
-def read_question(content: str) -> Question:
-    """The question of a sound item."""
-    return from_data(json.loads(content)["question"])
+def read_prepared(content: str, fingerprint: str) -> Prepared:
+    """The question of a sound item, ready for the bank: it says what the item said when it was kept."""
+    return prepare_kept(json.loads(content)["question"], fingerprint)
 
 
 def head_of(row: Mapping[str, Any], number: int, visible: bool) -> ItemHead:
@@ -111,4 +114,4 @@ def remembered(row: ImportItem) -> str:
     """What a row is before a repair, so that the repair can be undone."""
     kept = {name: getattr(row, name) for name in KEPT_FIELDS}
     kept["twin"] = None if row.twin is None else str(row.twin)
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(kept)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Table, select, update
 
-from trainer.bank.imports.mapping import read_question
+from trainer.bank.imports.mapping import read_prepared
 from trainer.bank.imports.tables import ImportFile, ImportItem
 from trainer.bank.imports.twins import in_bank
 from trainer.bank.imports.values import ItemState
@@ -33,17 +33,18 @@ class Taking:
             twins = in_bank(session, [print_ for _, print_, _ in ready])
         repeated = [(ordinal, twins[print_]) for ordinal, print_, _ in ready if print_ in twins]
         self._set_aside(file.number, repeated)
-        fresh = [(ordinal, content) for ordinal, print_, content in ready if print_ not in twins]
+        fresh = [(ordinal, print_, content) for ordinal, print_, content in ready if print_ not in twins]
         if not fresh:
             return ImportOutcome(None, 0, len(repeated), left)
         load = Load(
             file.name,
             file.hash,
-            [read_question(content) for _, content in fresh],
+            (read_prepared(content, print_) for _, print_, content in fresh),
+            len(fresh),
             Origin.IMPORTED,
             QuestionStatus.UNVERIFIED,
             left,
-            [(file.number, ordinal) for ordinal, _ in fresh],
+            [(file.number, ordinal) for ordinal, _, _ in fresh],
         )
         batch_id = self._staging.keep(actor, load, progress, cancelled)
         added = 0 if batch_id is None else len(fresh)
