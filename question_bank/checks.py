@@ -76,7 +76,7 @@ def _check_choices(options: tuple[Option, ...], place: Place) -> Iterator[Proble
     if empty := [place for place, text in enumerate(texts) if not text and not options[place].figures]:
         yield Problem("question.empty_option", place, (("letters", letters(empty)),))
     shown = [(text, option.figures) for text, option in zip(texts, options, strict=True)]
-    for one, times in Counter(shown).items():
+    for one, times in Counter(shown).items() if len(set(shown)) < len(shown) else ():
         if any(one) and times > 1:
             same = [position for position, other in enumerate(shown) if other == one]
             yield Problem("question.same_options", place, (("letters", letters(same)),))

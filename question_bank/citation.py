@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from question_bank.numerals import NUMERAL_PATTERN, format_numeral, parse_numeral
 from question_bank.question import Citation, Question
@@ -92,6 +93,7 @@ def format_citation(citation: Citation, *, with_version: bool = False) -> str:
     return f"《{citation.statute}》{version}{format_place(citation)}"
 
 
+@lru_cache(maxsize=4096)
 def format_place(citation: Citation) -> str:
     """The citation without its title: 第一百三十三条之一第二款, or “执法纪律”部分; empty for a whole statute."""
     if citation.section:

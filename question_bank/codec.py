@@ -118,7 +118,8 @@ def _option_to_data(option: Option) -> dict[str, Any]:
 
 
 def _option_from_data(data: Mapping[str, Any]) -> Option:
-    return Option(str(data["text"]), bool(data.get("pinned", False)), figures_from_data(data.get("figures", ())))
+    figures = figures_from_data(data["figures"]) if "figures" in data else ()
+    return Option(str(data["text"]), bool(data.get("pinned", False)), figures)
 
 
 def _citation_to_data(citation: Citation) -> dict[str, Any]:

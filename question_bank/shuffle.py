@@ -39,7 +39,8 @@ def option_order(question: Question, seed: int) -> tuple[int, ...]:
 
 def is_position_bound(text: str) -> bool:
     """Whether an option speaks of the others by place or letter: 以上都对, A和B都正确, 全部正确."""
-    return _names_letters(text) or _is_collective(text)
+    plain = _plain(text)
+    return _LETTERS.fullmatch(plain) is not None or _COLLECTIVE.fullmatch(plain) is not None
 
 
 def pin_position_bound(question: Question) -> Question:
@@ -61,10 +62,6 @@ def pin_position_bound(question: Question) -> Question:
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip().rstrip("。.!;,、").upper()
     return "".join(plain.split())
-
-
-def _is_collective(text: str) -> bool:
-    return _COLLECTIVE.fullmatch(_plain(text)) is not None
 
 
 def _names_letters(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from question_bank.codec_answer import plain_decimal
 from question_bank.question import (
@@ -34,11 +35,18 @@ _ESCAPED = re.compile(r"\\([|｜；;\\])")
 
 def read_choice(text: str, options: Sequence[str]) -> ChoiceKey | None:
     """ABD, A,B,D, Ａ、Ｂ, b, or the whole text of one option."""
+    if lettered := _read_letters(text):
+        return lettered
+    same = [position for position, option in enumerate(options) if option.strip() == text.strip()]
+    return ChoiceKey(frozenset(same)) if len(same) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _read_letters(text: str) -> ChoiceKey | None:
     folded = _BETWEEN_LETTERS.sub("", unicodedata.normalize("NFKC", text)).upper()
     if folded and len(set(folded)) == len(folded) and all(char in OPTION_LETTERS for char in folded):
         return ChoiceKey(frozenset(OPTION_LETTERS.index(char) for char in folded))
-    same = [position for position, option in enumerate(options) if option.strip() == text.strip()]
-    return ChoiceKey(frozenset(same)) if len(same) == 1 else None
+    return None
 
 
 def read_true_false(text: str, options: Sequence[str]) -> ChoiceKey | None:

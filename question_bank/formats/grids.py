@@ -32,6 +32,7 @@ _FILEPASS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x
 _INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff║"} | {
     ord(char): " " for char in "\u00a0\u2002\u2003\u2009\u202f\u000b\u000c"
 }
+_NOT_PLAIN = re.compile("[\\n\\r" + "".join(map(chr, _INVISIBLE)) + "]|_x000D_")
 _MOST_COLUMNS = 256
 _LARGEST_MARKUP = 32 * 1024 * 1024
 
@@ -223,7 +224,7 @@ def _trimmed(rows: Iterable[tuple[int, Iterable[object]]]) -> Iterator[Row]:
         if row.count("") + row.count(None) == len(row):
             blank = values
             continue
-        texts = [cell_text(value) for value in row]
+        texts = [_plain_text(value) if type(value) is str else cell_text(value) for value in row]
         while texts and not texts[-1]:
             texts.pop()
         if texts:
@@ -253,6 +254,8 @@ def cell_text(value: object) -> str:
 
 
 def _plain_text(text: str) -> str:
+    if not _NOT_PLAIN.search(text):
+        return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").translate(_INVISIBLE)
     if "\n" not in text:
         return text.strip()

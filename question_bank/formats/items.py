@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from question_bank.blanks import with_gap_marks
 from question_bank.checks import check_alone
@@ -34,6 +35,7 @@ _KEY_PROBLEMS = (
     "import.contradictory_keys",
     "import.floating_key",
 )
+_cited = lru_cache(maxsize=4096)(parse_citations)
 _INSERTED = re.compile(r"条之[一二三四五六七八九十\d]")
 
 
@@ -105,7 +107,12 @@ def _options(kind: QuestionKind, raw: RawItem) -> tuple[Option, ...]:
     texts = [text for _, text in raw.options]
     if kind is QuestionKind.TRUE_FALSE and (not texts or _say_true_and_false(texts)):
         return tuple(Option(text) for text in TRUE_FALSE)
-    return tuple(Option(t.strip().removesuffix(PIN_MARK).strip(), t.strip().endswith(PIN_MARK)) for t in texts)
+    return tuple(map(_option, texts))
+
+
+def _option(text: str) -> Option:
+    text = text.strip()
+    return Option(text.removesuffix(PIN_MARK).strip(), pinned=True) if text.endswith(PIN_MARK) else Option(text)
 
 
 def _say_true_and_false(texts: list[str]) -> bool:
@@ -144,12 +151,14 @@ def _read_key(kind: QuestionKind, text: str, options: list[str]) -> tuple[Answer
 
 
 def _citations(raw: RawItem, problems: list[Problem]) -> tuple[Citation, ...]:
-    citations = parse_citations(raw.basis)
+    citations = _cited(raw.basis)
     if raw.basis.strip() and not citations:
         text = (("text", raw.basis.strip()),)
         problems.append(Problem("import.citation", raw.place, text, blocking=False))
     if _INSERTED.search(raw.basis):
         problems.append(Problem("import.inserted_article", raw.place, blocking=False))
+    if not raw.version:
+        return citations
     return tuple(replace(citation, version=citation.version or raw.version) for citation in citations)
 
 

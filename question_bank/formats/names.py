@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from question_bank.question import Difficulty, QuestionKind
 
@@ -38,6 +39,7 @@ _HEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_kind(text: str) -> QuestionKind | None:
     """单选, 【单选题】, 单项选择题: the kind; None for a word that says none, 选择题 among them."""
     word = _plain(text).strip("[]【】()").removesuffix("题")
@@ -50,6 +52,7 @@ def read_heading(text: str) -> QuestionKind | None:
     return read_kind(heading[1]) if heading else None
 
 
+@lru_cache(maxsize=4096)
 def read_difficulty(text: str) -> Difficulty | None:
     """易, 中, 难 and the words used for them; None for another word."""
     return _DIFFICULTY_BY_WORD.get(_plain(text))

@@ -20,7 +20,7 @@ from tests.benchmarks.harness import Row, milliseconds
 from tests.benchmarks.office import Desk, make_question, office
 from trainer.bank.imports.values import FileReading, SourceFile
 from trainer.bank.mapping import search_text
-from trainer.store.search import search_tokens
+from trainer.store.search import spaced_tokens
 
 SHEET_ROWS = 10_000
 TEXT_QUESTIONS = 3_000
@@ -47,7 +47,7 @@ def _round(desk: Desk, raw: Desk, number: int, chance: random.Random) -> tuple[f
     source = SourceFile(f"bank{number}.xlsx", writer.write(questions))
     ours = milliseconds(lambda: _import(desk, source))
     rows = {name: _rows_of(desk, name, number) for name in TABLES}
-    tokens = [" ".join(search_tokens(search_text(question))) for question in questions]
+    tokens = [spaced_tokens(search_text(question)) for question in questions]
     return ours, milliseconds(lambda: _store_raw(raw, source.content, rows, tokens))
 
 

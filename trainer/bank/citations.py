@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, delete, distinct, func, insert, select, update
@@ -24,8 +25,12 @@ _AT_ONCE = 20
 def judged(register: Register, questions: Iterable[tuple[int, Question]]) -> list[dict[str, Any]]:
     """The rows of what questions cite, by their numbers, each with its standing: made outside of transactions."""
     rows = [row for number, question in questions for row in citation_values(question, number)]
+    known: dict[tuple[Any, ...], str] = {}
     for row in rows:
-        row["standing"] = register.standing(_citation(row)).value
+        place = _place_in(row)
+        if (standing := known.get(place)) is None:
+            standing = known[place] = register.standing(_named(place)).value
+        row["standing"] = standing
     return rows
 
 
@@ -77,8 +82,7 @@ def _same_place(place: Sequence[Any]) -> list[ColumnElement[bool]]:
     return [column.is_(None) if value is None else column == value for column, value in zip(_PLACE, place, strict=True)]
 
 
-def _citation(row: dict[str, Any]) -> Citation:
-    return _named([row[column.name] for column in _PLACE])
+_place_in = itemgetter(*(column.name for column in _PLACE))
 
 
 def _named(place: Sequence[Any]) -> Citation:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from trainer.bank.mapping import read_content, search_text
 from trainer.bank.tables import TEXTS, QuestionTable, QuestionVersion
-from trainer.store.search import search_tokens
+from trainer.store.search import spaced_tokens
 
 _AT_ONCE = 500
 
@@ -18,5 +18,5 @@ def index_differences(session: Session) -> tuple[int, ...]:
         QuestionVersion, QuestionVersion.id == QuestionTable.version_id
     )
     rows = session.execute(current.execution_options(yield_per=_AT_ONCE))
-    wanted = ((number, " ".join(search_tokens(search_text(read_content(content))))) for number, content in rows)
+    wanted = ((number, spaced_tokens(search_text(read_content(content)))) for number, content in rows)
     return TEXTS.differences(session, wanted)

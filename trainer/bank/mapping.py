@@ -14,7 +14,7 @@ from question_bank.codec import fingerprint_of, from_data, to_data
 from question_bank.question import Answer, BlankKey, Figure, PointsKey, Question, Table
 from trainer.bank.tables import QuestionTable
 from trainer.law.rules import short_title
-from trainer.store.search import search_tokens
+from trainer.store.search import spaced_tokens
 
 STEM_LENGTH = 120
 STATUTE_LENGTH, SECTION_LENGTH, REVISION_LENGTH = 120, 80, 40
@@ -54,7 +54,7 @@ def _content_of(data: Mapping[str, Any]) -> str:
 
 
 def _tokens(question: Question) -> str:
-    return " ".join(search_tokens(search_text(question)))
+    return spaced_tokens(search_text(question))
 
 
 def read_content(content: str) -> Question:

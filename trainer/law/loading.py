@@ -20,7 +20,7 @@ from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
 from trainer.store.files import keep_file
 from trainer.store.ids import Ids
-from trainer.store.search import search_tokens
+from trainer.store.search import spaced_tokens
 from trainer.store.transactions import Database
 
 LOADED = "law.version_loaded"
@@ -41,7 +41,7 @@ class Loading:
 
     def load(self, actor: Actor, draft: VersionDraft, text: StatuteText, revised: date, also: Also) -> UUID:
         version_id = self._open(actor, draft, text, revised)
-        rows = [(article, " ".join(search_tokens(searched(article)))) for article in text.articles]
+        rows = [(article, spaced_tokens(searched(article))) for article in text.articles]
         done = 0
         for some in self._database.pieces(rows):
             with self._database.write() as session:

@@ -25,7 +25,7 @@ from trainer.store.clock import Clock
 from trainer.store.errors import Refused
 from trainer.store.files import read_file
 from trainer.store.ids import Ids
-from trainer.store.search import engine_of, match_phrase, search_tokens, sought
+from trainer.store.search import engine_of, match_phrase, sought, spaced_tokens
 from trainer.store.transactions import Database
 
 _MOST_HITS = 200
@@ -158,7 +158,7 @@ class LawService:
         """Numbers of the articles that the full-text index has wrong; empty when all is sound."""
         with self._database.read() as session:
             rows = ((row.number, as_article(row)) for row in session.scalars(select(ArticleTable)))
-            tokens = ((number, " ".join(search_tokens(searched(article)))) for number, article in rows)
+            tokens = ((number, spaced_tokens(searched(article))) for number, article in rows)
             return ARTICLE_TEXTS.differences(session, tokens)
 
     def today(self) -> date:

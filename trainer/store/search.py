@@ -26,21 +26,22 @@ _CJK = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F)
 
 def search_tokens(words: str) -> tuple[str, ...]:
     """NFKC, lower case; one token per CJK character, letters and digits split apart, all else a break."""
+    return tuple(spaced_tokens(words).split())
+
+
+def spaced_tokens(words: str) -> str:
+    """The same as one text with a space between two tokens, as an index gets them."""
     folded = unicodedata.normalize("NFKC", words).lower()
-    tokens: list[str] = []
-    for run in "".join([_SPACED[character] for character in folded]).split():
-        if len(run) == 1:
-            tokens.append(run)
-        else:
-            tokens += _parted(run)
-    return tuple(tokens)
+    runs = "".join(map(_SPACED.__getitem__, folded)).split()
+    return " ".join([run if len(run) == 1 else _parted(run) for run in runs])
 
 
-def _parted(run: str) -> Iterator[str]:
-    """A run of letters and digits where one follows the other, none longer than LONGEST_TOKEN."""
-    for _, alike in groupby(run, str.isdigit):
-        part = "".join(alike)
-        yield from (part[begin : begin + LONGEST_TOKEN] for begin in range(0, len(part), LONGEST_TOKEN))
+def _parted(run: str) -> str:
+    """A run of letters and digits with spaces where one follows the other, no piece longer than LONGEST_TOKEN."""
+    parts = ("".join(alike) for _, alike in groupby(run, str.isdigit))
+    return " ".join(
+        part[begin : begin + LONGEST_TOKEN] for part in parts for begin in range(0, len(part), LONGEST_TOKEN)
+    )
 
 
 class _Spaced(dict[str, str]):
@@ -96,7 +97,7 @@ class TextIndex:
 
     def put(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """Indexes new rows or replaces the text of known ones; rows are (number, text)."""
-        self.put_tokens(session, ((number, " ".join(search_tokens(words))) for number, words in rows))
+        self.put_tokens(session, ((number, spaced_tokens(words)) for number, words in rows))
 
     def put_tokens(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """The same for texts that were cut into spaced tokens before the transaction began: bulk work does so."""
