@@ -29,11 +29,12 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Tokens:
-    """One palette. Text on its ground has a contrast of at least 4.5 : 1."""
+    """One palette. Text on its ground has a contrast of at least 4.5 : 1, the edge of a field of 3 : 1."""
 
     paper: str
     card: str
     line: str
+    edge: str
     hair: str
     ink: str
     muted: str
@@ -66,10 +67,11 @@ LIGHT = Tokens(
     paper="#F5F7FA",
     card="#FFFFFF",
     line="#DFE4EA",
+    edge="#8591A0",
     hair="#EEF1F5",
     ink="#1B2733",
     muted="#5B6B7B",
-    faint="#66758A",
+    faint="#62718A",
     brand="#1F5AA6",
     brand_dark="#17457F",
     brand_soft="#E8F0FA",
@@ -77,7 +79,7 @@ LIGHT = Tokens(
     rail="#12263F",
     rail_chosen="#1E3A5F",
     rail_ink="#C3CFDD",
-    ok="#1E7F4F",
+    ok="#1B7548",
     ok_soft="#E3F4EB",
     warn="#8A5700",
     warn_soft="#FFF3DA",
@@ -89,6 +91,7 @@ DARK = Tokens(
     paper="#12181F",
     card="#1A222C",
     line="#2C3846",
+    edge="#5E7086",
     hair="#232D39",
     ink="#E6ECF2",
     muted="#A9B6C4",
@@ -112,6 +115,7 @@ CONTRAST = Tokens(
     paper="#FFFFFF",
     card="#FFFFFF",
     line="#000000",
+    edge="#000000",
     hair="#595959",
     ink="#000000",
     muted="#1A1A1A",
