@@ -18,6 +18,7 @@ from tests.benchmarks.remark import remark_rows
 from tests.benchmarks.search import search_rows
 from tests.benchmarks.similar import similar_rows
 from tests.benchmarks.start import start_row
+from tests.benchmarks.window import window_rows
 from tests.benchmarks.workbook import workbook_rows
 from trainer.words import use_language
 
@@ -34,6 +35,7 @@ def measure(folder: Path) -> list[Row]:
         rows += paper_rows(desk)
         rows += lock_rows(desk)
     rows.insert(0, start_row(str(folder / "office")))
+    rows += window_rows(folder)
     rows += certificate_rows(folder)
     rows += workbook_rows(folder)
     rows += [*hours_rows(folder), form_row()]

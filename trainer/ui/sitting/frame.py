@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from trainer.ui.sitting.spacing import SPACINGS, next_spacing
 from trainer.ui.sitting.state import Saving, Stage, WindowState
 from trainer.ui.sitting.wording import flag_key, seat_words
 from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.spacing import SPACINGS, next_spacing
 from trainer.words import _
 
 

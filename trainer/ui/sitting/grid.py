@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -25,11 +27,16 @@ class NumberGrid(QWidget):
         self.setObjectName("grid")
 
     def show_cells(self, cells: tuple[Cell, ...]) -> None:
-        if cells == self._cells:
+        """Only what differs is painted anew: with 200 questions all of them would take longer than the question."""
+        before, self._cells = self._cells, cells
+        if len(before) != len(cells):
+            self._fit()
+            self.update()
             return
-        self._cells = cells
-        self._fit()
-        self.update()
+        places = self._places()
+        for index, (old, new) in enumerate(zip(before, cells, strict=True)):
+            if old != new:
+                self.update(places(index).toAlignedRect())
 
     def sizeHint(self) -> QSize:
         return QSize(self._row_width(NARROWEST_ROW), self.heightForWidth(self.width()))
@@ -44,21 +51,27 @@ class NumberGrid(QWidget):
 
     def place_of(self, index: int) -> QRectF:
         """Where the cell of a question is."""
-        columns = self._columns(self.width())
-        width = (self.width() - GAP * (columns - 1)) / columns
-        left, top = index % columns * (width + GAP), index // columns * (self._cell_height() + GAP)
-        return QRectF(left, top, width, self._cell_height())
+        return self._places()(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         hit = next((n for n in range(len(self._cells)) if self.place_of(n).contains(event.position())), None)
         if hit is not None:
             self.chosen.emit(hit)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places, dirty, look = self._places(), event.region(), tokens()
         for index, cell in enumerate(self._cells):
-            draw_cell(painter, self.place_of(index), cell, self.font())
+            box = places(index)
+            if dirty.intersects(box.toAlignedRect()):
+                draw_cell(painter, box, cell, self.font(), look)
+
+    def _places(self) -> Callable[[int], QRectF]:
+        """Where cells are at the present size."""
+        columns, height = self._columns(self.width()), self._cell_height()
+        width = (self.width() - GAP * (columns - 1)) / columns
+        return lambda index: QRectF(index % columns * (width + GAP), index // columns * (height + GAP), width, height)
 
     def _fit(self) -> None:
         self.setFixedHeight(self.heightForWidth(self.width()))
@@ -73,9 +86,8 @@ class NumberGrid(QWidget):
         return self.fontMetrics().height() + 6
 
 
-def draw_cell(painter: QPainter, box: QRectF, cell: Cell, font: QFont) -> None:
+def draw_cell(painter: QPainter, box: QRectF, cell: Cell, font: QFont, look: Tokens) -> None:
     """One cell, also used for the legend."""
-    look = tokens()
     ground, ink = _colours(cell, look)
     edge = QColor(look.faint if cell.filled is Filled.OPEN and not cell.current else ground)
     edge.setAlphaF(0.55 if cell.filled is Filled.OPEN and not cell.current else 1.0)

@@ -24,6 +24,12 @@ class NoteLine(QLineEdit):
         self._pause.timeout.connect(self._keep)
         self.textChanged.connect(lambda _text: self._pause.start())
 
+    def become(self, text: str) -> None:
+        """The note to another question; the one before must have been handed over."""
+        if self.text() != text:
+            self.setText(text)
+            self._pause.stop()
+
     def flush(self) -> None:
         if self._pause.isActive():
             self._pause.stop()

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from question_bank.marking import MarkingRule
-from question_bank.question import QuestionKind, Response
+from question_bank.question import Response
 from trainer.exams.sittings.values import ItemView
 from trainer.ui.sitting.note_line import NoteLine
 from trainer.ui.sitting.pasting import PasteWatch
-from trainer.ui.sitting.spacing import SPACINGS, space_lines
-from trainer.ui.sitting.wording import question_line
-from trainer.ui.widgets.answers import AnswerPanel, Case, Writing, answer_panel
-from trainer.ui.widgets.basics import card, label
-from trainer.ui.widgets.composing import Composing
-from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
-from trainer.ui.widgets.question_words import numbered_gaps
-from trainer.words import _
+from trainer.ui.sitting.sheet import QuestionSheet
+from trainer.ui.widgets.answers import AnswerPanel, Case, Writing
+from trainer.ui.widgets.figures import Pictures, no_pictures
+from trainer.ui.widgets.spacing import SPACINGS, space_lines
+
+MOST_KEPT = 8
+"""Sheets of options of different shapes that wait for the next question like it."""
 
 
 class QuestionPane(QScrollArea):
@@ -34,11 +31,23 @@ class QuestionPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.pictures: Pictures = no_pictures
         self.item: int | None = None
-        self.panel: AnswerPanel | None = None
-        self.note: NoteLine | None = None
+        self.sheet: QuestionSheet | None = None
         self.spacing = SPACINGS[0]
-        self._composing = Composing(self, ())
+        self._kept: list[QuestionSheet] = []
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        self._place = QVBoxLayout(inside)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(inside)
         self._pastes = PasteWatch(self, self.pasted.emit)
+
+    @property
+    def panel(self) -> AnswerPanel | None:
+        return None if self.sheet is None else self.sheet.panel
+
+    @property
+    def note(self) -> NoteLine | None:
+        return None if self.sheet is None else self.sheet.note
 
     def show_item(
         self,
@@ -53,38 +62,13 @@ class QuestionPane(QScrollArea):
         if self.item == item.item:
             return
         self.item = item.item
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, 12, 8)
-        box.setSpacing(12)
-        box.addWidget(label(question_line(item, of, rule), "muted", wrap=True))
-        if item.question.kind is QuestionKind.CASE:
-            frame, stimulus = card(16)
-            stimulus.addWidget(label(item.question.stem, "stimulus", wrap=True))
-            if item.question.figures:
-                stimulus.addWidget(FigureColumn(item.question.figures, self.pictures))
-            box.addWidget(frame)
-        else:
-            box.addWidget(label(numbered_gaps(item.question), "stem", wrap=True))
-            if item.question.figures:
-                box.addWidget(FigureColumn(item.question.figures, self.pictures))
-        panel = answer_panel(item.question, response, self.pictures)
-        panel.answered.connect(lambda given, number=item.item: self.answered.emit(number, given))
-        panel.struck.connect(lambda out, number=item.item: self.struck.emit(number, out))
-        panel.show_struck(struck)
-        box.addWidget(panel)
-        if item.question.options or item.question.parts:
-            box.addWidget(label(_("Right click or Shift + letter strikes an option out."), "faint", wrap=True))
-        line = NoteLine(note)
-        line.kept.connect(lambda text, number=item.item: self.noted.emit(number, text))
-        box.addWidget(line)
-        box.addStretch()
-        self.panel, self.note = panel, line
+        kept = next((one for one in self._kept if one.become(item, of, rule, response, note)), None)
+        sheet = kept or self._make(item, of, rule, response, note)
         if self.spacing != SPACINGS[0]:
-            space_lines(inside, self.spacing)
-        self._watch([*panel.fields(), line])
-        self.setWidget(inside)
+            space_lines(sheet, self.spacing)
+        sheet.panel.show_struck(struck)
+        if sheet is not self.sheet:
+            self._take(sheet)
         self.verticalScrollBar().setValue(0)
 
     def take_focus(self) -> None:
@@ -95,10 +79,8 @@ class QuestionPane(QScrollArea):
             self.setFocus()
 
     def finish_typing(self) -> None:
-        self._composing.finish()
-        for part in (self.panel, self.note):
-            if part is not None:
-                part.flush()
+        if self.sheet is not None:
+            self.sheet.finish_typing()
 
     def space(self, percent: int) -> None:
         """Wider or narrower lines, at once."""
@@ -109,13 +91,6 @@ class QuestionPane(QScrollArea):
         if self.panel is not None:
             self.panel.strike(position)
 
-    def _watch(self, fields: Sequence[QWidget]) -> None:
-        """Only where an input method may be at work."""
-        writing = [one for one in fields if one.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)]
-        self._composing.deleteLater()
-        self._composing = Composing(self, writing)
-        self._pastes.watch(writing)
-
     def choose(self, position: int) -> None:
         if self.panel is not None:
             self.panel.choose(position)
@@ -123,3 +98,23 @@ class QuestionPane(QScrollArea):
     def go_to_part(self, index: int) -> None:
         if isinstance(self.panel, Case):
             self.panel.go_to_part(index)
+
+    def _make(self, item: ItemView, of: int, rule: MarkingRule, response: Response | None, note: str) -> QuestionSheet:
+        sheet = QuestionSheet(item, of, rule, response, note, self.pictures)
+        sheet.answered.connect(self.answered)
+        sheet.struck.connect(self.struck)
+        sheet.noted.connect(self.noted)
+        self._pastes.watch(sheet.writing)
+        if sheet.plain and len(self._kept) < MOST_KEPT:
+            self._kept.append(sheet)
+        self._place.addWidget(sheet)
+        return sheet
+
+    def _take(self, sheet: QuestionSheet) -> None:
+        before, self.sheet = self.sheet, sheet
+        sheet.show()
+        if before is not None:
+            before.hide()
+            if before not in self._kept:
+                before.deleteLater()
+        QCoreApplication.sendPostedEvents(self.widget(), QEvent.Type.LayoutRequest)

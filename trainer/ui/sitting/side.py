@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from trainer.ui.sitting.grid import NumberGrid, draw_cell
 from trainer.ui.sitting.state import Cell, Filled, Stage, WindowState, cells, clock_text, counts
+from trainer.ui.theme import tokens
 from trainer.ui.widgets.basics import button, label, row
 from trainer.words import _
 
@@ -77,7 +78,7 @@ class Sample(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_cell(painter, QRectF(self.rect()), self._cell, self.font())
+        draw_cell(painter, QRectF(self.rect()), self._cell, self.font(), tokens())
 
 
 def _legend() -> QHBoxLayout:

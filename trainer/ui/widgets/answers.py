@@ -58,6 +58,7 @@ class Options(AnswerPanel):
         chosen = response.chosen if isinstance(response, Choice) else frozenset()
         box = _column(self, 10)
         self.buttons: list[OptionButton] = []
+        self.plain = not any(option.figures for option in question.options)
         for position, option in enumerate(question.options):
             shown = FigureColumn(option.figures, pictures, passive=True) if option.figures else None
             made = OptionButton(OPTION_LETTERS[position], option.text, self._several, shown)
@@ -66,6 +67,18 @@ class Options(AnswerPanel):
             made.strike_wanted.connect(lambda position=position: self.strike(position))
             self.buttons.append(made)
             box.addWidget(made)
+
+    def become(self, question: Question, response: Response | None) -> bool:
+        """Another question with as many options in the same buttons; False where that cannot be."""
+        several = question.kind is QuestionKind.MULTIPLE
+        if several != self._several or len(question.options) != len(self.buttons) or question.parts:
+            return False
+        if not self.plain or any(option.figures for option in question.options):
+            return False
+        chosen = response.chosen if isinstance(response, Choice) else frozenset()
+        for position, (made, option) in enumerate(zip(self.buttons, question.options, strict=True)):
+            made.become(option.text, position in chosen)
+        return True
 
     def fields(self) -> Sequence[QWidget]:
         return self.buttons

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from trainer.ui.theme import tokens
 from trainer.ui.widgets.basics import label
+from trainer.ui.widgets.spacing import say
 
 
 class LetterMark(QWidget):
@@ -62,6 +63,7 @@ class OptionButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.struck = False
+        self._name = letter
         self._letter = LetterMark(letter, several)
         self._text = label(text, "option", wrap=True)
         self._tick = label("", "tick")
@@ -80,6 +82,13 @@ class OptionButton(QPushButton):
         for part in (self._text, self._tick):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(self._mark)
+
+    def become(self, text: str, chosen: bool) -> None:
+        """Another option in the same place."""
+        self.strike(False)
+        self.setAccessibleName(f"{self._name} {text}")
+        say(self._text, text)
+        self.setChecked(chosen)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -105,6 +114,8 @@ class OptionButton(QPushButton):
 
     def strike(self, struck: bool) -> None:
         """Draws a line through what it says; it can still be chosen."""
+        if self.struck == struck:
+            return
         self.struck = struck
         self._text.setStyleSheet("text-decoration: line-through;" if struck else "")
         self._mark(self.isChecked())

@@ -17,6 +17,14 @@ def next_spacing(percent: int) -> int:
     return SPACINGS[(SPACINGS.index(percent) + 1) % len(SPACINGS)]
 
 
+def say(one: QLabel, words: str) -> None:
+    """Other words in plain lines; whoever wants them wider calls `space_lines` again."""
+    if one.property("plain") is not None:
+        one.setProperty("plain", None)
+        one.setTextFormat(Qt.TextFormat.PlainText)
+    one.setText(words)
+
+
 def space_lines(inside: QWidget, percent: int) -> None:
     """Stems, stimuli, parts and options below a widget; plain again at 100."""
     for one in inside.findChildren(QLabel):
