@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from trainer.app.services import Services
 from trainer.ui.shell.context import Context, Screen
+
+if TYPE_CHECKING:
+    from question_bank.question import Question
+    from trainer.law.values import ArticleHit
 
 
 def papers_screen(context: Context, services: Services) -> Screen:
@@ -53,6 +59,29 @@ def exam_rooms_screen(context: Context, services: Services) -> Screen:
         export=partial(write_changes, services),
     )
     return build_exam_rooms(context, room)
+
+
+def standing_screen(context: Context, services: Services) -> Screen:
+    from functools import partial
+
+    from trainer.reports.consequences import hanging
+    from trainer.ui.standing.build import build_standing
+    from trainer.ui.standing.room import StandingRoom
+
+    def articles(question: Question) -> tuple[ArticleHit, ...]:
+        cited = (services.law.article(one) for one in question.citations)
+        return tuple(hit for hit in cited if hit is not None)
+
+    room = StandingRoom(
+        exams=services.exams,
+        people=services.people,
+        corrections=services.corrections,
+        hanging=partial(hanging, services.store.database),
+        foresee=services.retakes.foresee,
+        articles=articles,
+        pictures=services.bank.picture,
+    )
+    return build_standing(context, room)
 
 
 def marking_screen(context: Context, services: Services) -> Screen:

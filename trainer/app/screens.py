@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from trainer.app.exam_screens import exam_rooms_screen, exams_screen, marking_screen, papers_screen
+from trainer.app.exam_screens import exam_rooms_screen, exams_screen, marking_screen, papers_screen, standing_screen
 from trainer.app.office_screens import certificates_screen, overview_screen, retakes_screen, settings_screen
 from trainer.app.people_screens import qualification_screen
 from trainer.app.services import Services
@@ -72,6 +72,14 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             "mdi6.seat-outline",
             manage,
             lambda context: exam_rooms_screen(context, services),
+            below="exams",
+        ),
+        ScreenSpec(
+            "standing",
+            _("Correct keys"),
+            "mdi6.scale-balance",
+            Permission.SEE_RESULTS,
+            lambda context: standing_screen(context, services),
             below="exams",
         ),
         ScreenSpec(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -156,6 +156,23 @@ class RetakeService:
             for exam_id, some in _by_exam(cases).items()
         )
 
+    def foresee(self, actor: Actor, exam_id: UUID, person_ids: Iterable[UUID]) -> Mapping[UUID, Proposal]:
+        """The step each person would be proposed, had they failed this exam; nothing is kept.
+
+        Who has a case of this exam already, or would face nothing, is left out.
+        """
+        require(actor, Permission.SEE_RESULTS)
+        wanted = frozenset(person_ids)
+        if not wanted:
+            return {}
+        chain = self._chain(actor, exam_id)
+        failed = {
+            person_id: replace(one, passed=False, reason=OutcomeReason.FAILED)
+            for person_id, one in chain[exam_id].items()
+            if person_id in wanted
+        }
+        return {one.outcome.person_id: one.proposal for one in self._found(chain, exam_id, failed)}
+
     def _check_schedulable(self, actor: Actor, case: Case) -> None:
         require_other(actor, case.person_id)
         if case.exam_id is None:
@@ -215,12 +232,17 @@ class RetakeService:
 
     def _proposals(self, actor: Actor, exam_id: UUID) -> list[_Found]:
         chain = self._chain(actor, exam_id)
+        return self._found(chain, exam_id, chain[exam_id])
+
+    def _found(
+        self, chain: Mapping[UUID, Mapping[UUID, Outcome]], exam_id: UUID, newest: Mapping[UUID, Outcome]
+    ) -> list[_Found]:
         with self._database.read() as session:
             known = load_cases(session, self._people, RetakeCaseTable.exam_id.in_(chain))
         dropped = {(case.person_id, case.exam_id) for case in known if case.state is Decision.DISMISSED}
         here = {case.person_id for case in known if case.exam_id == exam_id}
         ladder, found = self.ladder(), []
-        for person_id, outcome in chain[exam_id].items():
+        for person_id, outcome in newest.items():
             history = (
                 Attempt(one.exam_id, one.reason, (person_id, one.exam_id) in dropped)
                 for one in _attempts(chain, outcome)

@@ -117,4 +117,5 @@ def _connect_desk(screen: ExamsScreen) -> None:
     scores.credited.connect(desk.scores.credit)
     scores.retakes_wanted.connect(desk.scores.retakes)
     scores.marking_wanted.connect(desk.scores.marking)
+    scores.standing_wanted.connect(desk.scores.standing)
     scores.cancelled.connect(lambda: desk.show_side(Side.CANDIDATE))

@@ -75,6 +75,10 @@ class ScoreActs(Acts):
         """To the page where retakes are decided and set, at this exam."""
         self._go("retakes", OfExam(self._exam_id))
 
+    def standing(self) -> None:
+        """To the page of what follows the exam."""
+        self._go("standing", OfExam(self._exam_id))
+
     def marking(self) -> None:
         self._go("marking", None)
 

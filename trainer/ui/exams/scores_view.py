@@ -35,6 +35,7 @@ class ScoresView(QWidget):
     credited = Signal(object, object)
     retakes_wanted = Signal()
     marking_wanted = Signal()
+    standing_wanted = Signal()
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -85,6 +86,7 @@ class ScoresView(QWidget):
         self._waiting_words.setText(
             _("Answers of {count} candidates wait for a marker; rates and ranks are not final.").format(count=waiting)
         )
+        self.standing.setVisible(state.closed)
         self.credit.setVisible(state.may_credit)
         self.retakes.setVisible(state.may_retake)
         self.panel.setVisible(state.side is Side.CREDIT)
@@ -108,7 +110,9 @@ class ScoresView(QWidget):
         self.print.clicked.connect(self.print_wanted)
         self.retakes.clicked.connect(self.retakes_wanted)
         self.credit.clicked.connect(self.credit_wanted)
-        return row(self.print, self.export, None, self.credit, self.retakes)
+        self.standing = button(_("Correct keys"), icon_name="mdi6.scale-balance")
+        self.standing.clicked.connect(self.standing_wanted)
+        return row(self.print, self.export, None, self.standing, self.credit, self.retakes)
 
     def _columns(self) -> tuple[Column[ScoreRow], ...]:
         def person(line: ScoreRow) -> PersonRow:

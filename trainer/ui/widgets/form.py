@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.store.errors import BadInput
@@ -22,12 +22,19 @@ class Choice(ChoiceBox, Generic[T]):
     def __init__(self, choices: Iterable[tuple[T, str]], chosen: T | None = None) -> None:
         super().__init__()
         self._values: list[T] = []
-        for value, words in choices:
-            self._values.append(value)
-            self.addItem(words)
-        if chosen in self._values:
-            self.setCurrentIndex(self._values.index(chosen))
+        self.show_choices(choices, chosen)
         self.setMinimumContentsLength(6)
+
+    def show_choices(self, choices: Iterable[tuple[T, str]], chosen: T | None = None) -> None:
+        """Offers other values, without a signal."""
+        with QSignalBlocker(self):
+            self.clear()
+            self._values = []
+            for value, words in choices:
+                self._values.append(value)
+                self.addItem(words)
+            if chosen in self._values:
+                self.setCurrentIndex(self._values.index(chosen))
 
     def value(self) -> T:
         return self._values[max(0, self.currentIndex())]

@@ -1,0 +1,156 @@
+"""The page of what follows an exam: a wrong key from its question to the re-mark."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from question_bank.question import Blank, BlankKey, ChoiceKey, Option, Question, QuestionKind
+from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.fakes_ui import HandDialogs
+from tests.ui.exam_desk import add_crew, make_plan, sit
+from trainer.app.exam_screens import standing_screen
+from trainer.app.services import Services
+from trainer.bank.values import QuestionStatus
+from trainer.exams.corrections.values import CorrectionKind, CorrectionState
+from trainer.people.accounts.values import Actor
+from trainer.store.errors import BadInput
+from trainer.ui.shell.context import Context, OfExam, Screen
+from trainer.ui.standing.build import StandingScreen
+from trainer.ui.standing.fix_form import FixForm, KeptFix, kinds_for
+from trainer.ui.standing.keys import key_words, read_keys
+from trainer.ui.standing.wording import correction_words, pass_change, score_change
+from trainer.ui.theme import Theme
+from trainer.ui.working import InlineWorking
+
+FOUR = tuple(map(Option, "甲乙丙丁"))
+SINGLE = Question(QuestionKind.SINGLE, "？", FOUR, ChoiceKey(frozenset({0})))
+MULTIPLE = Question(QuestionKind.MULTIPLE, "？", FOUR, ChoiceKey(frozenset({0, 1})))
+TRUE_FALSE = Question(QuestionKind.TRUE_FALSE, "？", tuple(map(Option, ("正确", "错误"))), ChoiceKey(frozenset({0})))
+GAPS = Question(QuestionKind.BLANK, "____", answer=BlankKey((Blank(("五",)),)))
+
+
+def choices(*keys: str) -> tuple[ChoiceKey, ...]:
+    return tuple(ChoiceKey(frozenset("ABCD".index(letter) for letter in key)) for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "text", "keys"),
+    [
+        (SINGLE, CorrectionKind.NEW_KEY, " ｃ ", choices("C")),
+        (SINGLE, CorrectionKind.SEVERAL_KEYS, "A、C", choices("A", "C")),
+        (SINGLE, CorrectionKind.SEVERAL_KEYS, "AC", choices("A", "C")),
+        (MULTIPLE, CorrectionKind.NEW_KEY, "A、B、D", choices("ABD")),
+        (MULTIPLE, CorrectionKind.SEVERAL_KEYS, "AB ABC", choices("AB", "ABC")),
+        (TRUE_FALSE, CorrectionKind.NEW_KEY, "错误", choices("B")),
+        (GAPS, CorrectionKind.NEW_KEY, "五/5", (BlankKey((Blank(("五", "5")),)),)),
+        (SINGLE, CorrectionKind.VOID, "whatever", ()),
+        (SINGLE, CorrectionKind.NEW_KEY, "", ()),
+    ],
+)
+def test_keys_as_people_type_them(question: Question, kind: CorrectionKind, text: str, keys: object) -> None:
+    assert read_keys(question, kind, text) == keys
+
+
+def test_keys_as_people_read_them() -> None:
+    with pytest.raises(BadInput, match="key"):
+        read_keys(SINGLE, CorrectionKind.NEW_KEY, "乙")
+    assert [key_words(one, one.answer) for one in (MULTIPLE, TRUE_FALSE, GAPS)] == ["AB", "正确", "五"]
+    assert CorrectionKind.SEVERAL_KEYS in kinds_for(SINGLE)
+    assert CorrectionKind.SEVERAL_KEYS not in kinds_for(GAPS)
+
+
+@pytest.fixture
+def dialogs() -> HandDialogs:
+    return HandDialogs()
+
+
+@pytest.fixture
+def exam(services: Services, office: Office, clock: FixedClock) -> UUID:
+    """王强 and 赵静 handed in blank choices and a written answer worth eight of twenty; 孙磊 stayed away."""
+    services.bank.load_starter(office.administrator)
+    crew = add_crew(services, office)
+    exam_id = services.exams.create_exam(
+        office.trainer, make_plan(services, office, clock), [one.person_id for one in crew]
+    )
+    for one in crew[:2]:
+        sit(services, one, exam_id, "要点")
+    for answer in services.marking.waiting(office.trainer, exam_id):
+        services.marking.award(office.trainer, answer.sitting_id, answer.item, Decimal(7))
+    services.invigilation.close_exam(office.trainer, exam_id)
+    return exam_id
+
+
+@pytest.fixture
+def show(qtbot: QtBot, qapp: QApplication, services: Services, dialogs: HandDialogs, exam: UUID) -> Iterator[object]:
+    Theme(qapp).apply()
+
+    def shown(actor: Actor) -> StandingScreen:
+        screens: list[Screen] = []
+        context = Context(
+            actor, 2026, InlineWorking(), dialogs, lambda: screens[-1].refresh(), lambda _key, _target: None
+        )
+        made = standing_screen(context, services)
+        screens.append(made)
+        assert isinstance(made, StandingScreen)
+        qtbot.addWidget(made.widget)
+        made.widget.resize(1150, 690)
+        made.open(OfExam(exam))
+        made.widget.show()
+        return made
+
+    return shown
+
+
+def test_a_key_from_its_question_to_the_re_mark(
+    qtbot: QtBot, services: Services, office: Office, dialogs: HandDialogs, exam: UUID, show: object
+) -> None:
+    first: StandingScreen = show(office.trainer)  # type: ignore[operator]
+    view, fix = first.page.fix, first.fix
+    single = next(one for one in fix.state().questions if one.question.kind is QuestionKind.SINGLE)
+    fix.choose_question(single)
+    form = view.form
+    assert isinstance(form, FixForm)
+    form.kind.setCurrentIndex(list(kinds_for(single.question)).index(CorrectionKind.FULL_MARKS))
+    qtbot.mouseClick(form.preview, Qt.MouseButton.LeftButton)
+    assert dialogs.troubles.pop().code == "reason.missing"
+    form.reason.setPlainText("条文已修订")
+    qtbot.mouseClick(form.preview, Qt.MouseButton.LeftButton)
+    shown = fix.state().shown
+    assert shown is not None
+    assert {(score_change(line), pass_change(line)) for line in shown.lines} == {("7 → 9", "不合格 → 合格")}
+    assert view.propose.isVisible()
+    form.reason.setPlainText("条文已修订，原答案无误的依据不再存在")
+    assert not view.propose.isVisible()
+    qtbot.mouseClick(form.preview, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.propose, Qt.MouseButton.LeftButton)
+    assert services.bank.question(office.trainer, single.question_id).status is QuestionStatus.PARKED
+    first.fix.choose_correction(first.fix.state().corrections[0])
+    mine = view.form
+    assert isinstance(mine, KeptFix)
+    assert (mine.approve.isHidden(), mine.refuse.isHidden()) == (True, False)
+
+    second: StandingScreen = show(office.administrator)  # type: ignore[operator]
+    own = second.fix.state().corrections[0]
+    assert "全员得分" in correction_words(second.fix.state(), own)
+    second.fix.choose_correction(own)
+    theirs = second.page.fix.form
+    assert isinstance(theirs, KeptFix)
+    qtbot.mouseClick(theirs.approve, Qt.MouseButton.LeftButton)
+    assert not dialogs.troubles
+    assert second.fix.state().corrections[0].state is CorrectionState.APPROVED
+    assert second.fix.state().shown is not None
+    assert [row.passed for row in services.results.results(office.trainer, exam).rows] == [True, True, None]
+
+
+def test_an_exam_that_runs_is_told(services: Services, office: Office, clock: FixedClock, show: object) -> None:
+    screen: StandingScreen = show(office.trainer)  # type: ignore[operator]
+    running = services.exams.create_exam(office.trainer, make_plan(services, office, clock))
+    screen.open(OfExam(running))
+    assert screen.fix.state().closed_to
+    assert screen.page.fix.pages.currentIndex() == 0

@@ -1,0 +1,30 @@
+"""Where the page of what follows an exam reads from and writes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from question_bank.question import Question
+from trainer.exams.corrections.service import CorrectionService
+from trainer.exams.service import ExamService
+from trainer.law.values import ArticleHit
+from trainer.people.accounts.values import Actor
+from trainer.people.service import PeopleService
+from trainer.reports.consequences import Hanging
+from trainer.retakes.values import Proposal
+from trainer.ui.widgets.figures import Pictures
+
+
+@dataclass(frozen=True)
+class StandingRoom:
+    """`hanging` says what hangs on a result, `foresee` what the ladder would propose had somebody failed."""
+
+    exams: ExamService
+    people: PeopleService
+    corrections: CorrectionService
+    hanging: Callable[[Actor, UUID, Collection[UUID]], Mapping[UUID, Hanging]]
+    foresee: Callable[[Actor, UUID, Collection[UUID]], Mapping[UUID, Proposal]]
+    articles: Callable[[Question], tuple[ArticleHit, ...]]
+    pictures: Pictures
