@@ -92,6 +92,10 @@ def test_chosen_people_get_one_with_a_document_and_a_class_code(page: Page, ende
     page.presenter.issuing.begin()
     page.presenter.issuing.choose_group(Group.PERSONS)
     chosen = tuple(one.person_id for one in ended.officers[:2])
+    page.presenter.issuing.type_class_code("03")
+    assert page.state.next_serial.endswith("培03-0001")
+    page.presenter.issuing.type_class_code("03 -")
+    assert page.state.next_serial.endswith("培03-0001")
     form = IssueForm("培训班", date(2026, 11, 1), None, "", "临交执", "a4", "03", "结业审批表", chosen)
     page.presenter.issuing.issue(form)
     assert [one.serial for one in page.state.register.rows(0, 9)] == ["临交执-2026-培03-0002", "临交执-2026-培03-0001"]

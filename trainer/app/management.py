@@ -9,6 +9,7 @@ from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
 from trainer.ui.asking import Asking
 from trainer.ui.jobs import QtJobs
+from trainer.ui.printers import Printers
 from trainer.ui.shell.window import Management, ShellFacts
 from trainer.ui.texts import name
 from trainer.words import _
@@ -22,4 +23,6 @@ def make_management(services: Services, actor: Actor, jobs: QtJobs, dialogs: Ask
         _("{name} · {roles}").format(name=actor.name, roles=roles),
         lambda: backup_words(services),
     )
-    return Management(facts, actor, management_screens(services), FindAnything(services, actor), jobs, dialogs)
+    printers = Printers(services.store.workspace.printers)
+    screens = management_screens(services)
+    return Management(facts, actor, screens, FindAnything(services, actor), jobs, dialogs, printers)

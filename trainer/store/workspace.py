@@ -67,6 +67,11 @@ class Workspace:
         return self.folder / "documents"
 
     @property
+    def printers(self) -> Path:
+        """How the printers of this PC were set last; no data of the office."""
+        return self.folder / "printers.json"
+
+    @property
     def logs(self) -> Path:
         return self.folder / "logs"
 

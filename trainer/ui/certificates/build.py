@@ -26,7 +26,13 @@ def build_certificates(context: Context, room: CertificatesRoom) -> Certificates
     page = CertificatesPage(recent_years(room.clock), partial(room.people.find, context.actor))
     dialogs = context.dialogs
     desk = CertificatesDesk(
-        room, context.actor, context.jobs, dialogs, QtReader(page, dialogs), QtPrinting(page, dialogs), context.changed
+        room,
+        context.actor,
+        context.jobs,
+        dialogs,
+        QtReader(page, dialogs),
+        QtPrinting(page, dialogs, context.printers),
+        context.changed,
     )
     presenter = CertificatesPresenter(page, desk)
     issuing = presenter.issuing
@@ -41,6 +47,7 @@ def build_certificates(context: Context, room: CertificatesRoom) -> Certificates
     page.group_chosen.connect(issuing.choose_group)
     page.exam_chosen.connect(issuing.choose_exam)
     page.issue_year_chosen.connect(issuing.choose_year)
+    page.class_code_typed.connect(issuing.type_class_code)
     page.issued.connect(issuing.issue)
     page.batch_print_wanted.connect(issuing.print_batch)
     page.page_wanted.connect(presenter.open_page)

@@ -46,6 +46,7 @@ class IssuePanel(QWidget):
         self.group = form.add(_("For whom"), Choice(((one, _group_words(one)) for one in Group), state.group))
         self.group.activated.connect(lambda _row: self.group_chosen.emit(self.group.value()))
         self.issue = button(_("Issue"), "primary")
+        self.first, self.class_code = label(state.next_serial, "strong"), QLineEdit()
         self._title, self._proof = "", ""
         self._on: date | None = None
         self._until: date | None = None
@@ -57,6 +58,10 @@ class IssuePanel(QWidget):
         self.issue.setEnabled(waiting and not state.busy)
         self.issue.clicked.connect(self._issue)
         box.addLayout(row(None, self.issue))
+
+    def show_serial(self, serial: str) -> None:
+        """The first number changes with the class; what is typed stays."""
+        self.first.setText(serial)
 
     def _add_people(self, find: Find, years: Sequence[int]) -> bool:
         """Who gets one; whether there is anybody to issue for."""
@@ -126,7 +131,7 @@ class IssuePanel(QWidget):
             self.code.setPlaceholderText("临交执")
             form.add(_("Unit code in the numbers (asked once)"), self.code)
         elif state.numbering is not None:
-            form.add(_("First number"), label(state.next_serial, "strong"))
+            form.add(_("First number"), self.first)
             form.column.addWidget(
                 label(_("Numbering: {source}").format(source=state.numbering.source), "faint", wrap=True)
             )
@@ -134,7 +139,7 @@ class IssuePanel(QWidget):
         self.title.setCursorPosition(0)
         self.since = form.add(_("Held on"), DateField(self._on))
         self.until = form.add(_("Until (may stay empty)"), DateField(self._until))
-        self.facts, self.proof, self.class_code = QLineEdit(), QLineEdit(self._proof), QLineEdit()
+        self.facts, self.proof = QLineEdit(), QLineEdit(self._proof)
         if state.group is not Group.YEAR:
             self.facts.setPlaceholderText(_("for example: 8 hours in all"))
             form.add(_("Further words (may stay empty)"), self.facts)

@@ -84,6 +84,13 @@ class Issuing:
             lambda error: self._show(busy=False, year=None, no_year=message(error)),
         )
 
+    def type_class_code(self, code: str) -> None:
+        """Shows the first number of a class; one that cannot be printed is refused when issuing."""
+        try:
+            self._show(next_serial=self._service.next_serial(code))
+        except KnownError:
+            return
+
     def issue(self, form: IssueForm) -> None:
         """Sets the unit's code where it was asked for, then draws and registers in the background."""
         wanted = self._wanted(form)

@@ -34,6 +34,7 @@ class CertificatesPage(Page):
     group_chosen = Signal(object)
     exam_chosen = Signal(object)
     issue_year_chosen = Signal(int)
+    class_code_typed = Signal(str)
     issued = Signal(object)
     batch_print_wanted = Signal()
     page_wanted = Signal()
@@ -82,6 +83,8 @@ class CertificatesPage(Page):
         if shown != self._shown:
             self._shown = shown
             self._show_panel(state)
+        elif state.side is Side.ISSUE:
+            self.form.show_serial(state.next_serial)
 
     def _left(self, years: tuple[int, ...]) -> QWidget:
         self.search = QLineEdit()
@@ -129,6 +132,7 @@ class CertificatesPage(Page):
             self.form = IssuePanel(state, self._find, self._years)
             self.form.group_chosen.connect(self.group_chosen)
             self.form.year_chosen.connect(self.issue_year_chosen)
+            self.form.class_code.textChanged.connect(self.class_code_typed)
             self.form.exam_chosen.connect(self.exam_chosen)
             self.form.issued.connect(self.issued)
             self.form.closed.connect(self.closed)
@@ -197,7 +201,7 @@ def _panel_of(state: CertificatesState) -> object:
         return state.side, state.chosen, bool(state.content)
     if state.side is Side.ISSUE:
         offered = (state.group, state.offers, state.offered, state.year, state.no_year)
-        return state.side, offered, state.numbering, state.next_serial, state.busy
+        return state.side, offered, state.numbering, state.busy
     if state.side is Side.CORRECT:
         return state.side, state.chosen, state.stated
     return state.side, state.batch, state.checked

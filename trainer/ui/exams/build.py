@@ -58,7 +58,7 @@ def build_exams(context: Context, room: ExamsRoom) -> ExamsScreen:
     page = DeskPage(lambda words: desk.find(words), members)
     pages.addWidget(listing)
     pages.addWidget(page)
-    printing = QtPrinting(pages, context.dialogs)
+    printing = QtPrinting(pages, context.dialogs, context.printers)
     presenter = ExamsPresenter(
         listing, room, context.actor, context.dialogs, lambda exam_id: screen.show_desk(exam_id), context.changed
     )

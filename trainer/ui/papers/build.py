@@ -63,7 +63,7 @@ def build_papers(context: Context, room: PapersRoom) -> PapersScreen:
     page.sealed.chosen.connect(presenter.choose_paper)
     page.sealed.opened.connect(presenter.open_paper)
     page.sealed.plans_wanted.connect(lambda: presenter.choose_tab(Tab.PLANS))
-    printing = QtPrinting(page, context.dialogs)
+    printing = QtPrinting(page, context.dialogs, context.printers)
     screen = PapersScreen(page, presenter)
     screen.prints = PaperPrints(room.files, context.actor, context.jobs, context.dialogs, printing)
     page.sealed.print_wanted.connect(screen.prints.preview)

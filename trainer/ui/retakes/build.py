@@ -32,7 +32,7 @@ def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
         context.changed,
         lambda: context.go("settings", "rules"),
         QtReader(page, context.dialogs),
-        QtPrinting(page, context.dialogs),
+        QtPrinting(page, context.dialogs, context.printers),
     )
     papers, lists, deferring = presenter.papers, presenter.lists, presenter.deferring
     page.cause_wanted.connect(presenter.begin_cause)

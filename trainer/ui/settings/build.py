@@ -94,7 +94,7 @@ def build_settings(context: Context, room: SettingsRoom) -> SettingsScreen:
 
 def _accounts(context: Context, room: SettingsRoom) -> Tab:
     tab = AccountsTab(room.find, lambda people: presenter.suggest(people))
-    printing = QtPrinting(tab, context.dialogs)
+    printing = QtPrinting(tab, context.dialogs, context.printers)
     presenter = AccountsPresenter(tab, room.accounts, context.actor, context.dialogs, printing, context.changed)
     tab.searched.connect(presenter.search)
     tab.chosen.connect(presenter.choose)
@@ -148,7 +148,7 @@ def _recovery(context: Context, room: SettingsRoom) -> Tab:
 
 def _station(context: Context, room: SettingsRoom) -> Tab:
     tab = StationTab()
-    printing = QtPrinting(tab, context.dialogs)
+    printing = QtPrinting(tab, context.dialogs, context.printers)
     presenter = StationPresenter(tab, room.station, context.actor, context.jobs, context.dialogs, printing)
     tab.bound.connect(presenter.bind)
     tab.check_wanted.connect(presenter.check)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.people.accounts.values import Actor, Permission
 from trainer.ui.asking import Asking
+from trainer.ui.printers import Printers
 from trainer.ui.working import Working
 
 
 @dataclass(frozen=True)
 class Context:
-    """Who is signed in, how long work and questions are run, whom to tell about changes."""
+    """Who is signed in, how long work and questions are run, whom to tell about changes, how printers are set."""
 
     actor: Actor
     year: int
@@ -24,6 +25,7 @@ class Context:
     dialogs: Asking
     changed: Callable[[], None]
     go: Callable[[str, object], None]
+    printers: Printers = field(default_factory=Printers)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from trainer.people.accounts.values import Actor
 from trainer.ui.asking import Asking
 from trainer.ui.dialogs import QtDialogs
 from trainer.ui.jobs import QtJobs, WindowJobs
+from trainer.ui.printers import Printers
 from trainer.ui.shell.context import Context, Finder, Found, Screen, ScreenSpec
 from trainer.ui.shell.foot import Foot
 from trainer.ui.shell.rail import Rail
@@ -45,6 +46,7 @@ class Management(QWidget):
         find: Finder,
         jobs: QtJobs,
         dialogs: Asking | None = None,
+        printers: Printers | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -52,7 +54,13 @@ class Management(QWidget):
         self._specs = {spec.key: spec for spec in specs if may(actor, spec.permission)}
         self._screens: dict[str, Screen] = {}
         self.context = Context(
-            actor, facts.year, WindowJobs(jobs, self), dialogs or QtDialogs(self), self.refresh, self.go
+            actor,
+            facts.year,
+            WindowJobs(jobs, self),
+            dialogs or QtDialogs(self),
+            self.refresh,
+            self.go,
+            printers or Printers(),
         )
         self.rail = Rail(_("Enforcement training"), tuple(spec for spec in self._specs.values() if not spec.below))
         self.rail.chosen.connect(self._press)

@@ -31,6 +31,10 @@ class PdfPages(QObject):
     def count(self) -> int:
         return len(self._pages)
 
+    def begins(self, page: int) -> bool:
+        """Whether a document begins with this page."""
+        return self._pages[page][1] == 0
+
     def points(self, page: int) -> QSize:
         """Width and height in points of 1/72 inch."""
         place, number = self._pages[page]

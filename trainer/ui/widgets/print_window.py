@@ -11,21 +11,25 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
+from trainer.ui.printers import Printers, Sides
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.pdf_pages import PdfPages
-from trainer.ui.widgets.steady import ChoiceBox, DecimalNumber
+from trainer.ui.widgets.print_setup import PrintSetup
+from trainer.ui.widgets.steady import ChoiceBox
 from trainer.ui.widgets.zoomed import PERCENTS, ZOOMS, Fit, Zoom, ZoomedPage
 from trainer.words import _
 
 DOTS_PER_INCH = 300
+_END = -1
 
 
 class QtPrinting:
     """Opens print previews above a window."""
 
-    def __init__(self, over: QWidget, dialogs: Asking) -> None:
+    def __init__(self, over: QWidget, dialogs: Asking, printers: Printers) -> None:
         self._over = over
         self._dialogs = dialogs
+        self._printers = printers
 
     def print_pdfs(self, title: str, contents: Sequence[bytes]) -> None:
         try:
@@ -33,13 +37,13 @@ class QtPrinting:
         except KnownError as error:
             self._dialogs.trouble(error)
             return
-        PrintWindow(self._over.window(), title, pages).show()
+        PrintWindow(self._over.window(), title, pages, self._printers).show()
 
 
 class PrintWindow(QWidget):
     """One page at a time as it will leave the printer; 打印 asks the system for printer, copies and pages."""
 
-    def __init__(self, parent: QWidget, title: str, pages: PdfPages) -> None:
+    def __init__(self, parent: QWidget, title: str, pages: PdfPages, printers: Printers) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -47,6 +51,7 @@ class PrintWindow(QWidget):
         self.resize(parent.size() * 0.9)
         self._pages = pages
         self.printer = _printer(title, pages)
+        self.setup = PrintSetup(printers)
         self.area = ZoomedPage(pages)
         self.view = self.area.view
         box = QVBoxLayout(self)
@@ -57,7 +62,7 @@ class PrintWindow(QWidget):
         inside.setContentsMargins(16, 16, 16, 16)
         inside.addWidget(self.area)
         box.addLayout(inside, 1)
-        self._printing: Iterator[int] = iter(())
+        self._printing: Iterator[int | None] = iter(())
         self._painter = QPainter()
         self._pause = QTimer(self, singleShot=True, interval=0)
         self._pause.timeout.connect(self._print_one)
@@ -72,7 +77,8 @@ class PrintWindow(QWidget):
         self.print.setFocus()
 
     def ask_printer(self) -> None:
-        """The system's own dialog."""
+        """The system's own dialog, which begins with what is chosen here."""
+        self.setup.put_on(self.printer)
         dialog = QPrintDialog(self.printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setMinMax(1, self._pages.count())
@@ -83,20 +89,24 @@ class PrintWindow(QWidget):
         """Prints page by page, so that the window stays alive; closing it stops."""
         first = self.printer.fromPage() or 1
         last = min(self.printer.toPage() or self._pages.count(), self._pages.count())
+        self.setup.take_from(self.printer)
+        both = self.setup.settings().sides is not Sides.ONE
         if self._painter.begin(self.printer):
             self.print.setEnabled(False)
-            self._printing = iter(range(first - 1, last))
+            self._printing = iter((*sheets(self._pages, first - 1, last, both), _END))
             self._print_one(fresh=True)
 
     def _print_one(self, fresh: bool = False) -> None:
-        page = next(self._printing, None)
-        if page is None:
+        page = next(self._printing)
+        if page == _END:
             self.close()
             return
         if not fresh:
             self.printer.newPage()
-        self._turn(page - self.view.page)
-        _draw(self._painter, self.printer, self._pages, page, (self.right.value(), self.down.value()))
+        if page is not None:
+            self._turn(page - self.view.page)
+            moved = self.setup.settings()
+            _draw(self._painter, self.printer, self._pages, page, (moved.right, moved.down))
         self._pause.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -121,14 +131,12 @@ class PrintWindow(QWidget):
         self.zoom.addItems([_("Whole page"), _("Page width"), *(f"{percent} %" for percent in PERCENTS)])
         self.zoom.setAccessibleName(_("Size of the page"))
         self.zoom.currentIndexChanged.connect(lambda place: self.area.set_zoom(ZOOMS[place]))
-        self.right, self.down = _millimetres(_("Move to the right (mm)")), _millimetres(_("Move down (mm)"))
-        moving = (label(_("Move → ↓ mm"), "muted"), self.right, self.down)
-        line = row(
-            label(title, "strong", wrap=True), *moving, self.zoom, self.back, self._place, self.on, shut, self.print
-        )
+        line = row(label(title, "strong", wrap=True), self.zoom, self.back, self._place, self.on, shut, self.print)
         line.setStretch(0, 1)
-        line.setContentsMargins(16, 8, 16, 8)
-        bar.setLayout(line)
+        lines = QVBoxLayout(bar)
+        lines.setContentsMargins(16, 8, 16, 8)
+        lines.addLayout(line)
+        lines.addWidget(self.setup)
         return bar
 
     def _zoom(self, zoom: Zoom) -> None:
@@ -142,15 +150,19 @@ class PrintWindow(QWidget):
         self._place.setText(_("Page {page} of {pages}").format(page=page + 1, pages=self._pages.count()))
 
 
-def _millimetres(words: str) -> DecimalNumber:
-    """How far the page is moved on the paper, for forms printed before and printers that pull crooked."""
-    field = DecimalNumber()
-    field.setRange(-30, 30)
-    field.setDecimals(1)
-    field.setSingleStep(0.5)
-    field.setAccessibleName(words)
-    field.setToolTip(words)
-    return field
+def sheets(pages: PdfPages, first: int, last: int, both_sides: bool) -> Iterator[int | None]:
+    """The pages `first` to `last` (exclusive) as they are printed; None is an empty side.
+
+    Where both sides are printed each document begins on a sheet of its own: nobody's certificate stands on the back
+    of another's.
+    """
+    printed = 0
+    for page in range(first, last):
+        if both_sides and printed % 2 and pages.begins(page):
+            yield None
+            printed += 1
+        yield page
+        printed += 1
 
 
 def _printer(title: str, pages: PdfPages) -> QPrinter:
