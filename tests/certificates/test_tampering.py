@@ -13,6 +13,7 @@ from uuid import UUID
 
 import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pypdf import PdfReader
 
 from tests.certificates.earlier import earlier_code, hidden
@@ -20,7 +21,7 @@ from tests.certificates.two_offices import OtherOffice, other_office
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from trainer.app.services import RESOURCES, Services
-from trainer.certificates.credential import attached_credential, did_of, sign_credential
+from trainer.certificates.credential import attached_credential, did_of, read_credential, sign_credential
 from trainer.certificates.layout import shipped_layouts
 from trainer.certificates.rules import public_key
 from trainer.certificates.sealing import code_of, seal_file
@@ -175,6 +176,35 @@ def credential_without_signature(presented: Presented) -> bytes:
     return _sealed(presented, replace(presented.sheet(presented.seal), credential=bare))
 
 
+def credential_with_another_algorithm(presented: Presented) -> bytes:
+    """The public key taken for a shared secret: the oldest trick with a JWT."""
+    claims = jwt.decode(presented.sheet(presented.seal).credential, options={"verify_signature": False})
+    shared = jwt.encode(claims, presented.public, algorithm="HS256")
+    return _sealed(presented, replace(presented.sheet(presented.seal), credential=shared))
+
+
+def credential_with_other_claims(presented: Presented) -> bytes:
+    own, other = presented.sheet(presented.seal).credential, presented.sheet(presented.seal, name="李乙").credential
+    head, _payload, signature = own.split(".")
+    mixed = ".".join((head, other.split(".")[1], signature))
+    return _sealed(presented, replace(presented.sheet(presented.seal), credential=mixed))
+
+
+def other_page_with_the_old_seal(presented: Presented) -> bytes:
+    """The page drawn anew with another name, code, credential and seal left as they were."""
+    page = drawn(replace(presented.sheet(presented.seal), name="李乙", code=presented.code))
+    return page + presented.content[-116:]
+
+
+def added_by_an_update(presented: Presented) -> bytes:
+    """An incremental update, as editors of PDFs append it: what comes last is what is shown."""
+    return presented.content + b"\n1 0 obj\n<< >>\nendobj\nxref\n0 0\ntrailer\n<< >>\nstartxref\n0\n%%EOF\n"
+
+
+def two_seals(presented: Presented) -> bytes:
+    return presented.content + presented.content[-116:]
+
+
 def credential_of_somebody_else(presented: Presented) -> bytes:
     other = presented.sheet(presented.seal, name="李乙").credential
     return _sealed(presented, replace(presented.sheet(presented.seal), credential=other))
@@ -207,6 +237,11 @@ def earlier_form(presented: Presented) -> bytes:
         (no_credential, Verdict.CHANGED, Flaw.CREDENTIAL_MISSING),
         (credential_of_a_stranger, Verdict.CHANGED, Flaw.CREDENTIAL_FORGED),
         (credential_without_signature, Verdict.CHANGED, Flaw.CREDENTIAL_FORGED),
+        (credential_with_another_algorithm, Verdict.CHANGED, Flaw.CREDENTIAL_FORGED),
+        (credential_with_other_claims, Verdict.CHANGED, Flaw.CREDENTIAL_FORGED),
+        (other_page_with_the_old_seal, Verdict.CHANGED, Flaw.BYTES_CHANGED),
+        (added_by_an_update, Verdict.CHANGED, Flaw.ADDED_BEHIND),
+        (two_seals, Verdict.CHANGED, Flaw.BYTES_CHANGED),
         (credential_of_somebody_else, Verdict.CHANGED, Flaw.CREDENTIAL_OF_ANOTHER),
         (no_certificate, Verdict.UNKNOWN, Flaw.NO_CERTIFICATE),
         (earlier_form, Verdict.UNKNOWN, Flaw.EARLIER_FORM),
@@ -246,8 +281,11 @@ def test_the_issuing_office_sees_what_its_register_does_not_know(
 def test_the_credential_is_an_open_badge_whose_issuer_is_its_key(presented: Presented) -> None:
     token = attached_credential(presented.content)
     assert token is not None
+    assert PdfReader(io.BytesIO(presented.content)).attachments["credential.jwt"] == [token.encode()]
     header = jwt.get_unverified_header(token)
-    claims = jwt.decode(token, options={"verify_signature": False})
+    public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(presented.public))
+    claims = jwt.decode(token, public, algorithms=["EdDSA"], options={"verify_nbf": False, "verify_iat": False})
+    assert claims == read_credential(token, presented.public)
     assert header["alg"] == "EdDSA"
     assert header["kid"].startswith(did_of(presented.public) + "#z6Mk")
     assert claims["type"] == ["VerifiableCredential", "OpenBadgeCredential"]

@@ -24,7 +24,7 @@ class CardsScreen(PairScreen[CardsPage, CardsPresenter]):
 
 def build_qualification(context: Context, room: CardsRoom) -> CardsScreen:
     page = CardsPage(room.fields_of)
-    printing = QtPrinting(page, context.dialogs)
+    printing = QtPrinting(page, context.dialogs, context.printers)
     presenter = CardsPresenter(page, room, context.actor, context.jobs, context.dialogs, printing, context.changed)
     page.searched.connect(presenter.search)
     page.unit_chosen.connect(presenter.choose_unit)

@@ -24,12 +24,12 @@ _END = -1
 
 
 class QtPrinting:
-    """Opens print previews above a window."""
+    """Opens print previews above a window; without `printers` each begins as the printer is set."""
 
-    def __init__(self, over: QWidget, dialogs: Asking, printers: Printers) -> None:
+    def __init__(self, over: QWidget, dialogs: Asking, printers: Printers | None = None) -> None:
         self._over = over
         self._dialogs = dialogs
-        self._printers = printers
+        self._printers = printers or Printers()
 
     def print_pdfs(self, title: str, contents: Sequence[bytes]) -> None:
         try:
