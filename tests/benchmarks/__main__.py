@@ -14,6 +14,7 @@ from tests.benchmarks.importing import import_rows
 from tests.benchmarks.locks import lock_rows
 from tests.benchmarks.office import office
 from tests.benchmarks.papers import paper_rows
+from tests.benchmarks.register import register_rows
 from tests.benchmarks.remark import remark_rows
 from tests.benchmarks.search import search_rows
 from tests.benchmarks.similar import similar_rows
@@ -37,6 +38,7 @@ def measure(folder: Path) -> list[Row]:
     rows.insert(0, start_row(str(folder / "office")))
     rows += window_rows(folder)
     rows += certificate_rows(folder)
+    rows += register_rows(folder)
     rows += workbook_rows(folder)
     rows += [*hours_rows(folder), form_row()]
     rows += remark_rows(folder)
