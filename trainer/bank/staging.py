@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from question_bank.codec import fingerprint
 from question_bank.question import Question
-from trainer.bank.citations import judged, keep_citations
 from trainer.bank.imports.tables import ImportItem
-from trainer.bank.mapping import Prepared, question_values, version_values
+from trainer.bank.load_rows import LoadRows, NewQuestion
+from trainer.bank.mapping import Prepared
 from trainer.bank.queries import shown
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionCitationTable, QuestionTable, QuestionVersion
 from trainer.bank.values import BankEvent, Origin, QuestionStatus
-from trainer.law.rules import Register
 from trainer.law.service import LawService
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.base import SERVER
 from trainer.store.clock import Clock
 from trainer.store.ids import Ids
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import BULK_ROWS, Database, chunks
 
 _ABANDONED = timedelta(days=1)
 Progress = Callable[[int, int], None]
@@ -77,14 +75,14 @@ class Staging:
     def keep(self, actor: Actor, load: Load, progress: Progress, cancelled: Cancelled) -> UUID | None:
         """Gives the id of the visible batch; None when it was cancelled, and then nothing is left."""
         batch_id, number = self._open(actor, load)
-        register = self._law.register()
-        done = 0
-        for some in self._database.pieces(load.questions):
+        standing = {"status": load.status.value, "origin": load.origin.value}
+        rows = LoadRows(self._database.engine, self._law.register(), actor.person_id, number, standing)
+        done = following = 0
+        for some in self._database.pieces(load.questions, BULK_ROWS):
             if cancelled():
                 self.discard(number)
                 return None
-            items = load.items[done : done + len(some)]
-            self._stage(actor, load, number, some, items, register)
+            following = self._stage(rows, self._with_keys(some, load.items[done : done + len(some)]), following)
             done += len(some)
             progress(done, load.count)
         if cancelled():
@@ -139,35 +137,20 @@ class Staging:
             session.flush()
             return batch_id, row.number
 
-    def _stage(
-        self,
-        actor: Actor,
-        load: Load,
-        batch: int,
-        some: Sequence[Prepared],
-        items: Sequence[tuple[int, int]],
-        register: Register,
-    ) -> None:
-        at, person = self._clock.now(), actor.person_id
-        keys = [(self._ids.new(), self._ids.new()) for _ in some]
-        standing = {"status": load.status, "origin": load.origin, "batch": batch}
-        cited = judged(register, ((index, one.question) for index, one in enumerate(some)))
+    def _with_keys(self, some: Sequence[Prepared], items: Sequence[tuple[int, int]]) -> Sequence[NewQuestion]:
+        keys = self._ids.several(2 * len(some))
+        own, versions = keys[::2], keys[1::2]
+        return [NewQuestion(*one) for one in zip(some, own, versions, items or (None,) * len(some), strict=True)]
+
+    def _stage(self, rows: LoadRows, some: Sequence[NewQuestion], first: int) -> int:
+        """Writes questions numbered from `first`, or from where others have gone on since; gives the next number."""
+        at = self._clock.now()
+        piece = rows.ready(some, first, at)
         with self._database.write() as session:
-            first = next_number(session)
-            questions: list[dict[str, Any]] = [
-                question_values(one, first + index, *keys[index], person, at) | standing
-                for index, one in enumerate(some)
-            ]
-            versions = [
-                version_values(one, version, own, 1, person, at, "")
-                for one, (own, version) in zip(some, keys, strict=True)
-            ]
-            session.execute(insert(_QUESTIONS), questions)
-            session.execute(insert(_VERSIONS), versions)
-            keep_citations(session, cited, first)
-            TEXTS.put_tokens(session, ((first + index, one.tokens) for index, one in enumerate(some)))
-            if items:
-                session.connection().execute(_TAKEN, _marks(items, batch, [own for own, _ in keys]))
+            if (now := next_number(session)) != first:
+                piece = rows.ready(some, now, at)
+            rows.write(session, piece)
+        return piece.first + len(some)
 
     def _show(self, actor: Actor, load: Load, batch_id: UUID) -> None:
         with self._database.write() as session:
@@ -175,21 +158,6 @@ class Staging:
             row.visible = True
             detail = {"origin": load.origin.value} | {name: str(value) for name, value in row.counts.items()}
             self._audit.record(session, actor.person_id, BankEvent.IMPORTED, batch_id, detail)
-
-
-_TAKEN = (
-    update(_ITEMS)
-    .where(_ITEMS.c.file == bindparam("of_file"), _ITEMS.c.ordinal == bindparam("at_ordinal"))
-    .values(load=bindparam("of_load"), question_id=bindparam("of_question"))
-)
-
-
-def _marks(items: Sequence[tuple[int, int]], batch: int, ids: Sequence[UUID]) -> list[dict[str, Any]]:
-    """The items with the questions they became; they count as taken in once the load is visible."""
-    return [
-        {"of_file": file, "at_ordinal": ordinal, "of_load": batch, "of_question": own}
-        for (file, ordinal), own in zip(items, ids, strict=True)
-    ]
 
 
 def next_number(session: Session) -> int:

@@ -101,17 +101,18 @@ class TextIndex:
 
     def put_tokens(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
         """The same for texts that were cut into spaced tokens before the transaction began: bulk work does so."""
-        values: list[dict[str, object]] = [{"number": number, "tokens": tokens} for number, tokens in rows]
-        sql = f"INSERT OR REPLACE INTO {self.name}(rowid, tokens) VALUES (:number, :tokens)"
-        if engine_of(session) == SERVER:
-            values = [one | {"words": _with_pairs(str(one["tokens"]))} for one in values]
+        values = list(rows)
+        if values and engine_of(session) == SERVER:
             sql = (
                 f"INSERT INTO {self.name}(rowid, tokens, words) "
                 "VALUES (:number, :tokens, array_to_tsvector(CAST(:words AS text[]))) "
                 "ON CONFLICT (rowid) DO UPDATE SET tokens = EXCLUDED.tokens, words = EXCLUDED.words"
             )
-        if values:
-            session.execute(text(sql), values)
+            named = [{"number": number, "tokens": one, "words": _with_pairs(one)} for number, one in values]
+            session.execute(text(sql), named)
+        elif values:
+            sql = f"INSERT OR REPLACE INTO {self.name}(rowid, tokens) VALUES (?, ?)"
+            session.connection().exec_driver_sql(sql, values)
         if values and engine_of(session) != SERVER:
             pages = {"pages": min(MOST_MERGED, len(values) + FEWEST_MERGED)}
             session.execute(text(f"INSERT INTO {self.name}({self.name}, rank) VALUES ('merge', :pages)"), pages)

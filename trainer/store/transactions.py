@@ -17,6 +17,9 @@ from trainer.store.errors import StoreTrouble
 
 T = TypeVar("T")
 CHUNK_ROWS = 200
+BULK_ROWS = 1000
+"""The same where all work on the rows was done before the lock is taken."""
+
 HOLD_SECONDS = 0.05
 """The longest anybody may keep others from writing; an answer of a sitting waits behind it."""
 

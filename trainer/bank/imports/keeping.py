@@ -23,7 +23,8 @@ from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
 from trainer.store.files import LARGEST_BYTES, file_hash, keep_file, stage_file
 from trainer.store.ids import Ids
-from trainer.store.transactions import Database
+from trainer.store.many import Many
+from trainer.store.transactions import BULK_ROWS, Database
 
 _ABANDONED = timedelta(days=1)
 _ITEMS: Table = ImportItem.__table__  # type: ignore[assignment]
@@ -46,14 +47,16 @@ class Keeping:
                 raise BadInput("file.too_large", name=file.name, megabytes=LARGEST_BYTES // 2**20)
         self._pictures.keep_all(read.reading.batch.pictures)
         file_id, number = self._open(actor, read)
-        rows = self._rows(read, number)
+        insertion = Many(self._database.engine, insert(_ITEMS), _ITEMS.columns.keys())
+        untaken = {"file": number, "revision": 0, "reason": "", "load": None, "question_id": None}
+        rows = insertion.ready(self._rows(read, number), **untaken)
         done = 0
-        for some in self._database.pieces(rows):
+        for some in self._database.pieces(rows, BULK_ROWS):
             if cancelled():
                 self.discard(number)
                 return None
             with self._database.write() as session:
-                session.execute(insert(_ITEMS), some)
+                insertion.run(session, some)
             done += len(some)
             progress(done, len(rows))
         self._show(actor, read, file_id)
