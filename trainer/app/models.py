@@ -24,6 +24,7 @@ from trainer.retakes.deferrals import tables as deferrals
 from trainer.retakes.notices import tables as notices
 from trainer.store import apart, audit, files, settings
 from trainer.store.base import Base
+from trainer.yearly import tables as yearly
 
 __all__ = [
     "accounts",
@@ -53,6 +54,7 @@ __all__ = [
     "searches",
     "settings",
     "similar",
+    "yearly",
 ]
 
 metadata = Base.metadata

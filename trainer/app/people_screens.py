@@ -1,4 +1,4 @@
-"""The screens about people beside their list: enforcement certificates."""
+"""The screens about people beside their list: enforcement certificates, yearly records."""
 
 from __future__ import annotations
 
@@ -23,3 +23,12 @@ def qualification_screen(context: Context, services: Services) -> Screen:
         CardListFiles(services),
     )
     return build_qualification(context, room)
+
+
+def reports_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.yearly_files import YearlyFiles
+    from trainer.ui.reports.build import build_reports
+    from trainer.ui.reports.presenter import ReportsRoom
+
+    room = ReportsRoom(services.people, services.yearly, YearlyFiles(services), services.clock)
+    return build_reports(context, room)

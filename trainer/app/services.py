@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from trainer.retakes.deferrals.service import DeferralService
     from trainer.retakes.notices.service import NoticeService
     from trainer.retakes.service import RetakeService
+    from trainer.yearly.service import YearlyService
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -377,6 +378,12 @@ class Services:
 
         seal = self.store.secrets.seal
         return CertificateService(*self._common, self.people, self.results, seal, draw_certificate, *self._rule_folders)
+
+    @cached_property
+    def yearly(self) -> YearlyService:
+        from trainer.yearly.service import YearlyService
+
+        return YearlyService(*self._common)
 
     @cached_property
     def certificate_keys(self) -> Keyring:

@@ -58,6 +58,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.retakes import words as retakes
     from trainer.store import words as store
     from trainer.ui import files
+    from trainer.yearly import words as yearly
 
     return (
         people,
@@ -74,6 +75,7 @@ def _rooms() -> tuple[WordList, ...]:
         practice,
         qualification,
         activities,
+        yearly,
         documents,
         law,
         store,

@@ -1,4 +1,4 @@
-"""执法证 per person: certificates, inspections, proposals and decisions, all of which only grow."""
+"""执法证 per person with inspections, proposals and decisions; yearly pages and their notes. All only grow."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,8 +11,24 @@ down_revision = "0035"
 branch_labels = None
 depends_on = None
 
+TABLES = (
+    "qualification_card",
+    "qualification_inspection",
+    "qualification_matter",
+    "qualification_decision",
+    "yearly_note",
+    "yearly_page",
+)
+
 
 def upgrade() -> None:
+    _cards()
+    _yearly()
+    for table in TABLES:
+        append_only(table)
+
+
+def _cards() -> None:
     op.create_table(
         "qualification_card",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -84,10 +100,41 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("matter_id", name=op.f("pk_qualification_decision")),
     )
-    for table in (
-        "qualification_card",
-        "qualification_inspection",
-        "qualification_matter",
-        "qualification_decision",
-    ):
-        append_only(table)
+
+
+def _yearly() -> None:
+    op.create_table(
+        "yearly_note",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(length=20), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("text", sa.String(length=64), nullable=False),
+        sa.Column("proof", sa.String(length=64), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("takes_back", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_yearly_note_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_yearly_note_person_id_person")),
+        sa.ForeignKeyConstraint(["takes_back"], ["yearly_note.id"], name=op.f("fk_yearly_note_takes_back_yearly_note")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_yearly_note")),
+        sa.UniqueConstraint("takes_back", name=op.f("uq_yearly_note_takes_back")),
+    )
+    op.create_index(op.f("ix_yearly_note_year_person_id"), "yearly_note", ["year", "person_id"], unique=False)
+    op.create_table(
+        "yearly_page",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("facts", sa.String(length=64), nullable=False),
+        sa.Column("file_hash", sa.String(length=64), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_yearly_page_by_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_yearly_page_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_yearly_page")),
+        sa.UniqueConstraint("person_id", "year", "version", name=op.f("uq_yearly_page_person_id_year_version")),
+    )
+    op.create_index(op.f("ix_yearly_page_year"), "yearly_page", ["year"], unique=False)

@@ -1,0 +1,1 @@
+"""报表: yearly pages of everybody, each figure with its entries."""
