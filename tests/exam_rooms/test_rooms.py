@@ -8,6 +8,7 @@ from tests.conftest import Office
 from tests.exam_rooms.conftest import Rooms
 from tests.fakes import FixedClock
 from trainer.exams.rooms.values import Arrangement, ChangeKind, FlawKind, Needs
+from trainer.exams.sittings.values import SubmitReason
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
 
@@ -176,7 +177,16 @@ def test_each_sits_the_form_of_the_seat_in_the_window_of_the_session(rooms: Room
         assert {item.question.stem for item in view.items} == {item.question.stem for item in paper.items}
         with pytest.raises(Refused, match=r"sitting\.leave_early"):
             rooms.hall.sittings.submit(person, view.sitting_id)
+    watch = rooms.hall.invigilation
+    gone = actors[seating.of_hall(seating.halls[0].id)[0].person_id]
+    assert watch.earliest_leave(rooms.head, rooms.exam, gone.person_id) is not None
+    with pytest.raises(BadInput, match=r"reason\.missing"):
+        watch.let_leave(rooms.head, rooms.exam, gone.person_id, " ")
+    watch.let_leave(rooms.head, rooms.exam, gone.person_id, "突发疾病，送医")
+    first = next(one for one in watch.progress(rooms.head, rooms.exam) if one.person_id == gone.person_id)
+    assert first.submitted is SubmitReason.HANDED_IN
     clock.tick(31 * 60)
+    assert watch.earliest_leave(rooms.head, rooms.exam, person.person_id) is None
     rooms.hall.sittings.submit(person, view.sitting_id)
     mine = rooms.hall.results.my_exams(actors[second.person_id])[0]
     assert (mine.opens_at, mine.room, mine.session) == (seating.hall(second.hall_id).opens_at, "一号机房", 2)

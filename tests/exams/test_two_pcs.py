@@ -73,8 +73,9 @@ def test_what_is_handed_in_on_one_pc_is_handed_in_on_the_other(hall: Hall, other
     other.sittings.start(crew.wang, exam)
     answer(hall, crew.wang, sitting, 0, A)
     hall.sittings.submit(crew.wang, sitting)
-    answer(other, crew.wang, sitting, 0, B)
-    other.sittings.submit(crew.wang, sitting)
+    with pytest.raises(Refused) as refusal:
+        other.sittings.submit(crew.wang, sitting)
+    assert refusal.value.code == "sitting.handed_in_elsewhere"
     assert hall.sittings.state(hall.head, sitting).answers == other.sittings.state(hall.head, sitting).answers
     assert len(hall.marking.versions(hall.head, sitting)) == 1
     for pc in (hall, other):
@@ -82,3 +83,36 @@ def test_what_is_handed_in_on_one_pc_is_handed_in_on_the_other(hall: Hall, other
             pc.sittings.start(crew.wang, exam)
         assert refusal.value.code == "sitting.already_submitted"
     assert other.sittings.broken_journals() == ()
+
+
+def test_what_is_typed_after_the_hand_in_on_the_other_pc_is_refused_and_not_called_saved(
+    hall: Hall, other: Hall, crew: Crew
+) -> None:
+    """The second PC knows nothing of the hand-in until it writes: with a link it remembers, and with none."""
+    exam = hall.exam(crew.wang)
+    sitting = hall.sittings.start(crew.wang, exam).sitting_id
+    other.sittings.start(crew.wang, exam)
+    assert isinstance(answer(other, crew.wang, sitting, 0, B), SavedAck)
+    assert isinstance(answer(hall, crew.wang, sitting, 1, A), StoreTrouble)
+    hall.sittings.submit(crew.wang, sitting)
+    for _ in range(2):
+        told = answer(other, crew.wang, sitting, 2, B)
+        assert isinstance(told, StoreTrouble)
+        assert told.code == "journal.handed_in"
+    with pytest.raises(Refused) as refusal:
+        other.sittings.obey(crew.wang, sitting)
+    assert refusal.value.code == "sitting.handed_in_elsewhere"
+    assert set(hall.sittings.state(hall.head, sitting).answers) == {0, 1}
+    assert hall.sittings.broken_journals() == ()
+
+
+def test_an_invigilator_closes_the_exam_though_a_candidate_hands_in_elsewhere(
+    hall: Hall, other: Hall, crew: Crew
+) -> None:
+    exam = hall.exam(crew.wang, crew.zhao)
+    for person in (crew.wang, crew.zhao):
+        hall.sittings.start(person, exam)
+    sitting = other.sittings.start(crew.wang, exam).sitting_id
+    other.sittings.submit(crew.wang, sitting)
+    assert hall.invigilation.close_exam(hall.head, exam) == 1
+    assert all(one.submitted for one in hall.invigilation.progress(hall.head, exam))

@@ -16,7 +16,7 @@ from trainer.exams.sittings.values import EventKind, IncidentKind, ItemView, Pul
 from trainer.exams.values import Attendance, ExamPlan
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.accounts.values import Actor, Role
-from trainer.store.errors import Refused, StoreTrouble
+from trainer.store.errors import KnownError, Refused, StoreTrouble
 from trainer.ui.sitting.presenter import SittingPresenter
 from trainer.ui.sitting.saving import RETRY_SECONDS, Outcome
 from trainer.ui.sitting.state import (
@@ -52,7 +52,7 @@ class SlowSittings:
     flags: dict[int, bool] = field(default_factory=dict)
     beats: int = 0
     submitted: int = 0
-    refusal: StoreTrouble | None = None
+    refusal: KnownError | None = None
     paused: bool = False
     raised: bool = False
     struck: list[tuple[int, Response | None]] = field(default_factory=list)
@@ -246,6 +246,30 @@ def test_handing_in_is_tried_again_when_it_cannot_be_saved(room: Room) -> None:
     room.sittings.refusal = None
     room.presenter.tick()
     assert room.state.stage is Stage.DONE
+
+
+def test_who_may_not_go_yet_stays_in_the_exam_and_may_ask(room: Room) -> None:
+    room.presenter.hand_in()
+    room.sittings.refusal = Refused("sitting.leave_early", at="10:30")
+    room.presenter.confirm_hand_in()
+    assert room.state.stage is Stage.HANDING_IN
+    assert "10:30" in room.state.early
+    assert not room.state.waiting
+    room.presenter.back()
+    assert room.state.stage is Stage.ANSWERING
+    assert not room.state.early
+    room.sittings.refusal = None
+    room.presenter.hand_in()
+    room.presenter.confirm_hand_in()
+    assert room.state.stage is Stage.DONE
+
+
+def test_an_exam_handed_in_at_another_pc_ends_here_in_words(room: Room) -> None:
+    room.sittings.refusal = Refused("sitting.handed_in_elsewhere")
+    room.presenter.answer(0, A)
+    room.sittings.commits[-1][2](StoreTrouble("journal.handed_in"))
+    assert room.state.stage is Stage.DONE
+    assert "另一台" in room.state.elsewhere
 
 
 def test_words_still_being_typed_are_handed_over_before_moving_and_before_handing_in(room: Room) -> None:

@@ -168,7 +168,13 @@ def errors() -> Mapping[str, str]:
         "seat.unknown": _("The room has no seat {seat}. Choose another number."),
         "sitting.time_out": _("The time is over. Hand in now; all saved answers count."),
         "answer.not_fitting": _("This answer does not fit the question. Choose or type it again."),
-        "sitting.leave_early": _("Handing in is possible from {at} on. Check your answers until then."),
+        "sitting.leave_early": _(
+            "Handing in is possible from {at} on. Check your answers until then, or ask the invigilator to let you go."
+        ),
+        "sitting.handed_in_elsewhere": _(
+            "This exam was handed in at another PC. What was typed here after that does not count; ask the invigilator."
+        ),
+        "journal.handed_in": _("This exam was handed in at another PC, so this answer does not count."),
         "venue.no_room": _("No room is named. Add at least one room."),
         "venue.no_session": _("No session is named. Add at least one session."),
         "venue.grid": _("Room {room} needs a name, rows and columns. Fill them in."),

@@ -98,6 +98,7 @@ def _exams() -> Mapping[str, str]:
         "exams.exam_closed": _("Exam was closed"),
         "exams.exam_made": _("Exam made"),
         "exams.extra_time_given": _("Extra time given"),
+        "exams.early_leave_allowed": _("Let hand in early"),
         "exams.handed_in_for": _("Handed in for a candidate"),
         "exams.incident_noted": _("Incident noted"),
         "exams.paper_sealed": _("Paper sealed"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from question_bank.codec import response_to_data
 from question_bank.question import Response
 from trainer.exams.papers.values import Paper
+from trainer.exams.sittings.event_log import HANDED_IN
 from trainer.exams.sittings.journal import Journal, OnSaved
 from trainer.exams.sittings.rules import apply, clock_jump, left_at
 from trainer.exams.sittings.values import (
@@ -83,10 +84,9 @@ class Desk:
         """Appends an answer and remembers it as unsaved when its commit fails."""
 
         def saved(outcome: SavedAck | StoreTrouble) -> None:
-            if isinstance(outcome, StoreTrouble):
+            sitting.unsaved.pop(item, None)
+            if isinstance(outcome, StoreTrouble) and outcome.code != HANDED_IN:
                 sitting.unsaved[item] = response
-            else:
-                sitting.unsaved.pop(item, None)
             on_saved(outcome)
 
         self.note(sitting, EventKind.ANSWERED, {"item": item, "response": response_to_data(response)}, saved)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -11,7 +9,7 @@ from sqlalchemy import func, select
 from trainer.exams.rooms.register import Register, place_of
 from trainer.exams.rooms.values import ChangeKind
 from trainer.exams.roster import candidate_of
-from trainer.exams.sittings.desk import OpenSitting
+from trainer.exams.sittings.ending import Endings, need_reason
 from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.hands import hand_down, newest_order
 from trainer.exams.sittings.incidents import find_incident, incident_lines
@@ -28,7 +26,6 @@ from trainer.exams.sittings.values import (
     Ruling,
     SavedAck,
     SittingState,
-    SubmitReason,
 )
 from trainer.exams.sittings.views import progress_of
 from trainer.exams.tables import ExamTable
@@ -41,15 +38,12 @@ from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
 
-class InvigilationService:
+class InvigilationService(Endings):
     """Board, incidents, pauses, extra time, closing. Reasons go to the audit trail, never into a journal."""
 
     def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, sittings: SittingService) -> None:
-        self._database = database
+        super().__init__(database, clock, audit, sittings)
         self._ids = ids
-        self._clock = clock
-        self._audit = audit
-        self._sittings = sittings
         self._desk = sittings.desk
         self._register = Register(ids)
         self._ended: dict[UUID, SittingState] = {}
@@ -57,7 +51,7 @@ class InvigilationService:
     def progress(self, actor: Actor, exam_id: UUID) -> tuple[Progress, ...]:
         """Everybody who has begun, in the order they did."""
         require(actor, Permission.RUN_EXAMS)
-        return tuple(self._progress(row) for row in self._rows(exam_id))
+        return tuple(self._progress(row) for row in self.rows(exam_id))
 
     def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, reason: str) -> None:
         """Notes what an invigilator saw, in neutral words. Raises Refused("sitting.not_open")."""
@@ -78,7 +72,7 @@ class InvigilationService:
         Raises Refused("incident.unknown").
         """
         require(actor, Permission.RUN_EXAMS)
-        _need_reason(note)
+        need_reason(note)
         with self._database.read() as session:
             person_id = session.get_one(SittingTable, sitting_id).person_id
             if find_incident(session, sitting_id, sequence) is None:
@@ -119,11 +113,11 @@ class InvigilationService:
         """
         require(actor, Permission.RUN_EXAMS)
         require_other(actor, person_id)
-        _need_reason(reason)
-        row = next((row for row in self._rows(exam_id) if row.person_id == person_id), None)
+        need_reason(reason)
+        row = next((row for row in self.rows(exam_id) if row.person_id == person_id), None)
         if row is None:
             raise Refused("sitting.not_begun")
-        with self._taken_up(row) as sitting:
+        with self.taken_up(row) as sitting:
             self._reseat(actor, exam_id, person_id, number, reason)
             data = {"code": IncidentKind.SEAT_CHANGED.value, "seat": number, "by": str(actor.person_id)}
             ack = self._desk.save(sitting, EventKind.INCIDENT, data)
@@ -147,66 +141,21 @@ class InvigilationService:
         """
         require(actor, Permission.RUN_EXAMS)
         require_other(actor, person_id)
-        _need_reason(reason)
+        need_reason(reason)
         if minutes < 1:
             raise BadInput("extra.minutes")
-        row = next((row for row in self._rows(exam_id) if row.person_id == person_id), None)
+        row = next((row for row in self.rows(exam_id) if row.person_id == person_id), None)
         if row is not None:
-            with self._taken_up(row) as sitting:
+            with self.taken_up(row) as sitting:
                 self._desk.save(sitting, EventKind.EXTRA_TIME, {"minutes": minutes, "by": str(actor.person_id)})
         with self._database.write() as session:
             candidate_of(session, exam_id, person_id).extra_minutes += minutes
             detail = {"exam": str(exam_id), "minutes": str(minutes)}
             self._audit.record(session, actor.person_id, "exams.extra_time_given", person_id, detail, reason)
 
-    def hand_in(self, actor: Actor, exam_id: UUID, person_id: UUID, reason: str) -> None:
-        """Hands in for one candidate what is answered so far.
-
-        Raises Refused: sitting.not_begun, sitting.already_submitted.
-        """
-        require(actor, Permission.RUN_EXAMS)
-        require_other(actor, person_id)
-        _need_reason(reason)
-        row = next((row for row in self._rows(exam_id) if row.person_id == person_id), None)
-        if row is None:
-            raise Refused("sitting.not_begun")
-        with self._taken_up(row) as sitting:
-            self._sittings.finish(sitting, SubmitReason.FORCED, actor.person_id)
-        with self._database.write() as session:
-            detail = {"exam": str(exam_id), "sitting": str(row.id)}
-            self._audit.record(session, actor.person_id, "exams.handed_in_for", person_id, detail, reason)
-
-    def close_exam(self, actor: Actor, exam_id: UUID) -> int:
-        """Ends an exam: sittings still open are handed in as they are; gives how many. Again is harmless."""
-        require(actor, Permission.RUN_EXAMS)
-        with self._database.write() as session:
-            exam = session.get_one(ExamTable, exam_id)
-            if exam.closed_at is None:
-                exam.closed_at = self._clock.now()
-                self._audit.record(session, actor.person_id, "exams.exam_closed", exam_id)
-        late = [row for row in self._rows(exam_id) if row.submitted_at is None]
-        for row in late:
-            sitting = self._sittings.reopen(row)
-            if sitting is not None:
-                self._sittings.finish(sitting, SubmitReason.FORCED, actor.person_id)
-        return len(late)
-
-    @contextmanager
-    def _taken_up(self, row: SittingTable) -> Iterator[OpenSitting]:
-        """An open sitting for one decision; where nobody sits at it, it is put back, so that no time runs."""
-        live = self._desk.find(row.id) is not None
-        sitting = None if row.submitted_at is not None else self._sittings.reopen(row)
-        if sitting is None:
-            raise Refused("sitting.already_submitted")
-        try:
-            yield sitting
-        finally:
-            if not live:
-                self._desk.drop(row.id)
-
     def _order(self, actor: Actor, exam_id: UUID, kind: OrderKind, reason: str) -> None:
         require(actor, Permission.RUN_EXAMS)
-        _need_reason(reason)
+        need_reason(reason)
         with self._database.write() as session:
             before = newest_order(session, exam_id)
             if (before.kind if before else OrderKind.GO_ON) == kind:
@@ -263,24 +212,19 @@ class InvigilationService:
         require(actor, Permission.RUN_EXAMS)
         sitting = self._desk.get(sitting_id)
         require_other(actor, sitting.person_id)
-        _need_reason(reason)
+        need_reason(reason)
         ack = self._desk.save(sitting, kind, {**data, "by": str(actor.person_id)})
         detail = {name: str(value) for name, value in data.items() if name != "by"}
         with self._database.write() as session:
             self._audit.record(session, actor.person_id, action, sitting_id, detail, reason)
         return ack
 
-    def _rows(self, exam_id: UUID) -> Sequence[SittingTable]:
-        query = select(SittingTable).where(SittingTable.exam_id == exam_id).order_by(SittingTable.started_at)
-        with self._database.read() as session:
-            return session.scalars(query).all()
-
     def _saved(self, sitting_id: UUID) -> SittingState:
         with self._database.read() as session:
             return read_state(session, sitting_id)
 
     def _progress(self, row: SittingTable) -> Progress:
-        live = self._desk.find(row.id)
+        live = self._desk.find(row.id) if row.submitted_at is None else None
         if live is not None:
             left = self._desk.milliseconds_left(live)
             return progress_of(row.person_id, row.id, live.state, left)
@@ -288,8 +232,3 @@ class InvigilationService:
         if state.submitted is not None:
             self._ended[row.id] = state
         return progress_of(row.person_id, row.id, state, state.limit - state.used)
-
-
-def _need_reason(reason: str) -> None:
-    if not reason.strip():
-        raise BadInput("reason.missing")

@@ -23,6 +23,7 @@ from trainer.exams.sittings.acts import DeskActs
 from trainer.exams.sittings.arrangement import fits, to_paper
 from trainer.exams.sittings.chain import broken_link
 from trainer.exams.sittings.desk import Desk, OpenSitting
+from trainer.exams.sittings.event_log import HANDED_IN
 from trainer.exams.sittings.events import read_events, read_state
 from trainer.exams.sittings.hands import newest_order
 from trainer.exams.sittings.journal import Journal, OnSaved
@@ -41,7 +42,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import BadInput, Refused, StoreTrouble
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -95,17 +96,28 @@ class SittingService(DeskActs):
         self.desk.note_answer(sitting, item, to_paper(response, sitting.state.arrangements[item]), on_saved)
 
     def obey(self, actor: Actor, sitting_id: UUID) -> None:
-        """Stops or goes on as the newest order to the whole exam says, wherever it was given."""
-        self._obey(self._own(actor, sitting_id))
+        """Stops or goes on as the newest order to the whole exam says, wherever it was given.
+
+        Raises Refused("sitting.handed_in_elsewhere") where another PC has handed in meanwhile.
+        """
+        sitting = self._own(actor, sitting_id)
+        with self._database.read() as session:
+            ended = session.get_one(SittingTable, sitting_id).submitted_at is not None
+        if ended:
+            self.desk.drop(sitting_id)
+            raise Refused("sitting.handed_in_elsewhere")
+        self._obey(sitting)
 
     def submit(self, actor: Actor, sitting_id: UUID) -> None:
         """Hands in, by the candidate or because the time is over, and marks what rules can mark.
 
         Raises StoreTrouble when an answer or the handing in cannot be saved; the sitting then stays open.
-        Raises Refused("sitting.leave_early") before 最早交卷.
+        Raises Refused: sitting.leave_early before 最早交卷, sitting.handed_in_elsewhere.
         """
         sitting = self._own(actor, sitting_id)
-        self._refuse_early(sitting)
+        earliest = self.earliest_leave(sitting)
+        if earliest is not None:
+            raise Refused("sitting.leave_early", at=earliest.astimezone().strftime("%H:%M"))
         self.finish(sitting, SubmitReason.HANDED_IN, actor.person_id)
 
     def state(self, actor: Actor, sitting_id: UUID) -> SittingState:
@@ -144,14 +156,25 @@ class SittingService(DeskActs):
         return sitting
 
     def finish(self, sitting: OpenSitting, reason: SubmitReason, by: UUID) -> None:
-        """Hands a sitting in: first the journal, then sitting and result together."""
-        self.desk.save_unsaved(sitting)
-        if self.desk.milliseconds_left(sitting) <= 0:
-            reason = SubmitReason.TIME_OUT
-        if sitting.state.submitted is None:
-            self.desk.save(sitting, EventKind.SUBMITTED, {"reason": reason.value, "by": str(by)})
+        """Hands a sitting in: first the journal, then sitting and result together.
+
+        Raises Refused("sitting.handed_in_elsewhere"): then nothing of this PC was added.
+        """
+        elsewhere = False
+        try:
+            self.desk.save_unsaved(sitting)
+            if self.desk.milliseconds_left(sitting) <= 0:
+                reason = SubmitReason.TIME_OUT
+            if sitting.state.submitted is None:
+                self.desk.save(sitting, EventKind.SUBMITTED, {"reason": reason.value, "by": str(by)})
+        except StoreTrouble as trouble:
+            if trouble.code != HANDED_IN:
+                raise
+            elsewhere = True
         self._settle(sitting, self._saved(sitting.id), by)
         self.desk.drop(sitting.id)
+        if elsewhere:
+            raise Refused("sitting.handed_in_elsewhere")
 
     def _take_up(self, row: SittingTable) -> SittingView:
         with self._database.read() as session:
@@ -209,19 +232,19 @@ class SittingService(DeskActs):
             exam, candidate = session.get_one(ExamTable, exam_id), candidate_of(session, exam_id, actor.person_id)
             _refuse_closed_doors(session, exam, candidate, self._clock.now())
 
-    def _refuse_early(self, sitting: OpenSitting) -> None:
-        """最早交卷 counts from 开考时间, or from the candidate's own time where a clock was changed."""
+    def earliest_leave(self, sitting: OpenSitting) -> datetime | None:
+        """最早交卷 while it is still to come, from 开考时间 or the candidate's own time where a clock was changed."""
         leave = sitting.plan.times.leave
         if not leave or self.desk.milliseconds_left(sitting) <= 0:
-            return
+            return None
         with self._database.read() as session:
             exam = session.get_one(ExamTable, sitting.exam_id)
             candidate = candidate_of(session, sitting.exam_id, sitting.person_id)
             window = window_of(session, exam, candidate.seat_id)
         earliest = window.opens_at + timedelta(minutes=leave)
         used = sitting.state.limit - self.desk.milliseconds_left(sitting)
-        if window.arranged and self._clock.now() < earliest and used < leave * 60_000:
-            raise Refused("sitting.leave_early", at=earliest.astimezone().strftime("%H:%M"))
+        early = window.arranged and self._clock.now() < earliest and used < leave * 60_000
+        return earliest if early else None
 
     def obey_all(self, exam_id: UUID) -> None:
         """The same for every sitting that runs in this program."""

@@ -13,9 +13,10 @@ from trainer.exams.sittings.values import IncidentKind
 from trainer.people.accounts.values import Actor
 from trainer.store.clock import Clock
 from trainer.ui.dialogs import QtDialogs
+from trainer.ui.sitting.asked import Results, Sittings
 from trainer.ui.sitting.cover import Covers
 from trainer.ui.sitting.panel_presenter import PanelPresenter, PanelRoom
-from trainer.ui.sitting.presenter import Results, SittingPresenter, Sittings
+from trainer.ui.sitting.presenter import SittingPresenter
 from trainer.ui.sitting.state import Admission
 from trainer.ui.sitting.view import ExamWindow
 from trainer.ui.theme import Mode, Theme
@@ -120,6 +121,7 @@ def _connect_panel(window: ExamWindow, panel: PanelPresenter) -> None:
     page.seat_wanted.connect(panel.change_seat)
     page.attended.connect(panel.attend)
     page.hand_in_wanted.connect(panel.hand_in)
+    page.let_wanted.connect(panel.let_leave)
     page.leave_wanted.connect(panel.leave)
 
 

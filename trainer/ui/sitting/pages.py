@@ -106,6 +106,7 @@ class HandInPage(QWidget):
 
     confirmed = Signal()
     back_wanted = Signal()
+    invigilator_wanted = Signal()
     went = Signal(int)
 
     def __init__(self) -> None:
@@ -120,13 +121,16 @@ class HandInPage(QWidget):
         self.back = button(_("Back to the questions   Esc"))
         self.first = button(_("Go to the first open question"))
         self.confirm = button(_("Hand in for good"), "primary", "mdi6.send-check-outline")
+        self._early = label("", "unsaved", wrap=True)
+        self.ask = button(_("Ask the invigilator to let me go"))
+        self.ask.clicked.connect(self.invigilator_wanted)
         self.back.clicked.connect(self.back_wanted)
         self.first.clicked.connect(self._go_to_first)
         self.confirm.clicked.connect(self.confirmed)
-        for widget in (self._counts, self._open, self.grid, self._waiting):
+        for widget in (self._counts, self._open, self.grid, self._waiting, self._early):
             self._box.addWidget(widget)
         self._box.addWidget(label(_("After handing in nothing can be changed."), "muted"))
-        _fill(actions, self.back, self.first, None, self.confirm)
+        _fill(actions, self.back, self.first, None, self.ask, self.confirm)
 
     def show_state(self, state: WindowState) -> None:
         grid = cells(state)
@@ -143,6 +147,9 @@ class HandInPage(QWidget):
         self.grid.setVisible(bool(self._places))
         self.first.setVisible(bool(self._places))
         self._waiting.setVisible(state.waiting)
+        self._early.setText(state.early)
+        for widget in (self._early, self.ask):
+            widget.setVisible(bool(state.early))
         self.confirm.setEnabled(not state.waiting)
 
     def _go_to_first(self) -> None:
@@ -198,6 +205,8 @@ class EndPage(QWidget):
             side = row(label(points(result.score), "clock"), passed, None, spacing=16)
             side.setAlignment(passed, Qt.AlignmentFlag.AlignVCenter)
             self._box.addLayout(side)
+        if state.elsewhere:
+            self._box.addWidget(message_box(state.elsewhere, "notice"))
         for line in result_words(result):
             self._box.addWidget(label(line, wrap=True))
         if result is not None and result.items:

@@ -49,6 +49,7 @@ class PanelPage(QWidget):
     seat_wanted = Signal(int, str)
     attended = Signal(object, str)
     hand_in_wanted = Signal(str)
+    let_wanted = Signal(str)
     leave_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -92,6 +93,7 @@ class PanelPage(QWidget):
         self.give, self.note = button(_("Give time")), button(_("Note incident"))
         self.change, self.attend = button(_("Change the seat")), button(_("Set the state"))
         self.leave, self.hand_in = button(_("Close the window, to continue later")), button(_("Hand in"), "danger")
+        self.let = button(_("Let the candidate hand in early"), "primary")
         for line in (
             (self.hand, self.given, self.not_given, None),
             (self.pause, self.hold, None),
@@ -99,6 +101,7 @@ class PanelPage(QWidget):
             (self.kind, self.note, None),
             (self.seat, self.change, None),
             (self.state, self.attend, None),
+            (self.let, None),
             (self.leave, self.hand_in, None),
         ):
             column.column.addLayout(row(*line))
@@ -121,8 +124,9 @@ class PanelPage(QWidget):
         on(self.attend, lambda words: self.attended.emit(self.state.value(), words))
         on(self.leave, self.leave_wanted.emit)
         on(self.hand_in, self.hand_in_wanted.emit)
+        on(self.let, self.let_wanted.emit)
         self._buttons: tuple[QPushButton, ...] = (self.hand, self.given, self.not_given, self.pause, self.hold)
-        self._buttons += (self.give, self.note, self.change, self.attend, self.leave, self.hand_in)
+        self._buttons += (self.give, self.note, self.change, self.attend, self.leave, self.hand_in, self.let)
 
     def _noted(self) -> QWidget:
         frame, box = card(16)
@@ -161,6 +165,7 @@ class PanelPage(QWidget):
         open_still = found.submitted is None
         for act in self._buttons:
             act.setEnabled(open_still)
+        self.let.setVisible(state.early_until is not None)
         self.hand.setVisible(not found.raised)
         self.given.setVisible(found.raised)
         self.not_given.setVisible(found.raised)
@@ -179,11 +184,15 @@ def _standing(state: PanelState) -> str:
     words = _("{answered} of {questions} answered · {left} left").format(
         answered=found.answered, questions=found.questions, left=clock_text(found.seconds_left)
     )
+    until = f"{state.early_until.astimezone():%H:%M}" if state.early_until else ""
     extra = [
         _("handed in") if found.submitted else "",
         _("time stopped") if found.paused else "",
         _("hand raised") if found.raised else "",
         _("{minutes} extra minutes proposed").format(minutes=found.proposed_minutes) if found.proposed_minutes else "",
+        _("handing in from {time} on").format(time=f"{state.early_until.astimezone():%H:%M}")
+        if state.early_until
+        else "",
         _("signed in: {name}").format(name=state.invigilator),
     ]
     return " · ".join(filter(None, (words, *extra)))

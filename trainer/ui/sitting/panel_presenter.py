@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from trainer.words import _
 
 @dataclass(frozen=True)
 class PanelState:
-    """`incidents` are those of this candidate, oldest first."""
+    """`incidents` are those of this candidate, oldest first; `early_until` is 最早交卷 while it is still to come."""
 
     invigilator: str
     candidate: str
@@ -26,6 +27,7 @@ class PanelState:
     incidents: tuple[IncidentLine, ...] = ()
     said: str = ""
     trouble: str = ""
+    early_until: datetime | None = None
 
 
 class PanelView(Protocol):
@@ -62,6 +64,10 @@ class Invigilating(Protocol):
     def change_seat(self, actor: Actor, exam_id: UUID, person_id: UUID, number: int, reason: str) -> None: ...
 
     def hand_in(self, actor: Actor, exam_id: UUID, person_id: UUID, reason: str) -> None: ...
+
+    def let_leave(self, actor: Actor, exam_id: UUID, person_id: UUID, reason: str) -> None: ...
+
+    def earliest_leave(self, actor: Actor, exam_id: UUID, person_id: UUID) -> datetime | None: ...
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,11 @@ class PanelPresenter:
             handed,
         )
 
+    def let_leave(self, reason: str) -> None:
+        """准予提前交卷, before the rule allows it."""
+        let = self._room.invigilation.let_leave
+        self._do(lambda who, _key: let(who, self._exam_id, self._person.person_id, reason), _("Handed in."))
+
     def leave(self, reason: str) -> None:
         """Ends the window; the sitting can be continued, here or at another PC."""
         if self._do(
@@ -200,6 +211,7 @@ class PanelPresenter:
         self._state = replace(
             self._state,
             progress=next((one for one in running if one.person_id == mine), None),
+            early_until=self._room.invigilation.earliest_leave(self._actor, self._exam_id, mine),
             incidents=tuple(one for one in found if one.person_id == mine),
             **changes,  # type: ignore[arg-type]
         )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 from uuid import UUID
 
 from question_bank.question import Response
 from trainer.exams.results.values import MyResult
-from trainer.exams.sittings.values import IncidentKind, Pulse, SittingView
+from trainer.exams.sittings.values import IncidentKind
 from trainer.people.accounts.values import Actor
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError, Refused, StoreTrouble
-from trainer.ui.sitting.saving import Answering, AnswerSaver, Deliver
+from trainer.ui.sitting.asked import ExamView, Results, Sittings
+from trainer.ui.sitting.saving import AnswerSaver, Deliver
 from trainer.ui.sitting.state import Admission, Saving, Stage, WindowState, warning_at
 from trainer.ui.texts import message
 
@@ -21,50 +21,6 @@ LOOK_EVERY = 4
 """Ticks between two looks whether the whole exam stands still."""
 LONG_ENOUGH_AWAY = 1.0
 """Seconds; a shorter loss of the focus is the window system at work."""
-
-
-class ExamView(Protocol):
-    def show_state(self, state: WindowState) -> None: ...
-
-    def finish_typing(self) -> None:
-        """Commits what an input method holds and hands over what was typed."""
-        ...
-
-    def leave(self) -> None:
-        """Closes the window."""
-        ...
-
-
-class Sittings(Answering, Protocol):
-    """What the window asks of the exams."""
-
-    def start(self, actor: Actor, exam_id: UUID, code: str = "") -> SittingView: ...
-
-    def flag(self, actor: Actor, sitting_id: UUID, item: int, flagged: bool) -> None: ...
-
-    def move(self, actor: Actor, sitting_id: UUID, item: int) -> None: ...
-
-    def heartbeat(self, actor: Actor, sitting_id: UUID) -> None: ...
-
-    def note_incident(self, actor: Actor, sitting_id: UUID, kind: IncidentKind, seconds: int = 0) -> None: ...
-
-    def pulse(self, actor: Actor, sitting_id: UUID) -> Pulse: ...
-
-    def obey(self, actor: Actor, sitting_id: UUID) -> None: ...
-
-    def strike(self, actor: Actor, sitting_id: UUID, item: int, options: Response | None) -> None: ...
-
-    def keep_note(self, actor: Actor, sitting_id: UUID, item: int, text: str) -> None: ...
-
-    def raise_hand(self, actor: Actor, sitting_id: UUID) -> None: ...
-
-    def lower_hand(self, actor: Actor, sitting_id: UUID) -> None: ...
-
-    def submit(self, actor: Actor, sitting_id: UUID) -> None: ...
-
-
-class Results(Protocol):
-    def my_result(self, actor: Actor, exam_id: UUID) -> MyResult: ...
 
 
 class SittingPresenter:
@@ -195,12 +151,12 @@ class SittingPresenter:
     def back(self) -> None:
         """Back to the question."""
         if self._state.stage in (Stage.HANDING_IN, Stage.LEAVING):
-            self._show(stage=Stage.ANSWERING, waiting=False)
+            self._show(stage=Stage.ANSWERING, waiting=False, early="")
 
     def confirm_hand_in(self) -> None:
         """Hands in as soon as every answer is saved."""
         if self._state.stage is Stage.HANDING_IN:
-            self._show(waiting=True)
+            self._show(waiting=True, early="")
             self._submit_when_saved()
 
     def dismiss_warning(self) -> None:
@@ -253,8 +209,8 @@ class SittingPresenter:
         except StoreTrouble as error:
             self._show(trouble=message(error))
             return
-        except Refused:
-            self._finish()
+        except Refused as error:
+            self._finish(error)
             return
         self._ticks += 1
         left = pulse.seconds_left
@@ -278,6 +234,10 @@ class SittingPresenter:
         saver = self._saver
         if saver is None:
             return
+        if saver.trouble is not None and saver.trouble.code == "journal.handed_in":
+            saver.pending.clear()
+            self._submit_when_saved()
+            return
         at = saver.saved_at.astimezone() if saver.saved_at else None
         self._show(saving=saver.saving, saved_at=at, trouble=message(saver.trouble) if saver.trouble else "")
         if self._state.waiting and saver.saving is Saving.SAVED:
@@ -292,18 +252,23 @@ class SittingPresenter:
             self._sittings.submit(self._actor, sitting.sitting_id)
         except StoreTrouble as error:
             self._show(saving=Saving.FAILED, trouble=message(error))
-        except Refused:
-            self._finish()
+        except Refused as error:
+            if error.code == "sitting.leave_early":
+                self._show(waiting=False, early=message(error))
+            else:
+                self._finish(error)
         else:
             self._finish()
 
-    def _finish(self) -> None:
+    def _finish(self, why: KnownError | None = None) -> None:
+        """Handed in, here or elsewhere; `why` says that it was not here."""
         self._saver = None
+        elsewhere = message(why) if why is not None and why.code == "sitting.handed_in_elsewhere" else ""
         try:
             result: MyResult | None = self._results.my_result(self._actor, self._state.admission.exam.exam_id)
         except KnownError:
             result = None
-        self._show(stage=Stage.DONE, result=result, waiting=False, warning=None, trouble="")
+        self._show(stage=Stage.DONE, result=result, waiting=False, warning=None, trouble="", elsewhere=elsewhere)
 
     def _note(self, kind: IncidentKind, seconds: int) -> None:
         self._quietly(lambda sitting_id: self._sittings.note_incident(self._actor, sitting_id, kind, seconds))

@@ -76,7 +76,7 @@ class WindowState:
     """All of the window. `place` is the index of the question in view; `saved_at` is local time.
 
     `warning` is the minutes of the warning in view; `waiting` says that handing in waits for the last answers;
-    `raised` that the hand is up.
+    `raised` that the hand is up. `early` says why nobody may hand in yet; `elsewhere` that another PC has handed in.
     """
 
     admission: Admission
@@ -95,6 +95,8 @@ class WindowState:
     result: MyResult | None = None
     paused: bool = False
     raised: bool = False
+    early: str = ""
+    elsewhere: str = ""
     struck: Mapping[int, Response] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
 

@@ -211,6 +211,7 @@ class ExamWindow(QWidget):
         self.top.invigilator_wanted.connect(self.invigilator_wanted)
         self.side.went.connect(self.went)
         self.hand_in.went.connect(self.went)
+        self.hand_in.invigilator_wanted.connect(self.invigilator_wanted)
         self.bottom.stepped.connect(self.stepped)
         self.bottom.flag_wanted.connect(self.flag_wanted)
         self.hand_in.confirmed.connect(self.hand_in_confirmed)
