@@ -13,7 +13,7 @@ from tests.fakes_ui import HandDialogs, RecordingView
 from tests.ui.exam_desk import RecordingPrinter, add_crew, cells, make_plan, room_of, sit
 from trainer.app.finder import FindAnything
 from trainer.app.services import Services
-from trainer.exams.sittings.values import IncidentKind
+from trainer.exams.sittings.values import IncidentKind, Ruling
 from trainer.exams.values import Attendance, ExamState
 from trainer.hours.values import HourCategory
 from trainer.store.errors import BadInput
@@ -154,6 +154,46 @@ def test_the_board_shows_who_writes_and_carries_what_the_invigilator_does(pages:
     progress = pages.state.lines[0].progress
     assert progress is not None
     assert (progress.incidents, progress.seconds_left) == (1, 65 * 60)
+
+
+def test_a_raised_hand_and_a_stop_for_all_are_settled_on_the_board(pages: Pages, clock: FixedClock) -> None:
+    pages.set_exam()
+    exam_id, wang = pages.state.exam.id, pages.crew[0]
+    sit(pages.services, wang, exam_id, "事先经同意", submit=False)
+    pages.desk.choose_tab(DeskTab.BOARD)
+    pages.pick(0)
+    pages.desk.board.raise_hand("键盘失灵")
+    assert pages.state.lines[0].standing is Standing.RAISED
+    clock.tick(300)
+    pages.desk.board.lower_hand(True, "已更换键盘")
+    progress = pages.state.lines[0].progress
+    assert progress is not None
+    assert (pages.state.lines[0].standing, progress.seconds_left) == (Standing.WRITING, 60 * 60)
+    pages.dialogs.text = "火警演练"
+    pages.desk.board.hold()
+    assert pages.state.held
+    assert pages.state.lines[0].standing is Standing.PAUSED
+    pages.desk.board.hold()
+    assert not pages.state.held
+    assert pages.state.lines[0].standing is Standing.WRITING
+
+
+def test_incidents_stand_on_the_board_until_a_person_says_what_they_were(pages: Pages, clock: FixedClock) -> None:
+    pages.set_exam()
+    exam_id, wang = pages.state.exam.id, pages.crew[0]
+    sit(pages.services, wang, exam_id, "事先经同意", submit=False)
+    sitting = pages.services.sittings.start(wang, exam_id).sitting_id
+    for kind in (IncidentKind.FOCUS_LOST, IncidentKind.CLIPBOARD):
+        pages.services.sittings.note_incident(wang, sitting, kind, 12)
+        clock.tick(1)
+    pages.desk.choose_tab(DeskTab.BOARD)
+    assert [one.code for one in pages.state.noted] == [IncidentKind.CLIPBOARD, IncidentKind.FOCUS_LOST]
+    pages.desk.board.rule(pages.state.noted[0], Ruling.HARMLESS, "")
+    assert [error.code for error in pages.dialogs.troubles] == ["reason.missing"]
+    pages.desk.board.rule(pages.state.noted[0], Ruling.HARMLESS, "复制本人所写文字")
+    assert [one.ruling for one in pages.state.noted] == [None, Ruling.HARMLESS]
+    pages.pick(1)
+    assert pages.state.noted == ()
 
 
 def test_the_board_tells_of_an_outage_and_proposes_time(pages: Pages, clock: FixedClock) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from trainer.exams.sittings.values import IncidentKind
+from trainer.exams.sittings.values import IncidentKind, IncidentLine, Ruling
 from trainer.people.accounts.values import Actor
 from trainer.ui.exams.acting import Acts
-from trainer.ui.exams.desk_state import Line, Standing, counts
+from trainer.ui.exams.desk_state import AT_WORK, Line, Standing, counts
 from trainer.words import _
 
 Decide = Callable[[Actor, UUID, str], None]
@@ -20,6 +20,32 @@ class BoardActs(Acts):
 
     def unpause(self, reason: str) -> None:
         self._decide(self._room.invigilation.unpause, reason, _("The time of {name} runs again."))
+
+    def raise_hand(self, reason: str) -> None:
+        self._decide(self._room.invigilation.raise_hand, reason, _("The hand of {name} is noted."))
+
+    def lower_hand(self, give: bool, reason: str) -> None:
+        """恢复, with the time since the raised hand or without it."""
+        lower = self._room.invigilation.lower_hand
+        said = _("{name} goes on; the time is given back.") if give else _("{name} goes on; no time is given.")
+        self._decide(lambda actor, sitting_id, why: lower(actor, sitting_id, give, why), reason, said)
+
+    def hold(self) -> None:
+        """全场暂停, or its end, with a reason."""
+        held = self._state().held
+        act = self._room.invigilation.go_on_all if held else self._room.invigilation.hold_all
+        said = _("Everybody goes on.") if held else _("Everybody's time stands still.")
+        self._dialogs.ask_text(
+            _("Let everybody go on") if held else _("Stop the time for everybody"),
+            _("Reason, kept in the audit trail"),
+            _("Let everybody go on") if held else _("Stop the time"),
+            lambda reason: self._try(lambda: act(self._actor, self._exam_id, reason), said),
+        )
+
+    def rule(self, line: IncidentLine, ruling: Ruling, note: str) -> None:
+        """A person says what was noted; nothing follows by itself."""
+        rule = self._room.invigilation.rule
+        self._try(lambda: rule(self._actor, line.sitting_id, line.sequence, ruling, note), _("Decided."))
 
     def note(self, kind: IncidentKind, reason: str) -> None:
         line = self._state().one
@@ -46,7 +72,7 @@ class BoardActs(Acts):
     def close_exam(self) -> None:
         """收卷: everybody still writing is handed in as they are."""
         state, standing = self._state(), counts(self._state().lines)
-        writing = standing[Standing.WRITING] + standing[Standing.PAUSED]
+        writing = sum(standing[one] for one in AT_WORK)
         words = _("{writing} are still writing and are handed in as they are; {waiting} have not begun.")
         self._dialogs.confirm(
             _("Close {title}").format(title=state.exam.plan.title),

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 
 from trainer.exams.sittings.values import IncidentKind
 from trainer.ui.exams.acts_panel import ActsPanel
-from trainer.ui.exams.desk_state import DeskState, Line, Standing, counts, tone_of
+from trainer.ui.exams.desk_state import AT_WORK, DeskState, Line, Standing, counts, tone_of
+from trainer.ui.exams.noted_view import NotedView
 from trainer.ui.exams.roster_view import MOST_EXTRA, PANEL_WIDTH
 from trainer.ui.exams.standing_words import (
     answered,
@@ -30,7 +31,7 @@ from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
 REFRESH_MILLISECONDS = 2000
-NOTED = (IncidentKind.HAND_RAISED, IncidentKind.DEVICE_FAILURE, IncidentKind.OTHER)
+NOTED = (IncidentKind.SYSTEM_POPUP, IncidentKind.DEVICE_FAILURE, IncidentKind.OTHER)
 
 
 class BoardView(QWidget):
@@ -38,6 +39,10 @@ class BoardView(QWidget):
     chosen = Signal(object)
     pause_wanted = Signal(str)
     unpause_wanted = Signal(str)
+    hand_wanted = Signal(str)
+    resumed = Signal(bool, str)
+    hold_wanted = Signal()
+    ruled = Signal(object, object, str)
     time_wanted = Signal(int, str)
     note_wanted = Signal(object, str)
     hand_in_wanted = Signal(str)
@@ -53,10 +58,15 @@ class BoardView(QWidget):
         self.close_exam = button(_("Close the exam"), "danger", "mdi6.stop-circle-outline")
         self.close_exam.clicked.connect(self.close_wanted)
         left_side = QVBoxLayout()
-        head = row(self._counts, self.close_exam)
+        self.hold = button("", icon_name="mdi6.pause-octagon-outline")
+        self.hold.clicked.connect(self.hold_wanted)
+        self.noted = NotedView()
+        self.noted.ruled.connect(self.ruled)
+        head = row(self._counts, self.hold, self.close_exam)
         head.setStretch(0, 1)
         left_side.addLayout(head)
-        left_side.addWidget(self.table, 1)
+        left_side.addWidget(self.table, 3)
+        left_side.addWidget(self.noted, 2)
         self.acts = self._acts_panel()
         keep_width(self.acts, PANEL_WIDTH)
         sides = QHBoxLayout(self)
@@ -85,6 +95,9 @@ class BoardView(QWidget):
         self.table.fit_columns()
         self._counts.setText(counts_words(counts(state.lines)))
         self.close_exam.setVisible(state.may_run and not state.closed)
+        self.hold.setVisible(state.may_run and not state.closed)
+        self.hold.setText(_("Let everybody go on") if state.held else _("Stop the time for everybody"))
+        self.noted.show_state(state)
         self.acts.show_chosen(state)
         self._show_acts(state)
         self._live = not state.closed
@@ -100,10 +113,13 @@ class BoardView(QWidget):
     def _show_acts(self, state: DeskState) -> None:
         standing = state.one.standing if state.one else Standing.OUTSIDE
         free = not state.own and not state.closed
-        writing = standing in (Standing.WRITING, Standing.PAUSED)
+        writing, raised = standing in AT_WORK, standing is Standing.RAISED
         self.pause.setVisible(standing is not Standing.PAUSED)
         self.unpause.setVisible(standing is Standing.PAUSED)
-        for act in (self.pause, self.unpause, self.note, self.hand_in):
+        self.hand.setVisible(not raised)
+        self.given.setVisible(raised)
+        self.not_given.setVisible(raised)
+        for act in (self.pause, self.unpause, self.note, self.hand_in, self.hand, self.given, self.not_given):
             act.setEnabled(free and writing)
         self.give.setEnabled(free and standing not in (Standing.DONE, Standing.OUTSIDE))
         self.own.setVisible(state.own)
@@ -127,6 +143,8 @@ class BoardView(QWidget):
         panel.acts.addWidget(self.outage)
         panel.begin_acts()
         self.pause, self.unpause = button(_("Stop the time")), button(_("Let the time run"), "primary")
+        self.hand = button(_("Note the raised hand"))
+        self.given, self.not_given = button(_("Resume, give the time back"), "primary"), button(_("Resume without"))
         self.minutes = WholeNumber()
         self.minutes.setRange(1, MOST_EXTRA)
         self.minutes.setValue(5)
@@ -137,6 +155,8 @@ class BoardView(QWidget):
         self.hand_in = button(_("Hand in for the candidate"), "danger")
         self.own = label(_("Nobody decides about themselves. Ask a colleague."), "muted", wrap=True)
         panel.add_act(self.pause, self.unpause)
+        panel.add_act(self.hand)
+        panel.add_act(self.given, self.not_given)
         panel.add_act(self.minutes, self.give)
         panel.add_act(self.kind, self.note)
         panel.add_act(self.hand_in)
@@ -144,6 +164,9 @@ class BoardView(QWidget):
         panel.finish()
         self.pause.clicked.connect(lambda: self.pause_wanted.emit(panel.words()))
         self.unpause.clicked.connect(lambda: self.unpause_wanted.emit(panel.words()))
+        self.hand.clicked.connect(lambda: self.hand_wanted.emit(panel.words()))
+        self.given.clicked.connect(lambda: self.resumed.emit(True, panel.words()))
+        self.not_given.clicked.connect(lambda: self.resumed.emit(False, panel.words()))
         self.give.clicked.connect(lambda: self.time_wanted.emit(self.minutes.value(), panel.words()))
         self.note.clicked.connect(lambda: self.note_wanted.emit(self.kind.value(), panel.words()))
         self.hand_in.clicked.connect(lambda: self.hand_in_wanted.emit(panel.words()))

@@ -84,12 +84,15 @@ class DeskPresenter:
         exam_id, tab = self._state.exam.id, self._state.tab
         rows = self._room.exams.roster(self._actor, exam_id)
         people = self._room.people.rows(self._actor, (row.person_id for row in rows))
-        running = self._room.invigilation.progress(self._actor, exam_id) if tab is DeskTab.BOARD else ()
+        board = tab is DeskTab.BOARD
+        running = self._room.invigilation.progress(self._actor, exam_id) if board else ()
         progress = {one.person_id: one for one in running}
         self._show(
             exam=self._room.exams.exam(self._actor, exam_id),
             lines=tuple(Line(row, people[row.person_id], progress.get(row.person_id)) for row in rows),
             people=people,
+            incidents=self._room.invigilation.incidents(self._actor, exam_id) if board else (),
+            held=board and self._room.invigilation.held(exam_id),
             scores=self._room.results.results(self._actor, exam_id) if tab is DeskTab.SCORES else None,
         )
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from trainer.exams.results.values import ScoreList
 from trainer.exams.rules import OUTSIDE
-from trainer.exams.sittings.values import Progress
+from trainer.exams.sittings.values import IncidentLine, Progress
 from trainer.exams.values import Attendance, Exam, ExamState, RosterRow
 from trainer.people.values import PersonRow, Unit
 from trainer.ui.tones import Tone
@@ -36,14 +36,18 @@ class Standing(StrEnum):
     OUTSIDE = "outside"
     WAITING = "waiting"
     WRITING = "writing"
+    RAISED = "raised"
     PAUSED = "paused"
     DONE = "done"
 
 
+AT_WORK = frozenset({Standing.WRITING, Standing.RAISED, Standing.PAUSED})
+"""Begun and not handed in."""
 STANDING_TONES = {
     Standing.OUTSIDE: Tone.PLAIN,
     Standing.WAITING: Tone.PLAIN,
     Standing.WRITING: Tone.BRAND,
+    Standing.RAISED: Tone.BAD,
     Standing.PAUSED: Tone.WARN,
     Standing.DONE: Tone.OK,
 }
@@ -62,13 +66,17 @@ class Line:
         if self.row.submitted_at is not None or (self.progress and self.progress.submitted):
             return Standing.DONE
         if self.progress is not None:
+            if self.progress.raised:
+                return Standing.RAISED
             return Standing.PAUSED if self.progress.paused else Standing.WRITING
         return Standing.OUTSIDE if self.row.attendance in OUTSIDE | {Attendance.ABSENT} else Standing.WAITING
 
 
 @dataclass(frozen=True)
 class DeskState:
-    """`chosen` are the candidates under the cursor; `seed` tells one form from the next."""
+    """`chosen` are the candidates under the cursor; `seed` tells one form from the next. `incidents` is what was noted
+    of everybody, oldest first; `held` says that the whole exam stands still.
+    """
 
     exam: Exam
     actor_id: UUID
@@ -79,6 +87,8 @@ class DeskState:
     scores: ScoreList | None = None
     units: tuple[Unit, ...] = ()
     chosen: frozenset[UUID] = frozenset()
+    incidents: tuple[IncidentLine, ...] = ()
+    held: bool = False
     side: Side = Side.CANDIDATE
     seed: int = 0
     said: str = ""
@@ -100,6 +110,12 @@ class DeskState:
     def one(self) -> Line | None:
         """The one chosen candidate; None for nobody or several."""
         return self.picked[0] if len(self.picked) == 1 else None
+
+    @property
+    def noted(self) -> tuple[IncidentLine, ...]:
+        """What was noted of those chosen, or of everybody; what waits for a word first, the newest first."""
+        lines = [one for one in self.incidents if not self.chosen or one.person_id in self.chosen]
+        return tuple(sorted(lines, key=lambda one: (one.ruling is not None, -one.at.timestamp())))
 
     @property
     def own(self) -> bool:

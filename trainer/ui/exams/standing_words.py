@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trainer.ui.exams.desk_state import Line, Standing
+from trainer.ui.exams.desk_state import AT_WORK, Line, Standing
 from trainer.ui.exams.wording import time_left
 from trainer.ui.texts import name
 from trainer.ui.wording import SEPARATOR
@@ -18,6 +18,7 @@ def standing_words(line: Line) -> str:
     return {
         Standing.WAITING: _("Not begun"),
         Standing.WRITING: _("Writing"),
+        Standing.RAISED: _("Hand is up"),
         Standing.PAUSED: _("Time stopped"),
         Standing.DONE: _("Handed in"),
     }[line.standing]
@@ -35,7 +36,7 @@ def answered(line: Line) -> str:
 
 
 def left(line: Line) -> str:
-    running = line.standing in (Standing.WRITING, Standing.PAUSED)
+    running = line.standing in AT_WORK
     return time_left(line.progress.seconds_left) if line.progress and running else "—"
 
 
@@ -67,6 +68,7 @@ def counts_words(counts: Mapping[Standing, int]) -> str:
     return SEPARATOR.join(
         (
             _("{count} writing").format(count=counts[Standing.WRITING]),
+            *((_("{count} hands up").format(count=counts[Standing.RAISED]),) if counts[Standing.RAISED] else ()),
             _("{count} stopped").format(count=counts[Standing.PAUSED]),
             _("{count} handed in").format(count=counts[Standing.DONE]),
             _("{count} not begun").format(count=counts[Standing.WAITING]),

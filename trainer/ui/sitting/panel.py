@@ -190,9 +190,7 @@ def _standing(state: PanelState) -> str:
         _("time stopped") if found.paused else "",
         _("hand raised") if found.raised else "",
         _("{minutes} extra minutes proposed").format(minutes=found.proposed_minutes) if found.proposed_minutes else "",
-        _("handing in from {time} on").format(time=f"{state.early_until.astimezone():%H:%M}")
-        if state.early_until
-        else "",
+        _("handing in from {time} on").format(time=until) if until else "",
         _("signed in: {name}").format(name=state.invigilator),
     ]
     return " · ".join(filter(None, (words, *extra)))
