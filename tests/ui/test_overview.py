@@ -21,7 +21,7 @@ from trainer.reports.overview import attention, changes
 from trainer.reports.trail import read_trail_page
 from trainer.retakes.service import RetakeService
 from trainer.ui.overview.presenter import OverviewPresenter, OverviewRoom
-from trainer.ui.overview.state import Card, OverviewState
+from trainer.ui.overview.state import Card, Days, OverviewState, days_of
 from trainer.ui.overview.widgets import columns_for
 from trainer.ui.tones import Tone
 from trainer.ui.working import InlineWorking
@@ -39,6 +39,7 @@ class Page:
             ended.hall.exams,
             services.bank,
             partial(attention, database, actor),
+            lambda: services.notices.deadlines(actor),
             self._board,
             partial(read_trail_page, database),
             partial(changes, database),
@@ -91,8 +92,13 @@ def test_counts_follow_what_is_entered_and_decided(
     retakes = RetakeService(*parts, ended.hall.exams, ended.hall.results, RESOURCES / "rules")
     retakes.choose_ladder(boss, "example")
     retakes.propose(boss, ended.exam_id)
-    assert attention(database, boss, today + timedelta(days=30)).past_days == 0
-    assert attention(database, boss, today + timedelta(days=31)).past_days == 1
+    lines = services.notices.deadlines(boss)
+    assert [days_of(lines, today + timedelta(days=one)) for one in (22, 23, 30, 31)] == [
+        Days(),
+        Days(soon=1),
+        Days(soon=1),
+        Days(past=1),
+    ]
     waiting = ended.hall.exam(ended.officers[0], blueprint=WRITTEN, pass_mark="5")
     ended.hall.sit(ended.officers[0], waiting)
     for days in (-1, 0, 90, 91):

@@ -1,6 +1,7 @@
 """The retakes page without its widgets."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from trainer.app.retake_files import RetakeListFiles
 from trainer.app.services import RESOURCES, Services
 from trainer.people.accounts.values import Actor
 from trainer.retakes.deferrals.service import DeferralService
+from trainer.retakes.deferrals.values import DeferralDraft, Ground
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import AppealOutcome, DeliveryOutcome, Due, NoticeDraft
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import Decision
 from trainer.store.audit import read_trail
-from trainer.ui.retakes.paper_state import Act, Filing, Judging, Serving, Task, tasks
+from trainer.ui.retakes.paper_state import Act, Filing, Judging, PuttingOff, Serving, Task, tasks
 from trainer.ui.retakes.presenter import RetakesPresenter, RetakesRoom
 from trainer.ui.retakes.state import Appointment, RetakesState, Side, Standing, acts, schedulable, shown
 from trainer.ui.working import InlineWorking
@@ -216,6 +218,51 @@ def test_lists_leave_with_a_purpose(proposed: Page, tmp_path: Path, services: Se
     proposed.presenter.lists.print()
     rows = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_index(0).to_python()
     assert [row[1] for row in rows[3:]] == ["钱芳"]
+    counts = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_index(1).to_python()
+    assert counts[3][:3] == [str(case.opened.year), case.unit, 1]
     assert len(proposed.dialogs.printed) == 1
     with services.store.database.read() as session:
         assert [one.action for one in read_trail(session)][:2].count("people.exported") == 2
+
+
+def test_a_decision_put_off_names_its_day(proposed: Page, clock: FixedClock) -> None:
+    today = clock.now().astimezone().date()
+    proposed.presenter.decide(Decision.DEFERRED)
+    assert (proposed.state.side, proposed.state.task) == (Side.PAPER, Task(Act.PUT_OFF))
+    proposed.presenter.papers.done(PuttingOff(today - timedelta(days=1), "等成绩复核"))
+    assert [trouble.code for trouble in proposed.dialogs.troubles] == ["retake.until_past"]
+    proposed.presenter.papers.done(PuttingOff(today + timedelta(days=9), "等成绩复核"))
+    assert proposed.state.case is not None
+    assert (proposed.state.case.state, proposed.state.case.until) == (Decision.DEFERRED, today + timedelta(days=9))
+    proposed.presenter.deferring.watch()
+    assert [(line.due, line.on) for line in proposed.state.due] == [(Due.LOOK_AGAIN, today + timedelta(days=9))]
+
+
+def test_the_days_to_watch_leave_with_a_purpose(proposed: Page, tmp_path: Path) -> None:
+    proposed.presenter.deferring.watch()
+    proposed.dialogs.text, proposed.dialogs.path = "例会通报", tmp_path / "days.xlsx"
+    proposed.presenter.lists.save_days()
+    proposed.presenter.lists.print_days()
+    rows = CalamineWorkbook.from_path(tmp_path / "days.xlsx").get_sheet_by_index(0).to_python()
+    assert [row[3] for row in rows[3:]] == ["钱芳"]
+    assert len(proposed.dialogs.printed) == 1
+
+
+def test_a_request_brings_its_proof_but_no_medical_one(
+    page: Page, ended: Ended, tmp_path: Path, clock: FixedClock
+) -> None:
+    coming = ended.hall.exam(ended.officers[0])
+    proof = tmp_path / "出海任务单.pdf"
+    proof.write_bytes(b"%PDF task")
+    page.presenter.refresh()
+    page.presenter.deferring.begin()
+    page.presenter.deferring.choose_exam(coming)
+    (candidate,) = page.state.candidates
+    today = clock.now().astimezone().date()
+    draft = DeferralDraft(candidate.id, coming, Ground.ILLNESS, today, "住院", "李娜看过住院证明")
+    page.presenter.deferring.ask(draft, proof)
+    assert [trouble.code for trouble in page.dialogs.troubles] == ["deferral.medical_proof"]
+    page.presenter.deferring.ask(replace(draft, ground=Ground.DUTY, words="出海"), proof)
+    (request,) = page.state.deferrals
+    page.presenter.deferring.open_proof(request)
+    assert [(one.name, one.content) for one in page.dialogs.opened] == [("出海任务单.pdf", b"%PDF task")]

@@ -28,6 +28,7 @@ def overview_screen(context: Context, services: Services) -> Screen:
             services.exams,
             services.bank,
             partial(attention, database, context.actor),
+            lambda: (*services.notices.deadlines(context.actor), *services.deferrals.deadlines(context.actor)),
             partial(hours_board, database, context.actor),
             partial(read_trail_page, database),
             partial(changes, database),

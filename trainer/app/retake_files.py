@@ -10,6 +10,7 @@ from trainer.app.office import office_name
 from trainer.app.services import Services
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.retakes.notices.values import Deadline
 from trainer.retakes.values import Case
 from trainer.store.files import file_hash
 
@@ -38,6 +39,28 @@ class RetakeListFiles:
         content_hash = write_retake_sheet(path, cases, title, office_name(self.services), today)
         self._record(actor, cases, purpose, content_hash)
 
-    def _record(self, actor: Actor, cases: Sequence[Case], purpose: str, content_hash: str) -> None:
-        people = len({case.person_id for case in cases})
+    def days_pdf(self, actor: Actor, lines: Sequence[Deadline], title: str, purpose: str) -> bytes:
+        """期限表 for printing."""
+        from trainer.documents.deadline_list import deadline_list
+        from trainer.documents.office.pdf import write_pdf
+        from trainer.documents.pdf import Printed
+
+        require(actor, Permission.EXPORT_PEOPLE)
+        now = self.services.clock.now().astimezone()
+        document = deadline_list(lines, title, office_name(self.services), now.date(), Printed(actor.name, now))
+        content = write_pdf([document])
+        self._record(actor, lines, purpose, file_hash(content))
+        return content
+
+    def write_days(self, actor: Actor, lines: Sequence[Deadline], title: str, path: Path, purpose: str) -> None:
+        """期限表 as a workbook."""
+        from trainer.documents.deadline_list import write_deadline_sheet
+
+        require(actor, Permission.EXPORT_PEOPLE)
+        today = self.services.clock.now().astimezone().date()
+        content_hash = write_deadline_sheet(path, lines, title, office_name(self.services), today)
+        self._record(actor, lines, purpose, content_hash)
+
+    def _record(self, actor: Actor, lines: Sequence[Case | Deadline], purpose: str, content_hash: str) -> None:
+        people = len({line.person_id for line in lines})
         self.services.people.record_export(actor, "retake_list", people, False, purpose, content_hash)

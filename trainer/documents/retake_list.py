@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from trainer.documents.fonts import Face
 from trainer.documents.notices.wording import result_words, rule_words
 from trainer.documents.office.model import Document, Page, Style, Text
-from trainer.documents.office.parts import foot, listing, title
+from trainer.documents.office.parts import HEAD, foot, listing, title
 from trainer.documents.pdf import Printed, chinese_date
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
-from trainer.retakes.rules import is_over
+from trainer.retakes.summary import UnitYear, count_cases, is_overdue
 from trainer.retakes.values import Case
 from trainer.retakes.words import names
 from trainer.store.files import file_hash
@@ -30,6 +32,8 @@ def retake_list(cases: Sequence[Case], heading: str, office: str, today: date, p
         title(heading),
         Text((_below(cases, office, today),), _FACT, keep=True),
         listing(_titles(), _SHARES, rows, 8, left=(2, 8)),
+        title(_("By year and unit"), HEAD),
+        listing(_count_titles(), (1.2, 3.4, 1, 1.3, 1.3, 1, 1.3, 1.3), _count_rows(cases, today), 8, left=(1,)),
     )
     return Document(heading, blocks, _PAGE, foot(printed))
 
@@ -46,12 +50,43 @@ def write_retake_sheet(path: Path, cases: Sequence[Case], heading: str, office: 
             for number, case in enumerate(cases, 1):
                 sheet.append(_values(number, case, today))
             sheet.filter_rows()
+            _add_counts(workbook, cases, heading, office, today)
             workbook.save(unfinished)
         content_hash = file_hash(unfinished.read_bytes())
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
     return content_hash
+
+
+def _add_counts(workbook: Workbook, cases: Sequence[Case], heading: str, office: str, today: date) -> None:
+    kinds = (Kind.WORD, Kind.TEXT, *[Kind.COUNT] * 6)
+    widths = (10, 36, 10, 12, 12, 10, 14, 12)
+    columns = tuple(Column(*one) for one in zip(_count_titles(), widths, kinds, strict=True))
+    sheet = TableSheet(workbook, _("By year and unit"), columns, heading, _below(cases, office, today), frozen=2)
+    for one in count_cases(cases, today):
+        sheet.append(_counts(one))
+
+
+def _count_rows(cases: Sequence[Case], today: date) -> list[list[str]]:
+    return [[str(value) for value in _counts(one)] for one in count_cases(cases, today)]
+
+
+def _counts(one: UnitYear) -> tuple[Value, ...]:
+    return (str(one.year), one.unit, one.cases, one.waiting, one.unfinished, one.overdue, one.second, one.dropped)
+
+
+def _count_titles() -> tuple[str, ...]:
+    return (
+        _("Year"),
+        _("Unit"),
+        _("Cases"),
+        _("To be decided"),
+        _("Not finished"),
+        _("Overdue"),
+        _("Second failures"),
+        _("Not adopted"),
+    )
 
 
 def _titles() -> tuple[str, ...]:
@@ -85,7 +120,7 @@ def _values(number: int, case: Case, today: date) -> tuple[Value, ...]:
 def _due(case: Case, today: date) -> str:
     if case.due_on is None:
         return "—"
-    late = case.due_on < today and not is_over(case.step, case.state)
+    late = is_overdue(case, today)
     return _("{date} past").format(date=case.due_on) if late else case.due_on.isoformat()
 
 

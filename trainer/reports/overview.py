@@ -20,15 +20,8 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.tables import PersonTable
 from trainer.people.values import PersonStatus
-from trainer.retakes.notices.tables import (
-    AppealDecisionTable,
-    AppealTable,
-    DeliveryTable,
-    NoticeTable,
-    NoticeVoidTable,
-)
 from trainer.retakes.rules import is_open
-from trainer.retakes.tables import RetakeCaseTable, RetakeDecisionTable
+from trainer.retakes.tables import RetakeDecisionTable
 from trainer.retakes.values import Decision
 from trainer.store.audit import head
 from trainer.store.transactions import Database
@@ -40,7 +33,6 @@ EXPIRES_WITHIN = timedelta(days=90)
 class Attention:
     """Counts: hours to approve with the persons they are of, sittings to mark, open retake cases, certificates.
 
-    `past_days` are days of cases, notices and appeals that have passed.
     `expiring` are enforcement certificates of active persons that end within 90 days, `lapsed` those that have ended.
     `law_waiting` are questions that a change of law has set aside and nobody has looked at.
     """
@@ -49,7 +41,6 @@ class Attention:
     pending_people: int = 0
     waiting_sittings: int = 0
     open_cases: int = 0
-    past_days: int = 0
     expiring: int = 0
     lapsed: int = 0
     law_waiting: int = 0
@@ -65,7 +56,6 @@ def attention(database: Database, actor: Actor, today: date) -> Attention:
             pending_people=people,
             waiting_sittings=_waiting_sittings(session),
             open_cases=_open_cases(session),
-            past_days=_past_days(session, today),
             expiring=_certificates(session, today, today + EXPIRES_WITHIN),
             lapsed=_certificates(session, date.min, today - timedelta(days=1)),
             law_waiting=_law_waiting(session),
@@ -102,29 +92,6 @@ def _open_cases(session: Session) -> int:
     states = [decision for decision in Decision if is_open(decision)]
     query = select(func.count()).where(table.decision.in_(states), tuple_(table.case_id, table.number).in_(newest))
     return session.scalar(query) or 0
-
-
-def _past_days(session: Session, today: date) -> int:
-    """Cases to decide or carry out, notices to serve and appeals to decide whose last day has passed."""
-    table = RetakeDecisionTable
-    newest = select(table.case_id, func.max(table.number)).group_by(table.case_id)
-    states = [decision for decision in Decision if is_open(decision)]
-    cases = (
-        select(func.count())
-        .select_from(table)
-        .join(RetakeCaseTable, RetakeCaseTable.id == table.case_id)
-        .where(table.decision.in_(states), tuple_(table.case_id, table.number).in_(newest))
-        .where(RetakeCaseTable.due_on < today)
-    )
-    notices = select(func.count()).where(
-        NoticeTable.serve_by < today,
-        NoticeTable.id.not_in(select(DeliveryTable.notice_id)),
-        NoticeTable.id.not_in(select(NoticeVoidTable.notice_id)),
-    )
-    appeals = select(func.count()).where(
-        AppealTable.decide_by < today, AppealTable.id.not_in(select(AppealDecisionTable.appeal_id))
-    )
-    return sum(session.scalar(query) or 0 for query in (cases, notices, appeals))
 
 
 def _certificates(session: Session, first: date, last: date) -> int:

@@ -118,12 +118,15 @@ class RetakeService:
 
         `until` is the day on which a decision put off is looked at again. Raises Refused("retake.not_now") where the
         decision cannot follow the state, such as applying what nobody confirmed; Refused: retake.notice_first,
-        retake.appeal_open, retake.appeal_running where the ladder asks for more before the step is carried out.
+        retake.appeal_open, retake.appeal_running where the ladder asks for more before the step is carried out;
+        BadInput: reason.missing, retake.until_past.
         """
         require(actor, Permission.DECIDE_RETAKES)
         if not reason.strip():
             raise BadInput("reason.missing")
         today = self._clock.now().astimezone().date()
+        if until is not None and until < today:
+            raise BadInput("retake.until_past")
         with self._database.write() as session:
             case = self._case(session, case_id)
             require_other(actor, case.person_id)

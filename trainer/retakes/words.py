@@ -107,6 +107,7 @@ def errors() -> Mapping[str, str]:
         "retake.not_now": _(
             "This cannot be decided in the present state of the case. Confirm it first, or read the list again."
         ),
+        "retake.until_past": _("The day to look at it again is past already. Choose a later one."),
         "retake.not_open": _("The case of {name} is not open, so no retake can be set. Leave it out and try again."),
         "retake.already_set": _("A retake is already set for {name}. Leave this case out and try again."),
     }

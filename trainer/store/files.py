@@ -94,6 +94,11 @@ def read_file(session: Session, key: str) -> bytes:
     return _whole(session, key, found.size, found.content)
 
 
+def file_name(session: Session, key: str) -> str:
+    """The name a file had when it was kept."""
+    return session.scalar(select(KeptFile.name).where(KeptFile.hash == key)) or key
+
+
 def damaged_files(session: Session) -> tuple[str, ...]:
     """Hashes of the kept files whose bytes no longer match."""
     rows = session.execute(select(KeptFile.hash, KeptFile.size)).all()

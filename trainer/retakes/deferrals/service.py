@@ -18,13 +18,13 @@ from trainer.people.service import PeopleService
 from trainer.people.values import PersonRow
 from trainer.retakes.deferrals.rules import check_date, check_draft, deferral_deadlines
 from trainer.retakes.deferrals.tables import DeferralDecisionTable, DeferralLinkTable, DeferralTable
-from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome, Ground, Settled
+from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome, Ground, Proof, Settled
 from trainer.retakes.notices.values import Deadline, Signed
 from trainer.store.apart import put_apart, words_of
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
-from trainer.store.files import keep_file, stage_file
+from trainer.store.files import file_name, keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -53,6 +53,13 @@ class DeferralService:
         require(actor, Permission.SEE_RESULTS)
         with self._database.read() as session:
             return self._load(session)[::-1]
+
+    def proof(self, actor: Actor, deferral_id: UUID) -> Proof | None:
+        """The file that was kept with a request; None where the proof was only seen."""
+        require(actor, Permission.SEE_RESULTS)
+        with self._database.read() as session:
+            key = self._one(session, deferral_id).file_hash
+            return None if key is None else Proof(file_name(session, key), read_file(session, key))
 
     def deadlines(self, actor: Actor) -> tuple[Deadline, ...]:
         """Requests nobody has decided, and who was deferred and has not sat yet."""

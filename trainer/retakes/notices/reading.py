@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from trainer.people.service import PeopleService
@@ -32,6 +32,8 @@ from trainer.retakes.notices.values import (
     Ruling,
     Signed,
 )
+from trainer.retakes.tables import RetakeCaseTable, RetakeDecisionTable
+from trainer.retakes.values import Decision
 from trainer.store.apart import words_of
 from trainer.store.transactions import chunks
 
@@ -43,6 +45,19 @@ class _Names:
 
     def signed(self, by: UUID, at: datetime, seal: str = "") -> Signed:
         return Signed(by, self.people[by].name, at, self.words.get(seal, ""))
+
+
+def unfinished() -> ColumnElement[bool]:
+    """The condition for cases that may have a day to watch: not closed and not dropped, or with a paper that waits."""
+    table = RetakeDecisionTable
+    newest = select(table.case_id, func.max(table.number)).group_by(table.case_id)
+    ended = (Decision.DISMISSED, Decision.CLOSED)
+    going = select(table.case_id).where(table.decision.not_in(ended), tuple_(table.case_id, table.number).in_(newest))
+    unserved = select(NoticeTable.case_id).where(
+        NoticeTable.id.not_in(select(DeliveryTable.notice_id)), NoticeTable.id.not_in(select(NoticeVoidTable.notice_id))
+    )
+    undecided = select(AppealTable.case_id).where(AppealTable.id.not_in(select(AppealDecisionTable.appeal_id)))
+    return RetakeCaseTable.id.in_(going.union(unserved, undecided))
 
 
 def load_files(session: Session, people: PeopleService, case_ids: Collection[UUID]) -> dict[UUID, CaseFile]:

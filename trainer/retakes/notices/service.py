@@ -14,7 +14,7 @@ from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.retakes.ledger import load_cases
-from trainer.retakes.notices.reading import load_files
+from trainer.retakes.notices.reading import load_files, unfinished
 from trainer.retakes.notices.rules import appeal_until, deadlines, may_appeal, may_issue
 from trainer.retakes.notices.tables import (
     AppealDecisionTable,
@@ -84,7 +84,7 @@ class NoticeService:
         require(actor, Permission.SEE_RESULTS)
         opens = {exam.id: exam.plan.opens_at.astimezone().date() for exam in self._exams.exams(actor)}
         with self._database.read() as session:
-            cases = load_cases(session, self._people)
+            cases = load_cases(session, self._people, unfinished())
             files = load_files(session, self._people, [case.id for case in cases])
         found = [line for case in cases for line in deadlines(case, files[case.id], opens)]
         return tuple(sorted(found, key=lambda line: (line.on or date.max, line.due, line.unit, line.name)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -17,6 +17,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.reports.hours import HoursBoard
 from trainer.reports.overview import Attention
 from trainer.reports.trail import TrailPage, TrailQuery
+from trainer.retakes.notices.values import Deadline
 from trainer.store.backup import Backup
 from trainer.store.clock import Clock
 from trainer.ui.asking import Asking
@@ -27,6 +28,7 @@ from trainer.ui.overview.state import (
     ComingExam,
     OverviewState,
     coming,
+    days_of,
     short_of_hours,
     unit_rates,
 )
@@ -49,6 +51,7 @@ class OverviewRoom:
     exams: ExamService
     bank: BankService
     attention: Callable[[date], Attention]
+    deadlines: Callable[[], Sequence[Deadline]]
     board: Callable[[int, RuleBook], HoursBoard]
     trail: Callable[[Actor, TrailQuery], TrailPage]
     changes: Callable[[], int]
@@ -129,7 +132,7 @@ class OverviewPresenter:
             (Permission.ENTER_HOURS, lambda: wording.hours_card(found)),
             (Permission.MARK, lambda: wording.marking_card(found)),
             (Permission.SEE_MANAGEMENT, lambda: wording.exams_card(exams, self._room.clock.now())),
-            (Permission.SEE_RESULTS, lambda: wording.retakes_card(found)),
+            (Permission.SEE_RESULTS, lambda: wording.retakes_card(found, days_of(self._room.deadlines(), today))),
             (
                 Permission.SEE_MANAGEMENT,
                 lambda: wording.short_card(rule_set is not None, *short_of_hours(self._board), today.year),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from trainer.exams.values import Exam, ExamState
 from trainer.reports.hours import HoursBoard, UnitHours
 from trainer.reports.trail import TrailLine
+from trainer.retakes.notices.values import Deadline
 from trainer.ui.tones import Tone
 
 MOST_EXAMS = 5
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,14 @@ class Card:
     tone: Tone
     screen: str
     target: object = None
+
+
+@dataclass(frozen=True)
+class Days:
+    """Days of retakes and deferrals: how many have passed undone, how many come within a week."""
+
+    past: int = 0
+    soon: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,12 @@ def coming(exams: Iterable[Exam]) -> tuple[ComingExam, ...]:
         ComingExam(exam.id, exam.plan.title, exam.plan.opens_at, exam.plan.closes_at, exam.candidates, exam.state)
         for exam in wanted
     )
+
+
+def days_of(lines: Iterable[Deadline], today: date) -> Days:
+    """What of the days to watch asks for somebody now."""
+    dated = [line.on for line in lines if line.on is not None]
+    return Days(sum(day < today for day in dated), sum(today <= day <= today + WEEK for day in dated))
 
 
 def unit_rates(board: HoursBoard | None) -> tuple[UnitRate, ...]:

@@ -10,7 +10,7 @@ from trainer.exams.values import ExamState
 from trainer.reports.overview import Attention
 from trainer.store.backup import Backup
 from trainer.store.retention import OLD_AT_START
-from trainer.ui.overview.state import Card, ComingExam
+from trainer.ui.overview.state import Card, ComingExam, Days
 from trainer.ui.shell.context import WORK_LIST
 from trainer.ui.tones import Tone
 from trainer.ui.wording import moment
@@ -52,12 +52,19 @@ def exams_card(exams: Sequence[ComingExam], now: datetime) -> Card:
     return Card("exams", str(len(soon)), _("Exams coming"), detail, tone, "exams", soon[0].id if soon else None)
 
 
-def retakes_card(found: Attention) -> Card:
+def retakes_card(found: Attention, days: Days) -> Card:
+    """Days that have passed or come within a week lead to the list of days, else the card to the cases."""
+    words = {
+        (True, True): _("{past} days past, {soon} within a week"),
+        (True, False): _("{past} days past"),
+        (False, True): _("{soon} days within a week"),
+    }.get((bool(days.past), bool(days.soon)))
     detail = _("to decide or to carry out") if found.open_cases else _("none wait")
-    if found.past_days:
-        detail = _("{count} past their day").format(count=found.past_days)
-    tone = Tone.BAD if found.past_days else _warn(found.open_cases)
-    return Card("retakes", str(found.open_cases), _("Retake cases"), detail, tone, "retakes")
+    if words is not None:
+        detail = words.format(past=days.past, soon=days.soon)
+    tone = Tone.BAD if days.past else _warn(found.open_cases + days.soon)
+    target = None if words is None else WORK_LIST
+    return Card("retakes", str(found.open_cases), _("Retake cases"), detail, tone, "retakes", target)
 
 
 def short_card(ruled: bool, short: int, counted: int, year: int) -> Card:

@@ -8,7 +8,7 @@ from uuid import UUID
 from trainer.ui.reader.window import QtReader
 from trainer.ui.retakes.presenter import RetakesPresenter, RetakesRoom
 from trainer.ui.retakes.view import RetakesPage
-from trainer.ui.shell.context import Context, OfExam
+from trainer.ui.shell.context import WORK_LIST, Context, OfExam
 from trainer.ui.shell.pair import PairScreen
 from trainer.ui.widgets.print_window import QtPrinting
 
@@ -19,6 +19,8 @@ class RetakesScreen(PairScreen[RetakesPage, RetakesPresenter]):
             self.presenter.open(target)
         elif isinstance(target, OfExam):
             self.presenter.open_exam(target.exam_id)
+        elif target == WORK_LIST:
+            self.presenter.deferring.watch()
 
 
 def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
@@ -41,6 +43,8 @@ def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
     page.deferrals_wanted.connect(deferring.list)
     page.asking_wanted.connect(deferring.begin)
     page.asking_exam_chosen.connect(deferring.choose_exam)
+    page.proof_file_wanted.connect(deferring.choose_proof)
+    page.proof_wanted.connect(deferring.open_proof)
     page.asked.connect(deferring.ask)
     page.deferral_chosen.connect(deferring.begin_deciding)
     page.deferral_decided.connect(deferring.decide)
@@ -52,8 +56,11 @@ def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
     page.task_wanted.connect(papers.begin)
     page.task_done.connect(papers.done)
     page.notice_opened.connect(papers.open)
+    page.notice_printed.connect(papers.print)
     page.notice_saved.connect(papers.save)
     page.notice_voided.connect(papers.void)
+    page.days_print_wanted.connect(lists.print_days)
+    page.days_sheet_wanted.connect(lists.save_days)
     page.sheet_wanted.connect(lists.save)
     page.print_wanted.connect(lists.print)
     page.searched.connect(presenter.search)

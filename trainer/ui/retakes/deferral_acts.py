@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from trainer.exams.service import ExamService
@@ -11,11 +13,13 @@ from trainer.exams.values import Attendance
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.retakes.deferrals.service import DeferralService
-from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome
+from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome, Proof
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import Deadline
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
+from trainer.ui.files import read_bytes
+from trainer.ui.reader.state import Opening, Reading
 from trainer.ui.retakes.paper_acts import Showing
 from trainer.ui.retakes.state import Appointment, RetakesState, Side
 from trainer.ui.working import Working
@@ -32,6 +36,7 @@ class DeferralActs:
         actor: Actor,
         jobs: Working,
         dialogs: Asking,
+        reader: Opening,
         state: Callable[[], RetakesState],
         show: Showing,
         changed: Callable[[], None],
@@ -43,6 +48,7 @@ class DeferralActs:
         self._actor = actor
         self._jobs = jobs
         self._dialogs = dialogs
+        self._reader = reader
         self._state = state
         self._show = show
         self._changed = changed
@@ -72,9 +78,29 @@ class DeferralActs:
         people = sorted(self._people.rows(self._actor, waiting).values(), key=lambda row: (row.unit, row.name))
         self._show(exam_id=exam_id, candidates=tuple(people))
 
-    def ask(self, draft: DeferralDraft) -> None:
-        """Takes the request in."""
-        self._try(lambda: self._deferrals.ask(self._actor, draft))
+    def choose_proof(self, take: Callable[[Path], None]) -> None:
+        """The notice of a mission or another proof that may be kept."""
+        patterns = _("PDF or picture (*.pdf *.png *.jpg *.jpeg)")
+        self._dialogs.open_file(_("File of the proof"), patterns, take)
+
+    def open_proof(self, deferral: Deferral) -> None:
+        """The kept file, in the reading window."""
+        try:
+            proof = self._deferrals.proof(self._actor, deferral.id)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        if proof is not None:
+            self._reader.open(Reading(f"{deferral.name} {proof.name}", proof.name, proof.content))
+
+    def ask(self, draft: DeferralDraft, file: Path | None = None) -> None:
+        """Takes the request in, with the file of its proof."""
+
+        def act() -> None:
+            proof = None if file is None else Proof(file.name, read_bytes(file))
+            self._deferrals.ask(self._actor, replace(draft, proof=proof))
+
+        self._try(act)
 
     def begin_deciding(self, deferral: Deferral) -> None:
         """Opens the fields of a decision below a request."""

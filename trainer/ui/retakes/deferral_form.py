@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -20,7 +22,8 @@ from trainer.words import _
 class DeferralForm(QWidget):
     closed = Signal()
     exam_chosen = Signal(object)
-    done = Signal(object)
+    file_wanted = Signal(object)
+    done = Signal(object, object)
 
     def __init__(self, state: RetakesState) -> None:
         super().__init__()
@@ -40,13 +43,29 @@ class DeferralForm(QWidget):
         self.on = form.add(_("Asked on"), DateField(state.today))
         self.words = form.add(_("What is asked and why"), TextArea())
         self.seen = form.add(_("Which proof was shown, who saw it"), QLineEdit())
+        self._proof: Path | None = None
+        self.proof = form.add(_("File of the proof (may stay empty)"), button(_("Choose a file …")))
+        self.proof.clicked.connect(lambda: self.file_wanted.emit(self.take_proof))
         form.column.addWidget(label(_("Medical proofs are seen and not kept."), "faint", wrap=True))
+        self.ground.currentIndexChanged.connect(self._ground_changed)
+        self._ground_changed()
         form.finish()
         box.addWidget(form, 1)
         self.save = button(_("Take the request in"), "primary")
         self.save.setEnabled(bool(people))
         self.save.clicked.connect(self._save)
         box.addLayout(row(None, self.save))
+
+    def take_proof(self, path: Path | None) -> None:
+        """The chosen file; None takes it off again."""
+        self._proof = path
+        self.proof.setText(path.name if path else _("Choose a file …"))
+
+    def _ground_changed(self) -> None:
+        medical = self.ground.value().medical
+        self.proof.setEnabled(not medical)
+        if medical:
+            self.take_proof(None)
 
     def _save(self) -> None:
         exam_id, person_id = self.exam.value(), self.person.value()
@@ -59,4 +78,4 @@ class DeferralForm(QWidget):
             self.wrong.show()
             return
         words, seen = self.words.toPlainText(), self.seen.text()
-        self.done.emit(DeferralDraft(person_id, exam_id, self.ground.value(), on, words, seen))
+        self.done.emit(DeferralDraft(person_id, exam_id, self.ground.value(), on, words, seen), self._proof)

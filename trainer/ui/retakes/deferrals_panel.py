@@ -29,6 +29,7 @@ class DeferralsPanel(QWidget):
     chosen = Signal(object)
     decided = Signal(object, object, str)
     set = Signal(object)
+    proof_wanted = Signal(object)
 
     def __init__(self, state: RetakesState) -> None:
         super().__init__()
@@ -64,6 +65,10 @@ class DeferralsPanel(QWidget):
         inside.addWidget(label(f"{one.unit}  {exam.plan.title if exam else ''}", "muted", wrap=True))
         inside.addWidget(label(f"{name(one.ground)}  {one.asked_on}  {one.words}", wrap=True))
         inside.addWidget(label(_("Proof seen: {words}").format(words=one.seen), "muted", wrap=True))
+        if one.file_hash is not None:
+            proof = button(_("Open the proof"), "link")
+            proof.clicked.connect(lambda: self.proof_wanted.emit(one))
+            inside.addLayout(row(proof, None))
         if settled is not None:
             until = _("  new date by {date}").format(date=settled.new_date) if settled.new_date else ""
             inside.addWidget(label(f"{settled.signed.by_name}：{settled.signed.reason}{until}", wrap=True))

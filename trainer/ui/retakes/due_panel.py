@@ -20,6 +20,8 @@ MOST_LINES = 100
 class DuePanel(QWidget):
     closed = Signal()
     chosen = Signal(object)
+    print_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, state: RetakesState) -> None:
         super().__init__()
@@ -37,6 +39,11 @@ class DuePanel(QWidget):
             inside.column.addWidget(label(more.format(count=len(state.due) - MOST_LINES), "muted", wrap=True))
         inside.finish()
         box.addWidget(inside, 1)
+        if state.due and state.may_export:
+            self.print, self.sheet = button(_("Print the list"), "link"), button(_("Save as .xlsx"), "link")
+            self.print.clicked.connect(self.print_wanted)
+            self.sheet.clicked.connect(self.sheet_wanted)
+            box.addLayout(row(None, self.print, self.sheet))
 
     def _line(self, state: RetakesState, line: Deadline) -> QWidget:
         frame, inside = card(10)

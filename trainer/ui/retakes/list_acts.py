@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from trainer.people.accounts.values import Actor
+from trainer.retakes.notices.values import Deadline
 from trainer.retakes.values import Case
 from trainer.ui.asking import Asking
 from trainer.ui.files import writing
@@ -18,11 +19,15 @@ from trainer.words import _
 
 
 class RetakeLists(Protocol):
-    """Writes lists of cases; each is recorded as an export."""
+    """Writes lists of cases and of days; each is recorded as an export."""
 
     def pdf(self, actor: Actor, cases: Sequence[Case], title: str, purpose: str) -> bytes: ...
 
     def write_sheet(self, actor: Actor, cases: Sequence[Case], title: str, path: Path, purpose: str) -> None: ...
+
+    def days_pdf(self, actor: Actor, lines: Sequence[Deadline], title: str, purpose: str) -> bytes: ...
+
+    def write_days(self, actor: Actor, lines: Sequence[Deadline], title: str, path: Path, purpose: str) -> None: ...
 
 
 class ListActs:
@@ -49,38 +54,52 @@ class ListActs:
     def print(self) -> None:
         """The shown list in the print preview."""
         cases, title = shown(self._state()), self._title()
-
-        def run(purpose: str) -> None:
-            self._jobs.run(
-                _("Drawing the list"),
-                lambda _handle: self._lists.pdf(self._actor, cases, title, purpose),
-                lambda content: self._printing.print_pdfs(title, [content]),
-                self._dialogs.trouble,
-            )
-
-        self._ask(_("Print the list"), run)
+        self._print(title, lambda purpose: self._lists.pdf(self._actor, cases, title, purpose))
 
     def save(self) -> None:
         """The shown list as a workbook."""
         cases, title = shown(self._state()), self._title()
+        self._save(title, lambda path, purpose: self._lists.write_sheet(self._actor, cases, title, path, purpose))
 
-        def write(path: Path, purpose: str) -> None:
+    def print_days(self) -> None:
+        """期限表 in the print preview."""
+        lines, title = self._state().due, _("Days to watch of retakes")
+        self._print(title, lambda purpose: self._lists.days_pdf(self._actor, lines, title, purpose))
+
+    def save_days(self) -> None:
+        """期限表 as a workbook."""
+        lines, title = self._state().due, _("Days to watch of retakes")
+        self._save(title, lambda path, purpose: self._lists.write_days(self._actor, lines, title, path, purpose))
+
+    def _print(self, title: str, draw: Callable[[str], bytes]) -> None:
+        def run(purpose: str) -> None:
+            self._jobs.run(
+                _("Drawing the list"),
+                lambda _handle: draw(purpose),
+                lambda content: self._printing.print_pdfs(title, [content]),
+                self._dialogs.trouble,
+            )
+
+        self._ask(title, _("Print the list"), run)
+
+    def _save(self, title: str, write: Callable[[Path, str], None]) -> None:
+        def run(path: Path, purpose: str) -> None:
             def work(_handle: Handle) -> None:
                 with writing(path):
-                    self._lists.write_sheet(self._actor, cases, title, path, purpose)
+                    write(path, purpose)
 
             words = _("Saved as {path}.").format(path=path)
             self._jobs.run(_("Writing the list"), work, lambda _none: self._said(words), self._dialogs.trouble)
 
         def ask_place(purpose: str) -> None:
             patterns = _("Excel workbook (*.xlsx)")
-            self._dialogs.save_file(_("Save the list"), f"{title}.xlsx", patterns, lambda path: write(path, purpose))
+            self._dialogs.save_file(_("Save the list"), f"{title}.xlsx", patterns, lambda path: run(path, purpose))
 
-        self._ask(_("Choose a place"), ask_place)
+        self._ask(title, _("Choose a place"), ask_place)
 
-    def _ask(self, verb: str, then: Callable[[str], None]) -> None:
+    def _ask(self, title: str, verb: str, then: Callable[[str], None]) -> None:
         words = _("The cases name people, so taking them out is recorded. What is it for, who receives it?")
-        self._dialogs.ask_text(self._title(), words, verb, then)
+        self._dialogs.ask_text(title, words, verb, then)
 
     def _title(self) -> str:
         state = self._state()

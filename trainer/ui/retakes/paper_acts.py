@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -10,12 +11,13 @@ from uuid import UUID
 from trainer.people.accounts.values import Actor
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import Notice, NoticeDraft
-from trainer.retakes.values import Case
+from trainer.retakes.values import Case, Decision
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking, tell_saved
 from trainer.ui.files import write_bytes
+from trainer.ui.printing import Printing
 from trainer.ui.reader.state import Opening, Reading
-from trainer.ui.retakes.paper_state import Filing, Judging, Serving, Task
+from trainer.ui.retakes.paper_state import Filing, Judging, PuttingOff, Serving, Task
 from trainer.ui.retakes.state import RetakesState, Side
 from trainer.ui.texts import name
 from trainer.ui.working import Working
@@ -26,12 +28,20 @@ class Showing(Protocol):
     def __call__(self, **changes: object) -> None: ...
 
 
+class Deciding(Protocol):
+    """Decides a case, as the service of retakes does."""
+
+    def __call__(self, actor: Actor, case_id: UUID, decision: Decision, reason: str, until: date) -> object: ...
+
+
 class PaperActs:
     """`state` and `show` are the presenter's; `changed` lets the shell read again."""
 
     def __init__(
         self,
         notices: NoticeService,
+        printing: Printing,
+        decide: Deciding,
         actor: Actor,
         jobs: Working,
         dialogs: Asking,
@@ -41,6 +51,8 @@ class PaperActs:
         changed: Callable[[], None],
     ) -> None:
         self._notices = notices
+        self._printing = printing
+        self._decide = decide
         self._actor = actor
         self._jobs = jobs
         self._dialogs = dialogs
@@ -70,6 +82,11 @@ class PaperActs:
         self._try(
             lambda: self._reader.open(Reading(title, f"{title}.pdf", self._notices.content(self._actor, notice)), None)
         )
+
+    def print(self, notice: Notice) -> None:
+        """The PDF as it was filed, in the print preview."""
+        title = f"{name(notice.kind)} {notice.serial}"
+        self._try(lambda: self._printing.print_pdfs(title, [self._notices.content(self._actor, notice)]))
 
     def save(self, notice: Notice) -> None:
         """The .docx to be edited and sealed; the filed PDF stays as it is."""
@@ -101,6 +118,8 @@ class PaperActs:
             self._notices.serve(self._actor, task.notice, value.outcome, value.on, value.note)
         elif isinstance(value, Filing):
             self._notices.file_appeal(self._actor, case_id, value.on, value.words)
+        elif isinstance(value, PuttingOff):
+            self._decide(self._actor, case_id, Decision.DEFERRED, value.reason, value.until)
         elif isinstance(value, Judging):
             self._notices.decide_appeal(self._actor, case_id, value.outcome, value.reason)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from trainer.retakes.notices.values import AppealOutcome, DeliveryOutcome, NoticeDraft, NoticeKind
 from trainer.retakes.values import Case
 from trainer.store.errors import BadInput
-from trainer.ui.retakes.paper_state import Act, Filing, Judging, Serving, Task
+from trainer.ui.retakes.paper_state import Act, Filing, Judging, PuttingOff, Serving, Task
 from trainer.ui.retakes.state import RetakesState
 from trainer.ui.retakes.wording import task_hint, task_verb
 from trainer.ui.texts import message, name
@@ -21,9 +21,11 @@ from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.text_area import TextArea
 from trainer.words import _
 
+DAYS_OFF = 14
+
 
 class PaperForm(QWidget):
-    """`done` carries a NoticeDraft, Serving, Filing or Judging."""
+    """`done` carries a NoticeDraft, Serving, Filing, Judging or PuttingOff."""
 
     closed = Signal()
     done = Signal(object)
@@ -59,6 +61,10 @@ class PaperForm(QWidget):
             on = form.add(_("Day it came in"), DateField(state.today))
             self.text = form.add(_("What the officer says"), TextArea())
             return lambda: Filing(_day(on), self._told())
+        if task.act is Act.PUT_OFF:
+            until = form.add(_("Look at it again on"), DateField(_again(state, case)))
+            self.text = form.add(_("Reason"), TextArea())
+            return lambda: PuttingOff(_day(until), self._told())
         ruled = form.add(_("What is decided"), Choice((one, name(one)) for one in reversed(AppealOutcome)))
         self.text = form.add(_("Reason"), TextArea())
         return lambda: Judging(ruled.value(), self._told())
@@ -94,6 +100,12 @@ def _day(field: DateField) -> date:
     if found is None:
         raise BadInput("date.unreadable", text="")
     return found
+
+
+def _again(state: RetakesState, case: Case) -> date:
+    """Before the day of the case is past, else in two weeks."""
+    later = state.today + timedelta(days=DAYS_OFF)
+    return later if case.due_on is None or case.due_on < state.today else min(later, case.due_on)
 
 
 def _serve_by(state: RetakesState, case: Case) -> date | None:

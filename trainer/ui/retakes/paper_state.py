@@ -18,6 +18,7 @@ class Act(StrEnum):
     SERVE = "serve"
     APPEAL = "appeal"
     RULE = "rule"
+    PUT_OFF = "put_off"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,14 @@ class Judging:
     """What is decided about an appeal."""
 
     outcome: AppealOutcome
+    reason: str
+
+
+@dataclass(frozen=True)
+class PuttingOff:
+    """Why a decision waits, and the day on which the case is looked at again."""
+
+    until: date
     reason: str
 
 

@@ -18,6 +18,7 @@ from trainer.words import _
 class PapersBox(QWidget):
     wanted = Signal(object)
     opened = Signal(object)
+    printed = Signal(object)
     saved = Signal(object)
     voided = Signal(object)
 
@@ -44,7 +45,8 @@ class PapersBox(QWidget):
         if told:
             inside.addWidget(label(told, "muted", wrap=True))
         acts = Flow()
-        for text, signal in ((_("Open the PDF"), self.opened), (_("Save as .docx"), self.saved)):
+        links = ((_("Open the PDF"), self.opened), (_("Print"), self.printed), (_("Save as .docx"), self.saved))
+        for text, signal in links:
             acts.flow.addWidget(self._link(text, signal, notice))
         if self._may_act and notice.stands and notice.delivery is None:
             acts.flow.addWidget(self._link(_("Record delivery"), self.wanted, Task(Act.SERVE, notice=notice)))

@@ -27,6 +27,7 @@ from trainer.ui.reader.state import Opening
 from trainer.ui.retakes.deferral_acts import DeferralActs
 from trainer.ui.retakes.list_acts import ListActs, RetakeLists
 from trainer.ui.retakes.paper_acts import PaperActs
+from trainer.ui.retakes.paper_state import Act, Task
 from trainer.ui.retakes.state import Appointment, Offer, RetakesState, Side, Standing, offer_for
 from trainer.ui.retakes.wording import act_text, act_verb
 from trainer.ui.working import Working
@@ -84,7 +85,18 @@ class RetakesPresenter:
             actor_id=actor.person_id,
             today=room.clock.now().astimezone().date(),
         )
-        self.papers = PaperActs(room.notices, actor, jobs, dialogs, reader, lambda: self._state, self._show, changed)
+        self.papers = PaperActs(
+            room.notices,
+            printing,
+            room.retakes.decide,
+            actor,
+            jobs,
+            dialogs,
+            reader,
+            lambda: self._state,
+            self._show,
+            changed,
+        )
         self.deferring = DeferralActs(
             room.deferrals,
             room.notices,
@@ -93,6 +105,7 @@ class RetakesPresenter:
             actor,
             jobs,
             dialogs,
+            reader,
             lambda: self._state,
             self._show,
             changed,
@@ -192,9 +205,11 @@ class RetakesPresenter:
         self._proposed(changes)
 
     def decide(self, decision: Decision) -> None:
-        """确认, 暂缓, 不予采纳 or 执行, with the reason asked for."""
+        """确认, 暂缓, 不予采纳 or 执行, with the reason asked for; 暂缓 with the day it is looked at again."""
         case = self._state.case
-        if case is not None:
+        if case is not None and decision is Decision.DEFERRED:
+            self.papers.begin(Task(Act.PUT_OFF))
+        elif case is not None:
             self._dialogs.ask_text(
                 _("{verb}: {name}, {step}").format(verb=act_verb(decision), name=case.name, step=case.step.name),
                 act_text(decision),

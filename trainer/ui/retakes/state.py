@@ -14,6 +14,7 @@ from trainer.people.values import PersonRow
 from trainer.retakes.deferrals.values import Deferral
 from trainer.retakes.notices.values import CaseFile, Deadline
 from trainer.retakes.rules import MAY_COUNT, is_open, is_over, may_follow, may_schedule
+from trainer.retakes.summary import is_overdue
 from trainer.retakes.values import Case, Decision, Ladder
 from trainer.ui.retakes.paper_state import Task
 from trainer.ui.tones import Tone
@@ -37,6 +38,7 @@ class Standing(StrEnum):
     """Which cases the list shows."""
 
     WAITING = "waiting"
+    DUE = "due"
     UNSET = "unset"
     OVERDUE = "overdue"
     SECOND = "second"
@@ -139,8 +141,9 @@ def stands(case: Case, standing: Standing, today: date) -> bool:
     over = is_over(case.step, case.state)
     return {
         Standing.WAITING: is_open(case.state),
+        Standing.DUE: not over,
         Standing.UNSET: case.step.retake and is_open(case.state) and case.retake_exam_id is None,
-        Standing.OVERDUE: not over and case.due_on is not None and case.due_on < today,
+        Standing.OVERDUE: is_overdue(case, today),
         Standing.SECOND: case.failures > 1 and case.state is not Decision.DISMISSED,
         Standing.ALL: True,
         Standing.OVER: not is_open(case.state),
@@ -191,3 +194,31 @@ def offer_for(exam: Exam, outcomes: Iterable[Outcome], cases: Iterable[Case], la
         settles=len([case for case in settles if case.step.retake]),
         retake=exam.retake_of is not None,
     )
+
+
+def list_of(state: RetakesState, rows: bool) -> int:
+    """Which face of the list is shown: the table, no ladder, no case yet, nothing that fits."""
+    if rows:
+        return 0
+    if state.cases:
+        return 3
+    return 1 if state.ladder is not None and not state.ladder.steps else 2
+
+
+def panel_of(state: RetakesState) -> object:
+    """What the panel is made of; it is rebuilt when this changes, so a form keeps what is typed."""
+    if state.side is Side.CASE:
+        return state.side, state.case, state.file
+    if state.side is Side.PAPER:
+        return state.side, state.chosen, state.task, state.busy
+    if state.side is Side.CAUSE:
+        return state.side, ""
+    if state.side is Side.DEFERRALS:
+        return state.side, state.deferrals, state.deferring, state.busy
+    if state.side is Side.ASKING:
+        return state.side, state.exam_id, state.candidates
+    if state.side is Side.DUE:
+        return state.side, state.due
+    if state.side is Side.PROPOSE:
+        return state.side, state.offers, state.busy
+    return state.side, state.scheduling, state.busy

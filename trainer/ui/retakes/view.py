@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -11,22 +10,22 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.retakes.values import Case
 from trainer.ui.retakes.cause_form import CauseForm
+from trainer.ui.retakes.columns import columns, fill
 from trainer.ui.retakes.deferral_form import DeferralForm
 from trainer.ui.retakes.deferrals_panel import DeferralsPanel
 from trainer.ui.retakes.due_panel import DuePanel
 from trainer.ui.retakes.ladder_line import LadderLine
 from trainer.ui.retakes.panels import CasePanel, ProposePanel, SchedulePanel
 from trainer.ui.retakes.paper_form import PaperForm
-from trainer.ui.retakes.state import TONES, RetakesState, Side, Standing, schedulable, shown, waiting
-from trainer.ui.retakes.wording import due_text, result_text, standing_text, step_text
-from trainer.ui.texts import name
+from trainer.ui.retakes.state import RetakesState, Side, Standing, list_of, panel_of, schedulable, shown, waiting
+from trainer.ui.retakes.wording import standing_text
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.sides import Sides
-from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.ui.widgets.table import ListSource, RecordTable
 from trainer.words import _
 
 PANEL_WIDTH = 390
@@ -46,16 +45,21 @@ class RetakesPage(Page):
     unit_chosen = Signal(object)
     year_chosen = Signal(object)
     watch_wanted = Signal()
+    days_print_wanted = Signal()
+    days_sheet_wanted = Signal()
     opened = Signal(object)
     task_wanted = Signal(object)
     task_done = Signal(object)
     notice_opened = Signal(object)
+    notice_printed = Signal(object)
     notice_saved = Signal(object)
     notice_voided = Signal(object)
     deferrals_wanted = Signal()
     asking_wanted = Signal()
     asking_exam_chosen = Signal(object)
-    asked = Signal(object)
+    asked = Signal(object, object)
+    proof_file_wanted = Signal(object)
+    proof_wanted = Signal(object)
     deferral_chosen = Signal(object)
     deferral_decided = Signal(object, object, str)
     deferred_set = Signal(object)
@@ -104,7 +108,7 @@ class RetakesPage(Page):
         self._count.setText(words.format(count=len(rows), waiting=waiting(state.cases)))
         chosen = state.chosen if state.side is Side.CASE else None
         self.table.show_rows(ListSource(rows), lambda case: case.id == chosen)
-        self.lists.setCurrentIndex(_list_of(state, bool(rows)))
+        self.lists.setCurrentIndex(list_of(state, bool(rows)))
         self._selected()
         self._show_panel(state)
 
@@ -122,7 +126,7 @@ class RetakesPage(Page):
         self.standing.activated.connect(lambda _row: self.standing_chosen.emit(self.standing.value()))
         self._count = label("", "muted", wrap=True)
         self._said = label("", "saved", wrap=True)
-        self.table: RecordTable[Case] = RecordTable(_columns(lambda: self._state))
+        self.table: RecordTable[Case] = RecordTable(columns(lambda: self._state))
         self.table.chosen.connect(lambda case: self.chosen.emit(case.id))
         self.table.selection_changed.connect(self._selected)
         self.lists = QStackedWidget()
@@ -153,15 +157,15 @@ class RetakesPage(Page):
         years = [(year, str(year)) for year in sorted({case.opened.astimezone().year for case in state.cases})]
         if (exams, units, years) != self._shown_exams:
             self._shown_exams = (exams, units, years)
-            _fill(self.exam, _("All exams"), exams)
-            _fill(self.unit, _("All units"), units)
-            _fill(self.year, _("All years"), years)
+            fill(self.exam, _("All exams"), exams)
+            fill(self.unit, _("All units"), units)
+            fill(self.year, _("All years"), years)
         for box, value in ((self.exam, state.exam_id), (self.unit, state.unit), (self.year, state.year)):
             with QSignalBlocker(box):
                 box.choose(value, otherwise=0)
 
     def _show_panel(self, state: RetakesState) -> None:
-        made_of = _panel_of(state)
+        made_of = panel_of(state)
         if made_of == self._shown:
             return
         self._shown = made_of
@@ -174,6 +178,7 @@ class RetakesPage(Page):
             self.case.schedule_wanted.connect(lambda: self.scheduling_wanted.emit((case_id,)))
             self.case.papers.wanted.connect(self.task_wanted)
             self.case.papers.opened.connect(self.notice_opened)
+            self.case.papers.printed.connect(self.notice_printed)
             self.case.papers.saved.connect(self.notice_saved)
             self.case.papers.voided.connect(self.notice_voided)
             box.addWidget(self.case)
@@ -189,11 +194,13 @@ class RetakesPage(Page):
             self.requests.chosen.connect(self.deferral_chosen)
             self.requests.decided.connect(self.deferral_decided)
             self.requests.set.connect(self.deferred_set)
+            self.requests.proof_wanted.connect(self.proof_wanted)
             box.addWidget(self.requests)
         elif state.side is Side.ASKING:
             self.asking = DeferralForm(state)
             self.asking.closed.connect(self.deferrals_wanted)
             self.asking.exam_chosen.connect(self.asking_exam_chosen)
+            self.asking.file_wanted.connect(self.proof_file_wanted)
             self.asking.done.connect(self.asked)
             box.addWidget(self.asking)
         elif state.side is Side.CAUSE:
@@ -206,6 +213,8 @@ class RetakesPage(Page):
             self.due = DuePanel(state)
             self.due.closed.connect(self.closed)
             self.due.chosen.connect(self.opened)
+            self.due.print_wanted.connect(self.days_print_wanted)
+            self.due.sheet_wanted.connect(self.days_sheet_wanted)
             box.addWidget(self.due)
         elif state.side is Side.PROPOSE:
             self.offers = ProposePanel(state)
@@ -256,54 +265,3 @@ class RetakesPage(Page):
         self.unit_chosen.emit(None)
         self.year_chosen.emit(None)
         self.standing_chosen.emit(Standing.ALL)
-
-
-def _fill(box: FilterBox, everything: str, choices: Iterable[tuple[object, str]]) -> None:
-    with QSignalBlocker(box):
-        box.clear()
-        box.addItem(everything, None)
-        for value, words in choices:
-            box.addItem(words, value)
-
-
-def _list_of(state: RetakesState, rows: bool) -> int:
-    if rows:
-        return 0
-    if state.cases:
-        return 3
-    return 1 if state.ladder is not None and not state.ladder.steps else 2
-
-
-def _panel_of(state: RetakesState) -> object:
-    """What the panel is made of; it is rebuilt when this changes, so a form keeps what is typed."""
-    if state.side is Side.CASE:
-        return state.side, state.case, state.file
-    if state.side is Side.PAPER:
-        return state.side, state.chosen, state.task, state.busy
-    if state.side is Side.CAUSE:
-        return state.side, ""
-    if state.side is Side.DEFERRALS:
-        return state.side, state.deferrals, state.deferring, state.busy
-    if state.side is Side.ASKING:
-        return state.side, state.exam_id, state.candidates
-    if state.side is Side.DUE:
-        return state.side, state.due
-    if state.side is Side.PROPOSE:
-        return state.side, state.offers, state.busy
-    return state.side, state.scheduling, state.busy
-
-
-def _columns(state: Callable[[], RetakesState]) -> tuple[Column[Case], ...]:
-    def exam(case: Case) -> str:
-        found = state().exam_of(case)
-        return found.plan.title if found else case.occasion
-
-    return (
-        Column(_("Name"), lambda case: case.name, 76, sort=lambda case: case.name),
-        Column(_("Unit"), lambda case: case.unit, 84, sort=lambda case: case.unit),
-        Column(_("What it is about"), exam, 0, sort=exam),
-        Column(_("Result"), result_text, 112, sort=lambda case: case.score if case.score is not None else -1),
-        Column(_("Step"), step_text, 104, sort=lambda case: case.step_number),
-        Column(_("State"), lambda case: name(case.state), 124, tone=lambda case: TONES[case.state]),
-        Column(_("To be done by"), lambda case: due_text(case, state().today), 104),
-    )

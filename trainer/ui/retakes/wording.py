@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from trainer.retakes.notices.values import Appeal, Notice, NoticeKind
-from trainer.retakes.rules import is_open
+from trainer.retakes.rules import is_over
 from trainer.retakes.values import Case, Decision, Ladder
 from trainer.ui.retakes.paper_state import Act, Task
 from trainer.ui.retakes.state import Standing
@@ -48,8 +48,13 @@ def due_text(case: Case, today: date) -> str:
     """期限 and whether it has passed; the source may set none."""
     if case.due_on is None:
         return _("Not set")
-    late = case.due_on < today and is_open(case.state)
+    late = case.due_on < today and not is_over(case.step, case.state)
     return _("{date} (past)").format(date=case.due_on) if late else case.due_on.isoformat()
+
+
+def due_order(case: Case) -> str:
+    """The order of days, those without one last."""
+    return (case.due_on or date.max).isoformat()
 
 
 def steps_text(ladder: Ladder) -> str:
@@ -70,6 +75,7 @@ def task_verb(task: Task) -> str:
         Act.SERVE: _("Record delivery"),
         Act.APPEAL: _("Take in an appeal"),
         Act.RULE: _("Decide the appeal"),
+        Act.PUT_OFF: act_verb(Decision.DEFERRED),
     }[task.act]
 
 
@@ -80,6 +86,7 @@ def task_hint(task: Task) -> str:
         Act.SERVE: _("The time for an appeal runs from this day."),
         Act.APPEAL: _("An appeal that comes late is taken in too; whoever decides judges that."),
         Act.RULE: _("If it is granted, the case ends and its failure no longer counts."),
+        Act.PUT_OFF: act_text(Decision.DEFERRED),
     }[task.act]
 
 
@@ -104,6 +111,7 @@ def standing_text(standing: Standing) -> str:
     """What a list is called."""
     return {
         Standing.WAITING: _("To be decided"),
+        Standing.DUE: _("Not finished"),
         Standing.UNSET: _("Retake not set"),
         Standing.OVERDUE: _("Overdue"),
         Standing.SECOND: _("Second failures"),

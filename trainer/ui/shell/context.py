@@ -84,6 +84,6 @@ class Found:
 
 
 WORK_LIST = "work"
-"""A target of the page of laws: the list of questions whose law changed."""
+"""A target of the page of laws: questions whose law changed; of retakes: the days to watch."""
 
 Finder = Callable[[str], Sequence[Found]]

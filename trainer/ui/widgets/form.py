@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 
 from trainer.store.errors import BadInput
 from trainer.ui.widgets.basics import label
+from trainer.ui.widgets.calendar import add_calendar
 from trainer.ui.widgets.steady import ChoiceBox
 
 T = TypeVar("T")
@@ -41,11 +42,21 @@ class Choice(ChoiceBox, Generic[T]):
 
 
 class DateField(QLineEdit):
-    """A date as offices write it, 2027-08-31; empty for none. 20270831 and 2027/8/31 are understood too."""
+    """A date as offices write it, 2027-08-31; empty for none. 20270831 and 2027/8/31 are understood too.
+
+    A calendar opens by the sign at its end, by F4 or by Alt and the arrow down.
+    """
 
     def __init__(self, value: date | None = None) -> None:
         super().__init__(value.isoformat() if value else "")
         self.setPlaceholderText("2027-08-31")
+        self.calendar = add_calendar(self, self._shown, lambda day: self.setText(day.isoformat()))
+
+    def _shown(self) -> date | None:
+        try:
+            return self.value()
+        except BadInput:
+            return None
 
     def value(self) -> date | None:
         """Raises BadInput("date.unreadable")."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit
 
 from trainer.store.errors import BadInput
+from trainer.ui.widgets.calendar import add_calendar
 from trainer.ui.widgets.form import read_date
 
 DIGITS_OF_A_DAY = 8
@@ -19,6 +20,21 @@ class MomentField(QLineEdit):
     def __init__(self, value: datetime) -> None:
         super().__init__(f"{value:%Y-%m-%d %H:%M}")
         self.setPlaceholderText("2026-11-21 09:00")
+        self.calendar = add_calendar(self, self._day, self._take_day)
+
+    def _day(self) -> date | None:
+        try:
+            return self.value().date()
+        except BadInput:
+            return None
+
+    def _take_day(self, day: date) -> None:
+        """The day of the calendar; the time stays."""
+        try:
+            time = f"{self.value():%H:%M}"
+        except BadInput:
+            time = "09:00"
+        self.setText(f"{day} {time}")
 
     def value(self) -> datetime:
         """The moment with the local zone. Raises BadInput("date.unreadable")."""

@@ -1,0 +1,67 @@
+"""期限表: what of retake cases and deferrals is still to happen, by when, for whom; on paper and as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from trainer.documents.fonts import Face
+from trainer.documents.office.model import Document, Page, Style, Text
+from trainer.documents.office.parts import foot, listing, title
+from trainer.documents.pdf import Printed, chinese_date
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from trainer.retakes.notices.values import Deadline
+from trainer.retakes.words import names
+from trainer.store.files import file_hash
+from trainer.words import _
+
+_PAGE = Page(top=18, bottom=18, left=20, right=20)
+_FACT = Style(Face.SONG, 10.5, leading=17)
+
+
+def deadline_list(lines: Sequence[Deadline], heading: str, office: str, today: date, printed: Printed) -> Document:
+    """A4; the most urgent first, the heading row on every page."""
+    rows = [[str(value) for value in _values(number, one, today)] for number, one in enumerate(lines, 1)]
+    blocks = (
+        title(heading),
+        Text((_below(lines, office, today),), _FACT, keep=True),
+        listing(_titles(), (1, 2, 1.4, 2, 4, 3), rows, 8, left=(4,)),
+    )
+    return Document(heading, blocks, _PAGE, foot(printed))
+
+
+def write_deadline_sheet(path: Path, lines: Sequence[Deadline], heading: str, office: str, today: date) -> str:
+    """Writes the workbook and gives its SHA-256, for the record of the export."""
+    unfinished = path.with_name(path.name + ".part")
+    widths = (6, 14, 10, 14, 36, 24)
+    kinds = (Kind.COUNT, Kind.WORD, Kind.WORD, Kind.WORD, Kind.TEXT, Kind.WORD)
+    columns = tuple(Column(*one) for one in zip(_titles(), widths, kinds, strict=True))
+    try:
+        with new_workbook() as workbook:
+            sheet = TableSheet(workbook, _("Days to watch"), columns, heading, _below(lines, office, today), frozen=2)
+            for number, one in enumerate(lines, 1):
+                sheet.append(_values(number, one, today))
+            sheet.filter_rows()
+            sheet.mark_rows(2, _("Overdue"))
+            workbook.save(unfinished)
+        content_hash = file_hash(unfinished.read_bytes())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return content_hash
+
+
+def _titles() -> tuple[str, ...]:
+    return (_("No."), _("Last day"), _("State"), _("Name"), _("Unit"), _("What has to happen"))
+
+
+def _values(number: int, one: Deadline, today: date) -> tuple[Value, ...]:
+    day = one.on.isoformat() if one.on else _("No day set")
+    return number, day, _("Overdue") if one.past(today) else "", one.name, one.unit, names()[one.due]
+
+
+def _below(lines: Sequence[Deadline], office: str, today: date) -> str:
+    past = sum(one.past(today) for one in lines)
+    words = _("{office}    {count} open, {past} of them overdue    as of {date}")
+    return words.format(office=office, count=len(lines), past=past, date=chinese_date(today))
