@@ -12,8 +12,9 @@ from trainer.words import _
 def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
     """Removes what an import that was broken off has left behind; nothing shows it before either.
 
-    Keeps what rosters said of enforcement certificates as history. Then sets aside the questions of a law that comes
-    into force today, as was confirmed when it was loaded, and seals the courseware that an older program kept plain.
+    Keeps what rosters said of enforcement certificates as history, and the month's figures of the staff. Then sets
+    aside the questions of a law that comes into force today, as was confirmed when it was loaded, and seals the
+    courseware that an older program kept plain.
     """
 
     def work(handle: Handle) -> None:
@@ -22,6 +23,7 @@ def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
         services.imports.sweep()
         services.law.sweep()
         services.qualification.take_in_roster()
+        services.profile.keep_month()
         services.law_changes.carry_out_due(handle.progress, handle.cancelled)
         services.courseware.take_over(handle.progress, handle.cancelled)
 

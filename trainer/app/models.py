@@ -18,6 +18,7 @@ from trainer.law import tables as law
 from trainer.people import tables as people
 from trainer.people.accounts import tables as accounts
 from trainer.practice import tables as practice
+from trainer.profile import tables as profile
 from trainer.qualification import tables as qualification
 from trainer.retakes import tables as retakes
 from trainer.retakes.deferrals import tables as deferrals
@@ -49,6 +50,7 @@ __all__ = [
     "notices",
     "people",
     "practice",
+    "profile",
     "qualification",
     "retakes",
     "searches",

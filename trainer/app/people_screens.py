@@ -1,4 +1,4 @@
-"""The screens about people beside their list: enforcement certificates, yearly records."""
+"""The screens about people beside their list: enforcement certificates, yearly records, profile."""
 
 from __future__ import annotations
 
@@ -32,3 +32,10 @@ def reports_screen(context: Context, services: Services) -> Screen:
 
     room = ReportsRoom(services.people, services.yearly, YearlyFiles(services), services.clock)
     return build_reports(context, room)
+
+
+def profile_screen(context: Context, services: Services) -> Screen:
+    from trainer.ui.profile.build import build_profile
+    from trainer.ui.profile.presenter import ProfileRoom
+
+    return build_profile(context, ProfileRoom(services.profile))

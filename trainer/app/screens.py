@@ -6,7 +6,7 @@ from functools import partial
 
 from trainer.app.exam_screens import exam_rooms_screen, exams_screen, marking_screen, papers_screen, standing_screen
 from trainer.app.office_screens import certificates_screen, overview_screen, retakes_screen, settings_screen
-from trainer.app.people_screens import qualification_screen, reports_screen
+from trainer.app.people_screens import profile_screen, qualification_screen, reports_screen
 from trainer.app.services import Services
 from trainer.people.accounts.values import Permission
 from trainer.ui.bank.build import build_bank
@@ -124,6 +124,14 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             "mdi6.file-chart-outline",
             Permission.SEE_RESULTS,
             lambda context: reports_screen(context, services),
+        ),
+        ScreenSpec(
+            "profile",
+            _("Profile of the staff"),
+            "mdi6.chart-bar",
+            Permission.SEE_RESULTS,
+            lambda context: profile_screen(context, services),
+            below="reports",
         ),
         ScreenSpec(
             "settings",

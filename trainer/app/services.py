@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from trainer.people.roster.service import RosterService
     from trainer.practice.mocks import MockService
     from trainer.practice.service import PracticeService
+    from trainer.profile.service import ProfileService
+    from trainer.profile.values import Member
     from trainer.qualification.service import QualificationService
     from trainer.retakes.causes import CauseService
     from trainer.retakes.deferrals.service import DeferralService
@@ -378,6 +380,18 @@ class Services:
 
         seal = self.store.secrets.seal
         return CertificateService(*self._common, self.people, self.results, seal, draw_certificate, *self._rule_folders)
+
+    @cached_property
+    def profile(self) -> ProfileService:
+        from trainer.profile.loading import load_targets
+        from trainer.profile.service import ProfileService
+        from trainer.reports.profile import staff
+
+        def read() -> tuple[Member, ...]:
+            words = {word for target in load_targets(*self._rule_folders) for word in target.training}
+            return staff(self.store.database, tuple(sorted(words)))
+
+        return ProfileService(self.store.database, self.ids, self.clock, self.people, read, *self._rule_folders)
 
     @cached_property
     def yearly(self) -> YearlyService:

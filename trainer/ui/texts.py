@@ -54,6 +54,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.law import words as law
     from trainer.people import words as people
     from trainer.practice import words as practice
+    from trainer.profile import words as profile
     from trainer.qualification import words as qualification
     from trainer.retakes import words as retakes
     from trainer.store import words as store
@@ -74,6 +75,7 @@ def _rooms() -> tuple[WordList, ...]:
         courseware,
         practice,
         qualification,
+        profile,
         activities,
         yearly,
         documents,

@@ -50,6 +50,8 @@ class ReportsPage(Page):
         self._state = ReportsState()
         self._shown: object = None
         self._shown_choices: object = None
+        self.profile = self.add_action(button(_("Profile of the staff"), icon_name="mdi6.chart-bar"))
+        self.profile.clicked.connect(self.profile_wanted)
         self.files = self.add_action(button(_("Save the files"), icon_name="mdi6.folder-arrow-down-outline"))
         self.files.clicked.connect(self.files_wanted)
         self.make = self.add_action(button(_("Make pages"), "primary", "mdi6.file-document-multiple-outline"))
@@ -103,10 +105,7 @@ class ReportsPage(Page):
         box.addWidget(self._said)
         box.addWidget(self.lists, 1)
         self._count = label("", "muted")
-        self.profile = button(_("Profile of the staff"), "link")
-        self.profile.clicked.connect(self.profile_wanted)
-        self.profile.hide()
-        box.addLayout(row(self._count, None, self.profile))
+        box.addLayout(row(self._count, None))
         return left
 
     def _show_everybody(self) -> None:

@@ -1,4 +1,4 @@
-"""执法证 per person with inspections, proposals and decisions; yearly pages and their notes. All only grow."""
+"""执法证 per person with inspections, proposals and decisions; yearly pages with their notes; figures of the staff."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,12 +18,14 @@ TABLES = (
     "qualification_decision",
     "yearly_note",
     "yearly_page",
+    "profile_point",
 )
 
 
 def upgrade() -> None:
     _cards()
     _yearly()
+    _profile()
     for table in TABLES:
         append_only(table)
 
@@ -138,3 +140,17 @@ def _yearly() -> None:
         sa.UniqueConstraint("person_id", "year", "version", name=op.f("uq_yearly_page_person_id_year_version")),
     )
     op.create_index(op.f("ix_yearly_page_year"), "yearly_page", ["year"], unique=False)
+
+
+def _profile() -> None:
+    op.create_table(
+        "profile_point",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("target", sa.String(length=80), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("base", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_profile_point")),
+    )
+    op.create_index(op.f("ix_profile_point_target_on"), "profile_point", ["target", "on"], unique=False)
