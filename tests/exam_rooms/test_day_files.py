@@ -9,11 +9,13 @@ from sqlalchemy import select
 
 from tests.documents.reading import pdf_pages
 from tests.exam_rooms.conftest import Rooms
+from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs
 from trainer.app.exam_day_files import ExamDayFiles
 from trainer.exams.rooms.values import Needs
 from trainer.exams.values import Attendance
 from trainer.people.tables import DataExport
+from trainer.people.values import PersonDraft
 from trainer.store.errors import Refused
 from trainer.ui.exams.day_papers import DayPapers
 from trainer.ui.working import InlineWorking
@@ -41,6 +43,40 @@ def test_everybody_who_comes_is_on_the_papers_with_seat_form_and_photograph(room
     assert sitter.ticket.startswith(f"{services.exams.exam(rooms.head, rooms.exam).plan.year}{hall.session:02}")
     assert len({sitter.ticket for _hall, sitter in sitters.values()}) == len(sitters)
     assert (hall.opens - hall.doors).total_seconds() == 15 * 60
+
+
+def tickets(rooms: Rooms) -> dict[str, str]:
+    day = ExamDayFiles(rooms.services).day(rooms.head, rooms.exam)
+    return {sitter.name: sitter.ticket for hall in day.halls for sitter in hall.sitters}
+
+
+@pytest.mark.both_engines
+def test_a_number_that_was_printed_never_changes_and_nobody_else_gets_it(rooms: Rooms) -> None:
+    rooms.arrange()
+    printed = tickets(rooms)
+    seating = rooms.services.rooms.seating(rooms.head, rooms.exam)
+    first, second = seating.of_hall(seating.halls[0].id)[:2]
+    rooms.services.rooms.move(rooms.head, rooms.exam, first.person_id, second.hall_id, second.number)
+    assert tickets(rooms) == printed
+    gone, name = first.person_id, next(one.name for one in rooms.crowd if one.person_id == first.person_id)
+    rooms.services.exams.remove_candidate(rooms.head, rooms.exam, gone, "名单有误")
+    late = rooms.services.people.add_person(rooms.head, PersonDraft("补报者"))
+    rooms.services.exams.add_candidates(rooms.head, rooms.exam, [late])
+    assert tickets(rooms)["补报者"] not in printed.values()
+    rooms.services.exams.add_candidates(rooms.head, rooms.exam, [gone])
+    assert tickets(rooms)[name] == printed[name]
+
+
+def test_a_candidate_comes_in_by_the_number_of_the_ticket(rooms: Rooms, clock: FixedClock) -> None:
+    rooms.arrange()
+    printed = tickets(rooms)
+    seating = rooms.services.rooms.seating(rooms.head, rooms.exam)
+    first = seating.of_hall(seating.halls[0].id)[0]
+    name = next(one.name for one in rooms.crowd if one.person_id == first.person_id)
+    with pytest.raises(Refused, match=r"entrance\.nobody"):
+        rooms.services.entrance.by_number(printed[name])
+    clock.tick((seating.halls[0].opens_at - clock.now()).total_seconds())
+    assert rooms.services.entrance.by_number(f" {printed[name]} ").person_id == first.person_id
 
 
 def test_who_is_deferred_gets_no_papers(rooms: Rooms) -> None:

@@ -56,7 +56,10 @@ class ExamDayFiles:
         return len(written)
 
     def day(self, actor: Actor, exam_id: UUID) -> ExamDay:
-        """What the papers are made from. Raises Refused("exam_day.nobody")."""
+        """What the papers are made from; who has no 准考证号 yet gets one, for good.
+
+        Raises Refused("exam_day.nobody").
+        """
         from trainer.documents.exam_day.values import ExamDay
         from trainer.documents.office.template import load_template
         from trainer.documents.pdf import Printed
@@ -69,13 +72,13 @@ class ExamDayFiles:
             raise Refused("exam_day.nobody")
         ids = [one.person_id for one in seated]
         people, faces = services.people.rows(actor, ids), likenesses(services.store.database, ids)
-        rooms = list(dict.fromkeys((hall.site, hall.room) for hall in seating.halls))
+        tickets = services.tickets.issue(actor, exam_id, frozenset(ids))
         several = len(seating.forms) > 1
         sheets = []
         for hall in seating.halls:
-            ticket = f"{exam.plan.year}{hall.session:02}{rooms.index((hall.site, hall.room)) + 1:02}"
-            there = (one for one in seated if one.hall_id == hall.id)
-            sitters = tuple(_sitter(one, ticket, people[one.person_id], faces[one.person_id], several) for one in there)
+            there = [one.person_id for one in seated if one.hall_id == hall.id]
+            places = {one.person_id: one for one in seated}
+            sitters = tuple(_sitter(places[key], tickets[key], people[key], faces[key], several) for key in there)
             if sitters:
                 sheets.append(_sheet(hall, seating.minutes, sitters))
         return ExamDay(
@@ -118,7 +121,7 @@ def _sitter(one: Seated, ticket: str, person: PersonRow, face: Likeness, several
         number=one.number,
         name=person.name,
         unit=person.unit,
-        ticket=f"{ticket}{one.number:02}",
+        ticket=ticket,
         sex="" if face.sex is Sex.UNKNOWN else names()[face.sex],
         work_number=person.work_number or person.certificate_number,
         id_number=person.id_number,

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from trainer.exams.results.service import ResultService
     from trainer.exams.rooms.codes import StartCodes
     from trainer.exams.rooms.service import RoomService
+    from trainer.exams.rooms.tickets import Tickets
     from trainer.exams.service import ExamService
     from trainer.exams.sittings.invigilation import InvigilationService
     from trainer.exams.sittings.service import SittingService
@@ -303,6 +304,12 @@ class Services:
         from trainer.exams.rooms.codes import StartCodes
 
         return StartCodes(*self._common)
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        from trainer.exams.rooms.tickets import Tickets
+
+        return Tickets(self.store.database, self.clock, self.audit)
 
     @cached_property
     def entrance(self) -> EntranceService:

@@ -117,6 +117,7 @@ def _exams() -> Mapping[str, str]:
         "exams.needs_set": _("Needs of a candidate decided"),
         "exams.codes_shown": _("Start codes shown"),
         "exams.codes_printed": _("Start codes printed for handing over"),
+        "exams.tickets_numbered": _("Admission numbers given"),
         "exams.sitting_begun": _("Exam begun"),
         "exams.sitting_paused": _("Exam paused"),
         "exams.sitting_submitted": _("Exam handed in"),

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.entrance.tables import EntryTable
 from trainer.exams.entrance.values import Entrant, EntryKind, EntryWay
 from trainer.exams.rooms.reading import window_of
+from trainer.exams.rooms.tables import TicketTable
 from trainer.exams.rules import MAY_SIT
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable, ExamTable, RoomTable, SeatTable, SessionTable
@@ -59,9 +60,15 @@ class EntranceService:
         return self._entrant(found, EntryWay.SEAT) if found else None
 
     def by_number(self, number: str) -> Entrant:
-        """Who has this number and an exam now. Raises Refused("entrance.nobody"), the same for both."""
+        """Who has this number, or this 准考证号, and an exam now.
+
+        Raises Refused("entrance.nobody"), the same for an unknown number and for no exam.
+        """
         person_id = self._identity.numbered(number)
         found = None if person_id is None else self._due(CandidateTable.person_id == person_id)
+        if found is None:
+            same = (TicketTable.exam_id == CandidateTable.exam_id) & (TicketTable.person_id == CandidateTable.person_id)
+            found = self._due(exists().where(same, TicketTable.number == number.strip()))
         if found is None:
             raise Refused("entrance.nobody")
         return self._entrant(found, EntryWay.NUMBER, number)

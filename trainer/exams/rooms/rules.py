@@ -6,7 +6,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from uuid import UUID
 
 from trainer.exams.rooms.checks import flaws_of
@@ -31,8 +31,8 @@ def check_venue(venue: Venue, minutes: int) -> None:
             raise BadInput("venue.grid", room=room.name)
         if not 1 <= room.seats <= room.rows * room.columns:
             raise BadInput("venue.seats", room=room.name, most=room.rows * room.columns)
-    for (_site, name), count in Counter((room.site, room.name) for room in venue.rooms).items():
-        if count > 1:
+    for (_site, name), times in Counter((room.site, room.name) for room in venue.rooms).items():
+        if times > 1:
             raise BadInput("venue.same_room", room=name)
     if len(venue.forms) > len(FORM_LETTERS):
         raise BadInput("venue.many_forms", most=len(FORM_LETTERS))
@@ -154,3 +154,9 @@ def _cost(room: RoomPlan, seats: Mapping[int, Examinee], seat: int, one: Examine
     near = (seats.get(other) for other in neighbours(room, seat))
     meetings = sum(other is not None and other.unit_id == one.unit_id for other in near if one.unit_id is not None)
     return meetings + (10 if forms[seat - 1] in one.barred else 0)
+
+
+def ticket_number(stem: str, seat: int, highest: int, taken: frozenset[str]) -> str:
+    """准考证号: the stem and the seat, or the next number behind the seats where another candidate has that one."""
+    places = chain((seat,), count(highest + 1))
+    return next(number for number in (f"{stem}{place:02}" for place in places) if number not in taken)

@@ -50,3 +50,15 @@ class CodeTryTable(Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     fits: Mapped[bool] = mapped_column()
+
+
+class TicketTable(Base):
+    """准考证号: append-only, so a number that was printed never becomes another, and nobody else gets it."""
+
+    __tablename__ = "exam_ticket"
+    __table_args__ = (UniqueConstraint("exam_id", "number"),)
+
+    exam_id: Mapped[UUID] = mapped_column(ForeignKey("exam.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    number: Mapped[str] = mapped_column(String(20), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
