@@ -71,18 +71,31 @@ def read_blanks(text: str) -> BlankKey | None:
 def read_points(text: str) -> tuple[PointsKey | None, tuple[str, ...]]:
     """The scoring points of a written answer, and those among them that say no share.
 
-    One point a line, "- 要点（40%）"; an answer without such lines is one point of the whole score.
+    One point a line, "- 要点（40%）" or "要点（40%）"; an answer without such lines is one point of the whole score.
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if not lines:
+    texts = _points_of(text)
+    if not texts:
         return None, ()
-    if not any(line.startswith("- ") for line in lines):
-        if not all(_PERCENT.search(line) for line in lines):
-            return PointsKey((ScoringPoint("\n".join(lines), Decimal(1)),)), ()
-        lines = ["- " + line for line in lines]
-    texts = "\n".join(lines).removeprefix("- ").split("\n- ")
+    if len(texts) == 1 and not _PERCENT.search(texts[0]):
+        return PointsKey((ScoringPoint(texts[0].removeprefix("- "), Decimal(1)),)), ()
     unshared = tuple(text for text in texts if not _PERCENT.search(text))
     return (None if unshared else PointsKey(tuple(_read_point(text) for text in texts))), unshared
+
+
+def with_even_shares(text: str) -> str:
+    """The same scoring points, each with the same share in whole percents; the first ones take what is left over."""
+    texts = [_PERCENT.sub("", point) for point in _points_of(text)]
+    each, more = divmod(100, max(1, len(texts)))
+    return "\n".join(f"- {point}（{each + (place < more)}%）" for place, point in enumerate(texts))
+
+
+def _points_of(text: str) -> tuple[str, ...]:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if not any(line.startswith("- ") for line in lines):
+        if not any(_PERCENT.search(line) for line in lines):
+            return ("\n".join(lines),)
+        lines = ["- " + line for line in lines]
+    return tuple("\n".join(lines).removeprefix("- ").split("\n- ")) if lines else ()
 
 
 def write_answer(kind: QuestionKind, answer: Answer | None) -> str:

@@ -107,8 +107,7 @@ def _judge_case(left: Profile, right: Profile, stems: float) -> Likeness | None:
     lines = [*table, *map(list, zip(*table, strict=True))]
     if any(_only_contradicted(line) for line in lines):
         return Likeness.CONTRADICTORY
-    found = [line for line in table if Likeness.SAME in line]
-    whole = len(left.parts) == len(right.parts) == len(found)
+    whole = len(left.parts) == len(right.parts) and all(Likeness.SAME in line for line in lines)
     return _like(left, right, stems) if whole else Likeness.NEAR
 
 

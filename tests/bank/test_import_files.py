@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
 from question_bank.formats.reading import read_whole
-from question_bank.question import QuestionKind, Table
+from question_bank.question import ChoiceKey, PointsKey, QuestionKind, ScoringPoint, Table
 from tests.conftest import Office
 from tests.fakes import READER, FixedClock
 from tests.ui.bank_desk import single
 from trainer.app.services import Services
 from trainer.bank.imports.process import source_lines
+from trainer.bank.imports.rules import proposals
 from trainer.bank.imports.values import FileReading, ItemState, Repair, RepairKind, SourceFile
 from trainer.bank.values import BankQuery, Origin, QuestionStatus
 from trainer.store.audit import broken_link
@@ -284,3 +286,37 @@ def test_pictures_stay_with_the_question_through_its_repairs(services: Services,
     whole = services.imports.item(file_id, own[0]).question
     assert whole is not None
     assert whole.figures == (table,)
+
+
+def test_an_option_that_stands_twice_is_taken_out_and_its_key_looked_up_again(
+    services: Services, office: Office
+) -> None:
+    file_id = kept(services, office, "1. 听证应当在几日内提出（ ）。\nA. 五日 B. 三日 C. 五日 D. 七日\n答案：D\n")
+    own = ordinal(services, file_id, 1)
+    item = services.imports.item(file_id, own)
+    (problem,) = item.problems
+    offers = proposals(problem, item.draft)
+    assert offers == (Repair(RepairKind.DROP_OPTION, "C"), Repair(RepairKind.DROP_OPTION, "A"))
+    services.imports.repair(office.trainer, file_id, [own], offers[0])
+    question = services.imports.item(file_id, own).question
+    assert question is not None
+    assert [option.text for option in question.options] == ["五日", "三日", "七日"]
+    assert question.answer == ChoiceKey(frozenset({2}))
+
+
+def test_points_without_shares_are_given_equal_ones(services: Services, office: Office) -> None:
+    file_id = kept(services, office, "1. 【简答】听证的步骤有哪些？\n答案：\n- 告知（40%）\n- 申请\n- 举行\n")
+    own = ordinal(services, file_id, 1)
+    item = services.imports.item(file_id, own)
+    assert {offer for problem in item.problems for offer in proposals(problem, item.draft)} == {
+        Repair(RepairKind.EVEN_SHARES)
+    }
+    services.imports.repair(office.trainer, file_id, [own], Repair(RepairKind.EVEN_SHARES))
+    assert states(services, file_id) == [ItemState.READY]
+    question = services.imports.item(file_id, own).question
+    assert question is not None
+    assert question.answer == PointsKey(
+        tuple(
+            ScoringPoint(text, Decimal(share)) for text, share in (("告知", "0.34"), ("申请", "0.33"), ("举行", "0.33"))
+        )
+    )

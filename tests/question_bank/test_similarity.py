@@ -148,6 +148,12 @@ def test_written_answers_and_cases() -> None:
     assert judged(case, other) is CONTRADICTORY
 
 
+def test_a_case_that_asks_one_thing_twice_is_not_the_case_that_asks_two() -> None:
+    two = Question(QuestionKind.CASE, "题干", parts=(judgement("应当处罚张某", True), single(right=2)))
+    twice = replace(two, parts=(two.parts[0], two.parts[0]))
+    assert judged(two, twice) is judged(twice, two) is NEAR
+
+
 @given(questions(), questions())
 def test_symmetric(left: Question, right: Question) -> None:
     assert compare(left, right) == compare(right, left)

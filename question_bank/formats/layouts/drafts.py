@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from question_bank.formats.layouts.fold import fold
 from question_bank.formats.layouts.lines import Line
 from question_bank.formats.layouts.marks import Marked
-from question_bank.formats.layouts.sections import Heading
+from question_bank.formats.layouts.sections import KIND_WORDS, Heading
+from question_bank.formats.names import read_kind
 from question_bank.question import QuestionKind
 
 
@@ -48,6 +50,12 @@ class Draft:
     pictures: str = ""
     options_seen: bool = False
     options_from: int | None = None
+
+    @property
+    def kind(self) -> QuestionKind | None:
+        """The kind written beside its number, else that of its section's title."""
+        tag = "".join(fold(self.tag).split()).removesuffix("题")
+        return (KIND_WORDS.get(tag) or read_kind(tag) if tag else None) or self.section.kind
 
     @property
     def answered(self) -> bool:

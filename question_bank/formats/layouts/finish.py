@@ -25,8 +25,7 @@ from question_bank.formats.layouts.fold import fold
 from question_bank.formats.layouts.lines import joined
 from question_bank.formats.layouts.marks import without_points
 from question_bank.formats.layouts.options import Split, split_options
-from question_bank.formats.layouts.sections import KIND_WORDS
-from question_bank.formats.names import KIND_NAMES, read_kind
+from question_bank.formats.names import KIND_NAMES
 from question_bank.problems import Place, Problem
 from question_bank.question import TRUE_FALSE, QuestionKind
 
@@ -67,7 +66,7 @@ class _Reading:
 def finish(draft: Draft, place: Place, otherwise: QuestionKind | None = None) -> RawItem:
     """The item of a draft. `otherwise` is the kind where neither a title nor the key tells one."""
     reading = _Reading(draft, place)
-    named = _named_kind(draft)
+    named = draft.kind
     _read_body(reading, named)
     texts = [_unillustrated("\n".join(answer).strip(), draft) for answer in draft.answers]
     reading.texts = [text for text in texts if _EMPTY.sub("", fold(text))]
@@ -92,15 +91,6 @@ def finish(draft: Draft, place: Place, otherwise: QuestionKind | None = None) ->
         difficulty=(draft.fields.get("difficulty") or [""])[0],
         field=(draft.fields.get("field") or [""])[0],
     )
-
-
-def _named_kind(draft: Draft) -> QuestionKind | None:
-    if draft.tag:
-        tag = "".join(fold(draft.tag).split()).removesuffix("题")
-        kind = KIND_WORDS.get(tag) or read_kind(tag)
-        if kind is not None:
-            return kind
-    return draft.section.kind
 
 
 def _read_body(reading: _Reading, named: QuestionKind | None) -> None:
@@ -152,7 +142,7 @@ def _take_marked_options(reading: _Reading) -> None:
 
 def _kind(reading: _Reading, named: QuestionKind | None) -> QuestionKind | None:
     if reading.draft.tag:
-        named = _named_kind(reading.draft) or named
+        named = reading.draft.kind or named
     says_verdict = _says_verdict(reading)
     if named in _CHOICES and not reading.options and says_verdict:
         return _K.TRUE_FALSE

@@ -306,8 +306,8 @@ class _Segmenter:
         return following if following is not None and following.mark is Mark.HEADING else None
 
     def _writes(self, draft: Draft) -> bool:
-        if self._section.kind is not None or draft.options_seen:
-            return self._section.kind in _WRITTEN
+        if draft.kind is not None or draft.options_seen:
+            return draft.kind in _WRITTEN
         return len("".join(draft.answers[-1][:1])) > _LONGEST_KEY
 
     # does this line begin a question?

@@ -232,3 +232,16 @@ def test_the_own_layout_is_still_read() -> None:
     assert (question.subject, question.difficulty.value) == ("行政处罚法", 3)
     loose = "1、【单选】甲？ A.一 B.二\n答案：B\n2、【判断】乙。\n答案：对\n"
     assert keys(loose) == ["B", "正确"]
+
+
+@pytest.mark.parametrize("kind", ["简答", "论述题", "名词解释"])
+def test_an_answer_of_several_lines_stays_whole_where_its_own_tag_says_the_kind(kind: str) -> None:
+    [question] = read(f"1．【{kind}】听证如何进行？\n答案：\n告知当事人；\n当事人申请；\n举行听证。\n").ready
+    assert isinstance(question.answer, PointsKey)
+    assert question.answer.points[0].text == "告知当事人；\n当事人申请；\n举行听证。"
+    assert question.rationale == ""
+
+
+def test_points_of_which_some_say_no_share_are_asked_about() -> None:
+    text = "简答题\n1．听证如何进行？\n答案：\n告知当事人（40%）\n当事人申请\n举行听证\n"
+    assert codes(text) == ["import.no_share", "import.no_share"]

@@ -7,7 +7,7 @@ from copy import deepcopy
 from types import MappingProxyType
 
 from question_bank.figures import mark, remarked
-from question_bank.formats.answers import read_true_false
+from question_bank.formats.answers import read_true_false, with_even_shares
 from question_bank.formats.batch import Imported
 from question_bank.formats.draft import draft_of, lettered
 from question_bank.formats.items import RawItem, build
@@ -67,7 +67,10 @@ SETTLED = frozenset(
 
 _CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
 _KIND_CODES = frozenset({"import.no_kind", "import.unknown_kind"})
-_FOR_ALL = frozenset(set(RepairKind) - {RepairKind.KEY, RepairKind.EDIT, RepairKind.MERGE, RepairKind.SPLIT})
+_SHARE_CODES = frozenset({"import.no_share", "question.shares"})
+_FOR_ALL = frozenset(
+    set(RepairKind) - {RepairKind.KEY, RepairKind.EDIT, RepairKind.DROP_OPTION, RepairKind.MERGE, RepairKind.SPLIT}
+)
 
 
 def state_of(item: Imported, twin: bool) -> ItemState:
@@ -100,6 +103,10 @@ def repaired(draft: RawItem, repair: Repair) -> RawItem:
             draft.options = lettered([*(text for _, text in draft.options), repair.text])
         case RepairKind.DROP_OPTIONS:
             draft.options = []
+        case RepairKind.DROP_OPTION:
+            _reletter(draft, [option for option in draft.options if option[0] != repair.text])
+        case RepairKind.EVEN_SHARES:
+            _share_evenly(draft)
         case RepairKind.DROP_EMPTY:
             _reletter(draft, [option for option in draft.options if option[1].strip()])
         case RepairKind.RELETTER:
@@ -138,6 +145,8 @@ def merged(before: RawItem, behind: RawItem) -> RawItem:
 def proposals(problem: Problem, draft: RawItem) -> tuple[Repair, ...]:
     """What a button can offer about a problem, the likeliest first; nothing is done before it is pressed."""
     code = problem.code
+    if code in _SHARE_CODES:
+        return (Repair(RepairKind.EVEN_SHARES),)
     if problem.place.part is not None and code not in SETTLED:
         return ()
     if code in _KIND_CODES:
@@ -146,6 +155,9 @@ def proposals(problem: Problem, draft: RawItem) -> tuple[Repair, ...]:
         return (Repair(RepairKind.KIND, QuestionKind.MULTIPLE.value),)
     if code == "question.few_options":
         return (Repair(RepairKind.ADD_OPTION), *_kinds(QuestionKind.SHORT, QuestionKind.TRUE_FALSE))
+    if code == "question.same_options":
+        same = dict(problem.params)["letters"].split("、")
+        return tuple(Repair(RepairKind.DROP_OPTION, letter) for letter in reversed(same))
     if code == "question.empty_option":
         return (Repair(RepairKind.DROP_EMPTY),)
     if code == "import.option_letters":
@@ -241,6 +253,13 @@ def _edited(draft: RawItem, wanted: RawItem) -> RawItem:
         part.place = old.place
         part.problems = [problem for problem in old.problems if problem.code not in settled | KEY_CODES]
     return wanted
+
+
+def _share_evenly(draft: RawItem) -> None:
+    """Every written answer of the item that has trouble with its shares; the points stay as they are."""
+    for one in (draft, *draft.parts):
+        if _SHARE_CODES & {problem.code for problem in build(one).problems}:
+            one.answer = with_even_shares(one.answer)
 
 
 def _reletter(draft: RawItem, options: list[tuple[str, str]]) -> None:

@@ -24,6 +24,8 @@ def names() -> Names:
             RepairKind.EDIT: _("Question rewritten"),
             RepairKind.ADD_OPTION: _("Option added"),
             RepairKind.DROP_OPTIONS: _("Options removed"),
+            RepairKind.DROP_OPTION: _("Option removed"),
+            RepairKind.EVEN_SHARES: _("Points given equal shares"),
             RepairKind.DROP_EMPTY: _("Empty options removed"),
             RepairKind.RELETTER: _("Options lettered anew"),
             RepairKind.SETTLE: _("Found right as it is"),

@@ -142,7 +142,7 @@ class ItemPanel(ScrollColumn):
     def _key_row(self, item: ItemDetail, box: QVBoxLayout) -> None:
         """The letters to press once the key was looked up; nothing is chosen before."""
         question = item.question
-        if question is None or question.kind not in (*_CHOICES, QuestionKind.TRUE_FALSE):
+        if question is None or not question.options or question.kind not in (*_CHOICES, QuestionKind.TRUE_FALSE):
             return
         flow = Flow(6)
         flow.flow.addWidget(label(_("The key, as looked up:"), "muted"))

@@ -82,6 +82,10 @@ def repair_words(repair: Repair) -> str:
             return _("Add an option")
         case RepairKind.DROP_OPTIONS:
             return _("Remove the options")
+        case RepairKind.DROP_OPTION:
+            return _("Remove option {letter}").format(letter=repair.text)
+        case RepairKind.EVEN_SHARES:
+            return _("Equal shares for all points")
         case RepairKind.DROP_EMPTY:
             return _("Remove the empty option")
         case RepairKind.RELETTER:
@@ -127,6 +131,7 @@ def problem_words(code: str) -> str:
         "question.several_keys": _("Several keys"),
         "question.key_outside": _("Key outside the options"),
         "question.wrong_key": _("Key of another kind"),
+        "question.shares": _("Shares are not 100%"),
         "question.gaps": _("Gaps and keys differ"),
         "question.empty_stem": _("No stem"),
         "question.unexpected_options": _("Options do not fit the kind"),
