@@ -1,5 +1,7 @@
 """Studying as the reading window keeps it, minute by minute."""
 
+import wave
+from io import BytesIO
 from uuid import UUID
 
 from question_bank.question import Choice, ChoiceKey, Option, Question, QuestionKind
@@ -51,3 +53,14 @@ def approved(services: Services, office: Office, count: int, subject: str = SUBJ
 def chosen(_asked: Asked, right: bool) -> Choice:
     """The right option is B."""
     return Choice(frozenset({1 if right else 0}))
+
+
+def silence(seconds: int) -> bytes:
+    """A sound file of so many seconds."""
+    made = BytesIO()
+    with wave.open(made, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(1)
+        file.setframerate(8000)
+        file.writeframes(b"\x80" * 8000 * seconds)
+    return made.getvalue()

@@ -18,13 +18,14 @@ class Body(QWidget):
     """A reading.
 
     `moved` tells that page or zoom changed, `stirred` that the reader scrolled, `finished` that the reader says so,
-    `played` that what plays was started, stopped or set to another speed.
+    `played` that what plays was started, stopped or set to another speed, `outside` that it is to be opened elsewhere.
     """
 
     moved = Signal()
     stirred = Signal()
     finished = Signal()
     played = Signal(bool, float)
+    outside = Signal()
     has_pages = False
     has_zoom = True
 

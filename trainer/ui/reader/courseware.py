@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
+from functools import partial
 
-from trainer.courseware.service import CoursewareService
 from trainer.courseware.values import Courseware, OpenedItem
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
+from trainer.ui.reader.playing import plays_inside
 from trainer.ui.reader.state import Opening, Reading, Shown, shown_as
 from trainer.ui.reader.study import Studying, StudyRoom
 from trainer.ui.working import Working
@@ -35,38 +35,45 @@ class ItemReading:
         self._ended = ended
         self._jobs = jobs
 
-    def open(self, item: Courseware) -> None:
-        """Opens it as a job where there are jobs, else at once."""
+    def open(self, item: Courseware, outside: bool = False) -> None:
+        """Opens it as a job where there are jobs, else at once; `outside` in a program of the system."""
+        inside = never if outside else partial(shown_inside, plays_inside())
         if self._jobs is None:
             try:
-                opened = open_for_reading(self._room.courseware, item.id)
+                opened = self._room.courseware.open_item(item.id, inside)
             except KnownError as error:
                 self._dialogs.trouble(error)
             else:
-                self._show(item, opened)
+                self._show(item, opened, outside)
             return
         self._jobs.run(
             _("Opening {title}").format(title=item.title),
-            lambda _handle: open_for_reading(self._room.courseware, item.id),
-            lambda opened: self._show(item, opened),
+            lambda _handle: self._room.courseware.open_item(item.id, inside),
+            lambda opened: self._show(item, opened, outside),
             self._dialogs.trouble,
         )
 
-    def _show(self, item: Courseware, opened: OpenedItem) -> None:
+    def _show(self, item: Courseware, opened: OpenedItem, outside: bool) -> None:
         def ended() -> None:
             self._room.courseware.put_away(opened)
             self._ended()
 
         self._reader.make_room()
         try:
-            study = Studying(self._room, self._actor, item, self._dialogs, ended)
+            study = Studying(self._room, self._actor, item, self._dialogs, ended, partial(self.open, item, True))
         except KnownError as error:
             self._room.courseware.put_away(opened)
             self._dialogs.trouble(error)
         else:
-            self._reader.open(Reading(item.title, opened.name, opened.content), study)
+            self._reader.open(Reading(item.title, opened.name, opened.content, outside), study)
 
 
-def open_for_reading(courseware: CoursewareService, item_id: UUID) -> OpenedItem:
-    """The bytes of what the reading window shows itself, a copy for the system's program of all else."""
-    return courseware.open_item(item_id, lambda name: shown_as(name) is not Shown.OUTSIDE)
+def shown_inside(plays: bool, name: str) -> bool:
+    """Whether the reading window shows a file of this name itself; recordings only where it `plays`."""
+    shown = shown_as(name)
+    return shown is not Shown.OUTSIDE and (plays or shown not in (Shown.VIDEO, Shown.AUDIO))
+
+
+def never(_name: str) -> bool:
+    """Nothing is shown inside."""
+    return False

@@ -16,16 +16,22 @@ class Shown(StrEnum):
     PDF = "pdf"
     IMAGE = "image"
     TEXT = "text"
+    VIDEO = "video"
+    AUDIO = "audio"
     OUTSIDE = "outside"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One thing to read: its title, a file name whose suffix tells what it is, and its bytes or a file of them."""
+    """One thing to read: its title, a file name whose suffix tells what it is, and its bytes or a file of them.
+
+    With `outside` a program of the system opens the file, whatever it is.
+    """
 
     title: str
     name: str
     content: bytes | Path
+    outside: bool = False
 
 
 class StudyFace(Protocol):
@@ -67,6 +73,8 @@ class Watching(Protocol):
 
     def closed(self) -> None: ...
 
+    def open_outside(self) -> None: ...
+
 
 class Opening(Protocol):
     """Opens a reading in a window or in the system's program."""
@@ -82,6 +90,8 @@ _SHOWN = {
     ".pdf": Shown.PDF,
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".svg"), Shown.IMAGE),
     **dict.fromkeys((".txt", ".md", ".csv", ".log"), Shown.TEXT),
+    **dict.fromkeys((".mp4", ".m4v", ".mov", ".avi", ".mkv", ".wmv", ".webm", ".flv", ".mpg", ".mpeg"), Shown.VIDEO),
+    **dict.fromkeys((".mp3", ".wav", ".m4a", ".aac", ".ogg", ".oga", ".flac", ".wma"), Shown.AUDIO),
 }
 _BEGINNINGS = ((b"%PDF", ".pdf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"BM", ".bmp"))
 _ENCODINGS = ("utf-8-sig", "gb18030")

@@ -38,12 +38,19 @@ class Studying:
     """Watches one reading; `ended` is called when all is kept. Raises KnownError where no session can begin."""
 
     def __init__(
-        self, room: StudyRoom, actor: Actor, item: Courseware, dialogs: Asking, ended: Callable[[], None]
+        self,
+        room: StudyRoom,
+        actor: Actor,
+        item: Courseware,
+        dialogs: Asking,
+        ended: Callable[[], None],
+        outside: Callable[[], None] = lambda: None,
     ) -> None:
         self._room = room
         self._actor = actor
         self._dialogs = dialogs
         self._ended = ended
+        self.open_outside = outside
         self._terms = room.study.terms
         self._study = room.study.begin(actor, item.id)
         self._watch = self._begun(True, None)
@@ -107,7 +114,6 @@ class Studying:
         seen = seen or self._seen
         if place != self._place or seen != self._seen:
             self._moved, self._place, self._seen = True, place, seen
-            self.touched()
             if seen and not self._state.seen:
                 self._keep()
             self._show()

@@ -12,6 +12,7 @@ from trainer.store.errors import BadInput, KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
 from trainer.ui.reader.bodies import ZOOM_STEP, Body, OutsideBody, PictureBody, TextBody
+from trainer.ui.reader.playing import plays_inside
 from trainer.ui.reader.state import Reading, Shown, Watching, shown_as, text_of
 from trainer.ui.reader.study_frame import StudyFrame
 from trainer.ui.theme import scaled
@@ -20,6 +21,8 @@ from trainer.ui.widgets.flow import Flow
 from trainer.words import _
 
 WIDEST = 1000
+FRAME_HEIGHT = 32
+"""What a window manager puts around a window, at most."""
 
 
 class QtReader(QObject):
@@ -84,9 +87,13 @@ class ReadingWindow(QWidget):
     def _place_over(self, parent: QWidget) -> None:
         """High enough for a page, as wide as a page reads well."""
         size = parent.size() * 0.94
-        size.setWidth(min(size.width(), scaled(WIDEST)))
+        room = self.screen().availableGeometry().adjusted(0, FRAME_HEIGHT, 0, -FRAME_HEIGHT)
+        size.setWidth(min(size.width(), scaled(WIDEST), room.width()))
+        size.setHeight(min(size.height(), room.height()))
         self.resize(size)
-        self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
+        place = parent.mapToGlobal(parent.rect().center()) - self.rect().center()
+        place.setY(max(room.top(), min(place.y(), room.bottom() - size.height())))
+        self.move(place)
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -137,12 +144,16 @@ class ReadingWindow(QWidget):
 
 
 def _body_of(reading: Reading) -> Body:
-    shown = shown_as(reading.name)
+    shown = Shown.OUTSIDE if reading.outside else shown_as(reading.name)
     if shown is Shown.PDF:
         from trainer.ui.reader.pdf import PdfBody
 
         return PdfBody(reading.name, reading.content)
-    if shown is Shown.OUTSIDE and isinstance(reading.content, Path):
+    if shown in (Shown.VIDEO, Shown.AUDIO) and plays_inside():
+        from trainer.ui.reader.media import MediaBody
+
+        return MediaBody(reading.name, reading.content, picture=shown is Shown.VIDEO)
+    if shown in (Shown.OUTSIDE, Shown.VIDEO, Shown.AUDIO) and isinstance(reading.content, Path):
         return _outside(reading.title, reading.content)
     content = reading.content if isinstance(reading.content, bytes) else read_bytes(reading.content)
     return _picture(reading.name, content) if shown is Shown.IMAGE else _text(reading.name, content)
