@@ -47,7 +47,7 @@ def _best(totals: Floats, wanted: float) -> Floats:
 
 def _add(sums: dict[str, Floats], block: Block, tail: float) -> None:
     places, tried = list(block.questions), block.tried.astype(np.float64)
-    shares = block.earned / block.full * tried
+    shares = block.earned / np.where(block.full > 0, block.full, 1) * tried
     rest = block.totals[:, None] - block.earned
     count = tried.sum(axis=0)
     people = np.maximum(count, 1)

@@ -5,6 +5,7 @@ from trainer.activities.classfile import tables as class_files
 from trainer.activities.credits import tables as class_credits
 from trainer.activities.lecturers import tables as lecturers
 from trainer.bank import tables as bank
+from trainer.bank.estimates import tables as estimates
 from trainer.bank.imports import tables as imports
 from trainer.bank.lawchange import tables as law_changes
 from trainer.bank.searches import tables as searches
@@ -38,6 +39,7 @@ __all__ = [
     "class_files",
     "courseware",
     "deferrals",
+    "estimates",
     "exams",
     "files",
     "hours",

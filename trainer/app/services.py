@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from trainer.activities.service import ActivityService
     from trainer.bank.basis.service import BasisService
     from trainer.bank.drills.service import DrillService
+    from trainer.bank.estimates.service import EstimateService
     from trainer.bank.imports.service import ImportService
     from trainer.bank.lawchange.service import LawChangeService
     from trainer.bank.service import BankService
@@ -133,6 +134,12 @@ class Services:
         from trainer.bank.similar.service import SimilarService
 
         return SimilarService(*self._common)
+
+    @cached_property
+    def estimates(self) -> EstimateService:
+        from trainer.bank.estimates.service import EstimateService
+
+        return EstimateService(*self._common)
 
     @cached_property
     def imports(self) -> ImportService:

@@ -204,6 +204,8 @@ def errors() -> Mapping[str, str]:
         "entrance.wait": _("Wait {seconds} seconds, then type them once more. The invigilator can let you in at once."),
         "extra.minutes": _("Extra time is at least one minute. Fill in the minutes."),
         "journal.failed": _("The answer could not be saved. Raise your hand; do not close the window."),
+        "analysis.not_closed": _("{title} is not closed yet. Close the exam first, then look at its analysis."),
+        "analysis.unreadable": _("The figures in {file} cannot be read ({cause}). Correct the file or put it away."),
         "marking.no_such_answer": _("There is no such answer. Read the list again."),
         "marking.by_rule": _("This question is marked by rule. File an objection to the question instead."),
         "marking.points": _("Points go from 0 to {of}. Fill in another number."),

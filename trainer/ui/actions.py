@@ -50,6 +50,7 @@ def _bank() -> Mapping[str, str]:
     return {
         "bank.batch_imported": _("Questions imported"),
         "bank.batch_undone": _("Import of questions undone"),
+        "bank.difficulty_accepted": _("Estimates of difficulty accepted"),
         "bank.exported": _("Questions exported"),
         "bank.move_taken_back": _("Step of review taken back"),
         "bank.file_kept": _("Question file read in"),
@@ -108,6 +109,7 @@ def _exams() -> Mapping[str, str]:
         "exams.required_content_kept": _("List of required content changed"),
         "exams.paper_read": _("Paper read"),
         "exams.paper_printed": _("Paper printed"),
+        "exams.analysis_exported": _("Analysis of an exam exported"),
         "exams.mark_given": _("Answer marked, another marker to follow"),
         "exams.points_awarded": _("Points awarded"),
         "exams.rescheduled": _("Exam moved"),

@@ -154,6 +154,16 @@ class PaperService(Picking):
                 self._audit.record(session, actor.person_id, READ, paper_id)
         return found
 
+    def note_read(self, actor: Actor, paper_ids: Collection[UUID]) -> None:
+        """Keeps that somebody has seen the keys of papers by another way than `paper`: they cannot sit them later."""
+        require(actor, Permission.READ_KEYS)
+        with self._database.read() as session:
+            new = [own for own in paper_ids if not has_read(session, own, actor.person_id)]
+        if new:
+            with self._database.write() as session:
+                for paper_id in new:
+                    self._audit.record(session, actor.person_id, READ, paper_id)
+
     def maker(self, actor: Actor, paper_id: UUID) -> UUID:
         """Who made a paper, without opening it."""
         require(actor, Permission.PREPARE_EXAMS)

@@ -1,0 +1,88 @@
+"""Estimates of difficulty only grow, say where they come from and count once for each exam."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from question_bank.blueprint import Blueprint, BlueprintRow
+from question_bank.question import Difficulty, QuestionKind
+from tests.conftest import Office
+from tests.exams.hall import EXAMPLE, officer
+from tests.fakes import FixedClock
+from trainer.app.services import Services
+from trainer.bank.estimates.values import EstimateDraft
+from trainer.exams.values import ExamPlan
+from trainer.store.errors import NotAllowed
+
+
+class Desk:
+    """A paper of two questions of the bank and the exam held with it."""
+
+    def __init__(self, services: Services, office: Office) -> None:
+        self.services, self.office = services, office
+        services.bank.load_starter(office.administrator)
+        blueprint = Blueprint("估计", (BlueprintRow(QuestionKind.SINGLE, 2, Decimal(1)),))
+        paper = services.papers.assemble(office.trainer, blueprint, 3)
+        self.items = paper.items
+        now = services.clock.now()
+        plan = ExamPlan("春季考核", 2026, paper.id, now, now + timedelta(hours=2), 60, Decimal(1), EXAMPLE)
+        self.exam_id = services.exams.create_exam(office.trainer, plan)
+
+    def draft(self, at: int = 0, share: str = "0.62") -> EstimateDraft:
+        item = self.items[at]
+        ends = Decimal("0.50505"), Decimal("0.73")
+        return EstimateDraft(item.question_id, item.version_id, 40, Decimal(share), *ends, Difficulty.MEDIUM)
+
+    def accept(self, *drafts: EstimateDraft) -> int:
+        return self.services.estimates.accept(self.office.trainer, self.exam_id, "春季考核", drafts)
+
+
+@pytest.fixture
+def desk(services: Services, office: Office) -> Desk:
+    return Desk(services, office)
+
+
+@pytest.mark.both_engines
+def test_an_estimate_names_exam_person_and_day(desk: Desk, clock: FixedClock) -> None:
+    assert desk.accept(desk.draft(), desk.draft(1)) == 2
+    (found,) = desk.services.estimates.of_question(desk.office.trainer, desk.items[0].question_id)
+    assert (found.exam, found.exam_id, found.accepted_by, found.at) == (
+        "春季考核",
+        desk.exam_id,
+        desk.office.trainer.person_id,
+        clock.now(),
+    )
+    assert (found.draft.share, found.draft.low, found.draft.people) == (Decimal("0.62"), Decimal("0.5051"), 40)
+    assert desk.services.estimates.newest([desk.items[1].version_id, UUID(int=5)]).keys() == {desk.items[1].version_id}
+
+
+def test_the_same_figures_count_once_and_new_ones_stand_beside_the_old(desk: Desk, clock: FixedClock) -> None:
+    assert (desk.accept(desk.draft()), desk.accept(desk.draft())) == (1, 0)
+    clock.tick(60)
+    assert desk.accept(desk.draft(share="0.41")) == 1
+    shares = [
+        one.draft.share for one in desk.services.estimates.of_question(desk.office.trainer, desk.items[0].question_id)
+    ]
+    assert shares == [Decimal("0.41"), Decimal("0.62")]
+    newest = desk.services.estimates.newest([desk.items[0].version_id])
+    assert newest[desk.items[0].version_id].draft.share == Decimal("0.41")
+
+
+def test_versions_the_bank_does_not_have_are_left_out(desk: Desk) -> None:
+    assert desk.accept(replace(desk.draft(), version_id=UUID(int=9))) == 0
+
+
+def test_an_officer_accepts_nothing(desk: Desk) -> None:
+    with pytest.raises(NotAllowed):
+        desk.services.estimates.accept(officer(UUID(int=3), "王强"), desk.exam_id, "春季考核", [desk.draft()])
+
+
+def test_estimates_refuse_changes(desk: Desk) -> None:
+    desk.accept(desk.draft())
+    with pytest.raises(IntegrityError, match="append only"), desk.services.store.database.write() as session:
+        session.execute(text("UPDATE difficulty_estimate SET people = 1"))

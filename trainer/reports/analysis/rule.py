@@ -1,0 +1,48 @@
+"""Reads the figures of an analysis from TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from question_bank.analysis.values import Limits
+from trainer.exams.mapping import source_from_data
+from trainer.reports.analysis.values import AnalysisRule
+from trainer.store.errors import BadInput
+
+FILE = "analysis.toml"
+
+
+def load_analysis_rule(*folders: Path) -> AnalysisRule:
+    """The figures in force; a later folder replaces an earlier one. Raises BadInput("analysis.unreadable")."""
+    path = [folder / FILE for folder in folders if (folder / FILE).is_file()][-1]
+    try:
+        return _rule(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except (OSError, KeyError, ValueError, TypeError) as error:
+        raise BadInput("analysis.unreadable", file=path.name, cause=str(error)) from error
+
+
+def _rule(data: dict[str, Any]) -> AnalysisRule:
+    fewest, flags, levels = data["fewest"], data["flags"], data["levels"]
+    limits = Limits(
+        confidence=_share(data["confidence"]),
+        tail=_share(data["tail"]),
+        facility=int(fewest["facility"]),
+        discrimination=int(fewest["discrimination"]),
+        reliability=int(fewest["reliability"]),
+        options=int(fewest["options"]),
+        group=int(fewest["group"]),
+        seconds=int(fewest["seconds"]),
+        easy=_share(flags["easy"]),
+        hard=_share(flags["hard"]),
+    )
+    source = source_from_data(data["source"])
+    return AnalysisRule(limits, source, int(data["bins"]), _share(levels["medium"]), _share(levels["hard"]))
+
+
+def _share(value: object) -> float:
+    share = float(str(value))
+    if not 0 < share < 1:
+        raise ValueError(value)
+    return share
