@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from question_bank.analysis.flags import Flag
 from question_bank.analysis.intervals import share_estimate
-from question_bank.analysis.values import Bools, Flag, Floats, ItemFigures, Limits, OptionFigures
+from question_bank.analysis.values import Bools, Floats, ItemFigures, Limits, OptionFigures
 
 
 def option_figures(

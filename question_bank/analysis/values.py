@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -141,13 +140,3 @@ class Spent:
     median: float
     lower: float
     upper: float
-
-
-class Flag(StrEnum):
-    """What somebody should look at in a question. A hint, never a judgement."""
-
-    NEGATIVE = "flag_negative"
-    STRONGER_WRONG = "flag_stronger_wrong"
-    TOO_EASY = "flag_too_easy"
-    TOO_HARD = "flag_too_hard"
-    IDLE_OPTION = "flag_idle_option"

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from question_bank.analysis.flags import Flag
 from question_bank.analysis.intervals import correlation, difference, quantile, student, wilson
 from question_bank.analysis.intervals import reliability as alpha_ends
 from question_bank.analysis.items import item_figures, tails
 from question_bank.analysis.options import flags_of, option_figures
-from question_bank.analysis.values import Block, Flag, ItemFigures, Limits
+from question_bank.analysis.values import Block, ItemFigures, Limits
 from question_bank.analysis.whole import distribution, group_figures, reliability, scores_of, spent
 
 LIMITS = Limits(0.95, 1, 1, 1, 1, 1, 1, 0.27, 0.9, 0.3)

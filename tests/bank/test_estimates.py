@@ -86,3 +86,17 @@ def test_estimates_refuse_changes(desk: Desk) -> None:
     desk.accept(desk.draft())
     with pytest.raises(IntegrityError, match="append only"), desk.services.store.database.write() as session:
         session.execute(text("UPDATE difficulty_estimate SET people = 1"))
+
+
+def test_the_bank_shows_author_and_exams_beside_each_other(desk: Desk) -> None:
+    from trainer.ui.bank.detail import difficulty_words
+    from trainer.ui.bank.state import Chosen
+
+    desk.accept(desk.draft())
+    actor, question_id = desk.office.trainer, desk.items[0].question_id
+    detail = desk.services.bank.question(actor, question_id)
+    chosen = Chosen(detail, estimates=desk.services.estimates.of_question(actor, question_id))
+    author, exam = difficulty_words(chosen)
+    assert "命题人" in author
+    assert "62%" in exam
+    assert "春季考核" in exam

@@ -159,7 +159,7 @@ class Hall:
         """The full answer in the order this candidate sees."""
         frozen = self.papers.paper(self.head, self.exams.exam(self.head, exam_id).plan.paper_id).items[item].question
         shown = next(one.question for one in view.items if one.item == item)
-        return _right(frozen, shown)
+        return right_response(frozen, shown)
 
 
 def build_hall(
@@ -194,7 +194,7 @@ def officer(person_id: UUID, name: str) -> Actor:
     return Actor(person_id, person_id, name, frozenset({Role.OFFICER}))
 
 
-def _right(frozen: Question, shown: Question) -> Response:
+def right_response(frozen: Question, shown: Question) -> Response:
     match frozen.answer:
         case ChoiceKey(right):
             texts = {frozen.options[position].text for position in right}
@@ -204,4 +204,4 @@ def _right(frozen: Question, shown: Question) -> Response:
         case PointsKey(points):
             return Written(tuple(point.text for point in points)[:1])
         case None:
-            return Parts(tuple(map(_right, frozen.parts, shown.parts)))
+            return Parts(tuple(map(right_response, frozen.parts, shown.parts)))

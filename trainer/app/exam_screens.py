@@ -88,3 +88,10 @@ def marking_screen(context: Context, services: Services) -> Screen:
     from trainer.ui.marking.build import build_marking
 
     return build_marking(context, services.marking, services.exams, services.people, services.bank.picture)
+
+
+def analysis_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.analyses import Analyses
+    from trainer.ui.analysis.build import build_analysis
+
+    return build_analysis(context, Analyses(services), services.bank.picture)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from trainer.app.exam_screens import exam_rooms_screen, exams_screen, marking_screen, papers_screen, standing_screen
+from trainer.app.exam_screens import (
+    analysis_screen,
+    exam_rooms_screen,
+    exams_screen,
+    marking_screen,
+    papers_screen,
+    standing_screen,
+)
 from trainer.app.office_screens import certificates_screen, overview_screen, retakes_screen, settings_screen
 from trainer.app.people_screens import profile_screen, qualification_screen, reports_screen
 from trainer.app.services import Services
@@ -83,6 +90,14 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             below="exams",
         ),
         ScreenSpec(
+            "analysis",
+            _("Analysis of an exam"),
+            "mdi6.chart-histogram",
+            Permission.SEE_RESULTS,
+            lambda context: analysis_screen(context, services),
+            below="exams",
+        ),
+        ScreenSpec(
             "marking",
             _("Marking"),
             "mdi6.pencil-outline",
@@ -149,7 +164,15 @@ def _bank(context: Context, services: Services) -> Screen:
 
     usage = partial(question_usage, services.store.database)
     screen = build_bank(
-        context, services.bank, services.imports, services.law, services.people, services.clock, services.similar, usage
+        context,
+        services.bank,
+        services.imports,
+        services.law,
+        services.people,
+        services.clock,
+        services.similar,
+        usage,
+        services.estimates.of_question,
     )
     page = build_duplicates(context, services.similar, services.bank, services.people, screen.show_list, screen.open)
     screen.host_duplicates(page)

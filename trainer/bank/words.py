@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from question_bank.question import Difficulty, QuestionKind
+from trainer.bank.estimates.values import DifficultyEstimate
 from trainer.bank.values import Basis, Move, Origin, QuestionStatus
 from trainer.words import Names, _
 
@@ -44,6 +45,21 @@ def names() -> Names:
             Basis.WRONG: _("Cites what does not exist"),
             Basis.UNKNOWN: _("Cites a law outside the register"),
         },
+    )
+
+
+def estimate_words(estimate: DifficultyEstimate) -> str:
+    """What an exam said about a question, from how many people and since when it stands in the bank."""
+    own = estimate.draft
+    words = _("In the bank since {day}: {level}, {share} earned ({low} to {high}, {people} people), from {exam}")
+    return words.format(
+        day=f"{estimate.at.astimezone():%Y-%m-%d}",
+        level=difficulties()[own.level],
+        share=f"{own.share:.0%}",
+        low=f"{own.low:.0%}",
+        high=f"{own.high:.0%}",
+        people=own.people,
+        exam=estimate.exam,
     )
 
 

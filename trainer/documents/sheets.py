@@ -49,6 +49,7 @@ class Kind(Enum):
     HOURS = ("0.0", "right")
     COUNT = ("0", "right")
     SHARE = ("0.0%", "right")
+    FIGURE = ("0.00", "right")
     DAY = ("yyyy-mm-dd", "center")
     ANY = ("General", "left")
 

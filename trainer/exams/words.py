@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from question_bank.analysis.flags import Flag
 from trainer.exams.marking.values import AwardStep
 from trainer.exams.results.values import MyExamState, OutcomeReason
 from trainer.exams.rooms.values import ChangeKind, FlawKind
@@ -60,6 +61,13 @@ def names() -> Names:
             AwardStep.SECOND: _("Waits for a second marker"),
             AwardStep.THIRD: _("Waits for a third marker"),
             AwardStep.SETTLED: _("Settled"),
+        },
+        {
+            Flag.NEGATIVE: _("Discriminates the wrong way"),
+            Flag.STRONGER_WRONG: _("The best choose a wrong option"),
+            Flag.TOO_EASY: _("Too easy"),
+            Flag.TOO_HARD: _("Too hard"),
+            Flag.IDLE_OPTION: _("Option nobody chose"),
         },
         {
             SubmitReason.HANDED_IN: _("Handed in"),

@@ -8,9 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from question_bank.analysis.flags import Flag
 from question_bank.analysis.values import (
     Bin,
-    Flag,
     GroupFigures,
     ItemFigures,
     Limits,

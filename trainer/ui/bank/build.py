@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+from trainer.bank.estimates.values import DifficultyEstimate
 from trainer.bank.imports.service import ImportService
 from trainer.bank.service import BankService
 from trainer.bank.similar.incoming import look_through
@@ -14,7 +15,7 @@ from trainer.bank.similar.service import SimilarService
 from trainer.bank.values import BankQuery, QuestionStatus
 from trainer.law.service import LawService
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Permission
+from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.reports.usage import PaperUse
 from trainer.store.clock import Clock
@@ -137,9 +138,10 @@ def build_bank(
     clock: Clock,
     similar: SimilarService,
     usage: Callable[[UUID], tuple[PaperUse, ...]] = lambda _question_id: (),
+    estimates: Callable[[Actor, UUID], tuple[DifficultyEstimate, ...]] = lambda _actor, _question_id: (),
 ) -> BankScreen:
     everybody = (context.actor, context.jobs, context.dialogs, context.changed)
-    desk = BankDesk(bank, imports, law, people, clock, *everybody, usage)
+    desk = BankDesk(bank, imports, law, people, clock, *everybody, usage, estimates)
     screen = BankScreen(desk, partial(look_through, imports, similar, context.actor))
     _connect_list(screen)
     screen.widget.files_dropped.connect(screen.take_files)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from question_bank.wording import describe, describe_place
 from trainer.bank.values import HistoryEntry, Move, QuestionStatus
+from trainer.bank.words import difficulties, estimate_words
 from trainer.ui.actions import action_words
 from trainer.ui.bank.compared import ComparedVersions
 from trainer.ui.bank.state import TONES, Chosen, Cited
@@ -151,6 +152,8 @@ def _question(chosen: Chosen, pictures: Pictures) -> Iterator[QWidget]:
         yield label(question.rationale, "muted", wrap=True)
     if question.rationale_figures:
         yield FigureColumn(question.rationale_figures, pictures)
+    for line in difficulty_words(chosen):
+        yield label(line, "muted", wrap=True)
     last = chosen.detail.history[-1] if chosen.detail.history else None
     if last is not None:
         yield label(_entry(last, chosen), "faint", wrap=True)
@@ -161,6 +164,17 @@ def cited_box(cited: Cited) -> QWidget:
     if cited.hit is not None and cited.exists is not False:
         return ArticleBox(cited.hit, cited.text)
     return message_box(cited_words(cited), "note" if cited.exists is False else "notice")
+
+
+def difficulty_words(chosen: Chosen) -> Iterator[str]:
+    """What the author expects, and below it what exams said of which version."""
+    expected = difficulties()[chosen.detail.question.difficulty]
+    yield _("Difficulty expected by the author: {level}").format(level=expected)
+    ordinals = {version.id: version.ordinal for version in chosen.detail.versions}
+    for estimate in chosen.estimates:
+        number = ordinals.get(estimate.draft.version_id)
+        old = number is not None and number != len(chosen.detail.versions)
+        yield estimate_words(estimate) + (_(" (version {number})").format(number=number) if old else "")
 
 
 def usage_words(chosen: Chosen) -> Iterator[str]:

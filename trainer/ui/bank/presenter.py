@@ -10,6 +10,7 @@ from uuid import UUID
 
 from question_bank.changes import changes
 from question_bank.formats.registry import FORMATS, format_for, write_file
+from trainer.bank.estimates.values import DifficultyEstimate
 from trainer.bank.imports.service import ImportService
 from trainer.bank.rules import NEED_REASON
 from trainer.bank.service import BankService
@@ -52,6 +53,7 @@ class BankDesk:
     dialogs: Asking
     changed: Callable[[], None]
     usage: Callable[[UUID], tuple[PaperUse, ...]] = lambda _question_id: ()
+    estimates: Callable[[Actor, UUID], tuple[DifficultyEstimate, ...]] = lambda _actor, _question_id: ()
 
 
 class BankPresenter:
@@ -255,6 +257,7 @@ class BankPresenter:
             people=self._names(detail),
             history=history,
             contradictory=question_id in state.contradictory,
+            estimates=self._desk.estimates(self._desk.actor, question_id),
         )
 
     def _names(self, detail: QuestionDetail) -> dict[UUID, str]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from question_bank.changes import Change
 from question_bank.citation import format_citation
 from question_bank.question import Citation, Question
+from trainer.bank.estimates.values import DifficultyEstimate
 from trainer.bank.rules import Standing, refusal
 from trainer.bank.searches.values import SavedSearch
 from trainer.bank.values import BankQuery, BankSummary, Move, QuestionDetail, QuestionStatus, Tally, VersionRow
@@ -75,7 +76,8 @@ class Comparison:
 class Chosen:
     """The question in the panel; `old` is an earlier version that is looked at, with its ordinal.
 
-    `used` is None until it was looked up. `contradictory`: another question contradicts its key.
+    `used` is None until it was looked up; `estimates` are what exams said about its difficulty, newest first.
+    `contradictory`: another question contradicts its key.
     """
 
     detail: QuestionDetail
@@ -87,6 +89,7 @@ class Chosen:
     old: tuple[int, Question] | None = None
     compared: Comparison | None = None
     used: tuple[PaperUse, ...] | None = None
+    estimates: tuple[DifficultyEstimate, ...] = ()
 
 
 @dataclass(frozen=True)

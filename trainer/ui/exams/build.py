@@ -122,4 +122,5 @@ def _connect_desk(screen: ExamsScreen) -> None:
     scores.retakes_wanted.connect(desk.scores.retakes)
     scores.marking_wanted.connect(desk.scores.marking)
     scores.standing_wanted.connect(desk.scores.standing)
+    scores.analysis_wanted.connect(desk.scores.analysis)
     scores.cancelled.connect(lambda: desk.show_side(Side.CANDIDATE))

@@ -82,6 +82,9 @@ class ScoreActs(Acts):
     def marking(self) -> None:
         self._go("marking", None)
 
+    def analysis(self) -> None:
+        self._go("analysis", self._exam_id)
+
     def _save(self, suffix: str, patterns: str, write: Callable[[Path, str], None]) -> None:
         def ask_place(purpose: str) -> None:
             self._dialogs.save_file(

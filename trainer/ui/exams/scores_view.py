@@ -36,6 +36,7 @@ class ScoresView(QWidget):
     retakes_wanted = Signal()
     marking_wanted = Signal()
     standing_wanted = Signal()
+    analysis_wanted = Signal()
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -87,6 +88,7 @@ class ScoresView(QWidget):
             _("Answers of {count} candidates wait for a marker; rates and ranks are not final.").format(count=waiting)
         )
         self.standing.setVisible(state.closed)
+        self.analysis.setVisible(state.closed)
         self.credit.setVisible(state.may_credit)
         self.retakes.setVisible(state.may_retake)
         self.panel.setVisible(state.side is Side.CREDIT)
@@ -105,6 +107,8 @@ class ScoresView(QWidget):
         menu.addAction(_("PDF document")).triggered.connect(self.pdf_wanted)
         menu.addAction(_("Word document")).triggered.connect(self.docx_wanted)
         self.export.setMenu(menu)
+        self.analysis = button(_("Analysis"), icon_name="mdi6.chart-histogram")
+        self.analysis.clicked.connect(self.analysis_wanted)
         self.retakes = button(_("Arrange retakes"), icon_name="mdi6.refresh")
         self.credit = button(_("Enter the hours of this exam"), icon_name="mdi6.clock-plus-outline")
         self.print.clicked.connect(self.print_wanted)
@@ -112,7 +116,7 @@ class ScoresView(QWidget):
         self.credit.clicked.connect(self.credit_wanted)
         self.standing = button(_("Correct keys"), icon_name="mdi6.scale-balance")
         self.standing.clicked.connect(self.standing_wanted)
-        return row(self.print, self.export, None, self.standing, self.credit, self.retakes)
+        return row(self.print, self.export, self.analysis, None, self.standing, self.credit, self.retakes)
 
     def _columns(self) -> tuple[Column[ScoreRow], ...]:
         def person(line: ScoreRow) -> PersonRow:
