@@ -24,6 +24,8 @@ _LETTERS = re.compile(
     rf"(?:全都|全部?|都|均|皆|同时)?{_VERDICT}?"
     r"|(?:仅|只有|除)?(?:选项[A-J]|[A-J]项).*"
 )
+_FREE = re.compile(r"(?:(?![上前全都均皆无没])[\u4e00-\u9fff0-9\s，。、；：《》“”（）%])*")
+"""Texts that neither of the two can match, whose characters show it at once."""
 
 
 def option_order(question: Question, seed: int) -> tuple[int, ...]:
@@ -39,6 +41,8 @@ def option_order(question: Question, seed: int) -> tuple[int, ...]:
 
 def is_position_bound(text: str) -> bool:
     """Whether an option speaks of the others by place or letter: 以上都对, A和B都正确, 全部正确."""
+    if _FREE.fullmatch(text):
+        return False
     plain = _plain(text)
     return _LETTERS.fullmatch(plain) is not None or _COLLECTIVE.fullmatch(plain) is not None
 

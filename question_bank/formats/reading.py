@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from question_bank.formats.batch import Batch
@@ -31,4 +34,17 @@ def read_whole(source: Source, key: Source | None = None) -> Reading:
     known = format_of(name, data)
     if known is None:
         raise UnknownFormatError(name)
-    return Reading(known.name, known.read(data, name) if key is None else read_with_key(source, key))
+    with uncollected():
+        return Reading(known.name, known.read(data, name) if key is None else read_with_key(source, key))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for rubbish meanwhile: what is read stays, and looking through all of it again and again takes long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -53,7 +53,7 @@ def read_sheet(grid: Grid, place: Place, notes: Sequence[str] = ()) -> tuple[lis
     settled = _Settler(sheet, fallback, notes)
     items: list[RawItem] = []
     for draft in sheet.drafts:
-        item = settled.item(draft, replace(place, row=draft.row))
+        item = settled.item(draft, Place(place.file, place.sheet, draft.row))
         if draft.row in grid.broken:
             item.problems.append(Problem("import.broken_row", item.place))
         if "\ufffd" in "".join([item.stem, item.answer, *(text for _, text in item.options)]):

@@ -18,6 +18,7 @@ _MARK = r"[、.．:：)）]"
 _START = re.compile(rf"[(（]?([A-Za-zＡ-Ｚａ-ｚ])\s*{_MARK}\s*")
 _LINE_START = re.compile(rf"(?:^|(?<=[\s;；|｜]))[(（]?([A-Za-zＡ-Ｚａ-ｚ])(?:\s*{_MARK}\s*|[ \u3000]+)")
 _OWN = re.compile(rf"[(（]?([A-Za-zＡ-Ｚａ-ｚ])\s*{_MARK}\s*")
+_MAYBE_LETTER = re.compile(r"[(（]?[A-Za-zＡ-Ｚａ-ｚ]")
 _OWN_SPACED = re.compile(r"([A-ZＡ-Ｚ])[ \u3000]+")
 _OWN_GLUED = re.compile(r"([A-ZＡ-Ｚ])(?=[\u4e00-\u9fff《“])")
 _NOTHING = frozenset(["/", "\\", "-", "—", "——", "nan", "none", "null", "n/a"])
@@ -78,6 +79,8 @@ def _is_list(letters: str, text: str) -> bool:
 
 def without_letters(pairs: Pairs) -> Pairs:
     """The options without the letters in front of their texts; letters that differ replace the position's."""
+    if not any(_MAYBE_LETTER.match(text) for _, text in pairs):
+        return pairs
     own = [_OWN.match(text) for _, text in pairs]
     filled = [index for index, (_, text) in enumerate(pairs) if text]
     carried = [index for index in filled if own[index]]

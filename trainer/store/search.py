@@ -6,6 +6,7 @@ is a phrase of neighbouring tokens. The service fills an index beside its rows; 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ LONGEST_TOKEN = 500
 FEWEST_MERGED, MOST_MERGED = 4, 32
 """Pages of the index merged beside one transaction's rows: each page written is merged some few times in its life."""
 
+_RUN = re.compile("[^ ]{2,}")
 _CJK = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F))
 
 
@@ -32,12 +34,14 @@ def search_tokens(words: str) -> tuple[str, ...]:
 def spaced_tokens(words: str) -> str:
     """The same as one text with a space between two tokens, as an index gets them."""
     folded = unicodedata.normalize("NFKC", words).lower()
-    runs = "".join(map(_SPACED.__getitem__, folded)).split()
-    return " ".join([run if len(run) == 1 else _parted(run) for run in runs])
+    return _RUN.sub(_parted, " ".join("".join(map(_SPACED.__getitem__, folded)).split()))
 
 
-def _parted(run: str) -> str:
+def _parted(match: re.Match[str]) -> str:
     """A run of letters and digits with spaces where one follows the other, no piece longer than LONGEST_TOKEN."""
+    run = match[0]
+    if len(run) <= LONGEST_TOKEN and (run.isdigit() or run.isalpha()):
+        return run
     parts = ("".join(alike) for _, alike in groupby(run, str.isdigit))
     return " ".join(
         part[begin : begin + LONGEST_TOKEN] for part in parts for begin in range(0, len(part), LONGEST_TOKEN)

@@ -6,7 +6,7 @@ import multiprocessing
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from question_bank.formats.reading import LARGEST_FILE, Reading, UnknownFormatError, read_whole
+from question_bank.formats.reading import LARGEST_FILE, Reading, UnknownFormatError, read_whole, uncollected
 from question_bank.formats.registry import readable_suffixes
 from question_bank.formats.source import SourceLine, source_of
 from question_bank.wording import describe
@@ -90,7 +90,8 @@ def source_lines(source: SourceFile) -> tuple[SourceLine, ...]:
 
 def _received(receiving: Connection, source: SourceFile, key: SourceFile | None) -> FileReading:
     try:
-        reading: Reading | None = receiving.recv()
+        with uncollected():
+            reading: Reading | None = receiving.recv()
     except (EOFError, OSError) as error:
         raise BadInput("import.reader_ended", name=source.name) from error
     if reading is None:
