@@ -135,10 +135,6 @@ def _citation_to_data(citation: Citation) -> dict[str, Any]:
 
 
 def _citation_from_data(data: Mapping[str, Any]) -> Citation:
-    article, paragraph, item, inserted = (_number(data.get(name)) for name in _PLACES)
+    numbers = {name: int(data[name]) for name in _PLACES if data.get(name) is not None}
     version, section = str(data.get("version", "")), str(data.get("section", ""))
-    return Citation(str(data["statute"]), article, paragraph, item, version, inserted, section)
-
-
-def _number(value: Any) -> int | None:
-    return None if value is None else int(value)
+    return Citation(str(data["statute"]), version=version, section=section, **numbers)

@@ -63,18 +63,18 @@ def read_content(content: str) -> Question:
 
 def search_text(question: Question) -> str:
     """Everything words are looked for in, the parts of a case included."""
-    return f" {_BETWEEN} ".join(text for text in _texts(question) if text)
+    return f" {_BETWEEN} ".join(filter(None, _texts(question)))
 
 
-def _texts(question: Question) -> Iterator[str]:
-    yield question.stem
-    yield from (option.text for option in question.options)
-    yield from (text for figure in _own_figures(question) for text in _figure_texts(figure))
-    yield from _key_texts(question.answer)
-    yield question.rationale
-    yield from (format_citation(citation) for citation in question.citations)
+def _texts(question: Question) -> list[str]:
+    texts = [question.stem, *(option.text for option in question.options)]
+    texts += [text for figure in _own_figures(question) for text in _figure_texts(figure)]
+    texts += _key_texts(question.answer)
+    texts.append(question.rationale)
+    texts += map(format_citation, question.citations)
     for part in question.parts:
-        yield from _texts(part)
+        texts += _texts(part)
+    return texts
 
 
 def _own_figures(question: Question) -> Iterator[Figure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from operator import attrgetter
 from uuid import UUID
 
 from trainer.store.clock import Clock
@@ -31,4 +32,4 @@ class Ids:
     def several(self, count: int) -> tuple[UUID, ...]:
         """So many new keys of one moment, in ascending order: rows of a sheet keep their order."""
         milliseconds = int(self._clock.now().timestamp() * 1000)
-        return tuple(sorted(make_id(milliseconds, self._chance) for _ in range(count)))
+        return tuple(sorted((make_id(milliseconds, self._chance) for _ in range(count)), key=attrgetter("int")))
