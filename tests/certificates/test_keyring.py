@@ -49,6 +49,7 @@ def elsewhere(tmp_path: Path, clock: FixedClock, keys: Keyring, boss: Actor) -> 
         yield other
 
 
+@pytest.mark.both_engines
 def test_a_voided_serial_is_known_elsewhere_once_the_list_has_travelled(
     certificates: CertificateService, keys: Keyring, boss: Actor, issued: tuple[UUID, ...], elsewhere: OtherOffice
 ) -> None:

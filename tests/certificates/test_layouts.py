@@ -38,6 +38,7 @@ def test_a_kept_layout_reads_back_whole(a4: Layout) -> None:
     assert read_layout(layout_text(layout)) == layout
 
 
+@pytest.mark.both_engines
 def test_a_certificate_names_the_version_it_was_printed_with(
     certificates: CertificateService, services: Services, office: Office, boss: Actor, a4: Layout
 ) -> None:

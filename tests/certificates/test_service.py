@@ -39,6 +39,7 @@ def people(services: Services, office: Office) -> list[UUID]:
     ]
 
 
+@pytest.mark.both_engines
 def test_numbers_follow_each_other_without_gaps_over_batches(
     certificates: CertificateService, boss: Actor, people: list[UUID]
 ) -> None:
@@ -50,6 +51,7 @@ def test_numbers_follow_each_other_without_gaps_over_batches(
     assert done == [(9, 9)]
 
 
+@pytest.mark.both_engines
 def test_only_those_who_passed_get_one_and_only_once(
     certificates: CertificateService, exams: FakeExams, boss: Actor, people: list[UUID]
 ) -> None:
@@ -106,6 +108,7 @@ def test_a_kept_file_is_genuine_and_the_reprint_is_the_same(
     assert actions[:2] == ["certificates.reprinted", "certificates.issued"]
 
 
+@pytest.mark.both_engines
 def test_changed_unknown_and_voided_are_told_apart(
     certificates: CertificateService, boss: Actor, people: list[UUID]
 ) -> None:
@@ -135,6 +138,7 @@ def test_after_voiding_a_new_one_gets_a_new_number(
     assert [row.serial[-4:] for row in certificates.register(boss).rows] == ["0002", "0001"]
 
 
+@pytest.mark.both_engines
 def test_a_correction_is_a_new_one_that_names_the_old(
     certificates: CertificateService, services: Services, boss: Actor, people: list[UUID]
 ) -> None:
@@ -169,6 +173,7 @@ def test_a_photograph_is_printed(
     assert b"/Subtype /Image" in certificates.pdf(boss, issued)
 
 
+@pytest.mark.both_engines
 def test_the_register_finds_names_pinyin_serials_and_years(
     certificates: CertificateService, boss: Actor, people: list[UUID]
 ) -> None:
@@ -188,6 +193,7 @@ def test_an_officer_reads_only_their_own(certificates: CertificateService, boss:
             refused()
 
 
+@pytest.mark.both_engines
 def test_the_register_cannot_be_rewritten(
     certificates: CertificateService, services: Services, boss: Actor, people: list[UUID]
 ) -> None:
@@ -226,6 +232,7 @@ def test_what_no_exam_shows_needs_a_document(certificates: CertificateService, b
         certificates.issue(boss, people[:1], replace(TRAINING, class_code="03-a"))
 
 
+@pytest.mark.both_engines
 def test_the_register_tells_valid_from_voided(
     certificates: CertificateService, boss: Actor, people: list[UUID]
 ) -> None:

@@ -17,6 +17,7 @@ from trainer.store.files import keep_file
 TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(2026, 11, 20), proof="结业审批表")
 
 
+@pytest.mark.both_engines
 def test_two_who_issue_at_once_give_one_certificate(
     certificates: CertificateService, services: Services, office: Office, exams: FakeExams
 ) -> None:

@@ -26,6 +26,7 @@ def causes(services: Services, retakes: RetakeService, boss: Actor) -> CauseServ
     return CauseService(*parts, retakes.ladder, lambda _actor, year: {boss.person_id: f"{year}年缺12学时"})
 
 
+@pytest.mark.both_engines
 def test_a_test_from_outside(
     causes: CauseService, retakes: RetakeService, boss: Actor, office: Office, officers: list[UUID]
 ) -> None:
@@ -50,6 +51,7 @@ def test_hours_of_a_year_that_is_over(causes: CauseService, retakes: RetakeServi
     assert (case.result, case.proof) == (Cause.HOURS_SHORT, "2025年缺12学时")
 
 
+@pytest.mark.both_engines
 def test_who_is_short_says_the_board(services: Services, boss: Actor, officers: list[UUID], clock: FixedClock) -> None:
     with pytest.raises(Refused, match=r"hours\.no_rule_set"):
         partial(short_hours, services)(boss, 2025)

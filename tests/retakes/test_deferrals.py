@@ -56,6 +56,7 @@ def asked(deferrals: DeferralService, office: Office, draft: DeferralDraft) -> U
     return deferrals.ask(office.trainer, draft)
 
 
+@pytest.mark.both_engines
 def test_who_is_deferred_sits_a_first_attempt(
     deferrals: DeferralService,
     services: Services,

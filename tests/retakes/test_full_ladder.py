@@ -114,6 +114,7 @@ def pages(content: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
+@pytest.mark.both_engines
 def test_the_full_ladder_as_documents(bench: Bench, services: Services) -> None:
     exam = bench.hall.exam(bench.wang)
     first = bench.fail(exam)
@@ -166,6 +167,7 @@ def test_files_stay_as_they_were_filed(bench: Bench, second: Case) -> None:
     assert any(notice.serial in paragraph.text for paragraph in words.paragraphs)
 
 
+@pytest.mark.both_engines
 def test_numbers_have_no_gap_and_a_void_keeps_its_own(bench: Bench, second: Case) -> None:
     bench.decide(second, Decision.CONFIRMED)
     first = bench.notices.issue(bench.boss, second.id, CONSEQUENCE)

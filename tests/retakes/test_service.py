@@ -47,6 +47,7 @@ def test_only_who_failed_gets_a_case(retakes: RetakeService, boss: Actor, case: 
     assert len(retakes.cases(boss)) == 1
 
 
+@pytest.mark.both_engines
 def test_the_same_exam_twice_changes_nothing(
     retakes: RetakeService, boss: Actor, first: UUID, case: Case, services: Services
 ) -> None:
@@ -116,6 +117,7 @@ def test_a_passed_retake_closes_the_case(
     assert not retakes.settle(boss, retake).closed
 
 
+@pytest.mark.both_engines
 def test_a_failed_retake_proposes_the_next_step_and_applies_nothing(
     retakes: RetakeService, exams: FakeExams, boss: Actor, services: Services, case: Case
 ) -> None:
@@ -155,6 +157,7 @@ def test_an_officer_sees_only_their_own_cases(retakes: RetakeService, case: Case
         retakes.cases(officer)
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize("table", ["retake_case", "retake_decision"])
 def test_history_cannot_be_rewritten(services: Services, case: Case, table: str) -> None:
     with pytest.raises(DatabaseError, match="append only"), services.store.database.write() as session:

@@ -81,6 +81,7 @@ def test_who_schedules_second_makes_no_second_retake(
     assert len(hall.exams.exams(boss)) == 2
 
 
+@pytest.mark.both_engines
 def test_two_who_propose_at_once_open_one_case(hall: Hall, retakes: RetakeService, office: Office, wang: Actor) -> None:
     exam = hall.exam(wang)
     hall.sit(wang, exam, right=0)
