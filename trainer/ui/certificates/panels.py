@@ -125,7 +125,7 @@ class VerdictPanel(QWidget):
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        checked = state.checked
+        self.checked = checked = state.checked
         if checked is None:
             return
         found = checked.verification

@@ -148,9 +148,9 @@ class CertificatesPage(Page):
             self.correction.closed.connect(self.closed)
             self.panel.reset().addWidget(self.correction)
         elif state.side is Side.VERDICT:
-            verdict = VerdictPanel(state)
-            verdict.closed.connect(self.closed)
-            self.panel.reset().addWidget(verdict)
+            self.verdict = VerdictPanel(state)
+            self.verdict.closed.connect(self.closed)
+            self.panel.reset().addWidget(self.verdict)
         self._sides.show_panel(state.side is not Side.NOTHING)
 
     def _show_certificate(self, state: CertificatesState, chosen: Certificate) -> None:

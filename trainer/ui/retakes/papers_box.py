@@ -25,6 +25,7 @@ class PapersBox(QWidget):
     def __init__(self, file: CaseFile, may_act: bool) -> None:
         super().__init__()
         self._may_act = may_act
+        self.file = file
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)

@@ -115,7 +115,9 @@ class RetakesPresenter:
     def refresh(self) -> None:
         exams = {exam.id: exam for exam in self._room.exams.exams(self._actor)}
         cases = self._room.retakes.cases(self._actor)
-        self._state = replace(self._state, exams=exams, cases=cases, ladder=self._room.retakes.ladder())
+        today = self._room.clock.now().astimezone().date()
+        ladder = self._room.retakes.ladder()
+        self._state = replace(self._state, exams=exams, cases=cases, ladder=ladder, today=today)
         due = self.deferring.deadlines() if self._state.side is Side.DUE else ()
         offers = self._offers() if self._state.side is Side.PROPOSE else ()
         self._show(offers=offers, due=due, file=self._file(), deferrals=self._room.deferrals.deferrals(self._actor))
