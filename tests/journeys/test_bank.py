@@ -14,6 +14,7 @@ from question_bank.starter import starter_questions
 from tests.conftest import Office
 from tests.fakes import READER
 from tests.fakes_ui import HandDialogs
+from tests.hands import type_words
 from tests.ui.bank_desk import single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, QuestionStatus
@@ -150,6 +151,25 @@ def test_a_file_is_repaired_in_place_and_imported(seat: Seat, qtbot: QtBot, serv
     qtbot.waitUntil(lambda: services.bank.summary().total == 3)
     qtbot.waitUntil(lambda: not work.take.isEnabled())
     assert "到底哪一个对？" in {row.stem for row in services.bank.page(READER, BankQuery()).rows}
+    seat.jobs.stop()
+
+
+def test_the_key_of_a_gap_is_typed_where_it_is_missing(
+    seat: Seat, qtbot: QtBot, services: Services, tmp_path: Path
+) -> None:
+    path = tmp_path / "填空.txt"
+    path.write_text("填空题\n1．执法人员不得少于____人。\n2．公路法自____年起施行。\n答案：1998\n", encoding="utf-8")
+    qtbot.mouseClick(seat.page.load, LEFT)
+    seat.dialogs.paths = [path]
+    qtbot.mouseClick(seat.screen.importing.start.choose, LEFT)
+    work = seat.screen.importing.work
+    qtbot.waitUntil(work.isVisible)
+    field, taken = work.panel.key_ticks
+    qtbot.mouseClick(taken, LEFT)
+    assert work.take.text() == "导入 1 道"
+    type_words(field, "两；2")
+    qtbot.mouseClick(work.panel.key_ticks[1], LEFT)
+    assert work.take.text() == "导入 2 道"
     seat.jobs.stop()
 
 

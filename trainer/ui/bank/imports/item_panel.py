@@ -32,6 +32,7 @@ TONES = {
     ItemState.TAKEN: Tone.BRAND,
 }
 _CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
+_WRITTEN = (QuestionKind.BLANK, QuestionKind.SHORT)
 _DONE = (ItemState.TAKEN,)
 LEAST_WIDTH = 380
 
@@ -142,7 +143,10 @@ class ItemPanel(ScrollColumn):
     def _key_row(self, item: ItemDetail, box: QVBoxLayout) -> None:
         """The letters to press once the key was looked up; nothing is chosen before."""
         question = item.question
-        if question is None or not question.options or question.kind not in (*_CHOICES, QuestionKind.TRUE_FALSE):
+        if question is not None and question.kind in _WRITTEN:
+            self._key_field(question.kind, box)
+            return
+        if question is None or not question.options or question.kind is QuestionKind.CASE:
             return
         flow = Flow(6)
         flow.flow.addWidget(label(_("The key, as looked up:"), "muted"))
@@ -156,6 +160,23 @@ class ItemPanel(ScrollColumn):
                 self.key_ticks.append(made)
                 flow.flow.addWidget(made)
         box.addWidget(flow)
+
+    def _key_field(self, kind: QuestionKind, box: QVBoxLayout) -> None:
+        """Where the key of a written question is typed in, as files write it."""
+        words = _("Gaps parted by |, wordings of one gap by ；") if kind is QuestionKind.BLANK else ""
+        field = TextArea("", 1, 4)
+        field.setPlaceholderText(words)
+        field.setAccessibleName(_("The key, as looked up:"))
+
+        def take() -> None:
+            if key := field.toPlainText().strip():
+                self.repaired.emit(Repair(RepairKind.KEY, key))
+
+        box.addWidget(label(_("The key, as looked up:"), "muted"))
+        box.addWidget(field)
+        taken = self._button(_("Take as the key"), take)
+        box.addLayout(row(None, taken))
+        self.key_ticks += [field, taken]
 
     def _several(self, question: Question, flow: Flow) -> None:
         ticks = [button(letter, "chip") for letter in OPTION_LETTERS[: len(question.options)]]
