@@ -61,6 +61,16 @@ class Stage(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Turn(StrEnum):
+    """Where somebody stands in a rotation: hours credited (and the acceptance exam passed where it is asked for),
+    credited with the exam still open, enrolled, not yet."""
+
+    DONE = "done"
+    EXAM_OPEN = "exam_open"
+    ENROLLED = "enrolled"
+    OPEN = "open"
+
+
 @dataclass(frozen=True)
 class ActivityDraft:
     """All that is stated about one activity. `unit_id` is where it goes to (送课上门), `batch` the 期次 of a rotation,

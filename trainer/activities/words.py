@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trainer.activities.classfile.values import SlotState
-from trainer.activities.values import ActivityKind, Half, Presence, Stage, Taken
+from trainer.activities.values import ActivityKind, Half, Presence, Stage, Taken, Turn
 from trainer.words import Names, _
 
 
@@ -29,6 +29,12 @@ def names() -> Names:
             Stage.PROPOSED: _("Hours wait for approval"),
             Stage.CREDITED: _("Hours credited"),
             Stage.CANCELLED: _("Called off"),
+        },
+        {
+            Turn.DONE: _("Trained in rotation"),
+            Turn.EXAM_OPEN: _("Acceptance exam open"),
+            Turn.ENROLLED: _("Enrolled"),
+            Turn.OPEN: _("Not trained yet"),
         },
         {
             SlotState.MISSING: _("Paper missing"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from trainer.app.activity_screens import activities_screen
 from trainer.app.exam_screens import (
     analysis_screen,
     exam_rooms_screen,
@@ -111,6 +112,13 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             "mdi6.play-box-multiple-outline",
             manage,
             lambda context: _courseware(context, services),
+        ),
+        ScreenSpec(
+            "activities",
+            _("Activities"),
+            "mdi6.calendar-account-outline",
+            manage,
+            lambda context: activities_screen(context, services),
         ),
         ScreenSpec(
             "practice",

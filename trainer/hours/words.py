@@ -13,6 +13,7 @@ from trainer.hours.values import (
     HourCategory,
     Rounding,
     RuleSet,
+    RuleSource,
     SourceKind,
     SourceNature,
     Way,
@@ -131,7 +132,11 @@ def reduction_words(absences: Iterable[Absence], months: int) -> str:
 
 def basis_line(rule_set: RuleSet) -> str:
     """The document behind a result in one line, as it stands beside every result."""
-    source = rule_set.source
+    return source_line(rule_set.source)
+
+
+def source_line(source: RuleSource) -> str:
+    """A document in one line with its number, its nature and who checked it."""
     words = _("Basis: {title} (document number: {number}; nature: {nature}; {checked})")
     checked = _("not checked")
     if source.checked_by:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,14 @@ class Bundle:
 
 
 @dataclass(frozen=True)
+class Loose:
+    """A file that is written as it is kept; `read` gives its bytes when its turn comes."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Written:
     """One file that was written, its pages where it is a PDF."""
 
@@ -39,7 +47,12 @@ class Written:
 
 
 def write_folder(
-    folder: Path, bundles: Sequence[Bundle], listed: str, printed: Printed, progress: Report = lambda done, of: None
+    folder: Path,
+    bundles: Sequence[Bundle],
+    listed: str,
+    printed: Printed,
+    progress: Report = lambda done, of: None,
+    loose: Sequence[Loose] = (),
 ) -> tuple[Written, ...]:
     """All files or none: they are written beside and moved at the end. What `progress` raises stops the work.
 
@@ -56,6 +69,7 @@ def write_folder(
         for bundle in bundles:
             written.extend(_write(beside, bundle, _counted(progress, before, whole)))
             before += 2 * len(bundle.documents)
+        written.extend(_write_loose(beside, one) for one in loose)
         contents = Bundle(_("List"), (_list(listed, written, printed),))
         written.extend(_write(beside, contents))
         for one in written:
@@ -63,6 +77,12 @@ def write_folder(
         return tuple(written)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _write_loose(folder: Path, one: Loose) -> Written:
+    content, name = one.read(), file_stem(one.name)
+    (folder / name).write_bytes(content)
+    return Written(name, _hash(content))
 
 
 def file_stem(name: str) -> str:

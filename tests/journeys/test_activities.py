@@ -1,0 +1,120 @@
+"""From a line of the plan to hours in the ledger, by the built windows of a trainer and an administrator."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.activities.classroom import officers
+from tests.conftest import Office
+from tests.fakes_ui import HandDialogs
+from tests.hands import type_words
+from trainer.activities.values import Stage
+from trainer.app.screens import management_screens
+from trainer.app.services import Services
+from trainer.hours.values import HourCategory
+from trainer.people.accounts.values import Actor
+from trainer.ui.activities.build import ActivitiesScreen
+from trainer.ui.activities.class_state import ClassTab
+from trainer.ui.jobs import QtJobs
+from trainer.ui.shell.window import Management, ShellFacts
+from trainer.ui.theme import Theme
+
+Sit = Callable[[Actor], ActivitiesScreen]
+
+
+@pytest.fixture
+def dialogs() -> HandDialogs:
+    return HandDialogs()
+
+
+@pytest.fixture
+def sit(services: Services, dialogs: HandDialogs, qtbot: QtBot, qapp: QApplication) -> Iterator[Sit]:
+    """The activities of whoever signs in."""
+    Theme(qapp).apply()
+    jobs = QtJobs()
+
+    def shown(actor: Actor) -> ActivitiesScreen:
+        facts = ShellFacts("临河县大队", 2026, actor.name, lambda: "")
+        window = Management(facts, actor, management_screens(services), lambda _words: (), jobs, dialogs)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.go("activities")
+        screen = window.visited("activities")
+        assert isinstance(screen, ActivitiesScreen)
+        return screen
+
+    yield shown
+    jobs.stop()
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_from_the_plan_to_the_ledger(
+    sit: Sit, office: Office, services: Services, dialogs: HandDialogs, qtbot: QtBot
+) -> None:
+    people = officers(services, office, ("陈建国", "王志强", "赵海燕"))
+    screen = sit(office.trainer)
+    page = screen.page
+    click(qtbot, page.new)
+    type_words(page.plan_form.title, "行政处罚法轮训")
+    page.plan_form.rotation.setChecked(True)
+    page.plan_form.hours.fields[HourCategory.PUBLIC_LAW].setValue(4)
+    click(qtbot, page.plan_form.save)
+    qtbot.waitUntil(lambda: page.plan.model().rowCount() == 1)
+    page.plan.selectRow(0)
+    click(qtbot, page.plan_panel.new)
+    assert page.class_form.title.text() == "行政处罚法轮训"
+    click(qtbot, page.class_form.save)
+    one = screen.class_page
+    qtbot.waitUntil(lambda: screen.stack.currentWidget() is one)
+    click(qtbot, one.programme.new)
+    type_words(one.session_form.topic, "一般程序")
+    one.session_form.on.setText("2026-11-19")
+    click(qtbot, one.session_form.save)
+    qtbot.waitUntil(lambda: one.programme.table.model().rowCount() == 1)
+    one.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.ROSTER))
+    click(qtbot, one.roster.enrol)
+    one.enrol_form.list.setPlainText("A001\nA002\nA003")
+    one.enrol_form.take.click()
+    assert [person.name for person in one.enrol_form.picker.people()] == ["陈建国", "王志强", "赵海燕"]
+    click(qtbot, one.enrol_form.save)
+    qtbot.waitUntil(lambda: one.roster.table.model().rowCount() == 3)
+    one.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.ATTENDANCE))
+    qtbot.keyClicks(one.attendance.scan, "A001")
+    qtbot.keyClick(one.attendance.scan, Qt.Key.Key_Return)
+    (activity,) = services.activities.activities(office.trainer)
+    qtbot.waitUntil(lambda: len(services.attendance.marks(office.trainer, activity.id)) == 1)
+    click(qtbot, one.attendance.rest)
+    qtbot.waitUntil(lambda: len(services.attendance.marks(office.trainer, activity.id)) == 3)
+    one.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.HOURS))
+    click(qtbot, one.hours.propose)
+    qtbot.waitUntil(lambda: services.activities.activity(office.trainer, activity.id).stage is Stage.PROPOSED)
+    approver = sit(office.administrator)
+    approver.open(activity.id)
+    approver.class_page.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.HOURS))
+    click(qtbot, approver.class_page.hours.approve)
+    qtbot.waitUntil(lambda: approver.class_presenter.state().activity.stage is Stage.CREDITED)
+    sums = services.hours.year_totals(2026)
+    assert {person: sum(sums[person].values()) for person in people} == dict.fromkeys(people, Decimal(4))
+    assert not dialogs.troubles
+    approver.home()
+    assert approver.stack.currentWidget() is approver.page
+
+
+def test_lists_open_forms_that_stay_and_close(sit: Sit, office: Office, qtbot: QtBot) -> None:
+    screen = sit(office.administrator)
+    page = screen.page
+    for number in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(number)
+        if page.new.isVisible():
+            click(qtbot, page.new)
+            assert page.panel.isVisible()
+            page.closed.emit()
+            assert not page.panel.isVisible()

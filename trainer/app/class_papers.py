@@ -1,0 +1,154 @@
+"""Papers of a class: previewed, or written into the folder of its file (一班一档) with what was put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from trainer.activities.credits.values import Credit
+from trainer.activities.values import Activity, Attended, Marks, Session
+from trainer.app.paper_files import template_folders
+from trainer.app.services import Services
+from trainer.hours.values import HourCategory
+from trainer.hours.words import source_line
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.people.values import PersonRow
+from trainer.people.words import names as people_names
+from trainer.store.files import file_hash
+from trainer.words import _
+
+if TYPE_CHECKING:
+    from trainer.documents.classes.values import ClassSheet, Lesson
+    from trainer.documents.office.model import Document
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class ClassPapers:
+    services: Services
+
+    def sign_in(self, actor: Actor, activity_id: UUID, session_ids: Collection[UUID]) -> bytes:
+        """培训签到表 of some half-days (all of them where none is named) as one PDF for the preview."""
+        from trainer.documents.classes.papers import sign_in_sheet
+        from trainer.documents.office.pdf import write_pdf
+
+        activity = self.services.activities.activity(actor, activity_id)
+        sheet = self._sheet(actor, activity)
+        wanted = [
+            lesson
+            for session, lesson in zip(activity.sessions, sheet.lessons, strict=True)
+            if not session_ids or session.id in session_ids
+        ]
+        return write_pdf([sign_in_sheet(sheet, lesson) for lesson in wanted])
+
+    def write(
+        self,
+        actor: Actor,
+        activity_id: UUID,
+        folder: Path,
+        purpose: str,
+        progress: Progress = lambda done, total: None,
+    ) -> int:
+        """The whole file: papers the program makes as PDF and .docx, then every paper that was put in, under the names
+        of their places; gives how many files. Raises BadInput("document.template"), OSError."""
+        from trainer.documents.office.folder import Bundle, Loose, write_folder
+
+        require(actor, Permission.ENTER_HOURS)
+        activity = self.services.activities.activity(actor, activity_id)
+        sheet = self._sheet(actor, activity)
+        lines = self.services.class_files.checklist(actor, activity_id)
+        made = self._made(sheet)
+        bundles, loose = [], []
+        for number, line in enumerate(lines, 1):
+            documents = made.get(line.slot.made or line.slot.key, ())
+            if documents:
+                bundles.append(Bundle(f"{number:02} {line.slot.name}", documents))
+            for place, paper in enumerate((one for one in line.papers if one.hash), 1):
+                read = partial(self.services.class_files.content, actor, paper)
+                loose.append(Loose(f"{number:02}-{place} {paper.name}", read))
+        heading = _("File of the class {title}").format(title=sheet.title)
+        written = write_folder(folder, bundles, heading, sheet.printed, progress, loose)
+        together = file_hash("\n".join(one.sha256 for one in written).encode())
+        self.services.people.record_export(actor, "class_file", len(sheet.students), False, purpose, together)
+        return len(written)
+
+    def _made(self, sheet: ClassSheet) -> Mapping[str, tuple[Document, ...]]:
+        from trainer.documents.classes.papers import hours_table, programme, ratings, roster, sign_in_sheet
+
+        credited = any(one.credited for one in sheet.students)
+        return {
+            "programme": (programme(sheet),) if sheet.lessons else (),
+            "roster": (roster(sheet),) if sheet.students else (),
+            "sign_in": tuple(sign_in_sheet(sheet, lesson) for lesson in sheet.lessons),
+            "ratings": (ratings(sheet),) if sheet.opinions else (),
+            "hours": (hours_table(sheet),) if credited else (),
+        }
+
+    def _sheet(self, actor: Actor, activity: Activity) -> ClassSheet:
+        from trainer.documents.classes.values import ClassSheet, Opinion, Student
+        from trainer.documents.office.template import load_template
+        from trainer.documents.pdf import Printed
+
+        services = self.services
+        marks = services.attendance.marks(actor, activity.id)
+        totals = services.attendance.totals(actor, activity.id)
+        rated = services.class_files.ratings(actor, activity.id)
+        lecturers = {person for session in activity.sessions for person in session.draft.lecturers}
+        about = {one.person_id for one in rated if one.person_id}
+        people = services.people.known({*lecturers, *about, *(one.person_id for one in activity.members)})
+        credited = _credited(services.activity_credits.credits(actor, activity.id))
+        nothing = Attended((), Decimal(), Decimal(), Decimal(), 0)
+        students = []
+        for member in activity.members:
+            person, total = people[member.person_id], totals.get(member.person_id, nothing)
+            students.append(
+                Student(
+                    person.id, person.name, person.unit, person.work_number, people_names()[person.category],
+                    member.withdrawn, total.attended, total.missed, credited.get(person.id, {}),
+                )
+            )  # fmt: skip
+        rule = services.activities.rule()
+        return ClassSheet(
+            title=activity.draft.title,
+            organiser=activity.draft.organiser,
+            place=activity.draft.place,
+            lessons=tuple(_lesson(session, marks, people) for session in activity.sessions),
+            students=tuple(sorted(students, key=lambda one: (one.unit, one.name))),
+            opinions=tuple(
+                Opinion(
+                    people[one.person_id].name if one.person_id else _("The class"), one.sheets, one.points, one.remark
+                )
+                for one in rated
+            ),
+            basis=source_line(rule.source),
+            template=load_template("class", template_folders(services)),
+            printed=Printed(actor.name, services.clock.now().astimezone()),
+        )
+
+
+def _lesson(session: Session, marks: Marks, people: Mapping[UUID, PersonRow]) -> Lesson:
+    from trainer.documents.classes.values import Lesson
+
+    draft = session.draft
+    names = "、".join(people[one].name for one in draft.lecturers)
+    taken = {person: one.mark.presence for (key, person), one in marks.items() if key == session.id}
+    return Lesson(draft.on, draft.half, draft.topic, names, draft.place, draft.way, draft.whole, taken)
+
+
+def _credited(prepared: Collection[Credit]) -> dict[UUID, dict[HourCategory, Decimal]]:
+    """Hours that stand in the ledger, by person and category."""
+    found: dict[UUID, dict[HourCategory, Decimal]] = {}
+    for credit in prepared:
+        for line in credit.lines:
+            if line.person_id in credit.standing:
+                sums = found.setdefault(line.person_id, {})
+                for one in line.earned:
+                    sums[one.category] = sums.get(one.category, Decimal()) + one.hours
+    return found

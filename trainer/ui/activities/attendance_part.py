@@ -1,0 +1,112 @@
+"""The attendance of one half-day: chosen above, scanned or ticked, counted below."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from trainer.activities.values import Presence
+from trainer.ui.activities.class_lists import ListPart
+from trainer.ui.activities.class_state import PRESENCE_TONES, ClassState, MarkLine, mark_lines, tally
+from trainer.ui.activities.class_words import mark_text
+from trainer.ui.texts import name
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.steady import ChoiceBox
+from trainer.ui.widgets.table import Column
+from trainer.ui.wording import moment
+from trainer.words import _
+
+
+class AttendancePart(ListPart[MarkLine]):
+    half_chosen = Signal(object)
+    marked = Signal(object, object)
+    rest_marked = Signal(object)
+    scanned = Signal(str)
+    list_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_columns())
+        self.half = ChoiceBox()
+        self.half.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.half.setMinimumContentsLength(20)
+        self.half.currentIndexChanged.connect(lambda _row: self.half_chosen.emit(self.half.currentData()))
+        self.scan = QLineEdit()
+        self.scan.setPlaceholderText(_("Scan or type a work number, Enter marks as attended"))
+        self.scan.setMinimumWidth(self.scan.fontMetrics().horizontalAdvance(self.scan.placeholderText()) + 32)
+        self.scan.returnPressed.connect(self._scanned)
+        self._bar = Flow()
+        for widget in (self.half, self.scan):
+            self._bar.flow.addWidget(widget)
+        self.column.insertWidget(0, self._bar)
+        self.acts = {one: self.add(name(one), partial(self._mark, one)) for one in Presence}
+        self.rest = self.add(_("All others attended"), lambda: self.rest_marked.emit(Presence.PRESENT), "primary")
+        self.bring = self.add(_("From a list"), self.list_wanted.emit, icon="mdi6.file-upload-outline")
+        self.table.selection_changed.connect(self._enable)
+
+    def show_state(self, state: ClassState) -> None:
+        self.show_lines(state, mark_lines(state))
+        with QSignalBlocker(self.half):
+            self.half.clear()
+            for one in state.activity.sessions:
+                self.half.addItem(f"{one.draft.on} {name(one.draft.half)}  {one.draft.topic}", one.id)
+            self.half.choose(state.session_id)
+        self.half.updateGeometry()
+        self.scan.setVisible(state.markable)
+        for act in (*self.acts.values(), self.rest, self.bring):
+            act.setVisible(state.markable)
+        self.words.setText(_note(state))
+        self._enable()
+
+    def _enable(self) -> None:
+        for one in self.acts.values():
+            one.setEnabled(bool(self.table.selected()))
+
+    def _mark(self, presence: Presence) -> None:
+        self.marked.emit(presence, tuple(line.person.id for line in self.table.selected()))
+
+    def _scanned(self) -> None:
+        text = self.scan.text().strip()
+        self.scan.clear()
+        if text:
+            self.scanned.emit(text)
+
+
+def _note(state: ClassState) -> str:
+    day = state.half_day
+    if day is None:
+        return _("The programme has no half-day yet. Add one under “Programme”.")
+    if day.draft.on > state.today:
+        return _("This half-day has not come yet.")
+    counts = tally(state, day)
+    words = _("Due {due}, attended {present}, in part {part}, on leave {leave}, absent {absent}, open {open}")
+    return words.format(
+        due=len(state.activity.people),
+        present=counts.get(Presence.PRESENT, 0),
+        part=counts.get(Presence.PARTIAL, 0),
+        leave=counts.get(Presence.LEAVE, 0),
+        absent=counts.get(Presence.ABSENT, 0),
+        open=counts.get(None, 0),
+    )
+
+
+def _columns() -> tuple[Column[MarkLine], ...]:
+    def state(line: MarkLine) -> str:
+        return mark_text(line.taken.mark) if line.taken else _("No mark yet")
+
+    def tone(line: MarkLine) -> Tone:
+        return PRESENCE_TONES[line.taken.mark.presence] if line.taken else Tone.PLAIN
+
+    def how(line: MarkLine) -> str:
+        return f"{name(line.taken.taken)} {moment(line.taken.at)}" if line.taken else ""
+
+    return (
+        Column(_("Name"), lambda m: m.person.name, 96, sort=lambda m: m.person.name),
+        Column(_("Unit"), lambda m: m.person.unit, 0, sort=lambda m: m.person.unit),
+        Column(_("Work number"), lambda m: m.person.work_number, 110, sort=lambda m: m.person.work_number),
+        Column(_("Attendance"), state, 130, tone=tone, sort=state),
+        Column(_("Reason"), lambda m: m.taken.mark.reason if m.taken else "", 180),
+        Column(_("Taken"), how, 210),
+    )

@@ -1,0 +1,135 @@
+"""What is done about attendance: marks, the rest at once, a scanned number, a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from uuid import UUID
+
+from trainer.activities.attending.values import TakenList
+from trainer.activities.values import Mark, Presence, Session, Taken
+from trainer.people.accounts.values import Actor
+from trainer.store.errors import BadInput, KnownError
+from trainer.ui.activities.class_state import ClassState
+from trainer.ui.activities.room import ActivitiesRoom
+from trainer.ui.activities.wording import hours_text
+from trainer.ui.asking import Asking
+from trainer.ui.working import Working
+from trainer.words import _
+
+
+class AttendanceActs:
+    """`did` says what was done and has the class read again."""
+
+    def __init__(
+        self,
+        room: ActivitiesRoom,
+        actor: Actor,
+        jobs: Working,
+        dialogs: Asking,
+        state: Callable[[], ClassState],
+        did: Callable[[str], None],
+    ) -> None:
+        self._room = room
+        self._actor = actor
+        self._jobs = jobs
+        self._dialogs = dialogs
+        self._state = state
+        self._did = did
+
+    def mark(self, presence: Presence, person_ids: Sequence[UUID]) -> None:
+        """The same for everybody who is chosen; leave asks for its reason, a part for its hours."""
+        session = self._state().half_day
+        if session is None or not person_ids:
+            return
+        if presence is Presence.LEAVE:
+            words = _("Write the reason and who approved the leave; it is kept apart from the roster.")
+            self._dialogs.ask_text(
+                _("On leave"),
+                words,
+                _("Save"),
+                lambda reason: self._take(session, person_ids, Mark(presence, reason=reason)),
+            )
+        elif presence is Presence.PARTIAL:
+            words = _("How many of the {hours} hours of this half-day did they attend?")
+            self._dialogs.ask_text(
+                _("Present in part"),
+                words.format(hours=hours_text(session.draft.whole)),
+                _("Save"),
+                lambda text: self._partial(session, person_ids, text),
+            )
+        else:
+            self._take(session, person_ids, Mark(presence))
+
+    def mark_rest(self, presence: Presence) -> None:
+        """Everybody without a mark."""
+        session = self._state().half_day
+        if session is not None:
+            words = _("{count} people marked.")
+            self._run(
+                lambda: self._room.attendance.mark_rest(self._actor, session.id, presence),
+                lambda count: self._did(words.format(count=count)),
+            )
+
+    def scan(self, text: str) -> None:
+        """A number at the door."""
+        session = self._state().half_day
+        if session is not None:
+            self._take_list(session, text, Taken.SCAN)
+
+    def list(self) -> None:
+        """A list of numbers or names, pasted."""
+        session = self._state().half_day
+        if session is None:
+            return
+        words = _("Paste work numbers, certificate numbers or names, one a line. Who has a mark keeps it.")
+        self._dialogs.ask_text(
+            _("Attendance from a list"),
+            words,
+            _("Take the list"),
+            lambda text: self._take_list(session, text, Taken.IMPORT),
+            long=True,
+        )
+
+    def _partial(self, session: Session, person_ids: Sequence[UUID], text: str) -> None:
+        try:
+            hours = Decimal(text.strip())
+        except InvalidOperation:
+            self._dialogs.trouble(BadInput("activity.partial", whole=session.draft.whole))
+            return
+        self._take(session, person_ids, Mark(Presence.PARTIAL, hours))
+
+    def _take(self, session: Session, person_ids: Sequence[UUID], mark: Mark) -> None:
+        words = _("{count} people marked.")
+        self._run(
+            lambda: self._room.attendance.mark(self._actor, session.id, dict.fromkeys(person_ids, mark)),
+            lambda count: self._did(words.format(count=count)),
+        )
+
+    def _take_list(self, session: Session, text: str, taken: Taken) -> None:
+        self._run(
+            lambda: self._room.attendance.take_list(self._actor, session.id, text, taken),
+            lambda found: self._did(list_words(found)),
+        )
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._jobs.run(_("Taking attendance"), lambda _handle: work(), done, self._trouble)
+
+    def _trouble(self, error: KnownError) -> None:
+        self._dialogs.trouble(error)
+
+
+def list_words(found: TakenList) -> str:
+    """What became of a list, in a sentence; one person is named."""
+    if len(found.marked) == 1 and not (found.again or found.strangers or found.refused):
+        return _("{name} attends.").format(name=found.marked[0].name)
+    parts = [_("{count} people marked.").format(count=len(found.marked))]
+    if found.again:
+        names = "、".join(person.name for person in found.again)
+        parts.append(_("Marked before, left as they are: {names}.").format(names=names))
+    if found.strangers:
+        names = "、".join(person.name for person in found.strangers)
+        parts.append(_("Not on the roster, enrol them first: {names}.").format(names=names))
+    if found.refused:
+        parts.append(_("Nobody found for: {lines}.").format(lines="；".join(found.refused)))
+    return "".join(parts)

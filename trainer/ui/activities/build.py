@@ -1,0 +1,136 @@
+"""Makes the list and the page of one class and connects their signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from trainer.ui.activities.class_presenter import ClassPresenter
+from trainer.ui.activities.class_view import ClassPage
+from trainer.ui.activities.presenter import ActivitiesPresenter
+from trainer.ui.activities.room import ActivitiesRoom
+from trainer.ui.activities.view import ActivitiesPage
+from trainer.ui.reader.window import QtReader
+from trainer.ui.shell.context import Context
+from trainer.ui.widgets.print_window import QtPrinting
+
+
+@dataclass(frozen=True)
+class ActivitiesScreen:
+    """`open` takes the key of a class."""
+
+    stack: QStackedWidget
+    page: ActivitiesPage
+    presenter: ActivitiesPresenter
+    class_page: ClassPage
+    class_presenter: ClassPresenter
+    reader: QtReader
+
+    @property
+    def widget(self) -> QWidget:
+        return self.stack
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+        if self.stack.currentWidget() is self.class_page:
+            self.class_presenter.refresh()
+
+    def home(self) -> None:
+        self.stack.setCurrentWidget(self.page)
+
+    def open(self, target: object) -> None:
+        if isinstance(target, UUID):
+            self.class_presenter.open(target)
+            self.stack.setCurrentWidget(self.class_page)
+
+
+def build_activities(context: Context, room: ActivitiesRoom) -> ActivitiesScreen:
+    find = partial(room.people.find, context.actor)
+    page = ActivitiesPage(find)
+    class_page = ClassPage(
+        find,
+        lambda query: class_presenter.query(query),
+        lambda text: class_presenter.listed(text),
+        lambda: class_presenter.untrained(),
+    )
+    reader = QtReader(class_page, context.dialogs)
+    stack = QStackedWidget()
+    stack.addWidget(page)
+    stack.addWidget(class_page)
+
+    def open_class(activity_id: UUID) -> None:
+        screen.open(activity_id)
+
+    presenter = ActivitiesPresenter(page, room, context.actor, context.dialogs, context.changed, open_class)
+    printing = QtPrinting(class_page, context.dialogs)
+    class_presenter = ClassPresenter(
+        class_page, room, context.actor, context.jobs, context.dialogs, printing, reader, context.changed
+    )
+    screen = ActivitiesScreen(stack, page, presenter, class_page, class_presenter, reader)
+    _connect_list(page, presenter)
+    page.class_opened.connect(open_class)
+    _connect_class(class_page, class_presenter)
+    class_page.left.connect(screen.home)
+    return screen
+
+
+def _connect_list(page: ActivitiesPage, presenter: ActivitiesPresenter) -> None:
+    page.tab_chosen.connect(presenter.choose_tab)
+    page.year_chosen.connect(presenter.choose_year)
+    page.searched.connect(presenter.search)
+    page.plan_chosen.connect(presenter.choose_plan)
+    page.line_chosen.connect(presenter.choose_line)
+    page.rotation_chosen.connect(presenter.show_coverage)
+    page.coverage_wanted.connect(presenter.show_coverage)
+    page.turn_chosen.connect(presenter.choose_turn)
+    page.by_chosen.connect(presenter.choose_by)
+    page.lecturer_chosen.connect(presenter.choose_lecturer)
+    page.new_wanted.connect(presenter.begin)
+    page.edit_wanted.connect(presenter.edit_line)
+    page.drop_wanted.connect(presenter.drop_line)
+    page.class_wanted.connect(presenter.begin_class)
+    page.classes_wanted.connect(presenter.show_classes)
+    page.plan_saved.connect(presenter.save_plan)
+    page.class_saved.connect(presenter.save_class)
+    page.lecturer_edit_wanted.connect(presenter.edit_lecturer)
+    page.lecturer_saved.connect(presenter.save_lecturer)
+    page.retire_wanted.connect(presenter.retire)
+    page.enrol_wanted.connect(presenter.enrol)
+    page.closed.connect(presenter.close_side)
+
+
+def _connect_class(page: ClassPage, presenter: ClassPresenter) -> None:
+    attending, crediting, file = presenter.attending, presenter.crediting, presenter.file
+    page.tab_chosen.connect(presenter.choose_tab)
+    page.edit_wanted.connect(presenter.begin_class)
+    page.cancel_wanted.connect(presenter.call_off)
+    page.class_saved.connect(presenter.save_class)
+    page.session_saved.connect(presenter.save_session)
+    page.enrolled.connect(presenter.enrol)
+    page.rated.connect(presenter.rate)
+    page.closed.connect(presenter.close_side)
+    page.programme.add_wanted.connect(presenter.begin_session)
+    page.programme.change_wanted.connect(presenter.begin_session)
+    page.programme.remove_wanted.connect(presenter.remove_session)
+    page.programme.attendance_wanted.connect(presenter.take_attendance)
+    page.programme.print_wanted.connect(file.print_sheets)
+    page.roster.enrol_wanted.connect(presenter.begin_enrolling)
+    page.roster.leave_wanted.connect(presenter.withdraw)
+    page.attendance.half_chosen.connect(presenter.choose_half)
+    page.attendance.marked.connect(attending.mark)
+    page.attendance.rest_marked.connect(attending.mark_rest)
+    page.attendance.scanned.connect(attending.scan)
+    page.attendance.list_wanted.connect(attending.list)
+    page.hours.propose_wanted.connect(crediting.propose)
+    page.hours.approve_wanted.connect(crediting.approve)
+    page.hours.return_wanted.connect(crediting.return_)
+    page.hours.back_wanted.connect(crediting.take_back)
+    page.ratings.add_wanted.connect(presenter.begin_rating)
+    page.file.put_wanted.connect(file.put)
+    page.file.unneeded_wanted.connect(file.not_needed)
+    page.file.out_wanted.connect(file.take_out)
+    page.file.open_wanted.connect(file.open)
+    page.file.write_wanted.connect(file.write)

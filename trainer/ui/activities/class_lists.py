@@ -1,0 +1,333 @@
+"""The parts of a class that are a list with buttons below: programme, roster, hours, evaluation, file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from trainer.activities.classfile.values import ClassPaper, Rating, SlotLine, SlotState
+from trainer.activities.values import Presence, Session
+from trainer.ui.activities.class_state import (
+    STANDING_TONES,
+    ClassState,
+    HourLine,
+    MemberLine,
+    Standing,
+    hour_lines,
+    member_lines,
+    tally,
+)
+from trainer.ui.activities.class_words import missed_text, rule_line, standing_words
+from trainer.ui.activities.wording import hours_text, shares_text
+from trainer.ui.texts import name
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.words import _
+
+T = TypeVar("T")
+SLOT_TONES = {
+    SlotState.MISSING: Tone.BAD,
+    SlotState.PARTLY: Tone.WARN,
+    SlotState.MADE: Tone.BRAND,
+    SlotState.FILED: Tone.OK,
+    SlotState.NOT_NEEDED: Tone.PLAIN,
+}
+
+
+class ListPart(QWidget, Generic[T]):
+    """A table, a line of words and buttons; `state` is the one in view."""
+
+    def __init__(self, columns: Sequence[Column[T]]) -> None:
+        super().__init__()
+        self.state: ClassState | None = None
+        self._rows: object = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.table: RecordTable[T] = RecordTable(columns)
+        self.column.addWidget(self.table, 1)
+        self.words = label("", "muted", wrap=True)
+        self.column.addWidget(self.words)
+        self.buttons = Flow()
+        self.column.addWidget(self.buttons)
+
+    def add(self, words: str, act: Callable[[], object], style: str = "", icon: str = "") -> QPushButton:
+        """A button below the list."""
+        made = button(words, style, icon)
+        made.clicked.connect(lambda: act())
+        self.buttons.flow.addWidget(made)
+        return made
+
+    def show_lines(self, state: ClassState, rows: Sequence[T]) -> None:
+        """Shows rows where they differ from those in view, also in what they say of the state."""
+        self.state = state
+        seen = (rows, state.marks, state.people)
+        if seen != self._rows:
+            self._rows = seen
+            self.table.show_rows(ListSource(rows))
+
+
+class ProgrammePart(ListPart[Session]):
+    add_wanted = Signal()
+    change_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    print_wanted = Signal(object)
+    attendance_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(self._columns())
+        self.new = self.add(_("Add a half-day"), self.add_wanted.emit, "primary", "mdi6.plus")
+        self.change = self.add(_("Edit"), lambda: self._emit(self.change_wanted))
+        self.remove = self.add(_("Remove"), lambda: self._emit(self.remove_wanted))
+        self.take = self.add(_("Take attendance"), lambda: self._emit(self.attendance_wanted))
+        self.sheets = self.add(_("Print sign-in sheets"), self._print, icon="mdi6.printer-outline")
+        self.table.opened.connect(lambda session: self.attendance_wanted.emit(session.id))
+        self.table.selection_changed.connect(self._enable)
+
+    def show_state(self, state: ClassState) -> None:
+        self.show_lines(state, state.activity.sessions)
+        words = _("{count} half-days, {hours} hours; sign-in sheets are printed for those chosen, or for all.")
+        self.words.setText(words.format(count=len(state.activity.sessions), hours=hours_text(state.activity.whole)))
+        for one in (self.new, self.change, self.remove):
+            one.setVisible(state.open)
+        self._enable()
+
+    def _enable(self) -> None:
+        chosen = len(self.table.selected()) == 1
+        for one in (self.change, self.remove, self.take):
+            one.setEnabled(chosen)
+        self.sheets.setEnabled(bool(self.state and self.state.activity.sessions and self.state.activity.people))
+
+    def _emit(self, signal: SignalInstance) -> None:
+        for session in self.table.selected()[:1]:
+            signal.emit(session.id)
+
+    def _print(self) -> None:
+        self.print_wanted.emit(tuple(session.id for session in self.table.selected()))
+
+    def _columns(self) -> tuple[Column[Session], ...]:
+        def people(session: Session) -> str:
+            known = self.state.people if self.state else {}
+            return "、".join(known[one].name for one in session.draft.lecturers if one in known)
+
+        def there(session: Session) -> str:
+            if self.state is None or not self.state.activity.people:
+                return ""
+            counts = tally(self.state, session)
+            came = counts.get(Presence.PRESENT, 0) + counts.get(Presence.PARTIAL, 0)
+            return "—" if counts.get(None) == len(self.state.activity.people) else str(came)
+
+        return (
+            Column(_("Day"), lambda s: s.draft.on.isoformat(), 104),
+            Column(_("Half-day"), lambda s: name(s.draft.half), 60),
+            Column(_("Topic of the half-day"), lambda s: s.draft.topic, 0),
+            Column(_("Lecturer"), people, 110),
+            Column(_("Way of training"), lambda s: name(s.draft.way), 90),
+            Column(_("Hours by category"), lambda s: shares_text(s.draft.hours), 150),
+            Column(_("Place"), lambda s: s.draft.place, 110, hidden=True),
+            Column(_("Were there"), there, 76, right=True),
+        )
+
+
+class RosterPart(ListPart[MemberLine]):
+    enrol_wanted = Signal()
+    leave_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(
+            (
+                Column(_("Name"), lambda m: m.person.name, 96, sort=lambda m: m.person.name),
+                Column(_("Unit"), lambda m: m.person.unit, 0, sort=lambda m: m.person.unit),
+                Column(_("Work number"), lambda m: m.person.work_number, 110, sort=lambda m: m.person.work_number),
+                Column(_("Category of person"), lambda m: name(m.person.category), 130),
+                Column(_("Post"), lambda m: m.person.post, 120, hidden=True),
+                Column(
+                    _("Standing"),
+                    lambda m: _("Left the class") if m.member.withdrawn else _("Enrolled"),
+                    110,
+                    tone=lambda m: Tone.PLAIN if m.member.withdrawn else Tone.OK,
+                ),
+                Column(_("Reason"), lambda m: m.member.reason, 150),
+            )
+        )
+        self.enrol = self.add(_("Enrol people"), self.enrol_wanted.emit, "primary", "mdi6.account-plus-outline")
+        self.leave = self.add(_("Take off the roster"), self._leave)
+        self.table.selection_changed.connect(self._enable)
+
+    def show_state(self, state: ClassState) -> None:
+        self.show_lines(state, member_lines(state))
+        places = state.activity.draft.capacity
+        words = _("{count} people on the roster").format(count=len(state.activity.people))
+        self.words.setText(words + (_(" of {places} places").format(places=places) if places else ""))
+        for one in (self.enrol, self.leave):
+            one.setVisible(state.open)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.leave.setEnabled(len([one for one in self.table.selected() if not one.member.withdrawn]) == 1)
+
+    def _leave(self) -> None:
+        for one in self.table.selected()[:1]:
+            self.leave_wanted.emit(one.person)
+
+
+class HoursPart(ListPart[HourLine]):
+    propose_wanted = Signal()
+    approve_wanted = Signal()
+    return_wanted = Signal()
+    back_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(self._columns())
+        self.propose = self.add(_("Prepare the hours"), self.propose_wanted.emit, "primary")
+        self.approve = self.add(_("Approve all"), self.approve_wanted.emit, "primary")
+        self.back = self.add(_("Return"), self.return_wanted.emit)
+        self.reverse = self.add(_("Take hours back"), self._reverse)
+        self.table.selection_changed.connect(self._enable)
+
+    def show_state(self, state: ClassState) -> None:
+        self.show_lines(state, hour_lines(state))
+        pending = state.pending
+        mine = pending is not None and pending.by == state.actor_id
+        self.propose.setVisible(state.may_edit and pending is None)
+        self.approve.setVisible(state.may_approve and pending is not None and not mine)
+        self.back.setVisible(state.may_approve and pending is not None and not mine)
+        self.reverse.setVisible(state.may_approve and any(one.standing for one in state.credits))
+        note = rule_line(state)
+        if pending is not None:
+            words = _("Prepared {hours} hours for {count} people; somebody else approves them. ")
+            note = words.format(hours=hours_text(pending.hours), count=len(pending.lines)) + note
+        self.words.setText(note)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.reverse.setEnabled(any(one.standing is Standing.CREDITED for one in self.table.selected()))
+
+    def _reverse(self) -> None:
+        chosen = [one.person.id for one in self.table.selected() if one.standing is Standing.CREDITED]
+        self.back_wanted.emit(tuple(chosen))
+
+    def _columns(self) -> tuple[Column[HourLine], ...]:
+        def credit(line: HourLine) -> str:
+            return hours_text(line.attended.hours)
+
+        return (
+            Column(_("Name"), lambda h: h.person.name, 96, sort=lambda h: h.person.name),
+            Column(_("Unit"), lambda h: h.person.unit, 0, sort=lambda h: h.person.unit),
+            Column(_("Without attendance"), lambda h: str(h.attended.unmarked or ""), 130, right=True),
+            Column(_("Hours attended"), lambda h: hours_text(h.attended.attended), 80, right=True),
+            Column(_("Hours missed"), missed_text, 110, right=True, sort=lambda h: h.attended.missed),
+            Column(_("Hours to credit"), credit, 80, right=True, sort=lambda h: h.attended.hours),
+            Column(
+                _("Standing"),
+                lambda h: standing_words()[h.standing],
+                140,
+                tone=lambda h: STANDING_TONES[h.standing],
+                sort=lambda h: h.standing,
+            ),
+        )
+
+
+class RatingsPart(ListPart[Rating]):
+    add_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            (
+                Column(_("Evaluated"), self._about, 180),
+                Column(_("Sheets"), lambda r: str(r.sheets), 80, right=True),
+                Column(_("Mean of 100"), lambda r: hours_text(Decimal(r.points)), 150, right=True),
+                Column(_("Opinions and remarks"), lambda r: r.remark, 0),
+            )
+        )
+        self.enter = self.add(_("Enter an evaluation"), self.add_wanted.emit, "primary", "mdi6.plus")
+
+    def show_state(self, state: ClassState) -> None:
+        self.show_lines(state, state.ratings)
+        self.words.setText(_("Means of the sheets handed in; they also stand with the lecturers in the pool."))
+        self.enter.setVisible(state.may_edit)
+
+    def _about(self, rating: Rating) -> str:
+        if rating.person_id is None:
+            return _("The class as a whole")
+        return self.state.people[rating.person_id].name if self.state else ""
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A place of the file, or one of the papers in it."""
+
+    line: SlotLine
+    paper: ClassPaper | None
+    first: bool
+
+
+class FilePart(ListPart[PaperLine]):
+    put_wanted = Signal(str)
+    unneeded_wanted = Signal(str, str)
+    out_wanted = Signal(object)
+    open_wanted = Signal(object)
+    write_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            (
+                Column(_("Place in the file"), lambda p: p.line.slot.name if p.first else "", 200),
+                Column(
+                    _("State"),
+                    lambda p: name(p.line.state) if p.first else "",
+                    140,
+                    tone=lambda p: SLOT_TONES[p.line.state] if p.first else Tone.PLAIN,
+                ),
+                Column(_("Paper or reason"), lambda p: p.paper.name if p.paper else "", 0),
+                Column(_("Put in"), lambda p: f"{p.paper.at.astimezone():%Y-%m-%d}" if p.paper else "", 110),
+            )
+        )
+        self.put = self.add(_("Put a file in"), self._put, "primary", "mdi6.file-plus-outline")
+        self.unneeded = self.add(_("Not needed"), self._unneeded)
+        self.show_paper = self.add(_("Open"), lambda: self._paper(self.open_wanted))
+        self.out = self.add(_("Take out"), lambda: self._paper(self.out_wanted))
+        self.write = self.add(_("Write the whole file to a folder"), self.write_wanted.emit, icon="mdi6.folder-outline")
+        self.table.opened.connect(lambda _line: self._paper(self.open_wanted))
+        self.table.selection_changed.connect(self._enable)
+
+    def show_state(self, state: ClassState) -> None:
+        lines = [
+            PaperLine(line, paper, not place)
+            for line in state.slots
+            for place, paper in enumerate(line.papers or (None,))
+        ]
+        self.show_lines(state, lines)
+        left = [line.slot.name for line in state.slots if line.state in (SlotState.MISSING, SlotState.PARTLY)]
+        words = _("Still missing: {names}.").format(names="、".join(left)) if left else _("The file is complete.")
+        self.words.setText(words)
+        for one in (self.put, self.unneeded, self.out, self.write):
+            one.setVisible(state.may_edit)
+        self._enable()
+
+    def _enable(self) -> None:
+        chosen = self.table.selected()[:1]
+        paper = chosen[0].paper if chosen else None
+        self.put.setEnabled(bool(chosen))
+        self.unneeded.setEnabled(bool(chosen) and paper is None)
+        self.show_paper.setEnabled(paper is not None and paper.hash is not None)
+        self.out.setEnabled(paper is not None)
+
+    def _put(self) -> None:
+        for one in self.table.selected()[:1]:
+            self.put_wanted.emit(one.line.slot.key)
+
+    def _unneeded(self) -> None:
+        for one in self.table.selected()[:1]:
+            self.unneeded_wanted.emit(one.line.slot.key, one.line.slot.name)
+
+    def _paper(self, signal: SignalInstance) -> None:
+        for one in self.table.selected()[:1]:
+            if one.paper is not None:
+                signal.emit(one.paper)

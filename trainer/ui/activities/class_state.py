@@ -1,0 +1,210 @@
+"""What the page of one class shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from trainer.activities.classfile.values import Rating, SlotLine
+from trainer.activities.credits.values import Credit
+from trainer.activities.values import (
+    Activity,
+    ActivityRule,
+    Attended,
+    Marks,
+    Member,
+    Presence,
+    Session,
+    Stage,
+    TakenMark,
+)
+from trainer.hours.values import EntryState
+from trainer.people.values import PersonRow, Unit
+from trainer.ui.tones import Tone
+
+OVER = (Stage.CANCELLED, Stage.PROPOSED, Stage.CREDITED)
+NOTHING_YET = Attended((), Decimal(), Decimal(), Decimal(), 0)
+
+
+class ClassTab(StrEnum):
+    PROGRAMME = "programme"
+    ROSTER = "roster"
+    ATTENDANCE = "attendance"
+    HOURS = "hours"
+    RATINGS = "ratings"
+    FILE = "file"
+
+
+class ClassSide(StrEnum):
+    NOTHING = "nothing"
+    CLASS_FORM = "class_form"
+    SESSION_FORM = "session_form"
+    ENROL = "enrol"
+    RATING_FORM = "rating_form"
+
+
+class Standing(StrEnum):
+    """Where somebody's hours of the class are."""
+
+    UNMARKED = "unmarked"
+    READY = "ready"
+    WITHDRAWN = "withdrawn"
+    PROPOSED = "proposed"
+    CREDITED = "credited"
+    TAKEN_BACK = "taken_back"
+
+
+PRESENCE_TONES = {
+    Presence.PRESENT: Tone.OK,
+    Presence.PARTIAL: Tone.WARN,
+    Presence.LEAVE: Tone.BRAND,
+    Presence.ABSENT: Tone.BAD,
+}
+STANDING_TONES = {
+    Standing.UNMARKED: Tone.PLAIN,
+    Standing.READY: Tone.BRAND,
+    Standing.WITHDRAWN: Tone.BAD,
+    Standing.PROPOSED: Tone.WARN,
+    Standing.CREDITED: Tone.OK,
+    Standing.TAKEN_BACK: Tone.BAD,
+}
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """Somebody on the roster."""
+
+    person: PersonRow
+    member: Member
+
+
+@dataclass(frozen=True)
+class MarkLine:
+    """Somebody's attendance of one half-day."""
+
+    person: PersonRow
+    taken: TakenMark | None
+
+
+@dataclass(frozen=True)
+class HourLine:
+    """What somebody's attendance comes to, and where the hours are."""
+
+    person: PersonRow
+    attended: Attended
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class ClassState:
+    activity: Activity
+    rule: ActivityRule
+    today: date
+    actor_id: UUID
+    people: Mapping[UUID, PersonRow] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
+    totals: Mapping[UUID, Attended] = field(default_factory=dict)
+    credits: tuple[Credit, ...] = ()
+    slots: tuple[SlotLine, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    plan: str = ""
+    exam: str = ""
+    plans: tuple[tuple[UUID, str], ...] = ()
+    exams: tuple[tuple[UUID, str], ...] = ()
+    units: tuple[Unit, ...] = ()
+    pool: tuple[tuple[UUID, str], ...] = ()
+    rotation: bool = False
+    tab: ClassTab = ClassTab.PROGRAMME
+    session_id: UUID | None = None
+    side: ClassSide = ClassSide.NOTHING
+    seed: int = 0
+    session: Session | None = None
+    may_edit: bool = False
+    may_approve: bool = False
+    said: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether programme and roster may change."""
+        return self.may_edit and self.activity.stage not in OVER
+
+    @property
+    def pending(self) -> Credit | None:
+        """Hours that wait for approval."""
+        return next((one for one in self.credits if one.state is EntryState.PENDING), None)
+
+    @property
+    def half_day(self) -> Session | None:
+        """The half-day whose attendance is in view."""
+        return self.activity.session(self.session_id) if self.session_id else None
+
+    @property
+    def markable(self) -> bool:
+        """Whether attendance of the half-day in view may be taken."""
+        day = self.half_day
+        stage = self.activity.stage
+        closed = stage in (Stage.CANCELLED, Stage.PROPOSED)
+        return self.may_edit and not closed and day is not None and day.draft.on <= self.today
+
+
+def member_lines(state: ClassState) -> tuple[MemberLine, ...]:
+    """The roster by unit and name, those who left it last."""
+    lines = [MemberLine(state.people[one.person_id], one) for one in state.activity.members]
+    return tuple(sorted(lines, key=lambda one: (one.member.withdrawn, one.person.unit, one.person.name)))
+
+
+def mark_lines(state: ClassState) -> tuple[MarkLine, ...]:
+    """The attendance of the half-day in view."""
+    day = state.half_day
+    if day is None:
+        return ()
+    here = (one.person for one in member_lines(state) if not one.member.withdrawn)
+    return tuple(MarkLine(person, state.marks.get((day.id, person.id))) for person in here)
+
+
+def tally(state: ClassState, session: Session) -> Mapping[Presence | None, int]:
+    """How many of the roster were there, on leave, absent; under None those without a mark."""
+    counts: dict[Presence | None, int] = {}
+    for person in state.activity.people:
+        taken = state.marks.get((session.id, person))
+        key = taken.mark.presence if taken else None
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def hour_lines(state: ClassState) -> tuple[HourLine, ...]:
+    """Everybody on the roster with what their attendance comes to."""
+    here = (one.person for one in member_lines(state) if not one.member.withdrawn)
+    return tuple(
+        HourLine(person, state.totals.get(person.id, NOTHING_YET), _standing(state, person.id)) for person in here
+    )
+
+
+def missing_slots(state: ClassState) -> int:
+    """How many places of the file still ask for something."""
+    return sum(line.state.value in ("missing", "partly") for line in state.slots)
+
+
+def lecturers_of(state: ClassState) -> tuple[UUID, ...]:
+    """Who teaches in the class, each once, in the order of the programme."""
+    return tuple(dict.fromkeys(one for session in state.activity.sessions for one in session.draft.lecturers))
+
+
+def _standing(state: ClassState, person_id: UUID) -> Standing:
+    own = [(one, line) for one in state.credits for line in one.lines if line.person_id == person_id]
+    if any(one.state is EntryState.PENDING for one, _line in own):
+        return Standing.PROPOSED
+    if any(person_id in one.standing for one, _line in own):
+        return Standing.CREDITED
+    total = state.totals.get(person_id, NOTHING_YET)
+    if total.unmarked or not state.activity.sessions:
+        return Standing.UNMARKED
+    if total.withdrawn:
+        return Standing.WITHDRAWN
+    if any(one.state is EntryState.APPROVED and line.earned for one, line in own):
+        return Standing.TAKEN_BACK
+    return Standing.READY

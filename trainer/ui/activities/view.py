@@ -1,0 +1,320 @@
+"""The page of plan, classes, rotation, lecturers and tours: tabs, one list at a time, the panel at the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
+
+from trainer.activities.values import ActivityDraft, Turn
+from trainer.ui.activities.class_form import ClassForm, ClassSeed
+from trainer.ui.activities.lecturer_form import LecturerForm
+from trainer.ui.activities.lists import class_columns, lecturer_columns, plan_columns, rotation_columns, tour_columns
+from trainer.ui.activities.panels import CoveragePanel, LecturerPanel, PlanPanel
+from trainer.ui.activities.plan_form import PlanForm
+from trainer.ui.activities.state import (
+    ActivitiesState,
+    Side,
+    Tab,
+    classes_shown,
+    lecturers_shown,
+    rotation_shown,
+    years,
+)
+from trainer.ui.activities.wording import tab_words
+from trainer.ui.texts import name
+from trainer.ui.theme import follow, scaled
+from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.filter_box import FilterBox
+from trainer.ui.widgets.flow import Flow
+from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.person_picker import Find
+from trainer.ui.widgets.scrolling import ScrollColumn
+from trainer.ui.widgets.sides import Sides
+from trainer.ui.widgets.table import ListSource, RecordTable
+from trainer.words import _
+
+PANEL_WIDTH = 400
+TABS = tuple(Tab)
+ROWS, NOTHING = 0, 1
+
+
+class ActivitiesPage(Page):
+    tab_chosen = Signal(object)
+    year_chosen = Signal(int)
+    searched = Signal(str)
+    line_chosen = Signal(object)
+    class_opened = Signal(object)
+    plan_chosen = Signal(object)
+    rotation_chosen = Signal(object)
+    turn_chosen = Signal(object)
+    by_chosen = Signal(object)
+    lecturer_chosen = Signal(object)
+    new_wanted = Signal()
+    edit_wanted = Signal()
+    drop_wanted = Signal()
+    class_wanted = Signal(object)
+    classes_wanted = Signal()
+    coverage_wanted = Signal(object)
+    plan_saved = Signal(object)
+    class_saved = Signal(object)
+    lecturer_edit_wanted = Signal()
+    lecturer_saved = Signal(object)
+    retire_wanted = Signal()
+    enrol_wanted = Signal(object, object)
+    closed = Signal()
+
+    def __init__(self, find: Find) -> None:
+        super().__init__(_("Training activities"), _("From the annual plan to hours in the ledger."))
+        self._find = find
+        self._state: ActivitiesState | None = None
+        self.new = self.add_action(button("", "primary", "mdi6.plus"))
+        self.new.clicked.connect(self.new_wanted)
+        self._said = label("", "saved", wrap=True)
+        self.plan = RecordTable(plan_columns())
+        self.plan.chosen.connect(lambda line: self.line_chosen.emit(line.id))
+        self.classes = RecordTable(class_columns(lambda: self._state))
+        self.classes.opened.connect(lambda line: self.class_opened.emit(line.id))
+        self.rotation = RecordTable(rotation_columns())
+        self.lecturers = RecordTable(lecturer_columns())
+        self.lecturers.chosen.connect(lambda one: self.lecturer_chosen.emit(one.person_id))
+        self.tours = RecordTable(tour_columns())
+        self.tours.opened.connect(lambda one: self.class_opened.emit(one.activity_id) if one.activity_id else None)
+        self._tables: dict[Tab, RecordTable[Any]] = {
+            Tab.PLAN: self.plan,
+            Tab.CLASSES: self.classes,
+            Tab.ROTATION: self.rotation,
+            Tab.LECTURERS: self.lecturers,
+            Tab.TOURS: self.tours,
+        }
+        self._empty = {tab: EmptyState(*_nothing()[tab]) for tab in TABS}
+        self.lists = QStackedWidget()
+        for tab in TABS:
+            self.lists.addWidget(self._tables[tab])
+            self.lists.addWidget(self._empty[tab])
+        follow(self.lists, lambda one: one.setMinimumHeight(scaled(240)))
+        self.panel = DetailPanel()
+        left = ScrollColumn(12)
+        left.column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._bar(), self._said):
+            left.column.addWidget(part)
+        left.column.addWidget(self.lists, 1)
+        self._hint = label("", "faint", wrap=True)
+        left.column.addWidget(self._hint)
+        self._sides = Sides(left, self.panel, PANEL_WIDTH)
+        self.body.addWidget(self._sides, 1)
+        self._shown: dict[Tab, object] = {}
+        self._shown_side: object = None
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
+        QShortcut(QKeySequence.StandardKey.New, self, self.new.click)
+        QShortcut(QKeySequence("Return"), self.classes, self._open_current)
+
+    def show_state(self, state: ActivitiesState) -> None:
+        self._state = state
+        words = {Tab.PLAN: _("New line of the plan"), Tab.CLASSES: _("New class"), Tab.LECTURERS: _("Into the pool")}
+        self.new.setText(words.get(state.tab, ""))
+        self.new.setVisible(state.may_edit and state.tab in words)
+        self._said.setText(state.said)
+        self._said.setVisible(bool(state.said))
+        self._show_bar(state)
+        self._show_rows(state)
+        self._show_side(state)
+
+    def _bar(self) -> QWidget:
+        bar = Flow()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        for tab in TABS:
+            self.tabs.addTab(tab_words()[tab])
+        self.tabs.currentChanged.connect(lambda number: self.tab_chosen.emit(TABS[number]))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Words of the name   Ctrl+F"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 64)
+        self.search.textChanged.connect(self.searched)
+        self.year, self.of_plan, self.line, self.turn = FilterBox(), FilterBox(), FilterBox(), FilterBox()
+        self.year.currentIndexChanged.connect(lambda _row: self.year_chosen.emit(self.year.currentData()))
+        self.of_plan.currentIndexChanged.connect(lambda _row: self.plan_chosen.emit(self.of_plan.currentData()))
+        self.line.currentIndexChanged.connect(lambda _row: self.rotation_chosen.emit(self.line.currentData()))
+        self.turn.addItem(_("Everyone"), None)
+        for turn in Turn:
+            self.turn.addItem(name(turn), turn)
+        self.turn.currentIndexChanged.connect(lambda _row: self.turn_chosen.emit(self.turn.currentData()))
+        self._count = label("", "muted")
+        for widget in (self.tabs, self.search, self.year, self.of_plan, self.line, self.turn, self._count):
+            bar.flow.addWidget(widget)
+        self._flow = bar
+        return bar
+
+    def _show_bar(self, state: ActivitiesState) -> None:
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(TABS.index(state.tab))
+        with QSignalBlocker(self.year):
+            if not self.year.count():
+                for year in years(state.today):
+                    self.year.addItem(_("Year {year}").format(year=year), year)
+            self.year.choose(state.year)
+        with QSignalBlocker(self.of_plan):
+            self.of_plan.clear()
+            self.of_plan.addItem(_("Every line of the plan"), None)
+            for line in state.lines:
+                self.of_plan.addItem(line.draft.title, line.id)
+            self.of_plan.choose(state.of_plan, otherwise=0)
+        with QSignalBlocker(self.line):
+            self.line.clear()
+            for line in state.rotations:
+                self.line.addItem(line.draft.title, line.id)
+            self.line.choose(state.rotation.line.id if state.rotation else None)
+        with QSignalBlocker(self.turn):
+            self.turn.choose(state.turn, otherwise=0)
+        rotating = state.tab is Tab.ROTATION
+        self.search.setVisible(state.tab in (Tab.CLASSES, Tab.LECTURERS))
+        self.year.setVisible(not rotating)
+        self.of_plan.setVisible(state.tab is Tab.CLASSES and bool(state.lines))
+        self.line.setVisible(rotating and bool(state.rotations))
+        self.turn.setVisible(rotating and state.rotation is not None)
+        self._flow.updateGeometry()
+
+    def _show_rows(self, state: ActivitiesState) -> None:
+        rows: dict[Tab, tuple[object, ...]] = {
+            Tab.PLAN: state.lines,
+            Tab.CLASSES: classes_shown(state),
+            Tab.ROTATION: rotation_shown(state),
+            Tab.LECTURERS: lecturers_shown(state),
+            Tab.TOURS: state.tours,
+        }
+        here = rows[state.tab]
+        if self._shown.get(state.tab) != here:
+            self._shown[state.tab] = here
+            line, one = state.line, state.lecturer
+            chosen = {line.id if line else None, one.person_id if one else None} - {None}
+            self._tables[state.tab].show_rows(
+                ListSource(here), lambda row: getattr(row, "id", getattr(row, "person_id", None)) in chosen
+            )
+        empty = not here and not state.words and state.turn is None and state.of_plan is None
+        self.lists.setCurrentIndex(2 * TABS.index(state.tab) + (NOTHING if empty else ROWS))
+        self._count.setText(_("{count} in the list").format(count=len(here)))
+        opens = state.tab in (Tab.CLASSES, Tab.TOURS) and bool(here)
+        self._hint.setText(_("A double click or Enter opens the class.") if opens else "")
+        self._hint.setVisible(opens)
+
+    def _show_side(self, state: ActivitiesState) -> None:
+        shown = _side_of(state)
+        if shown == self._shown_side:
+            return
+        self._shown_side = shown
+        box = self.panel.reset()
+        panel = self._panel(state)
+        if panel is not None:
+            box.addWidget(panel)
+        self._sides.show_panel(panel is not None)
+        if isinstance(panel, PlanForm | ClassForm | LecturerForm):
+            panel.begin()
+
+    def _panel(self, state: ActivitiesState) -> QWidget | None:
+        match state.side:
+            case Side.PLAN if state.line is not None:
+                return self._plan_panel(state)
+            case Side.PLAN_FORM:
+                self.plan_form = PlanForm(state)
+                self.plan_form.saved.connect(self.plan_saved)
+                self.plan_form.cancelled.connect(self.closed)
+                return self.plan_form
+            case Side.CLASS_FORM:
+                return self._class_form(state)
+            case Side.SHARES if state.rotation is not None:
+                return self._coverage(state)
+            case Side.LECTURER if state.lecturer is not None:
+                return self._lecturer_panel(state)
+            case Side.LECTURER_FORM:
+                self.lecturer_form = LecturerForm(state, self._find)
+                self.lecturer_form.saved.connect(self.lecturer_saved)
+                self.lecturer_form.cancelled.connect(self.closed)
+                return self.lecturer_form
+        return None
+
+    def _plan_panel(self, state: ActivitiesState) -> PlanPanel:
+        assert state.line is not None
+        line = state.line
+        self.plan_panel = PlanPanel(state, line)
+        self.plan_panel.edit_wanted.connect(self.edit_wanted)
+        self.plan_panel.drop_wanted.connect(self.drop_wanted)
+        self.plan_panel.class_wanted.connect(lambda: self.class_wanted.emit(line.id))
+        self.plan_panel.classes_wanted.connect(self.classes_wanted)
+        self.plan_panel.rotation_wanted.connect(lambda: self.coverage_wanted.emit(line.id))
+        self.plan_panel.closed.connect(self.closed)
+        return self.plan_panel
+
+    def _class_form(self, state: ActivitiesState) -> ClassForm:
+        line = state.plan_of_form
+        draft = ActivityDraft("")
+        if line is not None:
+            draft = ActivityDraft(line.draft.title, line.draft.kind, plan_id=line.id)
+        plans = tuple((one.id, one.draft.title) for one in (*state.lines, *state.rotations) if not one.dropped)
+        self.class_form = ClassForm(ClassSeed(draft, True, tuple(dict.fromkeys(plans)), state.exams, state.units))
+        self.class_form.saved.connect(self.class_saved)
+        self.class_form.cancelled.connect(self.closed)
+        return self.class_form
+
+    def _coverage(self, state: ActivitiesState) -> CoveragePanel:
+        self.coverage = CoveragePanel(state)
+        self.coverage.by_chosen.connect(self.by_chosen)
+        self.coverage.enrol_wanted.connect(
+            lambda activity_id: self.enrol_wanted.emit(
+                activity_id, tuple(row.person_id for row in self.rotation.selected())
+            )
+        )
+        return self.coverage
+
+    def _lecturer_panel(self, state: ActivitiesState) -> LecturerPanel:
+        assert state.lecturer is not None
+        self.lecturer_panel = LecturerPanel(state, state.lecturer)
+        self.lecturer_panel.edit_wanted.connect(self.lecturer_edit_wanted)
+        self.lecturer_panel.retire_wanted.connect(self.retire_wanted)
+        self.lecturer_panel.closed.connect(self.closed)
+        return self.lecturer_panel
+
+    def _open_current(self) -> None:
+        for line in self.classes.selected()[:1]:
+            self.class_opened.emit(line.id)
+
+
+def _side_of(state: ActivitiesState) -> object:
+    """What the panel is made of: a form keeps what is typed, a panel follows what it shows."""
+    if state.side in (Side.PLAN_FORM, Side.CLASS_FORM, Side.LECTURER_FORM):
+        return state.side, state.seed
+    if state.side is Side.SHARES:
+        return state.side, state.rotation, state.by, state.classes
+    if state.side is Side.LECTURER:
+        return state.side, state.lecturer, state.lessons
+    return state.side, state.line
+
+
+def _nothing() -> dict[Tab, tuple[str, str]]:
+    return {
+        Tab.PLAN: (
+            _("The plan of this year has no line yet"),
+            _("A line says what is taught to whom, by when, with how many hours and for how much money."),
+        ),
+        Tab.CLASSES: (
+            _("There is no class in this year yet"),
+            _("Make one here or from a line of the plan: half-days, roster, attendance and hours follow."),
+        ),
+        Tab.ROTATION: (
+            _("No line of the plan is a rotation"),
+            _("Tick “rotation” in a line of the plan, and everybody of its scope stands here, trained or not."),
+        ),
+        Tab.LECTURERS: (
+            _("The pool of lecturers is empty"),
+            _("Take in people of the office and experts from outside, with what they teach and when they cannot."),
+        ),
+        Tab.TOURS: (
+            _("There is no unit below the office"),
+            _("Units stand on the people page; each that is visited in the year shows its day here."),
+        ),
+    }

@@ -1,0 +1,71 @@
+"""Hours, money and days as the pages of activities write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from trainer.activities.values import HourShares
+from trainer.hours.values import HourCategory
+from trainer.ui.activities.state import By, Tab
+from trainer.ui.texts import name
+from trainer.words import _
+
+SEPARATOR = " · "
+
+
+def hours_text(hours: Decimal) -> str:
+    """12, 4.5."""
+    return f"{hours:.1f}".removesuffix(".0")
+
+
+def shares_text(hours: HourShares) -> str:
+    """公共法律 8 · 业务与技能 4."""
+    parts = [f"{name(category)} {hours_text(hours[category])}" for category in HourCategory if hours.get(category)]
+    return SEPARATOR.join(parts)
+
+
+def money_text(yuan: Decimal) -> str:
+    """12,000 without needless fen."""
+    return f"{yuan:,.2f}".removesuffix(".00")
+
+
+def days_text(since: date | None, until: date | None) -> str:
+    """2026-11-18, or 2026-11-18—2026-11-19; a dash without a programme."""
+    if since is None or until is None:
+        return "—"
+    return since.isoformat() if since == until else f"{since}—{until}"
+
+
+def rate_text(rate: Decimal | None) -> str:
+    """87.5 %, or a dash."""
+    return "—" if rate is None else f"{rate:.1%}"
+
+
+def tab_words() -> Mapping[Tab, str]:
+    """The lists of the page."""
+    return {
+        Tab.PLAN: _("Annual plan"),
+        Tab.CLASSES: _("Classes"),
+        Tab.ROTATION: _("Rotation"),
+        Tab.LECTURERS: _("Lecturers"),
+        Tab.TOURS: _("Teaching tours"),
+    }
+
+
+def by_words() -> Mapping[By, str]:
+    """The ways a coverage is divided."""
+    return {
+        By.UNIT: _("Divided by unit"),
+        By.CATEGORY: _("By category of person"),
+        By.KEY_POST: _("By key post"),
+        By.BATCH: _("By batch"),
+    }
+
+
+def left_text(days: int) -> str:
+    """How far the deadline is."""
+    if days < 0:
+        return _("{days} days over the deadline").format(days=-days)
+    return _("{days} days to the deadline").format(days=days)
