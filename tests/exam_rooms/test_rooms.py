@@ -162,6 +162,36 @@ def test_nobody_moves_themselves_or_decides_their_own_needs(rooms: Rooms, office
 
 
 @pytest.mark.both_engines
+def test_one_session_moves_alone_and_stands_in_the_register(rooms: Rooms, clock: FixedClock) -> None:
+    rooms.arrange(needs_code=False)
+    rooms.services.rooms.seal(rooms.head, rooms.exam)
+    before = rooms.services.rooms.seating(rooms.head, rooms.exam)
+    first, second = (next(hall for hall in before.halls if hall.session == number) for number in (1, 2))
+    move = rooms.services.postponing.move_session
+    day = timedelta(days=1)
+    with pytest.raises(BadInput, match=r"reason\.missing"):
+        move(rooms.head, rooms.exam, 2, second.opens_at + day, second.closes_at + day, " ")
+    with pytest.raises(BadInput, match=r"venue\.overlap"):
+        move(rooms.head, rooms.exam, 2, first.opens_at, first.closes_at, "台风")
+    with pytest.raises(BadInput, match=r"session\.unknown"):
+        move(rooms.head, rooms.exam, 3, first.opens_at, first.closes_at, "台风")
+    move(rooms.head, rooms.exam, 2, second.opens_at + day, second.closes_at + day, "台风")
+    after = rooms.services.rooms.seating(rooms.head, rooms.exam)
+    windows = {hall.session: (hall.opens_at, hall.closes_at) for hall in after.halls}
+    assert windows[1] == (first.opens_at, first.closes_at)
+    assert windows[2] == (second.opens_at + day, second.closes_at + day)
+    plan = rooms.hall.exams.exam(rooms.head, rooms.exam).plan
+    assert (plan.opens_at, plan.closes_at) == (first.opens_at, second.closes_at + day)
+    (line,) = rooms.services.rooms.changes(rooms.head, rooms.exam)
+    assert (line.kind, line.was["session"], line.reason) == (ChangeKind.RESCHEDULED, "2", "台风")
+    clock.tick((first.opens_at - clock.now()).total_seconds())
+    sits = next(one for one in after.seated if after.hall(one.hall_id).session == 1)
+    rooms.hall.sittings.start(next(one for one in rooms.crowd if one.person_id == sits.person_id), rooms.exam)
+    with pytest.raises(Refused, match=r"session\.begun"):
+        move(rooms.head, rooms.exam, 1, first.opens_at + day / 2, first.closes_at + day / 2, "停电")
+
+
+@pytest.mark.both_engines
 def test_each_sits_the_form_of_the_seat_in_the_window_of_the_session(rooms: Rooms, clock: FixedClock) -> None:
     rooms.arrange(needs_code=False)
     seating = rooms.services.rooms.seating(rooms.head, rooms.exam)

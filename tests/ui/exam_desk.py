@@ -34,6 +34,8 @@ def room_of(services: Services) -> ExamsRoom:
         services.invigilation,
         services.results,
         services.credits,
+        services.rooms,
+        services.postponing,
         ScoreListFiles(services),
         ExamDayFiles(services),
         services.clock,

@@ -35,6 +35,8 @@ def exams_screen(context: Context, services: Services) -> Screen:
         invigilation=services.invigilation,
         results=services.results,
         credits=services.credits,
+        rooms=services.rooms,
+        postponing=services.postponing,
         files=ScoreListFiles(services),
         day=ExamDayFiles(services),
         clock=services.clock,

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from trainer.exams.papers.service import PaperService
     from trainer.exams.results.service import ResultService
     from trainer.exams.rooms.codes import StartCodes
+    from trainer.exams.rooms.postponing import Postponing
     from trainer.exams.rooms.service import RoomService
     from trainer.exams.rooms.tickets import Tickets
     from trainer.exams.service import ExamService
@@ -311,6 +312,12 @@ class Services:
         from trainer.exams.rooms.codes import StartCodes
 
         return StartCodes(*self._common)
+
+    @cached_property
+    def postponing(self) -> Postponing:
+        from trainer.exams.rooms.postponing import Postponing
+
+        return Postponing(*self._common)
 
     @cached_property
     def tickets(self) -> Tickets:

@@ -59,6 +59,7 @@ def _cells(change: Change, people: Mapping[UUID, PersonRow]) -> tuple[Value, ...
 def _place(data: Mapping[str, str]) -> str:
     if "opens" in data:
         opens, closes = (datetime.fromisoformat(data[key]).astimezone() for key in ("opens", "closes"))
-        return f"{opens:%Y-%m-%d %H:%M}–{closes:%H:%M}"
+        only = _("Session {number}").format(number=data["session"]) + " " if "session" in data else ""
+        return f"{only}{opens:%Y-%m-%d %H:%M}–{closes:%H:%M}"
     words = _("{site} {room} session {session} seat {seat} form {form}")
     return words.format(**data).strip() if data else ""

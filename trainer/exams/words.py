@@ -191,6 +191,8 @@ def errors() -> Mapping[str, str]:
         "venue.many_forms": _("At most {most} forms are possible. Leave some out."),
         "venue.overlap": _("Session {session} begins before the one before it can be over. Move it."),
         "venue.form_total": _("The forms have different full scores. Choose papers of one blueprint."),
+        "session.unknown": _("The plan has no session {session}. Choose one of the list."),
+        "session.begun": _("Somebody of session {session} has begun already. Leave this session where it is."),
         "plan.sealed": _("The seat plan is sealed. Move single candidates by hand; each move is registered."),
         "plan.begun": _("Somebody concerned has begun the exam already. Leave the seats as they are."),
         "plan.outdated": _("The roster changed since this proposal. Arrange the seats again."),

@@ -113,6 +113,7 @@ def _exams() -> Mapping[str, str]:
         "exams.mark_given": _("Answer marked, another marker to follow"),
         "exams.points_awarded": _("Points awarded"),
         "exams.rescheduled": _("Exam moved"),
+        "exams.session_moved": _("One session moved"),
         "exams.seats_arranged": _("Seats arranged"),
         "exams.seats_sealed": _("Seat plan sealed"),
         "exams.seat_changed": _("Seat changed"),

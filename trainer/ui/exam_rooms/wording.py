@@ -47,7 +47,8 @@ def place_words(place: Mapping[str, str]) -> str:
     """A place or a time of the register."""
     if "opens" in place:
         opens, closes = (datetime.fromisoformat(place[key]).astimezone() for key in ("opens", "closes"))
-        return f"{opens:%Y-%m-%d %H:%M}–{closes:%H:%M}"
+        only = _("Session {number}").format(number=place["session"]) + " " if "session" in place else ""
+        return f"{only}{opens:%Y-%m-%d %H:%M}–{closes:%H:%M}"
     if not place:
         return "—"
     words = _("{site} {room} session {session} seat {seat} form {form}")

@@ -105,6 +105,10 @@ class DeskPresenter:
 
     def show_side(self, side: Side) -> None:
         """Opens a form at the right, or closes it."""
+        if side is Side.TIME:
+            halls = self._room.rooms.seating(self._actor, self.state().exam.id).halls
+            times = {hall.session: (hall.opens_at, hall.closes_at) for hall in halls}
+            self._state = replace(self.state(), sessions=times if len(times) > 1 else {})
         self._show(side=side, seed=self.state().seed + 1, said="")
 
     def find(self, words: str) -> Sequence[PersonRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -76,6 +77,7 @@ class Line:
 class DeskState:
     """`chosen` are the candidates under the cursor; `seed` tells one form from the next. `incidents` is what was noted
     of everybody, oldest first; `held` says that the whole exam stands still.
+    `sessions` are beginning and latest entry of each by its number, where there are several.
     """
 
     exam: Exam
@@ -88,6 +90,7 @@ class DeskState:
     units: tuple[Unit, ...] = ()
     chosen: frozenset[UUID] = frozenset()
     incidents: tuple[IncidentLine, ...] = ()
+    sessions: Mapping[int, tuple[datetime, datetime]] = field(default_factory=dict)
     held: bool = False
     side: Side = Side.CANDIDATE
     seed: int = 0

@@ -11,6 +11,8 @@ from uuid import UUID
 from trainer.exams.credits.service import CreditService
 from trainer.exams.papers.service import PaperService
 from trainer.exams.results.service import ResultService
+from trainer.exams.rooms.postponing import Postponing
+from trainer.exams.rooms.service import RoomService
 from trainer.exams.service import ExamService
 from trainer.exams.sittings.invigilation import InvigilationService
 from trainer.people.accounts.values import Actor
@@ -47,6 +49,8 @@ class ExamsRoom:
     invigilation: InvigilationService
     results: ResultService
     credits: CreditService
+    rooms: RoomService
+    postponing: Postponing
     files: ScoreFiles
     day: DayFiles
     clock: Clock

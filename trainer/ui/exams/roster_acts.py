@@ -42,8 +42,15 @@ class RosterActs(Acts):
                 _("{name} was taken off the roster.").format(name=line.person.name),
             )
 
-    def reschedule(self, opens_at: datetime, closes_at: datetime, reason: str) -> None:
-        """Another time for the exam and all its sessions."""
+    def reschedule(self, opens_at: datetime, closes_at: datetime, reason: str, session: int = 0) -> None:
+        """Another time for the exam and all its sessions, or for one session alone."""
+        if session:
+            move = self._room.postponing.move_session
+            self._try(
+                lambda: move(self._actor, self._exam_id, session, opens_at, closes_at, reason),
+                _("Session {number} has its new time.").format(number=session),
+            )
+            return
         self._try(
             lambda: self._room.exams.reschedule(self._actor, self._exam_id, opens_at, closes_at, reason),
             _("The exam has its new time."),

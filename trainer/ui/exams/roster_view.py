@@ -33,7 +33,7 @@ class RosterView(QWidget):
     remove_wanted = Signal(str)
     adding_wanted = Signal()
     time_form_wanted = Signal()
-    rescheduled = Signal(object, object, str)
+    rescheduled = Signal(object, object, str, int)
     added = Signal(object, str)
     cancelled = Signal()
 
@@ -130,7 +130,7 @@ class RosterView(QWidget):
             return
         self._shown_form = state.seed
         if state.side is Side.TIME:
-            self.time_form = RescheduleForm(state.exam)
+            self.time_form = RescheduleForm(state.exam, state.sessions)
             self.time_form.saved.connect(self.rescheduled)
             self.time_form.cancelled.connect(self.cancelled)
             self.panel.reset().addWidget(self.time_form)
