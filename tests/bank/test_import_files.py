@@ -20,6 +20,7 @@ from trainer.bank.imports.values import FileReading, ItemState, Repair, RepairKi
 from trainer.bank.values import BankQuery, Origin, QuestionStatus
 from trainer.store.audit import broken_link
 from trainer.store.errors import BadInput, KnownError, Refused
+from trainer.store.files import damaged_files
 
 BANK = """一、单项选择题
 1. 行政处罚应当遵循的原则是（ ）。
@@ -98,6 +99,17 @@ def test_the_source_stays_with_its_hash_and_the_places_of_its_parts(services: Se
     assert ("option", "B. 秘密") in said
     assert ("key", "答案：A") in said
     assert said[0] == ("number", "1. ")
+
+
+def test_a_file_of_more_than_20_megabytes_is_kept_whole_with_its_key(services: Services, office: Office) -> None:
+    found = read(BANK)
+    large = SourceFile("扫描.docx", bytes(range(256)) * (21 * 4096) + b"end")
+    source = replace(found, source=large, key=SourceFile("答案.docx", large.content[1:]))
+    file_id = services.imports.keep(office.trainer, source, lambda done, of: None, lambda: False)
+    assert file_id is not None
+    assert services.imports.source(file_id)[0] == large
+    with services.store.database.read() as session:
+        assert damaged_files(session) == ()
 
 
 @pytest.mark.both_engines

@@ -170,12 +170,19 @@ def test_items_are_left_out_with_a_reason_and_a_file_is_put_away(rooms: Rooms, f
         ("题库.xlsx", b"PK\x03\x04 broken", "import.refused", "重新获取"),
         ("题库.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "import.refused", "docx"),
         ("空.txt", "没有试题".encode(), "import.refused", "没有找到试题"),
-        ("大.txt", b"x" * (21 * 1024 * 1024), "file.too_large", ""),
+        ("大.txt", b"x" * (2 * 1024 * 1024), "file.too_large", ""),
     ],
 )
 def test_files_that_cannot_be_read_are_refused_in_words_and_leave_nothing(
-    rooms: Rooms, tmp_path: Path, name: str, content: bytes | None, code: str, said: str
+    rooms: Rooms,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    content: bytes | None,
+    code: str,
+    said: str,
 ) -> None:
+    monkeypatch.setattr("trainer.bank.imports.process.LARGEST_FILE", 1024 * 1024)
     if content is not None:
         (tmp_path / name).write_bytes(content)
     rooms.importing.load(tmp_path / name)

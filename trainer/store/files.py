@@ -49,36 +49,39 @@ def file_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def stage_file(database: Database, name: str, content: bytes) -> None:
+def stage_file(database: Database, name: str, content: bytes, most: int = LARGEST_BYTES) -> str:
     """Writes the pieces of a large file ahead of the transaction that keeps it, each holding the lock for itself.
 
     A staging that was broken off is gone on with; `keep_file` then writes one short row. Small files need none.
+    Gives the hash. Raises BadInput("file.too_large") above `most` bytes.
     """
-    _refuse_large(name, content)
-    if len(content) <= PIECE_BYTES:
-        return
+    _refuse_large(name, content, most)
     key = file_hash(content)
+    if len(content) <= PIECE_BYTES:
+        return key
     with database.read() as session:
         staged = session.scalar(_staged(key)) or 0
-    for number, piece in list(_pieces(content))[staged:]:
+    for number, piece in _pieces(content, staged):
         with database.write() as session:
             if session.get(KeptPiece, (key, number)) is None:
                 session.execute(insert(KeptPiece), [{"hash": key, "number": number, "content": piece}])
+    return key
 
 
-def keep_file(session: Session, name: str, content: bytes, at: datetime) -> str:
+def keep_file(session: Session, name: str, content: bytes, at: datetime, key: str = "") -> str:
     """Keeps bytes inside the caller's transaction and gives their hash; the same bytes are kept once.
 
-    What may be large is staged before by `stage_file`; pieces that are missing are written here.
+    What may be large is staged before by `stage_file`, whose hash `key` is; pieces that are missing are written here.
     """
-    _refuse_large(name, content)
-    key = file_hash(content)
+    if not key:
+        _refuse_large(name, content, LARGEST_BYTES)
+        key = file_hash(content)
     if session.scalar(select(KeptFile.hash).where(KeptFile.hash == key)) is not None:
         return key
     row = {"hash": key, "name": name, "size": len(content), "kept_at": at, "content": content}
     if len(content) > PIECE_BYTES:
         staged = session.scalar(_staged(key)) or 0
-        missing = [{"hash": key, "number": n, "content": piece} for n, piece in list(_pieces(content))[staged:]]
+        missing = [{"hash": key, "number": n, "content": piece} for n, piece in _pieces(content, staged)]
         if missing:
             session.execute(insert(KeptPiece), missing)
         row["content"] = b""
@@ -133,11 +136,11 @@ def _staged(key: str) -> Select[int]:
     return select(func.count()).select_from(KeptPiece).where(KeptPiece.hash == key)
 
 
-def _pieces(content: bytes) -> Iterator[tuple[int, bytes]]:
-    for number, start in enumerate(range(0, len(content), PIECE_BYTES)):
+def _pieces(content: bytes, first: int) -> Iterator[tuple[int, bytes]]:
+    for number, start in enumerate(range(first * PIECE_BYTES, len(content), PIECE_BYTES), start=first):
         yield number, content[start : start + PIECE_BYTES]
 
 
-def _refuse_large(name: str, content: bytes) -> None:
-    if len(content) > LARGEST_BYTES:
-        raise BadInput("file.too_large", name=name, megabytes=LARGEST_BYTES // 2**20)
+def _refuse_large(name: str, content: bytes, most: int) -> None:
+    if len(content) > most:
+        raise BadInput("file.too_large", name=name, megabytes=most // 2**20)

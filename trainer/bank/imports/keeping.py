@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import Table, delete, insert, select, update
 
 from question_bank.formats.draft import problem_to_data
+from question_bank.formats.reading import LARGEST_FILE
 from trainer.bank.imports.mapping import item_values
+from trainer.bank.imports.process import require_size
 from trainer.bank.imports.rules import SPACING, state_of
 from trainer.bank.imports.tables import ImportFile, ImportItem, ImportRepair
 from trainer.bank.imports.twins import in_bank
@@ -20,8 +23,8 @@ from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.base import SERVER
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
-from trainer.store.files import LARGEST_BYTES, file_hash, keep_file, stage_file
+from trainer.store.errors import Refused
+from trainer.store.files import file_hash, keep_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.many import Many
 from trainer.store.transactions import BULK_ROWS, Database
@@ -42,9 +45,8 @@ class Keeping:
 
     def keep(self, actor: Actor, read: FileReading, progress: Progress, cancelled: Cancelled) -> UUID | None:
         """Gives the id of the file; None when it was cancelled, and then nothing is left of it."""
-        for file in (read.source, *([read.key] if read.key else [])):
-            if len(file.content) > LARGEST_BYTES:
-                raise BadInput("file.too_large", name=file.name, megabytes=LARGEST_BYTES // 2**20)
+        for file in _files(read):
+            require_size(file)
         self._pictures.keep_all(read.reading.batch.pictures)
         file_id, number = self._open(actor, read)
         insertion = Many(self._database.engine, insert(_ITEMS), _ITEMS.columns.keys())
@@ -157,24 +159,27 @@ class Keeping:
         return rows
 
     def _show(self, actor: Actor, read: FileReading, file_id: UUID) -> None:
-        self._stage_bytes(read)
+        staged = self._staged(read)
         with self._database.write() as session:
-            for file in (read.source, *([read.key] if read.key else [])):
-                keep_file(session, file.name, file.content, self._clock.now())
+            for file, key in staged:
+                keep_file(session, file.name, file.content, self._clock.now(), key)
             row = session.scalars(select(ImportFile).where(ImportFile.id == file_id)).one()
             row.whole = True
             detail = {"items": str(read.reading.batch.found), "hash": row.hash}
             self._audit.record(session, actor.person_id, ImportEvent.KEPT, file_id, detail)
 
-    def _stage_bytes(self, read: FileReading) -> None:
-        """Large files go in piece by piece before the short transaction that keeps them."""
-        for file in (read.source, *([read.key] if read.key else [])):
-            stage_file(self._database, file.name, file.content)
+    def _staged(self, read: FileReading) -> Sequence[tuple[SourceFile, str]]:
+        """Large files go in piece by piece before the short transaction that keeps them; gives their hashes."""
+        return [(file, stage_file(self._database, file.name, file.content, LARGEST_FILE)) for file in _files(read)]
 
     def _note_key(self, actor: Actor, file_id: UUID, key: SourceFile, read: FileReading) -> None:
-        self._stage_bytes(read)
+        own = dict(self._staged(read))[key]
         with self._database.write() as session:
             row = session.scalars(select(ImportFile).where(ImportFile.id == file_id)).one()
-            row.key_name, row.key_hash = key.name, keep_file(session, key.name, key.content, self._clock.now())
+            row.key_name, row.key_hash = key.name, keep_file(session, key.name, key.content, self._clock.now(), own)
             row.problems = [problem_to_data(problem) for problem in read.reading.batch.problems]
             self._audit.record(session, actor.person_id, ImportEvent.KEY_JOINED, file_id, {"hash": row.key_hash})
+
+
+def _files(read: FileReading) -> Sequence[SourceFile]:
+    return (read.source,) if read.key is None else (read.source, read.key)

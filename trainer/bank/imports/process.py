@@ -13,7 +13,6 @@ from question_bank.wording import describe
 from trainer.bank.imports.values import FileReading, SourceFile
 from trainer.bank.staging import Cancelled
 from trainer.store.errors import BadInput
-from trainer.store.files import LARGEST_BYTES
 from trainer.words import language
 
 Read = Callable[[SourceFile, SourceFile | None, Cancelled], FileReading | None]
@@ -64,9 +63,8 @@ def read_apart(source: SourceFile, key: SourceFile | None, cancelled: Cancelled)
 
 def require_size(source: SourceFile) -> None:
     """Raises BadInput("file.too_large") before anything is opened."""
-    most = min(LARGEST_BYTES, LARGEST_FILE)
-    if len(source.content) > most:
-        raise BadInput("file.too_large", name=source.name, megabytes=most // 2**20)
+    if len(source.content) > LARGEST_FILE:
+        raise BadInput("file.too_large", name=source.name, megabytes=LARGEST_FILE // 2**20)
 
 
 def checked(read: FileReading) -> FileReading:
