@@ -1,19 +1,24 @@
 """The analysis of a closed exam over the encrypted store."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from uuid import UUID
 
 import numpy as np
 import pytest
 
-from question_bank.question import ChoiceKey, Difficulty
+from question_bank.question import ChoiceKey, Difficulty, Question
 from tests.analysis.filled import Filled, filled_exam
 from tests.conftest import Office
 from tests.exams.conftest import Crew
 from tests.exams.hall import Hall
 from tests.fakes import READER
 from trainer.app.services import RESOURCES, Services
+from trainer.bank.values import BulkOutcome
+from trainer.exams.corrections.service import CorrectionService
+from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind
 from trainer.exams.values import Attendance
+from trainer.people.accounts.values import Actor
 from trainer.reports.analysis.exam import exam_analysis
 from trainer.reports.analysis.rule import load_analysis_rule
 from trainer.reports.analysis.values import AnalysisRule, ExamAnalysis
@@ -31,6 +36,22 @@ def few(rule: AnalysisRule) -> AnalysisRule:
 @pytest.fixture
 def filled(services: Services, office: Office) -> Filled:
     return filled_exam(services, office, people=40, questions=12)
+
+
+@dataclass
+class PaperBank:
+    """A bank that has the questions of one paper and takes whatever is said about them."""
+
+    filled: Filled
+
+    def park(self, actor: Actor, question_ids: list[UUID], reason: str) -> BulkOutcome:
+        return BulkOutcome(len(question_ids), {})
+
+    def version(self, actor: Actor, version_id: UUID) -> Question:
+        return next(item.question for item in self.filled.paper.items if item.version_id == version_id)
+
+    def change(self, actor: Actor, question_id: UUID, question: Question, reason: str, began: UUID) -> UUID:
+        return question_id
 
 
 def analysed(services: Services, filled: Filled, rule: AnalysisRule = RULE) -> ExamAnalysis:
@@ -131,6 +152,38 @@ def test_cases_and_written_answers_are_analysed_once_marked(
     assert short.figures.facility is not None
     assert short.figures.facility.value == pytest.approx(0.6)
     assert [table.part for table in case.tables] == [0]
+
+
+def test_a_corrected_key_counts_as_it_is_now(services: Services, office: Office, filled: Filled) -> None:
+    boss, exam_id = office.administrator, filled.exam_id
+    second, third, fourth = analysed(services, filled).questions[1:4]
+    corrections = CorrectionService(
+        services.store.database, services.ids, services.clock, services.audit, PaperBank(filled)
+    )
+    assert isinstance(second.question.answer, ChoiceKey)
+    (old,) = second.question.answer.right
+    new = ChoiceKey(frozenset({(old + 1) % 4}))
+    for line, kind, keys in (
+        (second, CorrectionKind.NEW_KEY, (new,)),
+        (third, CorrectionKind.FULL_MARKS, ()),
+        (fourth, CorrectionKind.VOID, ()),
+    ):
+        draft = CorrectionDraft(exam_id, line.question_id, kind, keys, reason="与条文不符")
+        wanted = corrections.propose(office.trainer, draft)
+        corrections.approve(boss, wanted, corrections.effects(boss, wanted).seal)
+    found = analysed(services, filled)
+    again, given, left = found.questions[1:4]
+    assert [option.position for option in again.tables[0].options if option.right] == [(old + 1) % 4]
+    assert again.figures.facility is not None
+    assert again.figures.facility.value == pytest.approx(
+        again.tables[0].options[(old + 1) % 4].chosen / again.figures.tried
+    )
+    assert again.corrected == (CorrectionKind.NEW_KEY,)
+    assert (given.figures.facility, left.figures.facility) == (None, None)
+    assert (found.scores.full, found.forms[0].reliability.questions) == (11.0, 10)
+    assert float(found.pass_mark) == pytest.approx(7.2 * 11 / 12)
+    scores = [row.score for row in services.results.results(boss, exam_id).rows if row.score is not None]
+    assert found.scores.mean == pytest.approx(float(sum(scores)) / 40)
 
 
 def test_the_rule_names_its_source_and_levels() -> None:

@@ -6,6 +6,7 @@ import json
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks.analysis import analysis_rows
 from tests.benchmarks.answers import answer_rows
 from tests.benchmarks.certificates import certificate_rows
 from tests.benchmarks.harness import Row
@@ -37,6 +38,7 @@ def measure(folder: Path) -> list[Row]:
         rows += lock_rows(desk)
     rows.insert(0, start_row(str(folder / "office")))
     rows += window_rows(folder)
+    rows += analysis_rows(folder)
     rows += certificate_rows(folder)
     rows += register_rows(folder)
     rows += workbook_rows(folder)

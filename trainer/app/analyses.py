@@ -40,7 +40,7 @@ class Analyses:
         return self.services.estimates.newest(line.version_id for line in analysis.questions)
 
     def accept(self, actor: Actor, analysis: ExamAnalysis, lines: Iterable[QuestionLine]) -> int:
-        """Takes the difficulty of questions into the bank; those with too few answers have none."""
+        """Takes the difficulty of questions into the bank; those with too few answers or another key have none."""
         drafts = [draft for line in lines if (draft := _draft(analysis, line)) is not None]
         return self.services.estimates.accept(actor, analysis.exam_id, analysis.title, drafts)
 
@@ -65,7 +65,7 @@ class Analyses:
 
 def _draft(analysis: ExamAnalysis, line: QuestionLine) -> EstimateDraft | None:
     found = line.figures.facility
-    if found is None:
+    if found is None or line.corrected:
         return None
     share, low, high = (Decimal(str(round(value, 6))) for value in (found.value, found.low, found.high))
     level = analysis.rule.level(found.value)

@@ -15,7 +15,7 @@ from trainer.exams.marking.double import step_of
 from trainer.exams.marking.rules import mark_at, waiting_parts
 from trainer.exams.marking.tables import ResultTable
 from trainer.exams.marking.values import Award, AwardStep, DoubleRule, QuestionProgress
-from trainer.exams.marking.versions import latest_of_exam, mark_from_data
+from trainer.exams.marking.versions import latest_of_exam, mark_from_data, visible
 from trainer.exams.papers.reading import read_paper
 from trainer.exams.papers.values import Paper
 from trainer.exams.rooms.reading import paper_of_form
@@ -51,7 +51,7 @@ def _answers(
     query = (
         select(SittingTable.id, SittingTable.form, ResultTable.marks)
         .join(ResultTable, ResultTable.sitting_id == SittingTable.id)
-        .where(SittingTable.exam_id == exam.id, ResultTable.ordinal == 1)
+        .where(SittingTable.exam_id == exam.id, ResultTable.ordinal == 1, visible())
     )
     for sitting_id, form, marks in session.execute(query):
         for item, data in enumerate(marks):

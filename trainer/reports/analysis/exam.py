@@ -8,6 +8,7 @@ import numpy as np
 from sqlalchemy import select
 
 from question_bank.analysis.whole import distribution, reliability, scores_of
+from trainer.exams.corrections.reading import pass_mark_of
 from trainer.exams.rooms.reading import exams_with_paper, papers_of
 from trainer.exams.roster import to_sit
 from trainer.exams.tables import ExamTable
@@ -36,15 +37,15 @@ def exam_analysis(database: Database, rule: AnalysisRule, actor: Actor, exam_id:
         if session.scalar(select(ExamTable.id).where(ExamTable.id == exam_id, ExamTable.id.in_(own))) is not None:
             raise NotAllowed("account.own_matter")
         sample, limits = read_sample(session, exam), rule.limits
-        full = max((float(form.paper.total) for form in sample.forms), default=0.0)
-        totals = np.concatenate([form.block.totals for form in sample.forms]) if sample.forms else np.zeros(0)
+        full = float(sample.full)
+        totals = np.concatenate([form.scores for form in sample.forms]) if sample.forms else np.zeros(0)
         day = exam.opens_at.astimezone().date()
         return ExamAnalysis(
             exam_id=exam_id,
             title=exam.title,
             opens_at=exam.opens_at,
             rule=rule,
-            pass_mark=exam.pass_mark,
+            pass_mark=pass_mark_of(session, exam, sample.full) if sample.forms else exam.pass_mark,
             waiting=sample.waiting,
             void=sample.void,
             passed=sum(sum(form.passed) for form in sample.forms),

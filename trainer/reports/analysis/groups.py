@@ -68,7 +68,7 @@ def _scored(sample: Sample) -> Sequence[tuple[UUID, Scored]]:
     return [
         (person_id, (float(total), passed))
         for form in sample.forms
-        for person_id, total, passed in zip(form.person_ids, form.block.totals, form.passed, strict=True)
+        for person_id, total, passed in zip(form.person_ids, form.scores, form.passed, strict=True)
     ]
 
 

@@ -13,6 +13,8 @@ from question_bank.analysis.options import flags_of, option_figures
 from question_bank.analysis.values import ItemFigures, Limits
 from question_bank.analysis.whole import spent
 from question_bank.question import ChoiceKey, Question
+from trainer.exams.corrections.rules import corrected_question
+from trainer.exams.corrections.values import CorrectionDraft
 from trainer.exams.papers.values import PaperItem
 from trainer.exams.sittings.tally import Tally
 from trainer.reports.analysis.sample import FormSample, Sample
@@ -36,47 +38,66 @@ def question_lines(sample: Sample, limits: Limits) -> tuple[QuestionLine, ...]:
             items.setdefault(key, item)
             places.setdefault(key, {})[form.letter] = at + 1
             seen.setdefault(key, []).extend(_seen(form, at, *groups))
-    return tuple(_line(items[key], places[key], figures[at], seen[key], limits) for key, at in sample.versions.items())
+    known = sample.corrections
+    return tuple(
+        _line(items[key], places[key], figures[at], seen[key], known.get(items[key].question_id, ()), limits)
+        for key, at in sample.versions.items()
+    )
 
 
 def _seen(form: FormSample, at: int, upper: Sequence[float], lower: Sequence[float]) -> Iterator[Seen]:
-    for row in np.flatnonzero(form.block.tried[:, at]).tolist():
+    for row in np.flatnonzero(form.tried[:, at]).tolist():
         yield form.tallies[row], at, upper[row], lower[row]
 
 
 def _line(
-    item: PaperItem, numbers: Mapping[str, int], figures: ItemFigures, seen: list[Seen], limits: Limits
+    item: PaperItem,
+    numbers: Mapping[str, int],
+    figures: ItemFigures,
+    seen: list[Seen],
+    corrections: Sequence[CorrectionDraft],
+    limits: Limits,
 ) -> QuestionLine:
-    tables = tuple(_tables(item.question, seen, limits))
+    question = corrected_question(item.question, corrections)
+    tables = tuple(_tables(question, seen, corrections, limits))
     return QuestionLine(
         question_id=item.question_id,
         version_id=item.version_id,
         numbers=numbers,
-        question=item.question,
+        question=question,
         full=item.score,
         figures=figures,
         tables=tables,
         flags=flags_of(figures, [table.options for table in tables], limits),
+        corrected=tuple(draft.kind for draft in corrections),
         spent=spent([one.spent.get(at, 0) / 1000 for one, at, _upper, _lower in seen], limits),
     )
 
 
-def _tables(question: Question, seen: list[Seen], limits: Limits) -> Iterator[OptionTable]:
-    if isinstance(question.answer, ChoiceKey):
-        yield _table(None, question, seen, limits)
-    for part, own in enumerate(question.parts):
+def _tables(
+    question: Question, seen: list[Seen], corrections: Sequence[CorrectionDraft], limits: Limits
+) -> Iterator[OptionTable]:
+    for part, own in [(None, question), *enumerate(question.parts)]:
         if isinstance(own.answer, ChoiceKey):
-            yield _table(part, own, seen, limits)
+            right = _right(own.answer, [draft for draft in corrections if draft.part == part])
+            yield _table(part, own, seen, right, limits)
 
 
-def _table(part: int | None, question: Question, seen: list[Seen], limits: Limits) -> OptionTable:
-    assert isinstance(question.answer, ChoiceKey)
+def _right(key: ChoiceKey, corrections: Sequence[CorrectionDraft]) -> frozenset[int]:
+    """The right options, those of every key where several count."""
+    keys = [one for one in corrections[-1].keys if isinstance(one, ChoiceKey)] if corrections else []
+    return frozenset(position for one in keys or [key] for position in one.right)
+
+
+def _table(
+    part: int | None, question: Question, seen: list[Seen], right: frozenset[int], limits: Limits
+) -> OptionTable:
     rows = [(found, up, low) for one, at, up, low in seen if (found := _chosen(one.answers[at], part))]
     chosen = np.zeros((len(rows), len(question.options)), dtype=np.bool_)
     for row, (found, _up, _low) in enumerate(rows):
         chosen[row, found] = True
     upper, lower = np.array([up for _f, up, _l in rows]), np.array([low for _f, _u, low in rows])
-    return OptionTable(part, question, option_figures(chosen, upper, lower, question.answer.right, limits))
+    return OptionTable(part, question, option_figures(chosen, upper, lower, right, limits))
 
 
 def _chosen(response: Mapping[str, Any], part: int | None) -> list[int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +13,11 @@ import numpy as np
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from question_bank.analysis.values import Block
+from question_bank.analysis.values import Block, Bools, Floats
+from trainer.exams.corrections.reading import approved_of
+from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind
 from trainer.exams.marking.tables import ResultTable
+from trainer.exams.marking.versions import visible
 from trainer.exams.papers.reading import read_paper
 from trainer.exams.papers.values import Paper
 from trainer.exams.rooms.reading import form_letter, paper_of_form
@@ -25,11 +30,16 @@ from trainer.exams.tables import CandidateTable, ExamTable
 
 @dataclass(frozen=True, eq=False)
 class FormSample:
-    """Those who sat one form, row by row of the block: who, whether they passed, what they did."""
+    """Those who sat one form, row by row: who, with which score and whether that was enough, what they did.
+
+    `tried` has every question of the paper; the block those alone that still tell people apart.
+    """
 
     letter: str
     paper: Paper
     block: Block
+    tried: Bools
+    scores: Floats
     person_ids: tuple[UUID, ...]
     passed: tuple[bool, ...]
     tallies: tuple[Tally, ...]
@@ -37,12 +47,15 @@ class FormSample:
 
 @dataclass(frozen=True)
 class Sample:
-    """`versions` are the questions in the order of the forms; `waiting` and `void` sittings are left out."""
+    """`versions` are the questions in the order of the forms; `waiting` and `void` sittings are left out. `full` is the
+    full score that is left after `corrections` of keys, by question."""
 
     forms: tuple[FormSample, ...]
     versions: Mapping[UUID, int]
     waiting: int
     void: int
+    full: Decimal
+    corrections: Mapping[UUID, Sequence[CorrectionDraft]]
 
 
 def read_sample(session: Session, exam: ExamTable) -> Sample:
@@ -51,14 +64,24 @@ def read_sample(session: Session, exam: ExamTable) -> Sample:
     void = [row for row in rows if row.attendance in VOID]
     waiting = [row for row in rows if row.attendance not in VOID and row.passed is None]
     counted = [row for row in rows if row.attendance not in VOID and row.passed is not None]
+    corrections: dict[UUID, list[CorrectionDraft]] = defaultdict(list)
+    for draft in approved_of(session, exam.id):
+        corrections[draft.question_id].append(draft)
+    dropped = frozenset(key for key, drafts in corrections.items() if _tells_nothing(drafts))
     forms, versions = [], dict[UUID, int]()
     for form in sorted({row.form for row in counted}):
         paper = read_paper(session, paper_of_form(session, exam, form))
         for item in paper.items:
             versions.setdefault(item.version_id, len(versions))
         own = [row for row in counted if row.form == form]
-        forms.append(_form(session, form_letter(form), paper, own, versions))
-    return Sample(tuple(forms), versions, len(waiting), len(void))
+        forms.append(_form(session, form_letter(form), paper, own, versions, dropped))
+    full = max((row.of for row in counted), default=Decimal())
+    return Sample(tuple(forms), versions, len(waiting), len(void), full, corrections)
+
+
+def _tells_nothing(drafts: Sequence[CorrectionDraft]) -> bool:
+    """Points that everybody was given, or nobody, say nothing about a question."""
+    return any(draft.kind in (CorrectionKind.FULL_MARKS, CorrectionKind.VOID) for draft in drafts)
 
 
 def _results(session: Session, exam_id: UUID) -> Sequence[Row[Any]]:
@@ -66,7 +89,7 @@ def _results(session: Session, exam_id: UUID) -> Sequence[Row[Any]]:
     newest = (
         select(ResultTable.sitting_id, func.max(ResultTable.ordinal).label("ordinal"))
         .join(SittingTable, SittingTable.id == ResultTable.sitting_id)
-        .where(SittingTable.exam_id == exam_id)
+        .where(SittingTable.exam_id == exam_id, visible())
         .group_by(ResultTable.sitting_id)
         .subquery()
     )
@@ -78,6 +101,8 @@ def _results(session: Session, exam_id: UUID) -> Sequence[Row[Any]]:
             SittingTable.form,
             ResultTable.marks,
             ResultTable.passed,
+            ResultTable.score,
+            ResultTable.of,
             CandidateTable.attendance,
         )
         .join(newest, newest.c.sitting_id == SittingTable.id)
@@ -89,18 +114,32 @@ def _results(session: Session, exam_id: UUID) -> Sequence[Row[Any]]:
 
 
 def _form(
-    session: Session, letter: str, paper: Paper, rows: Sequence[Row[Any]], versions: Mapping[UUID, int]
+    session: Session,
+    letter: str,
+    paper: Paper,
+    rows: Sequence[Row[Any]],
+    versions: Mapping[UUID, int],
+    dropped: frozenset[UUID],
 ) -> FormSample:
     tallies = tuple(_tally(session, row.id) for row in rows)
-    items = range(len(paper.items))
+    answered = np.array([[tried(one.answers.get(at)) for at in range(len(paper.items))] for one in tallies])
+    kept = [at for at, item in enumerate(paper.items) if item.question_id not in dropped]
     block = Block(
-        questions=tuple(versions[item.version_id] for item in paper.items),
-        earned=np.array([[float(mark["score"]) for mark in row.marks] for row in rows]),
-        tried=np.array([[tried(one.answers.get(item)) for item in items] for one in tallies]),
-        full=np.array([float(item.score) for item in paper.items]),
+        questions=tuple(versions[paper.items[at].version_id] for at in kept),
+        earned=np.array([[float(row.marks[at]["score"]) for at in kept] for row in rows]).reshape(len(rows), -1),
+        tried=answered[:, kept],
+        full=np.array([float(paper.items[at].score) for at in kept]),
     )
-    people = tuple(row.person_id for row in rows)
-    return FormSample(letter, paper, block, people, tuple(bool(row.passed) for row in rows), tallies)
+    return FormSample(
+        letter=letter,
+        paper=paper,
+        block=block,
+        tried=answered,
+        scores=np.array([float(row.score) for row in rows]),
+        person_ids=tuple(row.person_id for row in rows),
+        passed=tuple(bool(row.passed) for row in rows),
+        tallies=tallies,
+    )
 
 
 def _tally(session: Session, sitting_id: UUID) -> Tally:

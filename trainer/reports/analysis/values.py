@@ -20,6 +20,7 @@ from question_bank.analysis.values import (
     Spent,
 )
 from question_bank.question import Difficulty, Question
+from trainer.exams.corrections.values import CorrectionKind
 from trainer.hours.values import RuleSource
 
 
@@ -55,7 +56,8 @@ class OptionTable:
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """One question of an exam. `numbers` are its numbers from 1 by the letter of the form."""
+    """One question of an exam. `numbers` are its numbers from 1 by the letter of the form; `corrected` is what was done
+    about its key: where everybody was given its points, or nobody, it has no difficulty and tells nobody apart."""
 
     question_id: UUID
     version_id: UUID
@@ -66,6 +68,7 @@ class QuestionLine:
     tables: tuple[OptionTable, ...]
     flags: tuple[Flag, ...]
     spent: Spent | None
+    corrected: tuple[CorrectionKind, ...] = ()
 
     @property
     def number(self) -> int:

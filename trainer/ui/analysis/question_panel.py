@@ -17,7 +17,7 @@ from trainer.ui.texts import name
 from trainer.ui.widgets.basics import badge, button, label, row
 from trainer.ui.widgets.figures import Pictures, no_pictures
 from trainer.ui.widgets.flow import Flow
-from trainer.ui.widgets.page import DetailPanel
+from trainer.ui.widgets.page import DetailPanel, message_box
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -69,6 +69,9 @@ class QuestionPanel(DetailPanel):
             for flag in line.flags:
                 flow.flow.addWidget(badge(name(flag), FLAG_TONES[flag]))
             yield flow
+        if line.corrected:
+            words = _("Corrected after the exam: {kinds}").format(kinds="、".join(map(name, line.corrected)))
+            yield message_box(words, "note")
         for words, value in figure_rows(line):
             yield label(f"{words}　{value}", wrap=True)
         known = state.estimates.get(line.version_id)

@@ -71,6 +71,8 @@ def acceptable(state: AnalysisState) -> tuple[QuestionLine, ...]:
 
 
 def may_accept(state: AnalysisState, line: QuestionLine) -> bool:
-    """Whether one question has a difficulty that this exam has not given to the bank."""
+    """Whether one question has a difficulty that this exam has not given to the bank; with another key it is another
+    question, whose difficulty the next exam shows."""
     known = state.estimates.get(line.version_id)
-    return state.may_accept and line.figures.facility is not None and (known is None or known.exam_id != state.exam_id)
+    told = line.figures.facility is not None and not line.corrected
+    return state.may_accept and told and (known is None or known.exam_id != state.exam_id)
