@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -82,11 +84,20 @@ def test_a_paper_an_exam_the_room_the_marks_and_the_hours(
         sit(services, person, exam.id, "事先经有关交通主管部门同意", submit=person is not crew[0])
     invigilate(shelf, qtbot, screen)
     mark(shelf, qtbot, services)
+    settle(services, office, clock, exam.id)
     shelf.show(screen)
     screen.desk.tabs.setCurrentIndex(2)
     shelf.click(screen.desk.scores.credit)
     shelf.click(shown_primary(qtbot, screen.desk.scores.panel))
     qtbot.waitUntil(lambda: len(services.hours.pending(office.trainer)) == 3)
+
+
+def settle(services: Services, office: Office, clock: FixedClock, exam_id: UUID) -> None:
+    """审定, 公示 and 生效 by their named persons, so that the hours may be entered."""
+    services.standing.review(office.administrator, exam_id)
+    services.standing.publish(office.trainer, exam_id)
+    clock.tick(timedelta(days=30).total_seconds())
+    services.standing.bring_into_force(office.administrator, exam_id)
 
 
 def seal_a_paper(shelf: Shelf, qtbot: QtBot, services: Services) -> None:

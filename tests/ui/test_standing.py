@@ -1,6 +1,7 @@
 """The page of what follows an exam: a wrong key from its question to the re-mark."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from trainer.app.exam_screens import standing_screen
 from trainer.app.services import Services
 from trainer.bank.values import QuestionStatus
 from trainer.exams.corrections.values import CorrectionKind, CorrectionState
+from trainer.exams.values import Attendance, ResultTerms
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import BadInput
 from trainer.ui.shell.context import Context, OfExam, Screen
@@ -75,9 +77,8 @@ def exam(services: Services, office: Office, clock: FixedClock) -> UUID:
     """王强 and 赵静 handed in blank choices and a written answer worth eight of twenty; 孙磊 stayed away."""
     services.bank.load_starter(office.administrator)
     crew = add_crew(services, office)
-    exam_id = services.exams.create_exam(
-        office.trainer, make_plan(services, office, clock), [one.person_id for one in crew]
-    )
+    plan = replace(make_plan(services, office, clock), terms=ResultTerms(publication=5))
+    exam_id = services.exams.create_exam(office.trainer, plan, [one.person_id for one in crew])
     for one in crew[:2]:
         sit(services, one, exam_id, "要点")
     for answer in services.marking.waiting(office.trainer, exam_id):
@@ -111,6 +112,7 @@ def test_a_key_from_its_question_to_the_re_mark(
     qtbot: QtBot, services: Services, office: Office, dialogs: HandDialogs, exam: UUID, show: object
 ) -> None:
     first: StandingScreen = show(office.trainer)  # type: ignore[operator]
+    first.page.turn_to(first.page.fix)
     view, fix = first.page.fix, first.fix
     single = next(one for one in fix.state().questions if one.question.kind is QuestionKind.SINGLE)
     fix.choose_question(single)
@@ -136,6 +138,7 @@ def test_a_key_from_its_question_to_the_re_mark(
     assert (mine.approve.isHidden(), mine.refuse.isHidden()) == (True, False)
 
     second: StandingScreen = show(office.administrator)  # type: ignore[operator]
+    second.page.turn_to(second.page.fix)
     own = second.fix.state().corrections[0]
     assert "全员得分" in correction_words(second.fix.state(), own)
     second.fix.choose_correction(own)
@@ -154,3 +157,27 @@ def test_an_exam_that_runs_is_told(services: Services, office: Office, clock: Fi
     screen.open(OfExam(running))
     assert screen.fix.state().closed_to
     assert screen.page.fix.pages.currentIndex() == 0
+
+
+def test_the_steps_are_offered_one_after_the_other(
+    services: Services, office: Office, clock: FixedClock, dialogs: HandDialogs, exam: UUID, show: object
+) -> None:
+    boss: StandingScreen = show(office.administrator)  # type: ignore[operator]
+    acts = boss.page.steps
+
+    def offered() -> list[bool]:
+        return [not one.isHidden() for one in (acts.review, acts.publish, acts.force, acts.withdraw)]
+
+    assert (offered(), acts.review.isEnabled()) == ([True, False, False, False], False)
+    absent = next(row.person_id for row in services.exams.roster(office.trainer, exam) if row.sitting_id is None)
+    services.exams.set_attendance(office.trainer, exam, [absent], Attendance.ABSENT, "无故未到")
+    boss.refresh()
+    acts.review.click()
+    assert offered() == [False, True, False, True]
+    acts.publish.click()
+    acts.force.click()
+    assert dialogs.troubles.pop().code == "standing.too_soon"
+    clock.tick(30 * 24 * 3600)
+    acts.force.click()
+    assert offered() == [False, False, False, False]
+    assert all(one.in_force for one in services.results.outcomes(office.trainer, exam))

@@ -78,6 +78,7 @@ def standing_screen(context: Context, services: Services) -> Screen:
         exams=services.exams,
         people=services.people,
         corrections=services.corrections,
+        standing=services.standing,
         hanging=partial(hanging, services.store.database),
         foresee=services.retakes.foresee,
         articles=articles,

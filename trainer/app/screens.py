@@ -84,7 +84,7 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
         ),
         ScreenSpec(
             "standing",
-            _("Correct keys"),
+            _("Results and keys"),
             "mdi6.scale-balance",
             Permission.SEE_RESULTS,
             lambda context: standing_screen(context, services),

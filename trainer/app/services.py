@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from trainer.exams.service import ExamService
     from trainer.exams.sittings.invigilation import InvigilationService
     from trainer.exams.sittings.service import SittingService
+    from trainer.exams.standing.service import StandingService
     from trainer.hours.absences.service import AbsenceService
     from trainer.hours.batches.service import BatchService
     from trainer.hours.imports.service import HoursImportService
@@ -362,6 +363,12 @@ class Services:
         from trainer.exams.corrections.service import CorrectionService
 
         return CorrectionService(*self._common, self.bank)
+
+    @cached_property
+    def standing(self) -> StandingService:
+        from trainer.exams.standing.service import StandingService
+
+        return StandingService(*self._common, self._rule_folders)
 
     @cached_property
     def credits(self) -> CreditService:

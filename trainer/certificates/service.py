@@ -218,15 +218,15 @@ class CertificateService:
     ) -> tuple[tuple[UUID, ...], tuple[Skipped, ...]]:
         with self._database.read() as session:
             holding = holders(session, occasion)
-        passed = set(person_ids)
+        passed, in_force = set(person_ids), set(person_ids)
         if occasion.exam_id is not None:
-            passed = {
-                outcome.person_id for outcome in self._results.outcomes(actor, occasion.exam_id) if outcome.passed
-            }
+            outcomes = [one for one in self._results.outcomes(actor, occasion.exam_id) if one.passed]
+            passed, in_force = {one.person_id for one in outcomes}, {one.person_id for one in outcomes if one.in_force}
         reasons = {
             person_id: reason
             for person_id in person_ids
             for reason, applies in (
+                (SkipReason.NOT_IN_FORCE, person_id not in in_force),
                 (SkipReason.NOT_PASSED, person_id not in passed),
                 (SkipReason.ALREADY_HOLDS, person_id in holding),
                 (SkipReason.OWN_MATTER, person_id == actor.person_id),

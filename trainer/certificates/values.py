@@ -117,6 +117,7 @@ class SkipReason(StrEnum):
     """Why a person of a batch got no certificate."""
 
     NOT_PASSED = "skipped_not_passed"
+    NOT_IN_FORCE = "skipped_not_in_force"
     ALREADY_HOLDS = "skipped_already_holds"
     OWN_MATTER = "skipped_own_matter"
 

@@ -14,6 +14,7 @@ def names() -> Names:
     return Names(
         {
             SkipReason.NOT_PASSED: _("Did not pass the exam"),
+            SkipReason.NOT_IN_FORCE: _("The result is not in force yet"),
             SkipReason.ALREADY_HOLDS: _("Already holds this certificate"),
             SkipReason.OWN_MATTER: _("Your own; a colleague has to issue it"),
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,11 +12,11 @@ from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
 from trainer.exams.marking.values import DoubleRule, ThirdRule
 from trainer.exams.rules import exam_state
 from trainer.exams.tables import ExamTable
-from trainer.exams.values import Exam, ExamPlan, ReviewPolicy, RoomTimes
+from trainer.exams.values import Exam, ExamPlan, ResultTerms, ReviewPolicy, RoomTimes
 from trainer.hours.values import RuleSource, SourceNature
 
 _COPIED = ("title", "year", "paper_id", "opens_at", "closes_at", "minutes", "pass_mark", "excellent", "review")
-OVERLAP, DOUBLE = "retake_overlap", "double_marking"
+OVERLAP, DOUBLE, TERMS = "retake_overlap", "double_marking", "result"
 """Stand beside the source in the copy of the rule an exam keeps."""
 
 
@@ -29,6 +30,8 @@ def fill(row: ExamTable, plan: ExamPlan) -> None:
         row.rule = row.rule | {OVERLAP: str(plan.retake_overlap)}
     if plan.double is not None:
         row.rule = row.rule | {DOUBLE: {"apart": str(plan.double.apart), "third": plan.double.third.value}}
+    if plan.terms is not None:
+        row.rule = row.rule | {TERMS: asdict(plan.terms)}
     row.warnings = list(plan.warnings)
     fill_times(row, plan.times)
 
@@ -57,7 +60,28 @@ def plan_of(row: ExamTable) -> ExamPlan:
         times=times_of(row),
         retake_overlap=Decimal(row.rule[OVERLAP]) if OVERLAP in row.rule else None,
         double=double_from_data(row.rule.get(DOUBLE)),
+        terms=terms_of(row),
     )
+
+
+def terms_of(row: ExamTable) -> ResultTerms | None:
+    """How results of an exam come into force; None where they count as they are marked."""
+    data = row.rule.get(TERMS)
+    return None if data is None else ResultTerms(**data)
+
+
+def terms_from_data(data: Mapping[str, Any]) -> ResultTerms:
+    """What a rule file says about results. ValueError for less than no days or nobody on the panel."""
+    usual = ResultTerms()
+    terms = ResultTerms(
+        publication=int(data.get("publication_days", usual.publication)),
+        recheck=int(data.get("recheck_days", usual.recheck)),
+        objection=int(data.get("objection_days", usual.objection)),
+        panel=int(data.get("panel", usual.panel)),
+    )
+    if min(terms.publication, terms.recheck, terms.objection) < 0 or terms.panel < 1:
+        raise ValueError(terms)
+    return terms
 
 
 def exam_of(row: ExamTable, total: Decimal, candidates: int, now: datetime) -> Exam:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
-from trainer.exams.mapping import DOUBLE, double_from_data, source_from_data
+from trainer.exams.mapping import DOUBLE, TERMS, double_from_data, source_from_data, terms_from_data
 from trainer.exams.papers.codec import blueprint_from_data
 from trainer.exams.values import ExamRule, RoomTimes
 from trainer.store.errors import BadInput
@@ -56,6 +56,7 @@ def _rule(key: str, data: dict[str, Any]) -> ExamRule:
         times=_times(data.get("room", {})),
         retake_overlap=_share(data.get("retake", {}).get("overlap")),
         double=double_from_data(data.get(DOUBLE)),
+        terms=terms_from_data(data.get(TERMS, {})),
     )
 
 

@@ -16,10 +16,11 @@ from trainer.exams.marking import tables as marking
 from trainer.exams.papers import tables as papers
 from trainer.exams.rooms import tables as rooms
 from trainer.exams.sittings import tables as sittings
+from trainer.exams.standing import tables as standing
 from trainer.store.base import Base, Hundredths, UtcDateTime
 
 __all__ = ["CandidateTable", "ExamTable", "RoomTable", "SeatTable", "SessionTable", "SiteTable"]
-__all__ += ["corrections", "entrance", "marking", "papers", "rooms", "sittings"]
+__all__ += ["corrections", "entrance", "marking", "papers", "rooms", "sittings", "standing"]
 
 
 class ExamTable(Base):

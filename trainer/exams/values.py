@@ -63,6 +63,18 @@ class RoomTimes:
 
 
 @dataclass(frozen=True)
+class ResultTerms:
+    """What happens to marked results before they count: 公示 in working days, 复核 and 异议 within days of its first,
+    and how many people a panel has at least. 0 days where the document says nothing: the named persons stay.
+    """
+
+    publication: int = 0
+    recheck: int = 0
+    objection: int = 0
+    panel: int = 1
+
+
+@dataclass(frozen=True)
 class ExamRule:
     """Dated figures for an exam with the document they come from; copied into every exam made under it.
 
@@ -83,11 +95,15 @@ class ExamRule:
     times: RoomTimes = RoomTimes()
     retake_overlap: Decimal | None = None
     double: DoubleRule | None = None
+    terms: ResultTerms = ResultTerms()
 
 
 @dataclass(frozen=True)
 class ExamPlan:
-    """All that is decided about an exam before it is made. Times are UTC; a sitting may start until `closes_at`."""
+    """All that is decided about an exam before it is made. Times are UTC; a sitting may start until `closes_at`.
+
+    Without `terms` results count as they are marked, as in exams made before results had a standing.
+    """
 
     title: str
     year: int
@@ -106,6 +122,7 @@ class ExamPlan:
     times: RoomTimes = RoomTimes()
     retake_overlap: Decimal | None = None
     double: DoubleRule | None = None
+    terms: ResultTerms | None = None
 
 
 @dataclass(frozen=True)

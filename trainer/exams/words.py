@@ -229,6 +229,9 @@ def errors() -> Mapping[str, str]:
         ),
         "marking.not_settled": _("This answer is not settled yet. Wait until all its markers are done."),
         "marking.changed_meanwhile": _("A colleague marked this sitting just now. Read the list again."),
+        "result.not_in_force": _(
+            "The result is not in force yet. Have the results of the exam reviewed, published and put in force first."
+        ),
         "result.none_yet": _("There is no result yet. Hand in the exam first."),
     }
 

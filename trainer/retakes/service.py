@@ -116,6 +116,8 @@ class RetakeService:
     def decide(self, actor: Actor, case_id: UUID, decision: Decision, reason: str, until: date | None = None) -> Case:
         """Confirms, defers, dismisses or applies a proposed step, with a reason, in somebody else's matter.
 
+        Raises Refused("result.not_in_force") where a step is confirmed or applied on a result that may still change.
+
         `until` is the day on which a decision put off is looked at again. Raises Refused("retake.not_now") where the
         decision cannot follow the state, such as applying what nobody confirmed; Refused: retake.notice_first,
         retake.appeal_open, retake.appeal_running where the ladder asks for more before the step is carried out;
@@ -127,6 +129,10 @@ class RetakeService:
         today = self._clock.now().astimezone().date()
         if until is not None and until < today:
             raise BadInput("retake.until_past")
+        if decision in (Decision.CONFIRMED, Decision.APPLIED):
+            with self._database.read() as session:
+                led = self._case(session, case_id)
+            self._refuse_unsettled(actor, [led])
         with self._database.write() as session:
             case = self._case(session, case_id)
             require_other(actor, case.person_id)
@@ -154,6 +160,7 @@ class RetakeService:
             raise BadInput("retake.none_chosen")
         for case in cases:
             self._check_schedulable(actor, case)
+        self._refuse_unsettled(actor, cases)
         return tuple(
             self._schedule(actor, exam_id, some, opens_at, closes_at, reason.strip())
             for exam_id, some in _by_exam(cases).items()
@@ -184,6 +191,13 @@ class RetakeService:
             raise Refused("retake.not_open", name=case.name)
         if case.retake_exam_id is not None and case.person_id not in self._reasons(actor, case.retake_exam_id):
             raise Refused("retake.already_set", name=case.name)
+
+    def _refuse_unsettled(self, actor: Actor, cases: Iterable[Case]) -> None:
+        """A result that is not in force leads to proposals only."""
+        for exam_id, some in _by_exam(cases).items():
+            waiting = {one.person_id for one in self._results.outcomes(actor, exam_id) if not one.in_force}
+            if any(case.person_id in waiting for case in some):
+                raise Refused("result.not_in_force")
 
     def _schedule(
         self,

@@ -84,6 +84,10 @@ def _exams() -> Mapping[str, str]:
     return {
         "corrections.approved": _("Correction of a key approved"),
         "corrections.proposed": _("Correction of a key proposed"),
+        "standing.in_force": _("Results put in force"),
+        "standing.published": _("Results published"),
+        "standing.reviewed": _("Results reviewed"),
+        "standing.withdrawn": _("Review or publication withdrawn"),
         "corrections.refused": _("Correction of a key refused"),
         "exams.blueprint_deleted": _("Blueprint deleted"),
         "exams.all_go_on": _("Everybody goes on"),

@@ -50,6 +50,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.documents import words as documents
     from trainer.exams import words as exams
     from trainer.exams.corrections import words as corrections
+    from trainer.exams.standing import words as standing
     from trainer.hours import words as hours
     from trainer.law import words as law
     from trainer.people import words as people
@@ -68,6 +69,7 @@ def _rooms() -> tuple[WordList, ...]:
         similar,
         exams,
         corrections,
+        standing,
         files,
         retakes,
         certificates,

@@ -59,6 +59,7 @@ def make_exam(services: Services, brigade: Brigade, title: str, opens: datetime,
         warnings=rule.warnings,
         retake_overlap=rule.retake_overlap,
         double=rule.double,
+        terms=rule.terms,
     )
     return services.exams.create_exam(brigade.trainer, plan, brigade.officers)
 
@@ -95,11 +96,21 @@ def mark_written(services: Services, brigade: Brigade, chance: random.Random) ->
 
 
 def close_and_credit(services: Services, clock: DemoClock, brigade: Brigade, exam_id: UUID, closes: datetime) -> None:
-    """Ends the exam and credits its hours; the administrator approves what the trainer entered."""
+    """Ends the exam, puts its results in force and credits hours, which the administrator approves."""
     clock.move_to(closes + timedelta(minutes=5))
     services.invigilation.close_exam(brigade.trainer, exam_id)
+    _put_in_force(services, clock, brigade, exam_id)
     services.credits.credit_exam(brigade.trainer, exam_id, Decimal(4), HourCategory.PUBLIC_LAW)
     services.hours.approve(brigade.administrator, [entry.id for entry in services.hours.pending(brigade.administrator)])
+
+
+def _put_in_force(services: Services, clock: DemoClock, brigade: Brigade, exam_id: UUID) -> None:
+    """The administrator reviews, the trainer publishes, and after the working days the administrator declares."""
+    services.standing.review(brigade.administrator, exam_id, "成绩无误")
+    until = services.standing.publish(brigade.trainer, exam_id)
+    days = (until - clock.now().astimezone().date()).days + 1
+    clock.tick(timedelta(days=days).total_seconds())
+    services.standing.bring_into_force(brigade.administrator, exam_id)
 
 
 def _as_officer(person_id: UUID) -> Actor:

@@ -51,7 +51,6 @@ def tell_year(
     hold_classes(services, clock, brigade, day - timedelta(days=2), chance)
     fill_library(services, clock, brigade, folder)
     exam_id, sittings = _hold_exam(services, clock, brigade, day, chance, sit_first)
-    clock.tick(timedelta(days=7).total_seconds())
     retakes = follow_failures(services, brigade, exam_id, working_morning(today + timedelta(days=9)))
     certificates = issue_certificates(services, brigade, exam_id)
     clock.move_to(today)

@@ -1,4 +1,4 @@
-"""Enters the hours of an exam into the ledger, once a person and exam."""
+"""Enters the hours of an exam into the ledger, once a person and exam, from results in force."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from trainer.hours.service import HoursService
 from trainer.hours.values import HourCategory, HourDraft, SourceKind, Way
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.store.errors import Refused
 from trainer.store.transactions import Database
 
 
@@ -26,10 +27,13 @@ class CreditService:
     def credit_exam(self, actor: Actor, exam_id: UUID, hours: Decimal, category: HourCategory) -> int:
         """Enters `hours` for everyone who passed and gives how many entries are new; a second time adds nothing.
 
-        They belong to the local day on which each handed in.
+        They belong to the local day on which each handed in. Raises Refused("result.not_in_force") where
+        nobody's result is in force yet; who passed and waits for that is left out.
         """
         require(actor, Permission.ENTER_HOURS)
-        plan = self._exams.exam(actor, exam_id).plan
+        plan, outcomes = self._exams.exam(actor, exam_id).plan, self._results.outcomes(actor, exam_id)
+        if any(outcome.passed for outcome in outcomes) and not any(outcome.in_force for outcome in outcomes):
+            raise Refused("result.not_in_force")
         ended = {row.person_id: row.submitted_at or plan.closes_at for row in self._exams.roster(actor, exam_id)}
         drafts = [
             HourDraft(
@@ -42,8 +46,8 @@ class CreditService:
                 source=SourceKind.EXAM,
                 source_id=str(exam_id),
             )
-            for outcome in self._results.outcomes(actor, exam_id)
-            if outcome.passed
+            for outcome in outcomes
+            if outcome.passed and outcome.in_force
         ]
         added = 0
         for some in self._database.pieces(drafts):

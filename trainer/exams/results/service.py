@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -26,6 +27,7 @@ from trainer.exams.service import ExamService
 from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import SubmitReason
+from trainer.exams.standing.reading import in_force_of
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import ExamPlan, ReviewPolicy, RosterRow
 from trainer.people.accounts.rules import require
@@ -60,7 +62,10 @@ class ResultService:
             exam = session.get_one(ExamTable, exam_id)
             rows = _score_rows(session, exam_id, plan_of(exam))
             found = (outcome_of(row, exam_id, exam.retake_of) for row in rows)
-            return tuple(outcome for outcome in found if outcome is not None)
+            settled, force = [outcome for outcome in found if outcome is not None], in_force_of(session, exam)
+        if force is None:
+            return tuple(settled)
+        return tuple(replace(outcome, in_force=outcome.person_id in force) for outcome in settled)
 
     def my_exams(self, actor: Actor) -> tuple[MyExam, ...]:
         """The actor's exams: coming, open, in progress, then what is over; each group by its beginning."""
@@ -103,6 +108,7 @@ class ResultService:
                 passed=passes(row.attendance, result.passed) if shown else None,
                 waiting=result.passed is None,
                 answers_from=closed_until,
+                in_force=_in_force(session, exam, actor.person_id),
                 items=_reviewed(session, exam, sitting, result) if answers and closed_until is None else (),
             )
 
@@ -164,6 +170,11 @@ def _score_row(row: RosterRow, result: Result | None, submitted: str, excels: Ca
         sitting_id=row.sitting_id,
         submitted=SubmitReason(submitted) if submitted else None,
     )
+
+
+def _in_force(session: Session, exam: ExamTable, person_id: UUID) -> bool:
+    force = in_force_of(session, exam)
+    return force is None or person_id in force
 
 
 def _closed_until(session: Session, exam: ExamTable, now: datetime) -> datetime | None:

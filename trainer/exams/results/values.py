@@ -39,7 +39,10 @@ class OutcomeReason(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """One settled end. `passed` is None for 缓考 and 免考; `retake_of` is None for a first attempt."""
+    """One settled end. `passed` is None for 缓考 and 免考; `retake_of` is None for a first attempt.
+
+    Until it is `in_force` it may lead to proposals only.
+    """
 
     person_id: UUID
     exam_id: UUID
@@ -47,6 +50,7 @@ class Outcome:
     reason: OutcomeReason
     score: Decimal | None
     retake_of: UUID | None
+    in_force: bool = True
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,7 @@ class MyResult:
     waiting: bool
     answers_from: datetime | None = None
     items: tuple[ReviewedItem, ...] = ()
+    in_force: bool = True
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,7 @@ class ExamForm(QWidget):
             times=rule.times,
             retake_overlap=rule.retake_overlap,
             double=rule.double,
+            terms=rule.terms,
         )
 
 

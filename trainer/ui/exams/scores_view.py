@@ -114,7 +114,7 @@ class ScoresView(QWidget):
         self.print.clicked.connect(self.print_wanted)
         self.retakes.clicked.connect(self.retakes_wanted)
         self.credit.clicked.connect(self.credit_wanted)
-        self.standing = button(_("Correct keys"), icon_name="mdi6.scale-balance")
+        self.standing = button(_("Review, publish, correct"), icon_name="mdi6.scale-balance")
         self.standing.clicked.connect(self.standing_wanted)
         return row(self.print, self.export, self.analysis, None, self.standing, self.credit, self.retakes)
 

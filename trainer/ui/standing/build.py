@@ -10,18 +10,29 @@ from trainer.ui.shell.context import Context, OfExam
 from trainer.ui.standing.fix_presenter import FixPresenter
 from trainer.ui.standing.room import StandingRoom
 from trainer.ui.standing.state import FixState
+from trainer.ui.standing.steps_presenter import StepsPresenter
+from trainer.ui.standing.steps_state import StepsState
 from trainer.ui.standing.view import StandingPage
 
 
-class FixPane:
-    """The tab as its presenter sees it: what was done stands below the head of the page."""
+@dataclass(frozen=True)
+class StepsPane:
+    """A tab as its presenter sees it: what was done stands below the tabs."""
 
-    def __init__(self, page: StandingPage) -> None:
-        self._page = page
+    page: StandingPage
+
+    def show_state(self, state: StepsState) -> None:
+        self.page.show_said(self.page.steps, state.said)
+        self.page.steps.show_state(state)
+
+
+@dataclass(frozen=True)
+class FixPane:
+    page: StandingPage
 
     def show_state(self, state: FixState) -> None:
-        self._page.show_said(state.said)
-        self._page.fix.show_state(state)
+        self.page.show_said(self.page.fix, state.said)
+        self.page.fix.show_state(state)
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class StandingScreen:
     page: StandingPage
     room: StandingRoom
     context: Context
+    steps: StepsPresenter
     fix: FixPresenter
 
     @property
@@ -37,6 +49,7 @@ class StandingScreen:
 
     def refresh(self) -> None:
         if self.fix.is_open:
+            self.steps.refresh()
             self.fix.refresh()
 
     def home(self) -> None:
@@ -46,14 +59,17 @@ class StandingScreen:
         if isinstance(target, OfExam):
             exam = self.room.exams.exam(self.context.actor, target.exam_id)
             self.page.show_exam(exam)
+            self.steps.open(exam)
             self.fix.open(exam)
 
 
 def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
     page = StandingPage(room.pictures)
-    fix = FixPresenter(FixPane(page), room, context.actor, context.jobs, context.dialogs, context.changed)
-    view = page.fix
+    desk = (room, context.actor, context.jobs, context.dialogs, context.changed)
+    steps, fix = StepsPresenter(StepsPane(page), *desk), FixPresenter(FixPane(page), *desk)
     page.left.connect(lambda: context.go("exams", fix.state().exam.id))
+    page.steps.wanted.connect(steps.take)
+    view = page.fix
     view.question_chosen.connect(fix.choose_question)
     view.correction_chosen.connect(fix.choose_correction)
     view.edited.connect(fix.edited)
@@ -61,4 +77,4 @@ def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
     view.propose_wanted.connect(fix.propose)
     view.approve_wanted.connect(fix.approve)
     view.refuse_wanted.connect(fix.refuse)
-    return StandingScreen(page, room, context, fix)
+    return StandingScreen(page, room, context, steps, fix)

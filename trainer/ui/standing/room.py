@@ -9,6 +9,7 @@ from uuid import UUID
 from question_bank.question import Question
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.service import ExamService
+from trainer.exams.standing.service import StandingService
 from trainer.law.values import ArticleHit
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
@@ -24,6 +25,7 @@ class StandingRoom:
     exams: ExamService
     people: PeopleService
     corrections: CorrectionService
+    standing: StandingService
     hanging: Callable[[Actor, UUID, Collection[UUID]], Mapping[UUID, Hanging]]
     foresee: Callable[[Actor, UUID, Collection[UUID]], Mapping[UUID, Proposal]]
     articles: Callable[[Question], tuple[ArticleHit, ...]]

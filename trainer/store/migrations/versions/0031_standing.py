@@ -14,6 +14,17 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "standing_result",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=True),
+        sa.Column("attendance", sa.String(length=20), nullable=False),
+        sa.Column("score", trainer.store.base.Hundredths(), nullable=True),
+        sa.Column("passed", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_standing_result_person_id_person")),
+        sa.PrimaryKeyConstraint("review_id", "person_id", name=op.f("pk_standing_result")),
+    )
+    op.create_table(
         "key_correction",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("exam_id", sa.Uuid(), nullable=False),
@@ -30,6 +41,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_key_correction_exam_id"), "key_correction", ["exam_id"], unique=False)
     op.create_index(op.f("ix_key_correction_question_id"), "key_correction", ["question_id"], unique=False)
+    op.create_table(
+        "standing_step",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("exam_id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=30), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_standing_step_by_id_person")),
+        sa.ForeignKeyConstraint(["exam_id"], ["exam.id"], name=op.f("fk_standing_step_exam_id_exam")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_standing_step")),
+        sa.UniqueConstraint("exam_id", "ordinal", name=op.f("uq_standing_step_exam_id_ordinal")),
+    )
     op.create_table(
         "key_correction_decision",
         sa.Column("correction_id", sa.Uuid(), nullable=False),
@@ -79,5 +106,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("result_id", name=op.f("pk_result_staged")),
     )
     op.create_index(op.f("ix_result_staged_batch"), "result_staged", ["batch"], unique=False)
-    for table in ("key_correction", "key_correction_decision", "key_correction_effect"):
+    for table in (
+        "key_correction",
+        "key_correction_decision",
+        "key_correction_effect",
+        "standing_step",
+        "standing_result",
+    ):
         append_only(table)

@@ -1,0 +1,210 @@
+"""审定, 公示, 生效: whatever the order of steps, nothing is in force without the named persons."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from question_bank.question import ChoiceKey, QuestionKind
+from tests.conftest import Office
+from tests.exams.conftest import Crew
+from tests.exams.hall import Hall
+from tests.fakes import FixedClock
+from trainer.app.services import RESOURCES, Services
+from trainer.certificates.values import Occasion, SkipReason
+from trainer.exams.corrections.service import CorrectionService
+from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind
+from trainer.exams.standing.rules import earliest_day, in_review, newest, refuse_step, state_of
+from trainer.exams.standing.service import StandingService
+from trainer.exams.standing.values import StandingState, StandingStep, Step
+from trainer.exams.standing.workdays import load_workdays
+from trainer.exams.values import Attendance, ResultTerms
+from trainer.hours.values import HourCategory
+from trainer.people.accounts.values import Actor, Role
+from trainer.store.errors import BadInput, NotAllowed, Refused
+
+TERMS = ResultTerms(publication=5, recheck=15, objection=10, panel=2)
+DAY = 24 * 3600
+
+
+@pytest.fixture
+def standing(services: Services, hall: Hall) -> StandingService:
+    common = (services.store.database, services.ids, services.clock, services.audit)
+    return StandingService(*common, [RESOURCES / "rules"])
+
+
+@pytest.fixture
+def marked(hall: Hall, crew: Crew, office: Office) -> UUID:
+    """王强 passes, 赵静 fails, 孙磊 stayed away; nothing is settled."""
+    exam = hall.exam(crew.wang, crew.zhao, crew.sun, terms=TERMS)
+    hall.sit(crew.wang, exam)
+    hall.sit(crew.zhao, exam, right=3)
+    hall.exams.set_attendance(office.trainer, exam, [crew.sun.person_id], Attendance.ABSENT, "无故未到")
+    hall.invigilation.close_exam(office.trainer, exam)
+    return exam
+
+
+def in_force(hall: Hall, exam: UUID) -> set[UUID]:
+    return {one.person_id for one in hall.results.outcomes(hall.head, exam) if one.in_force}
+
+
+@pytest.mark.both_engines
+def test_results_count_after_review_publication_and_the_last_step(
+    hall: Hall, crew: Crew, office: Office, clock: FixedClock, standing: StandingService, marked: UUID
+) -> None:
+    boss = office.administrator
+    assert in_force(hall, marked) == set()
+    with pytest.raises(Refused, match="not_now"):
+        standing.bring_into_force(boss, marked)
+    standing.review(boss, marked, "成绩无误")
+    with pytest.raises(Refused, match="nothing_new"):
+        standing.review(boss, marked)
+    until = standing.publish(office.trainer, marked)
+    assert standing.workdays().is_one(until)
+    with pytest.raises(Refused, match="too_soon"):
+        standing.bring_into_force(boss, marked)
+    assert in_force(hall, marked) == set()
+    days = (until - clock.now().astimezone().date()).days
+    clock.tick((days + 1) * DAY)
+    with pytest.raises(NotAllowed, match="no_permission"):
+        standing.bring_into_force(office.trainer, marked)
+    standing.bring_into_force(boss, marked)
+    found = standing.standing(office.trainer, marked)
+    assert (found.state, len(found.in_force), found.changed) == (StandingState.IN_FORCE, 3, frozenset())
+    assert [(step.step, step.by) for step in found.steps] == [
+        (StandingStep.REVIEWED, boss.person_id),
+        (StandingStep.PUBLISHED, office.trainer.person_id),
+        (StandingStep.IN_FORCE, boss.person_id),
+    ]
+    assert in_force(hall, marked) == {crew.wang.person_id, crew.zhao.person_id, crew.sun.person_id}
+
+
+def test_a_corrected_result_waits_for_its_own_round(
+    hall: Hall,
+    crew: Crew,
+    office: Office,
+    clock: FixedClock,
+    standing: StandingService,
+    corrections: CorrectionService,
+    marked: UUID,
+) -> None:
+    boss = office.administrator
+    standing.review(boss, marked)
+    standing.publish(boss, marked)
+    clock.tick(30 * DAY)
+    one = next(q for q in corrections.questions(boss, marked) if q.question.kind is QuestionKind.SINGLE)
+    assert isinstance(one.question.answer, ChoiceKey)
+    other = ChoiceKey(frozenset({(min(one.question.answer.right) + 1) % 4}))
+    draft = CorrectionDraft(marked, one.question_id, CorrectionKind.NEW_KEY, (other,), reason="条文修订")
+    wanted = corrections.propose(office.trainer, draft)
+    with pytest.raises(Refused, match="pending"):
+        standing.bring_into_force(boss, marked)
+    corrections.refuse(boss, wanted, "无须更正")
+    standing.bring_into_force(boss, marked)
+    wanted = corrections.propose(office.trainer, draft)
+    corrections.approve(boss, wanted, corrections.effects(boss, wanted).seal)
+    assert in_force(hall, marked) == {crew.sun.person_id}
+    assert standing.standing(boss, marked).changed == {crew.wang.person_id, crew.zhao.person_id}
+    with pytest.raises(Refused, match="not_now"):
+        standing.publish(boss, marked)
+    standing.review(boss, marked, "更正后复核")
+    assert in_force(hall, marked) == {crew.sun.person_id}
+    standing.withdraw(boss, marked, "名单有误")
+    assert standing.standing(boss, marked).state is StandingState.IN_FORCE
+    standing.review(boss, marked)
+    standing.publish(boss, marked)
+    clock.tick(30 * DAY)
+    standing.bring_into_force(boss, marked)
+    assert len(in_force(hall, marked)) == 3
+
+
+def test_what_is_unfinished_is_told(hall: Hall, crew: Crew, office: Office, standing: StandingService) -> None:
+    exam = hall.exam(crew.wang, crew.zhao, terms=TERMS)
+    hall.sit(crew.wang, exam)
+    with pytest.raises(Refused, match="exam_open"):
+        standing.review(office.administrator, exam)
+    hall.invigilation.close_exam(office.trainer, exam)
+    assert standing.standing(office.trainer, exam).undecided == 1
+    with pytest.raises(Refused, match="undecided"):
+        standing.review(office.administrator, exam)
+    wang = Actor(crew.wang.account_id, crew.wang.person_id, "王强", frozenset({Role.ADMINISTRATOR}))
+    with pytest.raises(NotAllowed, match="own_matter"):
+        standing.review(wang, exam)
+    plain = hall.exam(crew.wang)
+    hall.sit(crew.wang, plain)
+    assert len(in_force(hall, plain)) == 1
+    with pytest.raises(Refused, match="not_kept"):
+        standing.review(office.administrator, plain)
+
+
+def test_hours_and_certificates_wait_until_results_are_in_force(
+    hall: Hall,
+    crew: Crew,
+    office: Office,
+    clock: FixedClock,
+    services: Services,
+    standing: StandingService,
+    marked: UUID,
+) -> None:
+    boss, mine = office.administrator, services
+    mine.certificates.set_unit_code(boss, "临交执")
+    occasion = Occasion("春季考核", date(2026, 11, 1), exam_id=marked)
+    with pytest.raises(Refused, match="not_in_force"):
+        mine.credits.credit_exam(boss, marked, Decimal(4), HourCategory.PROFESSIONAL)
+    skipped = mine.certificates.issue(boss, [crew.wang.person_id], occasion).skipped
+    assert [one.reason for one in skipped] == [SkipReason.NOT_IN_FORCE]
+    standing.review(boss, marked)
+    standing.publish(boss, marked)
+    clock.tick(30 * DAY)
+    standing.bring_into_force(boss, marked)
+    assert len(mine.certificates.issue(boss, [crew.wang.person_id], occasion).certificate_ids) == 1
+    assert mine.credits.credit_exam(boss, marked, Decimal(4), HourCategory.PROFESSIONAL) == 1
+
+
+ACTS = st.lists(st.tuples(st.sampled_from(StandingStep), st.booleans(), st.integers(0, 9)), max_size=14)
+
+
+@given(ACTS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_order_of_steps_needs_every_named_person(acts: list[tuple[StandingStep, bool, int]]) -> None:
+    """Whatever is tried: in force follows a publication that ran its days, which follows a review of these results."""
+    steps: list[Step] = []
+    today, version, reviewed = date(2026, 11, 2), 0, {}
+    for wanted, changes, days in acts:
+        today += timedelta(days=days)
+        version += changes
+        review = in_review(steps)
+        changed = int(review is not None and reviewed[review.review_id] != version)
+        try:
+            refuse_step(steps, wanted, changed, earliest_day(steps), today)
+        except Refused:
+            continue
+        own = uuid4()
+        review_id = own if wanted is StandingStep.REVIEWED or review is None else review.review_id
+        if wanted is StandingStep.REVIEWED:
+            reviewed[own] = version
+        until = today + timedelta(days=5) if wanted is StandingStep.PUBLISHED else None
+        steps.append(Step(own, len(steps) + 1, wanted, own, FixedClock().now(), until, review_id, ""))
+        if wanted is StandingStep.IN_FORCE:
+            before = steps[-2]
+            assert before.step is StandingStep.PUBLISHED
+            assert before.until is not None
+            assert today > before.until
+            assert reviewed[review_id] == version
+            assert before.review_id == review_id
+        if state_of(steps) is StandingState.IN_FORCE:
+            assert newest(steps, StandingStep.IN_FORCE) is not None
+
+
+def test_working_days_leave_out_holidays_and_know_worked_weekends(tmp_path: Path) -> None:
+    days = load_workdays([RESOURCES / "rules"])
+    assert days.after(date(2026, 9, 30), 1) == date(2026, 10, 8)
+    assert days.after(date(2026, 10, 9), 1) == date(2026, 10, 10)
+    assert days.after(date(2026, 11, 20), 5) == date(2026, 11, 27)
+    (tmp_path / "workdays-2026.toml").write_text("year = 2026", encoding="utf-8")
+    with pytest.raises(BadInput, match="unreadable"):
+        load_workdays([tmp_path])

@@ -1,0 +1,81 @@
+"""Reading standings inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from trainer.exams.mapping import terms_of
+from trainer.exams.marking.tables import ResultTable
+from trainer.exams.marking.versions import visible
+from trainer.exams.results.rules import passes
+from trainer.exams.sittings.tables import SittingTable
+from trainer.exams.standing.rules import newest, same_as
+from trainer.exams.standing.tables import StandingResultTable, StandingStepTable
+from trainer.exams.standing.values import Settled, StandingStep, Step
+from trainer.exams.tables import CandidateTable, ExamTable
+from trainer.exams.values import Attendance
+from trainer.store.apart import words_of
+
+
+def steps_of(session: Session, exam_id: UUID) -> tuple[Step, ...]:
+    """Every step, the oldest first."""
+    query = select(StandingStepTable).where(StandingStepTable.exam_id == exam_id).order_by(StandingStepTable.ordinal)
+    rows = session.scalars(query).all()
+    notes = words_of(session, (row.note for row in rows))
+    return tuple(
+        Step(
+            row.id,
+            row.ordinal,
+            StandingStep(row.step),
+            row.by_id,
+            row.at,
+            row.until,
+            row.review_id,
+            notes.get(row.note, ""),
+        )
+        for row in rows
+    )
+
+
+def reviewed_in(session: Session, review_id: UUID) -> Mapping[UUID, Settled]:
+    """The results a review looked at, by person."""
+    query = select(StandingResultTable).where(StandingResultTable.review_id == review_id)
+    return {
+        row.person_id: Settled(row.ordinal, Attendance(row.attendance), row.score, row.passed)
+        for row in session.scalars(query)
+    }
+
+
+def results_now(session: Session, exam_id: UUID) -> Mapping[UUID, Settled]:
+    """The newest result of everybody on the roster."""
+    last = select(ResultTable.sitting_id, func.max(ResultTable.ordinal).label("ordinal"))
+    last = last.join(SittingTable, SittingTable.id == ResultTable.sitting_id)
+    top = last.where(SittingTable.exam_id == exam_id, visible()).group_by(ResultTable.sitting_id).subquery()
+    own = (SittingTable.exam_id == CandidateTable.exam_id) & (SittingTable.person_id == CandidateTable.person_id)
+    query = (
+        select(
+            CandidateTable.person_id, CandidateTable.attendance, top.c.ordinal, ResultTable.score, ResultTable.passed
+        )
+        .outerjoin(SittingTable, own)
+        .outerjoin(top, top.c.sitting_id == SittingTable.id)
+        .outerjoin(ResultTable, (ResultTable.sitting_id == top.c.sitting_id) & (ResultTable.ordinal == top.c.ordinal))
+        .where(CandidateTable.exam_id == exam_id)
+    )
+    return {
+        person_id: Settled(ordinal, Attendance(attendance), score, passes(Attendance(attendance), passed))
+        for person_id, attendance, ordinal, score, passed in session.execute(query)
+    }
+
+
+def in_force_of(session: Session, exam: ExamTable) -> frozenset[UUID] | None:
+    """Whose newest result is in force; None for an exam whose results count as they are marked."""
+    if terms_of(exam) is None:
+        return None
+    last = newest(steps_of(session, exam.id), StandingStep.IN_FORCE)
+    if last is None:
+        return frozenset()
+    return same_as(reviewed_in(session, last.review_id), results_now(session, exam.id))

@@ -1,0 +1,203 @@
+"""Use cases of those who answer for results. Reading is free to who sees results; each step has its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from trainer.exams.corrections.tables import CorrectionDecisionTable, CorrectionTable
+from trainer.exams.mapping import terms_of
+from trainer.exams.standing.reading import in_force_of, results_now, reviewed_in, steps_of
+from trainer.exams.standing.rules import earliest_day, in_review, refuse_step, same_as, state_of
+from trainer.exams.standing.tables import StandingResultTable, StandingStepTable
+from trainer.exams.standing.values import Settled, Standing, StandingStep, Step
+from trainer.exams.standing.workdays import Workdays, load_workdays
+from trainer.exams.tables import CandidateTable, ExamTable
+from trainer.exams.values import Attendance
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.apart import put_apart
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database
+
+_RIGHT = {StandingStep.PUBLISHED: Permission.PREPARE_EXAMS}
+
+
+class StandingService:
+    """Nobody on the roster of an exam takes a step with its results."""
+
+    def __init__(
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, rule_folders: Collection[Path]
+    ) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._rule_folders = rule_folders
+
+    def workdays(self) -> Workdays:
+        """The calendar in use."""
+        return load_workdays(self._rule_folders)
+
+    def standing(self, actor: Actor, exam_id: UUID) -> Standing:
+        """Where the results of an exam stand, and what keeps them from the next step."""
+        require(actor, Permission.SEE_RESULTS)
+        with self._database.read() as session:
+            exam, steps = session.get_one(ExamTable, exam_id), steps_of(session, exam_id)
+            now, review = results_now(session, exam_id), in_review(steps)
+            kept = {} if review is None else reviewed_in(session, review.review_id)
+            return Standing(
+                state=state_of(steps),
+                steps=steps,
+                people=len(now),
+                in_force=in_force_of(session, exam) or frozenset(),
+                changed=frozenset(now) - same_as(kept, now) if review else frozenset(),
+                waiting=_waiting(now),
+                undecided=_undecided(now),
+                pending=_pending(session, exam_id),
+                earliest=earliest_day(steps),
+                own=_on_roster(session, actor, exam_id),
+            )
+
+    def review(self, actor: Actor, exam_id: UUID, note: str = "") -> None:
+        """审定: this person has looked at every result as it is now.
+
+        Raises Refused: standing.not_kept, correction.exam_open, standing.waiting, standing.undecided,
+        standing.pending, standing.nothing_new, standing.overtaken (a result changed while the review was stored);
+        NotAllowed("account.own_matter").
+        """
+        require(actor, Permission.SETTLE_RESULTS)
+        with self._database.read() as session:
+            exam, steps = self._exam(session, actor, exam_id), steps_of(session, exam_id)
+            now = results_now(session, exam_id)
+            self._refuse_unfinished(session, exam, now)
+            review = in_review(steps)
+            same = same_as(reviewed_in(session, review.review_id), now) if review else frozenset[UUID]()
+            refuse_step(steps, StandingStep.REVIEWED, len(now) - len(same), None, self._today())
+        own = self._ids.new()
+        for some in self._database.pieces(now.items()):
+            with self._database.write() as session:
+                session.execute(insert(StandingResultTable), [_kept(own, person, one) for person, one in some])
+        with self._database.write() as session:
+            if steps_of(session, exam_id) != steps or results_now(session, exam_id) != now:
+                raise Refused("standing.overtaken")
+            self._add(session, actor, exam_id, steps, StandingStep.REVIEWED, own, own, None, note)
+
+    def publish(self, actor: Actor, exam_id: UUID, note: str = "") -> date:
+        """公示 for the working days of the rule; gives the last of them. Raises as `bring_into_force`."""
+        with self._database.read() as session:
+            terms = terms_of(session.get_one(ExamTable, exam_id))
+        days, today = terms.publication if terms else 0, self._today()
+        until = self.workdays().after(today, days)
+        self._step(actor, exam_id, StandingStep.PUBLISHED, until if days else None, note)
+        return until
+
+    def bring_into_force(self, actor: Actor, exam_id: UUID, note: str = "") -> None:
+        """生效: certificates, hours and retakes may use the results.
+
+        Raises Refused: standing.not_kept, standing.not_now, standing.changed, standing.too_soon, standing.pending;
+        NotAllowed("account.own_matter").
+        """
+        self._step(actor, exam_id, StandingStep.IN_FORCE, None, note)
+
+    def withdraw(self, actor: Actor, exam_id: UUID, reason: str) -> None:
+        """Takes a review or a publication back, with a reason. What is in force stays so."""
+        if not reason.strip():
+            raise BadInput("reason.missing")
+        self._step(actor, exam_id, StandingStep.WITHDRAWN, None, reason)
+
+    def _step(self, actor: Actor, exam_id: UUID, wanted: StandingStep, until: date | None, note: str) -> None:
+        require(actor, _RIGHT.get(wanted, Permission.SETTLE_RESULTS))
+        with self._database.write() as session:
+            self._exam(session, actor, exam_id)
+            steps, now = steps_of(session, exam_id), results_now(session, exam_id)
+            review = in_review(steps)
+            kept = {} if review is None else reviewed_in(session, review.review_id)
+            changed = len(now) - len(same_as(kept, now))
+            refuse_step(steps, wanted, changed, earliest_day(steps), self._today())
+            if wanted is StandingStep.IN_FORCE and (pending := _pending(session, exam_id)):
+                raise Refused("standing.pending", count=pending)
+            assert review is not None
+            self._add(session, actor, exam_id, steps, wanted, self._ids.new(), review.review_id, until, note)
+
+    def _add(
+        self,
+        session: Session,
+        actor: Actor,
+        exam_id: UUID,
+        steps: Collection[Step],
+        step: StandingStep,
+        own: UUID,
+        review_id: UUID,
+        until: date | None,
+        note: str,
+    ) -> None:
+        row = StandingStepTable(id=own, exam_id=exam_id, ordinal=len(steps) + 1, step=step, by_id=actor.person_id)
+        row.at, row.until, row.review_id = self._clock.now(), until, review_id
+        row.note = put_apart(session, note.strip())
+        session.add(row)
+        session.flush()
+        detail = {"step": step.value, "review": str(review_id)} | ({"until": until.isoformat()} if until else {})
+        self._audit.record(
+            session, actor.person_id, f"standing.{step.removeprefix('standing_')}", exam_id, detail, note
+        )
+
+    def _exam(self, session: Session, actor: Actor, exam_id: UUID) -> ExamTable:
+        exam = session.get_one(ExamTable, exam_id)
+        if terms_of(exam) is None:
+            raise Refused("standing.not_kept")
+        if exam.closed_at is None:
+            raise Refused("correction.exam_open")
+        if _on_roster(session, actor, exam_id):
+            raise NotAllowed("account.own_matter")
+        return exam
+
+    def _refuse_unfinished(self, session: Session, exam: ExamTable, now: Mapping[UUID, Settled]) -> None:
+        for code, count in (
+            ("standing.waiting", _waiting(now)),
+            ("standing.undecided", _undecided(now)),
+            ("standing.pending", _pending(session, exam.id)),
+        ):
+            if count:
+                raise Refused(code, count=count)
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone().date()
+
+
+def _on_roster(session: Session, actor: Actor, exam_id: UUID) -> bool:
+    own = (CandidateTable.exam_id == exam_id, CandidateTable.person_id == actor.person_id)
+    return session.scalar(select(CandidateTable.id).where(*own)) is not None
+
+
+def _waiting(now: Mapping[UUID, Settled]) -> int:
+    return sum(one.ordinal is not None and one.passed is None for one in now.values())
+
+
+def _undecided(now: Mapping[UUID, Settled]) -> int:
+    return sum(one.ordinal is None and one.attendance is Attendance.EXPECTED for one in now.values())
+
+
+def _pending(session: Session, exam_id: UUID) -> int:
+    decided = select(CorrectionDecisionTable.correction_id)
+    waits = (CorrectionTable.exam_id == exam_id, CorrectionTable.id.not_in(decided))
+    return session.scalar(select(func.count()).where(*waits)) or 0
+
+
+def _kept(review_id: UUID, person_id: UUID, one: Settled) -> dict[str, object]:
+    return {
+        "review_id": review_id,
+        "person_id": person_id,
+        "ordinal": one.ordinal,
+        "attendance": one.attendance.value,
+        "score": one.score,
+        "passed": one.passed,
+    }

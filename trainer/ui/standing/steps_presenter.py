@@ -1,0 +1,136 @@
+"""Review, publication and coming into force: reads where results stand and takes one step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from trainer.exams.standing.values import StandingStep
+from trainer.exams.values import Exam, ExamState
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
+from trainer.ui.standing.room import StandingRoom
+from trainer.ui.standing.steps_state import StepsState
+from trainer.ui.working import Working
+from trainer.words import _
+
+
+class StepsView(Protocol):
+    def show_state(self, state: StepsState) -> None: ...
+
+
+class StepsPresenter:
+    def __init__(
+        self,
+        view: StepsView,
+        room: StandingRoom,
+        actor: Actor,
+        jobs: Working,
+        dialogs: Asking,
+        changed: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._room = room
+        self._actor = actor
+        self._jobs = jobs
+        self._dialogs = dialogs
+        self._changed = changed
+        self._state: StepsState | None = None
+
+    def state(self) -> StepsState:
+        """What the tab shows; only while an exam is open on it."""
+        assert self._state is not None
+        return self._state
+
+    def open(self, exam: Exam) -> None:
+        self._state = StepsState(
+            exam,
+            may_settle=may(self._actor, Permission.SETTLE_RESULTS),
+            may_publish=may(self._actor, Permission.PREPARE_EXAMS),
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        exam = self._room.exams.exam(self._actor, self.state().exam.id)
+        standing = self._room.standing.standing(self._actor, exam.id)
+        people = self._room.people.rows(self._actor, {step.by for step in standing.steps})
+        try:
+            calendar = self._room.standing.workdays().sources
+        except KnownError as error:
+            calendar = ()
+            self._dialogs.trouble(error)
+        self._show(
+            exam=exam,
+            standing=standing,
+            names={key: row.name for key, row in people.items()},
+            closed=exam.state is ExamState.CLOSED,
+            calendar=calendar,
+        )
+
+    def take(self, step: StandingStep) -> None:
+        """Asks what has to be asked, then takes the step."""
+        title, text, verb = _asked(step)
+        if step is StandingStep.WITHDRAWN:
+            self._dialogs.ask_text(title, text, verb, lambda reason: self._run(step, reason), long=True)
+        else:
+            self._dialogs.confirm(title, text, verb, lambda: self._run(step, ""))
+
+    def _run(self, step: StandingStep, note: str) -> None:
+        service, exam_id = self._room.standing, self.state().exam.id
+        acts: dict[StandingStep, Callable[[], object]] = {
+            StandingStep.REVIEWED: lambda: service.review(self._actor, exam_id, note),
+            StandingStep.PUBLISHED: lambda: service.publish(self._actor, exam_id, note),
+            StandingStep.IN_FORCE: lambda: service.bring_into_force(self._actor, exam_id, note),
+            StandingStep.WITHDRAWN: lambda: service.withdraw(self._actor, exam_id, note),
+        }
+        self._jobs.run(
+            _("Noting the step"), lambda _handle: acts[step](), lambda _done: self._after(step), self._dialogs.trouble
+        )
+
+    def _after(self, step: StandingStep) -> None:
+        self._state = replace(self.state(), said=_done(step))
+        self._changed()
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self.state(), **changes)  # type: ignore[arg-type]
+        self._view.show_state(self._state)
+
+
+def _asked(step: StandingStep) -> tuple[str, str, str]:
+    match step:
+        case StandingStep.REVIEWED:
+            return (
+                _("Review the results"),
+                _("You state by name that every result was looked at as it is now. Later changes need a new review."),
+                _("Review the results"),
+            )
+        case StandingStep.PUBLISHED:
+            return (
+                _("Publish the results"),
+                _("The working days of the publication run from tomorrow. Post the score book at the usual place."),
+                _("Begin the publication"),
+            )
+        case StandingStep.IN_FORCE:
+            return (
+                _("Put the results in force"),
+                _("From now on certificates, hours and retakes may use these results. You answer for this by name."),
+                _("Declare in force"),
+            )
+        case StandingStep.WITHDRAWN:
+            return (
+                _("Take the step back"),
+                _("The newest review or publication no longer counts. Say why; the reason is kept."),
+                _("Take the step back"),
+            )
+
+
+def _done(step: StandingStep) -> str:
+    return {
+        StandingStep.REVIEWED: _("The results are reviewed. Publish them next."),
+        StandingStep.PUBLISHED: _("The publication runs. Objections and rechecks are possible now."),
+        StandingStep.IN_FORCE: _("The results are in force."),
+        StandingStep.WITHDRAWN: _("Withdrawn. What was in force before stays so."),
+    }[step]

@@ -1,0 +1,130 @@
+"""审定与公示: where the results stand, what is missing, the next step, and who took the earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from trainer.exams.standing.values import Standing, StandingState, StandingStep, Step
+from trainer.ui.standing.steps_state import StepsState
+from trainer.ui.texts import name
+from trainer.ui.tones import Tone
+from trainer.ui.widgets.basics import badge, button, card, clear, label, row
+from trainer.ui.widgets.table import Column, ListSource, RecordTable
+from trainer.ui.wording import moment, source_words
+from trainer.words import _
+
+TONES = {
+    StandingState.MARKED: Tone.PLAIN,
+    StandingState.REVIEWED: Tone.BRAND,
+    StandingState.PUBLISHED: Tone.WARN,
+    StandingState.IN_FORCE: Tone.OK,
+}
+
+
+class StepsView(QWidget):
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: dict[UUID, str] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        frame, self._head = card()
+        box.addWidget(frame)
+        self.review = self._act(_("Review the results"), "mdi6.clipboard-check-outline", StandingStep.REVIEWED)
+        self.publish = self._act(_("Publish the results"), "mdi6.bullhorn-outline", StandingStep.PUBLISHED)
+        self.force = self._act(_("Declare in force"), "mdi6.check-decagram-outline", StandingStep.IN_FORCE)
+        self.withdraw = button(_("Take the step back"))
+        self.withdraw.clicked.connect(lambda: self.wanted.emit(StandingStep.WITHDRAWN))
+        box.addLayout(row(self.review, self.publish, self.force, self.withdraw, None))
+        box.addWidget(label(_("Steps so far"), "heading"))
+        self.steps: RecordTable[Step] = RecordTable(
+            (
+                Column(_("Step"), lambda one: name(one.step), 140),
+                Column(_("Person in charge"), lambda one: self._names.get(one.by, ""), 120),
+                Column(_("Time"), lambda one: moment(one.at), 170),
+                Column(_("Published until"), lambda one: f"{one.until}" if one.until else "—", 150),
+                Column(_("Remark"), lambda one: one.note or "—", 0),
+            )
+        )
+        box.addWidget(self.steps, 1)
+        self._rule = label("", "faint", wrap=True)
+        box.addWidget(self._rule)
+
+    def show_state(self, state: StepsState) -> None:
+        self._names = dict(state.names)
+        one = state.standing
+        if one is None:
+            return
+        clear(self._head)
+        self._head.addLayout(row(badge(name(one.state), TONES[one.state]), label(sum_words(one), "strong"), None))
+        for words in hindrances(state):
+            self._head.addWidget(label(words, "muted", wrap=True))
+        for made, step in (
+            (self.review, StandingStep.REVIEWED),
+            (self.publish, StandingStep.PUBLISHED),
+            (self.force, StandingStep.IN_FORCE),
+            (self.withdraw, StandingStep.WITHDRAWN),
+        ):
+            made.setVisible(state.may(step))
+        self.review.setEnabled(state.ready)
+        self.steps.show_rows(ListSource(one.steps))
+        self._rule.setText(rule_words(state))
+
+    def _act(self, words: str, icon_name: str, step: StandingStep) -> QPushButton:
+        made = button(words, "primary", icon_name)
+        made.clicked.connect(lambda: self.wanted.emit(step))
+        return made
+
+
+def sum_words(one: Standing) -> str:
+    """How many results are in force."""
+    return _("{force} of {all} results are in force").format(force=len(one.in_force), all=one.people)
+
+
+def hindrances(state: StepsState) -> Iterator[str]:
+    """What keeps the results from the next step, and what to do about it."""
+    one = state.standing
+    if one is None:
+        return
+    if not state.kept:
+        yield _("This exam was made before results had a standing. They count as they are marked.")
+        return
+    if not state.closed:
+        yield _("The exam is not closed yet.")
+    if one.own:
+        yield _("You are on the roster of this exam, so a colleague takes these steps.")
+    counts = (
+        (_("{count} candidates still wait for a marker."), one.waiting),
+        (_("{count} candidates neither sat nor were decided upon."), one.undecided),
+        (_("{count} corrections or objections wait for a decision."), one.pending),
+        (_("{count} results changed since the review. They need a new one."), len(one.changed)),
+    )
+    for words, count in counts:
+        if count:
+            yield words.format(count=count)
+    if one.earliest is not None:
+        yield _("May be put in force from {day} on.").format(day=one.earliest)
+
+
+def rule_words(state: StepsState) -> str:
+    """The days of the rule with their source, and where the working days come from."""
+    terms = state.exam.plan.terms
+    if terms is None:
+        return ""
+    words = _(
+        "Published {publication} working days; rechecks within {recheck} days, objections within {objection} days of"
+        " the publication. Rule: {source}. Working days: {calendar}"
+    )
+    return words.format(
+        publication=terms.publication,
+        recheck=terms.recheck,
+        objection=terms.objection,
+        source=source_words(state.exam.plan.rule),
+        calendar="；".join(map(source_words, state.calendar)) or _("Monday to Friday"),
+    )
