@@ -207,10 +207,10 @@ def test_the_study_log_only_grows(services: Services, office: Office, item: Any,
 def test_assigned_items_show_what_was_studied(services: Services, office: Office, item: Any, clock: FixedClock) -> None:
     other = services.people.add_person(office.administrator, PersonDraft("张三", unit_id=office.unit_id))
     people = [office.trainer.person_id, other]
-    assert services.courseware.assign(office.trainer, item, people) == 2
-    assert services.courseware.assign(office.trainer, item, people) == 0
+    assert services.pushes.assign(office.trainer, item, people) == 2
+    assert services.pushes.assign(office.trainer, item, people) == 0
     study(services, office.trainer, item, clock, 60)
-    mine, others = (services.courseware.assigned(office.trainer, person) for person in people)
+    mine, others = (services.pushes.assigned(office.trainer, person) for person in people)
     assert [(p.seconds, p.last_at is None) for p in (*mine, *others)] == [(60, False), (0, True)]
     assert services.courseware.progress_of(office.trainer, other) == ()
 

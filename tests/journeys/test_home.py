@@ -57,7 +57,7 @@ def test_signing_out_closes_what_is_read_and_puts_the_look_back(
     file.write_text("说理式执法文书", encoding="utf-8")
     item = services.courseware.add(office.trainer, file, CoursewareDraft("说理式执法文书", minutes=30))
     assert item is not None
-    services.courseware.assign(office.administrator, item, [office.trainer.person_id])
+    services.pushes.assign(office.administrator, item, [office.trainer.person_id])
     doorway.show_home(office.trainer)
     page = own_page(doorway)
     page.look_wanted.emit(Mode.CONTRAST, 1.5)

@@ -10,11 +10,22 @@ from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingFace, RecordingView
 from trainer.app.own import study_room
 from trainer.app.services import Services
+from trainer.courseware.minutes.values import Reason
+from trainer.courseware.pushes.values import Target
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.people.values import PersonDraft
 from trainer.reports.courseware import item_readers
 from trainer.ui.courseware.presenter import CoursewarePresenter, CoursewareRoom
-from trainer.ui.courseware.state import Adding, CoursewareState, Side, Studied, minutes_studied, size_text, studied
+from trainer.ui.courseware.state import (
+    Adding,
+    CoursewareState,
+    Giving,
+    Side,
+    Studied,
+    minutes_studied,
+    size_text,
+    studied,
+)
 from trainer.ui.reader.state import Reading, Shown, Watching, shown_as, suffix_of, text_of
 from trainer.ui.working import Handle, InlineWorking
 
@@ -49,6 +60,7 @@ class Desk:
             services.study_credits.credit_item,
             study_room(services),
             lambda: ("行政处罚法",),
+            services.pushes,
         )
         self.presenter = CoursewarePresenter(
             self.view, room, office.administrator, InlineWorking(), self.dialogs, self.reader, self._refresh
@@ -133,12 +145,52 @@ def test_assigned_people_stand_beside_the_item_until_they_study(desk: Desk, serv
     desk.add("要点.pdf")
     choose(desk, "要点")
     desk.presenter.assign()
-    desk.presenter.save_assigned((person, office.trainer.person_id))
+    desk.presenter.save_assigned(Giving(Target((person, office.trainer.person_id)), None))
     assert desk.state.side is Side.ITEM
     assert [(reader.name, studied(reader)) for reader in desk.state.readers] == [
         ("李娜", Studied.NOT_YET),
         ("陈建国", Studied.NOT_YET),
     ]
+
+
+def test_a_unit_is_given_an_item_with_a_date_and_it_can_be_taken_back(
+    desk: Desk, services: Services, office: Office, clock: FixedClock
+) -> None:
+    services.people.add_person(office.administrator, PersonDraft("陈建国", unit_id=office.unit_id))
+    desk.add("要点.pdf")
+    choose(desk, "要点")
+    today = clock.now().astimezone().date()
+    desk.presenter.save_assigned(Giving(Target(unit_id=office.unit_id), today))
+    assert {reader.due_on for reader in desk.state.readers} == {today}
+    assert len(desk.state.readers) == 3
+    clock.tick(86400)
+    desk.presenter.refresh()
+    assert {studied(reader, desk.state.today) for reader in desk.state.readers} == {Studied.OVERDUE}
+    (push,) = desk.state.pushes
+    desk.presenter.end_push(push)
+    assert (desk.state.pushes, desk.state.readers) == ((), ())
+
+
+def test_an_administrator_sees_why_minutes_were_refused(desk: Desk, clock: FixedClock) -> None:
+    desk.add("要点.pdf")
+    choose(desk, "要点")
+    desk.presenter.open_item()
+    (study,) = desk.reader.watchers
+    study.attach(RecordingFace(), True, None)
+    read_on(study, clock, 60)
+    study.ticked(False)
+    clock.tick(10)
+    study.ticked(False)
+    study.closed()
+    (reader,) = desk.state.readers
+    desk.presenter.show_record(reader)
+    assert desk.state.person is not None
+    assert [(one.seconds, one.reason) for one in desk.state.person.record] == [
+        (10, Reason.AWAY),
+        (60, Reason.STUDIED),
+    ]
+    desk.presenter.close_side()
+    assert desk.state.side is Side.ITEM
 
 
 def read_on(watcher: Watching, clock: FixedClock, seconds: int) -> None:

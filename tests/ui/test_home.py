@@ -64,6 +64,7 @@ class Page:
             services.practice,
             partial(own_mastery, services.store.database),
             study_room(services),
+            services.pushes,
         )
         self.presenter = HomePresenter(
             self.view, own, self.actor, clock, HandDialogs(), self.shelf, self.begun.append, goes_back=False
@@ -152,7 +153,7 @@ def test_studying_is_logged_in_pieces_until_the_window_closes(
     file.write_text("说理式执法文书", encoding="utf-8")
     item = services.courseware.add(office.trainer, file, CoursewareDraft("说理式执法文书", minutes=2))
     assert item is not None
-    services.courseware.assign(office.trainer, item, [page.actor.person_id])
+    services.pushes.assign(office.trainer, item, [page.actor.person_id])
     page.presenter.refresh()
     page.presenter.open_courseware(item)
     watcher = page.shelf.watchers[0]

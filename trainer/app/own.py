@@ -66,6 +66,7 @@ class OwnFaces:
             services.practice,
             partial(own_mastery, services.store.database),
             study_room(services),
+            services.pushes,
         )
         return build_home(
             own,

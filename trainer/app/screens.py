@@ -205,6 +205,7 @@ def _courseware(context: Context, services: Services) -> Screen:
         services.study_credits.credit_item,
         study_room(services),
         lambda: tuple(node.path for node in services.bank.subjects()),
+        services.pushes,
     )
     return build_courseware(context, room)
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from trainer.courseware.minutes.pool import QuestionPool
     from trainer.courseware.minutes.quizzes import QuizService
     from trainer.courseware.minutes.service import StudyService
+    from trainer.courseware.pushes.service import PushService
     from trainer.courseware.service import CoursewareService
     from trainer.exams.corrections.service import CorrectionService
     from trainer.exams.credits.service import CreditService
@@ -191,6 +192,12 @@ class Services:
         from trainer.courseware.service import CoursewareService
 
         return CoursewareService(*self._common, self.store.workspace.courseware, self.store.secrets.store)
+
+    @cached_property
+    def pushes(self) -> PushService:
+        from trainer.courseware.pushes.service import PushService
+
+        return PushService(*self._common, self.people)
 
     @cached_property
     def study(self) -> StudyService:

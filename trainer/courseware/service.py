@@ -1,8 +1,8 @@
-"""Use cases about courseware: the library, studying, and who is to study what."""
+"""Use cases about courseware: the library and what was studied of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trainer.courseware.mapping import entry_of, item_of, progress_of_row
 from trainer.courseware.rules import check_draft, kind_of, opened_name
 from trainer.courseware.shelf import Shelf, take_back
-from trainer.courseware.tables import AssignmentRow, CoursewareTable, StudyEntryRow
+from trainer.courseware.tables import CoursewareTable, StudyEntryRow
 from trainer.courseware.values import (
     AUDIENCES,
     CATEGORIES,
@@ -173,46 +173,12 @@ class CoursewareService:
     def progress_of(self, actor: Actor, person_id: UUID) -> tuple[StudyProgress, ...]:
         """What a person has studied, the latest first; others than the person need a management role."""
         _may_see(actor, person_id)
-        sums = _sums(person_id)
+        sums = sums_of_items(person_id)
         query = select(CoursewareTable, sums.c.seconds, sums.c.finished, sums.c.last_at).join(
             sums, sums.c.item_id == CoursewareTable.id
         )
         with self._database.read() as session:
             return tuple(progress_of_row(*row) for row in session.execute(query.order_by(sums.c.last_at.desc())))
-
-    def assign(self, actor: Actor, item_id: UUID, person_ids: Iterable[UUID]) -> int:
-        """Gives an item to persons to study; who has it already keeps it. Gives how many are new."""
-        require(actor, Permission.EDIT_COURSEWARE)
-        at, new = self._clock.now(), 0
-        for some in self._database.pieces(dict.fromkeys(person_ids)):
-            have = select(AssignmentRow.person_id).where(AssignmentRow.item_id == item_id)
-            with self._database.write() as session:
-                known = set(session.scalars(have.where(AssignmentRow.person_id.in_(some))))
-                fresh = [person for person in some if person not in known]
-                session.add_all(
-                    AssignmentRow(
-                        id=self._ids.new(), item_id=item_id, person_id=person, assigned_by=actor.person_id, at=at
-                    )
-                    for person in fresh
-                )
-                subjects = [(person, {"item": str(item_id)}) for person in fresh]
-                self._audit.record_all(session, actor.person_id, "courseware.assigned", subjects)
-            new += len(fresh)
-        return new
-
-    def assigned(self, actor: Actor, person_id: UUID) -> tuple[StudyProgress, ...]:
-        """The items given to a person with what was studied of each, the newest first."""
-        _may_see(actor, person_id)
-        sums = _sums(person_id)
-        query = (
-            select(CoursewareTable, sums.c.seconds, sums.c.finished, sums.c.last_at)
-            .join(AssignmentRow, AssignmentRow.item_id == CoursewareTable.id)
-            .outerjoin(sums, sums.c.item_id == CoursewareTable.id)
-            .where(AssignmentRow.person_id == person_id)
-            .order_by(AssignmentRow.at.desc(), AssignmentRow.id.desc())
-        )
-        with self._database.read() as session:
-            return tuple(progress_of_row(*row) for row in session.execute(query))
 
     def _refuse_known(self, session: Session, taken: TakenFile) -> None:
         title = session.scalar(select(CoursewareTable.title).where(CoursewareTable.hash == taken.hash))
@@ -251,7 +217,8 @@ def _conditions(query: CoursewareQuery) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _sums(person_id: UUID) -> Subquery:
+def sums_of_items(person_id: UUID) -> Subquery:
+    """Credited seconds, whether finished and when last studied, of each item a person has studied."""
     row = StudyEntryRow
     return (
         select(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
@@ -126,12 +126,13 @@ class StudyEntry:
 
 @dataclass(frozen=True)
 class StudyProgress:
-    """What one person has studied of one item; never studied where `last_at` is None."""
+    """What one person has studied of one item, and until when they are to; never studied where `last_at` is None."""
 
     item: Courseware
     seconds: int = 0
     finished: bool = False
     last_at: datetime | None = None
+    due_on: date | None = None
 
     @property
     def share(self) -> float | None:

@@ -46,6 +46,8 @@ def errors() -> Mapping[str, str]:
             "The title is longer than {longest} characters, or the sources are too long. Shorten them."
         ),
         "courseware.text_too_long": _("A category, field, audience or subject is longer than {longest} characters."),
+        "courseware.no_target": _("Nobody is chosen. Choose people, a unit or a post."),
+        "courseware.due_past": _("{day} has passed. Choose a later date."),
         "courseware.minutes": _("The length lies between 0 and {most} minutes. Check the minutes."),
         "courseware.unreadable": _("{name} cannot be read. Check that the file is there and not open elsewhere."),
         "courseware.empty": _("{name} is empty. Choose another file."),

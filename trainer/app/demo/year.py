@@ -77,7 +77,7 @@ def fill_library(services: Services, clock: DemoClock, brigade: Brigade, folder:
         item = services.courseware.add(brigade.trainer, path, draft)
         if item is None:
             continue
-        services.courseware.assign(brigade.trainer, item, brigade.officers)
+        services.pushes.assign(brigade.trainer, item, brigade.officers)
         study_some(services, clock, brigade.first_officer, item, round(minutes * 60 * (0.8, 0.35, 0.0)[number]))
 
 

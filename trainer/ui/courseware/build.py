@@ -23,7 +23,7 @@ class CoursewareScreen(PairScreen[CoursewareScreenPage, CoursewarePresenter]):
 
 
 def build_courseware(context: Context, room: CoursewareRoom) -> CoursewareScreen:
-    page = CoursewareScreenPage(partial(room.people.find, context.actor), lambda unit_id: presenter.members(unit_id))
+    page = CoursewareScreenPage(partial(room.people.find, context.actor))
     reader = QtReader(page, context.dialogs)
     presenter = CoursewarePresenter(page, room, context.actor, context.jobs, context.dialogs, reader, context.changed)
     page.searched.connect(presenter.search)
@@ -32,6 +32,7 @@ def build_courseware(context: Context, room: CoursewareRoom) -> CoursewareScreen
     page.field_chosen.connect(presenter.choose_field)
     page.audience_chosen.connect(presenter.choose_audience)
     page.fine_chosen.connect(presenter.choose_fine)
+    page.push_ended.connect(presenter.end_push)
     page.reader_chosen.connect(presenter.show_record)
     page.item_chosen.connect(presenter.choose_item)
     page.open_wanted.connect(presenter.open_item)

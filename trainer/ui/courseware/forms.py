@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from trainer.courseware.rules import LONGEST_TITLE, MOST_MINUTES
+from trainer.courseware.pushes.values import Target
+from trainer.courseware.rules import LONGEST_TEXT, LONGEST_TITLE, MOST_MINUTES
 from trainer.courseware.values import CoursewareDraft
 from trainer.hours.values import HourCategory
 from trainer.people.values import FIELDS
-from trainer.ui.courseware.state import Adding, CoursewareState
-from trainer.ui.texts import name
+from trainer.store.errors import BadInput
+from trainer.ui.courseware.state import Adding, CoursewareState, Giving
+from trainer.ui.texts import message, name
 from trainer.ui.widgets.basics import button, label, row
-from trainer.ui.widgets.form import Choice, Form
-from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
+from trainer.ui.widgets.form import Choice, DateField, Form
+from trainer.ui.widgets.person_picker import Find, PersonPicker
 from trainer.ui.widgets.steady import ChoiceBox, WholeNumber
 from trainer.ui.widgets.text_area import TextArea
 from trainer.words import _
@@ -95,12 +99,12 @@ class CoursewareForm(QWidget):
 
 
 class AssignForm(QWidget):
-    """Who is to study the item."""
+    """Who is to study the item: people by name, a unit or a post, and until when."""
 
     assigned = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, state: CoursewareState, find: Find, members: Members) -> None:
+    def __init__(self, state: CoursewareState, find: Find) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -108,19 +112,48 @@ class AssignForm(QWidget):
         box.addWidget(label(_("Assign “{title}”").format(title=title), "heading", wrap=True))
         box.addWidget(label(_("It appears on the start page of everyone chosen."), "muted", wrap=True))
         form = Form()
-        self.picker = form.add(_("People"), PersonPicker(find, state.units, members))
+        self.due_on = form.add(_("To be finished by (may stay empty)"), DateField())
+        self.picker = form.add(_("People"), PersonPicker(find))
+        places: list[tuple[UUID | None, str]] = [(None, _("Not by unit"))]
+        places += [(unit.id, "　" * unit.depth + unit.name) for unit in state.units]
+        self.unit = form.add(_("A unit with all below it, newcomers too"), Choice(places))
+        self.post = form.add(_("A post, by words of it, newcomers too"), QLineEdit())
+        self.post.setMaxLength(LONGEST_TEXT)
+        self.post.setPlaceholderText(_("In the chosen unit, else everywhere"))
         form.finish()
         box.addWidget(form, 1)
+        self.wrong = label("", "error", wrap=True)
+        self.wrong.hide()
+        box.addWidget(self.wrong)
         cancel, self.save = button(_("Cancel")), button(_("Assign"), "primary")
         self.save.setEnabled(False)
-        self.picker.changed.connect(lambda: self.save.setEnabled(bool(self.picker.people())))
+        self.picker.changed.connect(self._check)
+        self.unit.currentIndexChanged.connect(lambda _row: self._check())
+        self.post.textChanged.connect(lambda _text: self._check())
         cancel.clicked.connect(self.cancelled)
-        self.save.clicked.connect(lambda: self.assigned.emit(tuple(person.id for person in self.picker.people())))
+        self.save.clicked.connect(self._save)
         box.addLayout(row(None, cancel, self.save))
 
     def begin(self) -> None:
         """Puts the cursor where typing begins."""
         self.picker.field.setFocus()
+
+    def _check(self) -> None:
+        target = self._target()
+        self.save.setEnabled(bool(target.people) or target.wide)
+
+    def _target(self) -> Target:
+        people = tuple(person.id for person in self.picker.people())
+        return Target(people, self.unit.value(), self.post.text().strip())
+
+    def _save(self) -> None:
+        try:
+            due_on = self.due_on.value()
+        except BadInput as error:
+            self.wrong.setText(message(error))
+            self.wrong.show()
+            return
+        self.assigned.emit(Giving(self._target(), due_on))
 
 
 def _title(text: str) -> QLineEdit:

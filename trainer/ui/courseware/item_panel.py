@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from datetime import date
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trainer.courseware.pushes.values import Push
 from trainer.courseware.values import Courseware
 from trainer.reports.courseware import ItemReader
 from trainer.ui.courseware.state import (
@@ -33,6 +36,7 @@ class ItemPanel(QWidget):
     edit_wanted = Signal()
     credit_wanted = Signal()
     reader_chosen = Signal(object)
+    push_ended = Signal(object)
     closed = Signal()
 
     def __init__(self, state: CoursewareState, item: Courseware) -> None:
@@ -63,7 +67,18 @@ class ItemPanel(QWidget):
             actions.append(self.credit)
         box.addLayout(row(*actions, None))
         box.addSpacing(8)
+        for push in state.pushes:
+            box.addLayout(self._push_line(push, state))
         self._add_readers(box, state)
+
+    def _push_line(self, push: Push, state: CoursewareState) -> QHBoxLayout:
+        end = button(_("Give no longer"), "link")
+        end.setVisible(state.may_edit)
+        end.clicked.connect(lambda: self.push_ended.emit(push))
+        line = QHBoxLayout()
+        line.addWidget(label(push_words(push, state), "muted", wrap=True), 1)
+        line.addWidget(end)
+        return line
 
     def _add_readers(self, box: QVBoxLayout, state: CoursewareState) -> None:
         if not state.readers:
@@ -76,7 +91,7 @@ class ItemPanel(QWidget):
         box.addWidget(label(words, "strong"))
         hint = _("A double click on a person shows every minute with its reason.")
         box.addWidget(label(hint, "faint", wrap=True))
-        self.readers: RecordTable[ItemReader] = RecordTable(_columns())
+        self.readers: RecordTable[ItemReader] = RecordTable(_columns(state.today))
         self.readers.show_rows(ListSource(state.readers))
         self.readers.opened.connect(self.reader_chosen)
         box.addWidget(self.readers, 1)
@@ -101,13 +116,31 @@ def _facts(item: Courseware) -> tuple[str, ...]:
     return tuple(words for words in (SEPARATOR.join(filter(None, line)) for line in lines) if words)
 
 
-def _columns() -> tuple[Column[ItemReader], ...]:
-    words = {Studied.FINISHED: _("Finished"), Studied.BEGUN: _("Begun"), Studied.NOT_YET: _("Not yet")}
+def push_words(push: Push, state: CoursewareState) -> str:
+    """推送：治超站 · 岗位含“执法” · 2026-12-31 前."""
+    unit = next((unit.name for unit in state.units if unit.id == push.unit_id), "")
+    post = _("posts with “{words}”").format(words=push.post) if push.post else ""
+    due = _("by {day}").format(day=push.due_on) if push.due_on else ""
+    return _("Given to: {whom}").format(whom=SEPARATOR.join(filter(None, (unit, post, due))))
+
+
+def _columns(today: date) -> tuple[Column[ItemReader], ...]:
+    words = {
+        Studied.FINISHED: _("Finished"),
+        Studied.OVERDUE: _("Overdue"),
+        Studied.BEGUN: _("Begun"),
+        Studied.NOT_YET: _("Not yet"),
+    }
+
+    def how_far(reader: ItemReader) -> Studied:
+        return studied(reader, today)
+
     return (
-        Column(_("Name"), lambda r: r.name, 80, sort=lambda r: r.name),
+        Column(_("Name"), lambda r: r.name, 76, sort=lambda r: r.name),
         Column(_("Unit"), lambda r: r.unit, 0, sort=lambda r: r.unit),
-        Column(_("Minutes"), lambda r: str(minutes_studied(r)), 60, right=True, sort=lambda r: r.seconds),
-        Column(_("State"), lambda r: words[studied(r)], 88, tone=lambda r: STUDIED_TONES[studied(r)], sort=studied),
+        Column(_("Minutes"), lambda r: str(minutes_studied(r)), 54, right=True, sort=lambda r: r.seconds),
+        Column(_("State"), lambda r: words[how_far(r)], 84, tone=lambda r: STUDIED_TONES[how_far(r)], sort=how_far),
+        Column(_("Time limit"), lambda r: str(r.due_on or ""), 100, sort=lambda r: str(r.due_on or ""), hidden=True),
     )
 
 

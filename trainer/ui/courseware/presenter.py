@@ -8,24 +8,23 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from trainer.courseware.pushes.service import PushService
+from trainer.courseware.pushes.values import Push
 from trainer.courseware.service import CoursewareService
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
-from trainer.people.values import PeopleQuery, PersonRow
 from trainer.reports.courseware import ItemReader
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.courseware.adding import Added, add_files, added_words
-from trainer.ui.courseware.state import Adding, CoursewareState, PersonRecord, Side
+from trainer.ui.courseware.state import Adding, CoursewareState, Giving, PersonRecord, Side
 from trainer.ui.reader.courseware import ItemReading
 from trainer.ui.reader.state import Opening
 from trainer.ui.reader.study import StudyRoom
 from trainer.ui.working import Working
 from trainer.words import _
-
-MOST_PEOPLE = 100_000
 
 
 class CoursewareView(Protocol):
@@ -42,6 +41,7 @@ class CoursewareRoom:
     credit: Callable[[Actor, UUID], int]
     study: StudyRoom
     subjects: Callable[[], tuple[str, ...]]
+    pushes: PushService
 
 
 class CoursewarePresenter:
@@ -75,7 +75,7 @@ class CoursewarePresenter:
             subjects=self._room.subjects(),
             units=self._room.people.units(),
             item=self._room.courseware.item(item.id) if item else None,
-            readers=self._room.readers(item.id) if item else (),
+            **self._about(item.id if item else None),
         )
 
     def search(self, words: str) -> None:
@@ -98,7 +98,7 @@ class CoursewarePresenter:
 
     def choose_item(self, item_id: UUID) -> None:
         item = self._room.courseware.item(item_id)
-        self._show(item=item, readers=self._room.readers(item_id), side=Side.ITEM, said="")
+        self._show(item=item, side=Side.ITEM, said="", **self._about(item_id))
 
     def close_side(self) -> None:
         """Leaves a form for the item it belongs to, and an item for the whole list."""
@@ -106,7 +106,7 @@ class CoursewarePresenter:
         if inner:
             self._show(side=Side.ITEM)
         else:
-            self._show(side=Side.NOTHING, item=None, readers=())
+            self._show(side=Side.NOTHING, item=None, **self._about(None))
 
     def add(self) -> None:
         self._dialogs.open_files(_("Choose the files to add"), _("All files (*)"), self._take_files)
@@ -150,16 +150,27 @@ class CoursewarePresenter:
             return
         self._done(_("Saved."), Side.ITEM)
 
-    def save_assigned(self, people: Sequence[UUID]) -> None:
+    def save_assigned(self, giving: Giving) -> None:
         item = self._state.item
-        if item is not None:
-            words = _("Assigned to {count} more people.")
-            self._jobs.run(
-                _("Assigning courseware"),
-                lambda _handle: self._room.courseware.assign(self._actor, item.id, people),
-                lambda new: self._done(words.format(count=new), Side.ITEM),
-                self._dialogs.trouble,
-            )
+        if item is None:
+            return
+        target = giving.target
+        words = _("Assigned to {count} more people.") if not target.wide else _("Given to the unit or post.")
+        self._jobs.run(
+            _("Assigning courseware"),
+            lambda _handle: self._room.pushes.give(self._actor, item.id, target, giving.due_on),
+            lambda new: self._done(words.format(count=new), Side.ITEM),
+            self._dialogs.trouble,
+        )
+
+    def end_push(self, push: Push) -> None:
+        """Takes the item back from a unit or a post, once that is confirmed."""
+        self._dialogs.confirm(
+            _("Take back the courseware?"),
+            _("It leaves the start page of everyone who has it through this unit or post. What was studied stays."),
+            _("Give no longer"),
+            lambda: self._end_push(push),
+        )
 
     def credit(self) -> None:
         """Enters the hours of everyone who has finished the item."""
@@ -175,9 +186,23 @@ class CoursewarePresenter:
         nobody = _("Nobody new: hours come to who has studied the set length and seen the end.")
         self._done(words.format(count=new) if new else nobody, Side.ITEM)
 
-    def members(self, unit_id: UUID) -> Sequence[PersonRow]:
-        """Everyone in post in a unit with all below it."""
-        return self._room.people.people(self._actor, PeopleQuery(unit_id=unit_id, limit=MOST_PEOPLE)).rows
+    def _end_push(self, push: Push) -> None:
+        try:
+            self._room.pushes.end(self._actor, push.id)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._done(_("Taken back."), Side.ITEM)
+
+    def _about(self, item_id: UUID | None) -> dict[str, object]:
+        """Who studies the chosen item and to which units and posts it is given."""
+        if item_id is None:
+            return {"readers": (), "pushes": ()}
+        return {
+            "readers": self._room.readers(item_id),
+            "pushes": self._room.pushes.pushes(self._actor, item_id),
+            "today": self._room.study.clock.now().astimezone().date(),
+        }
 
     def _take_files(self, paths: Sequence[Path]) -> None:
         if paths:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from trainer.courseware.minutes.values import KeptQuiz, KeptStretch
+from trainer.courseware.pushes.values import Push, Target
 from trainer.courseware.values import Courseware, CoursewareDraft, CoursewareKind, CoursewarePage, CoursewareQuery
 from trainer.people.values import Unit
 from trainer.reports.courseware import ItemReader
@@ -37,11 +39,17 @@ class Side(StrEnum):
 
 class Studied(StrEnum):
     FINISHED = "finished"
+    OVERDUE = "overdue"
     BEGUN = "begun"
     NOT_YET = "not_yet"
 
 
-STUDIED_TONES = {Studied.FINISHED: Tone.OK, Studied.BEGUN: Tone.BRAND, Studied.NOT_YET: Tone.PLAIN}
+STUDIED_TONES = {
+    Studied.FINISHED: Tone.OK,
+    Studied.OVERDUE: Tone.BAD,
+    Studied.BEGUN: Tone.BRAND,
+    Studied.NOT_YET: Tone.PLAIN,
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,14 @@ class Adding:
     """What the form says about files to be taken in: each with its draft."""
 
     files: tuple[tuple[Path, CoursewareDraft], ...]
+
+
+@dataclass(frozen=True)
+class Giving:
+    """What the form says about whom an item is given to, and until when."""
+
+    target: Target
+    due_on: date | None
 
 
 @dataclass(frozen=True)
@@ -72,6 +88,8 @@ class CoursewareState:
     item: Courseware | None = None
     readers: tuple[ItemReader, ...] = ()
     person: PersonRecord | None = None
+    pushes: tuple[Push, ...] = ()
+    today: date = date.min
     files: tuple[Path, ...] = ()
     form: int = 0
     said: str = ""
@@ -83,10 +101,12 @@ class CoursewareState:
         return not self.page.total and self.query == CoursewareQuery(limit=MOST_ITEMS)
 
 
-def studied(reader: ItemReader) -> Studied:
-    """How far a person is with an item."""
+def studied(reader: ItemReader, today: date = date.min) -> Studied:
+    """How far a person is with an item; overdue once its date has passed."""
     if reader.finished:
         return Studied.FINISHED
+    if reader.due_on is not None and reader.due_on < today:
+        return Studied.OVERDUE
     return Studied.BEGUN if reader.last_at is not None else Studied.NOT_YET
 
 

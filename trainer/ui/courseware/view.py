@@ -17,7 +17,7 @@ from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
-from trainer.ui.widgets.person_picker import Find, Members
+from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.sides import Sides
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
@@ -34,6 +34,7 @@ class CoursewareScreenPage(Page):
     audience_chosen = Signal(str)
     fine_chosen = Signal(bool)
     reader_chosen = Signal(object)
+    push_ended = Signal(object)
     item_chosen = Signal(object)
     open_wanted = Signal()
     add_wanted = Signal()
@@ -45,9 +46,9 @@ class CoursewareScreenPage(Page):
     assigned = Signal(object)
     closed = Signal()
 
-    def __init__(self, find: Find, members: Members) -> None:
+    def __init__(self, find: Find) -> None:
         super().__init__(_("Courseware"), _("What is studied here: documents, recordings, pictures."))
-        self._find, self._members = find, members
+        self._find = find
         self.add = self.add_action(button(_("Add courseware"), "primary", "mdi6.plus"))
         self.add.clicked.connect(self.add_wanted)
         self._said = label("", "saved", wrap=True)
@@ -133,7 +134,9 @@ class CoursewareScreenPage(Page):
 
     def _show_side(self, state: CoursewareState) -> None:
         form = state.side in (Side.ADD, Side.EDIT, Side.ASSIGN)
-        shown = (state.side, state.form) if form else (state.side, state.item, state.readers, state.person)
+        shown = (
+            (state.side, state.form) if form else (state.side, state.item, state.readers, state.person, state.pushes)
+        )
         if shown == self._shown_side:
             return
         self._shown_side = shown
@@ -161,11 +164,12 @@ class CoursewareScreenPage(Page):
         self.item_panel.edit_wanted.connect(self.edit_wanted)
         self.item_panel.credit_wanted.connect(self.credit_wanted)
         self.item_panel.reader_chosen.connect(self.reader_chosen)
+        self.item_panel.push_ended.connect(self.push_ended)
         self.item_panel.closed.connect(self.closed)
         return self.item_panel
 
     def _assign_form(self, state: CoursewareState) -> AssignForm:
-        self.assign_form = AssignForm(state, self._find, self._members)
+        self.assign_form = AssignForm(state, self._find)
         self.assign_form.assigned.connect(self.assigned)
         self.assign_form.cancelled.connect(self.closed)
         return self.assign_form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from trainer.exams.results.values import MyExamState
 from trainer.hours.values import YearState
 from trainer.ui.home.state import HomeState
 from trainer.ui.home.wording import (
+    due_on_words,
     exam_facts,
     exam_hint,
     exam_title,
@@ -112,7 +114,7 @@ class StudyCard(QFrame):
         if not state.courseware:
             self._box.addWidget(label(_("Nothing was given to you to study at present."), "muted", wrap=True))
         for progress in state.courseware:
-            self._box.addWidget(_study_line(progress, self.opened.emit))
+            self._box.addWidget(_study_line(progress, state.now.date(), self.opened.emit))
         self._box.addStretch()
 
 
@@ -155,7 +157,7 @@ class ResultCard(QFrame):
         self._box.addStretch()
 
 
-def _study_line(progress: StudyProgress, opened: Callable[[UUID], None]) -> QWidget:
+def _study_line(progress: StudyProgress, today: date, opened: Callable[[UUID], None]) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
@@ -171,6 +173,9 @@ def _study_line(progress: StudyProgress, opened: Callable[[UUID], None]) -> QWid
         bar.setValue(round(share * 100))
         words.addWidget(bar)
     words.addWidget(label(_progress_words(progress), "faint"))
+    if progress.due_on is not None and not progress.finished:
+        tone = Tone.BAD if progress.due_on < today else Tone.WARN
+        words.addLayout(row(badge(due_on_words(progress.due_on, today), tone), None))
     line.addLayout(words, 1)
     see = button(_("Study"))
     see.setAccessibleName(_("Study {title}").format(title=progress.item.title))

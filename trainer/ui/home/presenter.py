@@ -9,6 +9,7 @@ from uuid import UUID
 
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Certificate, RegisterQuery
+from trainer.courseware.pushes.service import PushService
 from trainer.courseware.service import CoursewareService
 from trainer.exams.results.service import ResultService
 from trainer.exams.results.values import MyExam
@@ -45,6 +46,7 @@ class HomeServices:
     practice: PracticeService
     mastery: Callable[[Actor], tuple[Mastery, ...]]
     study: StudyRoom
+    pushes: PushService
 
 
 class HomePresenter:
@@ -82,7 +84,7 @@ class HomePresenter:
             exam=exam,
             more_exams=more,
             hours=services.hours.year_state(actor, actor.person_id, now.year),
-            courseware=to_study(services.courseware.assigned(actor, actor.person_id)),
+            courseware=to_study(services.pushes.assigned(actor, actor.person_id)),
             results=past_exams(exams),
             certificates=tuple(line for line in register.rows if line.voided is None),
             goes_back=self._goes_back,

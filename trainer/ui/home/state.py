@@ -57,8 +57,8 @@ def past_exams(exams: Iterable[MyExam]) -> tuple[MyExam, ...]:
 
 
 def to_study(assigned: Iterable[StudyProgress]) -> tuple[StudyProgress, ...]:
-    """Unfinished courseware first, in the order it was given."""
-    return tuple(sorted(assigned, key=lambda progress: progress.finished))
+    """Unfinished courseware first, what is due soonest before what has no date."""
+    return tuple(sorted(assigned, key=lambda one: (one.finished, one.due_on or date.max)))
 
 
 def part_of_day(now: datetime) -> DayPart:

@@ -45,6 +45,12 @@ def weak_words(state: HomeState, most: int = 2) -> str:
     return _("Weak: {articles}").format(articles=weak)
 
 
+def due_on_words(due_on: date, today: date) -> str:
+    """2026-11-30 前学完, or since when it is overdue."""
+    words = _("Due since {day}, still open") if due_on < today else _("Study by {day}")
+    return words.format(day=due_on)
+
+
 def duties(state: HomeState) -> list[str]:
     """Exams, courseware and hours that are still to do."""
     found = []
@@ -52,7 +58,9 @@ def duties(state: HomeState) -> list[str]:
         found.append(exam_title(state.exam, state.now))
     unfinished = sum(not one.finished for one in state.courseware)
     if unfinished:
-        found.append(_("{count} pieces of courseware to study").format(count=unfinished))
+        words = _("{count} pieces of courseware to study").format(count=unfinished)
+        due = min((one.due_on for one in state.courseware if one.due_on and not one.finished), default=None)
+        found.append(words if due is None else f"{words} · {due_on_words(due, state.now.date())}")
     if state.hours is not None and not state.hours.met:
         found.append(missing_words(state.hours))
     return found

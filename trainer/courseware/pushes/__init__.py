@@ -1,0 +1,1 @@
+"""推送: who is to study what until when."""
