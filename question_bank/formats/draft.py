@@ -54,7 +54,8 @@ def lettered(texts: Iterable[str]) -> list[tuple[str, str]]:
 
 def draft_to_data(draft: RawItem) -> dict[str, Any]:
     """The draft as JSON can carry it; empty texts are left out."""
-    data: dict[str, Any] = {name: getattr(draft, name) for name in _TEXTS if getattr(draft, name)}
+    texts = vars(draft)
+    data: dict[str, Any] = {name: texts[name] for name in _TEXTS if texts[name]}
     data["place"] = place_to_data(draft.place)
     if draft.options:
         data["options"] = [list(option) for option in draft.options]

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Table, delete, insert, select, update
 
 from question_bank.formats.draft import problem_to_data
-from question_bank.formats.reading import LARGEST_FILE
+from question_bank.formats.reading import LARGEST_FILE, uncollected
 from trainer.bank.imports.mapping import item_values
 from trainer.bank.imports.process import require_size
 from trainer.bank.imports.rules import SPACING, state_of
@@ -51,7 +51,8 @@ class Keeping:
         file_id, number = self._open(actor, read)
         insertion = Many(self._database.engine, insert(_ITEMS), _ITEMS.columns.keys())
         untaken = {"file": number, "revision": 0, "reason": "", "load": None, "question_id": None}
-        rows = insertion.ready(self._rows(read, number), **untaken)
+        with uncollected():
+            rows = insertion.ready(self._rows(read, number), **untaken)
         done = 0
         for some in self._database.pieces(rows, BULK_ROWS):
             if cancelled():
