@@ -10,12 +10,14 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from tests.activities.classroom import build_class
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import RecordingView
 from tests.ui.ended_exam import Ended, HandDesk, ended_exam
+from trainer.activities.values import Mark, Presence
+from trainer.app.awards import class_awards, ended_classes, met_hours
 from trainer.app.certificate_files import CertificateFiles
-from trainer.app.met_hours import met_hours
 from trainer.app.services import RESOURCES, Services, draw_certificate
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Occasion, Verdict
@@ -38,7 +40,8 @@ class Page:
         seal = services.store.secrets.seal
         made = CertificateService(*parts, ended.hall.results, seal, draw_certificate, RESOURCES / "rules")
         parts = (ended.hall.exams, ended.hall.results, services.people, services.clock)
-        room = CertificatesRoom(made, *parts, partial(met_hours, services), CertificateFiles(services))
+        awards = tuple(partial(one, services) for one in (met_hours, ended_classes, class_awards))
+        room = CertificatesRoom(made, *parts, *awards, CertificateFiles(services))
         hand = self.hand
         desk = CertificatesDesk(
             room, office.administrator, InlineWorking(), hand, hand, hand, lambda: self.presenter.refresh()
@@ -108,7 +111,7 @@ def test_a_year_is_for_who_met_its_hours(page: Page, services: Services, office:
     boss = office.administrator
     page.presenter.issuing.begin()
     page.presenter.issuing.choose_group(Group.YEAR)
-    assert page.state.no_year
+    assert page.state.no_award
     year = services.clock.now().year
     services.hours.choose_rule_set(boss, year, "example")
     person = ended.officers[0].person_id
@@ -116,13 +119,14 @@ def test_a_year_is_for_who_met_its_hours(page: Page, services: Services, office:
         draft = HourDraft(person, date(year, 3, 2), Decimal(60), category, Way.LECTURE, "集中培训")
         entered = services.hours.record_many(office.trainer, [draft])
         services.hours.approve(boss, entered)
-    page.presenter.issuing.choose_year(year)
-    assert page.state.year is not None
-    assert [one.name for one in page.state.year.people] == ["王强"]
-    assert page.state.year.facts[person].startswith("共120学时（")
-    page.presenter.issuing.issue(IssueForm("年度培训", None, None, "", "临交执", proof=page.state.year.proof))
-    page.presenter.issuing.choose_year(year)
-    assert (page.state.year.met, page.state.year.holding, page.state.year.people) == (1, 1, ())
+    page.presenter.issuing.choose_award(year)
+    offer = page.state.award
+    assert offer is not None
+    assert [one.name for one in offer.people] == ["王强"]
+    assert offer.awards.facts[person].startswith("共120学时（")
+    page.presenter.issuing.issue(IssueForm("年度培训", None, None, "", "临交执", proof=offer.awards.proof))
+    page.presenter.issuing.choose_award(year)
+    assert (page.state.award.holding, page.state.award.people) == (1, ())
 
 
 def test_a_batch_is_said_and_printed_together(page: Page) -> None:
@@ -225,3 +229,32 @@ def test_the_register_leaves_with_a_purpose(page: Page, services: Services, tmp_
     assert page.hand.printed[-1][0] == "培训合格证书台账"
     with services.store.database.read() as session:
         assert [line.action for line in read_trail(session, limit=3)] == ["people.exported"] * 3
+
+
+def test_a_class_is_for_those_whose_hours_were_approved(page: Page, services: Services, office: Office) -> None:
+    boss, trainer = office.administrator, office.trainer
+    room = build_class(services, office)
+    for half in room.half_days:
+        services.attendance.mark(trainer, half, {room.officers[2]: Mark(Presence.ABSENT)})
+        services.attendance.mark_rest(trainer, half, Presence.PRESENT)
+    page.presenter.issuing.begin()
+    page.presenter.issuing.choose_group(Group.CLASS)
+    assert page.state.classes == ()
+    services.activity_credits.approve(boss, services.activity_credits.propose(trainer, room.id))
+    page.presenter.issuing.choose_group(Group.CLASS)
+    assert page.state.classes == ((room.id, "行政处罚法培训班  2026-11-19"),)
+    offer = page.state.award
+    assert offer is not None
+    assert {one.name for one in offer.people} == {"陈建国", "王志强"}
+    awards = offer.awards
+    assert awards.facts[room.officers[0]] == "共32学时（公共法律16学时，业务与技能16学时）"
+    assert "周敏" in awards.proof
+    form = IssueForm(awards.title, awards.held_from, awards.held_until, "", "临交执", proof=awards.proof)
+    page.presenter.issuing.issue(form)
+    page.first()
+    assert page.state.chosen is not None
+    assert (page.state.chosen.title, page.state.chosen.proof) == ("行政处罚法培训班", awards.proof)
+    page.presenter.issuing.begin()
+    page.presenter.issuing.choose_group(Group.CLASS)
+    assert page.state.award is not None
+    assert (page.state.award.holding, page.state.award.people) == (2, ())

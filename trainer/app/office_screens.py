@@ -39,8 +39,8 @@ def overview_screen(context: Context, services: Services) -> Screen:
 
 
 def certificates_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.awards import class_awards, ended_classes, met_hours
     from trainer.app.certificate_files import CertificateFiles
-    from trainer.app.met_hours import met_hours
     from trainer.ui.certificates.build import build_certificates
     from trainer.ui.certificates.desk import CertificatesRoom
 
@@ -53,6 +53,8 @@ def certificates_screen(context: Context, services: Services) -> Screen:
             services.people,
             services.clock,
             partial(met_hours, services),
+            partial(ended_classes, services),
+            partial(class_awards, services),
             CertificateFiles(services),
         ),
     )

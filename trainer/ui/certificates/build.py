@@ -46,7 +46,7 @@ def build_certificates(context: Context, room: CertificatesRoom) -> Certificates
     page.issue_wanted.connect(issuing.begin)
     page.group_chosen.connect(issuing.choose_group)
     page.exam_chosen.connect(issuing.choose_exam)
-    page.issue_year_chosen.connect(issuing.choose_year)
+    page.award_chosen.connect(issuing.choose_award)
     page.class_code_typed.connect(issuing.type_class_code)
     page.issued.connect(issuing.issue)
     page.batch_print_wanted.connect(issuing.print_batch)

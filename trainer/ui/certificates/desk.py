@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -16,20 +16,13 @@ from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.store.clock import Clock
 from trainer.ui.asking import Asking
+from trainer.ui.certificates.state import Awards
 from trainer.ui.printing import Printing
 from trainer.ui.reader.state import Opening
 from trainer.ui.working import Working
 
 STRETCH = 200
 Report = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class MetHours:
-    """What is said of each who met the hours of a year, and the rule they were judged by."""
-
-    facts: Mapping[UUID, str]
-    proof: str
 
 
 class RegisterFiles(Protocol):
@@ -46,14 +39,19 @@ class RegisterFiles(Protocol):
 
 @dataclass(frozen=True)
 class CertificatesRoom:
-    """Where the page reads from and writes to; `met_hours` refuses a year without a rule set."""
+    """Where the page reads from and writes to; `met_hours` refuses a year without a rule set.
+
+    `classes` are those whose hours were approved, the newest first.
+    """
 
     certificates: CertificateService
     exams: ExamService
     results: ResultService
     people: PeopleService
     clock: Clock
-    met_hours: Callable[[Actor, int], MetHours]
+    met_hours: Callable[[Actor, int], Awards]
+    classes: Callable[[Actor], tuple[tuple[UUID, str], ...]]
+    class_awards: Callable[[Actor, UUID], Awards]
     files: RegisterFiles
 
 

@@ -28,7 +28,7 @@ MOST_NAMES = 40
 class IssuePanel(QWidget):
     group_chosen = Signal(object)
     exam_chosen = Signal(object)
-    year_chosen = Signal(int)
+    award_chosen = Signal(object)
     issued = Signal(object)
     closed = Signal()
 
@@ -67,7 +67,11 @@ class IssuePanel(QWidget):
         """Who gets one; whether there is anybody to issue for."""
         if self._state.group is Group.EXAM:
             return self._add_exam()
-        return self._add_persons(find) if self._state.group is Group.PERSONS else self._add_year(years)
+        if self._state.group is Group.PERSONS:
+            return self._add_persons(find)
+        if self._state.group is Group.CLASS:
+            return self._add_award(self._state.classes)
+        return self._add_award(tuple((year, _("Year {year}").format(year=year)) for year in years))
 
     def _add_exam(self) -> bool:
         offer = self._state.offered
@@ -89,25 +93,36 @@ class IssuePanel(QWidget):
         return bool(offer.people)
 
     def _add_persons(self, find: Find) -> bool:
-        words = _("For people no exam of this program shows: a class, an outside exam, one person.")
+        words = _("For people no exam or class of this program shows: an outside class or exam, one person.")
         self._form.column.addWidget(label(words, "muted", wrap=True))
         self.picker = self._form.add(_("People"), PersonPicker(find))
         return True
 
-    def _add_year(self, years: Sequence[int]) -> bool:
-        offer = self._state.year
-        choices = ((year, _("Year {year}").format(year=year)) for year in years)
-        self.year = self._form.add(_("Year"), Choice(choices, offer.year if offer else None))
-        self.year.activated.connect(lambda _row: self.year_chosen.emit(self.year.value()))
-        if self._state.no_year:
-            self._form.column.addWidget(label(self._state.no_year, "wrong", wrap=True))
+    def _add_award(self, choices: Sequence[tuple[int | UUID, str]]) -> bool:
+        """A class or a year, and who has earned one by it."""
+        offer = self._state.award
+        words = _("Class") if self._state.group is Group.CLASS else _("Year")
+        if not choices:
+            empty = _("No class has had its hours approved yet. Approve them first, or issue for chosen people.")
+            self._form.column.addWidget(label(empty, "muted", wrap=True))
+            return False
+        self.award = self._form.add(words, Choice(choices, offer.chosen if offer else None))
+        self.award.activated.connect(lambda _row: self.award_chosen.emit(self.award.value()))
+        if self._state.no_award:
+            self._form.column.addWidget(label(self._state.no_award, "wrong", wrap=True))
         if offer is None:
             return False
-        words = _("{met} met the hours, {holding} hold one already, {count} would get one").format(
-            met=offer.met, holding=offer.holding, count=len(offer.people)
+        awards = offer.awards
+        words = _("{met} have earned one, {holding} hold one already, {count} would get one").format(
+            met=len(awards.facts), holding=offer.holding, count=len(offer.people)
         )
-        self._title = _("Education and training of {year}").format(year=offer.year)
-        self._on, self._until, self._proof = date(offer.year, 1, 1), date(offer.year, 12, 31), offer.proof
+        self._title, self._on, self._until, self._proof = (
+            awards.title,
+            awards.held_from,
+            awards.held_until,
+            awards.proof,
+        )
+        self.class_code.setText(awards.class_code)
         self._say_offer(words, offer.people, offer.own)
         return bool(offer.people)
 
@@ -140,13 +155,13 @@ class IssuePanel(QWidget):
         self.since = form.add(_("Held on"), DateField(self._on))
         self.until = form.add(_("Until (may stay empty)"), DateField(self._until))
         self.facts, self.proof = QLineEdit(), QLineEdit(self._proof)
-        if state.group is not Group.YEAR:
+        if state.group in (Group.EXAM, Group.PERSONS):
             self.facts.setPlaceholderText(_("for example: 8 hours in all"))
             form.add(_("Further words (may stay empty)"), self.facts)
         if state.group is not Group.EXAM:
             self.proof.setCursorPosition(0)
             form.add(_("Document that says who gets one, number, day"), self.proof)
-        if state.group is Group.PERSONS:
+        if state.group in (Group.PERSONS, Group.CLASS):
             self.class_code.setPlaceholderText(_("for example: 03"))
             form.add(_("Class code in the numbers (may stay empty)"), self.class_code)
         self.template = form.add(_("Layout"), template_choice(state))
@@ -190,7 +205,8 @@ class IssuePanel(QWidget):
 def _group_words(group: Group) -> str:
     return {
         Group.EXAM: _("All who passed an exam"),
-        Group.PERSONS: _("Chosen people, or a class"),
+        Group.CLASS: _("All of a class"),
+        Group.PERSONS: _("Chosen by name"),
         Group.YEAR: _("All who met the hours of a year"),
     }[group]
 

@@ -1,4 +1,4 @@
-"""发证: who passed an exam, was chosen or met a year's hours and holds no certificate yet, and the batch."""
+"""发证: who passed an exam, a class or a year's hours, or was chosen, and holds no certificate yet; the batch."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Protocol
 from uuid import UUID
 
 from trainer.certificates.templates import STANDARD
-from trainer.certificates.values import Issued, Occasion, about_year
+from trainer.certificates.values import Issued, Occasion
 from trainer.exams.values import Exam, ExamState
 from trainer.people.values import PersonRow
 from trainer.store.errors import KnownError
 from trainer.ui.certificates.desk import CertificatesDesk
-from trainer.ui.certificates.state import Batch, CertificatesState, ExamOffer, Group, Side, YearOffer
+from trainer.ui.certificates.state import AwardOffer, Batch, CertificatesState, ExamOffer, Group, Side
 from trainer.ui.texts import message, name
 from trainer.ui.working import Handle
 from trainer.words import _
@@ -67,22 +67,31 @@ class Issuing:
 
     def choose_group(self, group: Group) -> None:
         """Turns to another way of saying who gets one."""
-        self._show(group=group)
-        if group is Group.YEAR and self._state().year is None:
-            self.choose_year(self._desk.room.clock.now().astimezone().year)
+        actor, now = self._desk.actor, self._desk.room.clock.now()
+        classes = self._desk.room.classes(actor) if group is Group.CLASS else ()
+        next_serial = self._service.next_serial()
+        self._show(group=group, classes=classes, award=None, no_award="", next_serial=next_serial)
+        if group is Group.YEAR:
+            self.choose_award(now.astimezone().year)
+        elif classes:
+            self.choose_award(classes[0][0])
 
     def choose_exam(self, exam_id: UUID) -> None:
         self._show(offer=exam_id)
 
-    def choose_year(self, year: int) -> None:
-        """Adds up who met the hours of a year, in the background."""
+    def choose_award(self, chosen: int | UUID) -> None:
+        """Reads who earned one by a class or by the hours of a year, in the background."""
         self._show(busy=True)
         self._desk.jobs.run(
-            _("Adding up the hours of {year}").format(year=year),
-            lambda _handle: self._year(year),
-            lambda offer: self._show(busy=False, year=offer, no_year=""),
-            lambda error: self._show(busy=False, year=None, no_year=message(error)),
+            _("Reading who gets a certificate"),
+            lambda _handle: self._award(chosen),
+            self._awarded,
+            lambda error: self._show(busy=False, award=None, no_award=message(error)),
         )
+
+    def _awarded(self, offer: AwardOffer) -> None:
+        next_serial = self._service.next_serial(offer.awards.class_code)
+        self._show(busy=False, award=offer, no_award="", next_serial=next_serial)
 
     def type_class_code(self, code: str) -> None:
         """Shows the first number of a class; one that cannot be printed is refused when issuing."""
@@ -123,11 +132,11 @@ class Issuing:
         )
         if state.group is Group.PERSONS:
             return _Wanted(form.people, occasion)
-        if state.group is Group.YEAR:
-            year = state.year
-            if year is None:
+        if state.group is not Group.EXAM:
+            award = state.award
+            if award is None:
                 return None
-            return _Wanted(_ids(year.people), replace(occasion, about=about_year(year.year)), year.facts)
+            return _Wanted(_ids(award.people), replace(occasion, about=award.awards.about), award.awards.facts)
         offer = state.offered
         if offer is None:
             return None
@@ -161,15 +170,13 @@ class Issuing:
         self._show(busy=False)
         self._desk.dialogs.trouble(error)
 
-    def _year(self, year: int) -> YearOffer:
-        actor = self._desk.actor
-        met = self._desk.room.met_hours(actor, year)
-        holding = self._service.holders(actor, Occasion("", date(year, 1, 1), about=about_year(year)))
-        rows = self._desk.room.people.rows(actor, [one for one in met.facts if self._waits(one, holding)])
-        own = actor.person_id in met.facts and actor.person_id not in holding
-        return YearOffer(
-            year, len(met.facts), len(holding & set(met.facts)), _sorted(rows.values()), met.facts, met.proof, own
-        )
+    def _award(self, chosen: int | UUID) -> AwardOffer:
+        room, actor = self._desk.room, self._desk.actor
+        found = room.met_hours(actor, chosen) if isinstance(chosen, int) else room.class_awards(actor, chosen)
+        holding = self._service.holders(actor, Occasion("", found.held_from, about=found.about))
+        rows = room.people.rows(actor, [one for one in found.facts if self._waits(one, holding)])
+        own = actor.person_id in found.facts and actor.person_id not in holding
+        return AwardOffer(chosen, found, len(holding & set(found.facts)), _sorted(rows.values()), own)
 
     def _offer(self, exam: Exam) -> ExamOffer:
         actor, on = self._desk.actor, exam.plan.opens_at.astimezone().date()

@@ -26,11 +26,12 @@ class Side(StrEnum):
 
 
 class Group(StrEnum):
-    """Who gets certificates: all who passed an exam, chosen persons such as a class, all who met a year's hours."""
+    """Who gets certificates: all of an exam, of a class, of a year's hours, or chosen persons."""
 
     EXAM = "group_exam"
-    PERSONS = "group_persons"
+    CLASS = "group_class"
     YEAR = "group_year"
+    PERSONS = "group_persons"
 
 
 class RegisterRows(Protocol):
@@ -56,15 +57,26 @@ class ExamOffer:
 
 
 @dataclass(frozen=True)
-class YearOffer:
-    """Who met the hours of a year, how many of them hold a certificate already, and what is said of each."""
+class Awards:
+    """Who has earned a certificate by a class or by the hours of a year, what is said of each, and why."""
 
-    year: int
-    met: int
-    holding: int
-    people: tuple[PersonRow, ...]
+    title: str
+    held_from: date
+    held_until: date
     facts: Mapping[UUID, str]
     proof: str
+    about: str
+    class_code: str = ""
+
+
+@dataclass(frozen=True)
+class AwardOffer:
+    """The awards of a chosen class or year, how many hold one of it already, and who would get one."""
+
+    chosen: int | UUID
+    awards: Awards
+    holding: int
+    people: tuple[PersonRow, ...]
     own: bool = False
 
 
@@ -98,7 +110,7 @@ class Checked:
 class CertificatesState:
     """`content` is the chosen certificate's file, `names` are those who issued or voided, `busy` while a batch runs.
 
-    `no_year` says why nobody can be offered for a year; `templates` are the layouts
+    `no_award` says why nobody can be offered; `templates` are the layouts
     to print with, `stated` is what the certificate to be corrected says.
     """
 
@@ -111,8 +123,9 @@ class CertificatesState:
     group: Group = Group.EXAM
     offers: tuple[ExamOffer, ...] = ()
     offer: UUID | None = None
-    year: YearOffer | None = None
-    no_year: str = ""
+    classes: tuple[tuple[UUID, str], ...] = ()
+    award: AwardOffer | None = None
+    no_award: str = ""
     numbering: Numbering | None = None
     next_serial: str = ""
     busy: bool = False

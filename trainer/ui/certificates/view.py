@@ -33,7 +33,7 @@ class CertificatesPage(Page):
     issue_wanted = Signal()
     group_chosen = Signal(object)
     exam_chosen = Signal(object)
-    issue_year_chosen = Signal(int)
+    award_chosen = Signal(object)
     class_code_typed = Signal(str)
     issued = Signal(object)
     batch_print_wanted = Signal()
@@ -131,7 +131,7 @@ class CertificatesPage(Page):
         elif state.side is Side.ISSUE:
             self.form = IssuePanel(state, self._find, self._years)
             self.form.group_chosen.connect(self.group_chosen)
-            self.form.year_chosen.connect(self.issue_year_chosen)
+            self.form.award_chosen.connect(self.award_chosen)
             self.form.class_code.textChanged.connect(self.class_code_typed)
             self.form.exam_chosen.connect(self.exam_chosen)
             self.form.issued.connect(self.issued)
@@ -200,7 +200,7 @@ def _panel_of(state: CertificatesState) -> object:
     if state.side is Side.CERTIFICATE:
         return state.side, state.chosen, bool(state.content)
     if state.side is Side.ISSUE:
-        offered = (state.group, state.offers, state.offered, state.year, state.no_year)
+        offered = (state.group, state.offers, state.offered, state.classes, state.award, state.no_award)
         return state.side, offered, state.numbering, state.busy
     if state.side is Side.CORRECT:
         return state.side, state.chosen, state.stated

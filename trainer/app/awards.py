@@ -1,0 +1,109 @@
+"""Who has earned a certificate by a class or by the hours of a year, and what it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from trainer.activities.values import ActivityKind, ActivityLine, ActivityQuery, Stage
+from trainer.app.services import Services
+from trainer.certificates.numbering import check_class_code
+from trainer.certificates.values import about_class, about_year
+from trainer.hours.values import EntryState, HourCategory
+from trainer.people.accounts.values import Actor
+from trainer.store.errors import BadInput, Refused
+from trainer.ui.certificates.state import Awards
+from trainer.words import _
+
+
+def met_hours(services: Services, actor: Actor, year: int) -> Awards:
+    """Those who count in the rates and miss nothing, by the board of the year. Raises Refused("hours.no_rule_set")."""
+    from trainer.reports.hours import hours_board
+
+    book = services.hours.rule_book(year)
+    if book is None:
+        raise Refused("hours.no_rule_set", year=year)
+    board, source = hours_board(services.store.database, actor, year, book), book.general.source
+    proof = _("Hours of {year} met, by {title} ({number})").format(year=year, title=source.title, number=source.number)
+    facts = {row.person_id: hours_words(row.state.by_category) for row in board.rows if row.counted and row.state.met}
+    title = _("Education and training of {year}").format(year=year)
+    return Awards(title, date(year, 1, 1), date(year, 12, 31), facts, proof, about_year(year))
+
+
+def ended_classes(services: Services, actor: Actor) -> tuple[tuple[UUID, str], ...]:
+    """The classes whose hours were approved, the newest first, with their last day."""
+    lines = services.activities.activities(actor, ActivityQuery(kind=ActivityKind.CLASS))
+    ended = sorted((line for line in lines if line.stage is Stage.CREDITED), key=_last_day, reverse=True)
+    return tuple((line.id, f"{line.draft.title}  {_last_day(line)}") for line in ended)
+
+
+def class_awards(services: Services, actor: Actor, activity_id: UUID) -> Awards:
+    """Those whose hours of a class stand in the ledger; where it ends in an exam, those of them who passed it."""
+    activity = services.activities.activity(actor, activity_id)
+    approved = [
+        credit
+        for credit in services.activity_credits.credits(actor, activity_id)
+        if credit.state is EntryState.APPROVED
+    ]
+    passed = _passed(services, actor, activity.draft.exam_id)
+    hours: dict[UUID, dict[HourCategory, Decimal]] = {}
+    for credit in approved:
+        for line in credit.lines:
+            if line.person_id in credit.standing and (passed is None or line.person_id in passed):
+                sums = hours.setdefault(line.person_id, {})
+                for one in line.earned:
+                    sums[one.category] = sums.get(one.category, Decimal()) + one.hours
+    days = [session.draft.on for session in activity.sessions]
+    return Awards(
+        activity.draft.title,
+        min(days),
+        max(days),
+        {person_id: hours_words(sums) for person_id, sums in hours.items()},
+        _proof(services, approved[-1].decided_by, approved[-1].decided_at, activity.draft.title) if approved else "",
+        about_class(activity_id),
+        _code(activity.draft.batch),
+    )
+
+
+def hours_words(by_category: Mapping[HourCategory, Decimal]) -> str:
+    """共48学时（公共法律12学时，业务技能36学时）, each category with hours."""
+    from trainer.hours.words import names
+
+    known = names()
+    parts = [
+        _("{category} {hours} hours").format(category=known[category], hours=_plain(by_category[category]))
+        for category in HourCategory
+        if by_category.get(category)
+    ]
+    whole = _("in all {hours} hours").format(hours=_plain(sum(by_category.values(), Decimal())))
+    return _("{whole} ({parts})").format(whole=whole, parts="，".join(parts)) if parts else whole
+
+
+def _passed(services: Services, actor: Actor, exam_id: UUID | None) -> frozenset[UUID] | None:
+    if exam_id is None:
+        return None
+    return frozenset(one.person_id for one in services.results.outcomes(actor, exam_id) if one.passed)
+
+
+def _proof(services: Services, decided_by: UUID | None, decided_at: object, title: str) -> str:
+    by = services.people.known([decided_by])[decided_by].name if decided_by else ""
+    words = _("Hours of the class {title} approved by {name} on {date}")
+    return words.format(title=title, name=by, date=f"{decided_at:%Y-%m-%d}" if decided_at else "")
+
+
+def _code(batch: str) -> str:
+    """The batch of a rotation as class code, where it can be printed in a number."""
+    try:
+        return check_class_code(batch)
+    except BadInput:
+        return ""
+
+
+def _last_day(line: ActivityLine) -> date:
+    return line.until or date.min
+
+
+def _plain(hours: Decimal) -> str:
+    return f"{hours.normalize():f}"
