@@ -7,7 +7,7 @@ from fractions import Fraction
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.activities.classroom import ABSENT, LAW, LEAVE, PRESENT, SKILLS, half_day
@@ -21,6 +21,7 @@ from trainer.store.errors import BadInput
 RULE = load_rule(RESOURCES / "rules")
 HALVES = st.integers(0, 8).map(lambda halves: Decimal(halves) / 2)
 SHARES = st.dictionaries(st.sampled_from(HourCategory), HALVES, max_size=3)
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Marked = list[tuple[Session, Mark | None]]
 
 
@@ -45,6 +46,7 @@ def sessions_of(made: Marked) -> list[Session]:
     return [session for session, _mark in made]
 
 
+@CALM
 @given(programmes())
 def test_hours_are_those_attended_or_none(made: Marked) -> None:
     found = add_up(sessions_of(made), marks_of(made), RULE)
@@ -54,6 +56,7 @@ def test_hours_are_those_attended_or_none(made: Marked) -> None:
     assert found.unmarked == sum(mark is None for _session, mark in made)
 
 
+@CALM
 @given(programmes(), st.randoms(use_true_random=False))
 def test_the_order_of_half_days_changes_nothing(made: Marked, chance: random.Random) -> None:
     mixed = list(made)
@@ -61,6 +64,7 @@ def test_the_order_of_half_days_changes_nothing(made: Marked, chance: random.Ran
     assert add_up(sessions_of(made), marks_of(made), RULE) == add_up(sessions_of(mixed), marks_of(mixed), RULE)
 
 
+@CALM
 @given(programmes())
 def test_every_hour_counts_in_the_year_of_its_day(made: Marked) -> None:
     marks = marks_of(made)
@@ -73,6 +77,7 @@ def test_every_hour_counts_in_the_year_of_its_day(made: Marked) -> None:
     assert all(one.on.year == one.until.year and not one.hours % Decimal("0.5") for one in found.earned)
 
 
+@CALM
 @given(programmes())
 def test_being_there_never_costs_hours(made: Marked) -> None:
     """Whoever is marked present where they were not has at least what they had."""
@@ -82,6 +87,7 @@ def test_being_there_never_costs_hours(made: Marked) -> None:
     assert not whole.withdrawn
 
 
+@CALM
 @given(HALVES, SHARES)
 def test_a_part_is_spread_without_loss(hours: Decimal, shares: dict[HourCategory, Decimal]) -> None:
     found = allot(hours, shares)

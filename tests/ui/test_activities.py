@@ -266,6 +266,36 @@ def test_rotation_names_who_is_still_to_be_trained(desk: Desk, office: Office, s
     assert [person.id for person in desk.one.untrained()] == [office.administrator.person_id]
 
 
+def test_attendance_comes_from_a_sheet_of_the_door(
+    desk: Desk, office: Office, services: Services, tmp_path: Path
+) -> None:
+    room = build_class(services, office)
+    (tmp_path / "门禁.csv").write_text("工号,时间\nA001,2026-11-18 08:25\nA003,2026-11-18 08:31\n", "utf-8")
+    desk.one.open(room.id)
+    desk.one.take_attendance(room.half_days[1])
+    desk.dialogs.path = tmp_path / "门禁.csv"
+    desk.one.attending.sheet()
+    there = [line.person.work_number for line in mark_lines(desk.room) if line.taken]
+    assert sorted(there) == ["A001", "A003"]
+    desk.dialogs.path = tmp_path / "门禁.pdf"
+    desk.dialogs.path.write_bytes(b"%PDF")
+    desk.one.attending.sheet()
+    assert desk.dialogs.troubles[-1].code == "roster.kind"
+
+
+def test_the_coverage_closes_and_a_stop_is_arranged(desk: Desk, office: Office, services: Services) -> None:
+    services.plans.add(office.trainer, PLAN)
+    unit = services.people.add_unit(office.administrator, "一中队", office.unit_id)
+    desk.list.choose_tab(Tab.ROTATION)
+    assert desk.state.side is Side.SHARES
+    desk.list.close_side()
+    assert desk.state.side is Side.NOTHING
+    desk.list.show_shares()
+    desk.list.choose_tab(Tab.TOURS)
+    desk.list.begin_tour(unit)
+    assert (desk.state.side, desk.state.unit_of_form) == (Side.CLASS_FORM, unit)
+
+
 def test_an_acceptance_exam_must_be_passed(services: Services, office: Office) -> None:
     plan = services.plans.add(office.trainer, replace(PLAN, exam_needed=True))
     room = build_class(services, office, plan)

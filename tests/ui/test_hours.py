@@ -14,6 +14,7 @@ from tests.conftest import PASSWORD, Office
 from tests.documents.test_superior_form import superior_form
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.activities.planned import planned_classes
+from trainer.activities.values import ActivityDraft, Half, SessionDraft
 from trainer.app.exports import export_hours
 from trainer.app.hours_files import HoursFiles
 from trainer.app.services import Services
@@ -343,6 +344,22 @@ def test_the_year_ahead_and_what_closes_the_gap(
     assert [offer.title for offer in desk.state.plan] == ["处罚法精讲"]
     assert desk.state.expected[officer].missing < desk.state.person.state.missing
     assert figures(desk.state).will_miss == figures(desk.state).counted
+
+
+def test_classes_to_come_are_forecast_and_offered(
+    desk: Desk, services: Services, office: Office, officer: UUID
+) -> None:
+    hours = {HourCategory.PUBLIC_LAW: Decimal(8)}
+    made = {}
+    for day, title in ((1, "已报名的班"), (2, "可报名的班")):
+        made[title] = services.activities.make(office.trainer, ActivityDraft(title))
+        half = SessionDraft(date(2026, 12, day), Half.MORNING, "讲课", Way.LECTURE, hours)
+        services.activities.add_session(office.trainer, made[title], half)
+    services.activities.enrol(office.trainer, made["已报名的班"], [officer])
+    desk.presenter.refresh()
+    desk.presenter.choose_person(officer)
+    assert desk.state.expected[officer].total == 8
+    assert [(offer.title, offer.on) for offer in desk.state.plan] == [("可报名的班", date(2026, 12, 2))]
 
 
 def test_the_superiors_form_is_kept_once_and_filled(desk: Desk, officer: UUID, tmp_path: Path) -> None:

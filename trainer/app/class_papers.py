@@ -40,7 +40,7 @@ class ClassPapers:
         from trainer.documents.office.pdf import write_pdf
 
         activity = self.services.activities.activity(actor, activity_id)
-        sheet = self._sheet(actor, activity)
+        sheet = self.sheet(actor, activity)
         wanted = [
             lesson
             for session, lesson in zip(activity.sessions, sheet.lessons, strict=True)
@@ -62,7 +62,7 @@ class ClassPapers:
 
         require(actor, Permission.ENTER_HOURS)
         activity = self.services.activities.activity(actor, activity_id)
-        sheet = self._sheet(actor, activity)
+        sheet = self.sheet(actor, activity)
         lines = self.services.class_files.checklist(actor, activity_id)
         made = self._made(sheet)
         bundles, loose = [], []
@@ -91,7 +91,8 @@ class ClassPapers:
             "hours": (hours_table(sheet),) if credited else (),
         }
 
-    def _sheet(self, actor: Actor, activity: Activity) -> ClassSheet:
+    def sheet(self, actor: Actor, activity: Activity) -> ClassSheet:
+        """What the papers are made from. Raises BadInput("document.template")."""
         from trainer.documents.classes.values import ClassSheet, Opinion, Student
         from trainer.documents.office.template import load_template
         from trainer.documents.pdf import Printed

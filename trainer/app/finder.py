@@ -7,6 +7,7 @@ from itertools import islice
 
 from question_bank.mining import mine_citations
 from question_bank.question import Citation
+from trainer.activities.values import ActivityQuery
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery
 from trainer.law.rules import place_words
@@ -30,7 +31,15 @@ class FindAnything:
         people = self._services.people.find(self._actor, words, EACH)
         found = [Found("people", person.id, person.name, f"{person.unit} {person.post}") for person in people]
         laws = islice(self._laws(words), EACH)
-        return (*found, *islice(self._exams(words), EACH), *laws, *self._articles(words), *self._questions(words))
+        classes = islice(self._classes(words), EACH)
+        return (
+            *found,
+            *islice(self._exams(words), EACH),
+            *classes,
+            *laws,
+            *self._articles(words),
+            *self._questions(words),
+        )
 
     def _laws(self, words: str) -> Iterator[Found]:
         """Statutes in force by a part of their title."""
@@ -60,6 +69,12 @@ class FindAnything:
             return
         for row in self._services.bank.page(self._actor, BankQuery(words=words, limit=EACH)).rows:
             yield Found("bank", row.id, row.stem, f"{name(row.kind)} {row.statute}")
+
+    def _classes(self, words: str) -> Iterator[Found]:
+        if words.strip():
+            for line in self._services.activities.activities(self._actor, ActivityQuery(words=words)):
+                day = line.since.isoformat() if line.since else ""
+                yield Found("activities", line.id, line.draft.title, f"{day} {name(line.stage)}".strip())
 
     def _exams(self, words: str) -> Iterator[Found]:
         wanted = words.strip().casefold()

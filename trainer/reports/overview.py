@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import distinct, func, select, tuple_
 from sqlalchemy.orm import Session
 
+from trainer.activities.credits.tables import CreditDecisionRow, CreditRow
 from trainer.bank.lawchange.tables import LawChangeItemTable, LawChangeTable
 from trainer.bank.queries import shown as shown_questions
 from trainer.bank.tables import QuestionTable
@@ -34,6 +35,7 @@ class Attention:
     """Counts: hours to approve with the persons they are of, sittings to mark, open retake cases, certificates.
 
     `expiring` are enforcement certificates of active persons that end within 90 days, `lapsed` those that have ended.
+    `class_hours` are classes whose hours were prepared and wait for approval.
     `law_waiting` are questions that a change of law has set aside and nobody has looked at.
     """
 
@@ -44,6 +46,7 @@ class Attention:
     expiring: int = 0
     lapsed: int = 0
     law_waiting: int = 0
+    class_hours: int = 0
 
 
 def attention(database: Database, actor: Actor, today: date) -> Attention:
@@ -59,6 +62,7 @@ def attention(database: Database, actor: Actor, today: date) -> Attention:
             expiring=_certificates(session, today, today + EXPIRES_WITHIN),
             lapsed=_certificates(session, date.min, today - timedelta(days=1)),
             law_waiting=_law_waiting(session),
+            class_hours=_class_hours(session),
         )
 
 
@@ -97,6 +101,16 @@ def _open_cases(session: Session) -> int:
 def _certificates(session: Session, first: date, last: date) -> int:
     ends = PersonTable.certificate_valid_until.between(first, last)
     return session.scalar(select(func.count()).where(PersonTable.status == PersonStatus.ACTIVE, ends)) or 0
+
+
+def _class_hours(session: Session) -> int:
+    query = (
+        select(func.count())
+        .select_from(CreditRow)
+        .outerjoin(CreditDecisionRow, CreditDecisionRow.credit_id == CreditRow.id)
+        .where(CreditDecisionRow.credit_id.is_(None))
+    )
+    return session.scalar(query) or 0
 
 
 def _law_waiting(session: Session) -> int:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
-from trainer.activities.attending.rules import refused_lines
+from trainer.activities.attending.rules import refused_lines, sheet_lines
 from trainer.activities.attending.values import TakenList
 from trainer.activities.mapping import load_activity, load_marks, marks_of
 from trainer.activities.rules import add_up, check_mark
@@ -17,6 +17,7 @@ from trainer.activities.tables import MarkRow, SessionRow
 from trainer.activities.values import Activity, ActivityRule, Attended, Mark, Marks, Presence, Session, Stage, Taken
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.people.roster.reading import read_sheets
 from trainer.people.service import PeopleService
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
@@ -108,6 +109,11 @@ class AttendanceService:
         strangers = tuple(person for person in found.people if person.id not in here)
         again = tuple(person for person in found.people if person.id in here and person.id in known)
         return TakenList(tuple(fresh), again, strangers, refused_lines(found))
+
+    def take_sheet(self, actor: Actor, session_id: UUID, name: str, content: bytes) -> TakenList:
+        """The same from a sheet or text file. Raises BadInput: roster.kind, roster.unreadable, roster.protected,
+        roster.encoding."""
+        return self.take_list(actor, session_id, sheet_lines(read_sheets(content, name)))
 
     def _at(self, session: Transaction, session_id: UUID) -> tuple[Activity, Session]:
         row = session.get_one(SessionRow, session_id)

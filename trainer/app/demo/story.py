@@ -11,6 +11,7 @@ from uuid import UUID
 
 from trainer.app.demo.answering import Candidate
 from trainer.app.demo.brigade import Brigade, make_brigade
+from trainer.app.demo.classes import rotate
 from trainer.app.demo.clock import DemoClock
 from trainer.app.demo.exam import close_and_credit, make_exam, mark_written, sit_all
 from trainer.app.demo.laws import change_a_law
@@ -55,6 +56,7 @@ def tell_year(
     certificates = issue_certificates(services, brigade, exam_id)
     clock.move_to(today)
     enter_pending(services, clock, brigade)
+    rotate(services, clock, brigade)
     change_a_law(services, brigade)
     return Story(brigade, exam_id, sittings, retakes, certificates)
 

@@ -26,6 +26,7 @@ class AttendancePart(ListPart[MarkLine]):
     rest_marked = Signal(object)
     scanned = Signal(str)
     list_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_columns())
@@ -43,7 +44,8 @@ class AttendancePart(ListPart[MarkLine]):
         self.column.insertWidget(0, self._bar)
         self.acts = {one: self.add(name(one), partial(self._mark, one)) for one in Presence}
         self.rest = self.add(_("All others attended"), lambda: self.rest_marked.emit(Presence.PRESENT), "primary")
-        self.bring = self.add(_("From a list"), self.list_wanted.emit, icon="mdi6.file-upload-outline")
+        self.bring = self.add(_("Paste a list"), self.list_wanted.emit)
+        self.sheet = self.add(_("From a file"), self.sheet_wanted.emit, icon="mdi6.file-upload-outline")
         self.table.selection_changed.connect(self._enable)
 
     def show_state(self, state: ClassState) -> None:
@@ -55,7 +57,7 @@ class AttendancePart(ListPart[MarkLine]):
             self.half.choose(state.session_id)
         self.half.updateGeometry()
         self.scan.setVisible(state.markable)
-        for act in (*self.acts.values(), self.rest, self.bring):
+        for act in (*self.acts.values(), self.rest, self.bring, self.sheet):
             act.setVisible(state.markable)
         self.words.setText(_note(state))
         self._enable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from uuid import UUID
 
 from trainer.activities.attending.values import TakenList
@@ -14,6 +15,7 @@ from trainer.ui.activities.class_state import ClassState
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.activities.wording import hours_text
 from trainer.ui.asking import Asking
+from trainer.ui.files import read_bytes
 from trainer.ui.working import Working
 from trainer.words import _
 
@@ -90,6 +92,21 @@ class AttendanceActs:
             lambda text: self._take_list(session, text, Taken.IMPORT),
             long=True,
         )
+
+    def sheet(self) -> None:
+        """A sheet or text file with numbers or names, as a scanner or the door writes it."""
+        session = self._state().half_day
+        if session is None:
+            return
+
+        def take(path: Path) -> None:
+            self._run(
+                lambda: self._room.attendance.take_sheet(self._actor, session.id, path.name, read_bytes(path)),
+                lambda found: self._did(list_words(found)),
+            )
+
+        patterns = _("Sheets and lists (*.xlsx *.xls *.ods *.csv *.txt)")
+        self._dialogs.open_file(_("Choose the list of attendance"), patterns, take)
 
     def _partial(self, session: Session, person_ids: Sequence[UUID], text: str) -> None:
         try:

@@ -12,15 +12,16 @@ from trainer.ui.activities.class_presenter import ClassPresenter
 from trainer.ui.activities.class_view import ClassPage
 from trainer.ui.activities.presenter import ActivitiesPresenter
 from trainer.ui.activities.room import ActivitiesRoom
+from trainer.ui.activities.state import Tab
 from trainer.ui.activities.view import ActivitiesPage
 from trainer.ui.reader.window import QtReader
-from trainer.ui.shell.context import Context
+from trainer.ui.shell.context import WORK_LIST, Context
 from trainer.ui.widgets.print_window import QtPrinting
 
 
 @dataclass(frozen=True)
 class ActivitiesScreen:
-    """`open` takes the key of a class."""
+    """`open` takes the key of a class, or WORK_LIST for the list of classes."""
 
     stack: QStackedWidget
     page: ActivitiesPage
@@ -45,6 +46,9 @@ class ActivitiesScreen:
         if isinstance(target, UUID):
             self.class_presenter.open(target)
             self.stack.setCurrentWidget(self.class_page)
+        elif target == WORK_LIST:
+            self.home()
+            self.presenter.choose_tab(Tab.CLASSES)
 
 
 def build_activities(context: Context, room: ActivitiesRoom) -> ActivitiesScreen:
@@ -87,11 +91,13 @@ def _connect_list(page: ActivitiesPage, presenter: ActivitiesPresenter) -> None:
     page.coverage_wanted.connect(presenter.show_coverage)
     page.turn_chosen.connect(presenter.choose_turn)
     page.by_chosen.connect(presenter.choose_by)
+    page.shares_wanted.connect(presenter.show_shares)
     page.lecturer_chosen.connect(presenter.choose_lecturer)
     page.new_wanted.connect(presenter.begin)
     page.edit_wanted.connect(presenter.edit_line)
     page.drop_wanted.connect(presenter.drop_line)
     page.class_wanted.connect(presenter.begin_class)
+    page.tour_wanted.connect(presenter.begin_tour)
     page.classes_wanted.connect(presenter.show_classes)
     page.plan_saved.connect(presenter.save_plan)
     page.class_saved.connect(presenter.save_class)
@@ -124,6 +130,7 @@ def _connect_class(page: ClassPage, presenter: ClassPresenter) -> None:
     page.attendance.rest_marked.connect(attending.mark_rest)
     page.attendance.scanned.connect(attending.scan)
     page.attendance.list_wanted.connect(attending.list)
+    page.attendance.sheet_wanted.connect(attending.sheet)
     page.hours.propose_wanted.connect(crediting.propose)
     page.hours.approve_wanted.connect(crediting.approve)
     page.hours.return_wanted.connect(crediting.return_)

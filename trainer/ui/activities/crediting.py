@@ -11,7 +11,7 @@ from trainer.ui.activities.class_state import ClassState
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.activities.wording import hours_text
 from trainer.ui.asking import Asking
-from trainer.ui.working import Working
+from trainer.ui.working import Handle, Stopped, Working, stopping
 from trainer.words import _
 
 
@@ -73,13 +73,17 @@ class CreditActs:
         )
 
     def _approve(self, credit: Credit) -> None:
-        words = _("Hours of {count} people are in the ledger.")
-        self._jobs.run(
-            _("Approving the hours"),
-            lambda handle: self._room.credits.approve(self._actor, credit.id, handle.progress),
-            lambda count: self._did(words.format(count=count)),
-            self._dialogs.trouble,
-        )
+        def work(handle: Handle) -> int | None:
+            try:
+                return self._room.credits.approve(self._actor, credit.id, stopping(handle))
+            except Stopped:
+                return None
+
+        def done(count: int | None) -> None:
+            words = _("Hours of {count} people are in the ledger.").format(count=count)
+            self._did(_("Stopped. What is in the ledger stays; approve again to go on.") if count is None else words)
+
+        self._jobs.run(_("Approving the hours"), work, done, self._dialogs.trouble)
 
     def _return(self, credit: Credit, reason: str) -> None:
         self._jobs.run(

@@ -91,6 +91,7 @@ class CoveragePanel(QWidget):
 
     by_chosen = Signal(object)
     enrol_wanted = Signal(object)
+    closed = Signal()
 
     def __init__(self, state: ActivitiesState) -> None:
         super().__init__()
@@ -98,7 +99,7 @@ class CoveragePanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         assert state.rotation is not None
         line, whole = state.rotation.line, state.rotation.all
-        box.addWidget(label(line.draft.title, "large", wrap=True))
+        box.addLayout(panel_head(line.draft.title, self.closed.emit))
         words = _("{done} of {due} trained, {rate}; {left}")
         text = words.format(
             done=whole.done, due=whole.due, rate=rate_text(whole.rate), left=left_text(state.rotation.left)

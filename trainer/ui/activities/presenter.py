@@ -110,6 +110,10 @@ class ActivitiesPresenter:
     def choose_turn(self, turn: Turn | None) -> None:
         self._show(turn=turn)
 
+    def show_shares(self) -> None:
+        """The coverage beside the list again."""
+        self._show(side=Side.SHARES)
+
     def choose_by(self, by: By) -> None:
         self._show(by=by)
 
@@ -136,9 +140,16 @@ class ActivitiesPresenter:
 
     def begin_class(self, plan_id: UUID | None) -> None:
         """A new class, of a line of the plan or without one."""
+        self._begin(plan_id, None)
+
+    def begin_tour(self, unit_id: UUID) -> None:
+        """A new stop of a teaching tour at a unit."""
+        self._begin(None, unit_id)
+
+    def _begin(self, plan_id: UUID | None, unit_id: UUID | None) -> None:
         line = next((one for one in self._state.lines if one.id == plan_id), None)
         exams = tuple((exam.id, exam.plan.title) for exam in self._room.exams.exams(self._actor))
-        self._form(Side.CLASS_FORM, plan_of_form=line, exams=exams)
+        self._form(Side.CLASS_FORM, plan_of_form=line, unit_of_form=unit_id, exams=exams)
 
     def close_side(self) -> None:
         """Leaves a form for what it belongs to, and a panel for the whole list."""
@@ -147,8 +158,6 @@ class ActivitiesPresenter:
             self._show(side=Side.PLAN)
         elif state.side is Side.LECTURER_FORM and state.lecturer is not None:
             self._show(side=Side.LECTURER)
-        elif state.tab is Tab.ROTATION:
-            self._show(side=Side.SHARES)
         else:
             self._show(side=Side.NOTHING, line=None, lecturer=None)
 

@@ -91,6 +91,7 @@ class ActivitiesState:
     seed: int = 0
     line: PlanLine | None = None
     plan_of_form: PlanLine | None = None
+    unit_of_form: UUID | None = None
     lecturer: Lecturer | None = None
     lessons: tuple[Lesson, ...] = ()
     people: Mapping[UUID, PersonRow] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
 
-from trainer.activities.values import ActivityDraft, Turn
+from trainer.activities.values import ActivityDraft, ActivityKind, Turn
 from trainer.ui.activities.class_form import ClassForm, ClassSeed
 from trainer.ui.activities.lecturer_form import LecturerForm
 from trainer.ui.activities.lists import class_columns, lecturer_columns, plan_columns, rotation_columns, tour_columns
@@ -51,11 +51,13 @@ class ActivitiesPage(Page):
     rotation_chosen = Signal(object)
     turn_chosen = Signal(object)
     by_chosen = Signal(object)
+    shares_wanted = Signal()
     lecturer_chosen = Signal(object)
     new_wanted = Signal()
     edit_wanted = Signal()
     drop_wanted = Signal()
     class_wanted = Signal(object)
+    tour_wanted = Signal(object)
     classes_wanted = Signal()
     coverage_wanted = Signal(object)
     plan_saved = Signal(object)
@@ -71,7 +73,7 @@ class ActivitiesPage(Page):
         self._find = find
         self._state: ActivitiesState | None = None
         self.new = self.add_action(button("", "primary", "mdi6.plus"))
-        self.new.clicked.connect(self.new_wanted)
+        self.new.clicked.connect(self._new)
         self._said = label("", "saved", wrap=True)
         self.plan = RecordTable(plan_columns())
         self.plan.chosen.connect(lambda line: self.line_chosen.emit(line.id))
@@ -81,6 +83,7 @@ class ActivitiesPage(Page):
         self.lecturers = RecordTable(lecturer_columns())
         self.lecturers.chosen.connect(lambda one: self.lecturer_chosen.emit(one.person_id))
         self.tours = RecordTable(tour_columns())
+        self.tours.selection_changed.connect(self._enable_new)
         self.tours.opened.connect(lambda one: self.class_opened.emit(one.activity_id) if one.activity_id else None)
         self._tables: dict[Tab, RecordTable[Any]] = {
             Tab.PLAN: self.plan,
@@ -114,7 +117,12 @@ class ActivitiesPage(Page):
 
     def show_state(self, state: ActivitiesState) -> None:
         self._state = state
-        words = {Tab.PLAN: _("New line of the plan"), Tab.CLASSES: _("New class"), Tab.LECTURERS: _("Into the pool")}
+        words = {
+            Tab.PLAN: _("New line of the plan"),
+            Tab.CLASSES: _("New class"),
+            Tab.LECTURERS: _("Into the pool"),
+            Tab.TOURS: _("Arrange a stop"),
+        }
         self.new.setText(words.get(state.tab, ""))
         self.new.setVisible(state.may_edit and state.tab in words)
         self._said.setText(state.said)
@@ -122,6 +130,7 @@ class ActivitiesPage(Page):
         self._show_bar(state)
         self._show_rows(state)
         self._show_side(state)
+        self._enable_new()
 
     def _bar(self) -> QWidget:
         bar = Flow()
@@ -145,8 +154,19 @@ class ActivitiesPage(Page):
         for turn in Turn:
             self.turn.addItem(name(turn), turn)
         self.turn.currentIndexChanged.connect(lambda _row: self.turn_chosen.emit(self.turn.currentData()))
+        self.coverage_button = button(_("Coverage"), icon_name="mdi6.chart-donut")
+        self.coverage_button.clicked.connect(self.shares_wanted)
         self._count = label("", "muted")
-        for widget in (self.tabs, self.search, self.year, self.of_plan, self.line, self.turn, self._count):
+        for widget in (
+            self.tabs,
+            self.search,
+            self.year,
+            self.of_plan,
+            self.line,
+            self.turn,
+            self.coverage_button,
+            self._count,
+        ):
             bar.flow.addWidget(widget)
         self._flow = bar
         return bar
@@ -177,6 +197,8 @@ class ActivitiesPage(Page):
         self.year.setVisible(not rotating)
         self.of_plan.setVisible(state.tab is Tab.CLASSES and bool(state.lines))
         self.line.setVisible(rotating and bool(state.rotations))
+        hidden = rotating and state.rotation is not None and state.side is not Side.SHARES
+        self.coverage_button.setVisible(hidden)
         self.turn.setVisible(rotating and state.rotation is not None)
         self._flow.updateGeometry()
 
@@ -255,6 +277,9 @@ class ActivitiesPage(Page):
         draft = ActivityDraft("")
         if line is not None:
             draft = ActivityDraft(line.draft.title, line.draft.kind, plan_id=line.id)
+        if state.unit_of_form is not None:
+            place = next((unit.name for unit in state.units if unit.id == state.unit_of_form), "")
+            draft = ActivityDraft("", ActivityKind.TOUR, place=place, unit_id=state.unit_of_form)
         plans = tuple((one.id, one.draft.title) for one in (*state.lines, *state.rotations) if not one.dropped)
         self.class_form = ClassForm(ClassSeed(draft, True, tuple(dict.fromkeys(plans)), state.exams, state.units))
         self.class_form.saved.connect(self.class_saved)
@@ -264,6 +289,7 @@ class ActivitiesPage(Page):
     def _coverage(self, state: ActivitiesState) -> CoveragePanel:
         self.coverage = CoveragePanel(state)
         self.coverage.by_chosen.connect(self.by_chosen)
+        self.coverage.closed.connect(self.closed)
         self.coverage.enrol_wanted.connect(
             lambda activity_id: self.enrol_wanted.emit(
                 activity_id, tuple(row.person_id for row in self.rotation.selected())
@@ -278,6 +304,18 @@ class ActivitiesPage(Page):
         self.lecturer_panel.retire_wanted.connect(self.retire_wanted)
         self.lecturer_panel.closed.connect(self.closed)
         return self.lecturer_panel
+
+    def _new(self) -> None:
+        """A stop is arranged for the unit that is chosen; everything else begins with an empty form."""
+        if self._state is not None and self._state.tab is Tab.TOURS:
+            for stop in self.tours.selected()[:1]:
+                self.tour_wanted.emit(stop.unit_id)
+        else:
+            self.new_wanted.emit()
+
+    def _enable_new(self) -> None:
+        tours = self._state is not None and self._state.tab is Tab.TOURS
+        self.new.setEnabled(not tours or len(self.tours.selected()) == 1)
 
     def _open_current(self) -> None:
         for line in self.classes.selected()[:1]:

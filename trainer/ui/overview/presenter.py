@@ -142,4 +142,6 @@ class OverviewPresenter:
             (Permission.BACK_UP, lambda: wording.backup_card(self._room.backups(), self._room.clock.now())),
         )
         law = ((Permission.EDIT_BANK, lambda: wording.law_card(found)),) if found.law_waiting else ()
-        return (make() for permission, make in (*cards[:-1], *law, *cards[-1:]) if may(self._actor, permission))
+        classes = ((Permission.APPROVE_HOURS, lambda: wording.classes_card(found)),) if found.class_hours else ()
+        some = (*cards[:-1], *law, *classes, *cards[-1:])
+        return (make() for permission, make in some if may(self._actor, permission))

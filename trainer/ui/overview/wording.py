@@ -99,6 +99,11 @@ def law_card(found: Attention) -> Card:
     return Card("law", str(found.law_waiting), words, _("compare old and new wording"), Tone.WARN, "law", WORK_LIST)
 
 
+def classes_card(found: Attention) -> Card:
+    words = _("Classes whose hours wait for approval")
+    return Card("classes", str(found.class_hours), words, _("approve or return"), Tone.WARN, "activities", WORK_LIST)
+
+
 def backup_card(backups: Sequence[Backup], now: datetime) -> Card:
     if not backups:
         return Card("backup", _("None"), _("Backup"), _("back up now"), Tone.BAD, "settings", "backups")

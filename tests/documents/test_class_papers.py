@@ -1,0 +1,41 @@
+"""Papers of a class: the headings offices expect, the approved words, the office's own signatures."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.activities.classroom import Classroom, build_class, everybody_there
+from tests.conftest import Office
+from tests.documents.reading import docx_lines, pdf_pages, same_as_approved
+from trainer.activities.classfile.values import Rating
+from trainer.app.class_papers import ClassPapers
+from trainer.app.services import Services
+from trainer.documents.classes.papers import hours_table, programme, ratings, roster, sign_in_sheet
+from trainer.documents.office.docx import write_docx
+
+
+@pytest.fixture
+def room(services: Services, office: Office) -> Classroom:
+    return build_class(services, office)
+
+
+def test_the_papers_say_what_they_always_said(services: Services, office: Office, room: Classroom) -> None:
+    papers = ClassPapers(services)
+    services.class_files.rate(office.trainer, room.id, Rating(None, 3, Decimal("92.5"), "多讲案例"))
+    everybody_there(services, office, room)
+    credit = services.activity_credits.propose(office.trainer, room.id)
+    services.activity_credits.approve(office.administrator, credit)
+    sheet = papers.sheet(office.trainer, services.activities.activity(office.trainer, room.id))
+    documents = [sign_in_sheet(sheet, sheet.lessons[0]), programme(sheet), roster(sheet), hours_table(sheet)]
+    same_as_approved("class-papers", docx_lines(write_docx([*documents, ratings(sheet)])))
+
+
+def test_a_sheet_for_each_half_day_carries_the_headings(services: Services, office: Office, room: Classroom) -> None:
+    content = ClassPapers(services).sign_in(office.trainer, room.id, ())
+    pages = pdf_pages(content)
+    assert len(pages) == 4
+    for words in ("班名", "主题", "授课人", "日期上/下午", "地点", "学时", "单位", "姓名", "工号", "签名", "备注"):
+        assert words in pages[0]
+    for words in ("应到3", "实到______", "请假______", "缺勤______", "班主任"):
+        assert words in pages[0]
+    assert len(pdf_pages(ClassPapers(services).sign_in(office.trainer, room.id, room.half_days[:1]))) == 1
