@@ -35,6 +35,7 @@ check: setup
 	$(BIN)/python tools/translations.py check
 
 test: check
+	@tools/system_libraries tests || true
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 bench: setup

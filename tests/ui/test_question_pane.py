@@ -1,16 +1,23 @@
 """One sheet shows many questions: nothing of one is left on the next."""
 
+import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PIL import Image
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from question_bank.marking import MarkingRule
 from question_bank.question import Choice, Response, Written
 from tests.exams.hall import QuestionKind, question
+from tests.ui.test_sitting import admission
 from trainer.exams.sittings.values import ItemView
+from trainer.ui.sitting.frame import TopBar
 from trainer.ui.sitting.question import QuestionPane
+from trainer.ui.sitting.state import WindowState
+from trainer.ui.theme import Theme
 from trainer.ui.widgets.answers import Options
 
 RULE = MarkingRule()
@@ -100,3 +107,21 @@ def test_wide_lines_stay_wide_on_the_next_question(pane: QuestionPane) -> None:
     show(pane, item(2))
     assert "line-height" not in words(pane)
     assert "single2" in words(pane)
+
+
+def test_the_photograph_stands_in_the_bar_and_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (300, 420), (60, 110, 170)).save(buffer, "PNG")
+    bar, theme = TopBar(), Theme(qapp)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.show_state(WindowState(admission()))
+    assert not bar.face.isVisible()
+    bar.show_state(WindowState(replace(admission(), photo=buffer.getvalue())))
+    assert bar.face.isVisible()
+    theme.apply(scale=2.0)
+    large = bar.face.pixmap().height()
+    theme.apply(scale=1.0)
+    assert large == 2 * bar.face.pixmap().height()
+    bar.show_state(WindowState(replace(admission(), photo=b"no picture")))
+    assert not bar.face.isVisible()

@@ -26,6 +26,11 @@ class Cover(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
 
+    def spread(self) -> None:
+        """Over the whole screen; `showFullScreen` would ask for the focus besides."""
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
+
 
 class Covers(QObject):
     """Covers every screen but the window's own, also one that is plugged in later; gone with the window."""
@@ -47,7 +52,7 @@ class Covers(QObject):
         for screen in QGuiApplication.screens():
             if screen is not self._window.screen() and screen not in self.covers:
                 self.covers[screen] = Cover(screen)
-                self.covers[screen].showFullScreen()
+                self.covers[screen].spread()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() is QEvent.Type.Show:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from trainer.ui.sitting.state import Saving, Stage, WindowState
 from trainer.ui.sitting.wording import flag_key, seat_words
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.spacing import SPACINGS, next_spacing
 from trainer.words import _
+
+FACE_HEIGHT = 48
 
 
 class TopBar(QFrame):
@@ -26,6 +30,11 @@ class TopBar(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(28, 9, 28, 9)
         box.setSpacing(8)
+        self.face = QLabel()
+        self.face.setAccessibleName(_("Photograph"))
+        self.face.hide()
+        self._photo = b""
+        box.addWidget(self.face)
         self._name, self._exam = label("", "large"), label("", "muted", wrap=True)
         box.addWidget(self._name)
         box.addWidget(self._exam, 1)
@@ -50,6 +59,7 @@ class TopBar(QFrame):
 
     def show_state(self, state: WindowState) -> None:
         one = state.admission
+        self._show_face(one.photo)
         self._name.setText(one.name)
         self._exam.setText(seat_words(one.exam))
         answering = state.sitting is not None and state.stage is not Stage.DONE
@@ -57,6 +67,17 @@ class TopBar(QFrame):
         self.invigilator.setVisible(answering)
         self.hand.setChecked(state.raised)
         self.hand.setText(_("Hand is up   F9") if state.raised else _("Raise hand   F9"))
+
+    def _show_face(self, photo: bytes) -> None:
+        """Beside the name while somebody sits here: an invigilator compares it in passing."""
+        if photo == self._photo:
+            return
+        self._photo = photo
+        picture = QPixmap()
+        found = picture.loadFromData(photo)
+        self.face.setVisible(found)
+        if found:
+            follow(self.face, lambda face: face.setPixmap(_portrait(picture)))
 
     def _space(self) -> None:
         self._percent = next_spacing(self._percent)
@@ -138,6 +159,10 @@ class Notice(QFrame):
     def show_text(self, text: str) -> None:
         self.text.setText(text)
         self.setVisible(bool(text))
+
+
+def _portrait(picture: QPixmap) -> QPixmap:
+    return picture.scaledToHeight(scaled(FACE_HEIGHT), Qt.TransformationMode.SmoothTransformation)
 
 
 def saved_mark(state: WindowState) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""The exam window under a real window manager."""
