@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from question_bank.formats.layouts.drafts import Draft, Section
+from question_bank.formats.layouts.fold import fold
 from question_bank.formats.layouts.lines import joined
 from question_bank.formats.layouts.marks import Mark, Marked
 from question_bank.numerals import parse_numeral
@@ -23,6 +24,12 @@ _QUESTIONS = re.compile(
 _INLINE = re.compile(r"(?<![\d.])[(]?(\d{1,2})\s*[)、.](?!\d)\s*")
 _POINTS_AT_END = re.compile(r"[(\[]\s*\d{1,3}\s*分\s*[)\]]\s*$")
 _ASKS = re.compile(r"[?？]")
+
+
+def titles_case(mark: Marked) -> bool:
+    """Whether a line begins a case by its title: 案例二."""
+    start = _START.match(mark.line.folded)
+    return start is not None and start["titled"] is not None
 
 
 @dataclass
@@ -197,7 +204,7 @@ def _part_numbers(lines: Sequence[Marked], starts: bool) -> set[bool]:
 
 def _inline_questions(text: str) -> list[tuple[int, str]]:
     """1.…？2.…？ on one line as single questions; empty when they do not count from 1."""
-    signs = list(_INLINE.finditer(text))
+    signs = list(_INLINE.finditer(fold(text)))
     if not signs or signs[0].start() > 0 or int(signs[0][1]) != 1:
         return []
     kept = [signs[0]]

@@ -39,6 +39,7 @@ _TAG_AT_END = re.compile(
 )
 _VERDICT_SHAPE = re.compile(r"\s*[(\[【]?\s*(?:[√×]|正确|错误|对|错|true\b|false\b)", re.IGNORECASE)
 _VERDICT_PAIR = re.compile(r"\n\s*(?:正确\s*\n\s*错误|错误\s*\n\s*正确|对\s*\n\s*错)\s*$")
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]\s*[。.]?")
 _EMPTY = re.compile(r"[\s()\[\]【】_。.、,]+")
 _FEWEST_OPTIONS = 2
 _CLOSED = tuple(")）]】］")
@@ -68,7 +69,7 @@ def finish(draft: Draft, place: Place, otherwise: QuestionKind | None = None) ->
     reading = _Reading(draft, place)
     named = draft.kind
     _read_body(reading, named)
-    texts = [_unillustrated("\n".join(answer).strip(), draft) for answer in draft.answers]
+    texts = [_unquoted(_unillustrated("\n".join(answer).strip(), draft)) for answer in draft.answers]
     reading.texts = [text for text in texts if _EMPTY.sub("", fold(text))]
     kind = _kind(reading, named) or otherwise
     if kind is _K.TRUE_FALSE and named is None and otherwise and reading.stem.endswith(("？", "?")):
@@ -91,6 +92,12 @@ def finish(draft: Draft, place: Place, otherwise: QuestionKind | None = None) ->
         difficulty=(draft.fields.get("difficulty") or [""])[0],
         field=(draft.fields.get("field") or [""])[0],
     )
+
+
+def _unquoted(text: str) -> str:
+    """An answer that stands in quotation marks as a whole, without them."""
+    match = _QUOTED.fullmatch(text)
+    return match[1] if match else text
 
 
 def _read_body(reading: _Reading, named: QuestionKind | None) -> None:

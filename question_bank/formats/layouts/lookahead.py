@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
+from question_bank.formats.layouts.cases import titles_case
 from question_bank.formats.layouts.marks import Mark, Marked
 from question_bank.question import QuestionKind
 
@@ -17,6 +19,20 @@ def is_plain_question(heading: Marked, ahead: Sequence[Marked]) -> bool:
     if heading.heading is None or heading.heading.kind is not QuestionKind.TRUE_FALSE or not ahead:
         return False
     return ahead[0].mark is Mark.NUMBER and len(ahead[0].text) > _LONGEST_SHORT_KEY
+
+
+def answers_case(marks: Sequence[Marked], index: int, case_lines: Sequence[Marked], alone: bool) -> bool:
+    """Whether a title of answers stands below the titled case it belongs to; `alone`: no other section is above it.
+
+    Titles of other sections below it, up to the next case, make it a block of answers for the whole document.
+    """
+    if not any(titles_case(line) for line in case_lines):
+        return False
+    rest = list(islice(marks, index + 1, None))
+    own = list(takewhile(lambda mark: not titles_case(mark), rest))
+    if any(mark.mark is Mark.HEADING for mark in own):
+        return False
+    return len(own) < len(rest) or alone or any(line.mark is Mark.ANSWER for line in case_lines)
 
 
 def without_label(mark: Marked) -> Marked:

@@ -75,9 +75,12 @@ _NUMBER = re.compile(
 _WEAK_NUMBER = re.compile(r"(?P<plain>\d{1,4})(?:\s*[.](?=\d)|\s*,|\s+(?=\S))\s*")
 _TAGGED_NUMBER = re.compile(r"(?P<plain>\d{1,4})\s*[.,]?\s*(?=\S)")
 _STEM_LABEL = re.compile(r"(?:[【\[]\s*(?:题目|试题|题干|问题)\s*[】\]]|(?:题目|试题|题干)(?:内容)?)\s*[:]?\s*")
-_OPTION = re.compile(r"(?:[(\[]\s*([A-J])\s*[)\]]|([A-J])\s*[.、:)·,])\s*")
+_OPTION = re.compile(r"(?:[(\[【]\s*([A-J])\s*[)\]】]|([A-J])\s*[.、:)·,])\s*")
 _CHAIN = re.compile(r"(?<![A-Za-z])A\s?[.、:)]\s*[^\s.、:)].{0,400}?(?<![A-Z])B\s?[.、:)]\s*[^\s.、:)]")
-_ANSWER = re.compile(rf"(?:{ANSWER_LABEL}|{BARE_ANSWER}|(?:正确|参考|标准)?答案\s*$|答\s*:|正确答案\s+)\s*")
+_ANSWER = re.compile(
+    rf"(?:{ANSWER_LABEL}|{BARE_ANSWER}|(?:正确|参考|标准)?答案\s*$|答\s*:|正确答案\s+"
+    r"|正确的?答案[是为]\s*(?=[“\"][^”\"]{1,80}[”\"]\s*[。.]?$))\s*"
+)
 _ANALYSIS = re.compile(
     rf"(?:{ANALYSIS_LABEL}|(?:解析|分析|解释|说明|理由|详解|解|点评|解题思路)\s*[:]|(?:解析|答案解析)\s*$)\s*"
 )
@@ -88,7 +91,7 @@ _FIELDS = {
     "kind": "题型 试题类型 题目类型",
     "field": "门类 执法门类",
     "ignored": "分数 分值 得分 本题得分 能力水平 章节 标签 题量 满分 编号 题号 创建人 关键字 关键词 认知层次 ID",
-    "options": "选项 备选项 答案选项 题目选项",
+    "options": "选项 备选项 答案选项 题目选项 选择一项 选择一项或多项",
 }
 _FIELD_BY_WORD = {word: name for name, words in _FIELDS.items() for word in words.split()}
 _FIELD_WORDS = "|".join(sorted(_FIELD_BY_WORD, key=len, reverse=True))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from question_bank.formats.layouts.fold import fold
 from question_bank.formats.layouts.lines import unbroken
 
-_DELIMITED = re.compile(r"[(\[]\s?([A-J])\s?[)\]]\s?[.、:]?|([A-J])(?:\s?[.、:)·]|,(?!\s?[A-J]\b))")
+_DELIMITED = re.compile(r"[(\[【]\s?([A-J])\s?[)\]】]\s?[.、:]?|([A-J])(?:\s?[.、:)·]|,(?!\s?[A-J]\b))")
 _BARE = re.compile(r"(?:(?<=\n)|(?<=\s)|\A)([A-J])(?=[ \t]+[^\s.、:)]|[\u4e00-\u9fff\d《“])")
 _LINE, _SPACED, _MARKED, _GLUED, _AFTER_SMALL, _AFTER_CAPITAL, _IN_BRACKETS = 0, 1, 3, 4, 6, 9, 14
 _BARE_AT_LINE, _BARE_SPACED = 2, 5

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from question_bank.formats.layouts.cases import titles_case
 from question_bank.formats.layouts.drafts import Document, Draft, KeyBlock, Section
 from question_bank.formats.layouts.key_rows import is_number_row, read_columns, read_row
 from question_bank.formats.layouts.lines import Line
 from question_bank.formats.layouts.lookahead import (
+    answers_case,
     is_numbered,
     is_plain_question,
     last_groups,
@@ -66,14 +68,16 @@ class _Segmenter:
                 self._block.lines.append(mark)
                 return
             self._block = None
-        if mark.mark is Mark.KEY_TITLE and self._opens_keys(index, mark):
+        if mark.mark is Mark.KEY_TITLE and self._is_in_case(index):
+            self._section.case_lines.append(replace(mark, mark=Mark.ANSWER))
+        elif mark.mark is Mark.KEY_TITLE and self._opens_keys(index, mark):
             self._open_keys(mark)
         elif self._is_bare_row(mark) or self._is_key_table(index, mark):
             self._open_keys(mark)
             assert self._block is not None
             self._block.implied = True
             self._block.lines.append(without_label(mark))
-        elif mark.mark is Mark.HEADING:
+        elif mark.mark is Mark.HEADING and not (self._section.kind is QuestionKind.CASE and titles_case(mark)):
             self._open_section(mark)
         elif self._section.kind is QuestionKind.CASE:
             self._take_in_case(index, mark)
@@ -92,6 +96,8 @@ class _Segmenter:
     def _open_section(self, mark: Marked) -> None:
         self._close_section()
         self._section = Section(mark.heading or Heading(None))
+        if self._section.kind is QuestionKind.CASE and titles_case(mark):
+            self._section.case_lines.append(mark)
 
     def _open_single_case(self, mark: Marked) -> None:
         """A question tagged as a case: what follows is its material and parts."""
@@ -116,6 +122,11 @@ class _Segmenter:
             return False
         parts = [line.number for line in self._section.case_lines if line.mark is Mark.NUMBER and not line.brackets]
         return not parts or parts[-1] != single
+
+    def _is_in_case(self, index: int) -> bool:
+        if self._section.kind is not QuestionKind.CASE:
+            return False
+        return answers_case(self._marks, index, self._section.case_lines, alone=not self._document.sections)
 
     def _opens_keys(self, index: int, mark: Marked) -> bool:
         following = self._marks[index + 1] if index + 1 < len(self._marks) else None
@@ -252,7 +263,7 @@ class _Segmenter:
     def _take_option(self, mark: Marked) -> None:
         draft = self._needed(mark)
         draft.pictures += mark.line.pictures
-        if self._target == "body" and draft.options_seen and not mark.text and mark.line.folded[0] in "([":
+        if self._target == "body" and draft.options_seen and not mark.text and mark.line.folded[0] in "([【":
             self._take_answer(replace(mark, start=0))
         elif self._target == "analysis":
             draft.analysis.append(mark.line.text)

@@ -245,3 +245,80 @@ def test_an_answer_of_several_lines_stays_whole_where_its_own_tag_says_the_kind(
 def test_points_of_which_some_say_no_share_are_asked_about() -> None:
     text = "简答题\n1．听证如何进行？\n答案：\n告知当事人（40%）\n当事人申请\n举行听证\n"
     assert codes(text) == ["import.no_share", "import.no_share"]
+
+
+@pytest.mark.parametrize("title", ["参考答案：", "【参考答案】", "参考答案"])
+@pytest.mark.parametrize("number", ["案例{}", "案例{}："])
+def test_answers_below_each_titled_case_are_its_own(title: str, number: str) -> None:
+    text = f"""案例分析题
+{number.format("1")}
+某执法人员单独检查货车并收取现金。
+问题：
+（1）有哪些违法之处？
+（2）应如何纠正？
+{title}
+（1）单人执法。
+（2）责令改正。
+{number.format("2")}
+某公司未经许可从事客运。
+问题：
+（1）应如何处罚？
+（2）如何救济？
+{title}
+（1）没收违法所得。
+（2）行政复议或者行政诉讼。
+"""
+    cases = read(text).ready
+    assert [
+        [key.points[0].text for part in case.parts if isinstance(key := part.answer, PointsKey)] for case in cases
+    ] == [
+        ["单人执法。", "责令改正。"],
+        ["没收违法所得。", "行政复议或者行政诉讼。"],
+    ]
+    assert read(text).problems == ()
+
+
+def test_answers_of_all_sections_below_the_last_case_stay_a_block() -> None:
+    text = """一、单选题
+1．甲是（ ）A．一 B．二
+二、案例题
+案例1
+某执法人员单独检查货车。
+问题：
+1．有何违法之处？
+2．应如何纠正？
+参考答案
+一、单选题
+1．A
+二、案例题
+1．单人执法。
+2．责令改正。
+"""
+    single, case = read(text).ready
+    assert key_of(read(text).questions[0]) == "A"
+    assert single.kind is QuestionKind.SINGLE
+    assert [part.answer is not None for part in case.parts] == [True, True]
+
+
+def test_options_in_square_brackets_of_their_own() -> None:
+    text = "【题干】期限为（ ）年。\n【A】四\n【B】一\n【答案】A\n【题型】单选\n"
+    assert keys(text) == ["A"]
+    [question] = read(text).ready
+    assert [option.text for option in question.options] == ["四", "一"]
+
+
+def test_answers_as_learning_platforms_phrase_them() -> None:
+    text = """题目1
+下列哪项属于处罚？
+选择一项：
+a. 通报批评
+b. 训诫
+正确答案是：通报批评
+题目2
+听证由行政机关承担费用。
+选择一项：
+对
+错
+正确的答案是“对”。
+"""
+    assert keys(text) == ["A", "正确"]
