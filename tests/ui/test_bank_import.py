@@ -218,3 +218,12 @@ def test_what_an_item_is_like_is_said_beside_it(rooms: Rooms, file: Path) -> Non
     rooms.importing.show(SIMILAR)
     assert [(one.score, one.other_place) for one in findings_of(work(rooms))] == [(91, 3)]
     assert Shown(SIMILAR, 1) in filters(work(rooms).file.items, work(rooms).findings)
+
+
+def test_a_file_is_compared_again_when_it_is_opened_again(rooms: Rooms, file: Path) -> None:
+    rooms.importing.load(file)
+    own = work(rooms).file.row.id
+    rooms.importing.back()
+    rooms.findings = {1000: (IncomingFinding(1000, Likeness.NEAR, 91, other_place=4000),)}
+    rooms.importing.open(own)
+    assert set(work(rooms).findings) == {1000}

@@ -18,7 +18,7 @@ from question_bank.formats.draft import (
     problem_to_data,
 )
 from question_bank.formats.items import RawItem
-from question_bank.question import QuestionKind
+from question_bank.question import Question, QuestionKind
 from trainer.bank.imports.tables import ImportItem
 from trainer.bank.imports.values import ItemDetail, ItemHead, ItemState
 from trainer.bank.mapping import Prepared, prepare_kept
@@ -72,6 +72,11 @@ def read_imported(row: ImportItem) -> Imported:
     problems = tuple(problem_from_data(problem) for problem in content["problems"])
     draft = draft_from_data(content["draft"])
     return Imported(None if question is None else from_data(question), place_from_data(row.place), problems, draft)
+
+
+def read_question(content: str) -> Question:
+    """The question of a sound item."""
+    return from_data(json.loads(content)["question"])
 
 
 def read_prepared(content: str, fingerprint: str) -> Prepared:

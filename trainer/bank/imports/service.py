@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from question_bank.formats.draft import problem_from_data
 from question_bank.formats.source import SourceLine
 from question_bank.formats.spans import Located
+from question_bank.question import Question
 from trainer.bank.imports.keeping import Keeping
-from trainer.bank.imports.mapping import detail_of, head_of
+from trainer.bank.imports.mapping import detail_of, head_of, read_question
 from trainer.bank.imports.places import places_of
 from trainer.bank.imports.repairing import Repairing
 from trainer.bank.imports.rules import sums
@@ -185,6 +186,17 @@ class ImportService:
             visible = session.scalar(select(ImportBatch.visible).where(ImportBatch.number == row.load))
             joined = tuple(_joined(session, number, ordinal))
         return detail_of(row, head_of(vars(row), place or 0, bool(visible)), joined)
+
+    def sound(self, file_id: UUID) -> Mapping[int, Question]:
+        """Ordinal -> question of all items that are ready to be taken in."""
+        with self._database.read() as session:
+            ready = (
+                select(ImportItem.ordinal, ImportItem.content)
+                .join(ImportFile, ImportFile.number == ImportItem.file)
+                .where(ImportFile.id == file_id, ImportItem.state == ItemState.READY, ImportItem.load.is_(None))
+            )
+            rows = session.execute(ready.order_by(ImportItem.ordinal)).all()
+        return {ordinal: read_question(content) for ordinal, content in rows}
 
     def source(self, file_id: UUID) -> tuple[SourceFile, SourceFile | None]:
         """The bytes of a file as they were brought, and those of its key."""

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from question_bank.similarity import Likeness
 from trainer.bank.imports.service import ImportService
-from trainer.bank.imports.values import ItemState
 from trainer.bank.similar.process import Cancelled, ProgressReport
 from trainer.bank.similar.service import SimilarService
 from trainer.bank.similar.values import IncomingFinding
@@ -30,9 +29,7 @@ def look_through(
     Places in the findings are ordinals. Items that say what the bank says already are marked as duplicates of the file,
     as `ImportService.note_twins` does; those nearly the same or with another key stay ready for somebody to decide.
     """
-    ordinals = [head.ordinal for head in imports.file(file_id).items if head.state is ItemState.READY]
-    questions = {own: imports.item(file_id, own).question for own in ordinals}
-    sound = {own: question for own, question in questions.items() if question is not None}
+    sound = imports.sound(file_id)
     places = tuple(sound)
     found = similar.compare_incoming(tuple(sound.values()), progress, cancelled)
     if found is None:

@@ -51,11 +51,13 @@ class ItemPanel(ScrollColumn):
         self.first_offer: QWidget | None = None
         self.key_ticks: list[QWidget] = []
         self.pictures: Pictures = no_pictures
+        self.similar = SimilarNote()
         self._form = -1
         self._touched = False
 
     def show_work(self, work: Work) -> None:
         if work.form == self._form and work.item is not None:
+            self.similar.show_findings(findings_of(work))
             return
         self._form = work.form
         clear(self.column)

@@ -165,7 +165,6 @@ class ImportPresenter(WorkPresenter):
         else:
             self._show_file(opened)
             self._show(notice=kept_words(self._work().file))
-            self._compare()
         for error in refused[:MOST_NAMED]:
             self._desk.dialogs.trouble(error)
 

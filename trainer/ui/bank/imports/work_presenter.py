@@ -160,6 +160,8 @@ class WorkPresenter:
         shown = ItemState.REPAIR if file.row.counts.get(ItemState.REPAIR) else ItemState.READY
         self._state = replace(self._state, busy=False, notice="", stayed=(), work=Work(file, source, shown.value))
         self._renew(self._work())
+        if self._work().ready:
+            self._compare()
 
     def _renew(self, work: Work) -> None:
         """The file as it is now; the item in hand stays where the list still has it, else the next one is taken."""
@@ -186,7 +188,7 @@ class WorkPresenter:
         def done(findings: Findings | None) -> None:
             work = self._state.work
             if findings and work is not None and work.file.row.id == file_id:
-                self._renew(replace(work, findings=findings))
+                self._compared(replace(work, file=self._imports.file(file_id), findings=findings))
 
         title = _("Looking for duplicates in {name}").format(name=self._work().file.row.name)
         self._desk.jobs.run(
@@ -195,6 +197,13 @@ class WorkPresenter:
             done,
             self._desk.dialogs.trouble,
         )
+
+    def _compared(self, work: Work) -> None:
+        """What is being typed stays, unless the item in hand turned out to be in the bank already."""
+        if work.item is not None and work.item.head in work.file.items:
+            self._put(work)
+        else:
+            self._renew(work)
 
     def _do(self, ordinals: Sequence[int], repair: Repair) -> None:
         file_id = self._file_id
