@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from question_bank.codec import response_to_data
 from trainer.exams.sittings.rules import replay
-from trainer.exams.sittings.tally import tally, tried
+from trainer.exams.sittings.tally import WRITTEN, said, tally, tried
 from trainer.exams.sittings.values import Event, EventKind, Stamp
 
 SITTING, BEGAN = UUID(int=1), datetime(2026, 11, 20, tzinfo=UTC)
@@ -45,7 +45,8 @@ def test_answers_and_time_are_those_of_the_replay(steps: list[tuple[tuple[EventK
     state = replay(events)
     found = tally([(event.kind.value, event.stamp.monotonic, event.text) for event in events])
     assert sum(found.spent.values()) == state.used
-    assert found.answers == {item: response_to_data(answer) for item, answer in state.answers.items()}
+    wanted = {item: said(response_to_data(answer)) for item, answer in state.answers.items()}
+    assert found.answers == {item: one for item, one in wanted.items() if one}
 
 
 def test_time_belongs_to_the_question_in_view() -> None:
@@ -63,6 +64,11 @@ def test_time_belongs_to_the_question_in_view() -> None:
 
 def test_what_says_nothing_was_not_tried() -> None:
     for empty in (None, {"chosen": []}, {"texts": ["", " "]}, {"parts": [None, {"chosen": []}]}):
-        assert not tried(empty)
-    for said in ({"chosen": [0]}, {"texts": ["", "五"]}, {"parts": [None, {"chosen": [1]}]}):
-        assert tried(said)
+        assert not tried(said(empty))
+    for full, short in (
+        ({"chosen": [0, 2]}, 5),
+        ({"texts": ["", "五"]}, WRITTEN),
+        ({"parts": [None, {"chosen": [1]}, {"texts": [""]}]}, (0, 2, 0)),
+    ):
+        assert said(full) == short
+        assert tried(short)

@@ -28,11 +28,17 @@ _STARTED, _ANSWERED, _MOVED, _PAUSED, _RESUMED, _REOPENED, _SUBMITTED = (
 _TOLD = frozenset({_STARTED, _ANSWERED, _MOVED, _PAUSED, _RESUMED})
 
 
+Said = int | tuple["Said", ...]
+"""An answer as far as an analysis needs it: the chosen options as bits (A is 1, B is 2, C is 4), WRITTEN for words,
+nothing for none; of a case one for each part."""
+WRITTEN = -1
+
+
 @dataclass(frozen=True)
 class Tally:
-    """By item: the last answer as data (`codec.response_from_data`), and the charged milliseconds it was in view."""
+    """By item: the last answer that says anything, and the charged milliseconds it was in view."""
 
-    answers: Mapping[int, Mapping[str, Any]]
+    answers: Mapping[int, Said]
     spent: Mapping[int, int]
 
 
@@ -41,7 +47,7 @@ def tally(rows: Sequence[tuple[str, int, str]]) -> Tally:
 
     Heartbeats may be left out where the sitting was never reopened.
     """
-    answers: dict[int, Mapping[str, Any]] = {}
+    answers: dict[int, Mapping[str, Any] | None] = {}
     spent: dict[int, int] = defaultdict(int)
     texts = ",".join(text for kind, _monotonic, text in rows if kind in _TOLD)
     told = iter(json.loads(f"[{texts}]"))
@@ -65,15 +71,22 @@ def tally(rows: Sequence[tuple[str, int, str]]) -> Tally:
             held = kind == _PAUSED
         else:
             stopped = kind == _PAUSED
-    return Tally({item: answer for item, answer in answers.items() if answer is not None}, dict(spent))
+    last_words = ((item, said(answer)) for item, answer in answers.items())
+    return Tally({item: one for item, one in last_words if tried(one)}, dict(spent))
 
 
-def tried(response: Mapping[str, Any] | None) -> bool:
-    """Whether a response as data says anything at all."""
+def said(response: Mapping[str, Any] | None) -> Said:
+    """A response as data (`codec.response_from_data`) in short."""
     if response is None:
-        return False
+        return 0
     if "chosen" in response:
-        return bool(response["chosen"])
+        chosen: Sequence[int] = response["chosen"]
+        return sum(1 << position for position in chosen)
     if "texts" in response:
-        return any(text.strip() for text in response["texts"])
-    return any(map(tried, response["parts"]))
+        return WRITTEN if any(text.strip() for text in response["texts"]) else 0
+    return tuple(map(said, response["parts"]))
+
+
+def tried(one: Said) -> bool:
+    """Whether an answer says anything at all."""
+    return any(map(tried, one)) if isinstance(one, tuple) else one != 0

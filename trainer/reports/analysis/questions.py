@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
 
 from question_bank.analysis.items import item_figures, tails
 from question_bank.analysis.options import flags_of, option_figures
-from question_bank.analysis.values import ItemFigures, Limits
+from question_bank.analysis.values import Floats, ItemFigures, Limits
 from question_bank.analysis.whole import spent
 from question_bank.question import ChoiceKey, Question
 from trainer.exams.corrections.rules import corrected_question
 from trainer.exams.corrections.values import CorrectionDraft
 from trainer.exams.papers.values import PaperItem
-from trainer.exams.sittings.tally import Tally
-from trainer.reports.analysis.sample import FormSample, Sample
+from trainer.exams.sittings.tally import Said, Tally
+from trainer.reports.analysis.sample import Sample
 from trainer.reports.analysis.values import OptionTable, QuestionLine
 
-Seen = tuple[Tally, int, float, float]
-"""One person who had the question: the journal, the item, and how much they stand in the upper and lower group."""
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """Those of one form who tried a question: its place there, and how much each stands in either group."""
+
+    at: int
+    tallies: Sequence[Tally]
+    upper: Floats
+    lower: Floats
 
 
 def question_lines(sample: Sample, limits: Limits) -> tuple[QuestionLine, ...]:
@@ -32,12 +39,13 @@ def question_lines(sample: Sample, limits: Limits) -> tuple[QuestionLine, ...]:
     seen: dict[UUID, list[Seen]] = {}
     for form in sample.forms:
         upper, lower = tails(form.block.totals, limits.tail)
-        groups = upper.tolist(), lower.tolist()
         for at, item in enumerate(form.paper.items):
             key = item.version_id
             items.setdefault(key, item)
             places.setdefault(key, {})[form.letter] = at + 1
-            seen.setdefault(key, []).extend(_seen(form, at, *groups))
+            rows = np.flatnonzero(form.tried[:, at])
+            own = Seen(at, [form.tallies[row] for row in rows.tolist()], upper[rows], lower[rows])
+            seen.setdefault(key, []).append(own)
     known = sample.corrections
     return tuple(
         _line(items[key], places[key], figures[at], seen[key], known.get(items[key].question_id, ()), limits)
@@ -45,16 +53,11 @@ def question_lines(sample: Sample, limits: Limits) -> tuple[QuestionLine, ...]:
     )
 
 
-def _seen(form: FormSample, at: int, upper: Sequence[float], lower: Sequence[float]) -> Iterator[Seen]:
-    for row in np.flatnonzero(form.tried[:, at]).tolist():
-        yield form.tallies[row], at, upper[row], lower[row]
-
-
 def _line(
     item: PaperItem,
     numbers: Mapping[str, int],
     figures: ItemFigures,
-    seen: list[Seen],
+    seen: Sequence[Seen],
     corrections: Sequence[CorrectionDraft],
     limits: Limits,
 ) -> QuestionLine:
@@ -70,12 +73,12 @@ def _line(
         tables=tables,
         flags=flags_of(figures, [table.options for table in tables], limits),
         corrected=tuple(draft.kind for draft in corrections),
-        spent=spent([one.spent.get(at, 0) / 1000 for one, at, _upper, _lower in seen], limits),
+        spent=spent([one.spent.get(own.at, 0) / 1000 for own in seen for one in own.tallies], limits),
     )
 
 
 def _tables(
-    question: Question, seen: list[Seen], corrections: Sequence[CorrectionDraft], limits: Limits
+    question: Question, seen: Sequence[Seen], corrections: Sequence[CorrectionDraft], limits: Limits
 ) -> Iterator[OptionTable]:
     for part, own in [(None, question), *enumerate(question.parts)]:
         if isinstance(own.answer, ChoiceKey):
@@ -90,19 +93,17 @@ def _right(key: ChoiceKey, corrections: Sequence[CorrectionDraft]) -> frozenset[
 
 
 def _table(
-    part: int | None, question: Question, seen: list[Seen], right: frozenset[int], limits: Limits
+    part: int | None, question: Question, seen: Sequence[Seen], right: frozenset[int], limits: Limits
 ) -> OptionTable:
-    rows = [(found, up, low) for one, at, up, low in seen if (found := _chosen(one.answers[at], part))]
-    chosen = np.zeros((len(rows), len(question.options)), dtype=np.bool_)
-    for row, (found, _up, _low) in enumerate(rows):
-        chosen[row, found] = True
-    upper, lower = np.array([up for _f, up, _l in rows]), np.array([low for _f, _u, low in rows])
-    return OptionTable(part, question, option_figures(chosen, upper, lower, right, limits))
+    bits = np.array([_bits(one.answers[own.at], part) for own in seen for one in own.tallies], dtype=np.int64)
+    upper, lower = (np.concatenate([getattr(own, name) for own in seen]) for name in ("upper", "lower"))
+    told = bits > 0
+    chosen = (bits[told, None] >> np.arange(len(question.options))) & 1 == 1
+    return OptionTable(part, question, option_figures(chosen, upper[told], lower[told], right, limits))
 
 
-def _chosen(response: Mapping[str, Any], part: int | None) -> list[int]:
-    if part is None:
-        return list(response.get("chosen", ()))
-    parts = response.get("parts", ())
-    own = parts[part] if part < len(parts) else None
-    return list(own.get("chosen", ())) if own else []
+def _bits(one: Said, part: int | None) -> int:
+    """The chosen options of a question, or of one part of it."""
+    if part is not None:
+        one = one[part] if isinstance(one, tuple) and part < len(one) else 0
+    return 0 if isinstance(one, tuple) else max(0, one)

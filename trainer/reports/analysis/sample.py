@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from question_bank.analysis.values import Block, Bools, Floats
@@ -23,9 +23,15 @@ from trainer.exams.papers.values import Paper
 from trainer.exams.rooms.reading import form_letter, paper_of_form
 from trainer.exams.rules import VOID
 from trainer.exams.sittings.tables import JournalEventTable, SittingTable
-from trainer.exams.sittings.tally import Tally, tally, tried
+from trainer.exams.sittings.tally import Tally, tally
 from trainer.exams.sittings.values import EventKind
 from trainer.exams.tables import CandidateTable, ExamTable
+
+_OWN = JournalEventTable.__table__.c
+_ALL_EVENTS = (
+    select(_OWN.kind, _OWN.monotonic, _OWN.data).where(_OWN.sitting_id == bindparam("sitting")).order_by(_OWN.sequence)
+)
+_EVENTS = _ALL_EVENTS.where(_OWN.kind != EventKind.HEARTBEAT.value)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +128,7 @@ def _form(
     dropped: frozenset[UUID],
 ) -> FormSample:
     tallies = tuple(_tally(session, row.id) for row in rows)
-    answered = np.array([[tried(one.answers.get(at)) for at in range(len(paper.items))] for one in tallies])
+    answered = np.array([[at in one.answers for at in range(len(paper.items))] for one in tallies])
     kept = [at for at, item in enumerate(paper.items) if item.question_id not in dropped]
     block = Block(
         questions=tuple(versions[paper.items[at].version_id] for at in kept),
@@ -151,8 +157,5 @@ def _tally(session: Session, sitting_id: UUID) -> Tally:
 
 
 def _events(session: Session, sitting_id: UUID, beats: bool) -> Sequence[tuple[str, int, str]]:
-    own = JournalEventTable
-    query = select(own.kind, own.monotonic, own.data).where(own.sitting_id == sitting_id).order_by(own.sequence)
-    if not beats:
-        query = query.where(own.kind != EventKind.HEARTBEAT)
-    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+    query = _ALL_EVENTS if beats else _EVENTS
+    return [(row[0], row[1], row[2]) for row in session.execute(query, {"sitting": sitting_id}).all()]
