@@ -1,7 +1,7 @@
 """A closed exam that many sat, written straight into the tables: real papers, journals and marks, made by a seed."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from math import exp
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
 from question_bank.blueprint import Blueprint, BlueprintRow
 from question_bank.codec import response_from_data
@@ -26,7 +26,7 @@ from trainer.exams.sittings.chain import NO_HEAD, make_link
 from trainer.exams.sittings.tables import JournalEventTable, SittingTable
 from trainer.exams.sittings.values import EventKind, NewEvent, Stamp
 from trainer.exams.sittings.views import start_data
-from trainer.exams.tables import ExamTable
+from trainer.exams.tables import RoomTable, SiteTable
 from trainer.exams.values import ExamPlan
 from trainer.people.values import PersonDraft
 from trainer.store.transactions import chunks
@@ -45,9 +45,19 @@ class Filled:
 
 
 def filled_exam(
-    services: Services, office: Office, people: int, questions: int, seed: int = 1, beats: int = 0, skip: float = 0.03
+    services: Services,
+    office: Office,
+    people: int,
+    questions: int,
+    seed: int = 1,
+    beats: int = 0,
+    skip: float = 0.03,
+    copies: Mapping[int, int] | None = None,
 ) -> Filled:
-    """Single choice questions, hard ones last; one in `1 / skip` is not tried. 20 seconds and more for each."""
+    """Single choice questions, hard ones last; one in `1 / skip` is not tried. 20 seconds and more for each.
+
+    People sit in rows of six in the order in which they were made; `copies` says who has whose answers.
+    """
     chance, head, now = random.Random(seed), office.administrator, services.clock.now()
     papers = PaperService(services.store.database, services.ids, services.clock, services.audit, FakeBank(questions))
     row = BlueprintRow(QuestionKind.SINGLE, questions, Decimal(1))
@@ -58,8 +68,15 @@ def filled_exam(
     mark = Decimal(questions) * 6 / 10
     plan = ExamPlan("分析用考试", 2026, paper.id, now, now + timedelta(hours=3), 90, mark, EXAMPLE)
     exam_id = services.exams.create_exam(head, plan, persons)
-    for some in chunks(persons, 50):
-        _sit(services, plan, paper, exam_id, some, chance, beats, skip)
+    with services.store.database.write() as session:
+        sites = select(SiteTable.id).where(SiteTable.exam_id == exam_id)
+        grid = {"grid_rows": -(-people // 6), "grid_columns": 6, "seats": people}
+        session.execute(update(RoomTable).where(RoomTable.site_id.in_(sites)).values(grid))
+    chosen = [dict(_answers(paper, chance, skip)) for _person in persons]
+    for one, other in (copies or {}).items():
+        chosen[one] = chosen[other]
+    for some in chunks(zip(persons, chosen, strict=True), 50):
+        _sit(services, plan, paper, exam_id, some, chance, beats)
     services.invigilation.close_exam(head, exam_id)
     return Filled(exam_id, paper, persons)
 
@@ -69,15 +86,13 @@ def _sit(
     plan: ExamPlan,
     paper: Paper,
     exam_id: UUID,
-    persons: Sequence[UUID],
+    persons: Sequence[tuple[UUID, dict[int, dict[str, Any]]]],
     chance: random.Random,
     beats: int,
-    skip: float,
 ) -> None:
     sittings, events, results = [], [], []
-    for person_id in persons:
+    for person_id, chosen in persons:
         sitting_id, at = services.ids.new(), services.clock.now()
-        chosen = dict(_answers(paper, chance, skip))
         journal = list(_journal(services, plan, paper, sitting_id, chosen, chance, beats))
         ended = journal[-1]["at"]
         marks = mark_paper(paper.items, {n: response_from_data(data) for n, data in chosen.items()}, plan.marking)  # type: ignore[misc]
@@ -93,7 +108,6 @@ def _sit(
             | {"note": "", "at": ended}
         )
     with services.store.database.write() as session:
-        session.get_one(ExamTable, exam_id)
         session.execute(insert(SittingTable), sittings)
         session.execute(insert(JournalEventTable), events)
         session.execute(insert(ResultTable), results)

@@ -116,3 +116,19 @@ def test_the_page_shows_questions_chart_and_groups(qtbot: QtBot, qapp: object, d
     desk.presenter.choose_tab(Tab.GROUPS)
     page.show_state(desk.state)
     assert page.groups.rows.rowCount() == 2
+
+
+def test_neighbours_are_compared_when_asked_for_and_that_is_recorded(qtbot: QtBot, desk: Desk) -> None:
+    desk.open()
+    desk.presenter.choose_tab(Tab.NEIGHBOURS)
+    assert desk.state.neighbours is None
+    desk.presenter.compare()
+    assert desk.state.neighbours is not None
+    assert (desk.state.neighbours.people, desk.state.neighbours.pairs) == (40, 67)
+    with desk.services.store.database.read() as session:
+        newest = read_trail(session, desk.filled.exam_id)[0]
+    assert (newest.action, newest.detail["pairs"]) == ("exams.neighbours_compared", "67")
+    page = AnalysisPage()
+    qtbot.addWidget(page)
+    page.show_state(desk.state)
+    assert "67" in page.neighbours.words.text()

@@ -16,9 +16,9 @@ from trainer.people.accounts.values import Actor
 from trainer.store.files import file_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from trainer.reports.analysis.values import ExamAnalysis, QuestionLine
+    from trainer.reports.analysis.values import AnalysisRule, ExamAnalysis, NeighbourReport, QuestionLine
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,8 @@ class Analyses:
     def read(self, actor: Actor, exam_id: UUID) -> ExamAnalysis:
         """The analysis of a closed exam; whoever sees it has read its papers."""
         from trainer.reports.analysis.exam import exam_analysis
-        from trainer.reports.analysis.rule import load_analysis_rule
 
-        rule = load_analysis_rule(RESOURCES, self.services.store.workspace.folder / "rules")
-        found = exam_analysis(self.services.store.database, rule, actor, exam_id)
+        found = exam_analysis(self.services.store.database, self._rule(), actor, exam_id)
         self.services.papers.note_read(actor, found.papers)
         return found
 
@@ -44,11 +42,28 @@ class Analyses:
         drafts = [draft for line in lines if (draft := _draft(analysis, line)) is not None]
         return self.services.estimates.accept(actor, analysis.exam_id, analysis.title, drafts)
 
+    def neighbours(self, actor: Actor, exam_id: UUID, report: Callable[[int, int], None]) -> NeighbourReport:
+        """Which neighbours answered more alike than in honest rooms; that somebody asked is kept."""
+        from trainer.reports.analysis.neighbours import neighbour_hints
+
+        found = neighbour_hints(self.services.store.database, self._rule(), actor, exam_id, report)
+        self.services.analysis_log.compared(actor, exam_id, found.pairs, len(found.hints or ()))
+        return found
+
+    def names(self, people: Iterable[UUID]) -> Mapping[UUID, str]:
+        """What people are called."""
+        return {key: one.name for key, one in self.services.people.known(people).items()}
+
+    def _rule(self) -> AnalysisRule:
+        from trainer.reports.analysis.rule import load_analysis_rule
+
+        return load_analysis_rule(RESOURCES, self.services.store.workspace.folder / "rules")
+
     def write_sheet(self, actor: Actor, analysis: ExamAnalysis, path: Path) -> None:
         from trainer.documents.analysis_sheet import write_analysis_sheet
 
         content_hash = write_analysis_sheet(path, analysis)
-        self.services.exams.record_analysis(actor, analysis.exam_id, content_hash)
+        self.services.analysis_log.exported(actor, analysis.exam_id, content_hash)
 
     def write_report(self, actor: Actor, analysis: ExamAnalysis, path: Path) -> None:
         from trainer.documents.analysis_report import analysis_report
@@ -60,7 +75,7 @@ class Analyses:
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         content = write_pdf([analysis_report(analysis, office_name(self.services), printed, signing)])
         path.write_bytes(content)
-        self.services.exams.record_analysis(actor, analysis.exam_id, file_hash(content))
+        self.services.analysis_log.exported(actor, analysis.exam_id, file_hash(content))
 
 
 def _draft(analysis: ExamAnalysis, line: QuestionLine) -> EstimateDraft | None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from trainer.courseware.minutes.service import StudyService
     from trainer.courseware.pushes.service import PushService
     from trainer.courseware.service import CoursewareService
+    from trainer.exams.analysis_log import AnalysisLog
     from trainer.exams.corrections.service import CorrectionService
     from trainer.exams.credits.service import CreditService
     from trainer.exams.entrance.service import EntranceService
@@ -376,6 +377,12 @@ class Services:
         from trainer.exams.standing.service import StandingService
 
         return StandingService(*self._common, self._rule_folders)
+
+    @cached_property
+    def analysis_log(self) -> AnalysisLog:
+        from trainer.exams.analysis_log import AnalysisLog
+
+        return AnalysisLog(self.store.database, self.audit)
 
     @cached_property
     def credits(self) -> CreditService:

@@ -75,13 +75,6 @@ class ExamService:
         with self._database.write() as session:
             return self._create(session, actor, plan, person_ids, None)
 
-    def record_analysis(self, actor: Actor, exam_id: UUID, content_hash: str) -> None:
-        """Keeps who took the analysis of an exam, with its questions and keys, out of the store."""
-        require(actor, Permission.READ_KEYS)
-        with self._database.write() as session:
-            detail = {"hash": content_hash}
-            self._audit.record(session, actor.person_id, "exams.analysis_exported", exam_id, detail)
-
     def exams(self, actor: Actor, year: int | None = None) -> tuple[Exam, ...]:
         """Every exam, of one year or of all, newest first."""
         require(actor, Permission.SEE_MANAGEMENT)

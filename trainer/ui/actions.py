@@ -119,6 +119,7 @@ def _exams() -> Mapping[str, str]:
         "exams.paper_read": _("Paper read"),
         "exams.paper_printed": _("Paper printed"),
         "exams.analysis_exported": _("Analysis of an exam exported"),
+        "exams.neighbours_compared": _("Answers of neighbours compared"),
         "exams.mark_given": _("Answer marked, another marker to follow"),
         "exams.points_awarded": _("Points awarded"),
         "exams.rescheduled": _("Exam moved"),

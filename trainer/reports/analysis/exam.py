@@ -6,6 +6,7 @@ from uuid import UUID
 
 import numpy as np
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from question_bank.analysis.whole import distribution, reliability, scores_of
 from trainer.exams.corrections.reading import pass_mark_of
@@ -27,15 +28,8 @@ def exam_analysis(database: Database, rule: AnalysisRule, actor: Actor, exam_id:
 
     Raises Refused("analysis.not_closed") and NotAllowed("account.own_matter").
     """
-    require(actor, Permission.SEE_RESULTS)
-    require(actor, Permission.READ_KEYS)
     with database.read() as session:
-        exam = session.get_one(ExamTable, exam_id)
-        if exam.closed_at is None:
-            raise Refused("analysis.not_closed", title=exam.title)
-        own = exams_with_paper(to_sit(actor.person_id))
-        if session.scalar(select(ExamTable.id).where(ExamTable.id == exam_id, ExamTable.id.in_(own))) is not None:
-            raise NotAllowed("account.own_matter")
+        exam = closed_exam(session, actor, exam_id)
         sample, limits = read_sample(session, exam), rule.limits
         full = float(sample.full)
         totals = np.concatenate([form.scores for form in sample.forms]) if sample.forms else np.zeros(0)
@@ -57,3 +51,16 @@ def exam_analysis(database: Database, rule: AnalysisRule, actor: Actor, exam_id:
             fields=field_lines(session, sample, full, limits),
             papers=papers_of(session, exam),
         )
+
+
+def closed_exam(session: Session, actor: Actor, exam_id: UUID) -> ExamTable:
+    """An exam that may be looked into. Raises as `exam_analysis`."""
+    require(actor, Permission.SEE_RESULTS)
+    require(actor, Permission.READ_KEYS)
+    exam = session.get_one(ExamTable, exam_id)
+    if exam.closed_at is None:
+        raise Refused("analysis.not_closed", title=exam.title)
+    own = exams_with_paper(to_sit(actor.person_id))
+    if session.scalar(select(ExamTable.id).where(ExamTable.id == exam_id, ExamTable.id.in_(own))) is not None:
+        raise NotAllowed("account.own_matter")
+    return exam

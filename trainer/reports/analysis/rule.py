@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from question_bank.analysis.likeness import LikenessLimits
 from question_bank.analysis.values import Limits
 from trainer.exams.mapping import source_from_data
 from trainer.reports.analysis.values import AnalysisRule
@@ -38,7 +39,18 @@ def _rule(data: dict[str, Any]) -> AnalysisRule:
         hard=_share(flags["hard"]),
     )
     source = source_from_data(data["source"])
-    return AnalysisRule(limits, source, int(data["bins"]), _share(levels["medium"]), _share(levels["hard"]))
+    near = data["neighbours"]
+    counts = {name: int(near[name]) for name in ("rooms", "fewest", "people", "groups")}
+    if min(counts.values()) < 1:
+        raise ValueError(near)
+    return AnalysisRule(
+        limits=limits,
+        source=source,
+        bins=int(data["bins"]),
+        medium=_share(levels["medium"]),
+        hard=_share(levels["hard"]),
+        neighbours=LikenessLimits(alarm=_share(near["alarm"]), **counts),
+    )
 
 
 def _share(value: object) -> float:

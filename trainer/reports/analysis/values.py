@@ -9,6 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from question_bank.analysis.flags import Flag
+from question_bank.analysis.likeness import LikenessLimits
 from question_bank.analysis.values import (
     Bin,
     GroupFigures,
@@ -37,6 +38,7 @@ class AnalysisRule:
     bins: int
     medium: float
     hard: float
+    neighbours: LikenessLimits
 
     def level(self, facility: float) -> Difficulty:
         """The difficulty that goes with a facility."""
@@ -111,3 +113,29 @@ class ExamAnalysis:
     units: tuple[GroupLine, ...]
     fields: tuple[GroupLine, ...]
     papers: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class NeighbourHint:
+    """Two neighbours whose wrong answers are more alike than in honest rooms. `alarm` is the share of simulated honest
+    exams in which some pair is as striking: a hint to look, which proves nothing about anybody."""
+
+    one: UUID
+    other: UUID
+    hall: str
+    session: int
+    seats: tuple[int, int]
+    both_wrong: int
+    same_wrong: int
+    expected: float
+    alarm: float
+
+
+@dataclass(frozen=True)
+class NeighbourReport:
+    """`hints` is None where too few sat the exam, or nobody on a planned seat, to say anything."""
+
+    people: int
+    pairs: int
+    limits: LikenessLimits
+    hints: tuple[NeighbourHint, ...] | None

@@ -47,6 +47,7 @@ def build_analysis(context: Context, room: AnalysisRoom, pictures: Pictures = no
     page.accept_all_wanted.connect(presenter.accept_all)
     page.sheet_wanted.connect(presenter.save_sheet)
     page.report_wanted.connect(presenter.save_report)
+    page.neighbours.compare_wanted.connect(presenter.compare)
     page.scores.look_changed.connect(presenter.draw)
     page.panel.closed.connect(lambda: presenter.choose(None))
     page.panel.accept_wanted.connect(presenter.accept_one)

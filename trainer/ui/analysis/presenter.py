@@ -13,12 +13,12 @@ from trainer.bank.estimates.values import DifficultyEstimate
 from trainer.documents.charts import ChartLook, score_chart
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
-from trainer.reports.analysis.values import ExamAnalysis, QuestionLine
+from trainer.reports.analysis.values import ExamAnalysis, NeighbourReport, QuestionLine
 from trainer.store.errors import KnownError
 from trainer.ui.analysis.state import AnalysisState, Tab, acceptable
 from trainer.ui.asking import Asking
 from trainer.ui.files import writing
-from trainer.ui.working import Handle, Working
+from trainer.ui.working import Handle, Stopped, Working, stopping
 from trainer.words import _
 
 Read = tuple[ExamAnalysis, Mapping[UUID, DifficultyEstimate]]
@@ -36,6 +36,10 @@ class AnalysisRoom(Protocol):
     def estimates(self, analysis: ExamAnalysis) -> Mapping[UUID, DifficultyEstimate]: ...
 
     def accept(self, actor: Actor, analysis: ExamAnalysis, lines: Iterable[QuestionLine]) -> int: ...
+
+    def neighbours(self, actor: Actor, exam_id: UUID, report: Callable[[int, int], None]) -> NeighbourReport: ...
+
+    def names(self, people: Iterable[UUID]) -> Mapping[UUID, str]: ...
 
     def write_sheet(self, actor: Actor, analysis: ExamAnalysis, path: Path) -> None: ...
 
@@ -72,7 +76,7 @@ class AnalysisPresenter:
 
         def done(read: Read) -> None:
             if self._state.exam_id == exam_id:
-                self._show(analysis=read[0], estimates=read[1], chart=b"")
+                self._show(analysis=read[0], estimates=read[1], chart=b"", neighbours=None)
 
         def failed(error: KnownError) -> None:
             self._dialogs.trouble(error)
@@ -140,6 +144,25 @@ class AnalysisPresenter:
             _("Accept the difficulty"),
             lambda: self.accept(lines),
         )
+
+    def compare(self) -> None:
+        """Neighbours beside simulated honest rooms, away from the screen; it can be cancelled."""
+        exam_id = self._state.exam_id
+        if exam_id is None:
+            return
+
+        def work(handle: Handle) -> tuple[NeighbourReport, Mapping[UUID, str]] | None:
+            try:
+                found = self._room.neighbours(self._actor, exam_id, stopping(handle))
+            except Stopped:
+                return None
+            return found, self._room.names({key for hint in found.hints or () for key in (hint.one, hint.other)})
+
+        def done(result: tuple[NeighbourReport, Mapping[UUID, str]] | None) -> None:
+            if result is not None and self._state.exam_id == exam_id:
+                self._show(neighbours=result[0], names=result[1])
+
+        self._jobs.run(_("Simulating honest rooms"), work, done, self._dialogs.trouble)
 
     def save_sheet(self) -> None:
         self._save(".xlsx", _("Excel workbook (*.xlsx)"), self._room.write_sheet)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from question_bank.analysis.flags import Flag
 from trainer.bank.estimates.values import DifficultyEstimate
-from trainer.reports.analysis.values import ExamAnalysis, QuestionLine
+from trainer.reports.analysis.values import ExamAnalysis, NeighbourReport, QuestionLine
 from trainer.ui.tones import Tone
 
 
@@ -18,6 +18,7 @@ class Tab(StrEnum):
     QUESTIONS = "questions"
     SCORES = "scores"
     GROUPS = "groups"
+    NEIGHBOURS = "neighbours"
 
 
 FLAG_TONES = {
@@ -32,7 +33,8 @@ FLAG_TONES = {
 @dataclass(frozen=True)
 class AnalysisState:
     """`analysis` is None until it is read; `flag` leaves only questions that have it. `chosen` is the version in the
-    panel, `estimates` what was accepted for the versions; `chart` is the picture of the scores."""
+    panel, `estimates` what was accepted for the versions; `chart` is the picture of the scores. `neighbours` is None
+    until somebody asks for them."""
 
     exam_id: UUID | None = None
     analysis: ExamAnalysis | None = None
@@ -41,6 +43,8 @@ class AnalysisState:
     chosen: UUID | None = None
     estimates: Mapping[UUID, DifficultyEstimate] = field(default_factory=dict)
     chart: bytes = b""
+    neighbours: NeighbourReport | None = None
+    names: Mapping[UUID, str] = field(default_factory=dict)
     said: str = ""
     may_accept: bool = False
 

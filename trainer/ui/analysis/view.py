@@ -16,6 +16,7 @@ from trainer.documents.analysis_words import (
     tried_words,
 )
 from trainer.reports.analysis.values import ExamAnalysis, GroupLine, QuestionLine
+from trainer.ui.analysis.neighbours import NeighboursSide
 from trainer.ui.analysis.question_panel import QuestionPanel
 from trainer.ui.analysis.scores import ScoresSide
 from trainer.ui.analysis.state import FLAG_TONES, AnalysisState, Tab, acceptable, flag_counts, shown
@@ -61,14 +62,16 @@ class AnalysisPage(Page):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in (_("Figures of the questions"), _("How the scores are spread"), _("Units and fields")):
+        titles = (_("Figures of the questions"), _("How the scores are spread"), _("Units and fields"), _("Neighbours"))
+        for words in titles:
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(lambda place: self.tab_chosen.emit(TABS[place]))
         self.said = label("", "saved", wrap=True)
         self.pages = QStackedWidget()
         self.scores = ScoresSide()
         self.groups: RecordTable[Group] = RecordTable(_group_columns())
-        for page in (self._questions(), self.scores, self.groups):
+        self.neighbours = NeighboursSide()
+        for page in (self._questions(), self.scores, self.groups, self.neighbours):
             self.pages.addWidget(page)
         self.whole = QStackedWidget()
         self.whole.addWidget(self._inside())
@@ -112,6 +115,8 @@ class AnalysisPage(Page):
                 self.scores.show_chart(analysis, state.chart)
             case Tab.GROUPS:
                 pass
+            case Tab.NEIGHBOURS:
+                self.neighbours.show_state(state)
 
     def _inside(self) -> QWidget:
         inside = QWidget()
