@@ -61,7 +61,7 @@ def test_the_register_on_paper() -> None:
     made = write_pdf([register_list(LINES, {HAND: "周敏"}, "培训合格证书台账", "临河县大队", AT.date(), printed)])
     (page,) = PdfReader(io.BytesIO(made)).pages
     text = page.extract_text().replace("\n", "")
-    for words in ("培训合格证书台账", "临交执-2026-培03-0001", "作废", "审核人"):
+    for words in ("培训合格证书台账", "临交执-2026-培03-0001", "作废", "核对人"):
         assert words in text
 
 

@@ -135,7 +135,7 @@ class Story:
 
 
 def due(story: Story) -> list[Due]:
-    return [line.due for line in deadlines(story.case, story.file)]
+    return [line.due for line in deadlines(story.case, story.file, story.today)]
 
 
 @given(st.sampled_from(STEPS), st.lists(events, max_size=40))

@@ -4,7 +4,7 @@ import io
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -17,6 +17,9 @@ from tests.exams.hall import Hall, build_hall, officer
 from tests.fakes import FixedClock
 from trainer.app.notice_files import draw_notice
 from trainer.app.services import RESOURCES, Services
+from trainer.documents.notices.story import case_story, done_in
+from trainer.documents.office.pdf import write_pdf
+from trainer.documents.pdf import Printed
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
 from trainer.retakes.notices.service import NoticeService
@@ -37,6 +40,7 @@ from trainer.store.files import file_hash
 from trainer.store.opening import OpenStore
 
 RETAKE, CONSEQUENCE = NoticeDraft(NoticeKind.RETAKE, bring="身份证件"), NoticeDraft(NoticeKind.CONSEQUENCE)
+PRINTED = Printed("周敏", datetime(2026, 12, 1, tzinfo=UTC))
 REPLY = NoticeDraft(NoticeKind.APPEAL_REPLY)
 DAY = 24 * 3600
 
@@ -197,9 +201,34 @@ def test_a_granted_appeal_ends_the_case_and_its_failure_does_not_count(bench: Be
 def test_a_late_appeal_is_taken_in_and_marked(bench: Bench, second: Case) -> None:
     bench.decide(second, Decision.CONFIRMED)
     bench.serve(bench.notices.issue(bench.boss, second.id, CONSEQUENCE))
+    assert Due.APPEAL_ENDS in bench.due()
     bench.clock.tick(11 * DAY)
+    assert set(bench.due()) == {Due.CARRY_OUT}
     bench.notices.file_appeal(bench.boss, second.id, bench.today, "迟交")
     assert bench.file(second).appeals[0].late
+
+
+def test_the_story_tells_everything_in_its_order(bench: Bench, second: Case) -> None:
+    bench.decide(second, Decision.CONFIRMED, "经研究")
+    notice = bench.notices.issue(bench.boss, second.id, CONSEQUENCE)
+    bench.clock.tick(DAY)
+    bench.serve(notice, DeliveryOutcome.REFUSED)
+    bench.notices.file_appeal(bench.boss, second.id, bench.today, "系统故障未补时")
+    bench.clock.tick(DAY)
+    bench.notices.decide_appeal(bench.boss, second.id, AppealOutcome.REJECTED, "监考记录无故障")
+    case = bench.case(second.exam_id)  # type: ignore[arg-type]
+    done = done_in(case, bench.file(case))
+    assert [line.at for line in done] == sorted(line.at for line in done)
+    assert [line.words for line in done if line.words] == [
+        "经研究",
+        "周敏直接送达，李明见证",
+        "系统故障未补时",
+        "监考记录无故障",
+    ]
+    page = case_story([case], {case.id: bench.file(case)}, {case.id: "春季考核"}, "临河县大队", PRINTED)
+    text = pages(write_pdf([page])).replace("\n", "")
+    for words in ("补考及处理经过表", "春季考核", "拒签", "申辩不成立", "来源性质：示例"):
+        assert words in text
 
 
 def test_who_may_not(bench: Bench, second: Case, office: Office) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from trainer.app.office import office_name
 from trainer.app.services import Services
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.retakes.notices.values import Deadline
-from trainer.retakes.values import Case
+from trainer.retakes.values import Case, CaseQuery
 from trainer.store.files import file_hash
 
 
@@ -38,6 +39,23 @@ class RetakeListFiles:
         today = self.services.clock.now().astimezone().date()
         content_hash = write_retake_sheet(path, cases, title, office_name(self.services), today)
         self._record(actor, cases, purpose, content_hash)
+
+    def story(self, actor: Actor, person_id: UUID, purpose: str) -> bytes:
+        """经过表 of one officer with all cases, for printing."""
+        from trainer.documents.notices.story import case_story
+        from trainer.documents.office.pdf import write_pdf
+        from trainer.documents.pdf import Printed
+
+        require(actor, Permission.EXPORT_PEOPLE)
+        cases = self.services.retakes.cases(actor, CaseQuery(person_id=person_id))
+        files = self.services.notices.files(actor, [case.id for case in cases])
+        exams = {exam.id: exam for exam in self.services.exams.exams(actor)}
+        about = {case.id: exams[case.exam_id].plan.title for case in cases if case.exam_id in exams}
+        now = self.services.clock.now().astimezone()
+        printed = Printed(actor.name, now)
+        content = write_pdf([case_story(cases, files, about, office_name(self.services), printed)])
+        self._record(actor, cases, purpose, file_hash(content))
+        return content
 
     def days_pdf(self, actor: Actor, lines: Sequence[Deadline], title: str, purpose: str) -> bytes:
         """期限表 for printing."""

@@ -77,7 +77,7 @@ def _titles() -> tuple[str, ...]:
         _("Unit"),
         _("Given for"),
         _("Day of issue"),
-        _("Issued by"),
+        _("By whom"),
         _("State"),
         _("Remarks"),
     )

@@ -46,7 +46,7 @@ def write_retake_sheet(path: Path, cases: Sequence[Case], heading: str, office: 
     columns = tuple(Column(*one) for one in zip(_titles(), widths, kinds, strict=True))
     try:
         with new_workbook() as workbook:
-            sheet = TableSheet(workbook, _("Cases"), columns, heading, _below(cases, office, today), frozen=2)
+            sheet = TableSheet(workbook, _("List of cases"), columns, heading, _below(cases, office, today), frozen=2)
             for number, case in enumerate(cases, 1):
                 sheet.append(_values(number, case, today))
             sheet.filter_rows()
@@ -80,7 +80,7 @@ def _count_titles() -> tuple[str, ...]:
     return (
         _("Year"),
         _("Unit"),
-        _("Cases"),
+        _("Number of cases"),
         _("To be decided"),
         _("Not finished"),
         _("Overdue"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trainer.documents.fonts import Face
-from trainer.documents.notices.wording import about_words, filled, result_words, rule_words
+from trainer.documents.notices.wording import about_words, filled, result_words, source_words
 from trainer.documents.office.model import (
     Block,
     Cell,
@@ -109,7 +109,7 @@ def _facts(sheet: NoticeSheet) -> tuple[Block, ...]:
         (_("To be brought"), draft.bring),
         (_("Contact"), draft.contact),
     ]
-    pairs.append((_("By rule"), rule_words(sheet.case)))
+    pairs.append((_("By rule"), source_words(sheet.case)))
     rows = tuple(Row((label(words), cell(value, style=LEFT)), _ROW) for words, value in pairs if value)
     return (Space(1.5), Grid((1.6, 8.4), rows), Space(1.5))
 
@@ -126,7 +126,7 @@ def _receipt(sheet: NoticeSheet, template: Template, name: str) -> tuple[Block, 
 
 
 def _result(sheet: NoticeSheet) -> Cell:
-    return cell(result_words(sheet.case))
+    return cell(result_words(sheet.case, sheet.pass_mark))
 
 
 def _hands(names: tuple[str, ...]) -> Grid:

@@ -8,6 +8,7 @@ from trainer.documents.office.template import Template
 from trainer.documents.pdf import chinese_date
 from trainer.documents.score_words import plain
 from trainer.exams import words as exam_words
+from trainer.hours import words as hour_words
 from trainer.retakes import words as retake_words
 from trainer.retakes.notices.values import NoticeSheet
 from trainer.retakes.values import Case, Decision
@@ -15,18 +16,33 @@ from trainer.store.errors import BadInput
 from trainer.words import _
 
 
-def result_words(case: Case) -> str:
-    """The result with its score, or the other cause."""
+def result_words(case: Case, pass_mark: str = "") -> str:
+    """The result with its score and, where it is given, the pass mark; or the other cause."""
     known = {**exam_words.names(), **retake_words.names()}
     words = known[case.result]
     if case.score is None:
         return words
+    if pass_mark:
+        shown = _("{result} ({score} points, pass mark {mark})")
+        return shown.format(result=words, score=plain(case.score), mark=pass_mark)
     return _("{result} ({score} points)").format(result=words, score=plain(case.score))
 
 
 def rule_words(case: Case) -> str:
     """《title》 with its number, where it has one."""
     return _("{title} (document {number})").format(title=case.source.title, number=case.source.number)
+
+
+def source_words(case: Case) -> str:
+    """The rule with the nature of its document: a news report is no document, and nobody may take it for one."""
+    nature = hour_words.names()[case.source.nature]
+    return _("{rule}, source: {nature}").format(rule=rule_words(case), nature=nature)
+
+
+def sentence(words: str) -> str:
+    """What somebody wrote, with the full stop it may lack."""
+    words = words.strip()
+    return words if not words or words[-1] in "。！？；.!?" else f"{words}。"
 
 
 def about_words(sheet: NoticeSheet) -> str:
@@ -58,17 +74,17 @@ def _known(template: Template, sheet: NoticeSheet) -> Mapping[str, str]:
         "meaning": case.step.meaning,
         "decider": decided.by_name if decided else sheet.issued_by,
         "decided_on": chinese_date(decided.at.astimezone().date() if decided else sheet.issued_on),
-        "reason": decided.reason if decided else "",
+        "reason": sentence(decided.reason) if decided else "",
         "appeal": _appeal(template, case),
     }
     appeal = sheet.appeal
     if appeal is not None and appeal.ruling is not None:
         known |= {
             "filed_on": chinese_date(appeal.filed_on),
-            "words": appeal.words,
+            "words": sentence(appeal.words),
             "ruler": appeal.ruling.signed.by_name,
             "ruling": retake_words.names()[appeal.ruling.outcome],
-            "ruling_reason": appeal.ruling.signed.reason,
+            "ruling_reason": sentence(appeal.ruling.signed.reason),
         }
     return known
 

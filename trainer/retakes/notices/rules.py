@@ -52,12 +52,15 @@ def may_appeal(case: Case, file: CaseFile) -> bool:
     return said and file.waiting is None and case.state not in (Decision.DISMISSED, Decision.CLOSED)
 
 
-def deadlines(case: Case, file: CaseFile, opens: Mapping[UUID, date] | None = None) -> tuple[Deadline, ...]:
+def deadlines(
+    case: Case, file: CaseFile, today: date, opens: Mapping[UUID, date] | None = None
+) -> tuple[Deadline, ...]:
     """What of a case is still to happen, and by when. A case that is not over is never without a line.
 
-    `opens` are the days of retakes by exam.
+    `opens` are the days of retakes by exam. The end of the time for an appeal is nothing anybody has missed: its line
+    goes with its day.
     """
-    lines = (*_of_case(case, opens or {}), *_of_papers(case, file))
+    lines = (*_of_case(case, opens or {}), *_of_papers(case, file, today))
     return tuple(Deadline(due, on, case.person_id, case.name, case.unit, case.id) for due, on in lines)
 
 
@@ -74,14 +77,14 @@ def _of_case(case: Case, opens: Mapping[UUID, date]) -> Iterator[tuple[Due, date
         yield Due.SIT, opens.get(case.retake_exam_id, case.due_on)
 
 
-def _of_papers(case: Case, file: CaseFile) -> Iterator[tuple[Due, date | None]]:
+def _of_papers(case: Case, file: CaseFile, today: date) -> Iterator[tuple[Due, date | None]]:
     for notice in file.notices:
         if notice.stands and notice.delivery is None:
             yield Due.SERVE, notice.serve_by
     if file.waiting is not None:
         yield Due.DECIDE_APPEAL, file.waiting.decide_by
     until = appeal_until(file)
-    if until is not None and not file.appeals and may_appeal(case, file):
+    if until is not None and until >= today and not file.appeals and may_appeal(case, file):
         yield Due.APPEAL_ENDS, until
 
 

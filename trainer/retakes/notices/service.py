@@ -86,7 +86,7 @@ class NoticeService:
         with self._database.read() as session:
             cases = load_cases(session, self._people, unfinished())
             files = load_files(session, self._people, [case.id for case in cases])
-        found = [line for case in cases for line in deadlines(case, files[case.id], opens)]
+        found = [line for case in cases for line in deadlines(case, files[case.id], self._today(), opens)]
         return tuple(sorted(found, key=lambda line: (line.on or date.max, line.due, line.unit, line.name)))
 
     def issue(self, actor: Actor, case_id: UUID, draft: NoticeDraft) -> Notice:

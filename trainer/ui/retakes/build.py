@@ -59,6 +59,7 @@ def build_retakes(context: Context, room: RetakesRoom) -> RetakesScreen:
     page.notice_printed.connect(papers.print)
     page.notice_saved.connect(papers.save)
     page.notice_voided.connect(papers.void)
+    page.story_wanted.connect(lists.print_story)
     page.days_print_wanted.connect(lists.print_days)
     page.days_sheet_wanted.connect(lists.save_days)
     page.sheet_wanted.connect(lists.save)

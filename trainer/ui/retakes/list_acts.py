@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from trainer.people.accounts.values import Actor
 from trainer.retakes.notices.values import Deadline
@@ -24,6 +25,8 @@ class RetakeLists(Protocol):
     def pdf(self, actor: Actor, cases: Sequence[Case], title: str, purpose: str) -> bytes: ...
 
     def write_sheet(self, actor: Actor, cases: Sequence[Case], title: str, path: Path, purpose: str) -> None: ...
+
+    def story(self, actor: Actor, person_id: UUID, purpose: str) -> bytes: ...
 
     def days_pdf(self, actor: Actor, lines: Sequence[Deadline], title: str, purpose: str) -> bytes: ...
 
@@ -60,6 +63,13 @@ class ListActs:
         """The shown list as a workbook."""
         cases, title = shown(self._state()), self._title()
         self._save(title, lambda path, purpose: self._lists.write_sheet(self._actor, cases, title, path, purpose))
+
+    def print_story(self) -> None:
+        """经过表 of the officer of the chosen case, with all cases."""
+        case = self._state().case
+        if case is not None:
+            title = _("What was done: {name}").format(name=case.name)
+            self._print(title, lambda purpose: self._lists.story(self._actor, case.person_id, purpose))
 
     def print_days(self) -> None:
         """期限表 in the print preview."""

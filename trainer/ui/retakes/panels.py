@@ -35,6 +35,7 @@ class CasePanel(QWidget):
     closed = Signal()
     decided = Signal(object)
     schedule_wanted = Signal()
+    story_wanted = Signal()
 
     def __init__(self, state: RetakesState, case: Case) -> None:
         super().__init__()
@@ -50,7 +51,10 @@ class CasePanel(QWidget):
         inside.column.addSpacing(10)
         inside.column.addWidget(self.papers)
         inside.column.addSpacing(10)
-        inside.column.addWidget(label(_("Who decided what"), "strong"))
+        self.story = button(_("Print what was done"), "link")
+        self.story.clicked.connect(self.story_wanted)
+        self.story.setVisible(state.may_export)
+        inside.column.addLayout(row(label(_("Who decided what"), "strong"), None, self.story))
         for entry in reversed(case.history):
             _add_entry(inside, entry)
         inside.finish()

@@ -46,6 +46,7 @@ class RetakesPage(Page):
     year_chosen = Signal(object)
     watch_wanted = Signal()
     days_print_wanted = Signal()
+    story_wanted = Signal()
     days_sheet_wanted = Signal()
     opened = Signal(object)
     task_wanted = Signal(object)
@@ -180,6 +181,7 @@ class RetakesPage(Page):
             self.case.papers.opened.connect(self.notice_opened)
             self.case.papers.printed.connect(self.notice_printed)
             self.case.papers.saved.connect(self.notice_saved)
+            self.case.story_wanted.connect(self.story_wanted)
             self.case.papers.voided.connect(self.notice_voided)
             box.addWidget(self.case)
         elif state.side is Side.PAPER and state.case is not None and state.task is not None:
