@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingFace, RecordingView
+from trainer.app.courseware_files import turn_into_pdf
 from trainer.app.own import study_room
 from trainer.app.services import Services
 from trainer.courseware.minutes.values import Reason
@@ -15,6 +16,7 @@ from trainer.courseware.pushes.values import Target
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.people.values import PersonDraft
 from trainer.reports.courseware import item_readers
+from trainer.ui.courseware.files import FileRoom
 from trainer.ui.courseware.presenter import CoursewarePresenter, CoursewareRoom
 from trainer.ui.courseware.state import (
     Adding,
@@ -61,6 +63,7 @@ class Desk:
             study_room(services),
             lambda: ("行政处罚法",),
             services.pushes,
+            FileRoom(services.courseware, services.editions, lambda: True, partial(turn_into_pdf, services)),
         )
         self.presenter = CoursewarePresenter(
             self.view, room, office.administrator, InlineWorking(), self.dialogs, self.reader, self._refresh
@@ -115,6 +118,45 @@ def test_adding_can_be_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
     desk.add("要点.pdf", "录像.mp4")
     assert desk.state.page.total == 0
     assert "0" in desk.state.said
+
+
+def test_a_folder_comes_in_with_its_folders_as_categories(desk: Desk) -> None:
+    desk.dialogs.path = desk.folder / "盘"
+    for name in ("典型案例/一.pdf", "二.txt", "Thumbs.db"):
+        path = desk.folder / "盘" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(name.encode())
+    desk.presenter.add_folder()
+    assert (desk.state.side, [path.name for path in desk.state.files]) == (Side.ADD, ["二.txt", "一.pdf"])
+    assert desk.state.root == desk.dialogs.path
+    desk.dialogs.path = desk.folder / "盘" / "典型案例" / "空"
+    desk.dialogs.path.mkdir()
+    desk.presenter.add_folder()
+    assert "空" in desk.dialogs.said[-1]
+
+
+def test_versions_are_added_listed_and_opened_without_minutes(desk: Desk) -> None:
+    desk.add("要点.pdf")
+    choose(desk, "要点")
+    desk.dialogs.path, desk.dialogs.text = desk.file("要点2.pdf", b"%PDF 2"), "修订"
+    desk.presenter.add_version()
+    assert desk.state.item is not None
+    assert (desk.state.item.version, desk.state.side) == (2, Side.ITEM)
+    desk.presenter.show_versions()
+    assert [version.note for version in desk.state.versions] == ["修订", ""]
+    desk.presenter.files.open_version(desk.state.versions[1])
+    assert (desk.reader.opened[-1].content, desk.reader.watchers) == ("要点.pdf".encode(), [])
+    desk.presenter.close_side()
+    assert desk.state.side is Side.ITEM
+
+
+def test_what_is_selected_is_copied_to_a_stick(desk: Desk) -> None:
+    desk.add("要点.pdf", "录像.mp4")
+    desk.dialogs.path = desk.folder / "stick"
+    desk.dialogs.path.mkdir()
+    desk.presenter.files.copy_out(desk.state.page.items)
+    assert len(list(desk.dialogs.path.iterdir())) == 3
+    assert "2" in desk.state.said
 
 
 def test_filters_narrow_the_library(desk: Desk) -> None:

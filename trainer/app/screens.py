@@ -192,9 +192,12 @@ def _law(context: Context, services: Services) -> Screen:
 
 
 def _courseware(context: Context, services: Services) -> Screen:
+    from trainer.app.courseware_files import turn_into_pdf
     from trainer.app.own import study_room
+    from trainer.documents.converting import office_program
     from trainer.reports.courseware import item_readers
     from trainer.ui.courseware.build import build_courseware
+    from trainer.ui.courseware.files import FileRoom
     from trainer.ui.courseware.presenter import CoursewareRoom
 
     readers = partial(item_readers, services.store.database, context.actor)
@@ -206,6 +209,12 @@ def _courseware(context: Context, services: Services) -> Screen:
         study_room(services),
         lambda: tuple(node.path for node in services.bank.subjects()),
         services.pushes,
+        FileRoom(
+            services.courseware,
+            services.editions,
+            lambda: office_program() is not None,
+            partial(turn_into_pdf, services),
+        ),
     )
     return build_courseware(context, room)
 

@@ -39,11 +39,13 @@ if TYPE_CHECKING:
     from trainer.certificates.service import CertificateService
     from trainer.certificates.values import CertificateSheet
     from trainer.courseware.credits.service import StudyCreditService
+    from trainer.courseware.editions.service import EditionService
     from trainer.courseware.minutes.pool import QuestionPool
     from trainer.courseware.minutes.quizzes import QuizService
     from trainer.courseware.minutes.service import StudyService
     from trainer.courseware.pushes.service import PushService
     from trainer.courseware.service import CoursewareService
+    from trainer.courseware.shelf import Shelf
     from trainer.exams.analysis_log import AnalysisLog
     from trainer.exams.corrections.service import CorrectionService
     from trainer.exams.credits.service import CreditService
@@ -192,7 +194,19 @@ class Services:
     def courseware(self) -> CoursewareService:
         from trainer.courseware.service import CoursewareService
 
-        return CoursewareService(*self._common, self.store.workspace.courseware, self.store.secrets.store)
+        return CoursewareService(*self._common, self._shelf)
+
+    @cached_property
+    def editions(self) -> EditionService:
+        from trainer.courseware.editions.service import EditionService
+
+        return EditionService(*self._common, self._shelf)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        from trainer.courseware.shelf import Shelf
+
+        return Shelf(self.store.workspace.courseware, self.store.secrets.store)
 
     @cached_property
     def pushes(self) -> PushService:

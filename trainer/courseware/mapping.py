@@ -36,6 +36,7 @@ def version_of(row: CoursewareVersionRow) -> CoursewareVersion:
     """One file of an item."""
     return CoursewareVersion(
         id=row.id,
+        item_id=row.item_id,
         number=row.number,
         kind=CoursewareKind(row.kind),
         file_name=row.file_name,

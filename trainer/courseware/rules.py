@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from collections.abc import Callable
+from pathlib import Path, PurePath
 
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.store.errors import BadInput
@@ -45,3 +46,23 @@ def opened_name(title: str, file_name: str) -> str:
     """What a file is called where a viewer opens it: its title and its own suffix, safe on every system."""
     stem = _UNSAFE.sub(" ", title).strip(" .")[:_LONGEST_STEM].strip(" .")
     return (stem or "courseware") + PurePath(file_name).suffix.lower()
+
+
+def importable(path: PurePath) -> bool:
+    """Whether a file of a folder is courseware: of a known kind, and not what programs hide or leave behind."""
+    return not path.name.startswith((".", "~$")) and kind_of(path.name) is not CoursewareKind.OTHER
+
+
+def folder_category(root: PurePath, path: PurePath) -> str:
+    """The category a file of an imported folder gets: the folder below the root it lies in; empty at the root."""
+    parts = path.relative_to(root).parts
+    return parts[0][:LONGEST_TEXT] if len(parts) > 1 else ""
+
+
+def free_name(path: Path, taken: Callable[[Path], bool]) -> Path:
+    """The path, or with (2), (3) … before its suffix where that is taken."""
+    number, free = 1, path
+    while taken(free):
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free

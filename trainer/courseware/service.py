@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trainer.courseware.mapping import entry_of, item_of, progress_of_row
 from trainer.courseware.rules import check_draft, kind_of, opened_name
 from trainer.courseware.shelf import Shelf, take_back
-from trainer.courseware.tables import CoursewareTable, StudyEntryRow
+from trainer.courseware.tables import CoursewareTable, CoursewareVersionRow, StudyEntryRow
 from trainer.courseware.values import (
     AUDIENCES,
     CATEGORIES,
@@ -41,12 +41,12 @@ MOST_IN_MEMORY = 256 * 2**20
 class CoursewareService:
     """The library and its study log. Files stand sealed on disk under their hash, everything else in the store."""
 
-    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, folder: Path, key: bytes) -> None:
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, shelf: Shelf) -> None:
         self._database = database
         self._ids = ids
         self._clock = clock
         self._audit = audit
-        self._shelf = Shelf(folder, key)
+        self._shelf = shelf
 
     def add(
         self,
@@ -68,7 +68,7 @@ class CoursewareService:
         if taken is None:
             return None
         with self._database.write() as session:
-            self._refuse_known(session, taken)
+            refuse_known(session, taken)
             item = CoursewareTable(
                 id=item_id,
                 kind=kind_of(path.name),
@@ -81,6 +81,7 @@ class CoursewareService:
             _fill(item, draft)
             session.add(item)
             session.flush()
+            session.add(_first_version(item))
             detail = {"hash": taken.hash, "minutes": str(draft.minutes)}
             self._audit.record(session, actor.person_id, "courseware.added", item_id, detail)
         return item_id
@@ -157,9 +158,13 @@ class CoursewareService:
         self._shelf.close()
 
     def damaged(self) -> tuple[DamagedItem, ...]:
-        """The items whose file is missing or no longer what was added; reads every file."""
-        items = self.items(CoursewareQuery(limit=10**6)).items
-        states = ((item, self._shelf.state(item.hash)) for item in items)
+        """The items of which a file, the newest or an older one, is missing or changed; reads every file."""
+        query = select(CoursewareTable, CoursewareVersionRow.hash).join(
+            CoursewareVersionRow, CoursewareVersionRow.item_id == CoursewareTable.id
+        )
+        with self._database.read() as session:
+            files = [(item_of(row), key) for row, key in session.execute(query.order_by(CoursewareTable.id))]
+        states = ((item, self._shelf.state(key)) for item, key in files)
         return tuple(DamagedItem(item, state is None) for item, state in states if not state)
 
     def study_log(self, actor: Actor, person_id: UUID, limit: int = 200) -> tuple[StudyEntry, ...]:
@@ -180,10 +185,31 @@ class CoursewareService:
         with self._database.read() as session:
             return tuple(progress_of_row(*row) for row in session.execute(query.order_by(sums.c.last_at.desc())))
 
-    def _refuse_known(self, session: Session, taken: TakenFile) -> None:
-        title = session.scalar(select(CoursewareTable.title).where(CoursewareTable.hash == taken.hash))
-        if title is not None:
-            raise Refused("courseware.already_there", title=title)
+
+def refuse_known(session: Session, taken: TakenFile) -> None:
+    """Raises Refused("courseware.already_there") for bytes that are or were a version of an item."""
+    title = session.scalar(
+        select(CoursewareTable.title)
+        .join(CoursewareVersionRow, CoursewareVersionRow.item_id == CoursewareTable.id)
+        .where(CoursewareVersionRow.hash == taken.hash)
+    )
+    if title is not None:
+        raise Refused("courseware.already_there", title=title)
+
+
+def _first_version(item: CoursewareTable) -> CoursewareVersionRow:
+    return CoursewareVersionRow(
+        id=item.id,
+        item_id=item.id,
+        number=1,
+        kind=item.kind,
+        file_name=item.file_name,
+        hash=item.hash,
+        size=item.size,
+        note="",
+        added_by=item.added_by,
+        added_at=item.added_at,
+    )
 
 
 def _may_see(actor: Actor, person_id: UUID) -> None:

@@ -78,6 +78,7 @@ class CoursewareVersion:
     """One file an item has or had."""
 
     id: UUID
+    item_id: UUID
     number: int
     kind: CoursewareKind
     file_name: str

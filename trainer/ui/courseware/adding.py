@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.courseware.rules import importable
 from trainer.courseware.service import CoursewareService
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import BadInput, KnownError, Refused
@@ -40,6 +41,15 @@ def add_files(courseware: CoursewareService, actor: Actor, adding: Adding, handl
             count += 1
         before += _size(path)
     return Added(count, tuple(refused))
+
+
+def files_of(folder: Path) -> tuple[Path, ...]:
+    """The courseware in a folder and all below it, in reading order. Raises BadInput("file.unreadable")."""
+    try:
+        found = [path for path in folder.rglob("*") if path.is_file() and importable(path)]
+    except OSError as error:
+        raise BadInput("file.unreadable", name=folder.name) from error
+    return tuple(sorted(found))
 
 
 def added_words(added: Added) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.courseware.pushes.values import Target
-from trainer.courseware.rules import LONGEST_TEXT, LONGEST_TITLE, MOST_MINUTES
+from trainer.courseware.rules import LONGEST_TEXT, LONGEST_TITLE, MOST_MINUTES, folder_category
 from trainer.courseware.values import CoursewareDraft
 from trainer.hours.values import HourCategory
 from trainer.people.values import FIELDS
@@ -34,15 +34,21 @@ class CoursewareForm(QWidget):
         super().__init__()
         item = state.item
         self._files = () if item else state.files
+        self._root = state.root
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Edit courseware") if item else _("Add courseware"), "heading"))
         form = Form()
         if item:
             self.titles = [form.add(_("Title"), _title(item.title))]
-        else:
+        elif self._root is None:
             words = [_("Title of {file}").format(file=path.name) for path in self._files]
             self.titles = [form.add(w, _title(path.stem)) for w, path in zip(words, self._files, strict=True)]
+        else:
+            words_of_all = _("{count} files of {folder}; their names become their titles, folders their categories.")
+            words_of_all = words_of_all.format(count=len(self._files), folder=self._root.name)
+            form.add("", label(words_of_all, "muted", wrap=True))
+            self.titles = []
         self._add_common(form, state)
         form.finish()
         box.addWidget(form, 1)
@@ -53,7 +59,7 @@ class CoursewareForm(QWidget):
 
     def begin(self) -> None:
         """Puts the cursor where typing begins."""
-        self.titles[0].setFocus()
+        (self.titles[0] if self.titles else self.category).setFocus()
 
     def _add_common(self, form: Form, state: CoursewareState) -> None:
         item = state.item
@@ -78,16 +84,21 @@ class CoursewareForm(QWidget):
         self.hours = form.add(_("Studying it earns hours of"), Choice(choices, item.hours_category if item else None))
 
     def _save(self) -> None:
+        if self._files and self._root is not None:
+            root = self._root
+            named = [(path, self._draft(path.stem, folder_category(root, path))) for path in self._files]
+            self.added.emit(Adding(tuple(named)))
+            return
         drafts = [self._draft(title.text()) for title in self.titles]
         if self._files:
             self.added.emit(Adding(tuple(zip(self._files, drafts, strict=True))))
         else:
             self.edited.emit(drafts[0])
 
-    def _draft(self, title: str) -> CoursewareDraft:
+    def _draft(self, title: str, category: str = "") -> CoursewareDraft:
         return CoursewareDraft(
-            title=title.strip(),
-            category=self.category.currentText().strip(),
+            title=title.strip()[:LONGEST_TITLE],
+            category=category or self.category.currentText().strip(),
             field=self.field.currentText().strip(),
             minutes=self.minutes.value(),
             hours_category=self.hours.value(),

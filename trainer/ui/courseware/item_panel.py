@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trainer.courseware.pushes.values import Push
-from trainer.courseware.values import Courseware
+from trainer.courseware.values import Courseware, CoursewareKind, CoursewareVersion
 from trainer.reports.courseware import ItemReader
 from trainer.ui.courseware.state import (
     STUDIED_TONES,
@@ -23,6 +23,7 @@ from trainer.ui.reader.record_list import RecordList
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, label, row
+from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
@@ -37,6 +38,9 @@ class ItemPanel(QWidget):
     credit_wanted = Signal()
     reader_chosen = Signal(object)
     push_ended = Signal(object)
+    versions_wanted = Signal()
+    version_wanted = Signal()
+    convert_wanted = Signal()
     closed = Signal()
 
     def __init__(self, state: CoursewareState, item: Courseware) -> None:
@@ -65,7 +69,23 @@ class ItemPanel(QWidget):
             self.credit = button(_("Credit hours"))
             self.credit.clicked.connect(self.credit_wanted)
             actions.append(self.credit)
-        box.addLayout(row(*actions, None))
+        self.versions = button(_("Version {number}, see all").format(number=item.version), "link")
+        self.versions.clicked.connect(self.versions_wanted)
+        if state.may_edit:
+            self.add_version = button(_("New version"))
+            self.add_version.clicked.connect(self.version_wanted)
+            actions.append(self.add_version)
+        if state.may_convert:
+            self.convert = button(_("Turn into a PDF"))
+            self.convert.clicked.connect(self.convert_wanted)
+            actions.append(self.convert)
+        flow = Flow()
+        for action in (*actions, self.versions):
+            flow.flow.addWidget(action)
+        box.addWidget(flow)
+        if item.kind is CoursewareKind.OFFICE:
+            words = _("Office files open in another program, without minutes. A PDF counts.")
+            box.addWidget(label(words, "faint", wrap=True))
         box.addSpacing(8)
         for push in state.pushes:
             box.addLayout(self._push_line(push, state))
@@ -157,3 +177,31 @@ class RecordPanel(QWidget):
         box.addWidget(label(SEPARATOR.join(filter(None, (person.reader.unit, item.title))), "muted", wrap=True))
         self.list = RecordList(person.record, person.quizzes)
         box.addWidget(self.list, 1)
+
+
+class VersionsPanel(QWidget):
+    """Every file an item has had; a double click opens one."""
+
+    closed = Signal()
+    version_opened = Signal(object)
+
+    def __init__(self, item: Courseware, versions: tuple[CoursewareVersion, ...]) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(panel_head(_("Versions of “{title}”").format(title=item.title), self.closed.emit))
+        box.addWidget(label(_("A double click opens a version; it gives no minutes."), "faint", wrap=True))
+        columns = (
+            Column[CoursewareVersion](_("No."), lambda v: str(v.number), 48, right=True),
+            Column[CoursewareVersion](_("Added"), lambda v: v.added_at.astimezone().date().isoformat(), 100),
+            Column[CoursewareVersion](_("File and note"), version_words, 0),
+        )
+        self.table: RecordTable[CoursewareVersion] = RecordTable(columns)
+        self.table.show_rows(ListSource(versions))
+        self.table.opened.connect(self.version_opened)
+        box.addWidget(self.table, 1)
+
+
+def version_words(version: CoursewareVersion) -> str:
+    """讲义.pdf · 由 LibreOffice 转换."""
+    return SEPARATOR.join(filter(None, (version.note, version.file_name)))

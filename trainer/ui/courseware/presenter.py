@@ -19,6 +19,7 @@ from trainer.reports.courseware import ItemReader
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.courseware.adding import Added, add_files, added_words
+from trainer.ui.courseware.files import FileActs, FileRoom
 from trainer.ui.courseware.state import Adding, CoursewareState, Giving, PersonRecord, Side
 from trainer.ui.reader.courseware import ItemReading
 from trainer.ui.reader.state import Opening
@@ -42,6 +43,7 @@ class CoursewareRoom:
     study: StudyRoom
     subjects: Callable[[], tuple[str, ...]]
     pushes: PushService
+    files: FileRoom
 
 
 class CoursewarePresenter:
@@ -62,8 +64,11 @@ class CoursewarePresenter:
         self._dialogs = dialogs
         self._changed = changed
         self._reading = ItemReading(room.study, actor, reader, dialogs, changed, jobs)
+        self.files = FileActs(room.files, actor, jobs, dialogs, reader, self._done)
         self._state = CoursewareState(
-            may_edit=may(actor, Permission.EDIT_COURSEWARE), may_credit=may(actor, Permission.ENTER_HOURS)
+            may_edit=may(actor, Permission.EDIT_COURSEWARE),
+            may_credit=may(actor, Permission.ENTER_HOURS),
+            converts=room.files.converts(),
         )
 
     def refresh(self) -> None:
@@ -102,7 +107,7 @@ class CoursewarePresenter:
 
     def close_side(self) -> None:
         """Leaves a form for the item it belongs to, and an item for the whole list."""
-        inner = self._state.item is not None and self._state.side in (Side.EDIT, Side.ASSIGN, Side.RECORD)
+        inner = self._state.item is not None and self._state.side not in (Side.ITEM, Side.NOTHING)
         if inner:
             self._show(side=Side.ITEM)
         else:
@@ -110,6 +115,24 @@ class CoursewarePresenter:
 
     def add(self) -> None:
         self._dialogs.open_files(_("Choose the files to add"), _("All files (*)"), self._take_files)
+
+    def add_folder(self) -> None:
+        """A whole folder; the folders in it become categories."""
+        self.files.choose_folder(lambda root, paths: self._take_files(paths, root))
+
+    def add_version(self) -> None:
+        if self._state.item is not None:
+            self.files.add_version(self._state.item)
+
+    def convert(self) -> None:
+        if self._state.item is not None:
+            self.files.convert(self._state.item)
+
+    def show_versions(self) -> None:
+        """Every file the chosen item has had."""
+        item = self._state.item
+        if item is not None:
+            self._show(versions=self._room.files.editions.versions(item.id), side=Side.VERSIONS, said="")
 
     def show_record(self, reader: ItemReader) -> None:
         """Every credited or refused minute of one person in the chosen item."""
@@ -204,9 +227,9 @@ class CoursewarePresenter:
             "today": self._room.study.clock.now().astimezone().date(),
         }
 
-    def _take_files(self, paths: Sequence[Path]) -> None:
+    def _take_files(self, paths: Sequence[Path], root: Path | None = None) -> None:
         if paths:
-            self._state = replace(self._state, files=tuple(paths), item=None)
+            self._state = replace(self._state, files=tuple(paths), root=root, item=None)
             self._form(Side.ADD)
 
     def _added(self, added: Added) -> None:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from trainer.courseware.minutes.values import KeptQuiz, KeptStretch
 from trainer.courseware.pushes.values import Push, Target
-from trainer.courseware.values import Courseware, CoursewareDraft, CoursewareKind, CoursewarePage, CoursewareQuery
+from trainer.courseware.values import (
+    Courseware,
+    CoursewareDraft,
+    CoursewareKind,
+    CoursewarePage,
+    CoursewareQuery,
+    CoursewareVersion,
+)
 from trainer.people.values import Unit
 from trainer.reports.courseware import ItemReader
 from trainer.ui.tones import Tone
@@ -35,6 +42,7 @@ class Side(StrEnum):
     EDIT = "edit"
     ASSIGN = "assign"
     RECORD = "record"
+    VERSIONS = "versions"
 
 
 class Studied(StrEnum):
@@ -91,10 +99,18 @@ class CoursewareState:
     pushes: tuple[Push, ...] = ()
     today: date = date.min
     files: tuple[Path, ...] = ()
+    root: Path | None = None
+    versions: tuple[CoursewareVersion, ...] = ()
+    converts: bool = False
     form: int = 0
     said: str = ""
     may_edit: bool = False
     may_credit: bool = False
+
+    @property
+    def may_convert(self) -> bool:
+        """Whether the chosen item can be turned into a PDF here."""
+        return self.may_edit and self.converts and self.item is not None and self.item.kind is CoursewareKind.OFFICE
 
     @property
     def library_empty(self) -> bool:

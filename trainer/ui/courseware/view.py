@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
 from trainer.courseware.values import Courseware, CoursewareKind
 from trainer.people.values import FIELDS
 from trainer.ui.courseware.forms import AssignForm, CoursewareForm
-from trainer.ui.courseware.item_panel import ItemPanel, RecordPanel
+from trainer.ui.courseware.item_panel import ItemPanel, RecordPanel, VersionsPanel
 from trainer.ui.courseware.state import ICONS, CoursewareState, Side, size_text
 from trainer.ui.texts import name
 from trainer.ui.theme import follow, scaled
@@ -35,6 +35,12 @@ class CoursewareScreenPage(Page):
     fine_chosen = Signal(bool)
     reader_chosen = Signal(object)
     push_ended = Signal(object)
+    folder_wanted = Signal()
+    copy_wanted = Signal(object)
+    versions_wanted = Signal()
+    version_wanted = Signal()
+    version_opened = Signal(object)
+    convert_wanted = Signal()
     item_chosen = Signal(object)
     open_wanted = Signal()
     add_wanted = Signal()
@@ -49,12 +55,18 @@ class CoursewareScreenPage(Page):
     def __init__(self, find: Find) -> None:
         super().__init__(_("Courseware"), _("What is studied here: documents, recordings, pictures."))
         self._find = find
+        self.copy = self.add_action(button(_("Copy the selected to a stick"), icon_name="mdi6.usb-flash-drive-outline"))
+        self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.table.selected()))
+        self.folder = self.add_action(button(_("Add a folder"), icon_name="mdi6.folder-plus-outline"))
+        self.folder.clicked.connect(self.folder_wanted)
         self.add = self.add_action(button(_("Add courseware"), "primary", "mdi6.plus"))
         self.add.clicked.connect(self.add_wanted)
         self._said = label("", "saved", wrap=True)
         self.table: RecordTable[Courseware] = RecordTable(_columns())
         self.table.chosen.connect(lambda item: self.item_chosen.emit(item.id))
         self.table.opened.connect(lambda _item: self.open_wanted.emit())
+        self.copy.setEnabled(False)
+        self.table.selection_changed.connect(lambda: self.copy.setEnabled(bool(self.table.selected())))
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self._empty())
@@ -74,7 +86,8 @@ class CoursewareScreenPage(Page):
         QShortcut(QKeySequence.StandardKey.New, self, self.add.click)
 
     def show_state(self, state: CoursewareState) -> None:
-        self.add.setVisible(state.may_edit)
+        for one in (self.add, self.folder, self.copy):
+            one.setVisible(state.may_edit)
         self._empty_add.setVisible(state.may_edit)
         self._said.setText(state.said)
         self._said.setVisible(bool(state.said))
@@ -86,6 +99,7 @@ class CoursewareScreenPage(Page):
             self.table.show_rows(ListSource(state.page.items), lambda item: item.id == chosen)
         if state.item is None:
             self.table.clearSelection()
+        self.copy.setEnabled(bool(self.table.selected()))
         self.lists.setCurrentIndex(1 if state.library_empty else 0)
         self._show_side(state)
 
@@ -147,6 +161,11 @@ class CoursewareScreenPage(Page):
             self.record_panel = RecordPanel(state.item, state.person)
             self.record_panel.closed.connect(self.closed)
             box.addWidget(self.record_panel)
+        elif state.side is Side.VERSIONS and state.item is not None:
+            self.versions_panel = VersionsPanel(state.item, state.versions)
+            self.versions_panel.version_opened.connect(self.version_opened)
+            self.versions_panel.closed.connect(self.closed)
+            box.addWidget(self.versions_panel)
         elif state.side is Side.ASSIGN:
             box.addWidget(self._assign_form(state))
         elif form:
@@ -165,6 +184,9 @@ class CoursewareScreenPage(Page):
         self.item_panel.credit_wanted.connect(self.credit_wanted)
         self.item_panel.reader_chosen.connect(self.reader_chosen)
         self.item_panel.push_ended.connect(self.push_ended)
+        self.item_panel.versions_wanted.connect(self.versions_wanted)
+        self.item_panel.version_wanted.connect(self.version_wanted)
+        self.item_panel.convert_wanted.connect(self.convert_wanted)
         self.item_panel.closed.connect(self.closed)
         return self.item_panel
 
