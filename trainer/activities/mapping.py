@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session as Transaction
 
 from trainer.activities.credits.tables import CreditDecisionRow, CreditRow
@@ -147,22 +147,24 @@ def stages(
     return found
 
 
-def load_marks(session: Transaction, activity_id: UUID) -> Marks:
-    """The attendance in force: of each person and half-day the newest."""
+def load_marks(session: Transaction, activity_id: UUID, *where: ColumnElement[bool]) -> Marks:
+    """The attendance in force: of each person and half-day the newest; `where` narrows the rows of marks."""
     newest = (
         select(MarkRow.session_id, MarkRow.person_id, func.max(MarkRow.number).label("number"))
         .join(SessionRow, SessionRow.id == MarkRow.session_id)
-        .where(SessionRow.activity_id == activity_id)
+        .where(SessionRow.activity_id == activity_id, *where)
         .group_by(MarkRow.session_id, MarkRow.person_id)
         .subquery()
     )
-    query = select(MarkRow).join(
+    mark = MarkRow
+    columns = (mark.session_id, mark.person_id, mark.presence, mark.hours, mark.reason, mark.by, mark.at, mark.taken)
+    query = select(*columns).join(
         newest,
-        (newest.c.session_id == MarkRow.session_id)
-        & (newest.c.person_id == MarkRow.person_id)
-        & (newest.c.number == MarkRow.number),
+        (newest.c.session_id == mark.session_id)
+        & (newest.c.person_id == mark.person_id)
+        & (newest.c.number == mark.number),
     )
-    rows = session.scalars(query).all()
+    rows = session.execute(query).all()
     words = words_of(session, (row.reason for row in rows))
     return {
         (row.session_id, row.person_id): TakenMark(
@@ -172,6 +174,9 @@ def load_marks(session: Transaction, activity_id: UUID) -> Marks:
     }
 
 
-def marks_of(marks: Marks, person_id: UUID) -> dict[UUID, Mark]:
-    """One person's marks by session."""
-    return {session_id: taken.mark for (session_id, person), taken in marks.items() if person == person_id}
+def by_person(marks: Marks) -> Mapping[UUID, Mapping[UUID, Mark]]:
+    """Everybody's marks by session; empty for who has none."""
+    found: dict[UUID, dict[UUID, Mark]] = defaultdict(dict)
+    for (session_id, person_id), taken in marks.items():
+        found[person_id][session_id] = taken.mark
+    return found

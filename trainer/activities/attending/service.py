@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session as Transaction
 
 from trainer.activities.attending.rules import refused_lines, sheet_lines
 from trainer.activities.attending.values import TakenList
-from trainer.activities.mapping import load_activity, load_marks, marks_of
+from trainer.activities.mapping import by_person, load_activity, load_marks, stages
 from trainer.activities.rules import add_up, check_mark
-from trainer.activities.tables import MarkRow, SessionRow
+from trainer.activities.tables import ActivityRow, MarkRow, SessionRow
 from trainer.activities.values import Activity, ActivityRule, Attended, Mark, Marks, Presence, Session, Stage, Taken
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
@@ -63,7 +63,8 @@ class AttendanceService:
         rule = self._rule()
         with self._database.read() as session:
             activity, marks = load_activity(session, activity_id, self._today()), load_marks(session, activity_id)
-        return {person: add_up(activity.sessions, marks_of(marks, person), rule) for person in activity.people}
+        own = by_person(marks)
+        return {person: add_up(activity.sessions, own.get(person, {}), rule) for person in activity.people}
 
     def mark(self, actor: Actor, session_id: UUID, marks: Mapping[UUID, Mark], taken: Taken = Taken.LIST) -> int:
         """Takes the attendance of several people at one half-day; gives how many marks are new.
@@ -81,15 +82,17 @@ class AttendanceService:
         new = 0
         for some in self._database.pieces(marks.items()):
             with self._database.write() as session:
-                self._check(self._at(session, session_id)[0], half_day, dict(some))
-                new += self._write(session, actor, session_id, dict(some), taken)
+                row = session.get_one(ActivityRow, activity.id)
+                if stages(session, [row], {row.id: activity.sessions}, self._today())[row.id] is not activity.stage:
+                    raise Refused("activity.changed_meanwhile")
+                new += self._write(session, actor, half_day, row.id, dict(some), taken)
         return new
 
     def mark_rest(self, actor: Actor, session_id: UUID, presence: Presence) -> int:
         """The same for everybody on the roster without a mark at this half-day."""
         with self._database.read() as session:
             activity, _half_day = self._at(session, session_id)
-            known = {person for one, person in load_marks(session, activity.id) if one == session_id}
+            known = {person for _one, person in load_marks(session, activity.id, MarkRow.session_id == session_id)}
         rest = {person: Mark(presence) for person in activity.people if person not in known}
         return self.mark(actor, session_id, rest)
 
@@ -101,7 +104,7 @@ class AttendanceService:
         require(actor, Permission.ENTER_HOURS)
         with self._database.read() as session:
             activity, _half_day = self._at(session, session_id)
-            known = {person for one, person in load_marks(session, activity.id) if one == session_id}
+            known = {person for _one, person in load_marks(session, activity.id, MarkRow.session_id == session_id)}
         found = self._people.find_list(actor, text)
         here = set(activity.people)
         fresh = [person for person in found.people if person.id in here and person.id not in known]
@@ -133,10 +136,16 @@ class AttendanceService:
             raise Refused("activity.credited")
 
     def _write(
-        self, session: Transaction, actor: Actor, session_id: UUID, marks: Mapping[UUID, Mark], taken: Taken
+        self,
+        session: Transaction,
+        actor: Actor,
+        half_day: Session,
+        activity_id: UUID,
+        marks: Mapping[UUID, Mark],
+        taken: Taken,
     ) -> int:
-        activity_id = session.get_one(SessionRow, session_id).activity_id
-        before, now = load_marks(session, activity_id), self._clock.now()
+        session_id, now = half_day.id, self._clock.now()
+        before = load_marks(session, activity_id, MarkRow.session_id == session_id, MarkRow.person_id.in_(marks))
         fresh = {
             person: mark
             for person, mark in marks.items()

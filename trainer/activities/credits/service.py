@@ -15,7 +15,7 @@ from trainer.activities.classfile.reading import sign_in_proof
 from trainer.activities.credits.mapping import line_rows, load_credits
 from trainer.activities.credits.tables import CreditDecisionRow, CreditEntryRow, CreditLineRow, CreditRow
 from trainer.activities.credits.values import Credit, CreditLine
-from trainer.activities.mapping import load_activity, load_marks, marks_of
+from trainer.activities.mapping import by_person, load_activity, load_marks
 from trainer.activities.rules import add_up
 from trainer.activities.tables import MarkRow, MemberRow, SessionRow
 from trainer.activities.values import Activity, ActivityRule, Stage
@@ -30,6 +30,8 @@ from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
 Step = tuple[CreditLine, list[HourDraft]]
+PEOPLE_AT_ONCE = 10
+"""Entering, approving and noting the hours of a person takes several rows each."""
 
 
 class ActivityCreditService:
@@ -110,10 +112,10 @@ class ActivityCreditService:
             require_other(actor, line.person_id)
         steps = [(line, self._drafts(credit, line, activity, proof)) for line in credit.lines if line.earned]
         done = 0
-        for some in self._database.pieces(steps):
+        for some in self._database.pieces(steps, PEOPLE_AT_ONCE):
             progress(done, len(steps))
             with self._database.write() as session:
-                self._pending(session, credit_id)
+                _refuse_decided(session, credit_id)
                 self._enter(session, actor, credit, some)
             done += len(some)
         self._decide(actor, credit, EntryState.APPROVED, "")
@@ -151,13 +153,16 @@ class ActivityCreditService:
     def _lines(
         self, session: Transaction, activity_id: UUID, rule: ActivityRule, credited: Collection[UUID]
     ) -> tuple[CreditLine, ...]:
-        activity, marks = load_activity(session, activity_id, self._today()), load_marks(session, activity_id)
+        activity, marks = (
+            load_activity(session, activity_id, self._today()),
+            by_person(load_marks(session, activity_id)),
+        )
         if activity.stage in (Stage.CANCELLED, Stage.PROPOSED):
             raise Refused("activity.over")
         if not activity.sessions or activity.sessions[-1].draft.on > self._today():
             raise Refused("activity.not_ended")
         sums = {
-            person: add_up(activity.sessions, marks_of(marks, person), rule)
+            person: add_up(activity.sessions, marks.get(person, {}), rule)
             for person in activity.people
             if person not in credited
         }
@@ -195,7 +200,7 @@ class ActivityCreditService:
 
     def _decide(self, actor: Actor, credit: Credit, decision: EntryState, reason: str) -> None:
         with self._database.write() as session:
-            self._pending(session, credit.id)
+            _refuse_decided(session, credit.id)
             row = {"credit_id": credit.id, "decision": decision.value, "by": actor.person_id, "reason": reason}
             session.execute(insert(CreditDecisionRow), [row | {"at": self._clock.now()}])
             action = "activities.hours_approved" if decision is EntryState.APPROVED else "activities.hours_returned"
@@ -220,6 +225,11 @@ def _entries(credit: Credit) -> Iterator[tuple[UUID, UUID]]:
     for person, entries in credit.entries.items():
         for entry in entries:
             yield entry, person
+
+
+def _refuse_decided(session: Transaction, credit_id: UUID) -> None:
+    if session.get(CreditDecisionRow, credit_id) is not None:
+        raise Refused("activity.credit_decided")
 
 
 def _seen(session: Transaction, activity_id: UUID) -> tuple[int, ...]:

@@ -17,11 +17,11 @@ from trainer.hours.words import names as hour_names
 from trainer.words import _
 
 _LINE = Style(Face.SONG, 10.5, leading=17, before=3)
-_SIGN_SHARES = (1, 4, 2, 2, 3, 2, 2)
+_SIGN_SHARES = (1.2, 4, 2, 2, 3, 2, 2)
 _PROGRAMME_SHARES = (2.6, 1.4, 6, 2.6, 2, 1.3, 3)
-_ROSTER_SHARES = (1, 5, 2.4, 2.4, 3, 3)
-_HOURS_SHARES = (1, 5, 2.4, 2.4, 2, 2, 2, 2, 2, 2, 2)
-_RATING_SHARES = (1, 4, 2, 2, 7)
+_ROSTER_SHARES = (1.2, 5, 2.4, 2.4, 3, 3)
+_HOURS_SHARES = (1.4, 5, 2.4, 2.4, 2, 2, 2, 2, 2, 2, 2)
+_RATING_SHARES = (1.2, 4, 2, 3.4, 6)
 
 
 def sign_in_sheet(sheet: ClassSheet, lesson: Lesson) -> Document:
