@@ -177,11 +177,10 @@ def tally(state: ClassState, session: Session) -> Mapping[Presence | None, int]:
 
 
 def hour_lines(state: ClassState) -> tuple[HourLine, ...]:
-    """Everybody on the roster with what their attendance comes to."""
+    """Everybody on the roster with what their attendance comes to; who missed anything stands first."""
     here = (one.person for one in member_lines(state) if not one.member.withdrawn)
-    return tuple(
-        HourLine(person, state.totals.get(person.id, NOTHING_YET), _standing(state, person.id)) for person in here
-    )
+    lines = [HourLine(person, state.totals.get(person.id, NOTHING_YET), _standing(state, person.id)) for person in here]
+    return tuple(sorted(lines, key=lambda line: -line.attended.missed))
 
 
 def missing_slots(state: ClassState) -> int:
