@@ -19,6 +19,7 @@ from trainer.law import tables as law
 from trainer.people import tables as people
 from trainer.people.accounts import tables as accounts
 from trainer.practice import tables as practice
+from trainer.privacy import tables as privacy
 from trainer.profile import tables as profile
 from trainer.qualification import tables as qualification
 from trainer.retakes import tables as retakes
@@ -52,6 +53,7 @@ __all__ = [
     "notices",
     "people",
     "practice",
+    "privacy",
     "profile",
     "qualification",
     "retakes",

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from trainer.people.roster.service import RosterService
     from trainer.practice.mocks import MockService
     from trainer.practice.service import PracticeService
+    from trainer.privacy.service import PrivacyService
     from trainer.profile.service import ProfileService
     from trainer.profile.values import Member
     from trainer.qualification.service import QualificationService
@@ -436,6 +437,13 @@ class Services:
 
         seal = self.store.secrets.seal
         return CertificateService(*self._common, self.people, self.results, seal, draw_certificate, *self._rule_folders)
+
+    @cached_property
+    def privacy(self) -> PrivacyService:
+        from trainer.app.destroying import means
+        from trainer.privacy.service import PrivacyService
+
+        return PrivacyService(*self._common, self.people, means(self), *self._rule_folders)
 
     @cached_property
     def profile(self) -> ProfileService:

@@ -87,8 +87,13 @@ class PeopleService:
             return unit_id, person.id
 
     def people(self, actor: Actor, query: PeopleQuery) -> PeoplePage:
-        """One stretch of the list, by unit and name; ID numbers masked unless the role may see them."""
+        """One stretch of the list, by unit and name; ID numbers masked unless the role may see them.
+
+        Who left stands in the archive: raises NotAllowed for others than it.
+        """
         require(actor, Permission.SEE_MANAGEMENT)
+        if query.status is PersonStatus.SEALED:
+            require(actor, Permission.READ_ARCHIVE)
         with self._database.read() as session:
             wanted = self._matching(session, query)
             total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
@@ -132,11 +137,13 @@ class PeopleService:
         return found
 
     def person(self, actor: Actor, person_id: UUID) -> Person:
-        """Everything about one person; others than the person need a management role."""
+        """Everything about one person; others than the person need a management role, for who left the archive's."""
         if actor.person_id != person_id:
             require(actor, Permission.SEE_MANAGEMENT)
         with self._database.read() as session:
             row, unit = session.execute(_with_unit().where(PersonTable.id == person_id)).one()
+            if row.status == PersonStatus.SEALED:
+                require(actor, Permission.READ_ARCHIVE)
             full = may(actor, Permission.SEE_FULL_ID) or actor.person_id == person_id
             draft = draft_of(row, row.id_number if full else mask_id_number(row.id_number))
             placements = self._placements(session, person_id)
@@ -206,6 +213,12 @@ class PeopleService:
             if session.scalar(select(PersonTable.id).where(PersonTable.photo == photo).limit(1)) is None:
                 raise BadInput("file.missing", hash=photo)
             return read_file(session, photo)
+
+    def sealed(self) -> tuple[PersonRow, ...]:
+        """Everybody who left, for services that have asked for the right to the archive themselves."""
+        with self._database.read() as session:
+            found = session.execute(_with_unit().where(PersonTable.status == PersonStatus.SEALED))
+            return tuple(row_of(person, unit, False) for person, unit in found)
 
     def with_card(self) -> tuple[PersonRow, ...]:
         """Everybody with an enforcement certificate, for services that have asked for the right themselves."""

@@ -61,6 +61,7 @@ def names() -> Names:
             Role.INVIGILATOR: _("Invigilator"),
             Role.ADMINISTRATOR: _("Administrator"),
             Role.AUDITOR: _("Auditor"),
+            Role.ARCHIVIST: _("Archivist"),
         },
         roster.names(),
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import may, require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import EVERYBODY, PeopleService
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
@@ -90,11 +90,13 @@ class QualificationService:
             self._audit.record(session, actor.person_id, "qualification.rules_chosen", None, {"rules": rules_id})
 
     def standings(self, actor: Actor) -> tuple[Standing, ...]:
-        """Everybody in post, on leave or sealed who enforces, holds or held a certificate, or stands on such a post."""
+        """Everybody who enforces, held a certificate, or stands on such a post; who left for the archive alone."""
         require(actor, Permission.SEE_MANAGEMENT)
+        archive = () if may(actor, Permission.READ_ARCHIVE) else (PersonStatus.SEALED,)
         people = [
             row
             for status in PersonStatus
+            if status not in archive
             for row in self._people.people(actor, PeopleQuery(status=status, limit=EVERYBODY)).rows
         ]
         found = self._standings(people)

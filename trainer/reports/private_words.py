@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from trainer.activities.tables import MarkRow, MemberRow
+from trainer.certificates.tables import CertificateGroundTable, CertificateTable
 from trainer.exams.marking.tables import ResultTable
 from trainer.exams.rooms.tables import ExamChangeTable
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission, Witness
+from trainer.qualification.tables import CardTable, InspectionTable, MatterDecisionTable, MatterTable
+from trainer.retakes.deferrals.tables import DeferralDecisionTable, DeferralTable
+from trainer.retakes.notices.tables import (
+    AppealDecisionTable,
+    AppealTable,
+    DeliveryTable,
+    NoticeTable,
+    NoticeVoidTable,
+)
 from trainer.retakes.tables import RetakeCaseTable, RetakeDecisionTable
 from trainer.store.apart import destroy_words, words_of
 from trainer.store.audit import AuditEntry, AuditReason, AuditTrail
 from trainer.store.errors import BadInput, NotAllowed
 from trainer.store.transactions import Database, chunks
+from trainer.yearly.tables import YearNoteTable
 
 
 def private_words(database: Database, actor: Actor, person_id: UUID) -> tuple[str, ...]:
@@ -27,7 +38,7 @@ def private_words(database: Database, actor: Actor, person_id: UUID) -> tuple[st
     results; each text once."""
     require(actor, Permission.EDIT_SETTINGS)
     with database.read() as session:
-        return tuple(dict.fromkeys(words_of(session, _seals(session, person_id)).values()))
+        return tuple(dict.fromkeys(words_of(session, seals_of(session, person_id)).values()))
 
 
 def destroy_private_words(
@@ -47,15 +58,16 @@ def destroy_private_words(
     if witness.person_id == person_id:
         raise NotAllowed("account.own_matter")
     with database.write() as session:
-        words = words_of(session, _seals(session, person_id))
+        words = words_of(session, seals_of(session, person_id))
         destroy_words(session, words)
-        _destroy_reasons(session, _subjects(session, person_id), frozenset(words.values()))
+        _destroy_reasons(session, subjects_of(session, person_id), frozenset(words.values()))
         detail = {"count": str(len(words)), "second": str(witness.person_id)}
         audit.record(session, actor.person_id, "people.words_destroyed", person_id, detail, reason.strip())
     return len(words)
 
 
-def _seals(session: Session, person_id: UUID) -> list[str]:
+def seals_of(session: Session, person_id: UUID) -> list[str]:
+    """The seals of all words about a person that stand apart."""
     candidate, sitting, case = CandidateTable, SittingTable, RetakeCaseTable
     decisions = select(RetakeDecisionTable.reason).join(case, case.id == RetakeDecisionTable.case_id)
     queries = (
@@ -68,11 +80,48 @@ def _seals(session: Session, person_id: UUID) -> list[str]:
         decisions.where(case.person_id == person_id),
         select(MarkRow.reason).where(MarkRow.person_id == person_id),
         select(MemberRow.reason).where(MemberRow.person_id == person_id),
+        *_seals_of_retakes(person_id),
+        *_seals_of_cards(person_id),
     )
     return [seal for query in queries for seal in session.scalars(query)]
 
 
-def _subjects(session: Session, person_id: UUID) -> list[UUID]:
+def _seals_of_retakes(person_id: UUID) -> list[Select[str]]:
+    """Words of cases, notices, deliveries, appeals and deferrals."""
+    case, notice, asked = RetakeCaseTable, NoticeTable, DeferralTable
+    own = select(case.id).where(case.person_id == person_id)
+    notices = select(notice.id).where(notice.case_id.in_(own))
+    appeals = select(AppealTable.id).where(AppealTable.case_id.in_(own))
+    deferrals = select(asked.id).where(asked.person_id == person_id)
+    return [
+        select(case.proof).where(case.person_id == person_id),
+        select(NoticeVoidTable.reason).where(NoticeVoidTable.notice_id.in_(notices)),
+        select(DeliveryTable.note).where(DeliveryTable.notice_id.in_(notices)),
+        select(AppealTable.words).where(AppealTable.case_id.in_(own)),
+        select(AppealDecisionTable.reason).where(AppealDecisionTable.appeal_id.in_(appeals)),
+        select(asked.words).where(asked.person_id == person_id),
+        select(asked.proof).where(asked.person_id == person_id),
+        select(DeferralDecisionTable.reason).where(DeferralDecisionTable.deferral_id.in_(deferrals)),
+    ]
+
+
+def _seals_of_cards(person_id: UUID) -> list[Select[str]]:
+    """Words of enforcement certificates, of training certificates that no exam led to, and of yearly notes."""
+    cards = select(CardTable.id).where(CardTable.person_id == person_id)
+    matters = select(MatterTable.id).where(MatterTable.card_id.in_(cards))
+    certificates = select(CertificateTable.id).where(CertificateTable.person_id == person_id)
+    return [
+        select(CardTable.number).where(CardTable.person_id == person_id),
+        select(InspectionTable.note).where(InspectionTable.card_id.in_(cards)),
+        select(MatterTable.note).where(MatterTable.card_id.in_(cards)),
+        select(MatterDecisionTable.reason).where(MatterDecisionTable.matter_id.in_(matters)),
+        select(CertificateGroundTable.proof).where(CertificateGroundTable.certificate_id.in_(certificates)),
+        select(YearNoteTable.text).where(YearNoteTable.person_id == person_id),
+        select(YearNoteTable.proof).where(YearNoteTable.person_id == person_id),
+    ]
+
+
+def subjects_of(session: Session, person_id: UUID) -> list[UUID]:
     """What the links about a person name: the person, the sittings, the retake cases."""
     sittings = select(SittingTable.id).where(SittingTable.person_id == person_id)
     cases = select(RetakeCaseTable.id).where(RetakeCaseTable.person_id == person_id)

@@ -29,6 +29,9 @@ def unchangeable(table: str) -> None:
     op.execute(f"CREATE TRIGGER {table}_no_change BEFORE UPDATE ON {table} FOR EACH ROW {refuse}")
 
 
+_ABORT = "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+
+
 @contextmanager
 def changeable(table: str) -> Iterator[None]:
     """Lets a revision change the rows of an append-only table that has no exception; refused again afterwards."""
@@ -41,6 +44,37 @@ def changeable(table: str) -> Iterator[None]:
         op.execute(statement)
 
 
+def gives_up_words(table: str, column: str, owner: str) -> None:
+    """Lets the words of an append-only table be emptied, and nothing else be changed, once the person's data are
+    destroyed; `owner` is the person's key over OLD. On a server, where nothing is destroyed, the table stays as it is.
+    """
+    if op.get_bind().dialect.name == SERVER:
+        return
+    names = [row[1] for row in op.get_bind().exec_driver_sql(f"PRAGMA table_info({table})")]
+    same = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in names if name != column)
+    destroyed = f"EXISTS (SELECT 1 FROM destroyed_person WHERE person_id = {owner})"
+    op.execute(f"DROP TRIGGER {table}_no_update")
+    op.execute(
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+        f"WHEN NOT (NEW.\"{column}\" = '' AND {destroyed} AND {same}) {_ABORT}"
+    )
+
+
+def gives_up_files() -> None:
+    """Lets bytes and name of a kept file be emptied once `destroyed_file` names it; its hash and size stay."""
+    if op.get_bind().dialect.name == SERVER:
+        return
+    named = "EXISTS (SELECT 1 FROM destroyed_file WHERE hash = OLD.hash)"
+    same = "NEW.hash IS OLD.hash AND NEW.size IS OLD.size AND NEW.kept_at IS OLD.kept_at"
+    empty = "length(NEW.content) = 0 AND NEW.name = ''"
+    op.execute("DROP TRIGGER kept_file_no_update")
+    allowed = f"{named} AND {empty} AND {same}"
+    op.execute(f"CREATE TRIGGER kept_file_no_update BEFORE UPDATE ON kept_file WHEN NOT ({allowed}) {_ABORT}")
+    kept = "EXISTS (SELECT 1 FROM kept_file WHERE kept_file.hash = OLD.hash)"
+    op.execute("DROP TRIGGER kept_piece_no_delete")
+    op.execute(f"CREATE TRIGGER kept_piece_no_delete BEFORE DELETE ON kept_piece WHEN {kept} AND NOT {named} {_ABORT}")
+
+
 def text_index(name: str) -> None:
     """Creates what keeps the full text of one searched thing."""
     for statement in TextIndex(name).create(op.get_bind().dialect.name):
@@ -49,11 +83,10 @@ def text_index(name: str) -> None:
 
 def append_only_triggers(table: str, unless: str = "") -> tuple[str, ...]:
     """The triggers of the encrypted file."""
-    abort = "BEGIN SELECT RAISE(ABORT, 'append only'); END"
     allowed = f"WHEN NOT EXISTS ({unless}) " if unless else ""
     return (
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {abort}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {allowed}{abort}",
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {_ABORT}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {allowed}{_ABORT}",
     )
 
 

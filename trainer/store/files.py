@@ -7,15 +7,15 @@ one short row says that the file is kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import Integer, LargeBinary, Select, String, delete, func, insert, select
+from sqlalchemy import Integer, LargeBinary, Select, String, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.store.base import SERVER, Base, UtcDateTime
 from trainer.store.errors import BadInput
-from trainer.store.transactions import Database
+from trainer.store.transactions import Database, chunks
 
 LARGEST_BYTES = 20 * 1024 * 1024
 PIECE_BYTES = 1024 * 1024
@@ -42,6 +42,15 @@ class KeptPiece(Base):
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DestroyedFile(Base):
+    """A kept file whose bytes are gone; its row and hash stay, so that what names it still verifies."""
+
+    __tablename__ = "destroyed_file"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 def file_hash(content: bytes) -> str:
@@ -77,6 +86,7 @@ def keep_file(session: Session, name: str, content: bytes, at: datetime, key: st
         _refuse_large(name, content, LARGEST_BYTES)
         key = file_hash(content)
     if session.scalar(select(KeptFile.hash).where(KeptFile.hash == key)) is not None:
+        _refuse_destroyed(session, key)
         return key
     row = {"hash": key, "name": name, "size": len(content), "kept_at": at, "content": content}
     if len(content) > PIECE_BYTES:
@@ -94,6 +104,8 @@ def read_file(session: Session, key: str) -> bytes:
     found = session.execute(select(KeptFile.size, KeptFile.content).where(KeptFile.hash == key)).first()
     if found is None:
         raise BadInput("file.missing", hash=key)
+    if not found.content:
+        _refuse_destroyed(session, key)
     return _whole(session, key, found.size, found.content)
 
 
@@ -102,9 +114,24 @@ def file_name(session: Session, key: str) -> str:
     return session.scalar(select(KeptFile.name).where(KeptFile.hash == key)) or key
 
 
+def destroy_files(session: Session, hashes: Iterable[str], at: datetime) -> int:
+    """Takes bytes and name of kept files, inside the caller's transaction; gives how many there were."""
+    count = 0
+    for some in chunks({key for key in hashes if key}, 200):
+        gone = select(DestroyedFile.hash)
+        known = session.scalars(select(KeptFile.hash).where(KeptFile.hash.in_(some), KeptFile.hash.not_in(gone))).all()
+        if known:
+            session.execute(insert(DestroyedFile), [{"hash": key, "at": at} for key in known])
+            session.execute(update(KeptFile).where(KeptFile.hash.in_(known)).values(content=b"", name=""))
+            session.execute(delete(KeptPiece).where(KeptPiece.hash.in_(known)))
+        count += len(known)
+    return count
+
+
 def damaged_files(session: Session) -> tuple[str, ...]:
-    """Hashes of the kept files whose bytes no longer match."""
-    rows = session.execute(select(KeptFile.hash, KeptFile.size)).all()
+    """Hashes of the kept files whose bytes no longer match; those that were destroyed have none to match."""
+    gone = select(DestroyedFile.hash)
+    rows = session.execute(select(KeptFile.hash, KeptFile.size).where(KeptFile.hash.not_in(gone))).all()
     content = select(KeptFile.content)
     return tuple(
         key
@@ -123,6 +150,11 @@ def sweep_files(database: Database) -> None:
     for key, number in left:
         with database.write() as session:
             session.execute(delete(KeptPiece).where(KeptPiece.hash == key, KeptPiece.number == number))
+
+
+def _refuse_destroyed(session: Session, key: str) -> None:
+    if session.scalar(select(DestroyedFile.hash).where(DestroyedFile.hash == key)) is not None:
+        raise BadInput("file.destroyed", hash=key)
 
 
 def _whole(session: Session, key: str, size: int, content: bytes) -> bytes:

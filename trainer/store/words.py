@@ -54,6 +54,7 @@ def _working() -> Mapping[str, str]:
         ),
         "store.no_backup": _("There is no backup {path}. Choose another."),
         "file.too_large": _("{name} is larger than {megabytes} MB. Choose a smaller file."),
+        "file.destroyed": _("This file was destroyed when its time was over. Only its hash is kept."),
         "file.missing": _("A kept file is missing ({hash}). Run the check and restore a backup if it says so."),
     }
 

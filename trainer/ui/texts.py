@@ -55,6 +55,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.law import words as law
     from trainer.people import words as people
     from trainer.practice import words as practice
+    from trainer.privacy import words as privacy
     from trainer.profile import words as profile
     from trainer.qualification import words as qualification
     from trainer.retakes import words as retakes
@@ -77,6 +78,7 @@ def _rooms() -> tuple[WordList, ...]:
         courseware,
         practice,
         qualification,
+        privacy,
         profile,
         activities,
         yearly,

@@ -32,6 +32,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TRAINER: frozenset(_TRAINER),
     Role.INVIGILATOR: frozenset({Permission.SEE_MANAGEMENT, Permission.RUN_EXAMS}),
     Role.ADMINISTRATOR: frozenset(Permission),
+    Role.ARCHIVIST: frozenset({Permission.SEE_MANAGEMENT, Permission.READ_ARCHIVE}),
     Role.AUDITOR: frozenset(
         {Permission.SEE_MANAGEMENT, Permission.READ_KEYS, Permission.SEE_RESULTS, Permission.READ_AUDIT}
     ),

@@ -16,6 +16,7 @@ class Role(StrEnum):
     INVIGILATOR = "invigilator"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
+    ARCHIVIST = "archivist"
 
 
 class Permission(StrEnum):
@@ -41,6 +42,8 @@ class Permission(StrEnum):
     ISSUE_CERTIFICATES = "issue_certificates"
     EDIT_SETTINGS = "edit_settings"
     READ_AUDIT = "read_audit"
+    READ_ARCHIVE = "read_archive"
+    DESTROY_DATA = "destroy_data"
     BACK_UP = "back_up"
 
 

@@ -1,0 +1,161 @@
+"""What stands about one person in the tables of all capabilities, and its destruction: one room after the other.
+
+The append-only tables give up the words about a person only once the row of `destroyed_person` stands; in the file a
+trigger says so. Shared proofs (a class's list of names) stay: they are the class's, with a time of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from trainer.activities.classfile.tables import ClassPaperRow, RatingRow
+from trainer.activities.lecturers.tables import LecturerRow
+from trainer.certificates.tables import CertificateTable, CertificateVoidTable
+from trainer.courseware.minutes.tables import StudyPlaceRow
+from trainer.exams.entrance.tables import EntryTable
+from trainer.exams.sittings.tables import RulingTable, SittingTable
+from trainer.exams.tables import ExamTable
+from trainer.hours.tables import HourAbsenceRow, HourApprovalRow, HourEntryRow, HourProofRow
+from trainer.law.tables import VersionTable
+from trainer.people.accounts.tables import AccountTable
+from trainer.people.tables import AppointmentRow, PersonTable, PlacementRow
+from trainer.people.values import Education, Establishment, Sex
+from trainer.privacy.values import Wiped
+from trainer.reports.private_words import seals_of, subjects_of
+from trainer.retakes.deferrals.tables import DeferralTable
+from trainer.retakes.notices.tables import NoticeTable
+from trainer.retakes.tables import RetakeCaseTable
+from trainer.store.apart import destroy_words, words_of
+from trainer.store.audit import AuditEntry, AuditReason
+from trainer.store.clock import Clock
+from trainer.store.files import destroy_files
+from trainer.store.transactions import Database, chunks
+from trainer.yearly.tables import YearPageTable
+
+TRACE_LETTERS = 4
+"""Shorter numbers occur by chance; they are destroyed all the same but not searched for."""
+
+
+def wipe(session: Session, person_id: UUID, name: str, at: datetime) -> Wiped:
+    """Destroys what is known of a person inside the caller's transaction; `name` is what lists show from now on.
+
+    Category and unit stay, so that past rates add up; so does every row of scores, hours and decisions.
+    """
+    words = words_of(session, seals_of(session, person_id))
+    destroy_words(session, words)
+    reasons = _destroy_reasons(session, _all_subjects(session, person_id))
+    files = destroy_files(session, _own_files(session, person_id), at)
+    _blank_words(session, person_id)
+    _blank_person(session, person_id, name)
+    return Wiped(files, len(words), reasons)
+
+
+def traces(session: Session, person_id: UUID) -> tuple[bytes, ...]:
+    """Numbers by which the person would be found in the file: ID, work and certificate number, telephone, login."""
+    person = session.get_one(PersonTable, person_id)
+    login = session.scalar(select(AccountTable.login).where(AccountTable.person_id == person_id)) or ""
+    known = (person.id_number, person.work_number, person.certificate_number, person.phone, login)
+    return tuple(text.encode() for text in known if len(text) >= TRACE_LETTERS)
+
+
+def _own_files(session: Session, person_id: UUID) -> set[str]:
+    """Kept files about this person and nobody else."""
+    cases = select(RetakeCaseTable.id).where(RetakeCaseTable.person_id == person_id)
+    entries = select(HourEntryRow.id).where(HourEntryRow.person_id == person_id)
+    queries = (
+        select(PersonTable.photo).where(PersonTable.id == person_id),
+        select(CertificateTable.file_hash).where(CertificateTable.person_id == person_id),
+        select(NoticeTable.pdf_hash).where(NoticeTable.case_id.in_(cases)),
+        select(NoticeTable.docx_hash).where(NoticeTable.case_id.in_(cases)),
+        select(DeferralTable.file_hash).where(DeferralTable.person_id == person_id),
+        select(YearPageTable.file_hash).where(YearPageTable.person_id == person_id),
+        select(HourEntryRow.evidence).where(HourEntryRow.person_id == person_id),
+        select(HourProofRow.hash).where(HourProofRow.entry_id.in_(entries)),
+    )
+    own = {key for query in queries for key in session.scalars(query) if key}
+    return own - _of_others(session, person_id, own)
+
+
+def _of_others(session: Session, person_id: UUID, hashes: Iterable[str]) -> set[str]:
+    """Those that something or somebody else refers to as well."""
+    found: set[str] = set()
+    others = select(HourEntryRow.id).where(HourEntryRow.person_id != person_id)
+    for some in chunks(hashes, 200):
+        queries = (
+            select(PersonTable.photo).where(PersonTable.photo.in_(some), PersonTable.id != person_id),
+            select(HourEntryRow.evidence).where(HourEntryRow.evidence.in_(some), HourEntryRow.person_id != person_id),
+            select(HourProofRow.hash).where(HourProofRow.hash.in_(some), HourProofRow.entry_id.in_(others)),
+            select(DeferralTable.file_hash).where(
+                DeferralTable.file_hash.in_(some), DeferralTable.person_id != person_id
+            ),
+            select(ClassPaperRow.hash).where(ClassPaperRow.hash.in_(some)),
+            select(VersionTable.file_hash).where(VersionTable.file_hash.in_(some)),
+        )
+        found |= {key for query in queries for key in session.scalars(query) if key}
+    return found
+
+
+def _all_subjects(session: Session, person_id: UUID) -> list[UUID]:
+    accounts = session.scalars(select(AccountTable.id).where(AccountTable.person_id == person_id))
+    return [*subjects_of(session, person_id), *accounts]
+
+
+def _destroy_reasons(session: Session, subjects: Iterable[UUID]) -> int:
+    """Every reason of the trail about the person; the links keep their seals."""
+    count = 0
+    for some in chunks(subjects, 500):
+        reason, entry = AuditReason, AuditEntry
+        query = select(reason.sequence).join(entry, entry.sequence == reason.sequence)
+        gone = session.scalars(query.where(entry.subject_id.in_(some))).all()
+        for numbers in chunks(gone, 500):
+            session.execute(delete(reason).where(reason.sequence.in_(numbers)))
+        count += len(gone)
+    return count
+
+
+def _blank_words(session: Session, person_id: UUID) -> None:
+    """Words that stand in their rows."""
+    certificates = select(CertificateTable.id).where(CertificateTable.person_id == person_id)
+    sittings = select(SittingTable.id).where(SittingTable.person_id == person_id)
+    void, ruling = CertificateVoidTable, RulingTable
+    for table in (HourEntryRow, HourApprovalRow, HourAbsenceRow, EntryTable):
+        own = (table.person_id == person_id, table.reason != "")
+        session.execute(update(table).where(*own).values(reason=""))
+    session.execute(update(void).where(void.certificate_id.in_(certificates)).values(reason=""))
+    session.execute(update(ruling).where(ruling.sitting_id.in_(sittings)).values(note=""))
+    session.execute(update(RatingRow).where(RatingRow.person_id == person_id).values(remark=""))
+    session.execute(update(StudyPlaceRow).where(StudyPlaceRow.person_id == person_id).values(note=""))
+    lecturer = {"organisation": "", "qualification": "", "topics": [], "away": []}
+    session.execute(update(LecturerRow).where(LecturerRow.person_id == person_id).values(**lecturer))
+
+
+def _blank_person(session: Session, person_id: UUID, name: str) -> None:
+    person = session.get_one(PersonTable, person_id)
+    person.name, person.name_keys, person.photo, person.post = name, "", "", ""
+    person.id_number = person.work_number = person.certificate_number = person.phone = person.major = ""
+    person.birth_date = person.certificate_valid_until = None
+    person.sex, person.education, person.establishment = Sex.UNKNOWN, Education.UNKNOWN, Establishment.UNKNOWN
+    person.fields, person.legal_qualification, person.legal_reviewer = [], False, False
+    session.execute(update(AppointmentRow).where(AppointmentRow.person_id == person_id).values(title=""))
+    session.execute(update(PlacementRow).where(PlacementRow.person_id == person_id).values(post=""))
+    account = session.scalar(select(AccountTable).where(AccountTable.person_id == person_id))
+    if account is not None:
+        account.login, account.password, account.slip = f"destroyed-{account.id.hex}", "", ""
+        account.roles, account.enabled = [], False
+
+
+def exam_open(database: Database, clock: Clock) -> bool:
+    """Whether somebody may sit an exam now: one is open by its hours, or a sitting was begun and not handed in."""
+    now = clock.now()
+    open_now = select(ExamTable.id).where(ExamTable.opens_at <= now, ExamTable.closes_at >= now)
+    running = select(SittingTable.id).join(ExamTable, ExamTable.id == SittingTable.exam_id)
+    with database.read() as session:
+        if session.scalar(open_now.where(ExamTable.closed_at.is_(None)).limit(1)) is not None:
+            return True
+        begun = running.where(SittingTable.submitted_at.is_(None), ExamTable.closed_at.is_(None))
+        return session.scalar(begun.limit(1)) is not None
