@@ -17,11 +17,13 @@ from tests.journeys.test_exam import SIX
 from trainer.app.doorway import Doorway
 from trainer.app.services import Services
 from trainer.app.station_place import StationPlace, write_place
+from trainer.documents.station_values import Item
 from trainer.exams.papers.service import PaperService
 from trainer.exams.rooms.values import RoomPlan, SessionPlan, Venue
 from trainer.exams.values import ExamPlan, RoomTimes
 from trainer.people.values import PersonDraft
 from trainer.ui.entrance.view import EntrancePage
+from trainer.ui.settings.station.alone import StationPage
 from trainer.ui.sign_in.view import Door
 from trainer.ui.sitting.state import Stage
 from trainer.ui.theme import Theme
@@ -102,3 +104,25 @@ def test_by_number_and_by_the_word_of_an_invigilator(doorway: Doorway, services:
     assert doorway.exam is not None
     doorway.exam.presenter.leave()
     assert isinstance(doorway.currentWidget(), Door)
+
+
+def test_anybody_checks_the_pc_before_the_exam_without_signing_in(
+    services: Services, office: Office, qtbot: QtBot, qapp: QApplication
+) -> None:
+    Theme(qapp).apply()
+    made = Doorway(services, Theme(qapp))
+    qtbot.addWidget(made)
+    made.show()
+    made.begin()
+    door = made.currentWidget()
+    assert isinstance(door, Door)
+    qtbot.mouseClick(door.check, Qt.MouseButton.LeftButton)
+    page = made.currentWidget()
+    assert isinstance(page, StationPage)
+    assert not page.tab.room.isVisible()
+    qtbot.mouseClick(page.tab.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.tab.print.isEnabled(), timeout=20_000)
+    assert page.tab.table.rows.rowCount() == len(Item)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert isinstance(made.currentWidget(), Door)
+    made.jobs.stop()

@@ -79,6 +79,7 @@ class Doorway(QStackedWidget):
     def show_password_door(self) -> None:
         door, self._door = build_door(self._services.accounts, office_name(self._services), self.enter)
         door.exam_wanted.connect(self.show_entrance)
+        door.check_wanted.connect(self.show_station)
         self._show(door)
 
     def show_entrance(self) -> None:
@@ -88,6 +89,15 @@ class Doorway(QStackedWidget):
 
         page, presenter = build_entrance(entrance_room(self._services), self.dialogs, self._let_in)
         page.password_wanted.connect(self.show_password_door)
+        self._show(page, presenter)
+
+    def show_station(self) -> None:
+        """Whether this PC is fit for an exam, for anybody in front of it."""
+        from trainer.app.station_screen import station_room
+        from trainer.ui.settings.station.alone import build_station_page
+
+        page, presenter = build_station_page(station_room(self._services), self.jobs, self.dialogs)
+        page.left.connect(self.show_password_door)
         self._show(page, presenter)
 
     def change_password(self, actor: Actor) -> None:

@@ -12,6 +12,7 @@ from trainer.documents.station_values import StationReport
 from trainer.people.accounts.values import Actor
 from trainer.ui.settings.station.presenter import StationRoom
 from trainer.ui.settings.station.seeing import seen
+from trainer.words import _
 
 
 def station_room(services: Services) -> StationRoom:
@@ -24,10 +25,11 @@ def station_room(services: Services) -> StationRoom:
     def bind(room: str, seat: int) -> None:
         write_place(workspace, StationPlace(room, seat))
 
-    def sheet(actor: Actor, report: StationReport) -> bytes:
+    def sheet(actor: Actor | None, report: StationReport) -> bytes:
         from trainer.documents.pdf import Printed
         from trainer.documents.station_sheet import station_sheet
 
-        return station_sheet(report, office_name(services), Printed(actor.name, services.clock.now().astimezone()))
+        name = actor.name if actor is not None else _("nobody signed in")
+        return station_sheet(report, office_name(services), Printed(name, services.clock.now().astimezone()))
 
     return StationRoom(place, bind, partial(check_station, services), sheet, seen)

@@ -17,6 +17,7 @@ class Door(QWidget):
     password_set = Signal(str, str, str)
     notice_accepted = Signal()
     exam_wanted = Signal()
+    check_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -54,6 +55,9 @@ class Door(QWidget):
         self.exam = button(_("Exam sign-in without a password"))
         self.exam.clicked.connect(self.exam_wanted)
         self._box.addWidget(self.exam)
+        self.check = button(_("Check this PC before an exam"))
+        self.check.clicked.connect(self.check_wanted)
+        self._box.addWidget(self.check)
         self._box.addWidget(label(_("Forgotten? An administrator prints a one-time slip for you."), "faint", wrap=True))
 
     def _new_password(self, state: DoorState) -> None:

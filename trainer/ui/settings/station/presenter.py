@@ -22,7 +22,7 @@ class StationRoom:
     place: Callable[[], tuple[str, int]]
     bind: Callable[[str, int], None]
     check: Callable[[Iterable[Finding]], StationReport]
-    sheet: Callable[[Actor, StationReport], bytes]
+    sheet: Callable[[Actor | None, StationReport], bytes]
     seen: Callable[[str], tuple[Finding, ...]]
 
 
@@ -46,7 +46,7 @@ class StationPresenter:
         self,
         view: StationView,
         room: StationRoom,
-        actor: Actor,
+        actor: Actor | None,
         jobs: Working,
         dialogs: Asking,
         printing: Printing,

@@ -27,12 +27,14 @@ class StationTab(QWidget):
     check_wanted = Signal(str)
     print_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, binds: bool = True) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 12, 0, 0)
         outer.setSpacing(12)
-        outer.addWidget(self._place())
+        place = self._place()
+        place.setVisible(binds)
+        outer.addWidget(place)
         outer.addWidget(self._trying())
         self.table: RecordTable[Finding] = RecordTable(_columns())
         outer.addWidget(self.table, 1)
