@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tests.conftest import Office
 from trainer.app.services import Services
-from trainer.people.listing import ListFlaw, find_list
+from trainer.people.listing import ListFlaw, find_list, list_text
 from trainer.people.values import Category, PeopleQuery, PersonDraft, PersonRow, PersonStatus
 
 
@@ -50,3 +50,16 @@ def test_the_service_reads_the_list_and_queries_by_post_and_field(services: Serv
     assert [problem.row for problem in found.problems] == [2]
     for query in (PeopleQuery(post="路政"), PeopleQuery(field="公路路政")):
         assert [row.id for row in services.people.people(office.trainer, query).rows] == [one]
+
+
+def test_a_sheet_gives_its_names_and_numbers_and_nothing_of_other_columns() -> None:
+    rows = [
+        ["2026年度考试名单", None, None, None],
+        ["序号", "姓名", "工号", "手机"],
+        [1.0, "王强", "Z001", 13800001111.0],
+        [2.0, "赵静", "Z003", None],
+    ]
+    assert list_text(rows) == "王强\tZ001\n赵静\tZ003"
+    found = find_list(list_text(rows), [WANG, ZHAO, ZHAO_TOO])
+    assert (found.people, found.problems) == ((WANG, ZHAO_TOO), ())
+    assert list_text([[312.0], ["Z002"]]) == "312\nZ002"

@@ -39,6 +39,7 @@ def room_of(services: Services) -> ExamsRoom:
         ScoreListFiles(services),
         ExamDayFiles(services),
         services.clock,
+        services.retakes,
     )
 
 

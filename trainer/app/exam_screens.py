@@ -40,6 +40,7 @@ def exams_screen(context: Context, services: Services) -> Screen:
         files=ScoreListFiles(services),
         day=ExamDayFiles(services),
         clock=services.clock,
+        retakes=services.retakes,
     )
     return build_exams(context, room)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -14,6 +14,7 @@ from trainer.people.values import PersonRow
 
 _SPLIT = re.compile(r"[\s,，;；、|]+")
 _ORDINAL = re.compile(r"\d{1,4}")
+_NAMING = frozenset(("姓名", "工号", "执法证号"))
 _HEADINGS = frozenset(("序号", "姓名", "工号", "执法证号", "单位", "备注"))
 
 
@@ -43,6 +44,19 @@ class FoundList:
     problems: tuple[ListProblem, ...]
 
 
+def list_text(rows: Iterable[Sequence[object]]) -> str:
+    """The rows of a sheet as a list for `find_list`.
+
+    The columns 姓名, 工号 and 执法证号 below their headings, or every cell where no row names one of them.
+    """
+    lines = [[_cell(one) for one in row] for row in rows]
+    for place, line in enumerate(lines):
+        columns = [at for at, words in enumerate(line) if _plain(words) in _NAMING]
+        if columns:
+            return "\n".join("\t".join(one[at] for at in columns if at < len(one)) for one in lines[place + 1 :])
+    return "\n".join("\t".join(line) for line in lines)
+
+
 def find_list(text: str, people: Iterable[PersonRow]) -> FoundList:
     """A number decides, a name only where one person has it; number and name of two people take nobody."""
     numbers: dict[str, set[PersonRow]] = defaultdict(set)
@@ -65,6 +79,13 @@ def find_list(text: str, people: Iterable[PersonRow]) -> FoundList:
             kind = named if isinstance(named, ListFlaw) else ListFlaw.TWICE
             problems.append(ListProblem(row, line.strip(), kind))
     return FoundList(tuple(found.values()), tuple(problems))
+
+
+def _cell(value: object) -> str:
+    """Numbers as offices type them: a sheet keeps 312 as 312.0."""
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _person(

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from trainer.people.accounts.rules import may, require, require_other
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission, Witness
-from trainer.people.listing import FoundList, find_list
+from trainer.people.listing import FoundList, find_list, list_text
 from trainer.people.mapping import draft_of, fill, row_of
 from trainer.people.rules import check_export, check_person, check_photo, mask_id_number, name_keys
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, PlacementRow, UnitRow
@@ -115,6 +115,16 @@ class PeopleService:
     def find_list(self, actor: Actor, text: str) -> FoundList:
         """Who a pasted list names, line by line, by 工号, 执法证号 or name; people in post only."""
         return find_list(text, self.people(actor, PeopleQuery(limit=EVERYBODY)).rows)
+
+    def read_list(self, actor: Actor, content: bytes, name: str) -> str:
+        """The lines of a file for `find_list`: a sheet's columns with names and numbers, or its text as it is.
+
+        Raises BadInput: roster.kind, roster.unreadable, roster.protected, roster.encoding.
+        """
+        require(actor, Permission.SEE_MANAGEMENT)
+        from trainer.people.roster.reading import read_sheets
+
+        return "\n".join(list_text(sheet.rows) for sheet in read_sheets(content, name))
 
     def named(self, words: str, limit: int) -> tuple[UUID, ...]:
         """The keys of persons by the same words, for services that have asked for the right themselves."""

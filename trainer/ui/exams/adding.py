@@ -24,11 +24,16 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True)
 class Members:
-    """Where whole units and pasted lists are looked up; `today` is when certificates are looked at."""
+    """Where whole units and lists are looked up; `today` is when certificates are looked at.
+
+    `from_file` asks for a file and hands its lines on; `waiting` are those whose retake may be set and is not yet.
+    """
 
     query: Callable[[PeopleQuery], Sequence[PersonRow]]
     listed: Callable[[str], FoundList]
     today: Callable[[], date]
+    from_file: Callable[[Callable[[str], None]], None]
+    waiting: Callable[[], Sequence[PersonRow]]
 
 
 class RosterFields:
@@ -50,8 +55,12 @@ class RosterFields:
         self.pasted.setTabChangesFocus(True)
         self.pasted.setFixedHeight(self.pasted.fontMetrics().lineSpacing() * PASTED_LINES + 16)
         self.take = button(_("Add whom the list names"))
+        self.file, self.retakes = button(_("From a file …")), button(_("From the retake list"))
         self.take.clicked.connect(self._take_list)
+        self.file.clicked.connect(lambda: self._members.from_file(self._take_file))
+        self.retakes.clicked.connect(self._take_waiting)
         form.column.addLayout(row(self.take, None))
+        form.column.addLayout(row(self.file, self.retakes, None))
         self.problems = label("", "wrong", wrap=True)
         form.column.addWidget(self.problems)
         for words in (self._hint, self.problems):
@@ -73,6 +82,18 @@ class RosterFields:
         self.pasted.setPlainText("\n".join(one.text for one in found.problems))
         self.problems.setText("\n".join(lines))
         self.problems.setVisible(bool(lines))
+
+    def _take_file(self, lines: str) -> None:
+        """As if it had been pasted, so that lines with a problem stay in sight."""
+        self.pasted.setPlainText(lines)
+        self._take_list()
+
+    def _take_waiting(self) -> None:
+        people = self._members.waiting()
+        self.picker.choose(people)
+        words = _("{count} from the retake list. Their cases stay open until the retake page settles them.")
+        self.problems.setText(words.format(count=len(people)) if people else _("Nobody waits for a retake."))
+        self.problems.show()
 
     def _show_hint(self) -> None:
         """No valid certificate keeps nobody out; it is said."""

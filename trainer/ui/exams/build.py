@@ -53,7 +53,7 @@ class ExamsScreen:
 
 
 def build_exams(context: Context, room: ExamsRoom) -> ExamsScreen:
-    pages, members = QStackedWidget(), room.members(context.actor)
+    pages, members = QStackedWidget(), room.members(context.actor, context.dialogs)
     listing = ExamList(lambda words: presenter.find(words), members)
     page = DeskPage(lambda words: desk.find(words), members)
     pages.addWidget(listing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -17,8 +17,15 @@ from trainer.exams.service import ExamService
 from trainer.exams.sittings.invigilation import InvigilationService
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
+from trainer.people.values import PersonRow
+from trainer.retakes.rules import may_schedule
+from trainer.retakes.service import RetakeService
 from trainer.store.clock import Clock
+from trainer.store.errors import KnownError
+from trainer.ui.asking import Asking
 from trainer.ui.exams.adding import Members
+from trainer.ui.files import read_bytes
+from trainer.words import _
 
 MOST_PEOPLE = 100_000
 
@@ -54,11 +61,30 @@ class ExamsRoom:
     files: ScoreFiles
     day: DayFiles
     clock: Clock
+    retakes: RetakeService
 
-    def members(self, actor: Actor) -> Members:
-        """Everyone in post who fits a query, and whom a pasted list names."""
+    def members(self, actor: Actor, dialogs: Asking) -> Members:
+        """Everyone in post who fits a query, whom a list names, and who waits for a retake."""
+
+        def from_file(then: Callable[[str], None]) -> None:
+            def read(path: Path) -> None:
+                try:
+                    then(self.people.read_list(actor, read_bytes(path), path.name))
+                except KnownError as error:
+                    dialogs.trouble(error)
+
+            patterns = _("Lists of people (*.xlsx *.xls *.ods *.csv *.txt)")
+            dialogs.open_file(_("Choose a list of candidates"), patterns, read)
+
+        def waiting() -> Sequence[PersonRow]:
+            cases = self.retakes.cases(actor)
+            due = [one.person_id for one in cases if one.retake_exam_id is None and may_schedule(one.step, one.state)]
+            return tuple(self.people.rows(actor, due).values())
+
         return Members(
             query=lambda query: self.people.people(actor, replace(query, limit=MOST_PEOPLE)).rows,
             listed=lambda text: self.people.find_list(actor, text),
+            from_file=from_file,
+            waiting=waiting,
             today=lambda: self.clock.now().astimezone().date(),
         )

@@ -25,7 +25,7 @@ class StationPage(QWidget):
         self.setObjectName("window")
         box = QVBoxLayout(self)
         box.setContentsMargins(28, 18, 28, 18)
-        self.back = button(_("Back"), icon_name="mdi6.arrow-left")
+        self.back = button(_("Back to the sign-in"), icon_name="mdi6.arrow-left")
         self.back.clicked.connect(self.left)
         QShortcut(QKeySequence("Escape"), self, self.back.click)
         box.addLayout(row(label(_("Check of an exam station"), "title"), None, self.back))
