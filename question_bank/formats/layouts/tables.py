@@ -29,6 +29,15 @@ def is_bank(rows: Rows) -> bool:
     return any(read_header(row) is not None for _, row in rows[:_HEADER_WITHIN])
 
 
+def upright(rows: Rows) -> Rows:
+    """A table that names its columns; one question a table, its names down the first column, is turned."""
+    texts = [texts for _, texts in rows]
+    if len(texts) < 2 or len(texts[0]) < 2 or len({len(row) for row in texts}) > 1 or is_bank(rows):
+        return rows
+    turned = tuple((rows[0][0], column) for column in zip(*texts, strict=True))
+    return turned if read_header(turned[0][1]) is not None else rows
+
+
 def is_figure(rows: Rows) -> bool:
     """Whether a table shows something a question speaks of: even rows of short texts, none of which asks or answers."""
     texts = [row for _, row in rows]

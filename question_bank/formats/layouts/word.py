@@ -14,8 +14,9 @@ from question_bank.formats.layouts.lines import make_lines
 from question_bank.formats.layouts.numbering import Numbering, W, number_of, read_numbering
 from question_bank.formats.layouts.package import NoWordFileError, TooLargeError, open_parts
 from question_bank.formats.layouts.reader import read_lines
-from question_bank.formats.layouts.tables import Rows, is_bank, is_figure, with_tables
+from question_bank.formats.layouts.tables import Rows, is_bank, is_figure, upright, with_tables
 from question_bank.formats.layouts.text import is_own_layout, too_large
+from question_bank.formats.layouts.underlined import Underlines, underlined
 from question_bank.formats.layouts.word_write import PICTURE_NAME, TABLE_NAME, write_word
 from question_bank.formats.text import TextFormat
 from question_bank.pictures import PictureError, keepable
@@ -99,6 +100,7 @@ class WordText:
     figures: list[Figure] = field(default_factory=list)
     kept: dict[str, bytes] = field(default_factory=dict)
     tables: list[Rows] = field(default_factory=list)
+    underlines: Underlines = field(default_factory=Underlines)
     _number: int = 0
 
     def take_blocks(self, root: etree._Element) -> None:
@@ -119,8 +121,8 @@ class WordText:
         whole = tuple(
             (self._number + place, tuple("\n".join(cell) for cell in row)) for place, row in enumerate(rows, start=1)
         )
-        if is_bank(whole):
-            self.tables.append(whole)
+        if is_bank(bank := upright(whole)):
+            self.tables.append(bank)
             self._number += len(whole)
             return
         if _caption(table) == TABLE_NAME or is_figure(whole):
@@ -148,7 +150,8 @@ class WordText:
         self.lines += [(self._number, piece) for piece in spelled_out(text).split("\n")]
 
     def _paragraph(self, element: etree._Element) -> str:
-        text = "".join(piece if isinstance(piece, str) else self._picture(piece) for piece in _pieces(element))
+        pieces = (piece if isinstance(piece, str) else self._picture(piece) for piece in _pieces(element))
+        text = self.underlines.resolve("".join(pieces))
         if LOST in text:
             number = self._number + 1
             self.pictures[number] = self.pictures.get(number, "") + LOST * text.count(LOST)
@@ -202,8 +205,8 @@ def _pieces(element: etree._Element) -> Iterator[str | etree._Element]:
             yield "-"
         elif tag == W + "sym":
             yield _SIGNS.get((child.get(W + "char") or "")[-2:].upper(), "")
-        elif tag == W + "r" and _is_drawn_gap(child):
-            yield BLANK_MARK
+        elif tag == W + "r" and (words := _underlined(child)):
+            yield underlined(words) if words.strip() else BLANK_MARK
         elif tag in _PICTURES:
             yield child
         elif tag not in _SKIPPED and isinstance(tag, str):
@@ -219,14 +222,14 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield from _boxes(child)
 
 
-def _is_drawn_gap(run: etree._Element) -> bool:
-    """Underlined spaces: a gap to be filled in."""
+def _underlined(run: etree._Element) -> str:
+    """What stands on a drawn line; several spaces are a gap to be filled in. Empty for other runs."""
     line = run.find(f"{W}rPr/{W}u")
     if line is None or line.get(W + "val") == "none":
-        return False
+        return ""
     text = "".join(child.text or "" for child in run.iterchildren(W + "t"))
     only_text = all(child.tag in (W + "t", W + "rPr") for child in run.iterchildren())
-    return only_text and len(text) > 1 and not text.strip()
+    return text if only_text and (text.strip() or len(text) > 1) else ""
 
 
 def _local(node: etree._Element) -> str:

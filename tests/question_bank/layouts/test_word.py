@@ -9,6 +9,7 @@ import pytest
 
 from question_bank.formats.layouts.word import WordFormat
 from question_bank.formats.registry import format_of
+from question_bank.question import Blank, BlankKey
 from question_bank.starter import starter_questions
 from tests.question_bank.layouts.test_layouts import key_of
 
@@ -175,3 +176,37 @@ def test_the_registry_knows_word() -> None:
     assert found is not None
     assert found.name == "word"
     assert format_of("题库.doc", b"\xd0\xcf\x11\xe0") is not None
+
+
+def lined(before: str, words: str, behind: str) -> str:
+    run = f'<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+    return f"<w:p><w:r><w:t>{before}</w:t></w:r>{run}<w:r><w:t>{behind}</w:t></w:r></w:p>"
+
+
+def test_underlined_words_fill_the_gaps_of_gap_questions_and_stress_words_elsewhere() -> None:
+    blocks = (
+        paragraph("一、填空题"),
+        lined("1、期限为", " 五 ", "日。"),
+        lined("2、遵循公开、", "公正", "的原则，____为辅。"),
+        paragraph("答案：教育"),
+        paragraph("二、单选题"),
+        lined("1、下列", "不属于", "处罚的是（ ）"),
+        paragraph("A.警告 B.训诫"),
+        lined("答案：", "B", ""),
+    )
+    assert read(*blocks) == [
+        ("期限为____日。", (), None),
+        ("遵循公开、公正的原则，____为辅。", (), None),
+        ("下列不属于处罚的是（ ）", ("警告", "训诫"), "B"),
+    ]
+    questions = WordFormat().read(document(*blocks), "题库.docx").ready
+    assert [one.answer for one in questions[:2]] == [BlankKey((Blank((word,)),)) for word in ("五", "教育")]
+
+
+def test_a_table_for_each_question_with_its_names_down_the_side() -> None:
+    first = (("题号", "1"), ("题型", "单选题"), ("题干", "甲（ ）"), ("选项A", "一"), ("选项B", "二"), ("答案", "B"))
+    second = (("题号", "2"), ("题型", "判断题"), ("题干", "乙是丙。"), ("答案", "对"))
+    assert read(table(*first), paragraph(""), table(*second)) == [
+        ("甲（ ）", ("一", "二"), "B"),
+        ("乙是丙。", ("正确", "错误"), "正确"),
+    ]
