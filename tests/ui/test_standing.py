@@ -3,26 +3,33 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from question_bank.question import Blank, BlankKey, ChoiceKey, Option, Question, QuestionKind
 from tests.conftest import Office
+from tests.exams.hall import officer
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs
 from tests.ui.exam_desk import add_crew, make_plan, sit
 from trainer.app.exam_screens import standing_screen
 from trainer.app.services import Services
+from trainer.app.slip_files import own_slip
 from trainer.bank.values import QuestionStatus
 from trainer.exams.corrections.values import CorrectionKind, CorrectionState
-from trainer.exams.values import Attendance, ResultTerms
+from trainer.exams.values import Attendance, ResultTerms, ReviewPolicy
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import BadInput
+from trainer.ui.my_result.build import build_result
+from trainer.ui.my_result.presenter import ResultRoom
 from trainer.ui.shell.context import Context, OfExam, Screen
+from trainer.ui.standing.ask_view import objection_state, recheck_state
 from trainer.ui.standing.build import StandingScreen
 from trainer.ui.standing.fix_form import FixForm, KeptFix, kinds_for
 from trainer.ui.standing.keys import key_words, read_keys
@@ -77,7 +84,8 @@ def exam(services: Services, office: Office, clock: FixedClock) -> UUID:
     """王强 and 赵静 handed in blank choices and a written answer worth eight of twenty; 孙磊 stayed away."""
     services.bank.load_starter(office.administrator)
     crew = add_crew(services, office)
-    plan = replace(make_plan(services, office, clock), terms=ResultTerms(publication=5))
+    plan = replace(make_plan(services, office, clock), review=ReviewPolicy.WITH_ANSWERS)
+    plan = replace(plan, terms=ResultTerms(publication=5, recheck=15, objection=10))
     exam_id = services.exams.create_exam(office.trainer, plan, [one.person_id for one in crew])
     for one in crew[:2]:
         sit(services, one, exam_id, "要点")
@@ -181,3 +189,50 @@ def test_the_steps_are_offered_one_after_the_other(
     acts.force.click()
     assert offered() == [False, False, False, False]
     assert all(one.in_force for one in services.results.outcomes(office.trainer, exam))
+
+
+def test_an_officer_objects_and_the_panel_answers(
+    qtbot: QtBot, services: Services, office: Office, dialogs: HandDialogs, exam: UUID, show: object
+) -> None:
+    absent = next(row.person_id for row in services.exams.roster(office.trainer, exam) if row.sitting_id is None)
+    services.exams.set_attendance(office.trainer, exam, [absent], Attendance.ABSENT, "无故未到")
+    services.standing.review(office.administrator, exam)
+    services.standing.publish(office.trainer, exam)
+    wang = next(row.person_id for row in services.exams.roster(office.trainer, exam) if row.sitting_id is not None)
+    me = officer(wang, "王强")
+    room = ResultRoom(
+        services.results, services.objections, services.bank.picture, partial(own_slip, services), services.clock
+    )
+    mine = build_result(room, me, services.results.my_exams(me)[0], dialogs, lambda: None)
+    qtbot.addWidget(mine.page)
+    dialogs.text = "新法已改"
+    item = services.results.my_result(me, exam).items[0]
+    mine.page.contested.emit(item)
+    mine.page.recheck.click()
+    assert not dialogs.troubles
+    assert mine.page.recheck.isHidden()
+    assert any("新法已改" in one.text() for one in mine.page.findChildren(QLabel))
+
+    panel: StandingScreen = show(office.trainer)  # type: ignore[operator]
+    own = services.objections.objections(office.trainer, exam)[0]
+    panel.ask.choose(own.id)
+    panel.page.ask.opined.emit(True)
+    assert objection_state(panel.ask.state().objections[0])[0] == "待决定"
+    boss: StandingScreen = show(office.administrator)  # type: ignore[operator]
+    boss.ask.choose(own.id)
+    boss.page.ask.decided.emit(True)
+    boss.page.ask.correct_wanted.emit()
+    assert boss.fix.state().question_id == own.question_id
+    assert boss.page.pages.currentWidget() is boss.page.fix
+    (asked,) = services.objections.rechecks(office.administrator, exam)
+    for screen in (panel, boss):
+        screen.ask.refresh()
+        screen.ask.choose(asked.id)
+        screen.page.ask.found.emit(True)
+    assert recheck_state(boss.ask.state().rechecks[0])[0] == "无变动"
+    assert not dialogs.troubles
+    mine.presenter.refresh()
+    assert any("成立" in one.text() for one in mine.page.findChildren(QLabel))
+    dialogs.path = Path("/nowhere/at/all.pdf")
+    mine.page.slip.click()
+    assert dialogs.troubles.pop().code == "result.not_in_force"

@@ -119,8 +119,15 @@ class Doorway(QStackedWidget):
         practise = partial(self.show_practice, actor, goes_back, look)
         home = self._own.home(actor, self.begin_exam, practise, goes_back)
         page = home.page
-        for leaving in (page.signed_out, page.password_wanted, page.went_back, page.practice_wanted):
+        for leaving in (
+            page.signed_out,
+            page.password_wanted,
+            page.went_back,
+            page.practice_wanted,
+            page.result_opened,
+        ):
             leaving.connect(home.close)
+        page.result_opened.connect(lambda exam: self.show_result(actor, exam, goes_back, look))
         page.signed_out.connect(lambda: self._theme.apply(*look))
         page.signed_out.connect(self._forget_home)
         page.signed_out.connect(self.show_door)
@@ -134,6 +141,12 @@ class Doorway(QStackedWidget):
         practice = self._own.practice(actor, lambda: self.show_home(actor, goes_back, look))
         self._home = None
         self._show(practice.page, practice)
+
+    def show_result(self, actor: Actor, exam: MyExam, goes_back: bool, look: Look) -> None:
+        """One's own result; from there the way leads back to the own page."""
+        result = self._own.result(actor, exam, lambda: self.show_home(actor, goes_back, look))
+        self._home = None
+        self._show(result.page, result)
 
     def begin_exam(self, actor: Actor, exam: MyExam) -> None:
         """Nothing but the exam is on the screen until it is left, and no other work writes beside it."""

@@ -80,6 +80,7 @@ def standing_screen(context: Context, services: Services) -> Screen:
         people=services.people,
         corrections=services.corrections,
         standing=services.standing,
+        objections=services.objections,
         hanging=partial(hanging, services.store.database),
         foresee=services.retakes.foresee,
         articles=articles,

@@ -7,6 +7,7 @@ from functools import partial
 
 from trainer.app.entering import come_over
 from trainer.app.services import Services
+from trainer.app.slip_files import own_slip
 from trainer.app.station_place import elsewhere, read_place
 from trainer.exams.results.values import MyExam
 from trainer.people.accounts.values import Actor
@@ -14,6 +15,8 @@ from trainer.reports.mastery import own_mastery
 from trainer.ui.asking import Asking
 from trainer.ui.home.build import Home, build_home
 from trainer.ui.home.presenter import HomeServices
+from trainer.ui.my_result.build import Result, build_result
+from trainer.ui.my_result.presenter import ResultRoom
 from trainer.ui.practice.build import Practice, build_practice
 from trainer.ui.practice.room import PracticeRoom
 from trainer.ui.reader.study import StudyRoom
@@ -93,6 +96,18 @@ class OwnFaces:
             services.clock,
         )
         return build_practice(room, actor, self._dialogs, left)
+
+    def result(self, actor: Actor, exam: MyExam, left: Callable[[], None]) -> Result:
+        """One's own result of an exam, with what may still be done about it."""
+        services = self._services
+        room = ResultRoom(
+            services.results,
+            services.objections,
+            services.bank.picture,
+            partial(own_slip, services),
+            services.clock,
+        )
+        return build_result(room, actor, exam, self._dialogs, left)
 
     def exam(self, actor: Actor, exam: MyExam, left: Callable[[], None]) -> Exam:
         """The exam window on one exam, before it is shown."""

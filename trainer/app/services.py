@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from trainer.exams.credits.service import CreditService
     from trainer.exams.entrance.service import EntranceService
     from trainer.exams.marking.service import MarkingService
+    from trainer.exams.objections.service import ObjectionService
     from trainer.exams.papers.service import PaperService
     from trainer.exams.results.service import ResultService
     from trainer.exams.rooms.codes import StartCodes
@@ -386,6 +387,12 @@ class Services:
         from trainer.exams.corrections.service import CorrectionService
 
         return CorrectionService(*self._common, self.bank)
+
+    @cached_property
+    def objections(self) -> ObjectionService:
+        from trainer.exams.objections.service import ObjectionService
+
+        return ObjectionService(*self._common)
 
     @cached_property
     def standing(self) -> StandingService:

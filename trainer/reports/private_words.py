@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import Select, delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from trainer.activities.tables import MarkRow, MemberRow
 from trainer.certificates.tables import CertificateGroundTable, CertificateTable
 from trainer.exams.marking.tables import ResultTable
+from trainer.exams.objections.tables import ObjectionTable, RecheckTable
 from trainer.exams.rooms.tables import ExamChangeTable
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable
@@ -78,12 +79,20 @@ def seals_of(session: Session, person_id: UUID) -> list[str]:
         .join(sitting, sitting.id == ResultTable.sitting_id)
         .where(sitting.person_id == person_id),
         decisions.where(case.person_id == person_id),
+        _of_sitting(ObjectionTable.words, ObjectionTable.sitting_id, person_id),
+        _of_sitting(RecheckTable.words, RecheckTable.sitting_id, person_id),
         select(MarkRow.reason).where(MarkRow.person_id == person_id),
         select(MemberRow.reason).where(MemberRow.person_id == person_id),
         *_seals_of_retakes(person_id),
         *_seals_of_cards(person_id),
     )
     return [seal for query in queries for seal in session.scalars(query)]
+
+
+def _of_sitting(
+    words: InstrumentedAttribute[str], sitting_id: InstrumentedAttribute[UUID], person_id: UUID
+) -> Select[str]:
+    return select(words).join(SittingTable, SittingTable.id == sitting_id).where(SittingTable.person_id == person_id)
 
 
 def _seals_of_retakes(person_id: UUID) -> list[Select[str]]:

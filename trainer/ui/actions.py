@@ -94,6 +94,11 @@ def _exams() -> Mapping[str, str]:
     return {
         "corrections.approved": _("Correction of a key approved"),
         "corrections.proposed": _("Correction of a key proposed"),
+        "objections.decided": _("Objection to a question decided"),
+        "objections.made": _("Objection to a question made"),
+        "objections.opinion": _("Opinion on an objection given"),
+        "rechecks.asked": _("Recheck of a result asked for"),
+        "rechecks.found": _("Result added up once more"),
         "standing.in_force": _("Results put in force"),
         "standing.published": _("Results published"),
         "standing.reviewed": _("Results reviewed"),

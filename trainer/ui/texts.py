@@ -50,6 +50,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.documents import words as documents
     from trainer.exams import words as exams
     from trainer.exams.corrections import words as corrections
+    from trainer.exams.objections import words as objections
     from trainer.exams.standing import words as standing
     from trainer.hours import words as hours
     from trainer.law import words as law
@@ -71,6 +72,7 @@ def _rooms() -> tuple[WordList, ...]:
         exams,
         corrections,
         standing,
+        objections,
         files,
         retakes,
         certificates,

@@ -146,18 +146,24 @@ def _score_rows(session: Session, exam_id: UUID, plan: ExamPlan) -> tuple[ScoreR
     reasons = dict(session.execute(submitted).all())
     total, scaled = session.get_one(PaperTable, plan.paper_id).total, scaled_in(approved_of(session, exam_id))
 
-    def excels(result: Result) -> bool:
-        return plan.excellent is not None and result.score >= pass_mark_for(plan.excellent, total, result.of, scaled)
+    def needed(mark: Decimal, result: Result) -> Decimal:
+        return pass_mark_for(mark, total, result.of, scaled)
 
     return tuple(
-        _score_row(row, results.get(row.person_id), reasons.get(row.person_id, ""), excels)
+        _score_row(row, results.get(row.person_id), reasons.get(row.person_id, ""), plan, needed)
         for row in roster_rows(session, exam_id)
     )
 
 
-def _score_row(row: RosterRow, result: Result | None, submitted: str, excels: Callable[[Result], bool]) -> ScoreRow:
+def _score_row(
+    row: RosterRow,
+    result: Result | None,
+    submitted: str,
+    plan: ExamPlan,
+    needed: Callable[[Decimal, Result], Decimal],
+) -> ScoreRow:
     passed = passes(row.attendance, result.passed) if result else None
-    good = result is not None and excels(result)
+    good = result is not None and plan.excellent is not None and result.score >= needed(plan.excellent, result)
     return ScoreRow(
         person_id=row.person_id,
         attendance=row.attendance,
@@ -169,6 +175,8 @@ def _score_row(row: RosterRow, result: Result | None, submitted: str, excels: Ca
         excellent=good and passed is True,
         sitting_id=row.sitting_id,
         submitted=SubmitReason(submitted) if submitted else None,
+        of=result.of if result else None,
+        pass_mark=needed(plan.pass_mark, result) if result else None,
     )
 
 

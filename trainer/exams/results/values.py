@@ -57,7 +57,8 @@ class Outcome:
 class ScoreRow:
     """One line of a score list. `rank` counts 1, 2, 2, 4 and is None for retakes (补) and where nothing counts.
 
-    `passed` is None while something waits for a marker and where no score came about.
+    `passed` is None while something waits for a marker and where no score came about. `of` and `pass_mark` are the
+    full score and the points needed after corrections, None without a score.
     """
 
     person_id: UUID
@@ -70,6 +71,8 @@ class ScoreRow:
     excellent: bool
     sitting_id: UUID | None
     submitted: SubmitReason | None
+    of: Decimal | None = None
+    pass_mark: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from trainer.exams.corrections.tables import CorrectionDecisionTable, CorrectionTable
 from trainer.exams.mapping import terms_of
+from trainer.exams.objections.reading import waiting_in
 from trainer.exams.standing.reading import in_force_of, results_now, reviewed_in, steps_of
 from trainer.exams.standing.rules import earliest_day, in_review, refuse_step, same_as, state_of
 from trainer.exams.standing.tables import StandingResultTable, StandingStepTable
@@ -189,7 +190,7 @@ def _undecided(now: Mapping[UUID, Settled]) -> int:
 def _pending(session: Session, exam_id: UUID) -> int:
     decided = select(CorrectionDecisionTable.correction_id)
     waits = (CorrectionTable.exam_id == exam_id, CorrectionTable.id.not_in(decided))
-    return session.scalar(select(func.count()).where(*waits)) or 0
+    return (session.scalar(select(func.count()).where(*waits)) or 0) + waiting_in(session, exam_id)
 
 
 def _kept(review_id: UUID, person_id: UUID, one: Settled) -> dict[str, object]:

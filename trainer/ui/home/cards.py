@@ -122,6 +122,7 @@ class ResultCard(QFrame):
     """Exams that are over, and certificates."""
 
     opened = Signal(object)
+    result_opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,7 +139,13 @@ class ResultCard(QFrame):
             title = exam.title + (_(" (retake)") if exam.retake else "")
             self._box.addWidget(label(title, wrap=True))
             day = label(f"{exam.opens_at.astimezone(state.now.tzinfo):%Y-%m-%d}", "faint")
-            self._box.addLayout(row(day, None, badge(*result_words(exam))))
+            line = row(day, None, badge(*result_words(exam)))
+            if exam.state is MyExamState.DONE:
+                look = button(_("Details"), "link")
+                look.setAccessibleName(_("Details of {title}").format(title=title))
+                look.clicked.connect(lambda _checked=False, one=exam: self.result_opened.emit(one))
+                line.addWidget(look)
+            self._box.addLayout(line)
         if state.certificates:
             self._box.addSpacing(6)
             self._box.addWidget(label(_("Certificates"), "strong"))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from trainer.ui.shell.context import Context, OfExam
+from trainer.ui.standing.ask_presenter import AskPresenter
+from trainer.ui.standing.ask_state import AskState
 from trainer.ui.standing.fix_presenter import FixPresenter
 from trainer.ui.standing.room import StandingRoom
 from trainer.ui.standing.state import FixState
@@ -36,12 +39,22 @@ class FixPane:
 
 
 @dataclass(frozen=True)
+class AskPane:
+    page: StandingPage
+
+    def show_state(self, state: AskState) -> None:
+        self.page.show_said(self.page.ask, state.said)
+        self.page.ask.show_state(state)
+
+
+@dataclass(frozen=True)
 class StandingScreen:
     page: StandingPage
     room: StandingRoom
     context: Context
     steps: StepsPresenter
     fix: FixPresenter
+    ask: AskPresenter
 
     @property
     def widget(self) -> QWidget:
@@ -51,6 +64,7 @@ class StandingScreen:
         if self.fix.is_open:
             self.steps.refresh()
             self.fix.refresh()
+            self.ask.refresh()
 
     def home(self) -> None:
         """The page is about one exam."""
@@ -61,12 +75,19 @@ class StandingScreen:
             self.page.show_exam(exam)
             self.steps.open(exam)
             self.fix.open(exam)
+            self.ask.open(exam)
 
 
 def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
     page = StandingPage(room.pictures)
     desk = (room, context.actor, context.jobs, context.dialogs, context.changed)
     steps, fix = StepsPresenter(StepsPane(page), *desk), FixPresenter(FixPane(page), *desk)
+
+    def correct(question_id: UUID) -> None:
+        page.turn_to(page.fix)
+        fix.begin(question_id)
+
+    ask = AskPresenter(AskPane(page), *desk, correct)
     page.left.connect(lambda: context.go("exams", fix.state().exam.id))
     page.steps.wanted.connect(steps.take)
     view = page.fix
@@ -77,4 +98,9 @@ def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
     view.propose_wanted.connect(fix.propose)
     view.approve_wanted.connect(fix.approve)
     view.refuse_wanted.connect(fix.refuse)
-    return StandingScreen(page, room, context, steps, fix)
+    page.ask.chosen.connect(ask.choose)
+    page.ask.opined.connect(ask.opine)
+    page.ask.decided.connect(ask.decide)
+    page.ask.found.connect(ask.find)
+    page.ask.correct_wanted.connect(ask.correct)
+    return StandingScreen(page, room, context, steps, fix, ask)

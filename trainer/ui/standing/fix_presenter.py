@@ -73,6 +73,12 @@ class FixPresenter:
         names = {key: row.name for key, row in self._room.people.rows(self._actor, people).items()}
         self._show(questions=questions, corrections=found, names=names, closed_to="")
 
+    def begin(self, question_id: UUID) -> None:
+        """Opens the form for a question named from elsewhere."""
+        found = next((one for one in self.state().questions if one.question_id == question_id), None)
+        if found is not None:
+            self.choose_question(found)
+
     def choose_question(self, one: ExamQuestion) -> None:
         """Opens the form for a question."""
         articles = self._room.articles(one.question)

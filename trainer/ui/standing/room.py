@@ -8,6 +8,7 @@ from uuid import UUID
 
 from question_bank.question import Question
 from trainer.exams.corrections.service import CorrectionService
+from trainer.exams.objections.service import ObjectionService
 from trainer.exams.service import ExamService
 from trainer.exams.standing.service import StandingService
 from trainer.law.values import ArticleHit
@@ -26,6 +27,7 @@ class StandingRoom:
     people: PeopleService
     corrections: CorrectionService
     standing: StandingService
+    objections: ObjectionService
     hanging: Callable[[Actor, UUID, Collection[UUID]], Mapping[UUID, Hanging]]
     foresee: Callable[[Actor, UUID, Collection[UUID]], Mapping[UUID, Proposal]]
     articles: Callable[[Question], tuple[ArticleHit, ...]]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from trainer.exams.values import Exam
+from trainer.ui.standing.ask_view import AskView
 from trainer.ui.standing.fix_view import FixView
 from trainer.ui.standing.steps_view import StepsView
 from trainer.ui.widgets.basics import button, label
@@ -27,9 +28,10 @@ class StandingPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.pages = QStackedWidget()
-        self.steps, self.fix = StepsView(), FixView(pictures)
+        self.steps, self.fix, self.ask = StepsView(), FixView(pictures), AskView(pictures)
         self._add(_("Review and publication"), self.steps)
         self._add(_("Correct keys"), self.fix)
+        self._add(_("Objections and rechecks"), self.ask)
         self.tabs.currentChanged.connect(self._turn)
         self.said = label("", "saved", wrap=True)
         self._told: dict[int, str] = {}

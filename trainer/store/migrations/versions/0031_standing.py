@@ -99,6 +99,67 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch", "sitting_id", name=op.f("pk_key_correction_effect")),
     )
     op.create_table(
+        "objection",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("sitting_id", sa.Uuid(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["sitting_id"], ["sitting.id"], name=op.f("fk_objection_sitting_id_sitting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection")),
+        sa.UniqueConstraint("sitting_id", "item", name=op.f("uq_objection_sitting_id_item")),
+    )
+    op.create_table(
+        "recheck",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("sitting_id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["sitting_id"], ["sitting.id"], name=op.f("fk_recheck_sitting_id_sitting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recheck")),
+    )
+    op.create_index(op.f("ix_recheck_sitting_id"), "recheck", ["sitting_id"], unique=False)
+    op.create_table(
+        "objection_decision",
+        sa.Column("objection_id", sa.Uuid(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("upheld", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=64), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_objection_decision_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["objection_id"], ["objection.id"], name=op.f("fk_objection_decision_objection_id_objection")
+        ),
+        sa.PrimaryKeyConstraint("objection_id", name=op.f("pk_objection_decision")),
+    )
+    op.create_table(
+        "objection_opinion",
+        sa.Column("objection_id", sa.Uuid(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("upheld", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=64), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_objection_opinion_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["objection_id"], ["objection.id"], name=op.f("fk_objection_opinion_objection_id_objection")
+        ),
+        sa.PrimaryKeyConstraint("objection_id", "by_id", name=op.f("pk_objection_opinion")),
+    )
+    op.create_table(
+        "recheck_finding",
+        sa.Column("recheck_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("sound", sa.Boolean(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_recheck_finding_by_id_person")),
+        sa.ForeignKeyConstraint(["recheck_id"], ["recheck.id"], name=op.f("fk_recheck_finding_recheck_id_recheck")),
+        sa.PrimaryKeyConstraint("recheck_id", "number", name=op.f("pk_recheck_finding")),
+    )
+    op.create_table(
         "result_staged",
         sa.Column("result_id", sa.Uuid(), nullable=False),
         sa.Column("batch", sa.Uuid(), nullable=False),
@@ -112,5 +173,10 @@ def upgrade() -> None:
         "key_correction_effect",
         "standing_step",
         "standing_result",
+        "objection",
+        "objection_opinion",
+        "objection_decision",
+        "recheck",
+        "recheck_finding",
     ):
         append_only(table)
