@@ -34,9 +34,9 @@ CLASSES = (
     ("季度集中学法（三）", 2, LAW, Way.SEMINAR),
 )
 COURSEWARE = (
-    ("行政处罚法要点", "法律法规", 90, LAW),
-    ("治超执法全过程记录", "业务技能", 45, SKILL),
-    ("说理式执法文书", "执法程序", 60, SKILL),
+    ("行政处罚法要点", "法律法规", 90, LAW, "行政处罚法"),
+    ("治超执法全过程记录", "业务技能", 45, SKILL, ""),
+    ("说理式执法文书", "执法程序", 60, SKILL, "行政处罚法"),
 )
 
 
@@ -70,14 +70,17 @@ def fill_library(services: Services, clock: DemoClock, brigade: Brigade, folder:
     from trainer.app.demo.readers import write_reader
 
     folder.mkdir(parents=True, exist_ok=True)
-    for number, (title, category, minutes, hours) in enumerate(COURSEWARE):
+    for number, (title, category, minutes, hours, subject) in enumerate(COURSEWARE):
         path = folder / f"{title}.pdf"
         path.write_bytes(write_reader(title))
-        draft = CoursewareDraft(title, category, minutes=minutes, hours_category=hours)
+        draft = CoursewareDraft(
+            title, category, minutes=minutes, hours_category=hours, subject=subject, fine=number == 0
+        )
         item = services.courseware.add(brigade.trainer, path, draft)
         if item is None:
             continue
-        services.pushes.assign(brigade.trainer, item, brigade.officers)
+        last_day = clock.now().astimezone().date().replace(month=12, day=31)
+        services.pushes.assign(brigade.trainer, item, brigade.officers, last_day)
         study_some(services, clock, brigade.first_officer, item, round(minutes * 60 * (0.8, 0.35, 0.0)[number]))
 
 

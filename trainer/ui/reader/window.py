@@ -111,6 +111,8 @@ class ReadingWindow(QWidget):
         self.larger.clicked.connect(lambda: self.body.zoom_by(ZOOM_STEP))
         self.fit.clicked.connect(self.body.fit)
         self.shut.clicked.connect(self.close)
+        for widget in (self.back, self.on, self.smaller, self.larger, self.fit):
+            widget.clicked.connect(lambda: self.body.stirred.emit())
         for widget in (self.back, self.on):
             widget.setVisible(self.body.has_pages)
         for widget in (self.smaller, self.larger, self.fit):
