@@ -105,6 +105,12 @@ def test_hours_are_taken_back_and_prepared_anew(services: Services, office: Offi
     assert sums(services) == {wrong: Decimal(28), room.officers[1]: Decimal(32), room.officers[2]: Decimal(32)}
     with pytest.raises(Refused, match=r"activity\.nobody"):
         services.activity_credits.propose(office.trainer, room.id)
+    forgotten = services.people.add_person(boss, PersonDraft("周远", unit_id=office.unit_id))
+    services.activities.enrol(office.trainer, room.id, [forgotten])
+    everybody_there(services, office, room)
+    late = services.activity_credits.propose(office.trainer, room.id)
+    services.activity_credits.approve(boss, late)
+    assert sums(services)[forgotten] == 32
     with pytest.raises(Refused, match=r"activity\.nothing_standing"):
         services.activity_credits.take_back(boss, first, [wrong], "再冲")
 

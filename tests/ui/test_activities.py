@@ -83,7 +83,14 @@ class Desk:
             services.clock,
         )
         self.list = ActivitiesPresenter(
-            self.list_view, room, actor, self.dialogs, lambda: self.list.refresh(), self.opened.append
+            self.list_view,
+            room,
+            actor,
+            InlineWorking(),
+            self.dialogs,
+            self.paperwork,
+            lambda: self.list.refresh(),
+            self.opened.append,
         )
         self.one = ClassPresenter(
             self.class_view, room, actor, InlineWorking(), self.dialogs, self.paperwork, self.paperwork,
@@ -254,6 +261,12 @@ def test_rotation_names_who_is_still_to_be_trained(desk: Desk, office: Office, s
     desk.list.refresh()
     assert desk.state.rotation is not None
     assert (desk.state.rotation.all.done, desk.state.rotation.all.due, desk.state.rotation.left) == (3, 5, 41)
+    desk.dialogs.text = "月度通报"
+    desk.list.print()
+    desk.list.choose_tab(Tab.PLAN)
+    desk.list.print()
+    assert [content[:4] for content in desk.paperwork.printed] == [b"%PDF", b"%PDF"]
+    desk.list.show_coverage(plan)
     desk.list.choose_turn(Turn.OPEN)
     assert [row.person_id for row in rotation_shown(desk.state)] == [office.administrator.person_id]
     desk.list.choose_by(By.BATCH)

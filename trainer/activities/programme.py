@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,9 @@ from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
-OVER = (Stage.CANCELLED, Stage.PROPOSED, Stage.CREDITED)
+CLOSED = (Stage.CANCELLED, Stage.PROPOSED)
+"""Nothing changes any more, or not until a decision."""
+OVER = (*CLOSED, Stage.CREDITED)
 
 
 class Programmes:
@@ -98,9 +100,9 @@ class Programmes:
             session.delete(row)
             self._audit.record(session, actor.person_id, "activities.session_removed", activity_id, detail)
 
-    def _open(self, session: Transaction, activity_id: UUID) -> ActivityRow:
+    def _open(self, session: Transaction, activity_id: UUID, refused: Collection[Stage] = OVER) -> ActivityRow:
         row = session.get_one(ActivityRow, activity_id)
-        if stages(session, [row], {activity_id: ()}, self._today())[activity_id] in OVER:
+        if stages(session, [row], {activity_id: ()}, self._today())[activity_id] in refused:
             raise Refused("activity.over")
         return row
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from trainer.activities.mapping import columns_of, draft_of, load_activity, load_sessions, stages
 from trainer.activities.office_rule import load_rule
-from trainer.activities.programme import Programmes
+from trainer.activities.programme import CLOSED, Programmes
 from trainer.activities.rules import check_activity
 from trainer.activities.tables import ActivityRow, MemberRow, PlanRow, SessionRow
 from trainer.activities.values import (
@@ -111,8 +111,8 @@ class ActivityService(Programmes):
             self._audit.record(session, actor.person_id, "activities.cancelled", activity_id, {}, reason.strip())
 
     def enrol(self, actor: Actor, activity_id: UUID, person_ids: Collection[UUID]) -> int:
-        """Adds people, who left may come again; gives how many are new. Raises Refused: activity.over,
-        activity.full."""
+        """Adds people, who left may come again; gives how many are new. Who was forgotten may be added after the hours
+        of the others are credited. Raises Refused: activity.over, activity.full."""
         require(actor, Permission.ENTER_HOURS)
         with self._database.read() as session:
             self._check_room(session, activity_id, person_ids)
@@ -125,7 +125,7 @@ class ActivityService(Programmes):
         return new
 
     def _check_room(self, session: Transaction, activity_id: UUID, person_ids: Collection[UUID]) -> list[UUID]:
-        row = self._open(session, activity_id)
+        row = self._open(session, activity_id, CLOSED)
         here = set(session.scalars(_members(activity_id).where(MemberRow.withdrawn.is_(False))))
         wanted = [one for one in dict.fromkeys(person_ids) if one not in here]
         if row.capacity and len(here) + len(wanted) > row.capacity:

@@ -99,7 +99,9 @@ def _attendance() -> Mapping[str, str]:
         "activity.unmarked": _(
             "{count} half-days of people have no attendance yet. Complete the attendance, then prepare the hours."
         ),
-        "activity.nobody": _("Nobody is left whose hours could be prepared: all are credited, or the roster is empty."),
+        "activity.nobody": _(
+            "Nobody is left who earned hours that are not credited yet. Look at roster and attendance."
+        ),
         "activity.credit_decided": _("These hours are decided already. Read the list again."),
         "activity.credit_begun": _(
             "Some of these hours stand in the ledger already. Approve the rest, then take back."
@@ -118,6 +120,7 @@ def _rest() -> Mapping[str, str]:
         "plan.term": _("The term ends before it begins. Correct the days."),
         "plan.figures": _("Hours go in steps of 0.5, people and money are not negative. Correct the figures."),
         "plan.dropped": _("This line of the plan was dropped. Choose another line."),
+        "lecturer.nobody": _("Nobody is chosen. Choose a person of the office, or write the name of somebody outside."),
         "lecturer.no_topic": _("A lecturer teaches at least one topic. Write what they teach."),
         "lecturer.away_days": _("Days away end before they begin. Correct the days."),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from trainer.activities.credits.values import Credit
 from trainer.activities.values import Activity, Attended, Marks, Session
+from trainer.app.office import office_name
 from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.hours.values import HourCategory
@@ -26,6 +27,8 @@ from trainer.words import _
 if TYPE_CHECKING:
     from trainer.documents.classes.values import ClassSheet, Lesson
     from trainer.documents.office.model import Document
+    from trainer.documents.pdf import Printed
+    from trainer.reports.rotation import Rotation, RotationRow
 
 Progress = Callable[[int, int], None]
 
@@ -47,6 +50,30 @@ class ClassPapers:
             if not session_ids or session.id in session_ids
         ]
         return write_pdf([sign_in_sheet(sheet, lesson) for lesson in wanted])
+
+    def plan_table(self, actor: Actor, year: int) -> bytes:
+        """年度培训计划表 as PDF for the preview."""
+        from trainer.documents.classes.lists import plan_table
+        from trainer.documents.office.pdf import write_pdf
+        from trainer.documents.office.template import load_template
+
+        lines = self.services.plans.lines(actor, year)
+        signing = load_template("class", template_folders(self.services)).lines("plan", "signatures")
+        return write_pdf([plan_table(year, office_name(self.services), lines, self._printed(actor), signing)])
+
+    def rotation_list(self, actor: Actor, found: Rotation, rows: Sequence[RotationRow], purpose: str) -> bytes:
+        """The rows of a rotation that are shown as PDF, recorded as an export."""
+        from trainer.documents.classes.lists import rotation_list
+        from trainer.documents.office.pdf import write_pdf
+
+        content = write_pdf([rotation_list(found, rows, self._printed(actor))])
+        self.services.people.record_export(actor, "rotation_list", len(rows), False, purpose, file_hash(content))
+        return content
+
+    def _printed(self, actor: Actor) -> Printed:
+        from trainer.documents.pdf import Printed
+
+        return Printed(actor.name, self.services.clock.now().astimezone())
 
     def write(
         self,
@@ -95,7 +122,6 @@ class ClassPapers:
         """What the papers are made from. Raises BadInput("document.template")."""
         from trainer.documents.classes.values import ClassSheet, Opinion, Student
         from trainer.documents.office.template import load_template
-        from trainer.documents.pdf import Printed
 
         services = self.services
         marks = services.attendance.marks(actor, activity.id)
@@ -130,7 +156,7 @@ class ClassPapers:
             ),
             basis=source_line(rule.source),
             template=load_template("class", template_folders(services)),
-            printed=Printed(actor.name, services.clock.now().astimezone()),
+            printed=self._printed(actor),
         )
 
 

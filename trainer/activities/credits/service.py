@@ -73,7 +73,7 @@ class ActivityCreditService:
         """Freezes what the attendance comes to, for everybody on the roster without hours of it in the ledger.
 
         Raises Refused: activity.over, activity.not_ended, activity.unmarked (says how many half-days of people have no
-        attendance), activity.nobody where nobody is left to credit,
+        attendance), activity.nobody where nobody is left who earned any,
         activity.changed_meanwhile where somebody else changed attendance or roster at the same moment.
         """
         require(actor, Permission.ENTER_HOURS)
@@ -169,7 +169,7 @@ class ActivityCreditService:
         unmarked = sum(one.unmarked for one in sums.values())
         if unmarked:
             raise Refused("activity.unmarked", count=unmarked)
-        if not sums:
+        if not any(one.earned for one in sums.values()):
             raise Refused("activity.nobody")
         return tuple(CreditLine(person, one.earned) for person, one in sums.items())
 

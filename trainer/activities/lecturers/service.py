@@ -97,7 +97,12 @@ class LecturerService:
             self._audit.record(session, actor.person_id, action, person_id, {"topics": str(len(draft.topics))})
 
     def add_outside(self, actor: Actor, name: str, draft: LecturerDraft) -> UUID:
-        """A person from outside who teaches; entered in people, of the category 外单位学员."""
+        """A person from outside who teaches; entered in people, of the category 外单位学员.
+
+        Raises BadInput("lecturer.nobody") without a name, and what `set` raises.
+        """
+        if not name.strip():
+            raise BadInput("lecturer.nobody")
         check_lecturer(draft)
         person_id = self._people.add_person(actor, PersonDraft(name.strip(), Category.OUTSIDE))
         self.set(actor, person_id, draft)

@@ -68,8 +68,10 @@ def build_activities(context: Context, room: ActivitiesRoom) -> ActivitiesScreen
     def open_class(activity_id: UUID) -> None:
         screen.open(activity_id)
 
-    presenter = ActivitiesPresenter(page, room, context.actor, context.dialogs, context.changed, open_class)
-    printing = QtPrinting(class_page, context.dialogs)
+    printing = QtPrinting(stack, context.dialogs)
+    presenter = ActivitiesPresenter(
+        page, room, context.actor, context.jobs, context.dialogs, printing, context.changed, open_class
+    )
     class_presenter = ClassPresenter(
         class_page, room, context.actor, context.jobs, context.dialogs, printing, reader, context.changed
     )
@@ -94,6 +96,7 @@ def _connect_list(page: ActivitiesPage, presenter: ActivitiesPresenter) -> None:
     page.shares_wanted.connect(presenter.show_shares)
     page.lecturer_chosen.connect(presenter.choose_lecturer)
     page.new_wanted.connect(presenter.begin)
+    page.print_wanted.connect(presenter.print)
     page.edit_wanted.connect(presenter.edit_line)
     page.drop_wanted.connect(presenter.drop_line)
     page.class_wanted.connect(presenter.begin_class)

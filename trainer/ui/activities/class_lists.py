@@ -165,8 +165,8 @@ class RosterPart(ListPart[MemberLine]):
         places = state.activity.draft.capacity
         words = _("{count} people on the roster").format(count=len(state.activity.people))
         self.words.setText(words + (_(" of {places} places").format(places=places) if places else ""))
-        for one in (self.enrol, self.leave):
-            one.setVisible(state.open)
+        self.enrol.setVisible(state.enrolling)
+        self.leave.setVisible(state.open)
         self._enable()
 
     def _enable(self) -> None:

@@ -133,6 +133,11 @@ class ClassState:
         return self.may_edit and self.activity.stage not in OVER
 
     @property
+    def enrolling(self) -> bool:
+        """Whether people may still be added: also once the hours of the others are credited."""
+        return self.may_edit and self.activity.stage not in (Stage.CANCELLED, Stage.PROPOSED)
+
+    @property
     def pending(self) -> Credit | None:
         """Hours that wait for approval."""
         return next((one for one in self.credits if one.state is EntryState.PENDING), None)

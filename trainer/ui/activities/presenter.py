@@ -13,8 +13,10 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.errors import KnownError
 from trainer.ui.activities.room import ActivitiesRoom
-from trainer.ui.activities.state import ActivitiesState, By, LecturerWish, Side, Tab
+from trainer.ui.activities.state import ActivitiesState, By, LecturerWish, Side, Tab, rotation_shown
 from trainer.ui.asking import Asking
+from trainer.ui.printing import Printing
+from trainer.ui.working import Working
 from trainer.words import _
 
 
@@ -30,14 +32,18 @@ class ActivitiesPresenter:
         view: ActivitiesView,
         room: ActivitiesRoom,
         actor: Actor,
+        jobs: Working,
         dialogs: Asking,
+        printing: Printing,
         changed: Callable[[], None],
         open_class: Callable[[UUID], None],
     ) -> None:
         self._view = view
         self._room = room
         self._actor = actor
+        self._jobs = jobs
         self._dialogs = dialogs
+        self._printing = printing
         self._changed = changed
         self._open_class = open_class
         today = room.clock.now().astimezone().date()
@@ -215,6 +221,30 @@ class ActivitiesPresenter:
 
         words = _("What was taught stays. Why does {name} leave the pool?").format(name=lecturer.name)
         self._dialogs.ask_text(_("Out of the pool"), words, _("Out of the pool"), retire)
+
+    def print(self) -> None:
+        """The plan of the year, or the list of the rotation as it is shown, in the print preview."""
+        state = self._state
+        if state.tab is Tab.PLAN:
+            title = _("Training plan of {year}").format(year=state.year)
+            self._print(title, lambda: self._room.papers.plan_table(self._actor, state.year))
+        elif state.rotation is not None:
+            found, rows = state.rotation, rotation_shown(state)
+            title = _("Rotation list {title}").format(title=found.line.draft.title)
+
+            def draw(purpose: str) -> None:
+                self._print(title, lambda: self._room.papers.rotation_list(self._actor, found, rows, purpose))
+
+            words = _("This list names people; printing it is recorded. What is it for, who receives it?")
+            self._dialogs.ask_text(title, words, _("Print"), draw)
+
+    def _print(self, title: str, draw: Callable[[], bytes]) -> None:
+        self._jobs.run(
+            title,
+            lambda _handle: draw(),
+            lambda content: self._printing.print_pdfs(title, [content]),
+            self._dialogs.trouble,
+        )
 
     def enrol(self, activity_id: UUID | None, person_ids: Sequence[UUID]) -> None:
         """People chosen in the rotation come onto the roster of a class of its line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from trainer.exams.service import ExamService
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.people.values import Unit
-from trainer.reports.rotation import Rotation
+from trainer.reports.rotation import Rotation, RotationRow
 from trainer.reports.tours import Tour
 from trainer.store.clock import Clock
 
@@ -31,6 +31,10 @@ class Papers(Protocol):
     """What draws and writes the papers of a class."""
 
     def sign_in(self, actor: Actor, activity_id: UUID, session_ids: Collection[UUID]) -> bytes: ...
+
+    def plan_table(self, actor: Actor, year: int) -> bytes: ...
+
+    def rotation_list(self, actor: Actor, found: Rotation, rows: Sequence[RotationRow], purpose: str) -> bytes: ...
 
     def write(self, actor: Actor, activity_id: UUID, folder: Path, purpose: str, progress: Progress) -> int: ...
 

@@ -54,6 +54,7 @@ class ActivitiesPage(Page):
     shares_wanted = Signal()
     lecturer_chosen = Signal(object)
     new_wanted = Signal()
+    print_wanted = Signal()
     edit_wanted = Signal()
     drop_wanted = Signal()
     class_wanted = Signal(object)
@@ -72,6 +73,8 @@ class ActivitiesPage(Page):
         super().__init__(_("Training activities"), _("From the annual plan to hours in the ledger."))
         self._find = find
         self._state: ActivitiesState | None = None
+        self.print = self.add_action(button(_("Print"), icon_name="mdi6.printer-outline"))
+        self.print.clicked.connect(self.print_wanted)
         self.new = self.add_action(button("", "primary", "mdi6.plus"))
         self.new.clicked.connect(self._new)
         self._said = label("", "saved", wrap=True)
@@ -124,6 +127,8 @@ class ActivitiesPage(Page):
             Tab.TOURS: _("Arrange a stop"),
         }
         self.new.setText(words.get(state.tab, ""))
+        prints = (state.tab is Tab.PLAN and state.lines) or (state.tab is Tab.ROTATION and state.rotation)
+        self.print.setVisible(state.may_edit and bool(prints))
         self.new.setVisible(state.may_edit and state.tab in words)
         self._said.setText(state.said)
         self._said.setVisible(bool(state.said))
