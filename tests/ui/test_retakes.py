@@ -258,6 +258,7 @@ def test_a_request_brings_its_proof_but_no_medical_one(
     page.presenter.deferring.begin()
     page.presenter.deferring.choose_exam(coming)
     (candidate,) = page.state.candidates
+    assert page.state.exam_id is None
     today = clock.now().astimezone().date()
     draft = DeferralDraft(candidate.id, coming, Ground.ILLNESS, today, "住院", "李娜看过住院证明")
     page.presenter.deferring.ask(draft, proof)

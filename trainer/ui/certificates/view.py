@@ -11,7 +11,9 @@ from trainer.ui.certificates.correct_form import CorrectPanel
 from trainer.ui.certificates.issue_form import IssuePanel
 from trainer.ui.certificates.panels import BatchPanel, CertificatePanel, VerdictPanel, standing
 from trainer.ui.certificates.state import CertificatesState, Side
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
 from trainer.ui.widgets.person_picker import Find
@@ -20,6 +22,7 @@ from trainer.ui.widgets.table import Column, RecordTable
 from trainer.words import _
 
 PANEL_WIDTH = 390
+SEARCH_WIDTH = 260
 
 
 class CertificatesPage(Page):
@@ -110,8 +113,10 @@ class CertificatesPage(Page):
         left = QWidget()
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
-        filters = row(self.search, self.year, self.voided)
-        filters.setStretch(0, 1)
+        filters = Flow(8, stretch=True)
+        for field in (self.search, self.year, self.voided):
+            filters.flow.addWidget(field)
+        follow(self.search, lambda one: one.setMinimumWidth(scaled(SEARCH_WIDTH)))
         self.print_list, self.sheet = button(_("Print the register"), "link"), button(_("Save as .xlsx"), "link")
         self.archive = button(_("Archive the files"), "link")
         self._exports = (self.print_list, self.sheet, self.archive)
@@ -120,7 +125,7 @@ class CertificatesPage(Page):
             export.clicked.connect(signal)
         foot = row(self._count, *self._exports, self.several)
         foot.setStretch(0, 1)
-        box.addLayout(filters)
+        box.addWidget(filters)
         box.addWidget(self.lists, 1)
         box.addLayout(foot)
         return left

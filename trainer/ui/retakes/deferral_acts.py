@@ -69,14 +69,14 @@ class DeferralActs:
 
     def begin(self) -> None:
         """Opens the form of a request."""
-        self._show(side=Side.ASKING, exam_id=None, candidates=(), said="")
+        self._show(side=Side.ASKING, asking_exam=None, candidates=(), said="")
 
     def choose_exam(self, exam_id: UUID | None) -> None:
         """Reads who may still be deferred from this exam."""
         rows = () if exam_id is None else self._exams.roster(self._actor, exam_id)
         waiting = [row.person_id for row in rows if row.attendance is Attendance.EXPECTED and row.sitting_id is None]
         people = sorted(self._people.rows(self._actor, waiting).values(), key=lambda row: (row.unit, row.name))
-        self._show(exam_id=exam_id, candidates=tuple(people))
+        self._show(asking_exam=exam_id, candidates=tuple(people))
 
     def choose_proof(self, take: Callable[[Path], None]) -> None:
         """The notice of a mission or another proof that may be kept."""
@@ -132,7 +132,7 @@ class DeferralActs:
         self._finish()
 
     def _finish(self) -> None:
-        self._show(busy=False, side=Side.DEFERRALS, deferring=None, exam_id=None)
+        self._show(busy=False, side=Side.DEFERRALS, deferring=None, asking_exam=None)
         self._changed()
 
     def _failed(self, error: KnownError) -> None:

@@ -35,7 +35,7 @@ class DeferralForm(QWidget):
         box.addWidget(self.wrong)
         form = Form()
         open_exams = [(one.id, one.plan.title) for one in state.exams.values() if one.state is not ExamState.CLOSED]
-        self.exam = form.add(_("Exam"), Choice(((None, _("Choose an exam")), *open_exams), state.exam_id))
+        self.exam = form.add(_("Exam"), Choice(((None, _("Choose an exam")), *open_exams), state.asking_exam))
         self.exam.activated.connect(lambda _row: self.exam_chosen.emit(self.exam.value()))
         people = [(one.id, f"{one.name}（{one.unit}）") for one in state.candidates]
         self.person = form.add(_("Candidate"), Choice(people or [(None, _("Nobody can be deferred"))]))

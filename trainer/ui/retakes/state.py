@@ -81,7 +81,10 @@ class Appointment:
 
 @dataclass(frozen=True)
 class RetakesState:
-    """`matching` are the persons the search found, None where nothing is searched for."""
+    """`matching` are the persons the search found, None where nothing is searched for.
+
+    `exam_id`, `unit` and `year` narrow the list; `asking_exam` is the one somebody asks to sit later.
+    """
 
     ladder: Ladder | None = None
     cases: tuple[Case, ...] = ()
@@ -100,6 +103,7 @@ class RetakesState:
     due: tuple[Deadline, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
     deferring: Deferral | None = None
+    asking_exam: UUID | None = None
     candidates: tuple[PersonRow, ...] = ()
     busy: bool = False
     said: str = ""
@@ -216,7 +220,7 @@ def panel_of(state: RetakesState) -> object:
     if state.side is Side.DEFERRALS:
         return state.side, state.deferrals, state.deferring, state.busy
     if state.side is Side.ASKING:
-        return state.side, state.exam_id, state.candidates
+        return state.side, state.asking_exam, state.candidates
     if state.side is Side.DUE:
         return state.side, state.due
     if state.side is Side.PROPOSE:

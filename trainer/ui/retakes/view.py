@@ -19,8 +19,10 @@ from trainer.ui.retakes.panels import CasePanel, ProposePanel, SchedulePanel
 from trainer.ui.retakes.paper_form import PaperForm
 from trainer.ui.retakes.state import RetakesState, Side, Standing, list_of, panel_of, schedulable, shown, waiting
 from trainer.ui.retakes.wording import standing_text
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.filter_box import FilterBox
+from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
 from trainer.ui.widgets.person_picker import Find
@@ -29,6 +31,7 @@ from trainer.ui.widgets.table import ListSource, RecordTable
 from trainer.words import _
 
 PANEL_WIDTH = 390
+SEARCH_WIDTH = 190
 
 
 class RetakesPage(Page):
@@ -138,9 +141,11 @@ class RetakesPage(Page):
         left = QWidget()
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
-        filters = row(self.search, self.exam, self.unit, self.year, self.standing)
-        filters.setStretch(0, 1)
-        box.addLayout(filters)
+        filters = Flow(8, stretch=True)
+        for field in (self.search, self.exam, self.unit, self.year, self.standing):
+            filters.flow.addWidget(field)
+        follow(self.search, lambda one: one.setMinimumWidth(scaled(SEARCH_WIDTH)))
+        box.addWidget(filters)
         box.addWidget(self.said)
         box.addWidget(self.lists, 1)
         self.print, self.sheet = button(_("Print the list"), "link"), button(_("Save as .xlsx"), "link")
