@@ -58,6 +58,7 @@ def analysed(services: Services, filled: Filled, rule: AnalysisRule = RULE) -> E
     return exam_analysis(services.store.database, rule, READER, filled.exam_id)
 
 
+@pytest.mark.both_engines
 def test_figures_are_those_of_the_score_list(services: Services, office: Office, filled: Filled) -> None:
     found = analysed(services, filled)
     scores = services.results.results(office.administrator, filled.exam_id)

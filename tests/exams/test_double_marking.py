@@ -86,6 +86,7 @@ def marked(hall: Hall, crew: Crew, office: Office, services: Services) -> Marked
     return Marked(hall, hall.sit(crew.wang, exam).sitting_id, exam, office.trainer, office.administrator, actor)
 
 
+@pytest.mark.both_engines
 def test_two_within_the_bound_settle_by_their_mean(marked: Marked, store: OpenStore) -> None:
     marking = marked.hall.marking
     first = marking.award(marked.one, marked.sitting, 0, Decimal(3), found=(Decimal(2), Decimal(1)))
@@ -138,6 +139,7 @@ def test_what_two_settled_is_corrected_by_another_with_a_note(marked: Marked) ->
     assert [one.correction for one in marking.awards(marked.one, marked.sitting, 0)] == [False, False, True]
 
 
+@pytest.mark.both_engines
 def test_progress_tells_what_is_open_and_who_has_marked_what(marked: Marked) -> None:
     marking = marked.hall.marking
     marking.award(marked.one, marked.sitting, 0, Decimal(4))

@@ -6,6 +6,8 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from question_bank.marking import round_score
@@ -19,9 +21,12 @@ from tests.ui.exam_desk import add_crew, make_plan, sit
 from trainer.app.services import Services
 from trainer.exams.marking.values import DoubleRule
 from trainer.people.values import PersonDraft
+from trainer.ui.marking.build import build_marking
 from trainer.ui.marking.presenter import MarkingPresenter
 from trainer.ui.marking.state import MarkingState, key_of, points_of, share_points
 from trainer.ui.marking.view import MarkingPage
+from trainer.ui.shell.context import Context
+from trainer.ui.theme import Theme
 from trainer.ui.widgets.figures import FigureColumn, PictureView
 from trainer.ui.working import InlineWorking
 
@@ -187,3 +192,29 @@ def test_a_first_mark_of_two_is_changed_without_a_reason(desk: Desk, services: S
     assert desk.dialogs.said == []
     assert [one.exam_id for one in services.marking.waiting(desk.marker)] == [desk.exam_id] * 3
     assert exam_id in {one.exam_id for one in services.marking.waiting(office.administrator)}
+
+
+def test_an_answer_is_marked_by_keyboard_alone(
+    qtbot: QtBot, qapp: QApplication, services: Services, office: Office, clock: FixedClock
+) -> None:
+    Theme(qapp).apply()
+    desk = Desk(services, office, clock)
+    context = Context(office.trainer, 2026, InlineWorking(), desk.dialogs, lambda: None, lambda _key, _target: None)
+    screen = build_marking(context, services.marking, services.exams, services.people)
+    qtbot.addWidget(screen.widget)
+    screen.widget.show()
+    screen.refresh()
+    qtbot.waitActive(screen.widget)
+    page, answer = screen.page, desk.state.answer
+    assert answer is not None
+    one, two = (share_points(answer, point) for point in points_of(answer)[:2])
+    qtbot.waitUntil(page.give.hasFocus)
+    qtbot.keyClick(page.give, Qt.Key.Key_1)
+    qtbot.keyClick(page.give, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page.points.points() == one + round_score(two / 2)
+    assert page.list.boxes[1].checkState() is Qt.CheckState.PartiallyChecked
+    qtbot.keyClick(page.give, Qt.Key.Key_Return)
+    assert len(services.marking.waiting(office.trainer)) == 2
+    qtbot.keyClick(page.give, Qt.Key.Key_0)
+    qtbot.keyClick(page.give, Qt.Key.Key_Return)
+    assert len(services.marking.waiting(office.trainer)) == 1

@@ -173,8 +173,11 @@ class MarkingPage(Page):
         look = button(_("Go to the exams"), "primary")
         look.clicked.connect(self.exams_wanted)
         return EmptyState(
-            _("No answer waits for a marker"),
-            _("Short answers and cases appear here when candidates have handed in. Your own never do."),
+            _("No answer waits for you"),
+            _(
+                "Short answers and cases appear here when candidates have handed in. Your own never do. What waits for"
+                " other markers stands under How far marking is."
+            ),
             look,
         )
 
