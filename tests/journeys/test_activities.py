@@ -98,6 +98,7 @@ def test_from_the_plan_to_the_ledger(
     qtbot.waitUntil(lambda: services.activities.activity(office.trainer, activity.id).stage is Stage.PROPOSED)
     approver = sit(office.administrator)
     approver.open(activity.id)
+    qtbot.waitUntil(lambda: approver.stack.currentWidget() is approver.class_page)
     approver.class_page.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.HOURS))
     click(qtbot, approver.class_page.hours.approve)
     qtbot.waitUntil(lambda: approver.class_presenter.state().activity.stage is Stage.CREDITED)

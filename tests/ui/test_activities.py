@@ -79,6 +79,7 @@ class Desk:
             services.exams,
             lambda line, today: rotation(database, actor, line, lambda _exam: (), today),
             partial(tours, database, actor),
+            lambda _exam: (),
             ClassPapers(services),
             services.clock,
         )
@@ -94,7 +95,7 @@ class Desk:
         )
         self.one = ClassPresenter(
             self.class_view, room, actor, InlineWorking(), self.dialogs, self.paperwork, self.paperwork,
-            lambda: self.one.refresh(),
+            lambda: self.one.refresh(), lambda: None,
         )  # fmt: skip
         self.list.refresh()
 

@@ -36,6 +36,7 @@ def activities_screen(context: Context, services: Services) -> Screen:
         services.exams,
         partial(_rotation, context, services),
         partial(tours, services.store.database, context.actor),
+        partial(_passed, context, services),
         ClassPapers(services),
         services.clock,
     )

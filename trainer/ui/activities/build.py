@@ -45,7 +45,6 @@ class ActivitiesScreen:
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.class_presenter.open(target)
-            self.stack.setCurrentWidget(self.class_page)
         elif target == WORK_LIST:
             self.home()
             self.presenter.choose_tab(Tab.CLASSES)
@@ -73,7 +72,15 @@ def build_activities(context: Context, room: ActivitiesRoom) -> ActivitiesScreen
         page, room, context.actor, context.jobs, context.dialogs, printing, context.changed, open_class
     )
     class_presenter = ClassPresenter(
-        class_page, room, context.actor, context.jobs, context.dialogs, printing, reader, context.changed
+        class_page,
+        room,
+        context.actor,
+        context.jobs,
+        context.dialogs,
+        printing,
+        reader,
+        context.changed,
+        lambda: stack.setCurrentWidget(class_page),
     )
     screen = ActivitiesScreen(stack, page, presenter, class_page, class_presenter, reader)
     _connect_list(page, presenter)

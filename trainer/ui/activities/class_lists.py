@@ -32,6 +32,7 @@ from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
 T = TypeVar("T")
+EXAM_COLUMN = 5
 SLOT_TONES = {
     SlotState.MISSING: Tone.BAD,
     SlotState.PARTLY: Tone.WARN,
@@ -67,7 +68,7 @@ class ListPart(QWidget, Generic[T]):
     def show_lines(self, state: ClassState, rows: Sequence[T]) -> None:
         """Shows rows where they differ from those in view, also in what they say of the state."""
         self.state = state
-        seen = (rows, state.marks, state.people)
+        seen = (rows, state.marks, state.people, state.passed)
         if seen != self._rows:
             self._rows = seen
             self.table.show_rows(ListSource(rows))
@@ -193,6 +194,8 @@ class HoursPart(ListPart[HourLine]):
 
     def show_state(self, state: ClassState) -> None:
         self.show_lines(state, hour_lines(state))
+        self.table.setColumnHidden(EXAM_COLUMN, not state.exam)
+        self.table.fit_columns()
         pending = state.pending
         mine = pending is not None and pending.by == state.actor_id
         self.propose.setVisible(state.may_edit and pending is None)
@@ -214,6 +217,10 @@ class HoursPart(ListPart[HourLine]):
         self.back_wanted.emit(tuple(chosen))
 
     def _columns(self) -> tuple[Column[HourLine], ...]:
+        def exam(line: HourLine) -> str:
+            passed = self.state is not None and line.person.id in self.state.passed
+            return _("Passed") if passed else _("Not passed")
+
         def credit(line: HourLine) -> str:
             return hours_text(line.attended.hours)
 
@@ -223,6 +230,7 @@ class HoursPart(ListPart[HourLine]):
             Column(_("Without attendance"), lambda h: str(h.attended.unmarked or ""), 130, right=True),
             Column(_("Hours attended"), lambda h: hours_text(h.attended.attended), 80, right=True),
             Column(_("Hours missed"), missed_text, 110, right=True, sort=lambda h: h.attended.missed),
+            Column(_("Exam of the class"), exam, 90),
             Column(_("Hours to credit"), credit, 80, right=True, sort=lambda h: h.attended.hours),
             Column(
                 _("Standing"),

@@ -41,12 +41,15 @@ class ClassPresenter:
         printing: Printing,
         reader: Opening,
         changed: Callable[[], None],
+        opened: Callable[[], None],
     ) -> None:
         self._view = view
         self._room = room
         self._actor = actor
+        self._jobs = jobs
         self._dialogs = dialogs
         self._changed = changed
+        self._opened = opened
         self._state: ClassState | None = None
         acting = (room, actor, jobs, dialogs, self.state, self.did)
         self.attending = AttendanceActs(*acting)
@@ -59,14 +62,31 @@ class ClassPresenter:
         return self._state
 
     def open(self, activity_id: UUID) -> None:
-        """Another class, from its programme; the same one stays where it is."""
-        if self._state is not None and self._state.activity.id != activity_id:
-            self._state = None
-        self._show(**self._read(activity_id))
+        """Another class, from its programme; the same one stays where it is. `opened` hears once it is in view."""
+
+        def show(fresh: dict[str, object]) -> None:
+            if self._state is not None and self._state.activity.id != activity_id:
+                self._state = None
+            self._show(**fresh)
+            self._opened()
+
+        self._run(activity_id, show)
 
     def refresh(self) -> None:
-        if self._state is not None:
-            self._show(**self._read(self._state.activity.id))
+        """Reads the class in view again; another one opened meanwhile stays."""
+        if self._state is None:
+            return
+        activity_id = self._state.activity.id
+
+        def show(fresh: dict[str, object]) -> None:
+            if self._state is not None and self._state.activity.id == activity_id:
+                self._show(**fresh)
+
+        self._run(activity_id, show)
+
+    def _run(self, activity_id: UUID, show: Callable[[dict[str, object]], None]) -> None:
+        title = _("Reading the class")
+        self._jobs.run(title, lambda _handle: self._read(activity_id), show, self._dialogs.trouble)
 
     def choose_tab(self, tab: ClassTab) -> None:
         self._show(tab=tab, side=ClassSide.NOTHING, said="")
@@ -185,6 +205,7 @@ class ClassPresenter:
             "plan": line.draft.title if line else "",
             "rotation": line is not None and line.draft.rotation,
             "exam": room.exams.exam(actor, draft.exam_id).plan.title if draft.exam_id else "",
+            "passed": frozenset(room.passed(draft.exam_id)) if draft.exam_id else frozenset(),
             "units": room.people.units(),
         }
 

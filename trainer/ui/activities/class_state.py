@@ -113,6 +113,7 @@ class ClassState:
     ratings: tuple[Rating, ...] = ()
     plan: str = ""
     exam: str = ""
+    passed: frozenset[UUID] = frozenset()
     plans: tuple[tuple[UUID, str], ...] = ()
     exams: tuple[tuple[UUID, str], ...] = ()
     units: tuple[Unit, ...] = ()

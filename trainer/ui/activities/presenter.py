@@ -55,36 +55,53 @@ class ActivitiesPresenter:
         )
 
     def refresh(self) -> None:
-        """Reads what the tab in view shows, and what forms choose from."""
-        room, actor, state = self._room, self._actor, self._state
+        """Reads what the tab in view shows, and what forms choose from; a large office takes a moment."""
+        state = self._state
+        self._jobs.run(
+            _("Reading the activities"),
+            lambda _handle: self._read(state),
+            lambda fresh: self._show_read(state, fresh),
+            self._dialogs.trouble,
+        )
+
+    def _read(self, state: ActivitiesState) -> dict[str, object]:
+        room, actor = self._room, self._actor
         units = room.people.units()
         every = room.plans.lines(actor)
         rotations = tuple(line for line in every if line.draft.rotation and not line.dropped)
         lines = tuple(line for line in every if line.draft.year == state.year)
         query = ActivityQuery() if state.tab is Tab.ROTATION else ActivityQuery(year=state.year)
-        wanted = state.rotation.line.id if state.rotation else None
-        line = next((one for one in rotations if one.id == wanted), rotations[0] if rotations else None)
-        self._show(
-            units=units,
-            lines=lines,
-            rotations=rotations,
-            line=next((one for one in every if state.line and one.id == state.line.id), None),
-            classes=room.activities.activities(actor, query),
-            lecturers=room.lecturers.lecturers(actor, state.year) if state.tab is Tab.LECTURERS else (),
-            tours=room.tours(units, state.year) if state.tab is Tab.TOURS else (),
-            rotation=room.rotation(line, state.today) if line and state.tab is Tab.ROTATION else state.rotation,
-        )
-        if self._state.side is Side.LECTURER and self._state.lecturer is not None:
-            self.choose_lecturer(self._state.lecturer.person_id)
+        line = next((one for one in rotations if one.id == state.rotation_of), rotations[0] if rotations else None)
+        rotating = line is not None and state.tab is Tab.ROTATION
+        return {
+            "units": units,
+            "lines": lines,
+            "rotations": rotations,
+            "classes": room.activities.activities(actor, query),
+            "lecturers": room.lecturers.lecturers(actor, state.year) if state.tab is Tab.LECTURERS else (),
+            "tours": room.tours(units, state.year) if state.tab is Tab.TOURS else (),
+            "rotation": room.rotation(line, state.today) if line is not None and rotating else None,
+        }
+
+    def _show_read(self, asked: ActivitiesState, fresh: dict[str, object]) -> None:
+        """What was asked for meanwhile comes by its own reading."""
+        state = self._state
+        if (asked.tab, asked.year, asked.rotation_of) != (state.tab, state.year, state.rotation_of):
+            return
+        fresh = {**fresh, "loading": False}
+        state = replace(state, **fresh)  # type: ignore[arg-type]
+        every = (*state.lines, *state.rotations)
+        self._show(**fresh, line=next((one for one in every if state.line and one.id == state.line.id), None))
+        if state.side is Side.LECTURER and state.lecturer is not None:
+            self.choose_lecturer(state.lecturer.person_id)
 
     def choose_tab(self, tab: Tab) -> None:
         side = Side.SHARES if tab is Tab.ROTATION else Side.NOTHING
-        self._state = replace(self._state, tab=tab, side=side, said="", line=None, lecturer=None)
+        self._show(tab=tab, side=side, said="", line=None, lecturer=None, rotation=None, loading=True)
         self.refresh()
 
     def choose_year(self, year: int) -> None:
-        self._state = replace(self._state, year=year, said="", side=Side.NOTHING, line=None, lecturer=None)
-        self._state = replace(self._state, of_plan=None)
+        self._show(year=year, said="", side=Side.NOTHING, line=None, lecturer=None, of_plan=None, loading=True)
         self.refresh()
 
     def search(self, words: str) -> None:
@@ -107,11 +124,8 @@ class ActivitiesPresenter:
 
     def show_coverage(self, plan_id: UUID) -> None:
         """The rotation of a line of the plan."""
-        line = next((one for one in self._state.rotations if one.id == plan_id), None)
-        if line is not None:
-            rotation = self._room.rotation(line, self._state.today)
-            self._state = replace(self._state, rotation=rotation, turn=None)
-            self.choose_tab(Tab.ROTATION)
+        self._state = replace(self._state, rotation_of=plan_id, turn=None)
+        self.choose_tab(Tab.ROTATION)
 
     def choose_turn(self, turn: Turn | None) -> None:
         self._show(turn=turn)

@@ -51,5 +51,6 @@ class ActivitiesRoom:
     exams: ExamService
     rotation: Callable[[PlanLine, date], Rotation]
     tours: Callable[[tuple[Unit, ...], int], tuple[Tour, ...]]
+    passed: Callable[[UUID], Collection[UUID]]
     papers: Papers
     clock: Clock

@@ -83,6 +83,7 @@ class ActivitiesState:
     tours: tuple[Tour, ...] = ()
     rotations: tuple[PlanLine, ...] = ()
     rotation: Rotation | None = None
+    rotation_of: UUID | None = None
     turn: Turn | None = None
     by: By = By.UNIT
     units: tuple[Unit, ...] = ()
@@ -95,6 +96,7 @@ class ActivitiesState:
     lecturer: Lecturer | None = None
     lessons: tuple[Lesson, ...] = ()
     people: Mapping[UUID, PersonRow] = field(default_factory=dict)
+    loading: bool = True
     may_edit: bool = False
     may_add_people: bool = False
     said: str = ""

@@ -100,6 +100,7 @@ class ActivitiesPage(Page):
         for tab in TABS:
             self.lists.addWidget(self._tables[tab])
             self.lists.addWidget(self._empty[tab])
+        self.lists.addWidget(QWidget())
         follow(self.lists, lambda one: one.setMinimumHeight(scaled(240)))
         self.panel = DetailPanel()
         left = ScrollColumn(12)
@@ -224,8 +225,9 @@ class ActivitiesPage(Page):
                 ListSource(here), lambda row: getattr(row, "id", getattr(row, "person_id", None)) in chosen
             )
         empty = not here and not state.words and state.turn is None and state.of_plan is None
-        self.lists.setCurrentIndex(2 * TABS.index(state.tab) + (NOTHING if empty else ROWS))
-        self._count.setText(_("{count} in the list").format(count=len(here)))
+        place = 2 * TABS.index(state.tab) + (NOTHING if empty else ROWS)
+        self.lists.setCurrentIndex(self.lists.count() - 1 if state.loading else place)
+        self._count.setText("" if state.loading else _("{count} in the list").format(count=len(here)))
         opens = state.tab in (Tab.CLASSES, Tab.TOURS) and bool(here)
         self._hint.setText(_("A double click or Enter opens the class.") if opens else "")
         self._hint.setVisible(opens)
