@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -161,7 +161,9 @@ def test_pictures_and_texts_open_inside(sit: Sit, office: Office, qtbot: QtBot) 
     reader = QtReader(window, troubles)
     reader.open(Reading("签到表", "a.png", picture()))
     reader.open(Reading("用语", "a.txt", "您好".encode("gb18030")))
-    assert [type(opened.body) for opened in reader.windows] == [PictureBody, TextBody]
+    reader.open(Reading("要点", "要点.MD", "# 用语\n\n- 您好".encode()))
+    assert [type(opened.body) for opened in reader.windows] == [PictureBody, TextBody, TextBody]
+    assert reader.windows[2].findChildren(QTextEdit)[0].toPlainText() == "用语\n您好"
     for opened in list(reader.windows):
         click(qtbot, opened.larger)
         opened.close()

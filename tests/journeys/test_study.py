@@ -100,8 +100,9 @@ class Reader:
         if isinstance(page, QuestionPage):
             for panel in page.panels:
                 assert isinstance(panel, Options)
-                self.click(panel.buttons[1])
-            self.click(page.done)
+                panel.buttons[0].setFocus()
+                self.qtbot.keyClick(panel.buttons[0], Qt.Key.Key_B)
+            self.qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         page = self.frame.stack.currentWidget()
         if isinstance(page, OutcomePage):
             self.click(page.on)
@@ -145,6 +146,11 @@ def test_an_officer_studies_to_the_end_and_the_administrator_sees_why_each_minut
     reader.click(reader.frame.strip.quiz)
     reader.answer()
     window.close()
+    qtbot.waitUntil(lambda: not doorway.findChildren(ReadingWindow))
+    home.courseware_opened.emit(item)
+    (again,) = doorway.findChildren(ReadingWindow)
+    qtbot.waitUntil(lambda: again.place.text().startswith("第 3 "))
+    again.close()
     (progress,) = services.courseware.progress_of(officer, officer.person_id)
     assert (progress.seconds, progress.finished) == (MINUTES * 60, True)
     assert services.study_credits.credit_item(office.trainer, item) == 1

@@ -55,6 +55,9 @@ class Body(QWidget):
     def pause(self) -> None:
         """Stops what plays."""
 
+    def go_on(self) -> None:
+        """Plays on after a pause."""
+
     def turn(self, pages: int) -> None:
         """Goes so many pages on, or back."""
 

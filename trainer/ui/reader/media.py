@@ -87,6 +87,9 @@ class MediaBody(Body):
     def pause(self) -> None:
         self._hands.pause.emit()
 
+    def go_on(self) -> None:
+        self._hands.play.emit()
+
     def turn(self, pages: int) -> None:
         self._hands.seek.emit(max(0, min(self._player.duration(), self._player.position() + pages * STEP)))
         self.stirred.emit()

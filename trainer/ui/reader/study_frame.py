@@ -27,6 +27,7 @@ class StudyFrame(QWidget):
         self._window, self._body = window, body
         self._watcher: Watching | None = watcher
         self._shown: StudyPage | None = None
+        self._interrupted = False
         self._pointer = QPoint()
         self.stack = QStackedWidget()
         self.stack.addWidget(body)
@@ -93,8 +94,12 @@ class StudyFrame(QWidget):
         if state.page is StudyPage.READING or watcher is None:
             self.stack.setCurrentWidget(self._body)
             self._body.setFocus()
+            if self._interrupted:
+                self._body.go_on()
+            self._interrupted = False
             return
-        if state.busy:
+        if self._body.playing():
+            self._interrupted = True
             self._body.pause()
         if state.page in (StudyPage.QUESTION, StudyPage.QUIZ):
             question = QuestionPage(state, watcher.picture)

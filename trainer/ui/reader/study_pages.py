@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from question_bank.question import OPTION_LETTERS, Choice, ChoiceKey, Question, Response
@@ -42,7 +43,8 @@ class QuestionPage(QWidget):
         back = button(_("Back to reading"))
         back.setVisible(quiz)
         back.clicked.connect(self.left)
-        box.addLayout(row(None, back, self.done))
+        keys = label(_("Keys: letters choose, Ctrl+Enter hands in"), "faint")
+        box.addLayout(row(keys, None, back, self.done))
 
     def show_left(self, state: StudyState) -> None:
         """The seconds that are left, or that the time is over."""
@@ -54,6 +56,17 @@ class QuestionPage(QWidget):
     def focus(self) -> None:
         """To the first option."""
         self.panels[0].fields()[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose in the question that has the focus; Ctrl and Enter hand in."""
+        position = event.key() - Qt.Key.Key_A
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Return:
+            self.done.click()
+        elif not event.modifiers() and 0 <= position < len(OPTION_LETTERS):
+            held = next((one for one in self.panels if any(f.hasFocus() for f in one.fields())), self.panels[0])
+            held.choose(position)
+        else:
+            super().keyPressEvent(event)
 
     def _question(self, question: Question, number: str, pictures: Pictures) -> QFrame:
         frame, box = card(16)
