@@ -62,11 +62,10 @@ class BoardView(QWidget):
         self.hold.clicked.connect(self.hold_wanted)
         self.noted = NotedView()
         self.noted.ruled.connect(self.ruled)
-        head = row(self._counts, self.hold, self.close_exam)
-        head.setStretch(0, 1)
-        left_side.addLayout(head)
-        left_side.addWidget(self.table, 3)
-        left_side.addWidget(self.noted, 2)
+        left_side.addWidget(self._counts)
+        left_side.addWidget(self.table, 1)
+        left_side.addLayout(row(self.noted.head, None, self.hold, self.close_exam))
+        left_side.addWidget(self.noted)
         self.acts = self._acts_panel()
         keep_width(self.acts, PANEL_WIDTH)
         sides = QHBoxLayout(self)
@@ -185,11 +184,11 @@ def _columns() -> tuple[Column[Line], ...]:
 
     return (
         Column(_("Session and room"), hall_words, 130, sort=lambda one: (one.row.session, one.row.room)),
-        Column(_("Seat"), lambda one: str(one.row.seat), 64, right=True, sort=lambda one: one.row.seat),
-        Column(_("Name"), lambda one: one.person.name, 90, sort=lambda one: one.person.name),
+        Column(_("Seat"), lambda one: str(one.row.seat), 52, right=True, sort=lambda one: one.row.seat),
+        Column(_("Name"), lambda one: one.person.name, 76, sort=lambda one: one.person.name),
         Column(_("Unit"), lambda one: one.person.unit, 0, sort=lambda one: one.person.unit),
-        Column(_("Now"), standing_words, 110, tone=tone_of, sort=lambda one: one.standing),
-        Column(_("Answered"), answered, 90, right=True, sort=done),
-        Column(_("Time left"), left, 90, right=True, sort=seconds),
-        Column(_("Incidents"), incidents_words, 150, right=True, sort=incidents),
+        Column(_("Now"), standing_words, 96, tone=tone_of, sort=lambda one: one.standing),
+        Column(_("Answered"), answered, 76, right=True, sort=done),
+        Column(_("Time left"), left, 80, right=True, sort=seconds),
+        Column(_("Incidents"), incidents_words, 112, right=True, sort=incidents),
     )

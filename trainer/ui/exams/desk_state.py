@@ -10,7 +10,7 @@ from uuid import UUID
 
 from trainer.exams.results.values import ScoreList
 from trainer.exams.rules import OUTSIDE
-from trainer.exams.sittings.values import IncidentLine, Progress
+from trainer.exams.sittings.values import EventKind, IncidentLine, Progress
 from trainer.exams.values import Attendance, Exam, ExamState, RosterRow
 from trainer.people.values import PersonRow, Unit
 from trainer.ui.tones import Tone
@@ -44,6 +44,7 @@ class Standing(StrEnum):
 
 AT_WORK = frozenset({Standing.WRITING, Standing.RAISED, Standing.PAUSED})
 """Begun and not handed in."""
+RULED_ON = frozenset({EventKind.INCIDENT, EventKind.REOPENED})
 STANDING_TONES = {
     Standing.OUTSIDE: Tone.PLAIN,
     Standing.WAITING: Tone.PLAIN,
@@ -116,8 +117,12 @@ class DeskState:
 
     @property
     def noted(self) -> tuple[IncidentLine, ...]:
-        """What was noted of those chosen, or of everybody; what waits for a word first, the newest first."""
-        lines = [one for one in self.incidents if not self.chosen or one.person_id in self.chosen]
+        """What was noted of those chosen, or of everybody; what waits for a word first, the newest first.
+
+        A raised hand is settled where it is lowered, so it waits for no word here.
+        """
+        shown = [one for one in self.incidents if one.kind in RULED_ON]
+        lines = [one for one in shown if not self.chosen or one.person_id in self.chosen]
         return tuple(sorted(lines, key=lambda one: (one.ruling is not None, -one.at.timestamp())))
 
     @property

@@ -6,18 +6,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.exams.sittings.values import IncidentLine, Ruling
-from trainer.ui.exams.desk_state import DeskState
+from trainer.ui.exams.desk_state import RULED_ON, DeskState
 from trainer.ui.texts import name
+from trainer.ui.theme import follow, look, scaled
 from trainer.ui.tones import Tone
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.basics import button, row
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.incident_words import length_words, ruling_words, what_words
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
+LARGE = 1.5
+TABLE_HEIGHT = 150
+"""Some lines; the board above needs the room more."""
+
 
 class NotedView(QWidget):
-    """Of the candidate chosen above, or of everybody; gone while nothing was noted."""
+    """Of the candidate chosen above, or of everybody.
+
+    `head` opens and closes it; large letters leave it closed, because the board needs the room.
+    """
 
     ruled = Signal(object, object, str)
 
@@ -25,9 +33,13 @@ class NotedView(QWidget):
         super().__init__()
         self._names: dict[object, str] = {}
         self._chosen: IncidentLine | None = None
+        self._lines = 0
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 6, 0, 0)
-        self._head = label("", "heading", wrap=True)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.head = button("")
+        self.head.setCheckable(True)
+        self.head.setChecked(look()[1] < LARGE)
+        self.head.toggled.connect(self._open)
         self.table: RecordTable[IncidentLine] = RecordTable(self._columns())
         self.table.chosen.connect(self._choose)
         self.ruling: Choice[Ruling] = Choice((one, name(one)) for one in Ruling)
@@ -38,9 +50,9 @@ class NotedView(QWidget):
         self.note.returnPressed.connect(self.decide.click)
         line = row(self.ruling, self.note, self.decide)
         line.setStretch(1, 1)
-        box.addWidget(self._head)
         box.addWidget(self.table, 1)
         box.addLayout(line)
+        follow(self.table, lambda table: table.setFixedHeight(scaled(TABLE_HEIGHT)))
 
     def show_state(self, state: DeskState) -> None:
         lines = state.noted
@@ -49,13 +61,18 @@ class NotedView(QWidget):
             self.note.clear()
         waiting = sum(one.ruling is None for one in lines)
         words = _("Noted: {count}, of which {waiting} wait for a decision")
-        self._head.setText(words.format(count=len(lines), waiting=waiting))
+        self.head.setText(words.format(count=len(lines), waiting=waiting))
         key = None if self._chosen is None else _key(self._chosen)
         self._chosen = next((one for one in lines if _key(one) == key), None)
         self.table.show_rows(ListSource(lines), lambda one: _key(one) == key)
         self.table.fit_columns()
-        self.setVisible(bool(state.incidents))
+        self.head.setVisible(any(one.kind in RULED_ON for one in state.incidents))
+        self._lines = len(lines)
+        self._open()
         self._enable(state)
+
+    def _open(self) -> None:
+        self.setVisible(self.head.isChecked() and self._lines > 0)
 
     def _enable(self, state: DeskState) -> None:
         self._mine = state.actor_id
@@ -77,7 +94,7 @@ class NotedView(QWidget):
         return (
             Column(_("Time"), lambda one: f"{one.at.astimezone():%H:%M:%S}", 84),
             Column(_("Name"), lambda one: self._names.get(one.person_id, ""), 90),
-            Column(_("Occurrence"), what_words, 150, tone=tone),
+            Column(_("Occurrence"), what_words, 210, tone=tone),
             Column(_("Length"), length_words, 70, right=True),
             Column(_("Decision"), ruling_words, 0),
         )

@@ -39,7 +39,7 @@ class Door(QWidget):
         typed = self.fields[0].text() if state.trouble and state.step is Step.SIGN_IN and self.fields else ""
         clear(self._box)
         self._box.addWidget(label(_("Enforcement training and examination"), "title"))
-        self._box.addWidget(label(state.office, "muted"))
+        self._box.addWidget(label(state.office, "muted", wrap=True))
         self._box.addSpacing(8)
         {Step.SIGN_IN: self._sign_in, Step.NEW_PASSWORD: self._new_password, Step.NOTICE: self._notice}[state.step](
             state
