@@ -1,4 +1,4 @@
-"""The screens about people beside their list: enforcement certificates, yearly records, profile."""
+"""The screens about people beside their list: enforcement certificates, yearly records, profile, privacy."""
 
 from __future__ import annotations
 
@@ -39,3 +39,23 @@ def profile_screen(context: Context, services: Services) -> Screen:
     from trainer.ui.profile.presenter import ProfileRoom
 
     return build_profile(context, ProfileRoom(services.profile))
+
+
+def privacy_screen(context: Context, services: Services) -> Screen:
+    from trainer.app.privacy_files import draw_list
+    from trainer.reports.exports import export_register
+    from trainer.reports.private_words import destroy_private_words, private_words
+    from trainer.ui.privacy.build import build_privacy
+    from trainer.ui.privacy.presenter import PrivacyRoom
+
+    database = services.store.database
+    room = PrivacyRoom(
+        services.privacy,
+        partial(export_register, database, context.actor),
+        partial(private_words, database),
+        partial(destroy_private_words, database, services.audit),
+        partial(draw_list, services),
+        services.accounts.vouch,
+        services.clock,
+    )
+    return build_privacy(context, room)

@@ -14,7 +14,7 @@ from trainer.app.exam_screens import (
     standing_screen,
 )
 from trainer.app.office_screens import certificates_screen, overview_screen, retakes_screen, settings_screen
-from trainer.app.people_screens import profile_screen, qualification_screen, reports_screen
+from trainer.app.people_screens import privacy_screen, profile_screen, qualification_screen, reports_screen
 from trainer.app.services import Services
 from trainer.people.accounts.values import Permission
 from trainer.ui.bank.build import build_bank
@@ -50,6 +50,14 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             "mdi6.card-account-details-outline",
             manage,
             lambda context: qualification_screen(context, services),
+            below="people",
+        ),
+        ScreenSpec(
+            "privacy",
+            _("Personal data"),
+            "mdi6.shield-account-outline",
+            Permission.READ_ARCHIVE,
+            lambda context: privacy_screen(context, services),
             below="people",
         ),
         ScreenSpec(

@@ -46,7 +46,7 @@ def wipe(session: Session, person_id: UUID, name: str, at: datetime) -> Wiped:
 
     Category and unit stay, so that past rates add up; so does every row of scores, hours and decisions.
     """
-    words = words_of(session, seals_of(session, person_id))
+    words = words_of(session, seals_of(session, person_id, registers=True))
     destroy_words(session, words)
     reasons = _destroy_reasons(session, _all_subjects(session, person_id))
     files = destroy_files(session, _own_files(session, person_id), at)

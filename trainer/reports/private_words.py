@@ -67,8 +67,9 @@ def destroy_private_words(
     return len(words)
 
 
-def seals_of(session: Session, person_id: UUID) -> list[str]:
-    """The seals of all words about a person that stand apart."""
+def seals_of(session: Session, person_id: UUID, registers: bool = False) -> list[str]:
+    """The seals of words about a person that stand apart; with `registers` also numbers, notes and proofs of registers,
+    which go only with everything else."""
     candidate, sitting, case = CandidateTable, SittingTable, RetakeCaseTable
     decisions = select(RetakeDecisionTable.reason).join(case, case.id == RetakeDecisionTable.case_id)
     queries = (
@@ -85,6 +86,7 @@ def seals_of(session: Session, person_id: UUID) -> list[str]:
         select(MemberRow.reason).where(MemberRow.person_id == person_id),
         *_seals_of_retakes(person_id),
         *_seals_of_cards(person_id),
+        *(_seals_of_registers(person_id) if registers else []),
     )
     return [seal for query in queries for seal in session.scalars(query)]
 
@@ -115,15 +117,21 @@ def _seals_of_retakes(person_id: UUID) -> list[Select[str]]:
 
 
 def _seals_of_cards(person_id: UUID) -> list[Select[str]]:
-    """Words of enforcement certificates, of training certificates that no exam led to, and of yearly notes."""
+    """Reasons around enforcement certificates."""
     cards = select(CardTable.id).where(CardTable.person_id == person_id)
     matters = select(MatterTable.id).where(MatterTable.card_id.in_(cards))
-    certificates = select(CertificateTable.id).where(CertificateTable.person_id == person_id)
     return [
-        select(CardTable.number).where(CardTable.person_id == person_id),
         select(InspectionTable.note).where(InspectionTable.card_id.in_(cards)),
         select(MatterTable.note).where(MatterTable.card_id.in_(cards)),
         select(MatterDecisionTable.reason).where(MatterDecisionTable.matter_id.in_(matters)),
+    ]
+
+
+def _seals_of_registers(person_id: UUID) -> list[Select[str]]:
+    """Numbers of enforcement certificates, proofs of training certificates that no exam led to, yearly notes."""
+    certificates = select(CertificateTable.id).where(CertificateTable.person_id == person_id)
+    return [
+        select(CardTable.number).where(CardTable.person_id == person_id),
         select(CertificateGroundTable.proof).where(CertificateGroundTable.certificate_id.in_(certificates)),
         select(YearNoteTable.text).where(YearNoteTable.person_id == person_id),
         select(YearNoteTable.proof).where(YearNoteTable.person_id == person_id),

@@ -94,6 +94,7 @@ def build_people(
     page.cancelled.connect(presenter.cancel)
     page.roster_wanted.connect(screen.start_roster)
     page.export_wanted.connect(importer.export)
+    page.privacy_wanted.connect(lambda: context.go("privacy", None))
     page.cards_wanted.connect(lambda: context.go("qualification", None))
     room.file_dropped.connect(screen.take_file)
     _connect_roster(screen, roster_page)

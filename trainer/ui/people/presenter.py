@@ -46,6 +46,7 @@ class PeoplePresenter:
             may_edit=may(actor, Permission.EDIT_PEOPLE),
             may_export=may(actor, Permission.EXPORT_PEOPLE),
             may_see_full=may(actor, Permission.SEE_FULL_ID),
+            may_read_archive=may(actor, Permission.READ_ARCHIVE),
             today=clock.now().astimezone().date(),
         )
 

@@ -24,6 +24,7 @@ class PeopleState:
     may_edit: bool = False
     may_export: bool = False
     may_see_full: bool = False
+    may_read_archive: bool = False
     today: date = date.min
 
     @property

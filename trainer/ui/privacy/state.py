@@ -1,0 +1,60 @@
+"""What the page of personal data shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from trainer.privacy.rules import due
+from trainer.privacy.values import DestructionList, ExportLine, Left, ListState, Retention
+from trainer.ui.tones import Tone
+
+
+class Room(StrEnum):
+    """Which list the page shows."""
+
+    DUE = "due"
+    ARCHIVE = "archive"
+    LISTS = "lists"
+    EXPORTS = "exports"
+
+
+TONES = {
+    ListState.OPEN: Tone.WARN,
+    ListState.READY: Tone.BRAND,
+    ListState.DONE: Tone.OK,
+    ListState.WITHDRAWN: Tone.PLAIN,
+}
+
+
+@dataclass(frozen=True)
+class PrivacyState:
+    """`words` are those kept apart about the chosen person; None where they were not asked for."""
+
+    room: Room = Room.DUE
+    retention: Retention | None = None
+    left: tuple[Left, ...] = ()
+    lists: tuple[DestructionList, ...] = ()
+    exports: tuple[ExportLine, ...] = ()
+    person_id: UUID | None = None
+    words: tuple[str, ...] | None = None
+    list_id: UUID | None = None
+    export: ExportLine | None = None
+    said: str = ""
+    may_destroy: bool = False
+    today: date = date.min
+
+    @property
+    def person(self) -> Left | None:
+        return next((one for one in self.left if one.person_id == self.person_id), None)
+
+    @property
+    def list(self) -> DestructionList | None:
+        return next((one for one in self.lists if one.id == self.list_id), None)
+
+
+def shown(state: PrivacyState) -> tuple[Left, ...]:
+    """Who stands in the list of people: those whose time is over, or everybody who left."""
+    return due(state.left, state.today) if state.room is Room.DUE else state.left
