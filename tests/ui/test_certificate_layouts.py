@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
@@ -111,4 +112,52 @@ def test_the_window_shows_the_table_and_the_page(desk: Desk, qtbot: QtBot) -> No
     desk.hand.agree = False
     assert not window.close()
     desk.hand.agree = True
+    window.close()
+
+
+def test_an_earlier_version_is_begun_with(desk: Desk) -> None:
+    for words in ("岗位练兵合格证书", "结业证书"):
+        desk.presenter.type_cell(HEAD, "text", words)
+        desk.presenter.save()
+    assert [one.version for one in desk.state.versions] == [2, 1]
+    desk.presenter.take_version(1)
+    assert desk.state.draft.elements[HEAD].text == "岗位练兵合格证书"
+    desk.presenter.save()
+    assert desk.state.chosen.version == 3
+
+
+def test_a_line_has_the_cells_of_its_kind(desk: Desk) -> None:
+    frame, title = desk.state.draft.elements[0], desk.state.draft.elements[HEAD]
+    assert (cell(frame, "text"), cell(frame, "size"), cell(frame, "weight")) == ("", "", "2.6")
+    assert (cell(title, "size"), cell(title, "weight")) == ("42", "")
+
+
+def test_the_table_is_filled_by_keys_alone(services: Services, office: Office, qtbot: QtBot) -> None:
+    parent, hand = QWidget(), HandDialogs()
+    qtbot.addWidget(parent)
+    parent.show()
+    window = LayoutWindow(parent, hand)
+    presenter = LayoutPresenter(window, services.certificates.templates, office.administrator, hand)
+    window.presenter = presenter
+    window.cell_typed.connect(presenter.type_cell)
+    window.added.connect(presenter.add)
+    window.show()
+    qtbot.waitExposed(window)
+    window.table.setFocus()
+    window.table.setCurrentCell(HEAD, 1 + CELLS.index("x"))
+    qtbot.keyClick(window.table, Qt.Key.Key_F2)
+    for words, leave in (("41", Qt.Key.Key_Tab), ("42.5", Qt.Key.Key_Return)):
+        editor = window.table.findChildren(QLineEdit)[-1]
+        editor.setText(words)
+        qtbot.keyClick(editor, leave)
+
+    def filled() -> list[str]:
+        items = (window.table.item(HEAD, 1 + CELLS.index(field)) for field in ("x", "y"))
+        return [item.text() if item else "" for item in items]
+
+    qtbot.waitUntil(lambda: filled() == ["41", "42.5"])
+    count = window.table.rowCount()
+    window.add.click()
+    assert (window.table.rowCount(), window.table.currentRow()) == (count + 1, count)
+    hand.agree = True
     window.close()

@@ -58,6 +58,13 @@ class TemplateService:
             raise BadInput("certificate.layout_unknown")
         return found
 
+    def versions(self, code: str) -> tuple[Template, ...]:
+        """Every version that was kept of a layout, the newest first."""
+        table = CertificateTemplateTable
+        with self._database.read() as session:
+            rows = session.scalars(select(table).where(table.code == code).order_by(table.version.desc()))
+            return tuple(Template(row.code, row.version, read_layout(row.layout), row.id) for row in rows)
+
     def shipped(self, code: str) -> Layout:
         """The layout as it came with the installation."""
         found = shipped_layouts(*self._folders).get(code)

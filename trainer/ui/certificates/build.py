@@ -75,6 +75,7 @@ def open_layouts(page: CertificatesPage, desk: CertificatesDesk) -> LayoutWindow
     window.removed.connect(presenter.remove)
     window.seal_wanted.connect(presenter.choose_seal)
     window.seal_dropped.connect(presenter.drop_seal)
+    window.version_chosen.connect(presenter.take_version)
     window.shipped_wanted.connect(presenter.back_to_shipped)
     window.saved.connect(presenter.save)
     window.show()

@@ -77,6 +77,12 @@ class LayoutPresenter:
     def back_to_shipped(self) -> None:
         self._try(lambda: self._draw(self._service.shipped(self._state.chosen.code)))
 
+    def take_version(self, version: int) -> None:
+        """Lays an earlier version open for editing; saving makes it the newest."""
+        found = next((one for one in self._state.versions if one.version == version), None)
+        if found is not None:
+            self._draw(found.layout)
+
     def save(self) -> None:
         """The next version; what was printed before stays as it was."""
         chosen = self._state.chosen
@@ -94,7 +100,12 @@ class LayoutPresenter:
         templates = self._service.templates()
         chosen = next((one for one in templates if one.code == code), templates[0])
         self._state = LayoutState(
-            templates, chosen, chosen.layout, said=said, may_edit=may(self._actor, Permission.EDIT_SETTINGS)
+            templates,
+            self._service.versions(chosen.code),
+            chosen,
+            chosen.layout,
+            said=said,
+            may_edit=may(self._actor, Permission.EDIT_SETTINGS),
         )
         self._draw(chosen.layout, said)
 

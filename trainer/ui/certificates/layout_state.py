@@ -15,14 +15,28 @@ CELLS = (
     "lead", "lead_size", "leading", "spacing", "weight",
 )  # fmt: skip
 _MAY_BE_EMPTY = ("height", "lead_size", "leading", "spacing")
+_PLACE = ("x", "y", "width")
+_OWN: dict[ElementKind, tuple[str, ...]] = {
+    ElementKind.TEXT: ("text", "size", "side", "bold", "colour", "spacing"),
+    ElementKind.PARAGRAPH: ("text", "height", "size", "lead", "lead_size", "leading"),
+    ElementKind.PHOTO: ("height",),
+    ElementKind.SEAL: ("height",),
+    ElementKind.QR: ("height",),
+    ElementKind.LINE: ("height", "colour", "weight"),
+    ElementKind.FRAME: ("height", "colour", "weight"),
+}
 _YES = ("1", "是", "yes", "✓")
 
 
 @dataclass(frozen=True)
 class LayoutState:
-    """`draft` is what is being edited, `content` the last page that could be drawn, `wrong` why the draft cannot."""
+    """`versions` are all of the chosen one, the newest first; `draft` is what is being edited.
+
+    `content` is the last page that could be drawn, `wrong` says why the draft cannot.
+    """
 
     templates: tuple[Template, ...]
+    versions: tuple[Template, ...]
     chosen: Template
     draft: Layout
     content: bytes = b""
@@ -35,8 +49,15 @@ class LayoutState:
         return self.draft != self.chosen.layout
 
 
+def applies(kind: ElementKind, field: str) -> bool:
+    """Whether a kind of element has such a value; the other cells of its line stay empty."""
+    return field in _PLACE or field in _OWN[kind]
+
+
 def cell(element: Element, field: str) -> str:
     """A value of an element as it stands in the table."""
+    if not applies(element.kind, field):
+        return ""
     value = getattr(element, field)
     if field == "side":
         return names()[element.side]
@@ -62,9 +83,9 @@ def with_cell(layout: Layout, line: int, field: str, text: str) -> Layout:
 def with_new(layout: Layout, kind: ElementKind) -> Layout:
     """The layout with one more element in the middle of the page."""
     width, height = layout.width / 4, layout.height / 6
-    new = Element(kind, layout.width / 2 - width / 2, layout.height / 2, width, 0, size=12)
+    new = Element(kind, round(layout.width / 2 - width / 2, 1), round(layout.height / 2, 1), round(width, 1), size=12)
     if kind not in (ElementKind.TEXT, ElementKind.LINE):
-        new = replace(new, height=height)
+        new = replace(new, height=round(height, 1))
     return replace(layout, elements=(*layout.elements, new))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from trainer.certificates.layout import FIELDS, ElementKind, Layout
 from trainer.ui.asking import Asking
-from trainer.ui.certificates.layout_state import CELLS, LayoutState, cell
+from trainer.ui.certificates.layout_state import CELLS, LayoutState, applies, cell
 from trainer.ui.texts import name
 from trainer.ui.theme import scaled
 from trainer.ui.widgets.basics import button, clear, label, row
@@ -36,6 +36,7 @@ class LayoutWindow(QWidget):
     removed = Signal(int)
     seal_wanted = Signal()
     seal_dropped = Signal()
+    version_chosen = Signal(int)
     shipped_wanted = Signal()
     saved = Signal()
 
@@ -108,6 +109,7 @@ class LayoutWindow(QWidget):
         self.table.setHorizontalHeaderLabels([_("Thing on the page"), *(_headings()[field] for field in CELLS)])
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for place, field in enumerate(CELLS, 1):
             self.table.setColumnWidth(place, scaled(_WIDTHS.get(field, 62)))
@@ -150,7 +152,13 @@ class LayoutWindow(QWidget):
             field.setEnabled(state.may_edit)
             field.editingFinished.connect(self._page_typed)
         size = (label(_("Page (mm)"), "muted"), self.wide, label("×", "muted"), self.high)
-        self._head.addLayout(row(label(_("Layout"), "muted"), self.template, None, *size))
+        parts: list[QWidget | None] = [label(_("Layout"), "muted"), self.template]
+        if len(state.versions) > 1 and state.may_edit:
+            versions = ((one.version, _("Version {version}").format(version=one.version)) for one in state.versions)
+            self.version = Choice(versions, next((v.version for v in state.versions if v.layout == state.draft), None))
+            self.version.activated.connect(lambda _row: self.version_chosen.emit(self.version.value()))
+            parts += [label(_("Begin with"), "muted"), self.version]
+        self._head.addLayout(row(*parts, None, *size))
 
     def _millimetres(self, value: float) -> DecimalNumber:
         field = DecimalNumber()
@@ -166,21 +174,26 @@ class LayoutWindow(QWidget):
             self.page_set.emit(*wanted)
 
     def _fill(self, state: LayoutState) -> None:
-        chosen = self.table.currentRow()
+        before = self.table.rowCount()
         self.table.blockSignals(True)
         self.table.setRowCount(len(state.draft.elements))
         for line, element in enumerate(state.draft.elements):
-            what = QTableWidgetItem(name(element.kind))
-            what.setFlags(what.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            self.table.setItem(line, 0, what)
+            self._put(line, 0, name(element.kind), may_edit=False)
             for place, field in enumerate(CELLS, 1):
-                item = QTableWidgetItem(cell(element, field))
-                if not state.may_edit:
-                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                self.table.setItem(line, place, item)
+                self._put(line, place, cell(element, field), state.may_edit and applies(element.kind, field))
         self.table.blockSignals(False)
-        if 0 <= chosen < self.table.rowCount():
-            self.table.selectRow(chosen)
+        if 0 < before < self.table.rowCount():
+            self.table.setCurrentCell(self.table.rowCount() - 1, 1)
+
+    def _put(self, line: int, place: int, words: str, may_edit: bool) -> None:
+        """Into the cell that is there, so that going on by Tab begins where one was."""
+        item = self.table.item(line, place)
+        if item is None:
+            item = QTableWidgetItem()
+            self.table.setItem(line, place, item)
+        item.setText(words)
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if may_edit else flags)
 
     def _typed(self, item: QTableWidgetItem) -> None:
         if item.column():
