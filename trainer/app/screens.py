@@ -115,6 +115,14 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
         ),
         ScreenSpec("hours", _("Hours"), "mdi6.clock-check-outline", manage, lambda context: _hours(context, services)),
         ScreenSpec(
+            "rule_sets",
+            _("Rule sets of hours"),
+            "mdi6.compare-horizontal",
+            manage,
+            lambda context: _rule_sets(context, services),
+            below="hours",
+        ),
+        ScreenSpec(
             "courseware",
             _("Courseware"),
             "mdi6.play-box-multiple-outline",
@@ -261,3 +269,13 @@ def _hours(context: Context, services: Services) -> Screen:
         partial(planned_classes, services.store.database),
     )
     return build_hours(context, room)
+
+
+def _rule_sets(context: Context, services: Services) -> Screen:
+    from trainer.reports.rule_comparison import compare_rule_sets
+    from trainer.ui.rule_sets.build import build_rule_sets
+    from trainer.ui.rule_sets.presenter import RuleSetsRoom
+
+    compare = partial(compare_rule_sets, services.store.database, context.actor)
+    room = RuleSetsRoom(services.hours, services.rule_editing, services.people, compare, services.clock)
+    return build_rule_sets(context, room)

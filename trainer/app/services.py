@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from trainer.exams.standing.service import StandingService
     from trainer.hours.absences.service import AbsenceService
     from trainer.hours.batches.service import BatchService
+    from trainer.hours.editing.service import RuleEditing
     from trainer.hours.imports.service import HoursImportService
     from trainer.hours.service import HoursService
     from trainer.hours.templates.service import HourFormService
@@ -161,6 +162,12 @@ class Services:
         from trainer.hours.service import HoursService
 
         return HoursService(*self._common, self.people, *self._rule_folders)
+
+    @cached_property
+    def rule_editing(self) -> RuleEditing:
+        from trainer.hours.editing.service import RuleEditing
+
+        return RuleEditing(self.store.database, self.clock, self.audit, *self._rule_folders)
 
     @cached_property
     def hour_batches(self) -> BatchService:

@@ -100,6 +100,7 @@ def parse_rule_set(file: str, data: Mapping[str, Any]) -> RuleSet:
         activities=tuple(map(_activity, table.tables("activities"))),
         proposed=table.take("proposed", _figures, ()),
         remarks=table.take("remarks", texts, ()),
+        follows=table.take("follows", str, ""),
     )
     _check(table, rule_set)
     return rule_set

@@ -187,6 +187,7 @@ class RuleSet:
     """Dated figures of one place; `proposed` names the figures its document does not state and the unit signs.
 
     `day_cap` and the caps of activities come before the caps of ways; ways of `not_counted` give no hours at all.
+    `follows` is the key of the rule set of which this is the next version.
     """
 
     key: str
@@ -209,6 +210,7 @@ class RuleSet:
     activities: tuple[Activity, ...] = ()
     proposed: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    follows: str = ""
 
     @property
     def required(self) -> Decimal:
@@ -241,11 +243,12 @@ class RuleBook:
 
     def of(self, category: Category, post: str, units: Collection[str]) -> RuleSet:
         """The set of a person: the one with most conditions that fit; `units` names the own unit and all above it."""
-        fitting = [one for one in self.scoped if _fits(one, category, post, units)]
+        fitting = [one for one in self.scoped if fits(one, category, post, units)]
         return max(fitting, key=lambda one: bool(one.scope.units) + bool(one.scope.posts), default=self.general)
 
 
-def _fits(rule_set: RuleSet, category: Category, post: str, units: Collection[str]) -> bool:
+def fits(rule_set: RuleSet, category: Category, post: str, units: Collection[str]) -> bool:
+    """Whether a person is of the categories and of the part of the office a rule set is for."""
     scope = rule_set.scope
     return (
         category in rule_set.people

@@ -185,6 +185,8 @@ def errors() -> Mapping[str, str]:
         "rules.overlap": _("{key} in the rule file {file} names a category twice. Each belongs to one minimum only."),
         "rules.outside_total": _("{key} in the rule file {file} names a category that the total leaves out. Add it."),
         "rules.twice": _("{key} in the rule file {file}: there are two activities {name}. Rename one of them."),
+        "rules.name_taken": _("There is a rule set named {name} already. Give this one another name."),
+        "rules.unwritable": _("The rule set cannot be saved as {path}. Check the folder of the workspace."),
         "rules.counts_nothing": _("{key} in the rule file {file} leaves no way that counts. Remove some."),
         "rules.dates": _("In the rule file {file} the end lies before the beginning. Check since and until."),
     }

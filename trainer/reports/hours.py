@@ -83,7 +83,9 @@ class HoursBoard:
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
+    """A unit in the reading order of the tree; None for those without a unit."""
+
     id: UUID | None
     name: str
     depth: int
@@ -105,13 +107,13 @@ def hours_board(
     require(actor, Permission.SEE_MANAGEMENT)
     book = rules if isinstance(rules, RuleBook) else RuleBook(year, rules)
     with database.read() as session:
-        tree = _places(session)
+        tree = places_of(session)
         places = tree if unit_id is None else _below(tree, unit_id)
-        people = _people(session, places, unit_id)
+        people = people_of(session, places, unit_id)
         reading = read_year(session, book)
         signers = _signers(session)
     at = {place.id: number for number, place in enumerate(places)}
-    above = _names_above(tree)
+    above = names_above(tree)
     people = sorted(people, key=lambda person: (at[person.unit_id], person.name, person.id))
     rows = tuple(
         _row(person, places[at[person.unit_id]].name, reading, book, above[person.unit_id], full_ids)
@@ -138,22 +140,23 @@ def _board_entries(database: Database, board: HoursBoard) -> Iterator[HourEntry]
                 yield from entries
 
 
-def _places(session: Session) -> tuple[_Place, ...]:
+def places_of(session: Session) -> tuple[Place, ...]:
+    """Every unit in reading order, the last place for people without one."""
     children: dict[UUID | None, list[tuple[UUID, str]]] = {}
     query = select(UnitRow.id, UnitRow.name, UnitRow.parent_id).order_by(UnitRow.position, UnitRow.name)
     for unit_id, name, parent_id in session.execute(query):
         children.setdefault(parent_id, []).append((unit_id, name))
 
-    def walk(unit_id: UUID, name: str, depth: int) -> Iterator[_Place]:
-        yield _Place(unit_id, name, depth)
+    def walk(unit_id: UUID, name: str, depth: int) -> Iterator[Place]:
+        yield Place(unit_id, name, depth)
         for below, its_name in children.get(unit_id, ()):
             yield from walk(below, its_name, depth + 1)
 
     found = tuple(place for unit_id, name in children.get(None, ()) for place in walk(unit_id, name, 0))
-    return (*found, _Place(None, "", 0))
+    return (*found, Place(None, "", 0))
 
 
-def _below(tree: Sequence[_Place], top: UUID) -> tuple[_Place, ...]:
+def _below(tree: Sequence[Place], top: UUID) -> tuple[Place, ...]:
     """A unit with all below it, as if it were the root."""
     first = next(number for number, place in enumerate(tree) if place.id == top)
     depth, after = tree[first].depth, first + 1
@@ -162,7 +165,7 @@ def _below(tree: Sequence[_Place], top: UUID) -> tuple[_Place, ...]:
     return tuple(replace(place, depth=place.depth - depth) for place in tree[first:after])
 
 
-def _names_above(tree: Sequence[_Place]) -> dict[UUID | None, frozenset[str]]:
+def names_above(tree: Sequence[Place]) -> dict[UUID | None, frozenset[str]]:
     """The names of each unit and all above it."""
     path: list[str] = []
     found = {}
@@ -172,7 +175,8 @@ def _names_above(tree: Sequence[_Place]) -> dict[UUID | None, frozenset[str]]:
     return found
 
 
-def _people(session: Session, places: Sequence[_Place], top: UUID | None) -> Sequence[PersonTable]:
+def people_of(session: Session, places: Sequence[Place], top: UUID | None) -> Sequence[PersonTable]:
+    """Everyone in post or on long leave, of the places where a top is named."""
     query = select(PersonTable).where(PersonTable.status != PersonStatus.SEALED)
     if top is not None:
         query = query.where(PersonTable.unit_id.in_([place.id for place in places]))
@@ -208,7 +212,7 @@ def _row(
 
 
 def _summaries(
-    places: Sequence[_Place], at: Mapping[UUID | None, int], rows: Sequence[OfficerHours]
+    places: Sequence[Place], at: Mapping[UUID | None, int], rows: Sequence[OfficerHours]
 ) -> Iterator[UnitHours]:
     starts = [bisect_left(rows, number, key=lambda row: at[row.unit_id]) for number in range(len(places) + 1)]
     for number, place in enumerate(places):

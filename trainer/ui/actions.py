@@ -159,6 +159,7 @@ def _hours() -> Mapping[str, str]:
         "hours.batch_withdrawn": _("Batch of hours withdrawn"),
         "hours.batch_reversed": _("Batch of hours reversed"),
         "hours.form_kept": _("Form of the superior kept"),
+        "hours.rule_set_saved": _("Hours rule set saved"),
         "hours.rule_set_dropped": _("Hours rule set dropped"),
         "hours.rule_set_chosen": _("Hours rule set chosen"),
         "retakes.applied": _("Retake step carried out"),

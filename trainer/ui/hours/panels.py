@@ -21,6 +21,7 @@ class Wishes(Protocol):
 
     closed: SignalInstance
     rule_set_chosen: SignalInstance
+    rule_sets_wanted: SignalInstance
     sheet_wanted: SignalInstance
     defaults_wanted: SignalInstance
     take_wanted: SignalInstance
@@ -38,7 +39,11 @@ def side_panel(page: Wishes, state: HoursState) -> QWidget | None:
     """The panel the state asks for, connected to the page."""
     if state.side is Side.RULES:
         rules = RulesPanel(state)
-        _connect((rules.chosen, page.rule_set_chosen), (rules.cancelled, page.closed))
+        _connect(
+            (rules.chosen, page.rule_set_chosen),
+            (rules.compare_wanted, page.rule_sets_wanted),
+            (rules.cancelled, page.closed),
+        )
         return rules
     if state.side is Side.IMPORT:
         return _import(page, state)

@@ -18,6 +18,7 @@ class RulesPanel(QWidget):
     """A radio button for every rule set; those not in force in the year cannot be chosen."""
 
     chosen = Signal(str, str)
+    compare_wanted = Signal()
     cancelled = Signal()
 
     def __init__(self, state: HoursState) -> None:
@@ -26,6 +27,9 @@ class RulesPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Rule set of {year}").format(year=state.year), "heading"))
+        compare = button(_("Compare, or write an own one"), "link", "mdi6.compare-horizontal")
+        compare.clicked.connect(self.compare_wanted)
+        box.addLayout(row(compare, None))
         form = Form()
         for rule_set in state.rule_sets:
             self._add(form, rule_set, state)

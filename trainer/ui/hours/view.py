@@ -40,6 +40,7 @@ class HoursPage(Page):
     reverse_wanted = Signal(object)
     rules_wanted = Signal()
     rule_set_chosen = Signal(str, str)
+    rule_sets_wanted = Signal()
     closed = Signal()
     export_wanted = Signal(bool)
     import_wanted = Signal()

@@ -1,0 +1,105 @@
+"""Use cases of own rule sets: which are own, which have judged hours, and saving one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from trainer.hours.editing.writing import toml_of
+from trainer.hours.rule_sets import PREFIX, load_rule_sets, parse_rule_set
+from trainer.hours.values import RuleSet
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.audit import AuditEntry, AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, StoreTrouble
+from trainer.store.transactions import Database
+
+OWN = "own"
+VERSION = "-v"
+
+
+class RuleEditing:
+    """Shipped rule sets are never changed; one that was in force in any year is followed by a new version."""
+
+    def __init__(self, database: Database, clock: Clock, audit: AuditTrail, shipped: Path, own: Path) -> None:
+        self._database = database
+        self._clock = clock
+        self._audit = audit
+        self._shipped = shipped
+        self._own = own
+
+    def own_keys(self) -> frozenset[str]:
+        """The rule sets of the workspace."""
+        return frozenset(load_rule_sets(self._own))
+
+    def judged_keys(self) -> frozenset[str]:
+        """The rule sets that were put in force at any time, by the audit trail."""
+        query = select(AuditEntry.detail).where(AuditEntry.action == "hours.rule_set_chosen")
+        with self._database.read() as session:
+            return frozenset(detail.get("to", "") for detail in session.scalars(query))
+
+    def save(self, actor: Actor, data: Mapping[str, Any], key: str = "") -> RuleSet:
+        """Checks plain data as of `snapshot` and keeps it as a file of the workspace; gives what was kept.
+
+        `key` names the rule set it was made from. An own one that has judged nothing is replaced; an own one that
+        has judged hours is followed by a new version; from a shipped one (or "") a new rule set is made.
+        Raises BadInput: what `parse_rule_set` raises, rules.name_taken; StoreTrouble: rules.unwritable.
+        """
+        require(actor, Permission.EDIT_SETTINGS)
+        known = load_rule_sets(self._shipped, self._own)
+        own = self.own_keys()
+        judged = self.judged_keys() if key in own else frozenset[str]()
+        target = _key(key, own, judged, self._today(), known.keys())
+        follows = key if key in judged else (known[key].follows if target == key else "")
+        given = parse_rule_set(file_of(target), {**data, "key": target, "follows": follows})
+        rule_set = replace(given, name=given.name.strip())
+        if any(one.name == rule_set.name and one.key != target for one in known.values()):
+            raise BadInput("rules.name_taken", file=file_of(target), key="name", name=rule_set.name)
+        self._keep(actor, rule_set, made_from=key)
+        return rule_set
+
+    def _keep(self, actor: Actor, rule_set: RuleSet, made_from: str) -> None:
+        content = toml_of(rule_set).encode()
+        path = self._own / file_of(rule_set.key)
+        unfinished = path.with_name(path.name + ".part")
+        detail = {"from": made_from, "to": rule_set.key, "sha256": hashlib.sha256(content).hexdigest()}
+        try:
+            self._own.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(content)
+            with self._database.write() as session:
+                self._audit.record(session, actor.person_id, "hours.rule_set_saved", None, detail)
+                unfinished.replace(path)
+        except OSError as error:
+            raise StoreTrouble("rules.unwritable", path=str(path)) from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone().date()
+
+
+def file_of(key: str) -> str:
+    """The name of the file of a rule set."""
+    return f"{PREFIX}{key}.toml"
+
+
+def _key(key: str, own: Collection[str], judged: Collection[str], today: date, taken: Collection[str]) -> str:
+    if key in own and key not in judged:
+        return key
+    if key in own:
+        return _free(key.rpartition(VERSION)[0] or key, VERSION, 2, taken)
+    return _free(f"{OWN}-{today:%Y%m%d}", "-", 1, taken)
+
+
+def _free(base: str, mark: str, first: int, taken: Collection[str]) -> str:
+    number = first
+    while f"{base}{mark}{number}" in taken:
+        number += 1
+    return f"{base}{mark}{number}"

@@ -1,0 +1,1 @@
+"""规则集: own rule sets written in a form, and two rule sets side by side."""
