@@ -89,6 +89,13 @@ def standing_screen(context: Context, services: Services) -> Screen:
     return build_standing(context, room)
 
 
+def outside_screen(context: Context, services: Services) -> Screen:
+    from trainer.ui.outside.build import build_outside
+    from trainer.ui.outside.presenter import OutRoom
+
+    return build_outside(context, OutRoom(services.outside, services.people, services.clock))
+
+
 def marking_screen(context: Context, services: Services) -> Screen:
     from trainer.ui.marking.build import build_marking
 

@@ -10,6 +10,7 @@ from trainer.app.exam_screens import (
     exam_rooms_screen,
     exams_screen,
     marking_screen,
+    outside_screen,
     papers_screen,
     standing_screen,
 )
@@ -88,6 +89,14 @@ def management_screens(services: Services) -> tuple[ScreenSpec, ...]:
             "mdi6.seat-outline",
             manage,
             lambda context: exam_rooms_screen(context, services),
+            below="exams",
+        ),
+        ScreenSpec(
+            "outside",
+            _("Scores from outside"),
+            "mdi6.file-import-outline",
+            Permission.SEE_RESULTS,
+            lambda context: outside_screen(context, services),
             below="exams",
         ),
         ScreenSpec(

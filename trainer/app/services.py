@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from trainer.exams.entrance.service import EntranceService
     from trainer.exams.marking.service import MarkingService
     from trainer.exams.objections.service import ObjectionService
+    from trainer.exams.outside.service import OutsideService
     from trainer.exams.papers.service import PaperService
     from trainer.exams.results.service import ResultService
     from trainer.exams.rooms.codes import StartCodes
@@ -400,6 +401,12 @@ class Services:
         from trainer.exams.objections.service import ObjectionService
 
         return ObjectionService(*self._common)
+
+    @cached_property
+    def outside(self) -> OutsideService:
+        from trainer.exams.outside.service import OutsideService
+
+        return OutsideService(*self._common, self.people)
 
     @cached_property
     def standing(self) -> StandingService:

@@ -14,6 +14,7 @@ from trainer.exams.corrections import tables as corrections
 from trainer.exams.entrance import tables as entrance
 from trainer.exams.marking import tables as marking
 from trainer.exams.objections import tables as objections
+from trainer.exams.outside import tables as outside
 from trainer.exams.papers import tables as papers
 from trainer.exams.rooms import tables as rooms
 from trainer.exams.sittings import tables as sittings
@@ -21,7 +22,7 @@ from trainer.exams.standing import tables as standing
 from trainer.store.base import Base, Hundredths, UtcDateTime
 
 __all__ = ["CandidateTable", "ExamTable", "RoomTable", "SeatTable", "SessionTable", "SiteTable"]
-__all__ += ["corrections", "entrance", "marking", "objections", "papers", "rooms", "sittings", "standing"]
+__all__ += ["corrections", "entrance", "marking", "objections", "outside", "papers", "rooms", "sittings", "standing"]
 
 
 class ExamTable(Base):

@@ -94,6 +94,9 @@ def _exams() -> Mapping[str, str]:
     return {
         "corrections.approved": _("Correction of a key approved"),
         "corrections.proposed": _("Correction of a key proposed"),
+        "outside.confirmed": _("Scores from outside confirmed"),
+        "outside.entered": _("Scores from outside entered"),
+        "outside.refused": _("Scores from outside not confirmed"),
         "objections.decided": _("Objection to a question decided"),
         "objections.made": _("Objection to a question made"),
         "objections.opinion": _("Opinion on an objection given"),

@@ -51,6 +51,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.exams import words as exams
     from trainer.exams.corrections import words as corrections
     from trainer.exams.objections import words as objections
+    from trainer.exams.outside import words as outside
     from trainer.exams.standing import words as standing
     from trainer.hours import words as hours
     from trainer.law import words as law
@@ -73,6 +74,7 @@ def _rooms() -> tuple[WordList, ...]:
         corrections,
         standing,
         objections,
+        outside,
         files,
         retakes,
         certificates,

@@ -81,6 +81,7 @@ def _connect_list(screen: ExamsScreen, context: Context) -> None:
     page.opened.connect(presenter.open)
     page.day_wanted.connect(screen.day.save)
     page.new_wanted.connect(presenter.new_exam)
+    page.outside_wanted.connect(lambda: context.go("outside", None))
     page.papers_wanted.connect(lambda: context.go("papers", None))
     page.paper_chosen.connect(presenter.choose_paper)
     page.saved.connect(presenter.create)

@@ -32,6 +32,7 @@ class ExamList(Page):
     day_wanted = Signal(object)
     new_wanted = Signal()
     papers_wanted = Signal()
+    outside_wanted = Signal()
     paper_chosen = Signal(object)
     saved = Signal(object)
     cancelled = Signal()
@@ -39,6 +40,8 @@ class ExamList(Page):
     def __init__(self, find: Find, members: Members) -> None:
         super().__init__(_("Exams"), _("Set exams, keep their rosters, watch them, file their scores."))
         self._find, self._members = find, members
+        self.outside = self.add_action(button(_("Scores from outside"), icon_name="mdi6.file-import-outline"))
+        self.outside.clicked.connect(self.outside_wanted)
         self.new = self.add_action(button(_("New exam"), "primary", "mdi6.plus"))
         self.new.clicked.connect(self.new_wanted)
         self.search = QLineEdit()

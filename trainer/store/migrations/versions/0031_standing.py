@@ -14,6 +14,21 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "outside_entry",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("sheet_hash", sa.String(length=64), nullable=False),
+        sa.Column("proof_hash", sa.String(length=64), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_outside_entry_by_id_person")),
+        sa.ForeignKeyConstraint(["proof_hash"], ["kept_file.hash"], name=op.f("fk_outside_entry_proof_hash_kept_file")),
+        sa.ForeignKeyConstraint(["sheet_hash"], ["kept_file.hash"], name=op.f("fk_outside_entry_sheet_hash_kept_file")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_entry")),
+    )
+    op.create_index(op.f("ix_outside_entry_proof_hash"), "outside_entry", ["proof_hash"], unique=False)
+    op.create_index(op.f("ix_outside_entry_sheet_hash"), "outside_entry", ["sheet_hash"], unique=False)
+    op.create_table(
         "standing_result",
         sa.Column("review_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -41,6 +56,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_key_correction_exam_id"), "key_correction", ["exam_id"], unique=False)
     op.create_index(op.f("ix_key_correction_question_id"), "key_correction", ["question_id"], unique=False)
+    op.create_table(
+        "outside_decision",
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("exam_id", sa.Uuid(), nullable=True),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("answer", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_outside_decision_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["outside_entry.id"], name=op.f("fk_outside_decision_entry_id_outside_entry")
+        ),
+        sa.ForeignKeyConstraint(["exam_id"], ["exam.id"], name=op.f("fk_outside_decision_exam_id_exam")),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_outside_decision")),
+    )
+    op.create_index(op.f("ix_outside_decision_exam_id"), "outside_decision", ["exam_id"], unique=False)
     op.create_table(
         "standing_step",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -178,5 +208,7 @@ def upgrade() -> None:
         "objection_decision",
         "recheck",
         "recheck_finding",
+        "outside_entry",
+        "outside_decision",
     ):
         append_only(table)
