@@ -49,6 +49,9 @@ def test_a_class_from_the_plan_to_the_ledger(services: Services, office: Office,
     assert {(one.draft.on, one.draft.until) for one in entries} == {(FIRST, FIRST + timedelta(days=1))}
     (line,) = services.plans.lines(office.trainer, 2026)
     assert (line.activities, line.ended, line.spent) == (1, 1, Decimal("1234.50"))
+    assert services.activity_credits.trained(office.trainer) == {plan: 3}
+    services.activity_credits.take_back(office.administrator, credit.id, room.officers[:1], "冒签")
+    assert services.activity_credits.trained(office.trainer) == {plan: 2}
     assert services.activities.activities(office.trainer)[0].stage is Stage.CREDITED
 
 

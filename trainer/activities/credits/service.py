@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from trainer.activities.credits.tables import CreditDecisionRow, CreditEntryRow,
 from trainer.activities.credits.values import Credit, CreditLine
 from trainer.activities.mapping import by_person, load_activity, load_marks
 from trainer.activities.rules import add_up
-from trainer.activities.tables import MarkRow, MemberRow, SessionRow
+from trainer.activities.tables import ActivityRow, MarkRow, MemberRow, SessionRow
 from trainer.activities.values import Activity, ActivityRule, Stage
 from trainer.hours.service import HoursService
 from trainer.hours.values import EntryState, HourDraft, SourceKind
@@ -68,6 +69,21 @@ class ActivityCreditService:
             )
             of = {row[0]: row[1] for row in session.execute(query.where(CreditRow.activity_id == activity_id))}
         return frozenset(of[entry] for entry in self._hours.standing(of))
+
+    def trained(self, actor: Actor) -> Mapping[UUID, int]:
+        """How many people have hours of the activities of each plan line in the ledger."""
+        require(actor, Permission.SEE_MANAGEMENT)
+        query = (
+            select(CreditEntryRow.entry_id, CreditEntryRow.person_id, ActivityRow.plan_id)
+            .join(CreditRow, CreditRow.id == CreditEntryRow.credit_id)
+            .join(ActivityRow, ActivityRow.id == CreditRow.activity_id)
+            .where(ActivityRow.plan_id.is_not(None))
+        )
+        with self._database.read() as session:
+            rows = [(row[0], row[1], row[2]) for row in session.execute(query)]
+        standing = self._hours.standing([entry for entry, _person, _plan in rows])
+        people = {(plan, person) for entry, person, plan in rows if entry in standing}
+        return Counter(plan for plan, _person in people if plan is not None)
 
     def propose(self, actor: Actor, activity_id: UUID) -> UUID:
         """Freezes what the attendance comes to, for everybody on the roster without hours of it in the ledger.

@@ -18,8 +18,10 @@ from trainer.ui.tones import Tone
 from trainer.ui.widgets.table import Column
 from trainer.words import _
 
+State = Callable[[], ActivitiesState | None]
 
-def plan_columns() -> tuple[Column[PlanLine], ...]:
+
+def plan_columns(state: State) -> tuple[Column[PlanLine], ...]:
     def standing(line: PlanLine) -> str:
         if line.dropped:
             return _("Dropped")
@@ -34,8 +36,12 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
             return Tone.WARN
         return Tone.OK if line.ended == line.activities else Tone.BRAND
 
+    def trained(line: PlanLine) -> int:
+        now = state()
+        return now.trained.get(line.id, 0) if now else 0
+
     def target(line: PlanLine) -> str:
-        return str(line.draft.target or "—")
+        return f"{trained(line)} / {line.draft.target or '—'}"
 
     def spent(line: PlanLine) -> str:
         return f"{money_text(line.spent)} / {money_text(line.draft.budget)}"
@@ -45,13 +51,13 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
         Column(_("Audience"), lambda p: p.draft.audience, 140, sort=lambda p: p.draft.audience, hidden=True),
         Column(_("Term"), lambda p: days_text(p.draft.since, p.draft.until), 190, sort=lambda p: p.draft.since),
         Column(_("Hours"), lambda p: hours_text(p.draft.whole), 56, right=True, sort=lambda p: p.draft.whole),
-        Column(_("Target"), target, 60, right=True, sort=lambda p: p.draft.target, hidden=True),
+        Column(_("Trained / target"), target, 96, right=True, sort=trained),
         Column(_("Spent / budget, yuan"), spent, 150, right=True, sort=lambda p: p.spent),
         Column(_("Standing"), standing, 150, tone=tone, sort=standing),
     )
 
 
-def class_columns(state: Callable[[], ActivitiesState | None]) -> tuple[Column[ActivityLine], ...]:
+def class_columns(state: State) -> tuple[Column[ActivityLine], ...]:
     def plan(line: ActivityLine) -> str:
         now = state()
         return plan_title(now, line.draft.plan_id) if now else ""

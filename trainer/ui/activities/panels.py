@@ -78,7 +78,7 @@ def _plan_facts(state: ActivitiesState, line: PlanLine) -> tuple[tuple[str, str]
         (_("Audience"), draft.audience),
         (_("Scope"), SEPARATOR.join(scope)),
         (_("Indicator"), draft.indicator),
-        (_("Number of people to be trained"), str(draft.target or "—")),
+        (_("Trained / target"), f"{state.trained.get(line.id, 0)} / {draft.target or '—'}"),
         (_("Hours by category"), shares_text(draft.hours)),
         (_("Who answers for it"), draft.owner),
         (_("Spent"), f"{money}；{over}" if line.spent > draft.budget else money),

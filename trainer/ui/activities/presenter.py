@@ -76,6 +76,7 @@ class ActivitiesPresenter:
         return {
             "units": units,
             "lines": lines,
+            "trained": room.credits.trained(actor) if state.tab is Tab.PLAN else state.trained,
             "rotations": rotations,
             "classes": room.activities.activities(actor, query),
             "lecturers": room.lecturers.lecturers(actor, state.year) if state.tab is Tab.LECTURERS else (),

@@ -78,6 +78,7 @@ class ActivitiesState:
     words: str = ""
     of_plan: UUID | None = None
     lines: tuple[PlanLine, ...] = ()
+    trained: Mapping[UUID, int] = field(default_factory=dict)
     classes: tuple[ActivityLine, ...] = ()
     lecturers: tuple[Lecturer, ...] = ()
     tours: tuple[Tour, ...] = ()

@@ -78,7 +78,7 @@ class ActivitiesPage(Page):
         self.new = self.add_action(button("", "primary", "mdi6.plus"))
         self.new.clicked.connect(self._new)
         self._said = label("", "saved", wrap=True)
-        self.plan = RecordTable(plan_columns())
+        self.plan = RecordTable(plan_columns(lambda: self._state))
         self.plan.chosen.connect(lambda line: self.line_chosen.emit(line.id))
         self.classes = RecordTable(class_columns(lambda: self._state))
         self.classes.opened.connect(lambda line: self.class_opened.emit(line.id))
@@ -217,8 +217,8 @@ class ActivitiesPage(Page):
             Tab.TOURS: state.tours,
         }
         here = rows[state.tab]
-        if self._shown.get(state.tab) != here:
-            self._shown[state.tab] = here
+        if self._shown.get(state.tab) != (here, state.trained):
+            self._shown[state.tab] = here, state.trained
             line, one = state.line, state.lecturer
             chosen = {line.id if line else None, one.person_id if one else None} - {None}
             self._tables[state.tab].show_rows(
