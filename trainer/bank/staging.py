@@ -11,6 +11,7 @@ from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from question_bank.codec import fingerprint
+from question_bank.formats.reading import uncollected
 from question_bank.question import Question
 from trainer.bank.imports.tables import ImportItem
 from trainer.bank.load_rows import LoadRows, NewQuestion
@@ -78,13 +79,14 @@ class Staging:
         standing = {"status": load.status.value, "origin": load.origin.value}
         rows = LoadRows(self._database.engine, self._law.register(), actor.person_id, number, standing)
         done = following = 0
-        for some in self._database.pieces(load.questions, BULK_ROWS):
-            if cancelled():
-                self.discard(number)
-                return None
-            following = self._stage(rows, self._with_keys(some, load.items[done : done + len(some)]), following)
-            done += len(some)
-            progress(done, load.count)
+        with uncollected():
+            for some in self._database.pieces(load.questions, BULK_ROWS):
+                if cancelled():
+                    self.discard(number)
+                    return None
+                following = self._stage(rows, self._with_keys(some, load.items[done : done + len(some)]), following)
+                done += len(some)
+                progress(done, load.count)
         if cancelled():
             self.discard(number)
             return None

@@ -118,7 +118,7 @@ class TextIndex:
             sql = f"INSERT OR REPLACE INTO {self.name}(rowid, tokens) VALUES (?, ?)"
             session.connection().exec_driver_sql(sql, values)
         if values and engine_of(session) != SERVER:
-            pages = {"pages": min(MOST_MERGED, len(values) + FEWEST_MERGED)}
+            pages = {"pages": min(MOST_MERGED, len(values) // 4 + FEWEST_MERGED)}
             session.execute(text(f"INSERT INTO {self.name}({self.name}, rank) VALUES ('merge', :pages)"), pages)
 
     def remove(self, session: Session, numbers: Iterable[int]) -> None:
