@@ -13,7 +13,8 @@ from tests.exams.conftest import Crew
 from tests.exams.hall import Hall, build_hall
 from tests.fakes import FixedClock
 from tests.postgres import TestServer
-from trainer.exams.sittings.values import SavedAck
+from trainer.exams.sittings.events import read_events
+from trainer.exams.sittings.values import EventKind, SavedAck
 from trainer.store.errors import Refused, StoreTrouble
 from trainer.store.joining import use_server
 from trainer.store.opening import OpenStore, open_store
@@ -116,3 +117,27 @@ def test_an_invigilator_closes_the_exam_though_a_candidate_hands_in_elsewhere(
     other.sittings.submit(crew.wang, sitting)
     assert hall.invigilation.close_exam(hall.head, exam) == 1
     assert all(one.submitted for one in hall.invigilation.progress(hall.head, exam))
+
+
+def test_a_beginning_that_another_pc_was_quicker_with_is_read_from_the_journal(
+    hall: Hall, other: Hall, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both begin at once: whoever comes second goes on in what the first began, without a second beginning."""
+    exam = hall.exam(crew.wang)
+    begun = other.sittings.desk.save
+
+    def late(sitting: Any, kind: EventKind, data: Any) -> SavedAck:
+        if kind is EventKind.IDENTITY_CONFIRMED:
+            monkeypatch.setattr(other.sittings.desk, "save", begun)
+            begun(sitting, kind, data)
+            hall.sittings.start(crew.wang, exam)
+        return begun(sitting, kind, data)
+
+    monkeypatch.setattr(other.sittings.desk, "save", late)
+    with pytest.raises(StoreTrouble):
+        other.sittings.start(crew.wang, exam)
+    view = other.sittings.start(crew.wang, exam)
+    assert view.resumed
+    with other.sittings._database.read() as session:
+        kinds = [one.kind for one in read_events(session, view.sitting_id)]
+    assert kinds.count(EventKind.STARTED) == 1

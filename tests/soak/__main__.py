@@ -14,6 +14,7 @@ from tests.soak.disk import no_room, read_only, small_disk, write_protected
 from tests.soak.kills import killed_answering, killed_handing_in, killed_marking
 from tests.soak.rows import Scenario, show
 from tests.soak.tail import damaged_tail
+from tests.soak.two_pcs import two_pcs
 from tests.soak.windows import second_program, signs_in_twice, two_windows
 from trainer.words import use_language
 
@@ -32,6 +33,7 @@ SCENARIOS: tuple[tuple[Scenario, int], ...] = (
     (second_program, 100),
     (signs_in_twice, 60),
     (damaged_tail, 40),
+    (two_pcs, 60),
 )
 
 

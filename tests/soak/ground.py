@@ -32,6 +32,7 @@ from trainer.exams.sittings.values import Event, EventKind
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.store.audit import broken_link as broken_trail
+from trainer.store.base import SERVER
 from trainer.store.clock import Clock, SystemClock
 from trainer.store.opening import OpenStore, open_store
 from trainer.store.workspace import Workspace
@@ -74,16 +75,21 @@ def make_ground(folder: Path, people: int = 1, written: bool = False) -> Ground:
     """An exam that is open for the next eight hours; options in the paper's order, so that answers compare."""
     shutil.copytree(_migrated().name, folder)
     with open_store(Workspace(folder), SystemClock(), use_keyring=False) as store:
-        services = Services(store, SystemClock(), random.Random(1), QUICK_HASHER)
-        unit, head = services.people.create_office("临河县交通运输综合行政执法大队", PersonDraft("周敏"))
-        actor = services.accounts.create_first(head, "zhoumin", PASSWORD)
-        drafts = (PersonDraft(f"考生{number}", unit_id=unit) for number in range(people))
-        made = [services.people.add_person(actor, draft) for draft in drafts]
-        hall = build_hall(store, SystemClock(), random.Random(1), actor)
-        rule = MarkingRule(MultipleRule.PARTIAL)
-        exam = hall.exam(blueprint=WRITTEN if written else BLUEPRINT, shuffle_options=False, marking=rule)
-        hall.exams.add_candidates(actor, exam, made)
-        return Ground(str(folder), str(head), tuple(map(str, made)), str(exam))
+        return prepare(store, people, written)
+
+
+def prepare(store: OpenStore, people: int, written: bool = False) -> Ground:
+    """The office, its exam and the candidates, in an empty store."""
+    services = Services(store, SystemClock(), random.Random(1), QUICK_HASHER)
+    unit, head = services.people.create_office("临河县交通运输综合行政执法大队", PersonDraft("周敏"))
+    actor = services.accounts.create_first(head, "zhoumin", PASSWORD)
+    drafts = (PersonDraft(f"考生{number}", unit_id=unit) for number in range(people))
+    made = [services.people.add_person(actor, draft) for draft in drafts]
+    hall = build_hall(store, SystemClock(), random.Random(1), actor)
+    rule = MarkingRule(MultipleRule.PARTIAL)
+    exam = hall.exam(blueprint=WRITTEN if written else BLUEPRINT, shuffle_options=False, marking=rule)
+    hall.exams.add_candidates(actor, exam, made)
+    return Ground(str(store.workspace.folder), str(head), tuple(map(str, made)), str(exam))
 
 
 @cache
@@ -109,6 +115,8 @@ def stored_facts(ground: Ground) -> list[Fact]:
             for result in session.scalars(select(ResultTable)):
                 facts.append(version_fact(result.sitting_id, result.ordinal))
                 facts += _of_result(result)
+        if store.database.kind == SERVER:
+            return facts
         check = store.connect()
         pages = (
             check.execute("PRAGMA cipher_integrity_check").fetchall()

@@ -29,6 +29,7 @@ from trainer.exams.sittings.hands import newest_order
 from trainer.exams.sittings.journal import Journal, OnSaved
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import (
+    EventData,
     EventKind,
     OrderKind,
     SittingState,
@@ -189,12 +190,19 @@ class SittingService(DeskActs):
             raise Refused("sitting.already_submitted")
         resumed = sitting.state.started
         if not resumed:
-            self.desk.save(sitting, EventKind.IDENTITY_CONFIRMED, {})
-            self.desk.save(sitting, EventKind.RULES_ACCEPTED, {})
-            data = start_data(sitting.plan, sitting.paper, row.seed, candidate.extra_minutes)
-            self.desk.save(sitting, EventKind.STARTED, data)
+            self._start(sitting, start_data(sitting.plan, sitting.paper, row.seed, candidate.extra_minutes))
         self._obey(sitting)
         return view_of(sitting, self._saved(row.id), self.desk.milliseconds_left(sitting), resumed)
+
+    def _start(self, sitting: OpenSitting, data: EventData) -> None:
+        """What cannot be saved is forgotten, so that the next try reads what another PC may have begun meanwhile."""
+        try:
+            self.desk.save(sitting, EventKind.IDENTITY_CONFIRMED, {})
+            self.desk.save(sitting, EventKind.RULES_ACCEPTED, {})
+            self.desk.save(sitting, EventKind.STARTED, data)
+        except StoreTrouble:
+            self.desk.drop(sitting.id)
+            raise
 
     def _begin(self, actor: Actor, exam_id: UUID) -> SittingTable:
         now = self._clock.now()
