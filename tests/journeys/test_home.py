@@ -3,15 +3,17 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
+from tests.hands import type_words
 from trainer.app.doorway import Doorway
 from trainer.app.services import Services
 from trainer.courseware.values import CoursewareDraft
+from trainer.ui.home.library import LibraryWindow
 from trainer.ui.home.view import HomePage
 from trainer.ui.reader.window import ReadingWindow
 from trainer.ui.shell.window import Management
@@ -61,7 +63,8 @@ def test_signing_out_closes_what_is_read_and_puts_the_look_back(
     doorway.show_home(office.trainer)
     page = own_page(doorway)
     page.look_wanted.emit(Mode.CONTRAST, 1.5)
-    qtbot.mouseClick(page.study.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    (study,) = (one for one in page.study.findChildren(QPushButton) if one.text() == "学习")
+    qtbot.mouseClick(study, Qt.MouseButton.LeftButton)
     assert doorway.findChildren(ReadingWindow)
     clock.tick(10)
     page.signed_out.emit()
@@ -69,3 +72,29 @@ def test_signing_out_closes_what_is_read_and_puts_the_look_back(
     assert isinstance(doorway.currentWidget(), Door)
     assert (theme.mode, theme.scale) == (Mode.LIGHT, 1.0)
     assert services.courseware.progress_of(office.trainer, office.trainer.person_id)
+
+
+def test_an_officer_finds_in_the_library_what_nobody_gave_to_them(
+    doorway: Doorway, office: Office, services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for title, fine in (("说理式执法文书", True), ("执法用语", False)):
+        file = tmp_path / f"{title}.txt"
+        file.write_text(title, encoding="utf-8")
+        services.courseware.add(office.trainer, file, CoursewareDraft(title, "业务技能", minutes=30, fine=fine))
+    doorway.show_home(office.trainer)
+    page = own_page(doorway)
+    qtbot.mouseClick(page.study.library, Qt.MouseButton.LeftButton)
+    (library,) = doorway.findChildren(LibraryWindow)
+    assert library.table.model().rowCount() == 2
+    qtbot.mouseClick(library.fine, Qt.MouseButton.LeftButton, pos=QPoint(8, library.fine.height() // 2))
+    assert library.table.model().rowCount() == 1
+    library.fine.setChecked(False)
+    type_words(library.search, "用语")
+    assert library.table.model().index(0, 0).data() == "执法用语"
+    assert not library.study.isEnabled()
+    library.table.selectRow(0)
+    qtbot.mouseClick(library.study, Qt.MouseButton.LeftButton)
+    (reading,) = doorway.findChildren(ReadingWindow)
+    assert reading.windowTitle() == "执法用语"
+    assert not library.isVisible()
+    reading.close()

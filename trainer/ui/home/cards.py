@@ -20,6 +20,7 @@ from trainer.ui.home.wording import (
     exam_title,
     missing_words,
     plain,
+    progress_words,
     result_words,
     rule_words,
 )
@@ -101,12 +102,15 @@ class StudyCard(QFrame):
     """The courseware one was given, with how far one is."""
 
     opened = Signal(object)
+    library_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
         outer = _column(self)
-        outer.addWidget(label(_("Courseware to study"), "large"))
+        self.library = button(_("Courseware library"), "link")
+        self.library.clicked.connect(self.library_wanted)
+        outer.addLayout(row(label(_("Courseware to study"), "large"), None, self.library))
         self._box = _scrolled(outer)
 
     def show_state(self, state: HomeState) -> None:
@@ -179,7 +183,7 @@ def _study_line(progress: StudyProgress, today: date, opened: Callable[[UUID], N
         bar.setTextVisible(False)
         bar.setValue(round(share * 100))
         words.addWidget(bar)
-    words.addWidget(label(_progress_words(progress), "faint"))
+    words.addWidget(label(progress_words(progress), "faint"))
     if progress.due_on is not None and not progress.finished:
         tone = Tone.BAD if progress.due_on < today else Tone.WARN
         words.addLayout(row(badge(due_on_words(progress.due_on, today), tone), None))
@@ -189,17 +193,6 @@ def _study_line(progress: StudyProgress, today: date, opened: Callable[[UUID], N
     see.clicked.connect(lambda: opened(progress.item.id))
     line.addWidget(see)
     return holder
-
-
-def _progress_words(progress: StudyProgress) -> str:
-    minutes = progress.seconds // 60
-    if progress.finished:
-        return _("✓ finished, {minutes} minutes").format(minutes=minutes)
-    if not progress.last_at:
-        return _("not begun")
-    if progress.item.minutes:
-        return _("{minutes} of {all} minutes").format(minutes=minutes, all=progress.item.minutes)
-    return _("{minutes} minutes so far").format(minutes=minutes)
 
 
 def _arcs(hours: YearState) -> list[Arc]:

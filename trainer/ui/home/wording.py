@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from trainer.courseware.values import StudyProgress
 from trainer.exams.results.values import MyExam, MyExamState
 from trainer.hours.values import RuleSet, YearState
 from trainer.law.rules import place_words
@@ -49,6 +50,18 @@ def due_on_words(due_on: date, today: date) -> str:
     """2026-11-30 前学完, or since when it is overdue."""
     words = _("Due since {day}, still open") if due_on < today else _("Study by {day}")
     return words.format(day=due_on)
+
+
+def progress_words(progress: StudyProgress) -> str:
+    """How far one is with an item."""
+    minutes = progress.seconds // 60
+    if progress.finished:
+        return _("✓ finished, {minutes} minutes").format(minutes=minutes)
+    if not progress.last_at:
+        return _("not begun")
+    if progress.item.minutes:
+        return _("{minutes} of {all} minutes").format(minutes=minutes, all=progress.item.minutes)
+    return _("{minutes} minutes so far").format(minutes=minutes)
 
 
 def duties(state: HomeState) -> list[str]:
