@@ -1,5 +1,6 @@
 """The officer's own page without its widgets."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -8,12 +9,14 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from pypdf import PdfReader
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingFace, RecordingView
 from tests.ui.test_sitting import admission
 from trainer.app.own import study_room
+from trainer.app.own_data import draw_own_data
 from trainer.app.services import Services
 from trainer.courseware.values import CoursewareDraft
 from trainer.exams.results.values import MyExam, MyExamState
@@ -65,6 +68,7 @@ class Page:
             partial(own_mastery, services.store.database),
             study_room(services),
             services.pushes,
+            lambda actor: draw_own_data(services, actor),
         )
         self.presenter = HomePresenter(
             self.view, own, self.actor, clock, HandDialogs(), self.shelf, self.begun.append, goes_back=False
@@ -166,3 +170,15 @@ def test_studying_is_logged_in_pieces_until_the_window_closes(
     watcher.closed()
     (progress,) = page.view.state.courseware
     assert (progress.seconds, progress.finished) == (90, False)
+
+
+def test_my_data_names_everything_that_is_kept_about_oneself(page: Page, services: Services, office: Office) -> None:
+    boss = office.administrator
+    person = services.people.person(boss, page.actor.person_id)
+    services.people.change_person(boss, person.id, replace(person.draft, phone="13903517788"))
+    page.presenter.open_own_data()
+    [reading] = page.shelf.readings
+    assert isinstance(reading.content, bytes)
+    text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(reading.content)).pages)
+    for words in ("13903517788", "周敏", "修改人员信息", "考试", "学时", "执法证"):
+        assert words in text

@@ -70,6 +70,7 @@ class OwnFaces:
             partial(own_mastery, services.store.database),
             study_room(services),
             services.pushes,
+            self._own_data,
         )
         return build_home(
             own,
@@ -81,6 +82,12 @@ class OwnFaces:
             practise,
             goes_back,
         )
+
+    def _own_data(self, actor: Actor) -> bytes:
+        """Loads what draws PDFs only when somebody asks."""
+        from trainer.app.own_data import draw_own_data
+
+        return draw_own_data(self._services, actor)
 
     def practice(self, actor: Actor, left: Callable[[], None]) -> Practice:
         """Everything to practise with."""

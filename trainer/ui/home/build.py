@@ -80,6 +80,7 @@ def build_home(
     page.practice_wanted.connect(practise)
     page.exam_begun.connect(presenter.begin_exam)
     page.certificate_opened.connect(presenter.open_certificate)
+    page.own_data_wanted.connect(presenter.open_own_data)
     page.courseware_opened.connect(presenter.open_courseware)
     library = LibraryFace(page, services.courseware, actor, presenter.open_courseware)
     page.library_wanted.connect(library.show)

@@ -26,6 +26,7 @@ from trainer.ui.home.state import HomeState, next_exam, past_exams, to_study
 from trainer.ui.reader.courseware import ItemReading
 from trainer.ui.reader.state import Opening, Reading
 from trainer.ui.reader.study import StudyRoom
+from trainer.words import _
 
 _LATEST = 20
 
@@ -47,6 +48,7 @@ class HomeServices:
     mastery: Callable[[Actor], tuple[Mastery, ...]]
     study: StudyRoom
     pushes: PushService
+    own_data: Callable[[Actor], bytes]
 
 
 class HomePresenter:
@@ -114,6 +116,16 @@ class HomePresenter:
             self._dialogs.trouble(error)
             return
         self._reader.open(Reading(certificate.serial, f"{certificate.serial}.pdf", content))
+
+    def open_own_data(self) -> None:
+        """我的数据: everything that is kept about oneself, as pages."""
+        try:
+            content = self._services.own_data(self._actor)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        title = _("What is kept about you")
+        self._reader.open(Reading(title, "own-data.pdf", content))
 
     def open_courseware(self, item_id: UUID) -> None:
         """Opens an item; its minutes count until it is closed."""

@@ -28,6 +28,7 @@ class HomePage(QWidget):
     practice_wanted = Signal()
     look_wanted = Signal(object, object)
     password_wanted = Signal()
+    own_data_wanted = Signal()
     went_back = Signal()
     signed_out = Signal()
 
@@ -102,6 +103,8 @@ class HomePage(QWidget):
         valid.setVisible(bool(words))
         self.text_size = button(_("Text size  A  A+"))
         self.text_size.setMenu(self._looks())
+        self.own_data = button(_("My data"))
+        self.own_data.clicked.connect(self.own_data_wanted)
         self.password = button(_("Change password"))
         self.password.clicked.connect(self.password_wanted)
         self.leave = button(_("Back to management") if state.goes_back else _("Sign out"))
@@ -111,7 +114,7 @@ class HomePage(QWidget):
         self._about.addWidget(label(about(state), "muted"))
         self._about.addWidget(valid)
         self._about.addStretch()
-        self._actions.addLayout(row(self.text_size, self.password, self.leave, spacing=14))
+        self._actions.addLayout(row(self.text_size, self.own_data, self.password, self.leave, spacing=14))
 
     def _looks(self) -> QMenu:
         menu = QMenu(self)
