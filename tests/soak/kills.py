@@ -78,12 +78,13 @@ def processes() -> BaseContext:
 
 
 def _heard(receive: Connection) -> list[Fact]:
+    """All that was told whole; death may come in the middle of a message, which is an OSError."""
     facts: list[Fact] = []
     with receive:
         while True:
             try:
                 facts.append(from_bytes(receive.recv_bytes()))
-            except EOFError:
+            except (EOFError, OSError):
                 return facts
 
 
