@@ -104,8 +104,9 @@ def test_two_within_the_bound_settle_by_their_mean(marked: Marked, store: OpenSt
     ]
     with store.database.read() as session:
         newest, before = read_trail(session, marked.sitting)[:2]
-    assert (newest.action, newest.detail["settled"]) == ("exams.points_awarded", "3.50")
-    assert before.action == "exams.mark_given"
+    assert (newest.action, newest.detail["points"]) == ("exams.points_awarded", "3.50")
+    assert newest.detail["given"] == "3 4"
+    assert (before.action, before.detail) == ("exams.mark_given", {"item": "1"})
 
 
 def test_a_third_marks_where_two_differ_too_far(marked: Marked) -> None:

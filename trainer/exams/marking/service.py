@@ -10,10 +10,12 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
+from question_bank.codec_answer import plain_decimal
+from question_bank.marking import round_score
 from trainer.exams.corrections.reading import pass_mark_of
 from trainer.exams.mapping import plan_of
 from trainer.exams.marking.awards import Place, add_award, awards_of, new_award
-from trainer.exams.marking.double import check_correction, check_turn, may_mark, settled
+from trainer.exams.marking.double import check_correction, check_turn, may_mark, settled, standing
 from trainer.exams.marking.progress import progress_of
 from trainer.exams.marking.rules import give_points, mark_at, response_part, waiting_parts
 from trainer.exams.marking.tables import ResultTable
@@ -85,8 +87,8 @@ class MarkingService:
         """Gives points to a written answer; `found` are those of each scoring point.
 
         Where the rule set wants one marker, or this award settles the answer, it makes a new version of the result;
-        else the answer waits for the next marker, who does not see it. Correcting settled points needs a note.
-        Raises NotAllowed("account.own_matter"), Refused("marking.not_submitted") and the codes of `give_points`,
+        else the answer waits for the next marker, who does not see it, not even in the audit trail. Correcting
+        settled points needs a note. Raises NotAllowed("account.own_matter"), Refused("marking.not_submitted") and the codes of `give_points`,
         `check_turn` and `check_correction`.
         """
         require(actor, Permission.MARK)
@@ -123,10 +125,10 @@ class MarkingService:
             check_turn(actor.person_id, awards)
         else:
             check_correction(actor.person_id, awards, plan.double)
-        new = new_award(actor.person_id, points, found, self._clock.now(), not old.waiting)
+        new = new_award(actor.person_id, round_score(points), found, self._clock.now(), not old.waiting)
         add_award(session, self._ids, place, new)
         final = points if new.correction else settled((*awards, new), old.of, plan.double)
-        detail = {"item": str(item + 1), "points": str(points)} | ({} if part is None else {"part": str(part + 1)})
+        detail = {"item": str(item + 1)} | ({} if part is None else {"part": str(part + 1)})
         if final is None:
             self._audit.record(session, actor.person_id, "exams.mark_given", sitting_id, detail)
             return latest
@@ -134,8 +136,9 @@ class MarkingService:
         marks = give_points(question, latest.marks, item, part, final, note)
         needed = pass_mark_of(session, case.exam, latest.of)
         result = add_version(session, self._ids, new.at, sitting_id, marks, needed, actor.person_id, note)
-        detail |= {"score": str(result.score), "version": str(result.ordinal)}
-        detail |= {} if plan.double is None else {"settled": str(final)}
+        detail |= {"points": str(final), "score": str(result.score), "version": str(result.ordinal)}
+        given = standing((*awards, new))
+        detail |= {"given": " ".join(plain_decimal(one.points) for one in given)} if len(given) > 1 else {}
         self._audit.record(session, actor.person_id, "exams.points_awarded", sitting_id, detail, note)
         return result
 
