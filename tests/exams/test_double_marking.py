@@ -149,8 +149,12 @@ def test_progress_tells_what_is_open_and_who_has_marked_what(marked: Marked) -> 
     assert short.steps == {AwardStep.SECOND: 1}
     assert short.markers == {marked.one.person_id: 1}
     assert (part.number, part.part, part.steps) == (2, 1, {AwardStep.FIRST: 1})
-    marking.award(marked.two, marked.sitting, 0, Decimal(4))
+    assert marking.marked(marked.three, short) == ()
+    marking.award(marked.two, marked.sitting, 0, Decimal(5))
     assert marking.progress(marked.three)[0].open == 0
+    (answer,) = marking.marked(marked.three, short)
+    assert [one.points for one in answer.awards] == [Decimal(4), Decimal(5)]
+    assert (answer.points, answer.of) == (Decimal("4.5"), Decimal(5))
 
 
 def test_every_marker_has_another_order(hall: Hall, crew: Crew, marked: Marked) -> None:

@@ -169,9 +169,19 @@ def test_progress_names_the_markers_and_what_is_open(qtbot: QtBot, desk: Desk) -
     page.show_state(desk.state)
     assert page.pages.currentWidget() is page.progress
     assert "2" in page.progress.sum.text()
+    desk.presenter.look_at(line)
+    page.show_state(desk.state)
+    assert page.progress.marked.rows.rowCount() == 1
+    ((who, points, correction),) = desk.state.marked[0].given
+    assert (who, points, correction) == ("李娜", desk.state.marked[0].answer.points, False)
+    for _rest in range(2):
+        desk.presenter.hide_progress()
+        give(desk)
+    desk.presenter.show_progress()
+    assert (desk.state.progress[0].settled, desk.state.progress[0].progress.open) == (3, 0)
     desk.presenter.hide_progress()
     page.show_state(desk.state)
-    assert page.pages.currentIndex() == 0
+    assert page.pages.currentIndex() == 1
 
 
 def test_a_first_mark_of_two_is_changed_without_a_reason(desk: Desk, services: Services, office: Office) -> None:

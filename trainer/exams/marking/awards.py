@@ -13,12 +13,19 @@ from sqlalchemy.orm import Session
 
 from trainer.exams.marking.tables import AwardTable
 from trainer.exams.marking.values import Award
+from trainer.exams.papers.content import seal
 from trainer.store.ids import Ids
 from trainer.store.transactions import chunks
 
 Place = tuple[UUID, int, int | None]
 """Sitting, item and part: one answer."""
 _OUTSIDE = -1
+
+
+def code_of(place: Place) -> str:
+    """Tells answers apart and says nothing about who wrote them."""
+    sitting_id, item, part = place
+    return seal(f"{sitting_id} {item} {part}")[:6].upper()
 
 
 def add_award(session: Session, ids: Ids, place: Place, award: Award) -> None:

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer.exams.mapping import plan_of
-from trainer.exams.marking.awards import Place, awards_of
+from trainer.exams.marking.awards import Place, awards_of, code_of
 from trainer.exams.marking.double import step_of
 from trainer.exams.marking.rules import mark_at, waiting_parts
 from trainer.exams.marking.tables import ResultTable
-from trainer.exams.marking.values import Award, AwardStep, DoubleRule, QuestionProgress
+from trainer.exams.marking.values import Award, AwardStep, DoubleRule, MarkedAnswer, QuestionProgress
 from trainer.exams.marking.versions import latest_of_exam, mark_from_data, visible
 from trainer.exams.papers.reading import read_paper
 from trainer.exams.papers.values import Paper
@@ -62,3 +62,29 @@ def _answers(
                 given = awards.get((sitting_id, item, part), ())
                 step = step_of(given, now.of, rule) if now.waiting else AwardStep.SETTLED
                 yield (papers[form].items[item].version_id, part), item + 1, step, given
+
+
+def marked_answers(session: Session, question: QuestionProgress, own: UUID) -> tuple[MarkedAnswer, ...]:
+    """The settled answers to one question that a person marked, by code."""
+    exam = session.get_one(ExamTable, question.exam_id)
+    sittings = select(SittingTable.id, SittingTable.form).where(
+        SittingTable.exam_id == exam.id, SittingTable.person_id != own, SittingTable.submitted_at.is_not(None)
+    )
+    forms = dict(session.execute(sittings).all())
+    places = {form: _place(session, exam, form, question.version_id) for form in set(forms.values())}
+    awards = awards_of(session, forms)
+    found = []
+    for result in latest_of_exam(session, exam.id).values():
+        item = places.get(forms.get(result.sitting_id, -1))
+        if item is None:
+            continue
+        place, mark = (result.sitting_id, item, question.part), mark_at(result.marks, item, question.part)
+        given = awards.get(place)
+        if given and mark.score is not None:
+            found.append(MarkedAnswer(code_of(place), tuple(given), mark.score, mark.of))
+    return tuple(sorted(found, key=lambda one: one.code))
+
+
+def _place(session: Session, exam: ExamTable, form: int, version_id: UUID) -> int | None:
+    items = read_paper(session, paper_of_form(session, exam, form)).items
+    return next((at for at, item in enumerate(items) if item.version_id == version_id), None)

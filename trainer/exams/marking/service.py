@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from question_bank.codec_answer import plain_decimal
 from question_bank.marking import round_score
 from trainer.exams.corrections.reading import pass_mark_of
 from trainer.exams.mapping import plan_of
-from trainer.exams.marking.awards import Place, add_award, awards_of, new_award
+from trainer.exams.marking.awards import Place, add_award, awards_of, code_of, new_award
 from trainer.exams.marking.double import check_correction, check_turn, may_mark, settled, standing
-from trainer.exams.marking.progress import progress_of
+from trainer.exams.marking.progress import marked_answers, progress_of
 from trainer.exams.marking.rules import give_points, mark_at, response_part, waiting_parts
-from trainer.exams.marking.tables import ResultTable
-from trainer.exams.marking.values import Award, QuestionProgress, Result, WaitingAnswer
+from trainer.exams.marking.tables import AwardTable, ResultTable
+from trainer.exams.marking.values import Award, MarkedAnswer, QuestionProgress, Result, WaitingAnswer
 from trainer.exams.marking.versions import add_version, latest_of, versions_of, visible
 from trainer.exams.papers.content import seal
 from trainer.exams.papers.service import read_paper
@@ -88,8 +88,8 @@ class MarkingService:
 
         Where the rule set wants one marker, or this award settles the answer, it makes a new version of the result;
         else the answer waits for the next marker, who does not see it, not even in the audit trail. Correcting
-        settled points needs a note. Raises NotAllowed("account.own_matter"), Refused("marking.not_submitted") and the codes of `give_points`,
-        `check_turn` and `check_correction`.
+        settled points needs a note. Raises NotAllowed("account.own_matter"), Refused("marking.not_submitted") and the
+        codes of `give_points`, `check_turn` and `check_correction`.
         """
         require(actor, Permission.MARK)
         with self._database.read() as session:
@@ -143,17 +143,27 @@ class MarkingService:
         return result
 
     def progress(self, actor: Actor) -> tuple[QuestionProgress, ...]:
-        """How far every written question is marked, and by whom, of the exams that still wait for markers.
+        """How far every written question is marked, and by whom, of the exams that still wait for markers and of those
+        of this year that were marked.
 
         Exams of which the actor has yet to sit a paper are left out.
         """
         require(actor, Permission.MARK)
+        year = self._clock.now().astimezone().year
         with self._database.read() as session:
             waiting = select(SittingTable.exam_id).where(SittingTable.id.in_(_waiting_results()))
+            given = select(SittingTable.exam_id).join(AwardTable, AwardTable.sitting_id == SittingTable.id)
+            done = (ExamTable.year == year) & ExamTable.id.in_(given)
             own = exams_with_paper(to_sit(actor.person_id))
-            query = select(ExamTable).where(ExamTable.id.in_(waiting), ExamTable.id.not_in(own))
+            query = select(ExamTable).where(or_(ExamTable.id.in_(waiting), done), ExamTable.id.not_in(own))
             exams = session.scalars(query.order_by(ExamTable.opens_at, ExamTable.id)).all()
             return tuple(line for exam in exams for line in progress_of(session, exam))
+
+    def marked(self, actor: Actor, question: QuestionProgress) -> tuple[MarkedAnswer, ...]:
+        """Who gave what to the settled answers of one question, without the candidates' names; never one's own."""
+        require(actor, Permission.MARK)
+        with self._database.read() as session:
+            return marked_answers(session, question, actor.person_id)
 
     def awards(self, actor: Actor, sitting_id: UUID, item: int, part: int | None = None) -> tuple[Award, ...]:
         """Who gave what, oldest first; told once the answer is settled, so that markers stay blind.
@@ -233,7 +243,7 @@ def _waiting_answers(
             exam_id=case.exam.id,
             item=item,
             part=part,
-            code=seal(f"{sitting_id} {item} {part}")[:6].upper(),
+            code=code_of((sitting_id, item, part)),
             stimulus="" if part is None else whole.stem,
             question=whole if part is None else whole.parts[part],
             response=response_part(answers.get(item), part),

@@ -87,6 +87,16 @@ class Award:
     correction: bool = False
 
 
+@dataclass(frozen=True)
+class MarkedAnswer:
+    """A settled answer: what each marker gave, oldest first, and what it came to."""
+
+    code: str
+    awards: tuple[Award, ...]
+    points: Decimal
+    of: Decimal
+
+
 class AwardStep(StrEnum):
     """Whose turn it is for one written answer."""
 

@@ -39,6 +39,7 @@ def build_marking(
     page.part_changed.connect(presenter.set_part)
     page.cleared.connect(presenter.tick_none)
     page.progress_wanted.connect(presenter.show_progress)
+    page.looked_at.connect(presenter.look_at)
     page.progress_left.connect(presenter.hide_progress)
     page.points_changed.connect(presenter.set_points)
     page.awarded.connect(presenter.award)

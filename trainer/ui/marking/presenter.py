@@ -14,7 +14,7 @@ from uuid import UUID
 from question_bank.marking import round_score
 from trainer.exams.marking.rules import mark_at
 from trainer.exams.marking.service import MarkingService
-from trainer.exams.marking.values import QuestionProgress, WaitingAnswer
+from trainer.exams.marking.values import MarkedAnswer, QuestionProgress, WaitingAnswer
 from trainer.exams.service import ExamService
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
@@ -23,9 +23,11 @@ from trainer.ui.marking.state import (
     AnswerKey,
     GroupKey,
     MarkingState,
+    ProgressLine,
     found_in_order,
     groups_of,
     key_of,
+    marked_lines,
     next_open,
     points_of,
     progress_lines,
@@ -138,7 +140,7 @@ class MarkingPresenter:
 
         def done(progress: tuple[QuestionProgress, ...]) -> None:
             names = self._names({marker for one in progress for marker in one.markers})
-            self._show(progress=progress_lines(progress, self._titles(), names))
+            self._show(progress=progress_lines(progress, self._titles(), names), looked=None, marked=())
 
         self._jobs.run(
             _("Counting what is marked"),
@@ -147,9 +149,24 @@ class MarkingPresenter:
             self._dialogs.trouble,
         )
 
+    def look_at(self, line: ProgressLine) -> None:
+        """Who gave what to the settled answers of one question."""
+
+        def done(answers: tuple[MarkedAnswer, ...]) -> None:
+            names = self._names({award.marker_id for one in answers for award in one.awards})
+            if self._state.progress is not None:
+                self._show(looked=line, marked=marked_lines(answers, names))
+
+        self._jobs.run(
+            _("Counting what is marked"),
+            lambda _handle: self._marking.marked(self._actor, line.progress),
+            done,
+            self._dialogs.trouble,
+        )
+
     def hide_progress(self) -> None:
         """Back to the desk."""
-        self._state = replace(self._state, progress=None)
+        self._state = replace(self._state, progress=None, looked=None, marked=())
         self.refresh()
 
     def _titles(self) -> Mapping[UUID, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from question_bank.codec_answer import plain_decimal
 from trainer.exams.marking.values import AwardStep
-from trainer.ui.marking.state import ProgressLine
+from trainer.ui.marking.state import MarkedLine, MarkingState, ProgressLine
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import label
@@ -18,6 +20,8 @@ STEPS = (AwardStep.FIRST, AwardStep.SECOND, AwardStep.THIRD)
 
 
 class ProgressBoard(QWidget):
+    chosen = Signal(object)
+
     def __init__(self) -> None:
         super().__init__()
         self.table: RecordTable[ProgressLine] = RecordTable(_columns())
@@ -25,11 +29,27 @@ class ProgressBoard(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.sum)
-        box.addWidget(self.table, 1)
+        box.addWidget(self.table, 3)
+        self.table.chosen.connect(self.chosen)
+        self.about = label("", "heading", wrap=True)
+        self.marked: RecordTable[MarkedLine] = RecordTable(_marked_columns())
+        box.addWidget(self.about)
+        box.addWidget(self.marked, 2)
+        self._shown: object = None
 
-    def show_lines(self, lines: Sequence[ProgressLine]) -> None:
-        self.table.show_rows(ListSource(lines))
-        self.sum.setText(sum_words(lines))
+    def show_state(self, state: MarkingState) -> None:
+        """The list stays as it is while a question in it is looked at."""
+        lines, looked = state.progress or (), state.looked
+        if lines is not self._shown:
+            self._shown = lines
+            self.table.show_rows(ListSource(lines))
+            self.sum.setText(sum_words(lines))
+        self.about.setVisible(looked is not None)
+        self.marked.setVisible(looked is not None)
+        if looked is not None:
+            words = _("Question {number}: {count} settled answers")
+            self.about.setText(words.format(number=_number(looked), count=len(state.marked)))
+            self.marked.show_rows(ListSource(state.marked))
 
 
 def sum_words(lines: Sequence[ProgressLine]) -> str:
@@ -80,4 +100,24 @@ def _columns() -> tuple[Column[ProgressLine], ...]:
         ),
         *(counted(step) for step in STEPS),
         Column(_("Marked by"), _markers, 0, sort=_markers),
+    )
+
+
+def _marked_columns() -> tuple[Column[MarkedLine], ...]:
+    def points(line: MarkedLine) -> str:
+        return f"{plain_decimal(line.answer.points)} / {plain_decimal(line.answer.of)}"
+
+    return (
+        Column(_("Code of the answer"), lambda one: one.answer.code, 110, sort=lambda one: one.answer.code),
+        Column(_("Points given"), _given, 0),
+        Column(_("Points settled"), points, 120, right=True, sort=lambda one: one.answer.points),
+    )
+
+
+def _given(line: MarkedLine) -> str:
+    fixed = _("{name} {points} (correction)")
+    plain = "{name} {points}"
+    return "、".join(
+        (fixed if correction else plain).format(name=who, points=plain_decimal(points))
+        for who, points, correction in line.given
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from question_bank.marking import round_score
 from question_bank.question import PointsKey, Response, ScoringPoint, Written
-from trainer.exams.marking.values import AwardStep, QuestionProgress, WaitingAnswer
+from trainer.exams.marking.values import AwardStep, MarkedAnswer, QuestionProgress, WaitingAnswer
 
 GroupKey = tuple[UUID, UUID, int | None]
 """Exam, version and part: one question of one exam, wherever its forms have it."""
@@ -30,7 +30,8 @@ class Group:
 @dataclass(frozen=True)
 class MarkingState:
     """`given` are the points given in this session, `pending` those that wait for another marker; `found` are the
-    points for each scoring point; `at` is the answer in view. `progress` is shown in place of the desk.
+    points for each scoring point; `at` is the answer in view. `progress` is shown in place of the desk,
+    with what was given to the question `looked` at.
 
     `decided` says that the points were ticked, typed or cleared: nobody gets none by a slip of the Enter key.
     """
@@ -45,6 +46,8 @@ class MarkingState:
     pending: frozenset[AnswerKey] = frozenset()
     last: AnswerKey | None = None
     progress: tuple[ProgressLine, ...] | None = None
+    looked: ProgressLine | None = None
+    marked: tuple[MarkedLine, ...] = ()
     said: str = ""
 
     @property
@@ -144,6 +147,24 @@ class ProgressLine:
     def at(self, step: AwardStep) -> int:
         """How many answers stand at a step."""
         return self.progress.steps.get(step, 0)
+
+
+@dataclass(frozen=True)
+class MarkedLine:
+    """A settled answer: names with their points, and what it came to."""
+
+    answer: MarkedAnswer
+    given: tuple[tuple[str, Decimal, bool], ...]
+
+
+def marked_lines(answers: Sequence[MarkedAnswer], names: Mapping[UUID, str]) -> tuple[MarkedLine, ...]:
+    """Name, points, and whether it was a correction."""
+    return tuple(
+        MarkedLine(
+            one, tuple((names.get(award.marker_id, "—"), award.points, award.correction) for award in one.awards)
+        )
+        for one in answers
+    )
 
 
 def progress_lines(

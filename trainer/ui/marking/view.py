@@ -42,6 +42,7 @@ class MarkingPage(Page):
     cleared = Signal()
     progress_wanted = Signal()
     progress_left = Signal()
+    looked_at = Signal(object)
     points_changed = Signal(object)
     awarded = Signal()
     taken_back = Signal()
@@ -59,6 +60,7 @@ class MarkingPage(Page):
         self.pages.addWidget(self._desk())
         self.pages.addWidget(self._nothing())
         self.progress = ProgressBoard()
+        self.progress.chosen.connect(self.looked_at)
         self.pages.addWidget(self.progress)
         self.body.addWidget(self.pages, 1)
         self._add_keys()
@@ -72,8 +74,8 @@ class MarkingPage(Page):
         self.far.setVisible(not board)
         self.back_to_desk.setVisible(board)
         self.pages.setCurrentIndex(2 if board else 0 if state.answer is not None else 1)
-        if state.progress is not None:
-            self.progress.show_lines(state.progress)
+        if board:
+            self.progress.show_state(state)
             return
         self._show_groups(state)
         answer, group = state.answer, state.group
