@@ -13,8 +13,9 @@ from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import ActivityDraft, ActivityQuery, Half, Mark, Presence, Stage, Taken
 from trainer.app.services import Services
 from trainer.hours.values import EntryState, SourceKind
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.values import Actor, Witness
 from trainer.people.values import PersonDraft
+from trainer.reports.private_words import destroy_private_words, private_words
 from trainer.store.audit import read_trail
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
@@ -247,3 +248,30 @@ def test_officers_see_and_change_nothing(services: Services, office: Office, roo
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_reasons_of_leave_stand_apart_and_can_be_destroyed(services: Services, office: Office, room: Classroom) -> None:
+    who, boss, database = room.officers[0], office.administrator, services.store.database
+    services.attendance.mark(office.trainer, room.half_days[0], {who: LEAVE})
+    assert LEAVE.reason in private_words(database, boss, who)
+    witness = Witness(office.trainer.person_id, office.trainer.name, boss.person_id)
+    assert destroy_private_words(database, services.audit, boss, witness, who, "保存期满") == 1
+    mark = services.attendance.marks(boss, room.id)[room.half_days[0], who].mark
+    assert mark == Mark(Presence.LEAVE)
+
+
+def test_hours_are_not_prepared_from_what_somebody_just_changed(
+    services: Services, office: Office, room: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody_there(services, office, room)
+    pieces = services.store.database.pieces
+
+    def meanwhile(*given: object) -> object:
+        monkeypatch.setattr(services.store.database, "pieces", pieces)
+        services.attendance.mark(office.administrator, room.half_days[0], {room.officers[0]: ABSENT})
+        return pieces(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(services.store.database, "pieces", meanwhile)
+    with pytest.raises(Refused, match=r"activity\.changed_meanwhile"):
+        services.activity_credits.propose(office.trainer, room.id)
+    assert services.activity_credits.credits(office.trainer, room.id) == ()

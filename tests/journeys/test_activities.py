@@ -112,8 +112,8 @@ def test_from_the_plan_to_the_ledger(
 def test_lists_open_forms_that_stay_and_close(sit: Sit, office: Office, qtbot: QtBot) -> None:
     screen = sit(office.administrator)
     page = screen.page
-    for number in range(page.tabs.count()):
-        page.tabs.setCurrentIndex(number)
+    for number in range(page.bar.tabs.count()):
+        page.bar.tabs.setCurrentIndex(number)
         if page.new.isVisible() and page.new.isEnabled():
             click(qtbot, page.new)
             assert page.panel.isVisible()

@@ -91,16 +91,16 @@ def build_activities(context: Context, room: ActivitiesRoom) -> ActivitiesScreen
 
 
 def _connect_list(page: ActivitiesPage, presenter: ActivitiesPresenter) -> None:
-    page.tab_chosen.connect(presenter.choose_tab)
-    page.year_chosen.connect(presenter.choose_year)
-    page.searched.connect(presenter.search)
-    page.plan_chosen.connect(presenter.choose_plan)
+    page.bar.tab_chosen.connect(presenter.choose_tab)
+    page.bar.year_chosen.connect(presenter.choose_year)
+    page.bar.searched.connect(presenter.search)
+    page.bar.plan_chosen.connect(presenter.choose_plan)
     page.line_chosen.connect(presenter.choose_line)
-    page.rotation_chosen.connect(presenter.show_coverage)
+    page.bar.rotation_chosen.connect(presenter.show_coverage)
     page.coverage_wanted.connect(presenter.show_coverage)
-    page.turn_chosen.connect(presenter.choose_turn)
+    page.bar.turn_chosen.connect(presenter.choose_turn)
     page.by_chosen.connect(presenter.choose_by)
-    page.shares_wanted.connect(presenter.show_shares)
+    page.bar.shares_wanted.connect(presenter.show_shares)
     page.lecturer_chosen.connect(presenter.choose_lecturer)
     page.new_wanted.connect(presenter.begin)
     page.print_wanted.connect(presenter.print)

@@ -38,9 +38,8 @@ class LecturerForm(QWidget):
         self.topics = form.add(_("Topics, one a line"), text_field("\n".join(draft.topics)))
         self.qualification = form.add(_("Title and qualification"), line_field(draft.qualification))
         self.until = form.add(_("Engaged until, empty without end"), DateField(draft.until))
-        self.away = form.add(
-            _("Cannot teach, a day or span a line: 2026-12-01 2026-12-05"), text_field(_away_text(draft.away))
-        )
+        self.away = form.add(_("Days on which they cannot teach"), text_field(_away_text(draft.away)))
+        self.away.setPlaceholderText("2026-12-01 2026-12-05")
         form.finish()
         box.addWidget(form, 1)
         cancel, self.save = button(_("Cancel")), button(_("Save"), "primary")

@@ -49,11 +49,11 @@ def plan_columns(state: State) -> tuple[Column[PlanLine], ...]:
     return (
         Column(_("Training"), lambda p: p.draft.title, 0, sort=lambda p: p.draft.title),
         Column(_("Audience"), lambda p: p.draft.audience, 140, sort=lambda p: p.draft.audience, hidden=True),
-        Column(_("Term"), lambda p: days_text(p.draft.since, p.draft.until), 190, sort=lambda p: p.draft.since),
+        Column(_("Term"), lambda p: days_text(p.draft.since, p.draft.until), 184, sort=lambda p: p.draft.since),
         Column(_("Hours"), lambda p: hours_text(p.draft.whole), 56, right=True, sort=lambda p: p.draft.whole),
-        Column(_("Trained / target"), target, 96, right=True, sort=trained),
-        Column(_("Spent / budget, yuan"), spent, 150, right=True, sort=lambda p: p.spent),
-        Column(_("Standing"), standing, 150, tone=tone, sort=standing),
+        Column(_("Trained / target"), target, 84, right=True, sort=trained),
+        Column(_("Spent / budget, yuan"), spent, 136, right=True, sort=lambda p: p.spent),
+        Column(_("Standing"), standing, 136, tone=tone, sort=standing),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from trainer.activities.values import ActivityDraft, ActivityKind, Turn
+from trainer.activities.values import ActivityDraft, ActivityKind
+from trainer.ui.activities.bar import TABS, ActivitiesBar
 from trainer.ui.activities.class_form import ClassForm, ClassSeed
 from trainer.ui.activities.lecturer_form import LecturerForm
 from trainer.ui.activities.lists import class_columns, lecturer_columns, plan_columns, rotation_columns, tour_columns
@@ -21,14 +22,10 @@ from trainer.ui.activities.state import (
     classes_shown,
     lecturers_shown,
     rotation_shown,
-    years,
 )
-from trainer.ui.activities.wording import tab_words
-from trainer.ui.texts import name
+from trainer.ui.activities.wording import nothing_words
 from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label
-from trainer.ui.widgets.filter_box import FilterBox
-from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -37,21 +34,13 @@ from trainer.ui.widgets.table import ListSource, RecordTable
 from trainer.words import _
 
 PANEL_WIDTH = 400
-TABS = tuple(Tab)
 ROWS, NOTHING = 0, 1
 
 
 class ActivitiesPage(Page):
-    tab_chosen = Signal(object)
-    year_chosen = Signal(int)
-    searched = Signal(str)
     line_chosen = Signal(object)
     class_opened = Signal(object)
-    plan_chosen = Signal(object)
-    rotation_chosen = Signal(object)
-    turn_chosen = Signal(object)
     by_chosen = Signal(object)
-    shares_wanted = Signal()
     lecturer_chosen = Signal(object)
     new_wanted = Signal()
     print_wanted = Signal()
@@ -95,7 +84,7 @@ class ActivitiesPage(Page):
             Tab.LECTURERS: self.lecturers,
             Tab.TOURS: self.tours,
         }
-        self._empty = {tab: EmptyState(*_nothing()[tab]) for tab in TABS}
+        self._empty = {tab: EmptyState(*nothing_words()[tab]) for tab in TABS}
         self.lists = QStackedWidget()
         for tab in TABS:
             self.lists.addWidget(self._tables[tab])
@@ -105,7 +94,8 @@ class ActivitiesPage(Page):
         self.panel = DetailPanel()
         left = ScrollColumn(12)
         left.column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._bar(), self._said):
+        self.bar = ActivitiesBar()
+        for part in (self.bar, self._said):
             left.column.addWidget(part)
         left.column.addWidget(self.lists, 1)
         self._hint = label("", "faint", wrap=True)
@@ -114,7 +104,7 @@ class ActivitiesPage(Page):
         self.body.addWidget(self._sides, 1)
         self._shown: dict[Tab, object] = {}
         self._shown_side: object = None
-        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.bar.search.setFocus)
         QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
         QShortcut(QKeySequence.StandardKey.New, self, self.new.click)
         QShortcut(QKeySequence("Return"), self.classes, self._open_current)
@@ -133,80 +123,10 @@ class ActivitiesPage(Page):
         self.new.setVisible(state.may_edit and state.tab in words)
         self._said.setText(state.said)
         self._said.setVisible(bool(state.said))
-        self._show_bar(state)
+        self.bar.show_state(state)
         self._show_rows(state)
         self._show_side(state)
         self._enable_new()
-
-    def _bar(self) -> QWidget:
-        bar = Flow()
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        for tab in TABS:
-            self.tabs.addTab(tab_words()[tab])
-        self.tabs.currentChanged.connect(lambda number: self.tab_chosen.emit(TABS[number]))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Words of the name   Ctrl+F"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 64)
-        self.search.textChanged.connect(self.searched)
-        self.year, self.of_plan, self.line, self.turn = FilterBox(), FilterBox(), FilterBox(), FilterBox()
-        self.year.currentIndexChanged.connect(lambda _row: self.year_chosen.emit(self.year.currentData()))
-        self.of_plan.currentIndexChanged.connect(lambda _row: self.plan_chosen.emit(self.of_plan.currentData()))
-        self.line.currentIndexChanged.connect(lambda _row: self.rotation_chosen.emit(self.line.currentData()))
-        self.turn.addItem(_("Everyone"), None)
-        for turn in Turn:
-            self.turn.addItem(name(turn), turn)
-        self.turn.currentIndexChanged.connect(lambda _row: self.turn_chosen.emit(self.turn.currentData()))
-        self.coverage_button = button(_("Coverage"), icon_name="mdi6.chart-donut")
-        self.coverage_button.clicked.connect(self.shares_wanted)
-        self._count = label("", "muted")
-        for widget in (
-            self.tabs,
-            self.search,
-            self.year,
-            self.of_plan,
-            self.line,
-            self.turn,
-            self.coverage_button,
-            self._count,
-        ):
-            bar.flow.addWidget(widget)
-        self._flow = bar
-        return bar
-
-    def _show_bar(self, state: ActivitiesState) -> None:
-        with QSignalBlocker(self.tabs):
-            self.tabs.setCurrentIndex(TABS.index(state.tab))
-        with QSignalBlocker(self.year):
-            if not self.year.count():
-                for year in years(state.today):
-                    self.year.addItem(_("Year {year}").format(year=year), year)
-            self.year.choose(state.year)
-        with QSignalBlocker(self.of_plan):
-            self.of_plan.clear()
-            self.of_plan.addItem(_("Every line of the plan"), None)
-            for line in state.lines:
-                self.of_plan.addItem(line.draft.title, line.id)
-            self.of_plan.choose(state.of_plan, otherwise=0)
-        with QSignalBlocker(self.line):
-            self.line.clear()
-            for line in state.rotations:
-                self.line.addItem(line.draft.title, line.id)
-            self.line.choose(state.rotation.line.id if state.rotation else None)
-        with QSignalBlocker(self.turn):
-            self.turn.choose(state.turn, otherwise=0)
-        rotating = state.tab is Tab.ROTATION
-        self.search.setVisible(state.tab in (Tab.CLASSES, Tab.LECTURERS))
-        self.year.setVisible(not rotating)
-        self.of_plan.setVisible(state.tab is Tab.CLASSES and bool(state.lines))
-        self.line.setVisible(rotating and bool(state.rotations))
-        hidden = rotating and state.rotation is not None and state.side is not Side.SHARES
-        self.coverage_button.setVisible(hidden)
-        self.turn.setVisible(rotating and state.rotation is not None)
-        self._flow.updateGeometry()
 
     def _show_rows(self, state: ActivitiesState) -> None:
         rows: dict[Tab, tuple[object, ...]] = {
@@ -227,7 +147,7 @@ class ActivitiesPage(Page):
         empty = not here and not state.words and state.turn is None and state.of_plan is None
         place = 2 * TABS.index(state.tab) + (NOTHING if empty else ROWS)
         self.lists.setCurrentIndex(self.lists.count() - 1 if state.loading else place)
-        self._count.setText("" if state.loading else _("{count} in the list").format(count=len(here)))
+        self.bar.show_count("" if state.loading else _("{count} in the list").format(count=len(here)))
         opens = state.tab in (Tab.CLASSES, Tab.TOURS) and bool(here)
         self._hint.setText(_("A double click or Enter opens the class.") if opens else "")
         self._hint.setVisible(opens)
@@ -338,28 +258,3 @@ def _side_of(state: ActivitiesState) -> object:
     if state.side is Side.LECTURER:
         return state.side, state.lecturer, state.lessons
     return state.side, state.line
-
-
-def _nothing() -> dict[Tab, tuple[str, str]]:
-    return {
-        Tab.PLAN: (
-            _("The plan of this year has no line yet"),
-            _("A line says what is taught to whom, by when, with how many hours and for how much money."),
-        ),
-        Tab.CLASSES: (
-            _("There is no class in this year yet"),
-            _("Make one here or from a line of the plan: half-days, roster, attendance and hours follow."),
-        ),
-        Tab.ROTATION: (
-            _("No line of the plan is a rotation"),
-            _("Tick “rotation” in a line of the plan, and everybody of its scope stands here, trained or not."),
-        ),
-        Tab.LECTURERS: (
-            _("The pool of lecturers is empty"),
-            _("Take in people of the office and experts from outside, with what they teach and when they cannot."),
-        ),
-        Tab.TOURS: (
-            _("There is no unit below the office"),
-            _("Units stand on the people page; each that is visited in the year shows its day here."),
-        ),
-    }

@@ -69,3 +69,29 @@ def left_text(days: int) -> str:
     if days < 0:
         return _("{days} days over the deadline").format(days=-days)
     return _("{days} days to the deadline").format(days=days)
+
+
+def nothing_words() -> Mapping[Tab, tuple[str, str]]:
+    """What stands in place of an empty list."""
+    return {
+        Tab.PLAN: (
+            _("The plan of this year has no line yet"),
+            _("A line says what is taught to whom, by when, with how many hours and for how much money."),
+        ),
+        Tab.CLASSES: (
+            _("There is no class in this year yet"),
+            _("Make one here or from a line of the plan: half-days, roster, attendance and hours follow."),
+        ),
+        Tab.ROTATION: (
+            _("No line of the plan is a rotation"),
+            _("Tick “rotation” in a line of the plan, and everybody of its scope stands here, trained or not."),
+        ),
+        Tab.LECTURERS: (
+            _("The pool of lecturers is empty"),
+            _("Take in people of the office and experts from outside, with what they teach and when they cannot."),
+        ),
+        Tab.TOURS: (
+            _("There is no unit below the office"),
+            _("Units stand on the people page; each that is visited in the year shows its day here."),
+        ),
+    }
