@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -175,6 +176,15 @@ def test_check_backup_and_restore(run: Run, workspace: Workspace) -> None:
 def test_lists_of_a_new_office_are_empty(run: Run, tmp_path: Path) -> None:
     assert json.loads(run("retakes", "list", "--json", "--user", "zhoumin").output) == []
     assert run("certificates", "print", "--out", tmp_path / "证书", "--user", "zhoumin").exit_code == 0
+
+
+def test_the_register_and_its_archive_are_written_with_a_purpose(run: Run, tmp_path: Path) -> None:
+    who = ("--purpose", "年终归档", "--user", "zhoumin")
+    assert run("certificates", "archive", "--out", tmp_path / "归档.zip", *who).exit_code == 0
+    assert ZipFile(tmp_path / "归档.zip").namelist() == ["SHA256SUMS.txt"]
+    assert run("certificates", "register", "--out", tmp_path / "台账.xlsx", *who).exit_code == 0
+    assert (tmp_path / "台账.xlsx").stat().st_size > 1000
+    assert run("certificates", "register", "--out", tmp_path / "台账.xlsx", "--user", "zhoumin").exit_code != 0
 
 
 def test_a_foreign_file_is_no_certificate_of_ours(run: Run, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """The ladder as data and where a history leads on it."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,6 +15,7 @@ from trainer.hours.values import SourceNature
 from trainer.retakes.ladders import load_ladders
 from trainer.retakes.rules import MAY_COUNT, may_follow, propose_step
 from trainer.retakes.values import Attempt, Decision, Note
+from trainer.store.errors import BadInput
 
 LADDER = load_ladders(RESOURCES / "rules")["dezhou"]
 NONE = load_ladders(RESOURCES / "rules")["none"]
@@ -66,6 +70,23 @@ def test_a_step_without_a_stated_condition_says_so() -> None:
     proposal = propose_step(LADDER, history(FAILED, FAILED, FAILED))
     assert proposal is not None
     assert proposal.notes == (Note.CONDITION_UNSTATED,)
+
+
+def test_outside_its_days_a_ladder_says_so() -> None:
+    dated = replace(LADDER, valid_from=date(2026, 1, 1), valid_until=date(2026, 12, 31))
+    for on, applies in ((date(2025, 12, 31), True), (date(2026, 1, 1), False), (date(2027, 1, 1), True)):
+        proposal = propose_step(dated, history(FAILED), on)
+        assert proposal is not None
+        assert (Note.OUT_OF_FORCE in proposal.notes) is applies
+
+
+def test_the_days_of_a_ladder_are_days(tmp_path: Path) -> None:
+    text = (RESOURCES / "rules" / "ladder-dezhou.toml").read_text(encoding="utf-8")
+    (tmp_path / "ladder-own.toml").write_text(f"valid_from = 2026-01-01\n{text}", encoding="utf-8")
+    assert load_ladders(tmp_path)["dezhou"].valid_from == date(2026, 1, 1)
+    (tmp_path / "ladder-own.toml").write_text(f'valid_from = "soon"\n{text}', encoding="utf-8")
+    with pytest.raises(BadInput, match=r"ladder\.unreadable"):
+        load_ladders(tmp_path)
 
 
 def test_a_dismissed_failure_is_passed_over() -> None:

@@ -1,4 +1,4 @@
-"""`trainer certificates print|verify`."""
+"""`trainer certificates print|archive|register|verify` and the exchange of keys and lists of voids."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from trainer.app.certificate_files import CertificateFiles
 from trainer.certificates.exchange import fingerprint
 from trainer.certificates.values import Certificate, RegisterQuery, Verdict, Verification
 from trainer.cli.desk import end, json_option, opened, plainly, report, sign_in, user_option
 from trainer.store.errors import BadInput
 from trainer.store.workspace import Workspace
+from trainer.ui.files import writing
 from trainer.ui.texts import name
 from trainer.words import _
 
@@ -41,6 +43,39 @@ def print_(workspace: Workspace, out: Path, year: int | None, words: str, user: 
             content = services.certificates.reprint(actor, certificate.id)
             (out / _file_name(certificate)).write_bytes(content)
     click.echo(_("{count} certificates written to {folder}").format(count=len(valid), folder=out))
+
+
+@certificates.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A .zip, else a folder.")
+@click.option("--year", type=int, help="Only those of a year.")
+@click.option("--words", default="", help="Only those with this serial or name.")
+@click.option("--purpose", required=True, help="What it is for; stands in the record of exports.")
+@user_option
+@click.pass_obj
+@plainly
+def archive(workspace: Workspace, out: Path, year: int | None, words: str, purpose: str, user: str | None) -> None:
+    """Writes the kept PDFs, void ones apart, with the list of their SHA-256 (SHA256SUMS.txt)."""
+    with opened(workspace) as services:
+        files, query = CertificateFiles(services), RegisterQuery(words=words, year=year)
+        with writing(out):
+            count = files.write_archive(sign_in(services, user), query, out, purpose, lambda _done, _of: None)
+    click.echo(_("{count} certificates written to {folder}").format(count=count, folder=out))
+
+
+@certificates.command("register")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The .xlsx to write.")
+@click.option("--year", type=int, help="Only those of a year.")
+@click.option("--purpose", required=True, help="What it is for; stands in the record of exports.")
+@user_option
+@click.pass_obj
+@plainly
+def register_(workspace: Workspace, out: Path, year: int | None, purpose: str, user: str | None) -> None:
+    """Writes the register of certificates as a workbook."""
+    with opened(workspace) as services:
+        actor, query, title = sign_in(services, user), RegisterQuery(year=year), _("Register of certificates")
+        with writing(out):
+            CertificateFiles(services).write_sheet(actor, query, title, out, purpose, lambda _done, _of: None)
+    click.echo(_("{file} written.").format(file=out))
 
 
 @certificates.command()

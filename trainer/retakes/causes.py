@@ -102,5 +102,5 @@ class CauseService:
             return None
         known = load_cases(session, self._people, *same)
         earlier = (Attempt(None, cause, case.state is Decision.DISMISSED) for case in known)
-        proposal = propose_step(ladder, (*earlier, Attempt(None, cause)))
+        proposal = propose_step(ladder, (*earlier, Attempt(None, cause)), self._clock.now().astimezone().date())
         return None if proposal is None else NewCase(person_id, proposal, occasion=occasion, proof=proof)

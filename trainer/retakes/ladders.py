@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,17 @@ def read_ladder(data: Mapping[str, Any]) -> Ladder:
         counts=frozenset(map(read_trigger, data["counts"])),
         counts_stated=frozenset(map(read_trigger, data["counts_stated"])),
         windows=Windows(**data.get("windows", {})),
+        valid_from=_day(data, "valid_from"),
+        valid_until=_day(data, "valid_until"),
     )
+
+
+def _day(data: Mapping[str, Any], name: str) -> date | None:
+    """A day of the file. Raises TypeError for anything else."""
+    found = data.get(name)
+    if found is not None and type(found) is not date:
+        raise TypeError(name)
+    return found
 
 
 def read_step(data: Mapping[str, Any]) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from trainer.exams.results.values import OutcomeReason
 from trainer.retakes.values import Attempt, Cause, Decision, Ladder, Note, Proposal, Step, Trigger
@@ -20,12 +21,13 @@ _AFTER: dict[Decision, frozenset[Decision]] = {
 }
 
 
-def propose_step(ladder: Ladder, history: Sequence[Attempt]) -> Proposal | None:
+def propose_step(ladder: Ladder, history: Sequence[Attempt], on: date | None = None) -> Proposal | None:
     """The step that a person's chain of exam and retakes leads to, or None.
 
     `history` is one chain in order: the exam, then each retake of it. Dismissed attempts and results that do not
     count are passed over; a chain whose newest attempt is one of these, or passed, leads nowhere. One counted failure
-    leads to the first step, each further one to the next, beyond the last step to the last again.
+    leads to the first step, each further one to the next, beyond the last step to the last again. Where `on`, the day
+    of the proposal, lies outside the ladder's days, the approver is told so.
     """
     if not history or not _counts(ladder, history[-1]):
         return None
@@ -40,6 +42,7 @@ def propose_step(ladder: Ladder, history: Sequence[Attempt]) -> Proposal | None:
         (Note.RESULT_UNSTATED, result not in ladder.counts_stated),
         (Note.CONDITION_UNSTATED, not step.condition),
         (Note.LAST_STEP_AGAIN, failures > len(steps)),
+        (Note.OUT_OF_FORCE, on is not None and not ladder.in_force(on)),
     )
     return Proposal(step, number, failures, result, tuple(note for note, applies in notes if applies))
 

@@ -259,12 +259,13 @@ class RetakeService:
         dropped = {(case.person_id, case.exam_id) for case in known if case.state is Decision.DISMISSED}
         here = {case.person_id for case in known if case.exam_id == exam_id}
         ladder, found = self.ladder(), []
+        today = self._clock.now().astimezone().date()
         for person_id, outcome in newest.items():
             history = (
                 Attempt(one.exam_id, one.reason, (person_id, one.exam_id) in dropped)
                 for one in _attempts(chain, outcome)
             )
-            proposal = propose_step(ladder, tuple(history))
+            proposal = propose_step(ladder, tuple(history), today)
             if proposal is not None and person_id not in here:
                 found.append(_Found(outcome, proposal))
         return found

@@ -29,6 +29,7 @@ class Note(StrEnum):
     RESULT_UNSTATED = "result_unstated"
     CONDITION_UNSTATED = "condition_unstated"
     LAST_STEP_AGAIN = "last_step_again"
+    OUT_OF_FORCE = "out_of_force"
 
 
 class Cause(StrEnum):
@@ -80,7 +81,8 @@ class Step:
 class Ladder:
     """后果阶梯: the steps in order, which results count as a failure, and which of those the source names itself.
 
-    `scope` says whom it concerns, `gist` sums up what the source says.
+    `scope` says whom it concerns, `gist` sums up what the source says. It is in force from `valid_from` to
+    `valid_until`, both included; None where the source sets no such day.
     """
 
     id: str
@@ -92,6 +94,14 @@ class Ladder:
     counts: frozenset[Trigger]
     counts_stated: frozenset[Trigger]
     windows: Windows = Windows()
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether a day lies within the days the source sets."""
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_until is None or on <= self.valid_until
+        )
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ def names() -> Names:
                 "The source does not name this kind of result; the approver decides whether it counts."
             ),
             Note.CONDITION_UNSTATED: _("The source does not say when this step is reached; the approver decides."),
+            Note.OUT_OF_FORCE: _("The ladder is not in force on the day of the proposal; the approver decides."),
             Note.LAST_STEP_AGAIN: _("The ladder has no further step; its last one is proposed again."),
         },
         {Cause.HOURS_SHORT: _("Hours short"), Cause.FITNESS_FAILED: _("Fitness test failed")},

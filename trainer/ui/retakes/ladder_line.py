@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from trainer.hours.values import SourceNature
 from trainer.ui.retakes.state import RetakesState
-from trainer.ui.retakes.wording import steps_text
+from trainer.ui.retakes.wording import steps_text, valid_text
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, clear, label
-from trainer.ui.wording import source_words
+from trainer.ui.wording import SEPARATOR, source_words
 from trainer.words import _
 
 
@@ -27,18 +27,20 @@ class LadderLine(QFrame):
     def show_state(self, state: RetakesState) -> None:
         ladder = state.ladder
         self.setVisible(ladder is not None and bool(ladder.steps))
-        if ladder is None or (ladder, state.may_choose) == self._shown:
+        if ladder is None or (ladder, state.may_choose, state.today) == self._shown:
             return
-        self._shown = (ladder, state.may_choose)
+        self._shown = (ladder, state.may_choose, state.today)
         clear(self._box)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(steps_text(ladder), "strong", wrap=True))
-        words.addWidget(label(_("By {source}").format(source=source_words(ladder.source)), "muted", wrap=True))
+        by = _("By {source}").format(source=source_words(ladder.source))
+        words.addWidget(label(SEPARATOR.join(filter(None, (by, valid_text(ladder)))), "muted", wrap=True))
         self._box.addLayout(words, 1)
         warnings = (
             (_("Not a document"), ladder.source.nature is not SourceNature.OFFICIAL),
             (_("Not compared"), not ladder.source.checked_by),
+            (_("Not in force today"), not ladder.in_force(state.today)),
         )
         for text, applies in warnings:
             if applies:

@@ -57,6 +57,16 @@ def due_order(case: Case) -> str:
     return (case.due_on or date.max).isoformat()
 
 
+def valid_text(ladder: Ladder) -> str:
+    """From when and until when a ladder is in force; nothing where its source sets no day."""
+    since, until = ladder.valid_from, ladder.valid_until
+    if since and until:
+        return _("in force from {since} to {until}").format(since=since, until=until)
+    if since:
+        return _("in force from {since}").format(since=since)
+    return _("in force until {until}").format(until=until) if until else ""
+
+
 def steps_text(ladder: Ladder) -> str:
     """All steps of a ladder in one line."""
     steps = (f"{number}. {step.name}" for number, step in enumerate(ladder.steps, 1))
