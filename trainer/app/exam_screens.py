@@ -67,6 +67,7 @@ def exam_rooms_screen(context: Context, services: Services) -> Screen:
 def standing_screen(context: Context, services: Services) -> Screen:
     from functools import partial
 
+    from trainer.app.exam_folder import ExamFolder
     from trainer.reports.consequences import hanging
     from trainer.ui.standing.build import build_standing
     from trainer.ui.standing.room import StandingRoom
@@ -85,6 +86,7 @@ def standing_screen(context: Context, services: Services) -> Screen:
         foresee=services.retakes.foresee,
         articles=articles,
         pictures=services.bank.picture,
+        files=ExamFolder(services),
     )
     return build_standing(context, room)
 

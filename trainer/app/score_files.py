@@ -34,6 +34,10 @@ class ScoreListFiles:
 
         return self._written(actor, exam_id, purpose, lambda book: write_docx([book]))
 
+    def book(self, actor: Actor, exam_id: UUID) -> Document:
+        """The score book for a file that records its own export."""
+        return self._book(actor, *self._read(actor, exam_id))
+
     def write_sheet(self, actor: Actor, exam_id: UUID, path: Path, purpose: str) -> None:
         from trainer.documents.score_list_sheet import write_score_sheet
 
@@ -41,16 +45,19 @@ class ScoreListFiles:
         self._record(actor, len(scores.rows), purpose, write_score_sheet(path, scores, people))
 
     def _written(self, actor: Actor, exam_id: UUID, purpose: str, write: Callable[[Document], bytes]) -> bytes:
+        scores, people = self._read(actor, exam_id)
+        content = write(self._book(actor, scores, people))
+        self._record(actor, len(scores.rows), purpose, file_hash(content))
+        return content
+
+    def _book(self, actor: Actor, scores: ScoreList, people: dict[UUID, PersonRow]) -> Document:
         from trainer.documents.office.template import load_template
         from trainer.documents.pdf import Printed
         from trainer.documents.score_book import score_book
 
-        scores, people = self._read(actor, exam_id)
         signing = load_template("exam-day", template_folders(self.services)).lines("score_book", "signatures")
         printed = Printed(actor.name, self.services.clock.now().astimezone())
-        content = write(score_book(scores, people, office_name(self.services), printed, signing))
-        self._record(actor, len(scores.rows), purpose, file_hash(content))
-        return content
+        return score_book(scores, people, office_name(self.services), printed, signing)
 
     def _read(self, actor: Actor, exam_id: UUID) -> tuple[ScoreList, dict[UUID, PersonRow]]:
         scores = self.services.results.results(actor, exam_id)

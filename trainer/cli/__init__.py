@@ -28,6 +28,7 @@ ROOMS = {
     "retakes": "retakes",
     "certificates": "certificates",
     "papers": "papers",
+    "exams": "exams",
 }
 """Each command and the module it stands in."""
 

@@ -43,10 +43,10 @@ class OutForm(QWidget):
         self.pass_mark = form.add(_("Pass mark"), Points(Decimal(60)))
         self.source = form.add(_("Document that announces the scores"), QLineEdit())
         self.number = form.add(_("Document number"), QLineEdit())
-        natures = [(one, name(one)) for one in SourceNature if one is not SourceNature.EXAMPLE]
+        natures = [(one, name(one)) for one in (SourceNature.OWN, SourceNature.OFFICIAL, SourceNature.NEWS)]
         self.nature: Choice[SourceNature] = form.add(_("Nature of the document"), Choice(natures))
         self._found = QVBoxLayout()
-        form.column.addLayout(self._found)
+        form.column.insertLayout(0, self._found)
         form.finish()
         box.addWidget(form, 1)
         self.sheet = button(_("Choose a sheet of scores"), icon_name="mdi6.file-table-outline")

@@ -55,6 +55,7 @@ def what_text(what: str) -> str:
         "retake_list": _("List of retakes"),
         "score_list": _("Score list"),
         "exam_day": _("Papers of the exam day"),
+        "exam_file": _("File of an exam"),
         "exam_changes": _("List of changes"),
         "card_list": _("List of enforcement certificates"),
         "yearly_pages": _("Yearly records"),

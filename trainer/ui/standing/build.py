@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from trainer.ui.shell.context import Context, OfExam
 from trainer.ui.standing.ask_presenter import AskPresenter
 from trainer.ui.standing.ask_state import AskState
+from trainer.ui.standing.filing import Filing
 from trainer.ui.standing.fix_presenter import FixPresenter
 from trainer.ui.standing.room import StandingRoom
 from trainer.ui.standing.state import FixState
@@ -88,6 +89,8 @@ def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
         fix.begin(question_id)
 
     ask = AskPresenter(AskPane(page), *desk, correct)
+    filing = Filing(room.files, context.actor, context.jobs, context.dialogs)
+    page.file_wanted.connect(lambda: filing.save(fix.state().exam.id))
     page.left.connect(lambda: context.go("exams", fix.state().exam.id))
     page.steps.wanted.connect(steps.take)
     view = page.fix

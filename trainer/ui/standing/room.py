@@ -16,6 +16,7 @@ from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.reports.consequences import Hanging
 from trainer.retakes.values import Proposal
+from trainer.ui.standing.filing import ExamFiles
 from trainer.ui.widgets.figures import Pictures
 
 
@@ -32,3 +33,4 @@ class StandingRoom:
     foresee: Callable[[Actor, UUID, Collection[UUID]], Mapping[UUID, Proposal]]
     articles: Callable[[Question], tuple[ArticleHit, ...]]
     pictures: Pictures
+    files: ExamFiles

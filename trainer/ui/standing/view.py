@@ -18,9 +18,12 @@ from trainer.words import _
 
 class StandingPage(Page):
     left = Signal()
+    file_wanted = Signal()
 
     def __init__(self, pictures: Pictures) -> None:
         super().__init__(_("Results and keys"))
+        self.file = self.add_action(button(_("File this exam"), icon_name="mdi6.archive-arrow-down-outline"))
+        self.file.clicked.connect(self.file_wanted)
         self.back = self.add_action(button(_("Back to the exam"), icon_name="mdi6.arrow-left"))
         self.back.clicked.connect(self.left)
         QShortcut(QKeySequence("Alt+Left"), self, self.back.click)
