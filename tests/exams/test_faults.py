@@ -5,27 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak.__main__ import SCENARIOS, killed_answering, killed_handing_in, killed_marking
-from tests.soak.clocks import clock_shifted
-from tests.soak.disk import no_room, read_only
+from tests.soak.__main__ import SCENARIOS
 from tests.soak.ground import make_ground
 from tests.soak.kills import one_life
 from tests.soak.rows import Row, Scenario, count, show
-from tests.soak.tail import HEADER, damaged_tail, end_of_commits
-from tests.soak.windows import second_program, signs_in_twice, two_windows
+from tests.soak.tail import HEADER, end_of_commits
 
-SHORT: tuple[tuple[Scenario, int], ...] = (
-    (killed_answering, 6),
-    (killed_handing_in, 5),
-    (killed_marking, 5),
-    (no_room, 10),
-    (read_only, 4),
-    (clock_shifted, 30),
-    (two_windows, 30),
-    (second_program, 4),
-    (signs_in_twice, 3),
-    (damaged_tail, 3),
-)
+ELSEWHERE = {"small_disk", "write_protected", "two_pcs"}
+"""Those that need rights of an administrator, or a server of their own."""
+SHORT = [(scenario, size) for scenario, _, size in SCENARIOS if scenario.__name__ not in ELSEWHERE]
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
@@ -34,10 +22,6 @@ def test_what_was_acknowledged_is_found(scenario: Scenario, size: int, tmp_path:
     row = scenario(tmp_path / "workspace", size, random.Random(2026))
     assert row is not None
     assert row.sound, show([row])
-
-
-def test_all_scenarios_are_in_the_long_run() -> None:
-    assert {scenario for scenario, _ in SHORT} <= {scenario for scenario, _ in SCENARIOS}
 
 
 def test_a_row_tells_loss_and_doubling() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.real.xlib import HEIGHT, WIDTH, two_monitors
 from trainer.exams.sittings.values import IncidentKind
 
 NEEDED = ("Xvfb", "openbox")
+LIBRARIES = ("X11", "Xrandr", "xcb-cursor")
 LONGEST = 120
 SIZE = f"{2 * WIDTH}x{HEIGHT}x24"
 pytestmark = pytest.mark.window
@@ -44,6 +46,7 @@ def running(*command: str, **environment: str) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     missing = [name for name in NEEDED if shutil.which(name) is None]
+    missing += [f"lib{name}" for name in LIBRARIES if find_library(name) is None]
     if missing:
         pytest.skip(f"{' and '.join(missing)} not on this machine; tools/system_libraries tests installs them")
     folder = tmp_path_factory.mktemp("real") / "workspace"
