@@ -22,6 +22,7 @@ from trainer.exams.marking.tables import ResultTable
 from trainer.exams.marking.versions import mark_to_data
 from trainer.exams.papers.service import PaperService
 from trainer.exams.papers.values import Paper
+from trainer.exams.rooms.tables import ExamFormTable
 from trainer.exams.sittings.chain import NO_HEAD, make_link
 from trainer.exams.sittings.tables import JournalEventTable, SittingTable
 from trainer.exams.sittings.values import EventKind, NewEvent, Stamp
@@ -53,15 +54,19 @@ def filled_exam(
     beats: int = 0,
     skip: float = 0.03,
     copies: Mapping[int, int] | None = None,
+    forms: int = 1,
 ) -> Filled:
     """Single choice questions, hard ones last; one in `1 / skip` is not tried. 20 seconds and more for each.
 
-    People sit in rows of six in the order in which they were made; `copies` says who has whose answers.
+    People sit in rows of six in the order in which they were made; `copies` says who has whose answers. Forms have
+    half as many questions again to be drawn from, and take turns from seat to seat.
     """
     chance, head, now = random.Random(seed), office.administrator, services.clock.now()
-    papers = PaperService(services.store.database, services.ids, services.clock, services.audit, FakeBank(questions))
+    bank = FakeBank(questions if forms == 1 else questions * 3 // 2)
+    papers = PaperService(services.store.database, services.ids, services.clock, services.audit, bank)
     row = BlueprintRow(QuestionKind.SINGLE, questions, Decimal(1))
-    paper = papers.assemble(head, Blueprint("分析", (row,)), 5)
+    drawn = [papers.assemble(head, Blueprint(f"分析{n}", (row,)), 5 + n) for n in range(forms)]
+    paper = drawn[0]
     persons = tuple(
         services.people.add_person(head, PersonDraft(f"考生{n}", unit_id=office.unit_id)) for n in range(people)
     )
@@ -72,11 +77,14 @@ def filled_exam(
         sites = select(SiteTable.id).where(SiteTable.exam_id == exam_id)
         grid = {"grid_rows": -(-people // 6), "grid_columns": 6, "seats": people}
         session.execute(update(RoomTable).where(RoomTable.site_id.in_(sites)).values(grid))
-    chosen = [dict(_answers(paper, chance, skip)) for _person in persons]
+        if forms > 1:
+            session.add_all(ExamFormTable(exam_id=exam_id, ordinal=n, paper_id=one.id) for n, one in enumerate(drawn))
+    chosen = [dict(_answers(drawn[n % forms], chance, skip)) for n in range(people)]
     for one, other in (copies or {}).items():
         chosen[one] = chosen[other]
-    for some in chunks(zip(persons, chosen, strict=True), 50):
-        _sit(services, plan, paper, exam_id, some, chance, beats)
+    for form, own in enumerate(drawn):
+        for some in chunks(list(zip(persons, chosen, strict=True))[form::forms], 50):
+            _sit(services, plan, own, form, exam_id, some, chance, beats)
     services.invigilation.close_exam(head, exam_id)
     return Filled(exam_id, paper, persons)
 
@@ -85,6 +93,7 @@ def _sit(
     services: Services,
     plan: ExamPlan,
     paper: Paper,
+    form: int,
     exam_id: UUID,
     persons: Sequence[tuple[UUID, dict[int, dict[str, Any]]]],
     chance: random.Random,
@@ -99,7 +108,7 @@ def _sit(
         score, of, passed = sum_of(marks, plan.pass_mark)
         sittings.append(
             {"id": sitting_id, "exam_id": exam_id, "person_id": person_id, "seed": 1, "started_at": at}
-            | {"submitted_at": ended, "submitted": "handed_in", "form": 0}
+            | {"submitted_at": ended, "submitted": "handed_in", "form": form}
         )
         events += journal
         results.append(

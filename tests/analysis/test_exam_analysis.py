@@ -15,6 +15,7 @@ from tests.exams.hall import Hall
 from tests.fakes import READER
 from trainer.app.services import RESOURCES, Services
 from trainer.bank.values import BulkOutcome
+from trainer.documents.analysis_words import number_words
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind
 from trainer.exams.values import Attendance
@@ -74,6 +75,25 @@ def test_figures_are_those_of_the_score_list(services: Services, office: Office,
     assert (unit.figures.people, field.name) == (40, "")
     assert unit.figures.passed is not None
     assert unit.figures.passed.value == pytest.approx(found.passed / 40)
+
+
+def test_forms_have_their_own_reliability_and_share_their_questions(services: Services, office: Office) -> None:
+    filled = filled_exam(services, office, people=60, questions=12, forms=2)
+    found = analysed(services, filled)
+    assert [(form.letter, form.reliability.people, form.reliability.questions) for form in found.forms] == [
+        ("A", 30, 12),
+        ("B", 30, 12),
+    ]
+    assert 12 < len(found.questions) <= 18
+    shared = [line for line in found.questions if len(line.numbers) == 2]
+    assert shared
+    assert {line.figures.asked for line in shared} == {60}
+    assert {line.figures.asked for line in found.questions if len(line.numbers) == 1} == {30}
+    only = next(line for line in found.questions if line.numbers.keys() == {"A"})
+    assert number_words(only) == f"A{only.number}"
+    for line in shared:
+        assert sum(option.chosen for option in line.tables[0].options) == line.figures.tried
+        assert number_words(line) == f"A{line.numbers['A']} B{line.numbers['B']}"
 
 
 def test_hard_questions_stand_out_and_what_was_not_tried_is_told(services: Services, filled: Filled) -> None:

@@ -41,7 +41,7 @@ def points(value: float | None) -> str:
 
 def number_words(line: QuestionLine) -> str:
     """12, or A12 B3 where the exam has forms."""
-    if len(line.numbers) == 1 and next(iter(line.numbers)) == "A":
+    if not line.several_forms:
         return str(line.number)
     return " ".join(f"{letter}{number}" for letter, number in line.numbers.items())
 

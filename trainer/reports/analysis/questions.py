@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import numpy as np
@@ -46,11 +46,12 @@ def question_lines(sample: Sample, limits: Limits) -> tuple[QuestionLine, ...]:
             rows = np.flatnonzero(form.tried[:, at])
             own = Seen(at, [form.tallies[row] for row in rows.tolist()], upper[rows], lower[rows])
             seen.setdefault(key, []).append(own)
-    known = sample.corrections
-    return tuple(
+    known, several = sample.corrections, len(sample.forms) > 1
+    lines = (
         _line(items[key], places[key], figures[at], seen[key], known.get(items[key].question_id, ()), limits)
         for key, at in sample.versions.items()
     )
+    return tuple(replace(line, several_forms=several) for line in lines)
 
 
 def _line(

@@ -71,6 +71,7 @@ class QuestionLine:
     flags: tuple[Flag, ...]
     spent: Spent | None
     corrected: tuple[CorrectionKind, ...] = ()
+    several_forms: bool = False
 
     @property
     def number(self) -> int:
