@@ -20,6 +20,7 @@ from trainer.store.errors import KnownError, NotAllowed
 from trainer.ui.actions import actions
 from trainer.ui.settings.accounts.presenter import AccountsPresenter, AccountsRoom
 from trainer.ui.settings.accounts.state import AccountsState, Side, shown, suggest_login
+from trainer.ui.settings.accounts.wording import role_text
 from trainer.ui.settings.backups.presenter import BackupsPresenter, KeepingRoom, RecoveryPresenter
 from trainer.ui.settings.backups.state import BackupsState, RecoveryState
 from trainer.ui.settings.rules.presenter import RulesPresenter, RulesRoom
@@ -244,3 +245,7 @@ def texts_outside_errors(node: ast.AST) -> Iterator[str]:
         yield node.value
     for child in ast.iter_child_nodes(node):
         yield from texts_outside_errors(child)
+
+
+def test_every_role_says_what_it_may_do() -> None:
+    assert all(role_text(role) for role in Role)

@@ -18,6 +18,7 @@ def role_text(role: Role) -> str:
         Role.TRAINER: _("Question bank, papers, exams, marking, courseware, entering hours"),
         Role.INVIGILATOR: _("Runs exams in the room"),
         Role.ADMINISTRATOR: _("Everything, with approvals, certificates, settings and backups"),
+        Role.ARCHIVIST: _("Reads the archive of those who left"),
         Role.AUDITOR: _("Reads results and the audit trail, changes nothing"),
     }[role]
 
