@@ -54,6 +54,7 @@ def test_a_certificate_from_the_people_page_to_the_check_list(
     screen = window.visited("qualification")
     assert isinstance(screen, CardsScreen)
     screen.open(person)
+    qtbot.waitUntil(lambda: isinstance(screen.page.form, CardPanel))
     panel = screen.page.form
     assert isinstance(panel, CardPanel)
     click(qtbot, panel.buttons[Side.REGISTER])

@@ -71,15 +71,15 @@ def needed(share: Decimal, base: int) -> int:
 
 def per_unit(target: Target, members: Iterable[Member], units: Sequence[Unit]) -> tuple[UnitState, ...]:
     """Every unit with all below it, in the order of the tree; people without a unit stand in a line of their own."""
-    everybody = tuple(members)
-    found = [state_of(target, [one for one in everybody if one.unit_id in _below(units, unit)], unit) for unit in units]
-    alone = [one for one in everybody if one.unit_id is None]
+    inside: dict[UUID | None, list[Member]] = {unit.id: [] for unit in units}
+    above = {unit.id: unit.parent_id for unit in units}
+    alone: list[Member] = []
+    for member in members:
+        at = member.unit_id
+        if at is None:
+            alone.append(member)
+        while at is not None and at in inside:
+            inside[at].append(member)
+            at = above[at]
+    found = [state_of(target, inside[unit.id], unit) for unit in units]
     return (*found, state_of(target, alone, None)) if any(in_base(target, one) for one in alone) else tuple(found)
-
-
-def _below(units: Sequence[Unit], top: Unit) -> frozenset[UUID]:
-    found = {top.id}
-    for unit in units:
-        if unit.parent_id in found:
-            found.add(unit.id)
-    return frozenset(found)

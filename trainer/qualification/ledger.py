@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from trainer.people.service import PeopleService
@@ -22,7 +24,7 @@ from trainer.qualification.values import (
     Rules,
     Verdict,
 )
-from trainer.store.apart import put_apart
+from trainer.store.apart import put_apart, put_several_apart
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.ids import Ids
@@ -47,6 +49,27 @@ class CardBook:
             return card.id
         draft = CardDraft(card.number, card.fields, "", None, card.valid_until)
         return self._add(session, actor_id, person.id, draft, Origin.ROSTER)
+
+    def take_in_many(self, session: Session, actor_id: UUID | None, people: Sequence[PersonRow]) -> int:
+        """The same for many people at once, in a few statements; gives how many certificates were new."""
+        known = load_cards(session, [person.id for person in people])
+        fresh = []
+        for person in people:
+            cards = with_roster(person, known.get(person.id, ()))
+            if cards and cards[-1].id is None:
+                fresh.append((person, cards[-1], len(cards)))
+        if not fresh:
+            return 0
+        seals = put_several_apart(session, [card.number for _person, card, _ordinal in fresh])
+        rows: list[dict[str, Any]] = []
+        for (person, card, ordinal), seal in zip(fresh, seals, strict=True):
+            row = {"id": self._ids.new(), "person_id": person.id, "ordinal": ordinal, "number": seal, "issuer": ""}
+            row |= {"fields": list(card.fields), "issued_on": None, "valid_until": card.valid_until}
+            rows.append(row | {"origin": Origin.ROSTER, "by_id": actor_id, "at": self._clock.now()})
+        session.execute(insert(CardTable), rows)
+        links = [(row["person_id"], _detail(row["id"], Origin.ROSTER, row["valid_until"])) for row in rows]
+        self._audit.record_all(session, actor_id, "qualification.registered", links)
+        return len(rows)
 
     def register(self, session: Session, actor_id: UUID, person_id: UUID, number: str, draft: CardDraft) -> UUID:
         """A certificate typed from the paper; the person's page says the same from now on."""
@@ -119,10 +142,14 @@ class CardBook:
         row.by_id, row.at = actor_id, self._clock.now()
         session.add(row)
         session.flush()
-        detail = {"card": str(row.id), "origin": origin.value, "until": str(draft.valid_until or "")}
+        detail = _detail(row.id, origin, draft.valid_until)
         self._audit.record(session, actor_id, "qualification.registered", person_id, detail)
         return row.id
 
 
 def _next(session: Session, ordinal: InstrumentedAttribute[int], of: ColumnElement[bool]) -> int:
     return (session.scalar(select(func.max(ordinal)).where(of)) or 0) + 1
+
+
+def _detail(card_id: UUID, origin: Origin, until: date | None) -> dict[str, str]:
+    return {"card": str(card_id), "origin": origin.value, "until": str(until or "")}

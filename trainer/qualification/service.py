@@ -214,8 +214,7 @@ class QualificationService:
         new = [one for one in people if with_roster(one, cards.get(one.id, ()))[-1].id is None]
         for some in self._database.pieces(new, _AT_ONCE):
             with self._database.write() as session:
-                for person in some:
-                    self._book.take_in(session, actor_id, person)
+                self._book.take_in_many(session, actor_id, some)
         return len(new)
 
     def _standings(self, people: Iterable[PersonRow], on: date | None = None) -> list[Standing]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import String, Text, delete, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -39,6 +39,21 @@ def put_apart(session: Session, text: str) -> str:
     seal = seal_of(salt, text)
     session.execute(insert(WordsApart), [{"seal": seal, "salt": salt, "text": text}])
     return seal
+
+
+def put_several_apart(session: Session, texts: Sequence[str]) -> list[str]:
+    """The same for many at once, each with a salt of its own; no words, no seal."""
+    rows = []
+    seals = []
+    for text in texts:
+        salt = secrets.token_hex(16)
+        seal = seal_of(salt, text) if text else ""
+        seals.append(seal)
+        if text:
+            rows.append({"seal": seal, "salt": salt, "text": text})
+    if rows:
+        session.execute(insert(WordsApart), rows)
+    return seals
 
 
 def replace_words(session: Session, seal: str, text: str) -> str:

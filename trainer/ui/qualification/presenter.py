@@ -79,20 +79,24 @@ class CardsPresenter:
         self.lists = ListActs(room.lists, actor, jobs, dialogs, printing, lambda: self._state, self._say)
 
     def refresh(self) -> None:
+        """Reads everybody anew; a large office takes its time."""
         room, actor = self._room, self._actor
-        try:
+
+        def work() -> dict[str, object]:
             exams = [one for one in room.exams.exams(actor) if one.state in (ExamState.COMING, ExamState.OPEN)]
-            self._state = replace(
-                self._state,
-                rules=room.qualification.rules(),
-                all_rules=room.qualification.all_rules(),
-                standings=room.qualification.standings(actor),
-                units=room.people.units(),
-                exams=tuple(exams),
-            )
-        except KnownError as error:
-            self._dialogs.trouble(error)
-        self._choose(self._state.chosen)
+            return {
+                "rules": room.qualification.rules(),
+                "all_rules": room.qualification.all_rules(),
+                "standings": room.qualification.standings(actor),
+                "units": room.people.units(),
+                "exams": tuple(exams),
+            }
+
+        def done(found: dict[str, object]) -> None:
+            self._state = replace(self._state, **found)  # type: ignore[arg-type]
+            self._choose(self._state.chosen)
+
+        self._jobs.run(_("Reading enforcement certificates"), lambda _handle: work(), done, self._dialogs.trouble)
 
     def search(self, words: str) -> None:
         self._show(words=words)
