@@ -11,10 +11,13 @@ from uuid import UUID, uuid4
 import pytest
 from pypdf import PdfReader
 
+from tests.activities.classroom import PRESENT, half_day
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingFace, RecordingView
 from tests.ui.test_sitting import admission
+from trainer.activities.own import own_half_days
+from trainer.activities.values import ActivityDraft, Half, Presence
 from trainer.app.own import study_room
 from trainer.app.own_data import draw_own_data
 from trainer.app.services import Services
@@ -26,7 +29,7 @@ from trainer.people.values import PersonDraft
 from trainer.reports.mastery import own_mastery
 from trainer.ui.home.presenter import HomePresenter, HomeServices
 from trainer.ui.home.state import DayPart, HomeState, next_exam, part_of_day, past_exams, validity
-from trainer.ui.home.wording import exam_title, missing_words, result_words
+from trainer.ui.home.wording import duties, exam_title, missing_words, result_words
 from trainer.ui.reader.state import Reading, Watching
 from trainer.ui.tones import Tone
 
@@ -69,10 +72,29 @@ class Page:
             study_room(services),
             services.pushes,
             lambda actor: draw_own_data(services, actor),
+            partial(own_half_days, services.store.database),
         )
         self.presenter = HomePresenter(
             self.view, own, self.actor, clock, HandDialogs(), self.shelf, self.begun.append, goes_back=False
         )
+
+
+def test_coming_classes_stand_among_the_next_duties(page: Page, services: Services, office: Office) -> None:
+    made = services.activities.make(office.trainer, ActivityDraft("行政处罚法轮训", place="三楼会议室"))
+    for on, half in ((date(2026, 11, 20), Half.MORNING), (date(2026, 12, 8), Half.MORNING)):
+        services.activities.add_session(office.trainer, made, half_day(on, half))
+    services.activities.enrol(office.trainer, made, [page.actor.person_id])
+    page.presenter.refresh()
+    assert duties(page.view.state)[0] == "2026-11-20 上午 · 行政处罚法轮训 · 三楼会议室，另有 1 个半天的课"
+    first = page.view.state.classes[0]
+    (session, _later) = services.activities.activity(office.trainer, made).sessions
+    services.attendance.mark(office.trainer, session.id, {page.actor.person_id: PRESENT})
+    page.presenter.refresh()
+    assert [one.on for one in page.view.state.classes] == [date(2026, 12, 8)]
+    taken = own_half_days(services.store.database, page.actor)[0]
+    assert (taken.on, taken.presence) == (first.on, Presence.PRESENT)
+    services.activities.withdraw(office.trainer, made, page.actor.person_id, "调离")
+    assert [one.on for one in own_half_days(services.store.database, page.actor)] == [first.on]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from trainer.activities.mapping import load_sessions
-from trainer.activities.tables import ActivityRow, MemberRow
+from trainer.activities.tables import ActivityRow, MemberRow, SessionRow
 from trainer.activities.values import SessionDraft
 from trainer.hours.forecast import Offer
 from trainer.hours.values import HourCategory, Way
@@ -40,9 +40,15 @@ class PlannedClasses:
 def planned_classes(database: Database, year: int, today: date) -> PlannedClasses:
     """What half-days after `today` of activities that take place bring in the year."""
     with database.read() as session:
-        rows = session.scalars(select(ActivityRow).where(ActivityRow.cancelled.is_(False))).all()
-        sessions = load_sessions(session, [row.id for row in rows])
-        query = select(MemberRow.activity_id, MemberRow.person_id).where(MemberRow.withdrawn.is_(False))
+        coming = select(SessionRow.activity_id).where(SessionRow.day > today, SessionRow.day <= date(year, 12, 31))
+        rows = session.scalars(
+            select(ActivityRow).where(ActivityRow.cancelled.is_(False), ActivityRow.id.in_(coming))
+        ).all()
+        keys = [row.id for row in rows]
+        sessions = load_sessions(session, keys)
+        query = select(MemberRow.activity_id, MemberRow.person_id).where(
+            MemberRow.withdrawn.is_(False), MemberRow.activity_id.in_(keys)
+        )
         members = [(row[0], row[1]) for row in session.execute(query)]
     offers: dict[UUID, tuple[Offer, ...]] = {}
     for row in rows:

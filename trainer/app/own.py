@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from trainer.activities.own import own_half_days
 from trainer.app.entering import come_over
 from trainer.app.services import Services
 from trainer.app.slip_files import own_slip
@@ -71,6 +72,7 @@ class OwnFaces:
             study_room(services),
             services.pushes,
             self._own_data,
+            partial(own_half_days, services.store.database),
         )
         return build_home(
             own,

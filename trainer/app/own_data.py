@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trainer.activities.own import own_half_days
 from trainer.app.services import Services
 from trainer.certificates.values import RegisterQuery
 from trainer.documents.own_data import OwnData, Table, own_pages
@@ -31,7 +32,8 @@ def draw_own_data(services: Services, actor: Actor) -> bytes:
         "{years} years after leaving ({title}); then it is destroyed by a list that three people sign. What is wrong "
         "is corrected by an administrator: tell one."
     ).format(years=retention.years, title=retention.source.title)
-    tables = (*_of_exams(services, actor), *_of_hours(services, actor), *_of_papers(services, actor))
+    classes = _of_classes(services, actor)
+    tables = (*_of_exams(services, actor), *classes, *_of_hours(services, actor), *_of_papers(services, actor))
     data = OwnData(_facts(person), (*tables, *_of_trail(services, actor)), kept)
     return write_pdf([own_pages(data, Printed(actor.name, now))])
 
@@ -64,6 +66,16 @@ def _of_exams(services: Services, actor: Actor) -> Iterator[Table]:
         rows.append((f"{exam.opens_at.astimezone():%Y-%m-%d}", exam.title, score, name(exam.attendance)))
     titles = (_("Day"), _("Exam"), _("Score"), _("State"))
     yield Table(_("Exams"), _("Your answers and results, as far as they were announced."), titles, (2, 6, 1.5, 2), rows)
+
+
+def _of_classes(services: Services, actor: Actor) -> Iterator[Table]:
+    rows = [
+        (f"{one.on} {name(one.half)}", f"{one.title} {one.topic}", name(one.presence) if one.presence else "—")
+        for one in own_half_days(services.store.database, actor)
+    ]
+    titles = (_("Day"), _("Class and topic"), _("Attendance"))
+    why = _("Half-days of classes you are enrolled in; the reason of a leave is kept apart.")
+    yield Table(_("Classes"), why, titles, (3, 6, 2.5), rows)
 
 
 def _of_hours(services: Services, actor: Actor) -> Iterator[Table]:

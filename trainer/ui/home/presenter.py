@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import UUID
 
+from trainer.activities.own import OwnHalfDay
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Certificate, RegisterQuery
 from trainer.courseware.pushes.service import PushService
@@ -49,6 +50,7 @@ class HomeServices:
     study: StudyRoom
     pushes: PushService
     own_data: Callable[[Actor], bytes]
+    half_days: Callable[[Actor], tuple[OwnHalfDay, ...]]
 
 
 class HomePresenter:
@@ -91,6 +93,7 @@ class HomePresenter:
             certificates=tuple(line for line in register.rows if line.voided is None),
             goes_back=self._goes_back,
             practice=services.practice.desk(actor),
+            classes=tuple(one for one in services.half_days(actor) if one.on >= now.date() and one.presence is None),
             weak=weakest(services.mastery(actor), services.practice.terms),
         )
         self._view.show_state(self._state)

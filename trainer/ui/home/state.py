@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from trainer.activities.own import OwnHalfDay
 from trainer.certificates.values import Certificate
 from trainer.courseware.values import StudyProgress
 from trainer.exams.results.values import MyExam, MyExamState
@@ -41,6 +42,7 @@ class HomeState:
     goes_back: bool = False
     practice: Desk = Desk()
     weak: tuple[Mastery, ...] = ()
+    classes: tuple[OwnHalfDay, ...] = ()
 
 
 def next_exam(exams: Iterable[MyExam]) -> tuple[MyExam | None, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from trainer.activities.own import OwnHalfDay
 from trainer.courseware.values import StudyProgress
 from trainer.exams.results.values import MyExam, MyExamState
 from trainer.hours.values import RuleSet, YearState
@@ -69,6 +71,8 @@ def duties(state: HomeState) -> list[str]:
     found = []
     if state.exam is not None:
         found.append(exam_title(state.exam, state.now))
+    if state.classes:
+        found.append(class_words(state.classes))
     unfinished = sum(not one.finished for one in state.courseware)
     if unfinished:
         words = _("{count} pieces of courseware to study").format(count=unfinished)
@@ -77,6 +81,15 @@ def duties(state: HomeState) -> list[str]:
     if state.hours is not None and not state.hours.met:
         found.append(missing_words(state.hours))
     return found
+
+
+def class_words(classes: Sequence[OwnHalfDay]) -> str:
+    """2026-12-08 上午 · 行政处罚法轮训 · 三楼会议室, 另有 3 个半天."""
+    first = classes[0]
+    words = " · ".join(filter(None, (f"{first.on} {name(first.half)}", first.title, first.place)))
+    if len(classes) == 1:
+        return words
+    return _("{words}, and {count} more half-days of class").format(words=words, count=len(classes) - 1)
 
 
 def validity_words(until: date | None, tone: Tone) -> str:
