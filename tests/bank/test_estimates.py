@@ -95,8 +95,10 @@ def test_the_bank_shows_author_and_exams_beside_each_other(desk: Desk) -> None:
     desk.accept(desk.draft())
     actor, question_id = desk.office.trainer, desk.items[0].question_id
     detail = desk.services.bank.question(actor, question_id)
-    chosen = Chosen(detail, estimates=desk.services.estimates.of_question(actor, question_id))
+    estimates = desk.services.estimates.of_question(actor, question_id)
+    chosen = Chosen(detail, people={actor.person_id: actor.name}, estimates=estimates)
     author, exam = difficulty_words(chosen)
     assert "命题人" in author
     assert "62%" in exam
     assert "春季考核" in exam
+    assert "李娜" in exam

@@ -174,7 +174,8 @@ def difficulty_words(chosen: Chosen) -> Iterator[str]:
     for estimate in chosen.estimates:
         number = ordinals.get(estimate.draft.version_id)
         old = number is not None and number != len(chosen.detail.versions)
-        yield estimate_words(estimate) + (_(" (version {number})").format(number=number) if old else "")
+        by = _(" · accepted by {name}").format(name=chosen.people.get(estimate.accepted_by, "—"))
+        yield estimate_words(estimate) + by + (_(" (version {number})").format(number=number) if old else "")
 
 
 def usage_words(chosen: Chosen) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -248,20 +248,21 @@ class BankPresenter:
     def _read(self, question_id: UUID, history: bool = False) -> Chosen:
         detail = self._bank.question(self._desk.actor, question_id)
         law, state = self._desk.law, self._state
+        estimates = self._desk.estimates(self._desk.actor, question_id)
         return Chosen(
             detail=detail,
             cited=derive_cited(detail.question.citations, law.statute, law.article_exists, law.article),
             steps=derive_steps(
                 detail, self._desk.actor.person_id, may_edit=state.may_edit, may_approve=state.may_approve
             ),
-            people=self._names(detail),
+            people=self._names(detail, {one.accepted_by for one in estimates}),
             history=history,
             contradictory=question_id in state.contradictory,
-            estimates=self._desk.estimates(self._desk.actor, question_id),
+            estimates=estimates,
         )
 
-    def _names(self, detail: QuestionDetail) -> dict[UUID, str]:
-        ids = {entry.actor_id for entry in detail.history if entry.actor_id is not None}
+    def _names(self, detail: QuestionDetail, more: Collection[UUID]) -> dict[UUID, str]:
+        ids = {*more} | {entry.actor_id for entry in detail.history if entry.actor_id is not None}
         ids |= {row.created_by for row in detail.versions}
         return {person_id: row.name for person_id, row in self._desk.people.rows(self._desk.actor, ids).items()}
 
