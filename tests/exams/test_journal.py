@@ -11,7 +11,8 @@ from question_bank.question import Choice, Written
 from tests.exams.conftest import Crew
 from tests.exams.hall import WRITTEN, Hall, build_hall
 from tests.fakes import FixedClock
-from trainer.exams.sittings.values import SavedAck, SittingView
+from trainer.exams.sittings.event_log import EventLog
+from trainer.exams.sittings.values import IncidentKind, SavedAck, SittingView
 from trainer.store.engine import connect_for_work
 from trainer.store.errors import StoreTrouble
 from trainer.store.opening import OpenStore
@@ -115,6 +116,36 @@ def test_a_full_disk_is_said_and_the_writer_goes_on_when_there_is_room(guarded: 
     guarded.sittings.submit(crew.wang, view.sitting_id)
     assert guarded.sittings.state(guarded.head, view.sitting_id).answers[0] == Written(("59" + "理由" * 900,))
     assert guarded.sittings.broken_journals() == ()
+
+
+def test_incidents_marks_and_notes_of_a_full_disk_are_saved_before_the_hand_in(
+    hall: Hall, crew: Crew, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the time at which they happened; of marks and notes the newest of each question counts."""
+
+    def full(_log: EventLog, _event: object) -> None:
+        raise StoreTrouble("store.disk_full")
+
+    exam = hall.exam(crew.wang)
+    view = hall.sittings.start(crew.wang, exam)
+    happened, sittings = clock.now(), hall.sittings
+    with monkeypatch.context() as disk:
+        disk.setattr(EventLog, "save", full)
+        sittings.note_incident(crew.wang, view.sitting_id, IncidentKind.FOCUS_LOST, 12)
+        sittings.flag(crew.wang, view.sitting_id, 0, True)
+        sittings.flag(crew.wang, view.sitting_id, 0, False)
+        sittings.flag(crew.wang, view.sitting_id, 1, True)
+        sittings.flag(crew.wang, view.sitting_id, 2, True)
+        sittings.keep_note(crew.wang, view.sitting_id, 0, "第五条")
+        sittings.keep_note(crew.wang, view.sitting_id, 0, "第六条")
+        sittings.desk.flush()
+    sittings.flag(crew.wang, view.sitting_id, 2, False)
+    clock.tick(600)
+    sittings.submit(crew.wang, view.sitting_id)
+    state = sittings.state(hall.head, view.sitting_id)
+    assert (state.flags, state.notes, state.incidents) == (frozenset({1}), {0: "第六条"}, 1)
+    (line,) = hall.invigilation.incidents(hall.head, exam)
+    assert (line.code, line.seconds, line.at) == (IncidentKind.FOCUS_LOST, 12, happened)
 
 
 def test_a_callback_that_fails_does_not_stop_the_writer(

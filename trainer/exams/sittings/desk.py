@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from question_bank.codec import response_to_data
@@ -25,10 +25,22 @@ from trainer.exams.values import ExamPlan
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused, StoreTrouble
 
+_FAMILIES = {
+    EventKind.FLAGGED: "flag",
+    EventKind.UNFLAGGED: "flag",
+    EventKind.STRUCK: "struck",
+    EventKind.NOTED: "noted",
+    EventKind.INCIDENT: "incident",
+}
+
 
 @dataclass
 class OpenSitting:
-    """One sitting in progress. `unsaved` holds the answers whose commit failed, until they are saved after all."""
+    """One sitting in progress.
+
+    `unsaved` holds the answers whose commit failed, until they are saved after all; `late` the incidents, marks, notes
+    and struck options, the newest of each question.
+    """
 
     id: UUID
     exam_id: UUID
@@ -37,6 +49,7 @@ class OpenSitting:
     paper: Paper
     state: SittingState
     unsaved: dict[int, Response | None] = field(default_factory=dict)
+    late: dict[object, tuple[EventKind, EventData]] = field(default_factory=dict)
 
 
 class Desk:
@@ -76,9 +89,9 @@ class Desk:
         return left_at(sitting.state, self._stamp())
 
     def note(self, sitting: OpenSitting, kind: EventKind, data: EventData, on_saved: OnSaved | None = None) -> None:
-        """Appends an event and returns at once."""
+        """Appends an event and returns at once. What nobody waits for is kept until it is saved."""
         with self._order:
-            self._append(sitting, kind, data, on_saved or _nothing)
+            self._append(sitting, kind, data, on_saved or self._keeper(sitting, kind, data))
 
     def note_answer(self, sitting: OpenSitting, item: int, response: Response | None, on_saved: OnSaved) -> None:
         """Appends an answer and remembers it as unsaved when its commit fails."""
@@ -106,6 +119,11 @@ class Desk:
     def save_unsaved(self, sitting: OpenSitting) -> None:
         """Tries once more to save what could not be saved. Raises StoreTrouble."""
         self._journal.flush()
+        for key, (kind, data) in tuple(sitting.late.items()):
+            self.save(sitting, kind, data)
+            sitting.late.pop(key, None)
+            if kind is EventKind.INCIDENT:
+                sitting.state = replace(sitting.state, incidents=sitting.state.incidents - 1)
         for item, response in tuple(sitting.unsaved.items()):
             self.save(sitting, EventKind.ANSWERED, {"item": item, "response": response_to_data(response)})
             sitting.unsaved.pop(item, None)
@@ -125,7 +143,22 @@ class Desk:
         self._put(sitting, kind, data, stamp, on_saved)
         if jump:
             incident = {"code": IncidentKind.CLOCK_JUMP.value, "seconds": jump}
-            self._put(sitting, EventKind.INCIDENT, incident, stamp, _nothing)
+            self._put(sitting, EventKind.INCIDENT, incident, stamp, self._keeper(sitting, EventKind.INCIDENT, incident))
+
+    def _keeper(self, sitting: OpenSitting, kind: EventKind, data: EventData) -> OnSaved:
+        """A newer word about the same question makes an older one worthless; incidents stand each for itself."""
+        if kind not in _FAMILIES:
+            return _nothing
+        incident = kind is EventKind.INCIDENT
+        key: object = object() if incident else (_FAMILIES[kind], data["item"])
+        kept = {**data, "at": self._clock.now().isoformat()} if incident else data
+
+        def saved(outcome: SavedAck | StoreTrouble) -> None:
+            sitting.late.pop(key, None)
+            if isinstance(outcome, StoreTrouble) and outcome.code != HANDED_IN:
+                sitting.late[key] = (kind, kept)
+
+        return saved
 
     def _put(self, sitting: OpenSitting, kind: EventKind, data: EventData, stamp: Stamp, on_saved: OnSaved) -> None:
         self._journal.append(NewEvent(sitting.id, kind, stamp, data), on_saved)

@@ -48,7 +48,7 @@ def _lines(rows: Any, said: dict[tuple[UUID, int], RulingTable]) -> Iterator[Inc
             person_id=person_id,
             sitting_id=event.sitting_id,
             sequence=event.sequence,
-            at=event.at,
+            at=datetime.fromisoformat(data["at"]) if "at" in data else event.at,
             kind=EventKind(event.kind),
             code=code,
             seconds=_seconds(event, data, before),
