@@ -48,8 +48,14 @@ def credited(session: Session, drafts: Sequence[HourDraft]) -> tuple[set[Source]
     return known, returned
 
 
-def standing_topics(session: Session, people: Collection[UUID], days: Collection[date]) -> set[tuple[UUID, date, str]]:
-    """Persons, days and topics of entries that stand; among the people and days given."""
+FEW_TOPICS = 400
+"""As many topics a query can name beside people and days."""
+
+
+def standing_topics(
+    session: Session, people: Collection[UUID], days: Collection[date], topics: Collection[str]
+) -> set[tuple[UUID, date, str]]:
+    """Persons, days and topics of entries that stand; among the people and days given, and few topics at most."""
     reversal = aliased(HourEntryRow)
     query = (
         select(HourEntryRow.person_id, HourEntryRow.day, HourEntryRow.topic)
@@ -61,6 +67,8 @@ def standing_topics(session: Session, people: Collection[UUID], days: Collection
             ~exists().where(reversal.reverses_id == HourEntryRow.id),
         )
     )
+    if len(topics) <= FEW_TOPICS:
+        query = query.where(HourEntryRow.topic.in_(topics))
     found: set[tuple[UUID, date, str]] = set()
     for some in chunks(people, 500):
         for part in chunks(days, 200):

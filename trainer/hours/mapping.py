@@ -134,28 +134,19 @@ def decision_of(entry: HourEntry, state: EntryState, by: UUID, at: datetime, rea
     }
 
 
-Rows = tuple[list[dict[str, Any]], list[dict[str, Any]]]
-
-
-def rows_of(entries: Sequence[HourEntry]) -> Rows:
-    """The rows of entries and of their further proofs."""
-    proofs = [
+def proofs_of(entries: Sequence[HourEntry]) -> list[dict[str, Any]]:
+    """The rows of further proofs."""
+    return [
         {"entry_id": entry.id, "hash": one}
         for entry in entries
         if entry.draft.further
         for one in dict.fromkeys(entry.draft.further)
     ]
-    return [columns_of(entry) for entry in entries], proofs
-
-
-def insert_rows(session: Session, entries: list[dict[str, Any]], proofs: list[dict[str, Any]]) -> None:
-    """Writes entries with their further proofs; they show once their batch does."""
-    if entries:
-        session.execute(insert(cast(Table, HourEntryRow.__table__)), entries)
-    if proofs:
-        session.execute(insert(cast(Table, HourProofRow.__table__)), proofs)
 
 
 def insert_entries(session: Session, entries: Sequence[HourEntry]) -> None:
-    """The same of entries."""
-    insert_rows(session, *rows_of(entries))
+    """Writes entries with their further proofs; they show once their batch does."""
+    if entries:
+        session.execute(insert(cast(Table, HourEntryRow.__table__)), [columns_of(entry) for entry in entries])
+    if proofs := proofs_of(entries):
+        session.execute(insert(cast(Table, HourProofRow.__table__)), proofs)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from trainer.hours.caps import over_caps
@@ -53,12 +54,19 @@ def check_draft(draft: HourDraft, today: date) -> None:
 
 def digest(entries: Iterable[HourEntry]) -> str:
     """SHA-256 over what entries state, in the order of their keys: ties a batch to one link of the audit trail."""
-    lines = sorted(
-        f"{entry.id} {entry.draft.person_id} {entry.draft.on} {entry.draft.hours:.2f} {entry.draft.category}"
-        f" {entry.draft.way} {entry.draft.source} {entry.draft.source_id} {entry.draft.evidence or ''}"
-        for entry in entries
-    )
+    lines = sorted(_stated(entry.id, entry.draft) for entry in entries)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _stated(entry_id: UUID, draft: HourDraft) -> str:
+    kind = f"{draft.category.value} {draft.way.value} {draft.source.value}"
+    what = f"{draft.on} {_two_places(draft.hours)} {kind} {draft.source_id} {draft.evidence or ''}"
+    return f"{entry_id} {draft.person_id} {what}"
+
+
+@lru_cache(2000)
+def _two_places(hours: Decimal) -> str:
+    return f"{hours:.2f}"
 
 
 def topic_of(draft: HourDraft) -> tuple[UUID, date, str]:

@@ -12,10 +12,12 @@ from uuid import UUID
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from question_bank.formats.reading import uncollected
 from trainer.hours.adding_up import read_sums, read_year
+from trainer.hours.bulk import BatchRows
 from trainer.hours.choosing import RuleChoices
 from trainer.hours.crediting import AGAIN, credited, standing_topics
-from trainer.hours.mapping import decision_of, entries_query, entry_of, in_year, insert_entries, insert_rows, rows_of
+from trainer.hours.mapping import decision_of, entries_query, entry_of, in_year, insert_entries
 from trainer.hours.rules import check_draft, check_reversible, digest, is_standing, reversal_of, topic_of
 from trainer.hours.spans import split_all
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
@@ -29,9 +31,6 @@ from trainer.store.errors import BadInput, Refused
 from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
-
-MOST_AT_ONCE = 2000
-"""Rows of one piece of a batch at most; the lock decides how many are taken."""
 
 
 class HoursService(RuleChoices):
@@ -66,16 +65,14 @@ class HoursService(RuleChoices):
             check_draft(draft, today)
         if not drafts:
             return ()
-        entries = self._entries(actor.person_id, split_all(drafts))
-        done = 0
-        for some in self._database.pieces(entries[:-1], MOST_AT_ONCE):
-            progress(done, len(entries))
-            rows = rows_of(some)
-            with self._database.write() as session:
-                insert_rows(session, *rows)
-            done += len(some)
+        with uncollected():
+            entries = self._entries(actor.person_id, split_all(drafts))
+            rows, subject, detail = BatchRows(self._database, entries), _subject(entries), _detail(entries)
+        rows.stage(progress)
         with self._database.write() as session:
-            self._complete(session, entries, entries[-1:], name)
+            rows.end(session)
+            session.execute(insert(HourBatchRow), [_batch_row(entries, name)])
+            self._audit.record(session, actor.person_id, "hours.recorded", subject, detail)
         return tuple(entry.id for entry in entries)
 
     def credit(self, session: Session, entered_by: UUID, drafts: Sequence[HourDraft]) -> tuple[UUID, ...]:
@@ -97,7 +94,7 @@ class HoursService(RuleChoices):
                 fresh.setdefault(source, replace(draft, source_id=draft.source_id + again))
         entries = self._entries(entered_by, tuple(fresh.values()))
         if entries:
-            self._complete(session, entries, entries)
+            self._complete(session, entries)
         return tuple(entry.id for entry in entries)
 
     def credit_approved(
@@ -138,7 +135,8 @@ class HoursService(RuleChoices):
     def standing_topics(self, drafts: Sequence[HourDraft]) -> set[tuple[UUID, date, str]]:
         """Persons, days and topics among those of the drafts that have an entry already: for long lists."""
         with self._database.read() as session:
-            return standing_topics(session, {draft.person_id for draft in drafts}, {draft.on for draft in drafts})
+            people, days = {draft.person_id for draft in drafts}, {draft.on for draft in drafts}
+            return standing_topics(session, people, days, {draft.topic.strip() for draft in drafts})
 
     def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
         """Keeps a proof and gives the hash that drafts name as their evidence."""
@@ -203,7 +201,7 @@ class HoursService(RuleChoices):
             require_other(actor, old.draft.person_id)
             check_reversible(old)
             new = reversal_of(old, self._ids.new(), self._ids.new(), actor.person_id, now, reason)
-            self._insert(session, [new], [new])
+            self._insert(session, [new])
             decision = decision_of(new, EntryState.APPROVED, actor.person_id, now, reason)
             session.execute(insert(HourApprovalRow), [decision])
             detail = {"entry": str(entry_id), "reversal": str(new.id), "hours": str(new.draft.hours)}
@@ -262,27 +260,36 @@ class HoursService(RuleChoices):
         new = self._ids.several(len(drafts))
         return tuple(HourEntry(one, draft, batch, entered_by, now) for one, draft in zip(new, drafts, strict=True))
 
-    def _complete(
-        self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry], name: str = ""
-    ) -> None:
-        self._insert(session, batch, last, name)
+    def _complete(self, session: Session, batch: Sequence[HourEntry]) -> None:
+        self._insert(session, batch)
         self._note(session, batch[0].entered_by, "hours.recorded", batch, "")
 
-    def _insert(self, session: Session, batch: Sequence[HourEntry], last: Sequence[HourEntry], name: str = "") -> None:
-        insert_entries(session, last)
-        session.execute(insert(HourBatchRow), [{"id": batch[0].batch_id, "entries": len(batch), "name": name}])
+    def _insert(self, session: Session, batch: Sequence[HourEntry]) -> None:
+        insert_entries(session, batch)
+        session.execute(insert(HourBatchRow), [_batch_row(batch)])
 
     def _note(self, session: Session, by: UUID, action: str, entries: Sequence[HourEntry], reason: str) -> None:
-        people = {entry.draft.person_id for entry in entries}
-        subject = people.pop() if len(people) == 1 else None
-        hours = sum((entry.draft.hours for entry in entries), Decimal())
-        detail = {
-            "batch": str(entries[0].batch_id),
-            "entries": str(len(entries)),
-            "hours": f"{hours:.2f}",
-            "digest": digest(entries),
-        }
-        self._audit.record(session, by, action, subject, detail, reason)
+        self._audit.record(session, by, action, _subject(entries), _detail(entries), reason)
+
+
+def _batch_row(entries: Sequence[HourEntry], name: str = "") -> dict[str, object]:
+    return {"id": entries[0].batch_id, "entries": len(entries), "name": name}
+
+
+def _subject(entries: Sequence[HourEntry]) -> UUID | None:
+    """Whom the entries are about, where it is one person."""
+    people = {entry.draft.person_id for entry in entries}
+    return people.pop() if len(people) == 1 else None
+
+
+def _detail(entries: Sequence[HourEntry]) -> dict[str, str]:
+    """What the audit trail says of entries entered or decided together."""
+    return {
+        "batch": str(entries[0].batch_id),
+        "entries": str(len(entries)),
+        "hours": f"{sum((entry.draft.hours for entry in entries), Decimal()):.2f}",
+        "digest": digest(entries),
+    }
 
 
 def _undecided(session: Session, actor: Actor, ids: Collection[UUID]) -> list[HourEntry]:

@@ -31,10 +31,15 @@ def plain(text: object) -> str:
 def text_of(cell: object) -> str:
     """What a person reads; numbers without the tail that a sheet gives them."""
     if isinstance(cell, str):
-        return " ".join(cell.split())
+        return _single_spaced(cell)
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell)
+
+
+@lru_cache(20_000)
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def hours_of(cell: object) -> Decimal | None:
@@ -42,12 +47,17 @@ def hours_of(cell: object) -> Decimal | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
-        return Decimal(str(cell))
+        return _exact(cell)
     found = _NUMBER.findall(unicodedata.normalize("NFKC", text_of(cell)))
     try:
         return Decimal(found[0]) if len(found) == 1 else None
     except InvalidOperation:
         return None
+
+
+@lru_cache(2000, typed=True)
+def _exact(number: int | float) -> Decimal:
+    return Decimal(str(number))
 
 
 def span_of(cell: object, year: int) -> tuple[date, date] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from question_bank.formats.reading import uncollected
 from trainer.hours.imports.reading import HoursFile
 from trainer.hours.imports.rules import People, plan
 from trainer.hours.imports.values import Defaults, GoodRow, HoursPreview
@@ -35,7 +36,8 @@ class HoursImportService:
         Raises BadInput: roster.kind, roster.unreadable, roster.protected, roster.encoding.
         """
         require(actor, Permission.ENTER_HOURS)
-        return HoursFile(content, name)
+        with uncollected():
+            return HoursFile(content, name)
 
     def defaults(self, file: HoursFile) -> Defaults:
         """The last day of the year the file speaks of, or today; the file's name is the topic."""
@@ -46,9 +48,10 @@ class HoursImportService:
     def preview(self, actor: Actor, file: HoursFile, defaults: Defaults) -> HoursPreview:
         """What each line would become, and why some are left out; nothing is written."""
         require(actor, Permission.ENTER_HOURS)
-        rows, problems = plan(file, People(self._everybody(actor)), defaults, self._today())
-        stand = self._hours.standing_topics([row.draft for row in rows])
-        marked = tuple(replace(row, again=True) if _key(row) in stand else row for row in rows)
+        with uncollected():
+            rows, problems = plan(file, People(self._everybody(actor)), defaults, self._today())
+            stand = self._hours.standing_topics([row.draft for row in rows])
+            marked = tuple(replace(row, again=True) if _key(row) in stand else row for row in rows)
         return HoursPreview(file.name, marked, (*file.problems, *problems), file.year, defaults)
 
     def apply(
