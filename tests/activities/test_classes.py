@@ -13,7 +13,7 @@ from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import ActivityDraft, ActivityQuery, Half, Mark, Presence, Stage, Taken
 from trainer.app.services import Services
 from trainer.hours.values import EntryState, SourceKind
-from trainer.people.accounts.values import Actor, Witness
+from trainer.people.accounts.values import Actor, Role, Witness
 from trainer.people.values import PersonDraft
 from trainer.reports.private_words import destroy_private_words, private_words
 from trainer.store.audit import read_trail
@@ -248,6 +248,17 @@ def test_officers_see_and_change_nothing(services: Services, office: Office, roo
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_an_invigilator_sees_who_was_there_and_not_why(services: Services, office: Office, room: Classroom) -> None:
+    services.attendance.mark(office.trainer, room.half_days[0], {room.officers[0]: LEAVE})
+    services.activities.withdraw(office.trainer, room.id, room.officers[1], "住院")
+    invigilator = Actor(room.officers[2], room.officers[2], "赵海燕", frozenset({Role.INVIGILATOR}))
+    key = room.half_days[0], room.officers[0]
+    assert services.attendance.marks(invigilator, room.id)[key].mark == Mark(Presence.LEAVE)
+    assert services.attendance.marks(office.trainer, room.id)[key].mark == LEAVE
+    assert {one.reason for one in services.activities.activity(invigilator, room.id).members} == {""}
+    assert "住院" in {one.reason for one in services.activities.activity(office.trainer, room.id).members}
 
 
 def test_reasons_of_leave_stand_apart_and_can_be_destroyed(services: Services, office: Office, room: Classroom) -> None:

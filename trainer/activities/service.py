@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session as Transaction
 from trainer.activities.mapping import columns_of, draft_of, load_activity, load_sessions, stages
 from trainer.activities.office_rule import load_rule
 from trainer.activities.programme import CLOSED, Programmes
+from trainer.activities.rights import reads_reasons
 from trainer.activities.rules import check_activity
 from trainer.activities.tables import ActivityRow, MemberRow, PlanRow, SessionRow
 from trainer.activities.values import (
@@ -62,10 +64,13 @@ class ActivityService(Programmes):
         return tuple(sorted(lines, key=lambda line: (line.since or date.min, line.id)))
 
     def activity(self, actor: Actor, activity_id: UUID) -> Activity:
-        """One activity with its programme and roster."""
+        """One activity with its programme and roster; why people left it for who enters or audits hours only."""
         require(actor, Permission.SEE_MANAGEMENT)
         with self._database.read() as session:
-            return load_activity(session, activity_id, self._today())
+            found = load_activity(session, activity_id, self._today())
+        if reads_reasons(actor):
+            return found
+        return replace(found, members=tuple(replace(one, reason="") for one in found.members))
 
     def make(self, actor: Actor, draft: ActivityDraft) -> UUID:
         """A new activity without programme. Raises BadInput: activity.no_title, activity.figures; Refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session as Transaction
 from trainer.activities.attending.rules import refused_lines, sheet_lines
 from trainer.activities.attending.values import TakenList
 from trainer.activities.mapping import by_person, load_activity, load_marks, stages
+from trainer.activities.rights import reads_reasons
 from trainer.activities.rules import add_up, check_mark
 from trainer.activities.tables import ActivityRow, MarkRow, SessionRow
 from trainer.activities.values import Activity, ActivityRule, Attended, Mark, Marks, Presence, Session, Stage, Taken
@@ -52,10 +54,13 @@ class AttendanceService:
         self._credited = credited
 
     def marks(self, actor: Actor, activity_id: UUID) -> Marks:
-        """The attendance in force by (session, person)."""
+        """The attendance in force by (session, person); reasons of leave for who enters or audits hours only."""
         require(actor, Permission.SEE_MANAGEMENT)
         with self._database.read() as session:
-            return load_marks(session, activity_id)
+            found = load_marks(session, activity_id)
+        if reads_reasons(actor):
+            return found
+        return {key: replace(one, mark=replace(one.mark, reason="")) for key, one in found.items()}
 
     def totals(self, actor: Actor, activity_id: UUID) -> Mapping[UUID, Attended]:
         """What the attendance of everybody on the roster comes to so far."""
