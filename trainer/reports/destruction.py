@@ -18,6 +18,7 @@ from trainer.activities.lecturers.tables import LecturerRow
 from trainer.certificates.tables import CertificateTable, CertificateVoidTable
 from trainer.courseware.minutes.tables import StudyPlaceRow
 from trainer.exams.entrance.tables import EntryTable
+from trainer.exams.outside.tables import OutsideEntryTable
 from trainer.exams.sittings.tables import RulingTable, SittingTable
 from trainer.exams.tables import ExamTable
 from trainer.hours.tables import HourAbsenceRow, HourApprovalRow, HourEntryRow, HourProofRow
@@ -95,6 +96,8 @@ def _of_others(session: Session, person_id: UUID, hashes: Iterable[str]) -> set[
             ),
             select(ClassPaperRow.hash).where(ClassPaperRow.hash.in_(some)),
             select(VersionTable.file_hash).where(VersionTable.file_hash.in_(some)),
+            select(OutsideEntryTable.sheet_hash).where(OutsideEntryTable.sheet_hash.in_(some)),
+            select(OutsideEntryTable.proof_hash).where(OutsideEntryTable.proof_hash.in_(some)),
         )
         found |= {key for query in queries for key in session.scalars(query) if key}
     return found

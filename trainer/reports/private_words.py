@@ -11,7 +11,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from trainer.activities.tables import MarkRow, MemberRow
 from trainer.certificates.tables import CertificateGroundTable, CertificateTable
 from trainer.exams.marking.tables import ResultTable
-from trainer.exams.objections.tables import ObjectionTable, RecheckTable
+from trainer.exams.objections.tables import (
+    ObjectionDecisionTable,
+    ObjectionOpinionTable,
+    ObjectionTable,
+    RecheckFindingTable,
+    RecheckTable,
+)
 from trainer.exams.rooms.tables import ExamChangeTable
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable
@@ -82,6 +88,7 @@ def seals_of(session: Session, person_id: UUID, registers: bool = False) -> list
         decisions.where(case.person_id == person_id),
         _of_sitting(ObjectionTable.words, ObjectionTable.sitting_id, person_id),
         _of_sitting(RecheckTable.words, RecheckTable.sitting_id, person_id),
+        *_seals_of_questions(person_id),
         select(MarkRow.reason).where(MarkRow.person_id == person_id),
         select(MemberRow.reason).where(MemberRow.person_id == person_id),
         *_seals_of_retakes(person_id),
@@ -95,6 +102,24 @@ def _of_sitting(
     words: InstrumentedAttribute[str], sitting_id: InstrumentedAttribute[UUID], person_id: UUID
 ) -> Select[str]:
     return select(words).join(SittingTable, SittingTable.id == sitting_id).where(SittingTable.person_id == person_id)
+
+
+def _own_questions(person_id: UUID) -> tuple[Select[UUID], Select[UUID]]:
+    """The objections and rechecks a person asked for."""
+    sittings = select(SittingTable.id).where(SittingTable.person_id == person_id)
+    objections = select(ObjectionTable.id).where(ObjectionTable.sitting_id.in_(sittings))
+    return objections, select(RecheckTable.id).where(RecheckTable.sitting_id.in_(sittings))
+
+
+def _seals_of_questions(person_id: UUID) -> list[Select[str]]:
+    """What others said about a person's objections and rechecks."""
+    objections, rechecks = _own_questions(person_id)
+    opinion, decision, finding = ObjectionOpinionTable, ObjectionDecisionTable, RecheckFindingTable
+    return [
+        select(opinion.reason).where(opinion.objection_id.in_(objections)),
+        select(decision.reason).where(decision.objection_id.in_(objections)),
+        select(finding.words).where(finding.recheck_id.in_(rechecks)),
+    ]
 
 
 def _seals_of_retakes(person_id: UUID) -> list[Select[str]]:
@@ -139,10 +164,11 @@ def _seals_of_registers(person_id: UUID) -> list[Select[str]]:
 
 
 def subjects_of(session: Session, person_id: UUID) -> list[UUID]:
-    """What the links about a person name: the person, the sittings, the retake cases."""
+    """What the links about a person name: the person, the sittings, the retake cases, objections and rechecks."""
     sittings = select(SittingTable.id).where(SittingTable.person_id == person_id)
     cases = select(RetakeCaseTable.id).where(RetakeCaseTable.person_id == person_id)
-    return [person_id, *session.scalars(sittings), *session.scalars(cases)]
+    asked = (key for query in _own_questions(person_id) for key in session.scalars(query))
+    return [person_id, *session.scalars(sittings), *session.scalars(cases), *asked]
 
 
 def _destroy_reasons(session: Session, subjects: Iterable[UUID], words: frozenset[str]) -> None:
