@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from trainer.certificates.drawing import Batch, Drawn
@@ -18,7 +20,7 @@ from trainer.certificates.tables import (
 from trainer.certificates.values import Certificate
 from trainer.people.accounts.rules import require_other
 from trainer.people.accounts.values import Actor
-from trainer.store.apart import put_apart
+from trainer.store.apart import put_all_apart
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
@@ -33,33 +35,52 @@ class RegisterBook:
         self._audit = audit
         self._public = public
 
-    def keep(self, session: Session, actor: Actor, drawn: Drawn, batch: Batch, corrects: UUID | None = None) -> UUID:
-        """A drawn certificate with its file, what it was printed with, and what it was given for."""
-        sheet = drawn.sheet
-        row = CertificateTable(
-            id=drawn.id,
-            serial=sheet.serial,
-            person_id=drawn.person_id,
-            exam_id=sheet.occasion.exam_id,
-            title=sheet.occasion.title,
-            facts=facts_hash(statement(stated_on(sheet))),
-            issued_on=sheet.issued_on,
-            issued_at=batch.at,
-            issued_by=actor.person_id,
-            file_hash=keep_file(session, f"{sheet.serial}.pdf", drawn.content, batch.at),
-            public_key=self._public,
-        )
-        session.add(row)
-        session.flush()
-        session.add(CertificateOriginTable(certificate_id=row.id, template_id=batch.template.id, corrects_id=corrects))
-        proof = sheet.occasion.proof.strip() if row.exam_id is None else ""
+    def keep(
+        self, session: Session, actor: Actor, drawn: Sequence[Drawn], batch: Batch, corrects: UUID | None = None
+    ) -> dict[UUID, UUID]:
+        """Drawn certificates with their files, what they were printed with and given for; their keys by person.
+
+        Everything of one table goes in by one statement, for others wait meanwhile.
+        """
+        if not drawn:
+            return {}
+        files = [keep_file(session, f"{one.sheet.serial}.pdf", one.content, batch.at) for one in drawn]
+        rows = [self._row(actor, one, batch, key) for one, key in zip(drawn, files, strict=True)]
+        session.execute(insert(CertificateTable), rows)
+        layout = batch.template.id
+        origins = [{"certificate_id": one.id, "template_id": layout, "corrects_id": corrects} for one in drawn]
+        session.execute(insert(CertificateOriginTable), origins)
+        proof = "" if batch.occasion.exam_id else batch.occasion.proof.strip()
         if proof:
-            about, seal = sheet.occasion.about, put_apart(session, proof)
-            session.add(CertificateGroundTable(certificate_id=row.id, about=about, proof=seal))
-        detail = {"certificate": str(row.id), "serial": row.serial, "hash": row.file_hash}
-        detail |= {"replaces": sheet.replaces} if sheet.replaces else {}
-        self._audit.record(session, actor.person_id, "certificates.issued", row.person_id, detail, proof)
-        return row.id
+            seals = put_all_apart(session, [proof] * len(drawn))
+            grounds = [
+                {"certificate_id": one.id, "about": batch.occasion.about, "proof": seal}
+                for one, seal in zip(drawn, seals, strict=True)
+            ]
+            session.execute(insert(CertificateGroundTable), grounds)
+        replaced = {"replaces": batch.replaces} if batch.replaces else {}
+        subjects = [
+            (one.person_id, {"certificate": str(one.id), "serial": one.sheet.serial, "hash": key} | replaced)
+            for one, key in zip(drawn, files, strict=True)
+        ]
+        self._audit.record_all(session, actor.person_id, "certificates.issued", subjects, proof)
+        return {one.person_id: one.id for one in drawn}
+
+    def _row(self, actor: Actor, one: Drawn, batch: Batch, key: str) -> dict[str, object]:
+        sheet = one.sheet
+        return {
+            "id": one.id,
+            "serial": sheet.serial,
+            "person_id": one.person_id,
+            "exam_id": sheet.occasion.exam_id,
+            "title": sheet.occasion.title,
+            "facts": facts_hash(statement(stated_on(sheet))),
+            "issued_on": sheet.issued_on,
+            "issued_at": batch.at,
+            "issued_by": actor.person_id,
+            "file_hash": key,
+            "public_key": self._public,
+        }
 
     def void(self, session: Session, actor: Actor, found: Certificate, reason: str) -> None:
         """作废, never of one's own. Raises BadInput("reason.missing"), Refused("certificate.already_voided")."""

@@ -44,7 +44,7 @@ from trainer.store.settings import read_setting, write_setting
 from trainer.store.transactions import Database, chunks
 
 UNIT_CODE_SETTING = "certificates.unit_code"
-_DRAWN_AT_ONCE = 10
+_DRAWN_AT_ONCE = 5
 
 
 class CertificateService:
@@ -203,7 +203,7 @@ class CertificateService:
                 if last_number(session, batch.series) == last:
                     self._book.void(session, actor, self._line(session, certificate_id), reason)
                     set_last_number(session, batch.series, last + 1)
-                    return self._book.keep(session, actor, drawn[0], batch, corrects=old.id)
+                    return self._book.keep(session, actor, drawn, batch, corrects=old.id)[old.person_id]
 
     def verify(self, content: bytes) -> Verification:
         """What a presented file is worth: by the register for this office's own, by their key for those of others."""
@@ -261,7 +261,7 @@ class CertificateService:
             with self._database.write() as session:
                 if last_number(session, batch.series) == last:
                     set_last_number(session, batch.series, last + len(drawn))
-                    return {one.person_id: self._book.keep(session, actor, one, batch) for one in drawn}
+                    return self._book.keep(session, actor, drawn, batch)
 
     def _draw_all(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> tuple[int, list[Drawn]]:
         """The number given last, and the sheets for those that come next."""

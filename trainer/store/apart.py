@@ -33,12 +33,19 @@ def seal_of(salt: str, text: str) -> str:
 
 def put_apart(session: Session, text: str) -> str:
     """Keeps words inside the caller's transaction and gives the seal the row holds; no words, no seal."""
-    if not text:
-        return ""
-    salt = secrets.token_hex(16)
-    seal = seal_of(salt, text)
-    session.execute(insert(WordsApart), [{"seal": seal, "salt": salt, "text": text}])
-    return seal
+    return put_all_apart(session, [text])[0]
+
+
+def put_all_apart(session: Session, texts: Iterable[str]) -> list[str]:
+    """The same for many in one statement; equal words get a seal each, so that one can be destroyed alone."""
+    salted = [(secrets.token_hex(16), text) for text in texts]
+    seals = [seal_of(salt, text) if text else "" for salt, text in salted]
+    rows = [
+        {"seal": seal, "salt": salt, "text": text} for seal, (salt, text) in zip(seals, salted, strict=True) if seal
+    ]
+    if rows:
+        session.execute(insert(WordsApart), rows)
+    return seals
 
 
 def put_several_apart(session: Session, texts: Sequence[str]) -> list[str]:
