@@ -187,3 +187,14 @@ def test_without_a_subject_the_end_of_the_length_finishes(
         services.study_quizzes.quiz(officer, made)
     assert refusal.value.code == "courseware.no_quiz"
     assert refusal.value.code in errors()
+
+
+def test_an_item_with_a_subject_waits_for_its_quiz_while_there_are_no_questions(
+    services: Services, officer: Actor, item: Any, clock: FixedClock
+) -> None:
+    made = study(services, officer, item, clock, 120, seen=True)
+    assert (made.asks, made.quizzed) == (False, True)
+    assert not services.study.keep(officer, made, []).finished
+    with pytest.raises(Refused) as refusal:
+        services.study_quizzes.quiz(officer, made)
+    assert refusal.value.code == "courseware.no_quiz"

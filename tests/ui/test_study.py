@@ -166,3 +166,11 @@ def test_notes_and_place_are_there_when_it_is_opened_again(desk: Desk) -> None:
     desk.study.closed()
     study, _face = desk.open()
     assert (study.place, study.note) == ("0.5", "第五十一条")
+
+
+def test_notes_that_are_too_long_are_told_once_and_take_no_minute(desk: Desk) -> None:
+    desk.study.write_note("长" * 20_001)
+    desk.read(120, lambda: desk.state.page is StudyPage.QUESTION)
+    assert [trouble.code for trouble in desk.dialogs.troubles] == ["courseware.note_too_long"]
+    record = desk.services.study.record(desk.actor, desk.actor.person_id, desk.item)
+    assert sum(one.seconds for one in record) >= 60

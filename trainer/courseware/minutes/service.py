@@ -65,7 +65,7 @@ class StudyService:
                 place=place.place if place else "",
                 note=place.note if place else "",
                 asks=there,
-                quizzed=there,
+                quizzed=bool(item.subject),
             )
 
     def keep(self, actor: Actor, study: Study, stretches: Sequence[Stretch]) -> Kept:

@@ -75,7 +75,8 @@ class Study:
     """A session of studying that is going on. `began` is on the monotonic clock and means nothing elsewhere.
 
     `credited` are the seconds this person has of this item, `room` the seconds that may still be credited, None where
-    no length is set. `asks` says that the bank has questions for it, `quizzed` that it ends with a quiz.
+    no length is set. `asks` says that the bank has questions for it now, `quizzed` that it ends with a quiz, whatever
+    the bank has now.
     """
 
     id: UUID

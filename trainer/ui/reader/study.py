@@ -211,21 +211,24 @@ class Studying:
         self._kept_at = self._watch.moment.at
         taken, self._watch = rules.take(self._watch)
         self._unkept += taken
-        room, actor, study = self._room.study, self._actor, self._study
         try:
-            if self._moved:
-                room.remember(actor, study, self._place, self._seen)
-                self._moved = False
+            self._keep_minutes()
             if self._noted:
-                room.write_note(actor, study, self._note)
-                self._noted = False
-            kept = room.keep(actor, study, self._unkept)
+                self._room.study.write_note(self._actor, self._study, self._note)
         except KnownError as error:
             if not self._troubled:
                 self._dialogs.trouble(error)
             self._troubled = True
             return
-        self._unkept, self._troubled, self._credited = (), False, kept.credited
+        self._noted = self._troubled = False
+
+    def _keep_minutes(self) -> None:
+        room, actor, study = self._room.study, self._actor, self._study
+        if self._moved:
+            room.remember(actor, study, self._place, self._seen)
+            self._moved = False
+        kept = room.keep(actor, study, self._unkept)
+        self._unkept, self._credited = (), kept.credited
         finished = self._state.finished or kept.finished
         self._state = replace(self._state, finished=finished, elsewhere=kept.elsewhere)
 
