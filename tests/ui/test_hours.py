@@ -378,7 +378,7 @@ def test_the_superiors_form_is_kept_once_and_filled(desk: Desk, officer: UUID, t
     assert "陈建国" in names
 
 
-def test_papers_of_the_year_come_as_pdf_and_docx(desk: Desk, officer: UUID, tmp_path: Path) -> None:
+def test_papers_of_the_year_come_as_pdf_docx_and_workbook(desk: Desk, officer: UUID, tmp_path: Path) -> None:
     desk.presenter.acts.record(recording(officer))
     desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
     desk.dialogs.text, desk.dialogs.path = "归档", tmp_path / "table"
@@ -388,5 +388,8 @@ def test_papers_of_the_year_come_as_pdf_and_docx(desk: Desk, officer: UUID, tmp_
     desk.dialogs.path = tmp_path / "one"
     desk.presenter.papering.records(officer)
     assert not desk.dialogs.troubles
-    for folder in ("table", "records", "one"):
-        assert {path.suffix for path in (tmp_path / folder).iterdir()} >= {".pdf", ".docx"}
+    desk.dialogs.path = tmp_path / "short"
+    desk.presenter.papering.short()
+    assert not desk.dialogs.troubles
+    for folder in ("table", "records", "one", "short"):
+        assert {path.suffix for path in (tmp_path / folder).iterdir()} >= {".pdf", ".docx", ".xlsx"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,12 +18,16 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.reports.hours import HoursBoard, hours_board
 from trainer.store.errors import Refused
 from trainer.store.files import file_hash
+from trainer.store.transactions import chunks
 
 if TYPE_CHECKING:
+    from trainer.documents.hours_papers import RecordSheet
     from trainer.documents.office.folder import Written
     from trainer.documents.pdf import Printed
 
 Progress = Callable[[int, int], None]
+SHEETS_OF_A_BOOK = 100
+"""So many people to a workbook: Excel opens more sheets slowly."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +63,20 @@ class HoursFiles:
     def write_table(
         self, actor: Actor, year: int, unit_id: UUID | None, folder: Path, purpose: str, progress: Progress
     ) -> int:
-        """年度培训学时汇总表 as PDF and .docx."""
+        """年度培训学时汇总表 as PDF, .docx and .xlsx."""
+        from trainer.documents.hours_paper_sheets import table_book
         from trainer.documents.hours_papers import year_table
-        from trainer.documents.office.folder import Bundle, write_folder
+        from trainer.documents.office.folder import Bundle, Loose, write_folder
         from trainer.documents.office.template import load_template
 
         board = self._board(actor, year, unit_id)
         printed = self._printed(actor)
         signing = load_template("hours", template_folders(self.services)).lines("year_table", "signatures")
-        unit = board.units[0].name if board.units else office_name(self.services)
+        unit = self._unit(board)
         document = year_table(board, unit, printed, signing)
-        written = write_folder(folder, [Bundle(document.title, (document,))], document.title, printed, progress)
+        name = document.title
+        book = Loose(f"{name}.xlsx", lambda: table_book(board, unit, signing))
+        written = write_folder(folder, [Bundle(name, (document,))], name, printed, progress, (book,))
         self._record(actor, "hours_table", len(board.rows), purpose, _hashes(written))
         return len(board.rows)
 
@@ -82,9 +90,10 @@ class HoursFiles:
         purpose: str,
         progress: Progress,
     ) -> int:
-        """学时登记表 of one person, or of everybody who counts, as PDF and .docx."""
+        """学时登记表 of one person, or of everybody who counts, as PDF, .docx and .xlsx."""
+        from trainer.documents.hours_paper_sheets import record_book
         from trainer.documents.hours_papers import RecordSheet, personal_record
-        from trainer.documents.office.folder import Bundle, write_folder
+        from trainer.documents.office.folder import Bundle, Loose, write_folder
         from trainer.documents.office.template import load_template
 
         board = self._board(actor, year, unit_id)
@@ -94,24 +103,39 @@ class HoursFiles:
         known = self.services.people.known(row.person_id for row in rows)
         if not rows:
             raise Refused("hours.nobody_counts")
-        documents = tuple(
-            personal_record(
-                RecordSheet(
-                    year,
-                    row,
-                    known[row.person_id],
-                    self.services.hours.entries(actor, row.person_id, year),
-                    board.signers,
-                ),
-                printed,
-                signing,
-            )
+        entries = self.services.hours.entries
+        sheets = [
+            RecordSheet(year, row, known[row.person_id], entries(actor, row.person_id, year), board.signers)
             for row in rows
-        )
+        ]
+        documents = tuple(personal_record(sheet, printed, signing) for sheet in sheets)
         title = documents[0].title if len(documents) == 1 else documents[0].title.rpartition(" ")[0]
-        written = write_folder(folder, [Bundle(title, documents)], title, printed, progress)
+        books = [
+            Loose(name, partial(record_book, some, signing))
+            for name, some in _numbered(title, tuple(chunks(sheets, SHEETS_OF_A_BOOK)))
+        ]
+        written = write_folder(folder, [Bundle(title, documents)], title, printed, progress, books)
         self._record(actor, "hours_records", len(rows), purpose, _hashes(written))
         return len(rows)
+
+    def write_short(
+        self, actor: Actor, year: int, unit_id: UUID | None, folder: Path, purpose: str, progress: Progress
+    ) -> int:
+        """未达标人员名单 as PDF, .docx and .xlsx; gives how many people are on it."""
+        from trainer.documents.hours_paper_sheets import short_book
+        from trainer.documents.hours_short_list import short_list, short_paper
+        from trainer.documents.office.folder import Bundle, Loose, write_folder
+
+        board = self._board(actor, year, unit_id)
+        printed, listed = self._printed(actor), short_list(board, self._unit(board))
+        bundle = Bundle(listed.name, (short_paper(listed, printed),))
+        book = Loose(f"{listed.name}.xlsx", lambda: short_book(listed))
+        written = write_folder(folder, [bundle], listed.name, printed, progress, (book,))
+        self._record(actor, "hours_short", listed.people, purpose, _hashes(written))
+        return listed.people
+
+    def _unit(self, board: HoursBoard) -> str:
+        return board.units[0].name if board.units else office_name(self.services)
 
     def _board(self, actor: Actor, year: int, unit_id: UUID | None) -> HoursBoard:
         require(actor, Permission.EXPORT_PEOPLE)
@@ -127,6 +151,11 @@ class HoursFiles:
 
     def _record(self, actor: Actor, what: str, people: int, purpose: str, content: bytes) -> None:
         self.services.people.record_export(actor, what, people, False, purpose, file_hash(content))
+
+
+def _numbered(title: str, books: Sequence[Sequence[RecordSheet]]) -> Iterator[tuple[str, Sequence[RecordSheet]]]:
+    for number, some in enumerate(books, 1):
+        yield (f"{title}.xlsx" if len(books) == 1 else f"{title} {number:02d}.xlsx"), some
 
 
 def _hashes(written: Sequence[Written]) -> bytes:

@@ -41,19 +41,37 @@ class RecordSheet:
 
 def personal_record(sheet: RecordSheet, printed: Printed, signing: Sequence[str]) -> Document:
     """A4 landscape: the person, every approved entry, what they add up to and by which rule."""
-    row, person, state = sheet.row, sheet.person, sheet.row.state
-    head = facts(
-        (
-            (_("Unit"), row.unit),
-            (_("Name"), row.name),
-            (_("Work number"), row.work_number),
-            (_("Enforcement certificate"), person.certificate_number),
-            (_("Category of person"), people_names()[row.category]),
-            (_("Field of enforcement of the person"), "、".join(person.fields)),
+    end = [Text((words,), _LINE) for words in record_end(sheet)]
+    blocks = (
+        title(record_name(sheet)),
+        facts(record_facts(sheet), columns=3),
+        Space(3),
+        Ended(
+            listing(record_titles(), _RECORD_SHARES, record_lines(sheet), 8, left=(2,)), (*end, *signatures(signing))
         ),
-        columns=3,
     )
-    titles = (
+    return Document(f"{record_name(sheet)} {sheet.row.name}", blocks, _PAGE, foot(printed))
+
+
+def record_name(sheet: RecordSheet) -> str:
+    return _("Record of study hours {year}").format(year=sheet.year)
+
+
+def record_facts(sheet: RecordSheet) -> tuple[tuple[str, str], ...]:
+    """The head of a record: what and its value."""
+    row, person = sheet.row, sheet.person
+    return (
+        (_("Unit"), row.unit),
+        (_("Name"), row.name),
+        (_("Work number"), row.work_number),
+        (_("Enforcement certificate"), person.certificate_number),
+        (_("Category of person"), people_names()[row.category]),
+        (_("Field of enforcement of the person"), "、".join(person.fields)),
+    )
+
+
+def record_titles() -> tuple[str, ...]:
+    return (
         _("No."),
         _("From and until"),
         _("Training (study)"),
@@ -65,30 +83,42 @@ def personal_record(sheet: RecordSheet, printed: Printed, signing: Sequence[str]
         _("Number of the proof"),
         _("Entered by"),
     )
+
+
+def record_lines(sheet: RecordSheet) -> list[Sequence[str]]:
+    """One line for every approved entry."""
     counted = [entry for entry in sheet.entries if entry.state is EntryState.APPROVED]
-    lines = [_entry(number, entry, sheet.signers) for number, entry in enumerate(counted, 1)]
+    return [_entry(number, entry, sheet.signers) for number, entry in enumerate(counted, 1)]
+
+
+def record_end(sheet: RecordSheet) -> tuple[str, ...]:
+    """What the entries add up to, why less is due, and by which rule."""
+    state = sheet.row.state
     words = _("In all {total}; public law {law}, profession and skills {skills}; missing {missing}").format(
         total=_hours(state.total),
         law=_hours(state.by_category[HourCategory.PUBLIC_LAW]),
         skills=_hours(state.by_category[HourCategory.PROFESSIONAL]),
         missing=_hours(state.missing),
     )
-    end = [Text((words,), _LINE), Text((basis_line(state.rule_set),), _LINE)]
-    if state.months < MONTHS:
-        end.insert(1, Text((reduction_words(row.absences, state.months),), _LINE))
-    name = _("Record of study hours {year}").format(year=sheet.year)
-    blocks = (
-        title(name),
-        head,
-        Space(3),
-        Ended(listing(titles, _RECORD_SHARES, lines, 8, left=(2,)), (*end, *signatures(signing))),
-    )
-    return Document(f"{name} {row.name}", blocks, _PAGE, foot(printed))
+    less = (reduction_words(sheet.row.absences, state.months),) if state.months < MONTHS else ()
+    return (words, *less, basis_line(state.rule_set))
 
 
 def year_table(board: HoursBoard, unit: str, printed: Printed, signing: Sequence[str]) -> Document:
     """A4 landscape: everybody of the board; blanks for what other rooms know are filled by hand."""
-    titles = (
+    end = (*(Text((words,), _LINE) for words in table_end(board)), *signatures(signing))
+    head = Text((_("Unit: {unit}").format(unit=unit),), _LINE, keep=True)
+    name = table_name(board)
+    blocks = (title(name), head, Ended(listing(table_titles(), _TABLE_SHARES, table_rows(board), 8), end))
+    return Document(name, blocks, _PAGE, foot(printed))
+
+
+def table_name(board: HoursBoard) -> str:
+    return _("Yearly summary of training hours, {year}").format(year=board.year)
+
+
+def table_titles() -> tuple[str, ...]:
+    return (
         _("No."),
         _("Name"),
         _("ID number (last four)"),
@@ -107,21 +137,21 @@ def year_table(board: HoursBoard, unit: str, printed: Printed, signing: Sequence
         _("Why less is due"),
         _("Remark"),
     )
-    rows = [_person(number, row) for number, row in enumerate(board.rows, 1)]
+
+
+def table_rows(board: HoursBoard) -> list[Sequence[str]]:
+    """One line for everybody of the board."""
+    return [_person(number, row) for number, row in enumerate(board.rows, 1)]
+
+
+def table_end(board: HoursBoard) -> tuple[str, ...]:
+    """应训, 已训, 达标率, and by which rule."""
     due = sum(row.counted for row in board.rows)
     met = sum(row.counted and row.state.met for row in board.rows)
     trained = sum(row.counted and any(hours > 0 for hours in row.sums.values()) for row in board.rows)
     rate = f"{Decimal(met) / due:.1%}" if due else "—"
     words = _("Due {due}, trained {trained}, met {met}, rate {rate}")
-    name = _("Yearly summary of training hours, {year}").format(year=board.year)
-    end = (
-        Text((words.format(due=due, trained=trained, met=met, rate=rate),), _LINE),
-        Text((basis_line(board.rule_set),), _LINE),
-        *signatures(signing),
-    )
-    head = Text((_("Unit: {unit}").format(unit=unit),), _LINE, keep=True)
-    blocks = (title(name), head, Ended(listing(titles, _TABLE_SHARES, rows, 8), end))
-    return Document(name, blocks, _PAGE, foot(printed))
+    return words.format(due=due, trained=trained, met=met, rate=rate), basis_line(board.rule_set)
 
 
 def _entry(number: int, entry: HourEntry, signers: Mapping[UUID, str]) -> Sequence[str]:

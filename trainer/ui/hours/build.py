@@ -66,6 +66,7 @@ def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
     papering = presenter.papering
     page.papers_wanted.connect(presenter.show_papers)
     page.table_wanted.connect(papering.table)
+    page.short_wanted.connect(papering.short)
     page.records_wanted.connect(papering.records)
     page.form_wanted.connect(papering.load)
     page.fill_wanted.connect(papering.fill)

@@ -29,6 +29,7 @@ class Wishes(Protocol):
     undo_wanted: SignalInstance
     absence_saved: SignalInstance
     table_wanted: SignalInstance
+    short_wanted: SignalInstance
     records_wanted: SignalInstance
     form_wanted: SignalInstance
     fill_wanted: SignalInstance
@@ -81,6 +82,7 @@ def _papers(page: Wishes, state: HoursState) -> QWidget:
     panel.records_wanted.connect(lambda: page.records_wanted.emit(None))
     _connect(
         (panel.table_wanted, page.table_wanted),
+        (panel.short_wanted, page.short_wanted),
         (panel.form_wanted, page.form_wanted),
         (panel.fill_wanted, page.fill_wanted),
         (panel.cancelled, page.closed),

@@ -46,8 +46,18 @@ class Papering:
         """年度培训学时汇总表."""
         year, unit_id = self._state().year, self._state().unit_id
         self._folder(
-            _("Yearly summary (PDF, .docx)"),
+            _("Yearly summary (PDF, .docx, .xlsx)"),
             lambda path, purpose, progress: self._room.papers.write_table(
+                self._actor, year, unit_id, path, purpose, progress
+            ),
+        )
+
+    def short(self) -> None:
+        """未达标人员名单."""
+        year, unit_id = self._state().year, self._state().unit_id
+        self._folder(
+            _("Who is short of hours, by unit (PDF, .docx, .xlsx)"),
+            lambda path, purpose, progress: self._room.papers.write_short(
                 self._actor, year, unit_id, path, purpose, progress
             ),
         )
@@ -56,7 +66,7 @@ class Papering:
         """学时登记表 of everybody shown, or of one person."""
         year, unit_id = self._state().year, self._state().unit_id
         self._folder(
-            _("Records of study hours (PDF, .docx)"),
+            _("Records of study hours (PDF, .docx, .xlsx)"),
             lambda path, purpose, progress: self._room.papers.write_records(
                 self._actor, year, unit_id, person_id, path, purpose, progress
             ),

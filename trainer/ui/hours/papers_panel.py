@@ -13,6 +13,7 @@ from trainer.words import _
 
 class PapersPanel(QWidget):
     table_wanted = Signal()
+    short_wanted = Signal()
     records_wanted = Signal()
     form_wanted = Signal()
     fill_wanted = Signal(str)
@@ -24,13 +25,15 @@ class PapersPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Papers and forms of {year}").format(year=state.year), "heading", wrap=True))
         inside = Form()
-        words = _("For the unit chosen above with all below it. Each comes as PDF and as .docx to edit.")
+        words = _("For the unit chosen above with all below it. Each comes as PDF, as .docx to edit and as .xlsx.")
         inside.column.addWidget(label(words, "muted", wrap=True))
-        self.table = button(_("Yearly summary (PDF, .docx)"))
+        self.table = button(_("Yearly summary (PDF, .docx, .xlsx)"))
         self.table.clicked.connect(self.table_wanted)
-        self.records = button(_("Records of study hours (PDF, .docx)"))
+        self.records = button(_("Records of study hours (PDF, .docx, .xlsx)"))
         self.records.clicked.connect(self.records_wanted)
-        for one in (self.table, self.records):
+        self.short = button(_("Who is short of hours, by unit (PDF, .docx, .xlsx)"))
+        self.short.clicked.connect(self.short_wanted)
+        for one in (self.table, self.records, self.short):
             inside.column.addLayout(row(one, None))
         inside.column.addSpacing(12)
         inside.column.addWidget(label(_("Forms of the superior"), "strong"))

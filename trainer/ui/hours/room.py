@@ -51,6 +51,10 @@ class Papers(Protocol):
         self, actor: Actor, year: int, unit_id: UUID | None, folder: Path, purpose: str, progress: Progress
     ) -> int: ...
 
+    def write_short(
+        self, actor: Actor, year: int, unit_id: UUID | None, folder: Path, purpose: str, progress: Progress
+    ) -> int: ...
+
     def write_records(
         self,
         actor: Actor,

@@ -52,6 +52,7 @@ class HoursPage(Page):
     undo_wanted = Signal(object)
     papers_wanted = Signal()
     table_wanted = Signal()
+    short_wanted = Signal()
     records_wanted = Signal(object)
     form_wanted = Signal()
     fill_wanted = Signal(str)

@@ -51,6 +51,7 @@ def what_text(what: str) -> str:
         "hours_workbook": _("Workbook of hours"),
         "hours_form": _("Filled form of hours"),
         "hours_table": _("Yearly summary of hours"),
+        "hours_short": _("List of who is short of hours"),
         "hours_records": _("Records of study hours"),
         "retake_list": _("List of retakes"),
         "score_list": _("Score list"),
