@@ -134,3 +134,10 @@ def test_a_check_list_is_shown_and_leaves_as_a_recorded_workbook(
     assert page.desk.printed[0][1][0].startswith(b"%PDF")
     page.presenter.back_to_list()
     assert page.state.checked is None
+
+
+def test_the_page_of_an_exam_leads_to_its_check_list(page: Page, services: Services) -> None:
+    page.presenter.begin_check(UUID(int=5))
+    assert (page.state.side, page.state.check_exam) == (Side.CHECK, UUID(int=5))
+    page.presenter.close()
+    assert page.state.side is Side.NOTHING

@@ -14,7 +14,7 @@ from trainer.ui.exams.desk_view import DeskPage
 from trainer.ui.exams.presenter import ExamsPresenter
 from trainer.ui.exams.room import ExamsRoom
 from trainer.ui.exams.view import ExamList
-from trainer.ui.shell.context import Context
+from trainer.ui.shell.context import Context, OfExam
 from trainer.ui.widgets.print_window import QtPrinting
 
 
@@ -69,6 +69,7 @@ def build_exams(context: Context, room: ExamsRoom) -> ExamsScreen:
     screen = ExamsScreen(pages, listing, page, presenter, day, desk)
     _connect_list(screen, context)
     _connect_desk(screen)
+    page.check_wanted.connect(lambda: context.go("qualification", OfExam(desk.state().exam.id)))
     page.rooms_wanted.connect(lambda: context.go("exam_rooms", desk.state().exam.id))
     return screen
 

@@ -27,9 +27,12 @@ class DeskPage(Page):
     left = Signal()
     tab_chosen = Signal(object)
     rooms_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(self, find: Find, members: Members) -> None:
         super().__init__("")
+        self.check = self.add_action(button(_("Check list"), icon_name="mdi6.clipboard-check-outline"))
+        self.check.clicked.connect(self.check_wanted)
         self.rooms = self.add_action(button(_("Rooms and seats"), icon_name="mdi6.seat-outline"))
         self.rooms.clicked.connect(self.rooms_wanted)
         self.back = self.add_action(button(_("All exams"), icon_name="mdi6.arrow-left"))

@@ -7,17 +7,19 @@ from uuid import UUID
 from trainer.ui.qualification.presenter import CardsPresenter, CardsRoom
 from trainer.ui.qualification.state import Which
 from trainer.ui.qualification.view import CardsPage
-from trainer.ui.shell.context import Context
+from trainer.ui.shell.context import Context, OfExam
 from trainer.ui.shell.pair import PairScreen
 from trainer.ui.widgets.print_window import QtPrinting
 
 
 class CardsScreen(PairScreen[CardsPage, CardsPresenter]):
-    """`open` takes the id of a person, or "expiring" for the certificates that end soon."""
+    """`open` takes the id of a person, an exam to check, or "expiring" for the certificates that end soon."""
 
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.choose(target)
+        elif isinstance(target, OfExam):
+            self.presenter.begin_check(target.exam_id)
         elif isinstance(target, str) and target in set(Which):
             self.presenter.choose_which(Which(target))
 

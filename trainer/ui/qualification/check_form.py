@@ -22,6 +22,12 @@ FieldsOf = Callable[[UUID], frozenset[str]]
 """The fields the questions of an exam's paper are about."""
 
 
+def _chosen(state: CardsState) -> UUID | None:
+    """The exam that was asked for, else the one that comes first."""
+    ids = [exam.id for exam in state.exams]
+    return state.check_exam if state.check_exam in ids else next(iter(ids), None)
+
+
 class CheckForm(QWidget):
     closed = Signal()
     done = Signal(object)
@@ -41,7 +47,7 @@ class CheckForm(QWidget):
         form = Form()
         exams = [(exam.id, f"{exam.plan.opens_at.astimezone():%Y-%m-%d} {exam.plan.title}") for exam in state.exams]
         self.exam: Choice[UUID | None] = form.add(
-            _("Exam"), Choice([(None, _("None: a drill, by unit")), *exams], exams[0][0] if exams else None)
+            _("Exam"), Choice([(None, _("None: a drill, by unit")), *exams], _chosen(state))
         )
         units = [(unit.id, "　" * unit.depth + unit.name) for unit in state.units]
         self.unit: Choice[UUID | None] = form.add(_("Unit of the drill"), Choice([(None, _("All units")), *units]))

@@ -80,10 +80,11 @@ class CardsPresenter:
 
     def refresh(self) -> None:
         """Reads everybody anew; a large office takes its time."""
-        room, actor = self._room, self._actor
+        room, actor, asked = self._room, self._actor, self._state.check_exam
+        ahead = (ExamState.COMING, ExamState.OPEN)
 
         def work() -> dict[str, object]:
-            exams = [one for one in room.exams.exams(actor) if one.state in (ExamState.COMING, ExamState.OPEN)]
+            exams = [one for one in room.exams.exams(actor) if one.state in ahead or one.id == asked]
             return {
                 "rules": room.qualification.rules(),
                 "all_rules": room.qualification.all_rules(),
@@ -113,6 +114,11 @@ class CardsPresenter:
 
     def show_side(self, side: Side) -> None:
         self._show(side=side)
+
+    def begin_check(self, exam_id: UUID) -> None:
+        """The check list of one exam, from its own page."""
+        self._state = replace(self._state, check_exam=exam_id, side=Side.CHECK, checked=None)
+        self.refresh()
 
     def close(self) -> None:
         """From a form back to the person, from there to the list alone."""

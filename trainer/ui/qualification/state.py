@@ -121,6 +121,7 @@ class CardsState:
     chosen: UUID | None = None
     cards: tuple[Card, ...] = ()
     checked: Checked | None = None
+    check_exam: UUID | None = None
     said: str = ""
     busy: bool = False
     may_edit: bool = False

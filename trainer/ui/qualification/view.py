@@ -171,6 +171,8 @@ def _panel_of(state: CardsState) -> object:
         return state.side, state.person, state.cards, state.checked is None
     if state.side is Side.RULES:
         return state.side, state.rules
+    if state.side is Side.CHECK:
+        return state.side, state.check_exam, state.exams
     return state.side, state.chosen
 
 
