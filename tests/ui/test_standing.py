@@ -23,8 +23,10 @@ from trainer.app.services import Services
 from trainer.app.slip_files import own_slip
 from trainer.bank.values import QuestionStatus
 from trainer.exams.corrections.values import CorrectionKind, CorrectionState
+from trainer.exams.discipline.values import Verdict
 from trainer.exams.values import Attendance, ResultTerms, ReviewPolicy
 from trainer.people.accounts.values import Actor
+from trainer.people.values import PersonDraft
 from trainer.store.errors import BadInput
 from trainer.ui.my_result.build import build_result
 from trainer.ui.my_result.presenter import ResultRoom
@@ -236,3 +238,30 @@ def test_an_officer_objects_and_the_panel_answers(
     dialogs.path = Path("/nowhere/at/all.pdf")
     mine.page.slip.click()
     assert dialogs.troubles.pop().code == "result.not_in_force"
+
+
+def test_misconduct_from_the_record_to_the_decision(
+    services: Services, office: Office, dialogs: HandDialogs, exam: UUID, show: object
+) -> None:
+    third = services.people.add_person(office.administrator, PersonDraft("吴刚", unit_id=office.unit_id))
+    desk: StandingScreen = show(office.trainer)  # type: ignore[operator]
+    desk.page.cases.begin.click()
+    form = desk.page.cases.form
+    assert form is not None
+    form.facts.setPlainText("9时20分翻看纸条")
+    form.witness.setCurrentIndex([one.id for one in desk.cases.state().staff].index(third))
+    form.save.click()
+    assert not dialogs.troubles
+    own = desk.cases.state().case
+    assert own is not None
+    dialogs.text = "查明事实"
+    desk.page.cases.went_on.emit(True)
+    desk.page.cases.went_on.emit(False)
+    assert desk.cases.state().due is None
+    boss: StandingScreen = show(office.administrator)  # type: ignore[operator]
+    boss.cases.choose(boss.cases.state().cases[0])
+    boss.page.cases.decided.emit(Verdict.VOID)
+    assert not dialogs.troubles
+    assert boss.cases.state().cases[0].verdict is Verdict.VOID
+    states = {row.person_id: row.attendance for row in services.exams.roster(office.trainer, exam)}
+    assert states[own.person_id] is Attendance.VOIDED

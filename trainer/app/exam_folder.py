@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from trainer.app.discipline_files import DisciplineFiles
 from trainer.app.exam_day_files import ExamDayFiles
 from trainer.app.exam_records import correction_parts, incident_part, objection_parts, standing_part
 from trainer.app.score_files import ScoreListFiles
@@ -79,6 +80,8 @@ class ExamFolder:
                 (_("25 Objections and rechecks"), objection_parts(services, actor, exam_id)),
             ):
                 bundles.append(Bundle(name, (record(title, name.partition(" ")[2], parts, printed),)))
+            cases = services.discipline.cases(actor, exam_id)
+            bundles += DisciplineFiles(services).bundles(actor, cases)
         return bundles
 
     def _results(self, actor: Actor, exam_id: UUID, purpose: str) -> Loose:

@@ -67,6 +67,7 @@ def exam_rooms_screen(context: Context, services: Services) -> Screen:
 def standing_screen(context: Context, services: Services) -> Screen:
     from functools import partial
 
+    from trainer.app.discipline_files import DisciplineFiles
     from trainer.app.exam_folder import ExamFolder
     from trainer.reports.consequences import hanging
     from trainer.ui.standing.build import build_standing
@@ -87,6 +88,8 @@ def standing_screen(context: Context, services: Services) -> Screen:
         articles=articles,
         pictures=services.bank.picture,
         files=ExamFolder(services),
+        discipline=services.discipline,
+        case_files=DisciplineFiles(services),
     )
     return build_standing(context, room)
 

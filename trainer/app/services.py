@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from trainer.exams.analysis_log import AnalysisLog
     from trainer.exams.corrections.service import CorrectionService
     from trainer.exams.credits.service import CreditService
+    from trainer.exams.discipline.service import DisciplineService
     from trainer.exams.entrance.service import EntranceService
     from trainer.exams.marking.service import MarkingService
     from trainer.exams.objections.service import ObjectionService
@@ -407,6 +408,12 @@ class Services:
         from trainer.exams.outside.service import OutsideService
 
         return OutsideService(*self._common, self.people)
+
+    @cached_property
+    def discipline(self) -> DisciplineService:
+        from trainer.exams.discipline.service import DisciplineService
+
+        return DisciplineService(*self._common)
 
     @cached_property
     def standing(self) -> StandingService:

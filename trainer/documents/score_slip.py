@@ -51,8 +51,8 @@ def score_slip(slip: ScoreSlip, printed: Printed, signing: Sequence[str]) -> Doc
         (_("Pass mark"), plain(slip.pass_mark)),
         (_("Result"), slip.result),
         (_("Rank"), "—" if slip.rank is None else str(slip.rank)),
-        (_("Standing"), _("in force") if slip.in_force else _("not in force yet")),
-        (_("Office"), slip.office),
+        (_("Standing of the result"), _("in force") if slip.in_force else _("not in force yet")),
+        (_("Issued by the office"), slip.office),
     ]
     rule = _("Rule: {title} ({number})").format(title=slip.rule.title, number=slip.rule.number)
     blocks = (

@@ -10,7 +10,14 @@ from trainer.exams.words import names
 from trainer.words import _
 
 _DECIDED = frozenset(
-    {Attendance.ABSENT, Attendance.DEFERRED, Attendance.EXEMPT, Attendance.CHEATING, Attendance.IMPERSONATION}
+    {
+        Attendance.ABSENT,
+        Attendance.DEFERRED,
+        Attendance.EXEMPT,
+        Attendance.CHEATING,
+        Attendance.IMPERSONATION,
+        Attendance.VOIDED,
+    }
 )
 _REMARKED = frozenset({Attendance.LATE, Attendance.LEFT_EARLY, Attendance.INTERRUPTED, Attendance.MISCONDUCT})
 

@@ -10,7 +10,7 @@ from trainer.store.errors import BadInput, Refused
 OUTSIDE = frozenset({Attendance.DEFERRED, Attendance.EXEMPT})
 """缓考 and 免考 stand outside 应考."""
 
-VOID = frozenset({Attendance.CHEATING, Attendance.IMPERSONATION})
+VOID = frozenset({Attendance.CHEATING, Attendance.IMPERSONATION, Attendance.VOIDED})
 """A result under these does not count."""
 
 MAY_SIT = frozenset({Attendance.EXPECTED, Attendance.PRESENT, Attendance.LATE, Attendance.INTERRUPTED})

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from trainer.exams.mapping import exam_of, fill, plan_of
+from trainer.exams.mapping import exam_of, fill, plan_of, terms_of
 from trainer.exams.papers.service import PaperService, read_paper
 from trainer.exams.papers.tables import PaperTable
 from trainer.exams.papers.values import DrawOrder, Paper, PaperDraft
@@ -24,7 +24,7 @@ from trainer.exams.rooms.storing import move_sessions
 from trainer.exams.rooms.values import ChangeKind
 from trainer.exams.roster import Roster, begun_of, candidate_of, candidates_of, roster_rows
 from trainer.exams.rule_files import load_exam_rules
-from trainer.exams.rules import check_attendance, check_plan, check_window, refuse_shown_answers
+from trainer.exams.rules import VOID, check_attendance, check_plan, check_window, refuse_shown_answers
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, ReviewPolicy, RosterRow, ScheduledRetake
 from trainer.exams.words import retake_title
@@ -162,6 +162,8 @@ class ExamService:
         for person_id in person_ids:
             require_other(actor, person_id)
         with self._database.read() as session:
+            if state in VOID and terms_of(session.get_one(ExamTable, exam_id)) is not None:
+                raise Refused("attendance.by_decision")
             _attending(session, exam_id, person_ids, state)
         detail = {"exam": str(exam_id), "state": state.value}
         for some in self._database.pieces(dict.fromkeys(person_ids)):

@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.exams.corrections import tables as corrections
+from trainer.exams.discipline import tables as discipline
 from trainer.exams.entrance import tables as entrance
 from trainer.exams.marking import tables as marking
 from trainer.exams.objections import tables as objections
@@ -22,7 +23,18 @@ from trainer.exams.standing import tables as standing
 from trainer.store.base import Base, Hundredths, UtcDateTime
 
 __all__ = ["CandidateTable", "ExamTable", "RoomTable", "SeatTable", "SessionTable", "SiteTable"]
-__all__ += ["corrections", "entrance", "marking", "objections", "outside", "papers", "rooms", "sittings", "standing"]
+__all__ += [
+    "corrections",
+    "discipline",
+    "entrance",
+    "marking",
+    "objections",
+    "outside",
+    "papers",
+    "rooms",
+    "sittings",
+    "standing",
+]
 
 
 class ExamTable(Base):

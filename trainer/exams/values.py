@@ -15,7 +15,10 @@ from trainer.hours.values import RuleSource
 
 
 class Attendance(StrEnum):
-    """State of a candidate (考生状态). 缓考 and 免考 stand outside 应考; only 无故缺考 counts as failed."""
+    """State of a candidate (考生状态). 缓考 and 免考 stand outside 应考; only 无故缺考 counts as failed.
+
+    VOIDED is a result made void by a decision about misconduct.
+    """
 
     EXPECTED = "expected"
     PRESENT = "present"
@@ -28,6 +31,7 @@ class Attendance(StrEnum):
     MISCONDUCT = "misconduct"
     CHEATING = "cheating"
     IMPERSONATION = "impersonation"
+    VOIDED = "voided"
 
 
 class ReviewPolicy(StrEnum):

@@ -28,6 +28,7 @@ def names() -> Names:
             Attendance.MISCONDUCT: _("Misconduct"),
             Attendance.CHEATING: _("Cheating"),
             Attendance.IMPERSONATION: _("Impersonation"),
+            Attendance.VOIDED: _("Void by decision"),
         },
         {
             ReviewPolicy.NONE: _("Show nothing"),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from trainer.activities.tables import MarkRow, MemberRow
 from trainer.certificates.tables import CertificateGroundTable, CertificateTable
+from trainer.exams.discipline.tables import DisciplineCaseTable, DisciplineEntryTable
 from trainer.exams.marking.tables import ResultTable
 from trainer.exams.objections.tables import (
     ObjectionDecisionTable,
@@ -89,6 +90,9 @@ def seals_of(session: Session, person_id: UUID, registers: bool = False) -> list
         _of_sitting(ObjectionTable.words, ObjectionTable.sitting_id, person_id),
         _of_sitting(RecheckTable.words, RecheckTable.sitting_id, person_id),
         *_seals_of_questions(person_id),
+        select(DisciplineEntryTable.words)
+        .join(DisciplineCaseTable, DisciplineCaseTable.id == DisciplineEntryTable.case_id)
+        .where(DisciplineCaseTable.person_id == person_id),
         select(MarkRow.reason).where(MarkRow.person_id == person_id),
         select(MemberRow.reason).where(MemberRow.person_id == person_id),
         *_seals_of_retakes(person_id),

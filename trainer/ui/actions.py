@@ -94,6 +94,11 @@ def _exams() -> Mapping[str, str]:
     return {
         "corrections.approved": _("Correction of a key approved"),
         "corrections.proposed": _("Correction of a key proposed"),
+        "discipline.decided": _("Misconduct decided"),
+        "discipline.heard": _("Defence against misconduct heard"),
+        "discipline.notified": _("Notice of misconduct given"),
+        "discipline.recorded": _("Misconduct recorded"),
+        "discipline.served": _("Decision about misconduct served"),
         "outside.confirmed": _("Scores from outside confirmed"),
         "outside.entered": _("Scores from outside entered"),
         "outside.refused": _("Scores from outside not confirmed"),

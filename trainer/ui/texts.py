@@ -50,6 +50,7 @@ def _rooms() -> tuple[WordList, ...]:
     from trainer.documents import words as documents
     from trainer.exams import words as exams
     from trainer.exams.corrections import words as corrections
+    from trainer.exams.discipline import words as discipline
     from trainer.exams.objections import words as objections
     from trainer.exams.outside import words as outside
     from trainer.exams.standing import words as standing
@@ -75,6 +76,7 @@ def _rooms() -> tuple[WordList, ...]:
         standing,
         objections,
         outside,
+        discipline,
         files,
         retakes,
         certificates,

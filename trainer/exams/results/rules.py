@@ -57,6 +57,7 @@ def outcome_of(row: ScoreRow, exam_id: UUID, retake_of: UUID | None) -> Outcome 
         Attendance.EXEMPT: OutcomeReason.EXEMPT,
         Attendance.CHEATING: OutcomeReason.DISQUALIFIED,
         Attendance.IMPERSONATION: OutcomeReason.DISQUALIFIED,
+        Attendance.VOIDED: OutcomeReason.DISQUALIFIED,
     }.get(row.attendance)
     if reason is None:
         if row.passed is None:

@@ -140,5 +140,5 @@ def tone_of(line: Line) -> Tone:
     return STANDING_TONES[line.standing]
 
 
-ATTENDANCE_CHOICES = tuple(state for state in Attendance if state is not Attendance.PRESENT)
+ATTENDANCE_CHOICES = tuple(state for state in Attendance if state not in (Attendance.PRESENT, Attendance.VOIDED))
 """What a person decides; that somebody is present follows from the beginning of the sitting."""

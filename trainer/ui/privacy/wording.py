@@ -57,6 +57,7 @@ def what_text(what: str) -> str:
         "score_list": _("Score list"),
         "exam_day": _("Papers of the exam day"),
         "exam_file": _("File of an exam"),
+        "discipline": _("Papers of a case of misconduct"),
         "exam_changes": _("List of changes"),
         "card_list": _("List of enforcement certificates"),
         "yearly_pages": _("Yearly records"),

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from trainer.ui.shell.context import Context, OfExam
 from trainer.ui.standing.ask_presenter import AskPresenter
 from trainer.ui.standing.ask_state import AskState
+from trainer.ui.standing.case_presenter import CasePresenter
+from trainer.ui.standing.case_state import CaseState
 from trainer.ui.standing.filing import Filing
 from trainer.ui.standing.fix_presenter import FixPresenter
 from trainer.ui.standing.room import StandingRoom
@@ -49,6 +51,15 @@ class AskPane:
 
 
 @dataclass(frozen=True)
+class DisciplinePane:
+    page: StandingPage
+
+    def show_state(self, state: CaseState) -> None:
+        self.page.show_said(self.page.cases, state.said)
+        self.page.cases.show_state(state)
+
+
+@dataclass(frozen=True)
 class StandingScreen:
     page: StandingPage
     room: StandingRoom
@@ -56,6 +67,7 @@ class StandingScreen:
     steps: StepsPresenter
     fix: FixPresenter
     ask: AskPresenter
+    cases: CasePresenter
 
     @property
     def widget(self) -> QWidget:
@@ -66,6 +78,7 @@ class StandingScreen:
             self.steps.refresh()
             self.fix.refresh()
             self.ask.refresh()
+            self.cases.refresh()
 
     def home(self) -> None:
         """The page is about one exam."""
@@ -77,6 +90,7 @@ class StandingScreen:
             self.steps.open(exam)
             self.fix.open(exam)
             self.ask.open(exam)
+            self.cases.open(exam)
 
 
 def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
@@ -106,4 +120,12 @@ def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
     page.ask.decided.connect(ask.decide)
     page.ask.found.connect(ask.find)
     page.ask.correct_wanted.connect(ask.correct)
-    return StandingScreen(page, room, context, steps, fix, ask)
+    cases = CasePresenter(DisciplinePane(page), *desk)
+    page.cases.begun.connect(cases.begin)
+    page.cases.chosen.connect(cases.choose)
+    page.cases.recorded.connect(cases.record)
+    page.cases.closed.connect(cases.close)
+    page.cases.went_on.connect(cases.go_on)
+    page.cases.decided.connect(cases.decide)
+    page.cases.papers_wanted.connect(cases.save_papers)
+    return StandingScreen(page, room, context, steps, fix, ask, cases)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from trainer.exams.discipline.values import DisciplineCase
 from trainer.people.accounts.values import Actor
 from trainer.ui.asking import Asking
 from trainer.ui.files import writing
@@ -20,6 +21,12 @@ class ExamFiles(Protocol):
     def write(
         self, actor: Actor, exam_id: UUID, folder: Path, purpose: str, progress: Callable[[int, int], None], /
     ) -> int: ...
+
+
+class CaseFiles(Protocol):
+    """Writes the papers of a case of misconduct; recorded as an export."""
+
+    def write(self, actor: Actor, case: DisciplineCase, folder: Path, purpose: str, /) -> int: ...
 
 
 class Filing:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from question_bank.question import Question
 from trainer.exams.corrections.service import CorrectionService
+from trainer.exams.discipline.service import DisciplineService
 from trainer.exams.objections.service import ObjectionService
 from trainer.exams.service import ExamService
 from trainer.exams.standing.service import StandingService
@@ -16,7 +17,7 @@ from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.reports.consequences import Hanging
 from trainer.retakes.values import Proposal
-from trainer.ui.standing.filing import ExamFiles
+from trainer.ui.standing.filing import CaseFiles, ExamFiles
 from trainer.ui.widgets.figures import Pictures
 
 
@@ -34,3 +35,5 @@ class StandingRoom:
     articles: Callable[[Question], tuple[ArticleHit, ...]]
     pictures: Pictures
     files: ExamFiles
+    discipline: DisciplineService
+    case_files: CaseFiles

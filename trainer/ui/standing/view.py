@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from trainer.exams.values import Exam
 from trainer.ui.standing.ask_view import AskView
+from trainer.ui.standing.case_view import CasePane
 from trainer.ui.standing.fix_view import FixView
 from trainer.ui.standing.steps_view import StepsView
 from trainer.ui.widgets.basics import button, label
@@ -35,6 +36,8 @@ class StandingPage(Page):
         self._add(_("Review and publication"), self.steps)
         self._add(_("Correct keys"), self.fix)
         self._add(_("Objections and rechecks"), self.ask)
+        self.cases = CasePane()
+        self._add(_("Misconduct"), self.cases)
         self.tabs.currentChanged.connect(self._turn)
         self.said = label("", "saved", wrap=True)
         self._told: dict[int, str] = {}

@@ -40,6 +40,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("review_id", "person_id", name=op.f("pk_standing_result")),
     )
     op.create_table(
+        "discipline_case",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("exam_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["exam_id"], ["exam.id"], name=op.f("fk_discipline_case_exam_id_exam")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_discipline_case_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_discipline_case")),
+    )
+    op.create_index(op.f("ix_discipline_case_exam_id"), "discipline_case", ["exam_id"], unique=False)
+    op.create_index(op.f("ix_discipline_case_person_id"), "discipline_case", ["person_id"], unique=False)
+    op.create_table(
         "key_correction",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("exam_id", sa.Uuid(), nullable=False),
@@ -86,6 +98,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["exam_id"], ["exam.id"], name=op.f("fk_standing_step_exam_id_exam")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standing_step")),
         sa.UniqueConstraint("exam_id", "ordinal", name=op.f("uq_standing_step_exam_id_ordinal")),
+    )
+    op.create_table(
+        "discipline_entry",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("step", sa.String(length=30), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("witness_id", sa.Uuid(), nullable=True),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("words", sa.String(length=64), nullable=False),
+        sa.Column("signed", sa.Boolean(), nullable=False),
+        sa.Column("verdict", sa.String(length=30), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_discipline_entry_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["discipline_case.id"], name=op.f("fk_discipline_entry_case_id_discipline_case")
+        ),
+        sa.ForeignKeyConstraint(["witness_id"], ["person.id"], name=op.f("fk_discipline_entry_witness_id_person")),
+        sa.PrimaryKeyConstraint("case_id", "step", name=op.f("pk_discipline_entry")),
     )
     op.create_table(
         "key_correction_decision",
@@ -210,5 +239,7 @@ def upgrade() -> None:
         "recheck_finding",
         "outside_entry",
         "outside_decision",
+        "discipline_case",
+        "discipline_entry",
     ):
         append_only(table)
