@@ -180,6 +180,13 @@ def standing(certificate: Certificate) -> tuple[str, Tone]:
     return (_("Voided"), Tone.BAD) if certificate.voided else (_("Valid"), Tone.OK)
 
 
+def layout_words(state: CertificatesState, certificate: Certificate) -> str:
+    """The name of the layout as it is called now, with the version it was printed with."""
+    code, _space, version = certificate.template.rpartition(" ")
+    called = next((one.layout.name for one in state.templates if one.code == code), code)
+    return _("{name}, version {version}").format(name=called, version=version)
+
+
 def add_facts(inside: Form, state: CertificatesState, certificate: Certificate) -> None:
     """The line of the register in words."""
     issued = certificate.issued_at.astimezone()
@@ -194,7 +201,8 @@ def add_facts(inside: Form, state: CertificatesState, certificate: Certificate) 
         facts.append((_("Voided on"), f"{at:%Y-%m-%d %H:%M}  {state.names.get(certificate.voided.by, '')}"))
         facts.append((_("Reason"), certificate.voided.reason))
     facts += [(_("Replaces"), certificate.corrects)] if certificate.corrects else []
-    facts += [(_("Layout and version"), certificate.template)] if certificate.template else []
+    facts += [(_("By document"), certificate.proof)] if certificate.proof else []
+    facts += [(_("Layout and version"), layout_words(state, certificate))] if certificate.template else []
     facts.append((_("Fingerprint of the file (SHA-256)"), certificate.file_hash[:16] + " …"))
     for words, value in facts:
         inside.column.addLayout(fact(words, value))

@@ -174,7 +174,13 @@ class CertificatesPresenter:
             self._desk.dialogs.trouble(error)
             content = b""
         chosen = self._service.certificate(self._desk.actor, certificate_id)
-        self._show(side=Side.CERTIFICATE, chosen=chosen, content=content, names=self._names(chosen))
+        self._show(
+            side=Side.CERTIFICATE,
+            chosen=chosen,
+            content=content,
+            names=self._names(chosen),
+            templates=self._service.templates.templates(),
+        )
 
     def _print(self, contents: list[bytes]) -> None:
         if contents:
