@@ -214,7 +214,7 @@ def _panel_of(state: CertificatesState) -> object:
 
 def _columns() -> tuple[Column[Certificate], ...]:
     return (
-        Column(_("Number"), lambda one: one.serial, 170),
+        Column(_("Number"), lambda one: one.serial, 192),
         Column(_("Name"), lambda one: one.name, 90),
         Column(_("Unit"), lambda one: one.unit, 110),
         Column(_("For"), lambda one: one.title, 0),

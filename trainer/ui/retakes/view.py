@@ -31,7 +31,7 @@ from trainer.ui.widgets.table import ListSource, RecordTable
 from trainer.words import _
 
 PANEL_WIDTH = 390
-SEARCH_WIDTH = 190
+SEARCH_WIDTH = 208
 
 
 class RetakesPage(Page):
