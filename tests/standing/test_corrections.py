@@ -1,16 +1,21 @@
 """A wrong key: its consequences before anybody decides, one approval, and every earlier result still there."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from question_bank.question import ChoiceKey, QuestionKind
+from question_bank.marking import MarkingRule, MultipleRule, mark
+from question_bank.question import Choice, ChoiceKey, Question, QuestionKind
 from tests.conftest import Office
 from tests.exams.conftest import Crew
-from tests.exams.hall import BLUEPRINT, WRITTEN, Hall
+from tests.exams.hall import BLUEPRINT, FOUR, WRITTEN, Hall
 from tests.standing.conftest import KeyBank
 from trainer.app.services import Services
+from trainer.exams.corrections.rules import corrected_mark
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind, CorrectionState, ExamQuestion
 from trainer.people.accounts.values import Actor, Role
@@ -184,3 +189,57 @@ def test_an_open_exam_and_a_senseless_key_are_refused(
     ):
         with pytest.raises(BadInput, match=f"correction.{code}"):
             corrections.preview(office.trainer, draft(closed, one, CorrectionKind.NEW_KEY, *keys))
+
+
+def test_every_earlier_version_stays_whatever_is_corrected_after_it(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService, closed: UUID
+) -> None:
+    one = some(corrections, office.trainer, closed, QuestionKind.SINGLE)
+    sittings = [row.sitting_id for row in hall.exams.roster(hall.head, closed) if row.sitting_id]
+    before = {key: hall.marking.versions(office.trainer, key) for key in sittings}
+    for kind, keys in (
+        (CorrectionKind.VOID, ()),
+        (CorrectionKind.FULL_MARKS, ()),
+        (CorrectionKind.NEW_KEY, (other_key(one),)),
+        (CorrectionKind.VOID, ()),
+    ):
+        wanted = corrections.propose(office.trainer, draft(closed, one, kind, *keys))
+        corrections.approve(office.administrator, wanted, corrections.effects(office.administrator, wanted).seal)
+        for key in sittings:
+            kept = hall.marking.versions(office.trainer, key)
+            assert kept[: len(before[key])] == before[key]
+            before[key] = kept
+            of = sum((mark.of for mark in kept[-1].marks), Decimal(0))
+            assert (kept[-1].of, kept[-1].score <= of) == (of, True)
+            assert kept[-1].score == sum((mark.known for mark in kept[-1].marks), Decimal(0))
+    assert {kept[-1].of for kept in before.values()} == {Decimal(9)}
+
+
+CHOICES = st.frozensets(st.integers(0, 3), max_size=4)
+
+
+@given(
+    st.sampled_from(CorrectionKind),
+    CHOICES.filter(bool),
+    CHOICES.filter(bool),
+    st.none() | CHOICES,
+    st.sampled_from([Decimal(1), Decimal("1.5"), Decimal(4)]),
+)
+def test_a_corrected_mark_is_the_best_of_its_keys(
+    kind: CorrectionKind, first: frozenset[int], second: frozenset[int], chosen: frozenset[int] | None, score: Decimal
+) -> None:
+    asked = Question(QuestionKind.MULTIPLE, "？", FOUR, ChoiceKey(frozenset({0})))
+    rule, response = MarkingRule(MultipleRule.PARTIAL), None if chosen is None else Choice(chosen)
+    keys = tuple(
+        map(ChoiceKey, (first, second)[: {CorrectionKind.NEW_KEY: 1, CorrectionKind.SEVERAL_KEYS: 2}.get(kind, 0)])
+    )
+    fix = CorrectionDraft(uuid4(), uuid4(), kind, keys, reason="有误")
+    new = corrected_mark(asked, score, mark(asked, response, score, rule), response, rule, fix)
+    if kind is CorrectionKind.VOID:
+        assert (new.score, new.of) == (0, 0)
+    elif kind is CorrectionKind.FULL_MARKS:
+        assert (new.score, new.of) == (score, score)
+    else:
+        tried = [mark(replace(asked, answer=key), response, score, rule).known for key in keys]
+        assert (new.score, new.of) == (max(tried), score)
+    assert not new.waiting

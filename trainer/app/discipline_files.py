@@ -101,7 +101,7 @@ def signing_of(entry: CaseEntry) -> tuple[str, ...]:
         case CaseStep.RECORDED:
             return (_("Invigilator"), _("Second invigilator"), _("The officer"))
         case CaseStep.DECIDED:
-            return (_("Decided by"), _("Office (seal)"))
+            return (_("Made this decision"), _("Office (seal)"))
         case CaseStep.SERVED:
             return (_("Served by"), _("Witness"), _("Received by"))
         case _:

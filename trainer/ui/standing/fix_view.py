@@ -22,6 +22,7 @@ from trainer.ui.standing.wording import (
     step_words,
 )
 from trainer.ui.texts import name
+from trainer.ui.theme import follow
 from trainer.ui.widgets.article import ArticleBox
 from trainer.ui.widgets.basics import badge, button, clear, label, row
 from trainer.ui.widgets.figures import Pictures
@@ -33,7 +34,8 @@ from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
 LEFT_WIDTH, FORM_WIDTH = 250, 330
-TOP_HEIGHT, LOW_HEIGHT = 270, 300
+TOP_HEIGHT, LOW_HEIGHT, LEAST_TOP = 270, 300, 230
+LEAST_ROWS = 4
 
 
 class FixView(QWidget):
@@ -125,7 +127,11 @@ class FixView(QWidget):
         halves.addWidget(self._consequences())
         halves.setSizes([TOP_HEIGHT, LOW_HEIGHT])
         halves.setStretchFactor(1, 1)
-        return halves
+        top.setMinimumHeight(LEAST_TOP)
+        area = ScrollColumn()
+        area.column.setContentsMargins(0, 0, 0, 0)
+        area.column.addWidget(halves)
+        return area
 
     def _consequences(self) -> QWidget:
         low = QWidget()
@@ -150,6 +156,7 @@ class FixView(QWidget):
         self.propose.clicked.connect(self.propose_wanted)
         box.addWidget(self.sums)
         box.addWidget(self._hint)
+        follow(self.lines, _keep_rows)
         box.addWidget(self.lines, 1)
         box.addLayout(row(None, self.propose))
         return low
@@ -206,6 +213,11 @@ class FixView(QWidget):
 
     def _correction_words(self, one: Correction) -> str:
         return correction_words(self._state, one) if self._state else ""
+
+
+def _keep_rows(table: RecordTable[EffectLine]) -> None:
+    """The heading and a few lines stay in view; where the page is low, it scrolls."""
+    table.setMinimumHeight(LEAST_ROWS * table.verticalHeader().defaultSectionSize())
 
 
 def _stem(one: ExamQuestion) -> str:
