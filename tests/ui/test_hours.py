@@ -19,11 +19,13 @@ from trainer.app.exports import export_hours
 from trainer.app.hours_files import HoursFiles
 from trainer.app.services import Services
 from trainer.courseware.values import CoursewareDraft
+from trainer.documents.charts import PAPER
 from trainer.hours.values import AbsenceKind, EntryState, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
 from trainer.reports.hours import hours_board
 from trainer.reports.hours_ahead import study_offers
+from trainer.reports.hours_months import hours_by_month, month_line, unit_bars
 from trainer.ui.hours.presenter import HoursPresenter
 from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import (
@@ -32,6 +34,7 @@ from trainer.ui.hours.state import (
     Recording,
     Side,
     Standing,
+    Tab,
     decidable,
     figures,
     footing,
@@ -75,6 +78,7 @@ class Desk:
             services.hour_forms,
             HoursFiles(services),
             partial(planned_classes, services.store.database),
+            partial(hours_by_month, services.store.database, actor),
         )
         jobs = InlineWorking()
         self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)
@@ -393,3 +397,32 @@ def test_papers_of_the_year_come_as_pdf_docx_and_workbook(desk: Desk, officer: U
     assert not desk.dialogs.troubles
     for folder in ("table", "records", "one", "short"):
         assert {path.suffix for path in (tmp_path / folder).iterdir()} >= {".pdf", ".docx", ".xlsx"}
+
+
+def test_charts_follow_the_unit_and_count_months_up(
+    services: Services, office: Office, desk: Desk, officer: UUID
+) -> None:
+    for unit_id in (office.unit_id, None):
+        services.people.add_person(office.administrator, PersonDraft("何平", Category.OFFICER, unit_id=unit_id))
+    desk.presenter.refresh()
+    desk.presenter.acts.record(recording(officer, hours="10"))
+    desk.presenter.acts.record(recording(officer, hours="5", on=date(2026, 5, 4)))
+    desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
+    board = desk.state.board
+    assert board is not None
+    unit = next(unit for unit in board.units if unit.name == "一中队")
+    (bar,) = unit_bars(board, unit.unit_id, 12)
+    assert (bar.name, bar.done, bar.missing) == ("一中队", 15, 45)
+    names = ["临河县交通运输综合行政执法大队", "一中队", ""]
+    assert [bar.name for bar in unit_bars(board, None, 12)] == names
+    assert [bar.name for bar in unit_bars(board, None, 1)] == names[:1]
+    months = hours_by_month(services.store.database, office.trainer, 2026)
+    line = month_line(board.rows[unit.first : unit.last], months, 2026, date(2026, 6, 30))
+    assert line.done == (0, 0, 10, 10, 15, 15)
+    assert (line.pace[0], line.pace[-1]) == (5, 60)
+    assert month_line(board.rows, months, 2027, date(2026, 6, 30)).done == ()
+    desk.presenter.choose_unit(unit.unit_id)
+    desk.presenter.choose_tab(Tab.CHARTS)
+    desk.presenter.draw(replace(PAPER, width=500, height=200))
+    assert desk.state.charts is not None
+    assert all(chart.startswith(b"\x89PNG") for chart in desk.state.charts)

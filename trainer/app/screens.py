@@ -259,6 +259,7 @@ def _hours(context: Context, services: Services) -> Screen:
     from trainer.app.hours_files import HoursFiles
     from trainer.reports.hours import hours_board
     from trainer.reports.hours_ahead import study_offers
+    from trainer.reports.hours_months import hours_by_month
     from trainer.ui.hours.build import build_hours
     from trainer.ui.hours.room import HoursRoom
 
@@ -276,6 +277,7 @@ def _hours(context: Context, services: Services) -> Screen:
         services.hour_forms,
         HoursFiles(services),
         partial(planned_classes, services.store.database),
+        partial(hours_by_month, services.store.database, context.actor),
     )
     return build_hours(context, room)
 

@@ -41,11 +41,11 @@ PAPER = ChartLook("#FFFFFF", "#000000", "#404040", "#C0C0C0", "#1F4E79", "#9C1C1
 
 def score_chart(bins: Sequence[Bin], pass_mark: float, look: ChartLook) -> bytes:
     """How many people have which score, with the pass mark as a line; PNG."""
-    figure, axes = _figure(look)
+    figure, axes = new_figure(look)
     middles = [(one.low + one.high) / 2 for one in bins]
     width = (bins[0].high - bins[0].low) * 0.9
     bars = axes.bar(middles, [one.people for one in bins], width=width, color=look.bar, zorder=2)
-    font = _font(look, 9)
+    font = chart_font(look, 9)
     axes.bar_label(bars, [str(one.people or "") for one in bins], padding=2, color=look.ink, fontproperties=font)
     axes.axvline(pass_mark, color=look.mark, linewidth=1.6 * look.scale, linestyle="--", zorder=3)
     words = _("Pass mark {mark}").format(mark=f"{pass_mark:g}")
@@ -62,11 +62,12 @@ def score_chart(bins: Sequence[Bin], pass_mark: float, look: ChartLook) -> bytes
     axes.set_xticks([bins[0].low, *(one.high for one in bins[1::2])])
     axes.yaxis.set_major_locator(_whole_numbers())
     axes.margins(y=0.12)
-    _dress(axes, look, _("Score"), _("Number of people"))
-    return _png(figure, look)
+    dress(axes, look, _("Score"), _("Number of people"))
+    return as_png(figure, look)
 
 
-def _figure(look: ChartLook) -> tuple[Figure, Axes]:
+def new_figure(look: ChartLook) -> tuple[Figure, Axes]:
+    """An empty chart in the colours of a look."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(look.width / DOTS, look.height / DOTS), dpi=DOTS, facecolor=look.ground)
@@ -81,14 +82,16 @@ def _whole_numbers() -> Locator:
     return MaxNLocator(integer=True)
 
 
-def _font(look: ChartLook, points: float) -> FontProperties:
+def chart_font(look: ChartLook, points: float) -> FontProperties:
+    """The Chinese font of the papers, so many points at scale 1."""
     from matplotlib.font_manager import FontProperties
 
     return FontProperties(fname=str(font_file()), size=points * look.scale)
 
 
-def _dress(axes: Axes, look: ChartLook, below: str, beside: str) -> None:
-    font = _font(look, 9)
+def dress(axes: Axes, look: ChartLook, below: str, beside: str) -> None:
+    """Axes, grid and labels as every chart has them."""
+    font = chart_font(look, 9)
     axes.set_xlabel(below, color=look.muted, fontproperties=font)
     axes.set_ylabel(beside, color=look.muted, fontproperties=font)
     for name, spine in axes.spines.items():
@@ -100,7 +103,8 @@ def _dress(axes: Axes, look: ChartLook, below: str, beside: str) -> None:
         label.set_fontproperties(font)
 
 
-def _png(figure: Figure, look: ChartLook) -> bytes:
+def as_png(figure: Figure, look: ChartLook) -> bytes:
+    """The finished chart."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     FigureCanvasAgg(figure)

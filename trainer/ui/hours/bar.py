@@ -31,6 +31,7 @@ class HoursBar(Flow):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab(_("Ledger"))
         self.tabs.addTab("")
+        self.tabs.addTab(_("Charts"))
         self.tabs.currentChanged.connect(lambda number: self.tab_chosen.emit(TABS[number]))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Name, initials   Ctrl+F"))
@@ -55,8 +56,10 @@ class HoursBar(Flow):
         self._show_years(state)
         self._show_units(state)
         self._show_standings(state)
-        for widget in (self.year, self.unit, self.standing):
-            widget.setVisible(state.tab is Tab.BOARD)
+        for widget in (self.year, self.unit):
+            widget.setVisible(state.tab is not Tab.PENDING)
+        self.standing.setVisible(state.tab is Tab.BOARD)
+        self.search.setVisible(state.tab is not Tab.CHARTS)
         self.updateGeometry()
 
     def _show_years(self, state: HoursState) -> None:

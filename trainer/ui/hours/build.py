@@ -48,6 +48,7 @@ def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
     page.evidence_wanted.connect(acts.open_evidence)
     page.reverse_wanted.connect(acts.reverse)
     page.rule_set_chosen.connect(acts.choose_rule_set)
+    page.charts.wanted.connect(presenter.draw)
     page.rule_sets_wanted.connect(lambda: context.go("rule_sets", None))
     page.export_wanted.connect(acts.export)
     page.pending.approve_wanted.connect(acts.approve)

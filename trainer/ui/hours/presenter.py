@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
+from trainer.documents.charts import ChartLook
 from trainer.hours.forecast import Offer, catch_up, with_planned
 from trainer.hours.imports.values import HoursPreview
 from trainer.hours.templates.values import FormSheet
@@ -15,17 +16,19 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
 from trainer.reports.hours_ahead import year_ahead
+from trainer.reports.hours_months import month_line, unit_bars
 from trainer.ui.asking import Asking
 from trainer.ui.hours.acts import HoursActs
 from trainer.ui.hours.importing import Importing
 from trainer.ui.hours.papering import Papering
 from trainer.ui.hours.room import HoursRoom
-from trainer.ui.hours.state import FormSeed, HoursState, Side, Standing, Tab
+from trainer.ui.hours.state import FormSeed, HoursState, Side, Standing, Tab, of_unit
 from trainer.ui.reader.state import Opening
 from trainer.ui.working import Working
 from trainer.words import _
 
 MOST_PEOPLE = 100_000
+MOST_BARS = 12
 
 
 class HoursView(Protocol):
@@ -118,6 +121,25 @@ class HoursPresenter:
 
     def choose_tab(self, tab: Tab) -> None:
         self._show(tab=tab, said="")
+
+    def draw(self, look: ChartLook) -> None:
+        """The charts of the unit chosen, in the colours and size of the page."""
+        state = self._state
+        board = state.board
+        if board is None:
+            return
+
+        def work() -> tuple[bytes, bytes]:
+            from trainer.documents.hours_charts import month_chart, unit_chart
+
+            line = month_line(of_unit(state), self._room.months(state.year), state.year, state.today)
+            return unit_chart(unit_bars(board, state.unit_id, MOST_BARS), look), month_chart(line, look)
+
+        def drawn(charts: tuple[bytes, bytes]) -> None:
+            if board is self._state.board and state.unit_id == self._state.unit_id:
+                self._show(charts=charts)
+
+        self._jobs.run(_("Drawing charts"), lambda _handle: work(), drawn, self._dialogs.trouble)
 
     def choose_person(self, person_id: UUID) -> None:
         entries = self._room.hours.entries(self._actor, person_id, self._state.year)

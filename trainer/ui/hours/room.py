@@ -21,6 +21,7 @@ from trainer.hours.values import RuleBook, RuleSet
 from trainer.people.accounts.values import Actor, Witness
 from trainer.people.service import PeopleService
 from trainer.reports.hours import HoursBoard
+from trainer.reports.hours_months import Months
 from trainer.store.clock import Clock
 from trainer.ui.vouching import Vouch
 
@@ -82,3 +83,4 @@ class HoursRoom:
     forms: HourFormService
     papers: Papers
     classes: Callable[[int, date], PlannedClasses]
+    months: Callable[[int], Months]

@@ -25,6 +25,7 @@ NONE = Decimal()
 class Tab(StrEnum):
     BOARD = "board"
     PENDING = "pending"
+    CHARTS = "charts"
 
 
 class Side(StrEnum):
@@ -133,6 +134,7 @@ class HoursState:
     expected: Mapping[UUID, YearState] = field(default_factory=dict)
     plan: tuple[Offer, ...] = ()
     classes: PlannedClasses = PlannedClasses()
+    charts: tuple[bytes, bytes] | None = None
     forms: tuple[FormTemplate, ...] = ()
     form: tuple[str, FormSheet] | None = None
     said: str = ""

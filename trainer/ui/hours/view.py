@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from trainer.ui.hours.bar import HoursBar
 from trainer.ui.hours.board import Board
+from trainer.ui.hours.charts import Charts
 from trainer.ui.hours.form import HoursForm
 from trainer.ui.hours.head import RuleLine
 from trainer.ui.hours.panels import side_panel
@@ -27,7 +28,7 @@ from trainer.ui.widgets.sides import Sides
 from trainer.words import _
 
 PANEL_WIDTH = 376
-NOTHING_YET = 4
+NOTHING_YET, CHARTS = 4, 5
 SHEETS = (".xlsx", ".xls", ".ods", ".csv")
 
 
@@ -85,7 +86,8 @@ class HoursPage(Page):
         self.board.chosen.connect(self.person_chosen)
         self.pending.chosen.connect(self.person_chosen)
         self.lists = QStackedWidget()
-        for widget in (self.board, self.pending, self._no_rules(), self._nothing_waits(), QWidget()):
+        self.charts = Charts()
+        for widget in (self.board, self.pending, self._no_rules(), self._nothing_waits(), QWidget(), self.charts):
             self.lists.addWidget(widget)
         self.lists.setCurrentIndex(NOTHING_YET)
         follow(self.lists, lambda one: one.setMinimumHeight(scaled(240)))
@@ -120,6 +122,7 @@ class HoursPage(Page):
         self._show_cards(state)
         self.board.show_state(state)
         self.pending.show_state(state)
+        self.charts.show_state(state)
         self.lists.setCurrentIndex(_list_of(state))
         self._show_side(state)
 
@@ -204,7 +207,9 @@ def _list_of(state: HoursState) -> int:
         return NOTHING_YET
     if state.tab is Tab.PENDING:
         return 1 if state.pending else 3
-    return 0 if state.board is not None else 2
+    if state.board is None:
+        return 2
+    return CHARTS if state.tab is Tab.CHARTS else 0
 
 
 def _side_of(state: HoursState) -> object:
