@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from question_bank.marking import Mark
@@ -21,6 +21,7 @@ from trainer.exams.roster import Roster
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import SubmitReason
 from trainer.exams.tables import CandidateTable, ExamTable
+from trainer.exams.values import Attendance
 from trainer.hours.imports.rules import People
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
@@ -144,10 +145,16 @@ class OutsideService:
         session.flush()
         self._roster.make_places(session, exam.id)
         self._roster.add(session, exam, [row.person_id for row in own.rows])
-        known = {row.person_id: row for row in own.rows}
-        for candidate in session.scalars(select(CandidateTable).where(CandidateTable.exam_id == exam.id)):
-            row = known[candidate.person_id]
-            candidate.attendance, candidate.first_attempt = row.attendance, not row.retake
+        alike: dict[tuple[Attendance, bool], list[UUID]] = {}
+        for row in own.rows:
+            alike.setdefault((row.attendance, not row.retake), []).append(row.person_id)
+        for (attendance, first), people in alike.items():
+            change = update(CandidateTable).where(
+                CandidateTable.exam_id == exam.id, CandidateTable.person_id.in_(people)
+            )
+            session.execute(
+                change.values(attendance=attendance, first_attempt=first).execution_options(synchronize_session=False)
+            )
         self._add_results(session, own, exam.id)
         return exam.id
 
