@@ -23,6 +23,7 @@ from trainer.documents.charts import PAPER
 from trainer.hours.values import AbsenceKind, EntryState, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
+from trainer.reports.hour_shares import unit_shares
 from trainer.reports.hours import hours_board
 from trainer.reports.hours_ahead import study_offers
 from trainer.reports.hours_months import hours_by_month, month_line, unit_bars
@@ -79,6 +80,7 @@ class Desk:
             HoursFiles(services),
             partial(planned_classes, services.store.database),
             partial(hours_by_month, services.store.database, actor),
+            partial(unit_shares, services.store.database, actor),
         )
         jobs = InlineWorking()
         self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)

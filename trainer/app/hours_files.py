@@ -15,6 +15,7 @@ from trainer.app.services import Services
 from trainer.hours.templates.values import FormSheet, FormTemplate
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.reports.hour_shares import unit_shares
 from trainer.reports.hours import HoursBoard, hours_board
 from trainer.store.errors import Refused
 from trainer.store.files import file_hash
@@ -104,8 +105,16 @@ class HoursFiles:
         if not rows:
             raise Refused("hours.nobody_counts")
         entries = self.services.hours.entries
+        shares = unit_shares(self.services.store.database, actor, year, [row.person_id for row in rows])
         sheets = [
-            RecordSheet(year, row, known[row.person_id], entries(actor, row.person_id, year), board.signers)
+            RecordSheet(
+                year,
+                row,
+                known[row.person_id],
+                entries(actor, row.person_id, year),
+                board.signers,
+                shares.get(row.person_id, ()),
+            )
             for row in rows
         ]
         documents = tuple(personal_record(sheet, printed, signing) for sheet in sheets)

@@ -257,6 +257,7 @@ def _hours(context: Context, services: Services) -> Screen:
     from trainer.activities.planned import planned_classes
     from trainer.app.exports import export_hours
     from trainer.app.hours_files import HoursFiles
+    from trainer.reports.hour_shares import unit_shares
     from trainer.reports.hours import hours_board
     from trainer.reports.hours_ahead import study_offers
     from trainer.reports.hours_months import hours_by_month
@@ -278,6 +279,7 @@ def _hours(context: Context, services: Services) -> Screen:
         HoursFiles(services),
         partial(planned_classes, services.store.database),
         partial(hours_by_month, services.store.database, context.actor),
+        partial(unit_shares, services.store.database, context.actor),
     )
     return build_hours(context, room)
 

@@ -17,6 +17,7 @@ from trainer.hours.words import basis_line, reduction_words
 from trainer.hours.words import names as hour_names
 from trainer.people.values import PersonRow
 from trainer.people.words import names as people_names
+from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours import HoursBoard, OfficerHours
 from trainer.words import _
 
@@ -37,6 +38,7 @@ class RecordSheet:
     person: PersonRow
     entries: Sequence[HourEntry]
     signers: Mapping[UUID, str]
+    shares: Sequence[UnitShare] = ()
 
 
 def personal_record(sheet: RecordSheet, printed: Printed, signing: Sequence[str]) -> Document:
@@ -101,7 +103,13 @@ def record_end(sheet: RecordSheet) -> tuple[str, ...]:
         missing=_hours(state.missing),
     )
     less = (reduction_words(sheet.row.absences, state.months),) if state.months < MONTHS else ()
-    return (words, *less, basis_line(state.rule_set))
+    return (words, *_by_unit(sheet.shares), *less, basis_line(state.rule_set))
+
+
+def _by_unit(shares: Sequence[UnitShare]) -> tuple[str, ...]:
+    """The units of a year with a transfer."""
+    units = "、".join(f"{one.unit} {_hours(one.hours)}" for one in shares)
+    return (_("Of which by unit: {units}").format(units=units),) if shares else ()
 
 
 def year_table(board: HoursBoard, unit: str, printed: Printed, signing: Sequence[str]) -> Document:

@@ -56,6 +56,7 @@ class PersonPanel(QWidget):
         box.addLayout(row(label(person.name, "large"), badge(words, TONES[mark]), None))
         inside = Form()
         self._add_figures(inside, person)
+        self._add_shares(inside, state)
         self._add_absences(inside, person, state)
         self._add_ahead(inside, person, state)
         self._add_entries(inside, state)
@@ -89,6 +90,13 @@ class PersonPanel(QWidget):
         notes = (rule_source(state.rule_set), *(words for words, _tone in rule_badges(state.rule_set)))
         inside.column.addWidget(label(_("By {rule}").format(rule=SEPARATOR.join(notes)), "faint", wrap=True))
         inside.column.addSpacing(8)
+
+    def _add_shares(self, inside: Form, state: HoursState) -> None:
+        """The units of a year with a transfer."""
+        if state.shares:
+            units = SEPARATOR.join(f"{one.unit} {hours_text(one.hours)}" for one in state.shares)
+            words = _("Of which by unit: {units}").format(units=units)
+            inside.column.addWidget(label(words, "muted", wrap=True))
 
     def _add_absences(self, inside: Form, person: OfficerHours, state: HoursState) -> None:
         for absence in person.absences:

@@ -15,6 +15,7 @@ from trainer.hours.values import HourEntry
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
+from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours_ahead import year_ahead
 from trainer.reports.hours_months import month_line, unit_bars
 from trainer.ui.asking import Asking
@@ -92,6 +93,7 @@ class HoursPresenter:
             "expected": year_ahead(board, self._state.today, classes) if board else {},
             "pending": pending,
             "entries": entries,
+            "shares": self._shares(year, person_id),
             "units": units,
             "office": units[0].name if units else "",
             "names": self._names_in((*pending, *entries)),
@@ -144,9 +146,14 @@ class HoursPresenter:
     def choose_person(self, person_id: UUID) -> None:
         entries = self._room.hours.entries(self._actor, person_id, self._state.year)
         names = {**self._state.names, **self._names_in(entries)}
+        shares = self._shares(self._state.year, person_id)
+        plan = self._plan(person_id)
         self._show(
-            side=Side.PERSON, person_id=person_id, entries=entries, names=names, plan=self._plan(person_id), said=""
+            side=Side.PERSON, person_id=person_id, entries=entries, shares=shares, names=names, plan=plan, said=""
         )
+
+    def _shares(self, year: int, person_id: UUID | None) -> Sequence[UnitShare]:
+        return self._room.shares(year, (person_id,)).get(person_id, ()) if person_id else ()
 
     def _plan(self, person_id: UUID) -> tuple[Offer, ...]:
         """What library and open classes have to close the gap that the classes of a person leave."""

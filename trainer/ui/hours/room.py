@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from trainer.hours.templates.values import FormSheet, FormTemplate
 from trainer.hours.values import RuleBook, RuleSet
 from trainer.people.accounts.values import Actor, Witness
 from trainer.people.service import PeopleService
+from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours import HoursBoard
 from trainer.reports.hours_months import Months
 from trainer.store.clock import Clock
@@ -84,3 +85,4 @@ class HoursRoom:
     papers: Papers
     classes: Callable[[int, date], PlannedClasses]
     months: Callable[[int], Months]
+    shares: Callable[[int, Collection[UUID]], Mapping[UUID, Sequence[UnitShare]]]

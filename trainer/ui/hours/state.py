@@ -17,6 +17,7 @@ from trainer.hours.imports.values import HoursPreview
 from trainer.hours.templates.values import FormSheet, FormTemplate
 from trainer.hours.values import AbsenceKind, Bucket, HourCategory, HourEntry, RuleSet, Way, YearState
 from trainer.people.values import PersonRow, Unit
+from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours import HoursBoard, OfficerHours
 
 NONE = Decimal()
@@ -134,6 +135,7 @@ class HoursState:
     expected: Mapping[UUID, YearState] = field(default_factory=dict)
     plan: tuple[Offer, ...] = ()
     classes: PlannedClasses = PlannedClasses()
+    shares: Sequence[UnitShare] = ()
     charts: tuple[bytes, bytes] | None = None
     forms: tuple[FormTemplate, ...] = ()
     form: tuple[str, FormSheet] | None = None

@@ -215,7 +215,7 @@ def _list_of(state: HoursState) -> int:
 def _side_of(state: HoursState) -> object:
     """What the panel is made of: the panel is rebuilt when this changes, so a form keeps what is typed."""
     if state.side is Side.PERSON:
-        return state.side, state.year, state.person, state.entries, state.plan
+        return state.side, state.year, state.person, state.entries, state.plan, state.shares
     if state.side is Side.FORM:
         return state.side, state.seed
     if state.side is Side.IMPORT:
