@@ -6,9 +6,21 @@ from decimal import Decimal
 
 import pytest
 
-from tests.activities.classroom import ABSENT, FIRST, LAW, LEAVE, PRESENT, SKILLS, Classroom, everybody_there, half_day
+from tests.activities.classroom import (
+    ABSENT,
+    FIRST,
+    LAW,
+    LEAVE,
+    PRESENT,
+    SECOND,
+    SKILLS,
+    Classroom,
+    everybody_there,
+    half_day,
+)
 from tests.conftest import Office
 from tests.fakes import FixedClock
+from trainer.activities.lecturers.values import LecturerDraft
 from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import ActivityDraft, ActivityQuery, Half, Mark, Presence, Stage, Taken
 from trainer.app.services import Services
@@ -286,3 +298,39 @@ def test_hours_are_not_prepared_from_what_somebody_just_changed(
     with pytest.raises(Refused, match=r"activity\.changed_meanwhile"):
         services.activity_credits.propose(office.trainer, room.id)
     assert services.activity_credits.credits(office.trainer, room.id) == ()
+
+
+@pytest.mark.both_engines
+def test_own_lecturers_are_credited_by_the_activity_table(services: Services, office: Office, room: Classroom) -> None:
+    trainer, administrator, ledger = office.trainer, office.administrator, services.activity_credits
+    services.hours.choose_rule_set(administrator, 2026, "example", "周敏")
+    own = services.people.add_person(administrator, PersonDraft("吴讲师", unit_id=office.unit_id))
+    outside = services.lecturers.add_outside(administrator, "孙教授", LecturerDraft("省法学会", topics=("法",)))
+    teachers = ((own, outside), (trainer.person_id,), (administrator.person_id,), ())
+    places = [(on, half) for on in (FIRST, SECOND) for half in (Half.MORNING, Half.AFTERNOON)]
+    for key, (on, half), some in zip(room.half_days, places, teachers, strict=True):
+        services.activities.change_session(trainer, key, half_day(on, half, skills="4", lecturers=some))
+    everybody_there(services, office, room)
+    first = ledger.propose(trainer, room.id)
+    taught = ledger.taught(administrator, room.id)
+    assert {(one.draft.person_id, one.draft.category, one.draft.hours, one.draft.activity) for one in taught} == {
+        (own, LAW, Decimal(12), "授课"),
+        (own, SKILLS, Decimal(12), "授课"),
+    }
+    assert ledger.taught(trainer, room.id) == ()
+    ledger.return_(administrator, first, "缺签到表")
+    assert ledger.taught(administrator, room.id) == ()
+    assert ledger.approve(administrator, ledger.propose(trainer, room.id)) == 3
+    assert sums(services) == {**dict.fromkeys(room.officers, Decimal(32)), own: Decimal(24)}
+    left = services.hours.pending(administrator)
+    assert {one.draft.person_id for one in left} == {administrator.person_id}
+    assert ledger.trained(trainer) == {}
+    assert ledger.credited(room.id) == frozenset(room.officers)
+
+
+def test_nothing_is_taught_without_a_table(services: Services, office: Office, room: Classroom) -> None:
+    teaching = half_day(FIRST, skills="4", lecturers=(office.administrator.person_id,))
+    services.activities.change_session(office.trainer, room.half_days[0], teaching)
+    everybody_there(services, office, room)
+    services.activity_credits.propose(office.trainer, room.id)
+    assert services.hours.pending(office.trainer) == ()

@@ -309,7 +309,7 @@ class Services:
     def activity_credits(self) -> ActivityCreditService:
         from trainer.activities.credits.service import ActivityCreditService
 
-        return ActivityCreditService(*self._common, self.hours, self.activities.rule)
+        return ActivityCreditService(*self._common, self.hours, self.people, self.activities.rule)
 
     @cached_property
     def class_files(self) -> ClassFileService:

@@ -21,7 +21,7 @@ from trainer.hours.mapping import decision_of, entries_query, entry_of, in_year,
 from trainer.hours.rules import check_draft, check_reversible, digest, is_standing, reversal_of, topic_of
 from trainer.hours.spans import split_all
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
-from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleBook, RuleSet, Sums, YearState
+from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleBook, RuleSet, SourceKind, Sums, YearState
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
@@ -117,6 +117,17 @@ class HoursService(RuleChoices):
                 entries = map(entry_of, session.execute(entries_query().where(HourEntryRow.id.in_(some))))
                 found |= {entry.id for entry in entries if is_standing(entry)}
         return frozenset(found)
+
+    def waiting(self, people: Collection[UUID], source: SourceKind, begins: str) -> tuple[HourEntry, ...]:
+        """What waits for a decision among the entries of some people whose `source_id` begins so."""
+        query = entries_query().where(
+            HourApprovalRow.entry_id.is_(None),
+            HourEntryRow.person_id.in_(people),
+            HourEntryRow.source == source.value,
+            HourEntryRow.source_id.startswith(begins, autoescape=True),
+        )
+        with self._database.read() as session:
+            return tuple(map(entry_of, session.execute(query.order_by(HourEntryRow.day, HourEntryRow.id))))
 
     def duplicates(self, drafts: Sequence[HourDraft]) -> tuple[HourEntry, ...]:
         """Entries of the same persons, days and topics that stand already: to be shown before recording."""
@@ -223,6 +234,11 @@ class HoursService(RuleChoices):
         rule_set = self._rule_set_of(book, person_id)
         with self._database.read() as session:
             return read_year(session, book, (person_id,)).state(person_id, rule_set)
+
+    def rule_set_of(self, person_id: UUID, year: int) -> RuleSet | None:
+        """The rule set in force for one person in a year; None while none is chosen."""
+        book = self.rule_book(year)
+        return self._rule_set_of(book, person_id) if book else None
 
     def _rule_set_of(self, book: RuleBook, person_id: UUID) -> RuleSet:
         if not book.scoped:

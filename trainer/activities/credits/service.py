@@ -15,15 +15,17 @@ from sqlalchemy.orm import Session as Transaction
 from trainer.activities.classfile.reading import sign_in_proof
 from trainer.activities.credits.mapping import line_rows, load_credits
 from trainer.activities.credits.tables import CreditDecisionRow, CreditEntryRow, CreditLineRow, CreditRow
+from trainer.activities.credits.teaching import TeachingHours
 from trainer.activities.credits.values import Credit, CreditLine
 from trainer.activities.mapping import by_person, load_activity, load_marks
 from trainer.activities.rules import add_up
-from trainer.activities.tables import ActivityRow, MarkRow, MemberRow, SessionRow
+from trainer.activities.tables import ActivityRow, MarkRow, MemberRow, SessionRow, TeachingRow
 from trainer.activities.values import Activity, ActivityRule, Stage
 from trainer.hours.service import HoursService
-from trainer.hours.values import EntryState, HourDraft, SourceKind
+from trainer.hours.values import EntryState, HourDraft, HourEntry, SourceKind
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
@@ -45,6 +47,7 @@ class ActivityCreditService:
         clock: Clock,
         audit: AuditTrail,
         hours: HoursService,
+        people: PeopleService,
         rule: Callable[[], ActivityRule],
     ) -> None:
         self._database = database
@@ -52,6 +55,7 @@ class ActivityCreditService:
         self._clock = clock
         self._audit = audit
         self._hours = hours
+        self._teaching = TeachingHours(hours, people)
         self._rule = rule
 
     def credits(self, actor: Actor, activity_id: UUID) -> tuple[Credit, ...]:
@@ -69,6 +73,13 @@ class ActivityCreditService:
             )
             of = {row[0]: row[1] for row in session.execute(query.where(CreditRow.activity_id == activity_id))}
         return frozenset(of[entry] for entry in self._hours.standing(of))
+
+    def taught(self, actor: Actor, activity_id: UUID) -> tuple[HourEntry, ...]:
+        """Hours of lecturers that the actor's decision about the class will decide."""
+        require(actor, Permission.SEE_MANAGEMENT)
+        with self._database.read() as session:
+            activity = load_activity(session, activity_id, self._today())
+        return self._teaching.waiting(actor, activity)
 
     def trained(self, actor: Actor) -> Mapping[UUID, int]:
         """How many people have hours of the activities of each plan line in the ledger."""
@@ -88,6 +99,7 @@ class ActivityCreditService:
     def propose(self, actor: Actor, activity_id: UUID) -> UUID:
         """Freezes what the attendance comes to, for everybody on the roster without hours of it in the ledger.
 
+        What own lecturers but the actor earned by the activity table (授课) is entered with it and decided with it.
         Raises Refused: activity.over, activity.not_ended, activity.unmarked (says how many half-days of people have no
         attendance), activity.nobody where nobody is left who earned any,
         activity.changed_meanwhile where somebody else changed attendance or roster at the same moment.
@@ -96,6 +108,8 @@ class ActivityCreditService:
         rule, credited, new = self._rule(), self.credited(activity_id), self._ids.new()
         with self._database.read() as session:
             lines, seen = self._lines(session, activity_id, rule, credited), _seen(session, activity_id)
+            activity = load_activity(session, activity_id, self._today())
+        taught = self._teaching.drafts(actor, activity)
         for some in self._database.pieces(line_rows(new, lines)):
             with self._database.write() as session:
                 session.execute(insert(CreditLineRow), some)
@@ -105,6 +119,7 @@ class ActivityCreditService:
             before = load_credits(session, CreditRow.activity_id == activity_id)
             row = {"id": new, "activity_id": activity_id, "number": len(before) + 1, "by": actor.person_id}
             session.execute(insert(CreditRow), [row | {"at": self._clock.now(), "rule": rule.name}])
+            self._teaching.enter(session, actor, taught)
             hours = sum((line.hours for line in lines), Decimal())
             detail = {"credit": str(new), "people": str(len(lines)), "hours": f"{hours:.2f}"}
             self._audit.record(session, actor.person_id, "activities.hours_proposed", activity_id, detail)
@@ -134,6 +149,7 @@ class ActivityCreditService:
                 _refuse_decided(session, credit_id)
                 self._enter(session, actor, credit, some)
             done += len(some)
+        self._teaching.approve(actor, activity)
         self._decide(actor, credit, EntryState.APPROVED, "")
         return done
 
@@ -146,7 +162,9 @@ class ActivityCreditService:
             credit = self._pending(session, credit_id)
             if session.scalar(select(CreditEntryRow.entry_id).where(CreditEntryRow.credit_id == credit_id).limit(1)):
                 raise Refused("activity.credit_begun")
+            activity = load_activity(session, credit.activity_id, self._today())
         require_other(actor, credit.by)
+        self._teaching.return_(actor, activity, reason)
         self._decide(actor, credit, EntryState.RETURNED, reason.strip())
 
     def take_back(self, actor: Actor, credit_id: UUID, person_ids: Collection[UUID], reason: str) -> int:
@@ -248,7 +266,7 @@ def _refuse_decided(session: Transaction, credit_id: UUID) -> None:
         raise Refused("activity.credit_decided")
 
 
-def _seen(session: Transaction, activity_id: UUID) -> tuple[int, ...]:
+def _seen(session: Transaction, activity_id: UUID) -> tuple[object, ...]:
     """How much there is of what a credit is prepared from; it differs once anything was added, also by another PC."""
     half_days = select(SessionRow.id).where(SessionRow.activity_id == activity_id)
     counts = (
@@ -259,4 +277,6 @@ def _seen(session: Transaction, activity_id: UUID) -> tuple[int, ...]:
         .where(MemberRow.activity_id == activity_id, MemberRow.withdrawn.is_(False)),
         select(func.count()).select_from(CreditRow).where(CreditRow.activity_id == activity_id),
     )
-    return tuple(session.scalar(one) or 0 for one in counts)
+    teaching = select(TeachingRow.session_id, TeachingRow.person_id).where(TeachingRow.session_id.in_(half_days))
+    taught = frozenset((row[0], row[1]) for row in session.execute(teaching))
+    return (*(session.scalar(one) or 0 for one in counts), taught)

@@ -200,6 +200,7 @@ class ClassPresenter:
             "marks": room.attendance.marks(actor, activity_id),
             "totals": room.attendance.totals(actor, activity_id),
             "credits": room.credits.credits(actor, activity_id),
+            "taught": room.credits.taught(actor, activity_id),
             "slots": room.files.checklist(actor, activity_id),
             "ratings": ratings,
             "plan": line.draft.title if line else "",

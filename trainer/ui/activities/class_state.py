@@ -22,7 +22,7 @@ from trainer.activities.values import (
     Stage,
     TakenMark,
 )
-from trainer.hours.values import EntryState
+from trainer.hours.values import EntryState, HourEntry
 from trainer.people.values import PersonRow, Unit
 from trainer.ui.tones import Tone
 
@@ -109,6 +109,7 @@ class ClassState:
     marks: Marks = field(default_factory=dict)
     totals: Mapping[UUID, Attended] = field(default_factory=dict)
     credits: tuple[Credit, ...] = ()
+    taught: tuple[HourEntry, ...] = ()
     slots: tuple[SlotLine, ...] = ()
     ratings: tuple[Rating, ...] = ()
     plan: str = ""

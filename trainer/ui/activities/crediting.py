@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from trainer.activities.credits.values import Credit
@@ -54,6 +55,10 @@ class CreditActs:
         )
         none = sum(not line.earned for line in credit.lines)
         text = words.format(hours=hours_text(credit.hours), count=len(credit.lines) - none, none=none)
+        taught = sum((one.draft.hours for one in self._state().taught), Decimal())
+        if taught:
+            words = _("{hours} hours of teaching by own lecturers, from the activity table, are approved with them.")
+            text = f"{text}\n{words.format(hours=hours_text(taught))}"
         self._dialogs.confirm(_("Approve the hours of the class"), text, _("Approve"), lambda: self._approve(credit))
 
     def return_(self) -> None:
