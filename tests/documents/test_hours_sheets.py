@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import Office
+from tests.fakes import FixedClock
 from tests.hours.samples import draft
 from trainer.app.hours_files import HoursFiles
 from trainer.app.services import Services
@@ -86,3 +87,19 @@ def test_who_is_short_is_listed_with_what_is_missing(folder: Path) -> None:
     rows = list(book(folder, "未达标").active.iter_rows(min_row=4, values_only=True))
     assert (rows[0][1], rows[0][2], rows[0][5], rows[0][7]) == ("一中队", "陈/建国", 60, 30)
     assert "30.0" in rows[0][8]
+
+
+def test_the_summary_names_the_shares_of_a_transfer(
+    services: Services, office: Office, clock: FixedClock, tmp_path: Path
+) -> None:
+    people, hours, actor = services.people, services.hours, office.administrator
+    here, there = (people.add_unit(actor, name, office.unit_id) for name in ("一中队", "二中队"))
+    person = people.add_person(actor, PersonDraft("陈建国", Category.OFFICER, unit_id=here))
+    hours.approve(actor, [hours.record(office.trainer, draft("10", person_id=person))])
+    clock.tick(10 * 86_400)
+    people.change_person(actor, person, PersonDraft("陈建国", Category.OFFICER, unit_id=there), "调动")
+    hours.approve(actor, [hours.record(office.trainer, draft("6", person_id=person, on=date(2026, 11, 30)))])
+    hours.choose_rule_set(actor, 2026, "jinzhong-2024-2026")
+    HoursFiles(services).write_table(actor, 2026, there, tmp_path, "归档", lambda done, total: None)
+    row = [cell.value for cell in book(tmp_path, "汇总表").active[4]]
+    assert (row[10], row[16]) == (16, "其中按单位：一中队 10.0、二中队 6.0")

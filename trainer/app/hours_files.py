@@ -15,8 +15,8 @@ from trainer.app.services import Services
 from trainer.hours.templates.values import FormSheet, FormTemplate
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
-from trainer.reports.hour_shares import unit_shares
-from trainer.reports.hours import HoursBoard, hours_board
+from trainer.reports.hour_shares import UnitShare, unit_shares
+from trainer.reports.hours import HoursBoard, OfficerHours, hours_board
 from trainer.store.errors import Refused
 from trainer.store.files import file_hash
 from trainer.store.transactions import chunks
@@ -74,9 +74,10 @@ class HoursFiles:
         printed = self._printed(actor)
         signing = load_template("hours", template_folders(self.services)).lines("year_table", "signatures")
         unit = self._unit(board)
-        document = year_table(board, unit, printed, signing)
+        shares = self._shares(actor, year, board.rows)
+        document = year_table(board, unit, printed, signing, shares)
         name = document.title
-        book = Loose(f"{name}.xlsx", lambda: table_book(board, unit, signing))
+        book = Loose(f"{name}.xlsx", lambda: table_book(board, unit, signing, shares))
         written = write_folder(folder, [Bundle(name, (document,))], name, printed, progress, (book,))
         self._record(actor, "hours_table", len(board.rows), purpose, _hashes(written))
         return len(board.rows)
@@ -105,7 +106,7 @@ class HoursFiles:
         if not rows:
             raise Refused("hours.nobody_counts")
         entries = self.services.hours.entries
-        shares = unit_shares(self.services.store.database, actor, year, [row.person_id for row in rows])
+        shares = self._shares(actor, year, rows)
         sheets = [
             RecordSheet(
                 year,
@@ -142,6 +143,9 @@ class HoursFiles:
         written = write_folder(folder, [bundle], listed.name, printed, progress, (book,))
         self._record(actor, "hours_short", listed.people, purpose, _hashes(written))
         return listed.people
+
+    def _shares(self, actor: Actor, year: int, rows: Sequence[OfficerHours]) -> dict[UUID, tuple[UnitShare, ...]]:
+        return unit_shares(self.services.store.database, actor, year, [row.person_id for row in rows])
 
     def _unit(self, board: HoursBoard) -> str:
         return board.units[0].name if board.units else office_name(self.services)

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from trainer.documents.hours_papers import (
     RecordSheet,
+    Shares,
     record_end,
     record_facts,
     record_lines,
@@ -50,14 +51,14 @@ def record_book(sheets: Iterable[RecordSheet], signing: Sequence[str]) -> bytes:
     return output.getvalue()
 
 
-def table_book(board: HoursBoard, unit: str, signing: Sequence[str]) -> bytes:
+def table_book(board: HoursBoard, unit: str, signing: Sequence[str], shares: Shares) -> bytes:
     """年度培训学时汇总表."""
     output = io.BytesIO()
     with new_workbook() as workbook:
         columns = _columns(table_titles(), _TABLE_WIDTHS, _TABLE_HOURS)
         head = _("Unit: {unit}").format(unit=unit)
         page = TableSheet(workbook, _("Yearly summary"), columns, table_name(board), head, frozen=2)
-        _fill(page, table_rows(board), _TABLE_HOURS, (*table_end(board), *signing))
+        _fill(page, table_rows(board, shares), _TABLE_HOURS, (*table_end(board), *signing))
         workbook.save(output)
     return output.getvalue()
 

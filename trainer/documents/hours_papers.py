@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from uuid import UUID
 
 from trainer.documents.fonts import Face
@@ -112,12 +113,20 @@ def _by_unit(shares: Sequence[UnitShare]) -> tuple[str, ...]:
     return (_("Of which by unit: {units}").format(units=units),) if shares else ()
 
 
-def year_table(board: HoursBoard, unit: str, printed: Printed, signing: Sequence[str]) -> Document:
-    """A4 landscape: everybody of the board; blanks for what other rooms know are filled by hand."""
+Shares = Mapping[UUID, Sequence[UnitShare]]
+
+
+def year_table(
+    board: HoursBoard, unit: str, printed: Printed, signing: Sequence[str], shares: Shares = MappingProxyType({})
+) -> Document:
+    """A4 landscape: everybody of the board; blanks for what other rooms know are filled by hand.
+
+    The remark names the `shares` of the units of who was transferred.
+    """
     end = (*(Text((words,), _LINE) for words in table_end(board)), *signatures(signing))
     head = Text((_("Unit: {unit}").format(unit=unit),), _LINE, keep=True)
     name = table_name(board)
-    blocks = (title(name), head, Ended(listing(table_titles(), _TABLE_SHARES, table_rows(board), 8), end))
+    blocks = (title(name), head, Ended(listing(table_titles(), _TABLE_SHARES, table_rows(board, shares), 8), end))
     return Document(name, blocks, _PAGE, foot(printed))
 
 
@@ -147,9 +156,9 @@ def table_titles() -> tuple[str, ...]:
     )
 
 
-def table_rows(board: HoursBoard) -> list[Sequence[str]]:
+def table_rows(board: HoursBoard, shares: Shares) -> list[Sequence[str]]:
     """One line for everybody of the board."""
-    return [_person(number, row) for number, row in enumerate(board.rows, 1)]
+    return [_person(number, row, shares.get(row.person_id, ())) for number, row in enumerate(board.rows, 1)]
 
 
 def table_end(board: HoursBoard) -> tuple[str, ...]:
@@ -173,7 +182,7 @@ def _entry(number: int, entry: HourEntry, signers: Mapping[UUID, str]) -> Sequen
     return str(number), days, draft.topic, draft.organiser, way, category, _hours(draft.hours), result, proof, by
 
 
-def _person(number: int, row: OfficerHours) -> Sequence[str]:
+def _person(number: int, row: OfficerHours, shares: Sequence[UnitShare]) -> Sequence[str]:
     state = row.state
     earned = sum(row.sums.values(), Decimal())
     online = sum((hours for (_category, way), hours in row.sums.items() if way is Way.ONLINE), Decimal())
@@ -195,7 +204,7 @@ def _person(number: int, row: OfficerHours) -> Sequence[str]:
         "",
         verdict,
         less,
-        "",
+        "".join(_by_unit(shares)),
     )
 
 
