@@ -17,7 +17,7 @@ def unit_chart(bars: Sequence[UnitBar], look: ChartLook) -> bytes:
     font = chart_font(look, 9)
     places = range(len(bars))
     done, missing = [float(bar.done) for bar in bars], [float(bar.missing) for bar in bars]
-    axes.barh(places, done, color=look.bar, zorder=2, label=_("Done"))
+    axes.barh(places, done, color=look.bar, zorder=2, label=_("Done so far"))
     rest = axes.barh(places, missing, left=done, color=look.mark, zorder=2, label=_("Still missing"))
     axes.bar_label(rest, [f"{one:g}" if one else "" for one in missing], padding=3, color=look.ink, fontproperties=font)
     axes.set_yticks(list(places), [_short(bar.name or _("No unit")) for bar in bars])
