@@ -11,11 +11,12 @@ from tests.conftest import Office
 from tests.exams.hall import WRITTEN
 from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
+from tests.privacy.test_destruction import NEXT_JANUARY, keep_no_year
 from tests.ui.ended_exam import Ended, ended_exam
 from trainer.app.services import RESOURCES, Services
 from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
-from trainer.people.values import PersonDraft
+from trainer.people.values import PersonDraft, PersonStatus
 from trainer.reports.hours import hours_board
 from trainer.reports.overview import attention, changes
 from trainer.reports.trail import read_trail_page
@@ -44,6 +45,7 @@ class Page:
             partial(read_trail_page, database),
             partial(changes, database),
             services.store.backups.all,
+            lambda: len(services.privacy.due(actor)),
             services.clock,
         )
         self.presenter = OverviewPresenter(self.view, room, actor, InlineWorking(), HandDialogs(), self._go)
@@ -120,6 +122,34 @@ def test_cards_lead_to_their_pages_and_say_what_is_missing(page: Page) -> None:
     card = page.cards["backup"]
     page.presenter.go(card.screen, card.target)
     assert page.went == [("settings", "backups")]
+
+
+def test_certificates_that_end_lead_to_their_list(
+    page: Page, services: Services, office: Office, clock: FixedClock
+) -> None:
+    today = clock.now().astimezone().date()
+    for days, target in ((-1, "lapsed"), (5, "expiring")):
+        person = PersonDraft(f"某{days}", certificate_valid_until=today + timedelta(days=days))
+        services.people.add_person(office.administrator, person)
+        page.presenter.refresh()
+        assert (page.cards["expiring"].screen, page.cards["expiring"].target) == ("qualification", target)
+
+
+def test_whose_time_of_keeping_is_over_is_told_to_who_may_read_the_archive(
+    page: Page, services: Services, office: Office, ended: Ended, clock: FixedClock
+) -> None:
+    keep_no_year(services.store.workspace.folder)
+    services.people.set_status(office.administrator, ended.officers[0].person_id, PersonStatus.SEALED, "退休")
+    page.presenter.refresh()
+    assert "over" not in page.cards
+    clock.jump(NEXT_JANUARY)
+    page.presenter.refresh()
+    card = page.cards["over"]
+    assert (card.figure, card.screen, card.target) == ("1", "privacy", "due")
+    assert "over" not in Page(services, office.trainer, ended).cards
+    services.privacy.draw_up(office.administrator, [ended.officers[0].person_id])
+    page.presenter.refresh()
+    assert "over" not in page.cards
 
 
 def test_rates_are_added_up_once_for_each_change(page: Page, services: Services, office: Office, ended: Ended) -> None:

@@ -19,6 +19,7 @@ from trainer.privacy.values import ListState, Signature
 from trainer.qualification.values import CardDraft, Inspection
 from trainer.reports.exports import export_register
 from trainer.reports.private_words import destroy_private_words, private_words
+from trainer.ui.privacy.build import PrivacyScreen
 from trainer.ui.privacy.presenter import PrivacyPresenter, PrivacyRoom
 from trainer.ui.privacy.state import PrivacyState, Room, shown
 from trainer.ui.privacy.view import PrivacyPage
@@ -112,6 +113,14 @@ def test_from_the_january_list_to_the_destruction(page: Page, services: Services
     assert [one.name for one in shown(page.state)] == ["（已销毁）"]
     page.presenter.choose_room(Room.EXPORTS)
     assert [line.what for line in page.state.exports] == ["destruction_list"]
+
+
+def test_the_overview_leads_to_the_january_list(page: Page, qtbot: QtBot) -> None:
+    window = PrivacyPage()
+    qtbot.addWidget(window)
+    page.presenter.choose_room(Room.EXPORTS)
+    PrivacyScreen(window, page.presenter).open("due")
+    assert page.state.room is Room.DUE
 
 
 def test_words_are_destroyed_early_with_a_second_person(page: Page, gone: UUID) -> None:

@@ -33,6 +33,7 @@ def overview_screen(context: Context, services: Services) -> Screen:
             partial(read_trail_page, database),
             partial(changes, database),
             services.store.backups.all,
+            lambda: len(services.privacy.due(context.actor)),
             services.clock,
         ),
     )

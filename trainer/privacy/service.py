@@ -31,7 +31,7 @@ from trainer.store.base import SERVER
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.ids import Ids
-from trainer.store.transactions import Database
+from trainer.store.transactions import Database, chunks
 
 Progress = Callable[[int, int], None]
 
@@ -205,9 +205,11 @@ class PrivacyService:
             AuditEntry.action == "people.status_changed"
         )
         sealed: dict[UUID, date] = {}
-        for subject_id, at, detail in session.execute(links.order_by(AuditEntry.sequence)):
-            if subject_id is not None and detail.get("status") == PersonStatus.SEALED:
-                sealed[subject_id] = at.astimezone().date()
+        for some in chunks([row.id for row in rows], 500):
+            query = links.where(AuditEntry.subject_id.in_(some)).order_by(AuditEntry.sequence)
+            for subject_id, at, detail in session.execute(query):
+                if subject_id is not None and detail.get("status") == PersonStatus.SEALED:
+                    sealed[subject_id] = at.astimezone().date()
         ended = select(DestructionEndTable.list_id).where(DestructionEndTable.carried_out.is_(False))
         items = select(DestructionItemTable.person_id).where(DestructionItemTable.list_id.not_in(ended))
         listed = set(session.scalars(items))

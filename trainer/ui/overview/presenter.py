@@ -20,6 +20,7 @@ from trainer.reports.trail import TrailPage, TrailQuery
 from trainer.retakes.notices.values import Deadline
 from trainer.store.backup import Backup
 from trainer.store.clock import Clock
+from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.overview import wording
 from trainer.ui.overview.state import (
@@ -45,7 +46,8 @@ class OverviewView(Protocol):
 
 @dataclass(frozen=True)
 class OverviewRoom:
-    """Where the page reads from; `changes` counts what was ever done, so that nothing is added up twice."""
+    """Where the page reads from; `changes` counts what was ever done, so that nothing is added up twice; `over` how
+    many left and need not be kept any longer, asked for where the archive may be read."""
 
     hours: HoursService
     exams: ExamService
@@ -56,6 +58,7 @@ class OverviewRoom:
     trail: Callable[[Actor, TrailQuery], TrailPage]
     changes: Callable[[], int]
     backups: Callable[[], tuple[Backup, ...]]
+    over: Callable[[], int]
     clock: Clock
 
 
@@ -123,6 +126,15 @@ class OverviewPresenter:
     def _today(self) -> date:
         return self._room.clock.now().astimezone().date()
 
+    def _over(self) -> int:
+        """A rule of keeping that cannot be read is told on the page of personal data, not here."""
+        if not may(self._actor, Permission.READ_ARCHIVE):
+            return 0
+        try:
+            return self._room.over()
+        except KnownError:
+            return 0
+
     def _cards(self, exams: tuple[ComingExam, ...], rule_set: RuleSet | None) -> Iterator[Card]:
         today = self._today()
         found = self._room.attention(today)
@@ -143,5 +155,7 @@ class OverviewPresenter:
         )
         law = ((Permission.EDIT_BANK, lambda: wording.law_card(found)),) if found.law_waiting else ()
         classes = ((Permission.APPROVE_HOURS, lambda: wording.classes_card(found)),) if found.class_hours else ()
-        some = (*cards[:-1], *law, *classes, *cards[-1:])
+        over = self._over()
+        left = ((Permission.READ_ARCHIVE, lambda: wording.over_card(over)),) if over else ()
+        some = (*cards[:-1], *law, *classes, *left, *cards[-1:])
         return (make() for permission, make in some if may(self._actor, permission))

@@ -76,14 +76,15 @@ def short_card(ruled: bool, short: int, counted: int, year: int) -> Card:
 
 
 def certificates_card(found: Attention) -> Card:
-    """Those that have ended count with those that end soon: both need somebody."""
+    """Those that have ended count with those that end soon: both need somebody, the ones to be renewed first."""
     count = found.expiring + found.lapsed
     detail = (
         _("of these {count} have ended already").format(count=found.lapsed) if found.lapsed else _("none has ended")
     )
     tone = Tone.BAD if found.lapsed else _warn(count)
     words = _("Enforcement certificates ending within 90 days")
-    return Card("expiring", str(count), words, detail, tone, "people", "expiring")
+    target = "lapsed" if found.lapsed and not found.expiring else "expiring"
+    return Card("expiring", str(count), words, detail, tone, "qualification", target)
 
 
 def bank_card(unverified: int, checked: int) -> Card:
@@ -102,6 +103,12 @@ def law_card(found: Attention) -> Card:
 def classes_card(found: Attention) -> Card:
     words = _("Classes whose hours wait for approval")
     return Card("classes", str(found.class_hours), words, _("approve or return"), Tone.WARN, "activities", WORK_LIST)
+
+
+def over_card(count: int) -> Card:
+    """Whose personal data need not be kept any longer; it leads to the January list."""
+    words = _("People who left and whose time of keeping is over")
+    return Card("over", str(count), words, _("draw up a list of destruction"), Tone.WARN, "privacy", "due")
 
 
 def backup_card(backups: Sequence[Backup], now: datetime) -> Card:

@@ -24,7 +24,7 @@ from trainer.ui.vouching import Vouch
 
 @dataclass(frozen=True)
 class PeopleScreen:
-    """`open` takes the id of a person, the path of a roster, or "expiring" for certificates by their end."""
+    """`open` takes the id of a person or the path of a roster."""
 
     room: PeopleRoom
     page: PeoplePage
@@ -48,9 +48,6 @@ class PeopleScreen:
             self.presenter.choose_person(target)
         elif isinstance(target, Path):
             self.take_file(target)
-        elif target == "expiring":
-            self.show_list()
-            self.page.sort_by_validity()
 
     def start_roster(self) -> None:
         self.roster.begin()

@@ -21,8 +21,6 @@ from trainer.ui.widgets.steady import ChoiceBox
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
-VALIDITY = 6
-
 
 class PeoplePage(Page):
     searched = Signal(str)
@@ -102,10 +100,6 @@ class PeoplePage(Page):
             self._show_person(state.person, state.photo, state.may_edit)
         else:
             self.panel.show_nothing(_("Choose a person to see the details."))
-
-    def sort_by_validity(self) -> None:
-        """Certificates that end first come first."""
-        self.table.sortByColumn(VALIDITY, Qt.SortOrder.AscendingOrder)
 
     def _show_units(self, state: PeopleState) -> None:
         if self._shown_units == state.units:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trainer.ui.privacy.presenter import PrivacyPresenter, PrivacyRoom
+from trainer.ui.privacy.state import Room
 from trainer.ui.privacy.view import PrivacyPage
 from trainer.ui.shell.context import Context
 from trainer.ui.shell.pair import PairScreen
@@ -10,7 +11,11 @@ from trainer.ui.widgets.print_window import QtPrinting
 
 
 class PrivacyScreen(PairScreen[PrivacyPage, PrivacyPresenter]):
-    pass
+    """`open` takes "due" for the January list, or another list of the page by its name."""
+
+    def open(self, target: object) -> None:
+        if isinstance(target, str) and target in set(Room):
+            self.presenter.choose_room(Room(target))
 
 
 def build_privacy(context: Context, room: PrivacyRoom) -> PrivacyScreen:
