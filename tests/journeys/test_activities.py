@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.activities.classroom import officers
+from tests.activities.classroom import build_class, officers
 from tests.conftest import Office
+from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs
 from tests.hands import type_words
+from tests.ui.exam_desk import make_plan
 from trainer.activities.values import Stage
 from trainer.app.screens import management_screens
 from trainer.app.services import Services
@@ -19,6 +21,7 @@ from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor
 from trainer.ui.activities.build import ActivitiesScreen
 from trainer.ui.activities.class_state import ClassTab
+from trainer.ui.exams.build import ExamsScreen
 from trainer.ui.jobs import QtJobs
 from trainer.ui.shell.window import Management, ShellFacts
 from trainer.ui.theme import Theme
@@ -119,3 +122,25 @@ def test_lists_open_forms_that_stay_and_close(sit: Sit, office: Office, qtbot: Q
             assert page.panel.isVisible()
             page.closed.emit()
             assert not page.panel.isVisible()
+
+
+def test_the_roster_of_a_class_fills_the_form_of_an_exam(
+    sit: Sit, office: Office, services: Services, clock: FixedClock, qtbot: QtBot
+) -> None:
+    services.bank.load_starter(office.administrator)
+    make_plan(services, office, clock)
+    room = build_class(services, office)
+    screen = sit(office.trainer)
+    screen.open(room.id)
+    one = screen.class_page
+    qtbot.waitUntil(lambda: screen.stack.currentWidget() is one)
+    one.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.ROSTER))
+    click(qtbot, one.roster.exam)
+    window = screen.stack.window()
+    assert isinstance(window, Management)
+    exams = window.visited("exams")
+    assert isinstance(exams, ExamsScreen)
+    form = exams.list.form
+    assert form is not None
+    assert form.title.text() == "行政处罚法培训班考试"
+    assert {person.name for person in form.roster.picker.people()} == {"陈建国", "王志强", "赵海燕"}

@@ -21,7 +21,7 @@ from trainer.activities.values import ActivityDraft, Half, Presence, Stage, Turn
 from trainer.app.class_papers import ClassPapers
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
-from trainer.people.values import PeopleQuery
+from trainer.people.values import PeopleQuery, PersonDraft
 from trainer.reports.rotation import rotation
 from trainer.reports.tours import tours
 from trainer.ui.activities.class_presenter import ClassPresenter
@@ -39,6 +39,7 @@ from trainer.ui.activities.state import (
     shares,
 )
 from trainer.ui.reader.state import Reading
+from trainer.ui.shell.context import ExamFor
 from trainer.ui.working import InlineWorking
 
 PLAN = PlanDraft(2026, "行政处罚法轮训", date(2026, 1, 1), date(2026, 12, 31), hours={LAW: Decimal(16)}, rotation=True)
@@ -67,6 +68,7 @@ class Desk:
         self.class_view: RecordingView[ClassState] = RecordingView()
         self.dialogs, self.paperwork = HandDialogs(), Paperwork()
         self.opened: list[UUID] = []
+        self.went: list[tuple[str, object]] = []
         database = services.store.database
         room = ActivitiesRoom(
             services.plans,
@@ -95,7 +97,7 @@ class Desk:
         )
         self.one = ClassPresenter(
             self.class_view, room, actor, InlineWorking(), self.dialogs, self.paperwork, self.paperwork,
-            lambda: self.one.refresh(), lambda: None,
+            lambda: self.one.refresh(), lambda: None, lambda *where: self.went.append(where),
         )  # fmt: skip
         self.list.refresh()
 
@@ -377,3 +379,37 @@ def test_a_class_without_programme_is_shown(desk: Desk, services: Services, offi
     room: Classroom = build_class(services, office)
     desk.one.open(room.id)
     assert desk.room.half_day is not None
+
+
+def test_an_exam_is_set_for_the_roster_of_a_class(desk: Desk, services: Services, office: Office) -> None:
+    room = build_class(services, office)
+    services.activities.withdraw(office.trainer, room.id, room.officers[2], "调离")
+    desk.one.open(room.id)
+    assert desk.room.exam_open
+    desk.one.begin_exam()
+    ((screen, target),) = desk.went
+    assert screen == "exams"
+    assert isinstance(target, ExamFor)
+    assert (target.title, target.on, set(target.person_ids)) == (
+        "行政处罚法培训班考试",
+        date(2026, 11, 19),
+        set(room.officers[:2]),
+    )
+    exam_id = UUID(int=7)
+    target.made(exam_id)
+    assert services.activities.activity(office.trainer, room.id).draft.exam_id == exam_id
+
+
+def test_the_approver_is_told_of_teaching_hours(desk: Desk, services: Services, office: Office) -> None:
+    room = build_class(services, office)
+    services.hours.choose_rule_set(office.administrator, 2026, "example", "周敏")
+    own = services.people.add_person(office.administrator, PersonDraft("吴讲师", unit_id=office.unit_id))
+    teaching = half_day(FIRST, skills="4", lecturers=(own,))
+    services.activities.change_session(office.trainer, room.half_days[0], teaching)
+    for half in room.half_days:
+        services.attendance.mark_rest(office.trainer, half, Presence.PRESENT)
+    services.activity_credits.propose(office.trainer, room.id)
+    boss = Desk(services, office.administrator)
+    boss.one.open(room.id)
+    boss.one.crediting.approve()
+    assert "授课 24 学时" in boss.dialogs.said[-1]

@@ -1,9 +1,10 @@
 """The exams page without its widgets."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -24,7 +25,7 @@ from trainer.ui.exams.presenter import ExamsPresenter
 from trainer.ui.exams.standing_words import incidents_words, outage_words
 from trainer.ui.exams.state import ExamsState, NewExam, Side, next_window, shown
 from trainer.ui.exams.wording import result_words, time_left
-from trainer.ui.shell.context import OfExam
+from trainer.ui.shell.context import ExamFor, OfExam
 from trainer.ui.widgets.moment import read_moment
 from trainer.ui.working import InlineWorking
 
@@ -88,6 +89,24 @@ def test_the_form_proposes_the_next_working_morning_and_names_the_maker(pages: P
     assert state.seed is not None
     assert state.seed.opens.weekday() < 5
     assert f"{next_window(datetime(2026, 11, 20, 15, tzinfo=UTC))[0]}" == "2026-11-23 09:00:00"
+
+
+def test_a_form_begun_elsewhere_is_filled_and_tells_which_exam_came_of_it(pages: Pages) -> None:
+    people, made = tuple(one.person_id for one in pages.crew), list[UUID]()
+    pages.list.new_exam(ExamFor("结业考试", date(2026, 12, 4), people, made.append))
+    seed = pages.list_view.state.seed
+    assert seed is not None
+    assert (seed.title, f"{seed.opens:%Y-%m-%d %H:%M}") == ("结业考试", "2026-12-04 09:00")
+    assert {person.id for person in seed.people} == set(people)
+    pages.set_exam()
+    exam = pages.list_view.state.exam
+    assert exam is not None
+    assert made == [exam.id]
+    pages.list.new_exam(ExamFor("过去的班", date(2026, 11, 2), (), made.append))
+    pages.list.cancel()
+    pages.list.new_exam()
+    pages.set_exam()
+    assert made == [exam.id]
 
 
 def test_the_maker_of_the_paper_is_never_put_on_the_roster(pages: Pages) -> None:

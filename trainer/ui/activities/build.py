@@ -81,6 +81,7 @@ def build_activities(context: Context, room: ActivitiesRoom) -> ActivitiesScreen
         reader,
         context.changed,
         lambda: stack.setCurrentWidget(class_page),
+        context.go,
     )
     screen = ActivitiesScreen(stack, page, presenter, class_page, class_presenter, reader)
     _connect_list(page, presenter)
@@ -134,6 +135,7 @@ def _connect_class(page: ClassPage, presenter: ClassPresenter) -> None:
     page.programme.attendance_wanted.connect(presenter.take_attendance)
     page.programme.print_wanted.connect(file.print_sheets)
     page.roster.enrol_wanted.connect(presenter.begin_enrolling)
+    page.roster.exam_wanted.connect(presenter.begin_exam)
     page.roster.leave_wanted.connect(presenter.withdraw)
     page.attendance.half_chosen.connect(presenter.choose_half)
     page.attendance.marked.connect(attending.mark)

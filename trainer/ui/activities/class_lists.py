@@ -130,6 +130,7 @@ class ProgrammePart(ListPart[Session]):
 
 class RosterPart(ListPart[MemberLine]):
     enrol_wanted = Signal()
+    exam_wanted = Signal()
     leave_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -150,6 +151,7 @@ class RosterPart(ListPart[MemberLine]):
             )
         )
         self.enrol = self.add(_("Enrol people"), self.enrol_wanted.emit, "primary", "mdi6.account-plus-outline")
+        self.exam = self.add(_("Set an exam for the roster"), self.exam_wanted.emit, icon="mdi6.timer-outline")
         self.leave = self.add(_("Take off the roster"), self._leave)
         self.table.selection_changed.connect(self._enable)
 
@@ -159,6 +161,7 @@ class RosterPart(ListPart[MemberLine]):
         words = _("{count} people on the roster").format(count=len(state.activity.people))
         self.words.setText(words + (_(" of {places} places").format(places=places) if places else ""))
         self.enrol.setVisible(state.enrolling)
+        self.exam.setVisible(state.exam_open)
         self.leave.setVisible(state.open)
         self._enable()
 

@@ -22,6 +22,7 @@ from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
 from trainer.ui.reader.state import Opening
+from trainer.ui.shell.context import ExamFor
 from trainer.ui.working import Working
 from trainer.words import _
 
@@ -42,6 +43,7 @@ class ClassPresenter:
         reader: Opening,
         changed: Callable[[], None],
         opened: Callable[[], None],
+        go: Callable[[str, object], None],
     ) -> None:
         self._view = view
         self._room = room
@@ -50,6 +52,7 @@ class ClassPresenter:
         self._dialogs = dialogs
         self._changed = changed
         self._opened = opened
+        self._go = go
         self._state: ClassState | None = None
         acting = (room, actor, jobs, dialogs, self.state, self.did)
         self.attending = AttendanceActs(*acting)
@@ -105,6 +108,21 @@ class ClassPresenter:
         exams = tuple((exam.id, exam.plan.title) for exam in self._room.exams.exams(self._actor))
         plans = tuple((one.id, one.draft.title) for one in self._room.plans.lines(self._actor) if not one.dropped)
         self._form(ClassSide.CLASS_FORM, exams=exams, plans=plans)
+
+    def begin_exam(self) -> None:
+        """Goes to the form of a new exam for everybody on the roster; once it is set it is the exam of the class."""
+        room, activity = self._room, self.state().activity
+
+        def made(exam_id: UUID) -> None:
+            try:
+                draft = room.activities.activity(self._actor, activity.id).draft
+                room.activities.change(self._actor, activity.id, replace(draft, exam_id=exam_id))
+            except KnownError as error:
+                self._dialogs.trouble(error)
+
+        title = _("Exam of {title}").format(title=activity.draft.title)
+        on = activity.sessions[-1].draft.on if activity.sessions else None
+        self._go("exams", ExamFor(title, on, activity.people, made))
 
     def begin_session(self, session_id: UUID | None = None) -> None:
         session = self.state().activity.session(session_id) if session_id else None
@@ -235,6 +253,7 @@ class ClassPresenter:
                 actor_id=self._actor.person_id,
                 may_edit=may(self._actor, Permission.ENTER_HOURS),
                 may_approve=may(self._actor, Permission.APPROVE_HOURS),
+                may_set_exam=may(self._actor, Permission.PREPARE_EXAMS),
             )
         state = replace(self._state, **changes)  # type: ignore[arg-type]
         sessions = state.activity.sessions

@@ -127,12 +127,19 @@ class ClassState:
     session: Session | None = None
     may_edit: bool = False
     may_approve: bool = False
+    may_set_exam: bool = False
     said: str = ""
 
     @property
     def open(self) -> bool:
         """Whether programme and roster may change."""
         return self.may_edit and self.activity.stage not in OVER
+
+    @property
+    def exam_open(self) -> bool:
+        """Whether an exam may be set for the people of the roster: there is none yet."""
+        may = self.may_edit and self.may_set_exam and self.activity.stage is not Stage.CANCELLED
+        return may and self.activity.draft.exam_id is None and bool(self.activity.people)
 
     @property
     def enrolling(self) -> bool:

@@ -14,7 +14,7 @@ from trainer.ui.exams.desk_view import DeskPage
 from trainer.ui.exams.presenter import ExamsPresenter
 from trainer.ui.exams.room import ExamsRoom
 from trainer.ui.exams.view import ExamList
-from trainer.ui.shell.context import Context, OfExam
+from trainer.ui.shell.context import Context, ExamFor, OfExam
 from trainer.ui.widgets.print_window import QtPrinting
 
 
@@ -41,6 +41,9 @@ class ExamsScreen:
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
             self.presenter.open(target)
+        elif isinstance(target, ExamFor):
+            self.show_list()
+            self.presenter.new_exam(target)
 
     def show_desk(self, exam_id: UUID) -> None:
         self.desk_presenter.open(exam_id)
@@ -81,7 +84,7 @@ def _connect_list(screen: ExamsScreen, context: Context) -> None:
     page.chosen.connect(presenter.choose)
     page.opened.connect(presenter.open)
     page.day_wanted.connect(screen.day.save)
-    page.new_wanted.connect(presenter.new_exam)
+    page.new_wanted.connect(lambda: presenter.new_exam())
     page.outside_wanted.connect(lambda: context.go("outside", None))
     page.papers_wanted.connect(lambda: context.go("papers", None))
     page.paper_chosen.connect(presenter.choose_paper)

@@ -46,6 +46,7 @@ class ExamForm(QWidget):
         self._add_paper(form, seed)
         self._add_rule(form, seed)
         self.roster = RosterFields(form, seed.units, find, members)
+        self.roster.picker.choose(seed.people)
         form.finish()
         box.addWidget(form, 1)
         cancel, save = button(_("Cancel")), button(_("Set the exam"), "primary")
@@ -62,7 +63,7 @@ class ExamForm(QWidget):
         self._maker.setVisible(bool(maker))
 
     def _add_paper(self, form: Form, seed: FormSeed) -> None:
-        self.title = form.add(_("Exam title"), QLineEdit())
+        self.title = form.add(_("Exam title"), QLineEdit(seed.title))
         words = _("{name} · {count} questions in it · {score} points in all")
         papers = ((p, words.format(name=p.name, count=p.questions, score=plain_decimal(p.total))) for p in seed.papers)
         self.paper: Choice[PaperRow] = form.add(_("Paper"), Choice(papers))

@@ -14,7 +14,8 @@ from trainer.people.values import PersonRow
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.exams.room import ExamsRoom
-from trainer.ui.exams.state import ExamsState, FormSeed, NewExam, Side, next_window
+from trainer.ui.exams.state import ExamsState, FormSeed, NewExam, Side, window_on
+from trainer.ui.shell.context import ExamFor
 from trainer.words import _
 
 
@@ -41,6 +42,7 @@ class ExamsPresenter:
         self._opened = opened
         self._changed = changed
         self._maker_id: UUID | None = None
+        self._begun: ExamFor | None = None
         self._state = ExamsState(may_prepare=may(actor, Permission.PREPARE_EXAMS))
 
     def refresh(self) -> None:
@@ -59,11 +61,15 @@ class ExamsPresenter:
         self._state = replace(self._state, exam_id=exam_id, side=Side.EXAM, said="")
         self._opened(exam_id)
 
-    def new_exam(self) -> None:
-        """Opens the form; a paper has to be sealed first."""
+    def new_exam(self, begun: ExamFor | None = None) -> None:
+        """Opens the form, empty or begun elsewhere; a paper has to be sealed first."""
+        self._begun = begun
+        wanted = begun or ExamFor("", None, (), lambda _exam_id: None)
         room, number = self._room, self._state.seed.number + 1 if self._state.seed else 1
-        opens, closes = next_window(room.clock.now().astimezone())
-        seed = FormSeed(number, room.papers.papers(self._actor), room.exams.rules(), room.people.units(), opens, closes)
+        opens, closes = window_on(wanted.on, room.clock.now().astimezone())
+        papers, rules, units = room.papers.papers(self._actor), room.exams.rules(), room.people.units()
+        people = tuple(room.people.rows(self._actor, wanted.person_ids).values())
+        seed = FormSeed(number, papers, rules, units, opens, closes, wanted.title, people)
         self._show(side=Side.FORM, seed=seed, said="")
         if seed.papers:
             self.choose_paper(seed.papers[0].id)
@@ -78,6 +84,7 @@ class ExamsPresenter:
         self._show(maker=self._room.people.rows(self._actor, [self._maker_id])[self._maker_id].name)
 
     def cancel(self) -> None:
+        self._begun = None
         self._show(side=Side.EXAM)
 
     def create(self, wanted: NewExam) -> None:
@@ -88,6 +95,9 @@ class ExamsPresenter:
         except KnownError as error:
             self._dialogs.trouble(error)
             return
+        if self._begun is not None:
+            self._begun.made(exam_id)
+            self._begun = None
         said = _("{title} is set for {count} candidates.").format(title=wanted.plan.title, count=len(people))
         self._state = replace(self._state, side=Side.EXAM, exam_id=exam_id, said=said)
         self._changed()

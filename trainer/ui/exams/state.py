@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from trainer.exams.papers.values import PaperRow
 from trainer.exams.values import Exam, ExamPlan, ExamRule, ExamState
-from trainer.people.values import Unit
+from trainer.people.values import PersonRow, Unit
 from trainer.ui.tones import Tone
 
 BEGINS = time(9)
@@ -41,6 +41,8 @@ class FormSeed:
     units: tuple[Unit, ...]
     opens: datetime
     closes: datetime
+    title: str = ""
+    people: tuple[PersonRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,14 @@ def shown(state: ExamsState) -> tuple[Exam, ...]:
         for exam in state.exams
         if (state.state is None or exam.state is state.state) and words in exam.plan.title.casefold()
     )
+
+
+def window_on(on: date | None, now: datetime) -> tuple[datetime, datetime]:
+    """The morning of a day that comes, else of the next working day; without zone. `now` is local."""
+    if on is None or on <= now.date():
+        return next_window(now)
+    opens = datetime.combine(on, BEGINS)
+    return opens, opens + OPEN_FOR
 
 
 def next_window(now: datetime) -> tuple[datetime, datetime]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -33,6 +34,19 @@ class OfExam:
     """A target on another page: what that page has about one exam."""
 
     exam_id: UUID
+
+
+@dataclass(frozen=True)
+class ExamFor:
+    """A target of the exams page: the form of a new exam, begun with a title, a day and people.
+
+    `made` hears the key of the exam once it is set.
+    """
+
+    title: str
+    on: date | None
+    person_ids: tuple[UUID, ...]
+    made: Callable[[UUID], None]
 
 
 class Screen(Protocol):
