@@ -1,6 +1,7 @@
 """The overview: counts across the capabilities, and the page without its widgets."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -13,17 +14,20 @@ from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from tests.privacy.test_destruction import NEXT_JANUARY, keep_no_year
 from tests.ui.ended_exam import Ended, ended_exam
+from trainer.activities.plans.values import PlanDraft
 from trainer.app.services import RESOURCES, Services
 from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft, PersonStatus
 from trainer.reports.hours import hours_board
 from trainer.reports.overview import attention, changes
+from trainer.reports.rotation import rotations_due
 from trainer.reports.trail import read_trail_page
 from trainer.retakes.service import RetakeService
 from trainer.ui.overview.presenter import OverviewPresenter, OverviewRoom
 from trainer.ui.overview.state import Card, Days, OverviewState, days_of
 from trainer.ui.overview.widgets import columns_for
+from trainer.ui.shell.context import OfRotation
 from trainer.ui.tones import Tone
 from trainer.ui.working import InlineWorking
 
@@ -41,6 +45,7 @@ class Page:
             services.bank,
             partial(attention, database, actor),
             lambda: services.notices.deadlines(actor),
+            lambda today: rotations_due(database, actor, services.plans.lines(actor), lambda _exam: (), today),
             self._board,
             partial(read_trail_page, database),
             partial(changes, database),
@@ -122,6 +127,27 @@ def test_cards_lead_to_their_pages_and_say_what_is_missing(page: Page) -> None:
     card = page.cards["backup"]
     page.presenter.go(card.screen, card.target)
     assert page.went == [("settings", "backups")]
+
+
+def test_a_rotation_near_its_deadline_leads_to_its_list(page: Page, services: Services, office: Office) -> None:
+    assert "rotation" not in page.cards
+    later = PlanDraft(2026, "年底轮训", date(2026, 1, 1), date(2026, 12, 31), rotation=True)
+    near = replace(later, title="执法轮训", until=date(2026, 12, 1))
+    services.plans.add(office.trainer, later)
+    services.plans.add(office.trainer, replace(near, rotation=False))
+    page.presenter.refresh()
+    assert "rotation" not in page.cards
+    key = services.plans.add(office.trainer, near)
+    page.presenter.refresh()
+    card = page.cards["rotation"]
+    assert (card.tone, card.screen, card.target) == (Tone.WARN, "activities", OfRotation(key))
+    assert card.detail == "执法轮训：距期限 11 天"
+    everyone = int(card.figure)
+    assert everyone > 3
+    services.plans.add(office.trainer, replace(near, title="已过期轮训", until=date(2026, 11, 1)))
+    page.presenter.refresh()
+    card = page.cards["rotation"]
+    assert (card.tone, card.detail, int(card.figure)) == (Tone.BAD, "已过期轮训：已过期 19 天；另有 1 项轮训", everyone)
 
 
 def test_certificates_that_end_lead_to_their_list(

@@ -36,7 +36,7 @@ def activities_screen(context: Context, services: Services) -> Screen:
         services.exams,
         partial(_rotation, context, services),
         partial(tours, services.store.database, context.actor),
-        partial(_passed, context, services),
+        partial(passed, context, services),
         ClassPapers(services),
         services.clock,
     )
@@ -46,10 +46,10 @@ def activities_screen(context: Context, services: Services) -> Screen:
 def _rotation(context: Context, services: Services, line: PlanLine, today: date) -> Rotation:
     from trainer.reports.rotation import rotation
 
-    return rotation(services.store.database, context.actor, line, partial(_passed, context, services), today)
+    return rotation(services.store.database, context.actor, line, partial(passed, context, services), today)
 
 
-def _passed(context: Context, services: Services, exam_id: UUID) -> Collection[UUID]:
+def passed(context: Context, services: Services, exam_id: UUID) -> Collection[UUID]:
     """Who passed an exam; nobody for whom may not see results."""
     if not may(context.actor, Permission.SEE_RESULTS):
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from trainer.app.activity_screens import passed
 from trainer.app.office import backup_rule_words
 from trainer.app.services import Services
 from trainer.ui.shell.context import Context, Screen
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 def overview_screen(context: Context, services: Services) -> Screen:
     from trainer.reports.hours import hours_board
     from trainer.reports.overview import attention, changes
+    from trainer.reports.rotation import rotations_due
     from trainer.reports.trail import read_trail_page
     from trainer.ui.overview.build import build_overview
     from trainer.ui.overview.presenter import OverviewRoom
@@ -29,6 +31,9 @@ def overview_screen(context: Context, services: Services) -> Screen:
             services.bank,
             partial(attention, database, context.actor),
             lambda: (*services.notices.deadlines(context.actor), *services.deferrals.deadlines(context.actor)),
+            lambda today: rotations_due(
+                database, context.actor, services.plans.lines(context.actor), partial(passed, context, services), today
+            ),
             partial(hours_board, database, context.actor),
             partial(read_trail_page, database),
             partial(changes, database),

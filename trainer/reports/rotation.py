@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from trainer.people.tables import PersonTable, UnitRow
 from trainer.people.values import Category, PersonStatus
 from trainer.store.transactions import Database
 
+NEAR = timedelta(days=30)
+LATE = timedelta(days=365)
 Passed = Callable[[UUID], Collection[UUID]]
 """Who passed an exam, by its key."""
 
@@ -73,6 +75,16 @@ class Rotation:
 
 
 @dataclass(frozen=True)
+class RotationDue:
+    """A rotation whose deadline is near or past while `open` people are not trained; `left` as in Rotation."""
+
+    plan_id: UUID
+    title: str
+    left: int
+    open: int
+
+
+@dataclass(frozen=True)
 class _Class:
     id: UUID
     title: str
@@ -107,6 +119,21 @@ def rotation(database: Database, actor: Actor, line: PlanLine, passed: Passed, t
             turn = Turn.DONE if ok is None or person.id in ok else Turn.EXAM_OPEN
         rows.append(_row(person, unit, turn, at))
     return Rotation(line, tuple(rows), (draft.until - today).days)
+
+
+def rotations_due(
+    database: Database, actor: Actor, lines: Iterable[PlanLine], passed: Passed, today: date
+) -> tuple[RotationDue, ...]:
+    """Those that end within NEAR or ended at most LATE ago with people not yet trained, the earliest first."""
+    found = []
+    for line in lines:
+        until = line.draft.until
+        if line.draft.rotation and not line.dropped and today - LATE <= until <= today + NEAR:
+            whole = rotation(database, actor, line, passed, today)
+            share = whole.all
+            if share.done < share.due:
+                found.append(RotationDue(line.id, line.draft.title, whole.left, share.due - share.done))
+    return tuple(sorted(found, key=lambda one: (one.left, one.title)))
 
 
 def share_of(name: str, rows: Iterable[RotationRow]) -> RotationShare:

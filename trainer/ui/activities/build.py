@@ -15,13 +15,13 @@ from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.activities.state import Tab
 from trainer.ui.activities.view import ActivitiesPage
 from trainer.ui.reader.window import QtReader
-from trainer.ui.shell.context import WORK_LIST, Context
+from trainer.ui.shell.context import WORK_LIST, Context, OfRotation
 from trainer.ui.widgets.print_window import QtPrinting
 
 
 @dataclass(frozen=True)
 class ActivitiesScreen:
-    """`open` takes the key of a class, or WORK_LIST for the list of classes."""
+    """`open` takes the key of a class, a rotation, or WORK_LIST for the list of classes."""
 
     stack: QStackedWidget
     page: ActivitiesPage
@@ -48,6 +48,9 @@ class ActivitiesScreen:
         elif target == WORK_LIST:
             self.home()
             self.presenter.choose_tab(Tab.CLASSES)
+        elif isinstance(target, OfRotation):
+            self.home()
+            self.presenter.show_coverage(target.plan_id)
 
 
 def build_activities(context: Context, room: ActivitiesRoom) -> ActivitiesScreen:

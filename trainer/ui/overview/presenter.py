@@ -16,6 +16,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.reports.hours import HoursBoard
 from trainer.reports.overview import Attention
+from trainer.reports.rotation import RotationDue
 from trainer.reports.trail import TrailPage, TrailQuery
 from trainer.retakes.notices.values import Deadline
 from trainer.store.backup import Backup
@@ -54,6 +55,7 @@ class OverviewRoom:
     bank: BankService
     attention: Callable[[date], Attention]
     deadlines: Callable[[], Sequence[Deadline]]
+    rotations: Callable[[date], tuple[RotationDue, ...]]
     board: Callable[[int, RuleBook], HoursBoard]
     trail: Callable[[Actor, TrailQuery], TrailPage]
     changes: Callable[[], int]
@@ -82,6 +84,8 @@ class OverviewPresenter:
         self._go = go
         self._board: HoursBoard | None = None
         self._added_up: object = None
+        self._rotations: tuple[RotationDue, ...] = ()
+        self._rotated: object = None
 
     def refresh(self) -> None:
         year = self._today().year
@@ -97,6 +101,25 @@ class OverviewPresenter:
                 self._show_board,
                 self._dialogs.trouble,
             )
+        self._look_at_rotations()
+        self._show(book.general if book else None)
+
+    def _look_at_rotations(self) -> None:
+        today = self._today()
+        state = (today, self._room.changes())
+        if state == self._rotated:
+            return
+        self._rotated = state
+        self._jobs.run(
+            _("Looking at the rotations"),
+            lambda _handle: self._room.rotations(today),
+            self._show_rotations,
+            self._dialogs.trouble,
+        )
+
+    def _show_rotations(self, found: tuple[RotationDue, ...]) -> None:
+        self._rotations = found
+        book = self._room.hours.rule_book(self._today().year)
         self._show(book.general if book else None)
 
     def _show_board(self, board: HoursBoard) -> None:
@@ -155,7 +178,9 @@ class OverviewPresenter:
         )
         law = ((Permission.EDIT_BANK, lambda: wording.law_card(found)),) if found.law_waiting else ()
         classes = ((Permission.APPROVE_HOURS, lambda: wording.classes_card(found)),) if found.class_hours else ()
+        due = self._rotations
+        turns = ((Permission.ENTER_HOURS, lambda: wording.rotation_card(due)),) if due else ()
         over = self._over()
         left = ((Permission.READ_ARCHIVE, lambda: wording.over_card(over)),) if over else ()
-        some = (*cards[:-1], *law, *classes, *left, *cards[-1:])
+        some = (*cards[:-1], *law, *classes, *turns, *left, *cards[-1:])
         return (make() for permission, make in some if may(self._actor, permission))

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from trainer.bank.values import BankQuery, QuestionStatus
 from trainer.exams.values import ExamState
 from trainer.reports.overview import Attention
+from trainer.reports.rotation import RotationDue
 from trainer.store.backup import Backup
 from trainer.store.retention import OLD_AT_START
 from trainer.ui.overview.state import Card, ComingExam, Days
-from trainer.ui.shell.context import WORK_LIST
+from trainer.ui.shell.context import WORK_LIST, OfRotation
 from trainer.ui.tones import Tone
 from trainer.ui.wording import moment
 from trainer.words import _
@@ -109,6 +110,18 @@ def over_card(count: int) -> Card:
     """Whose personal data need not be kept any longer; it leads to the January list."""
     words = _("People who left and whose time of keeping is over")
     return Card("over", str(count), words, _("draw up a list of destruction"), Tone.WARN, "privacy", "due")
+
+
+def rotation_card(due: Sequence[RotationDue]) -> Card:
+    """The rotation with the earliest deadline; leads to its list."""
+    first = due[0]
+    words = _("{title}: {days} days past its deadline") if first.left < 0 else _("{title}: {days} days to its deadline")
+    detail = words.format(title=first.title, days=abs(first.left))
+    if len(due) > 1:
+        detail += _("; {count} more rotations").format(count=len(due) - 1)
+    tone = Tone.BAD if first.left < 0 else Tone.WARN
+    target = OfRotation(first.plan_id)
+    return Card("rotation", str(first.open), _("Not yet trained in rotation"), detail, tone, "activities", target)
 
 
 def backup_card(backups: Sequence[Backup], now: datetime) -> Card:

@@ -37,6 +37,13 @@ class OfExam:
 
 
 @dataclass(frozen=True)
+class OfRotation:
+    """A target on the page of activities: the rotation of a line of the plan."""
+
+    plan_id: UUID
+
+
+@dataclass(frozen=True)
 class ExamFor:
     """A target of the exams page: the form of a new exam, begun with a title, a day and people.
 
