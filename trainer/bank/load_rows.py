@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from trainer.bank.citations import judged
 from trainer.bank.imports.tables import ImportItem
 from trainer.bank.mapping import Prepared, question_values, version_values
-from trainer.bank.tables import TEXTS, QuestionCitationTable, QuestionTable, QuestionVersion
+from trainer.bank.tables import QuestionCitationTable, QuestionTable, QuestionVersion
 from trainer.law.rules import Register
 from trainer.store.many import Many
 
@@ -88,5 +88,4 @@ class LoadRows:
         self._questions.run(session, piece.questions)
         self._versions.run(session, piece.versions)
         self._citations.run(session, piece.citations)
-        TEXTS.put_tokens(session, piece.tokens)
         self._items.run(session, piece.items)

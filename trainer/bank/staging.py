@@ -14,7 +14,7 @@ from question_bank.codec import fingerprint
 from question_bank.formats.reading import uncollected
 from question_bank.question import Question
 from trainer.bank.imports.tables import ImportItem
-from trainer.bank.load_rows import LoadRows, NewQuestion
+from trainer.bank.load_rows import LoadRows, NewQuestion, Piece
 from trainer.bank.mapping import Prepared
 from trainer.bank.queries import shown
 from trainer.bank.tables import TEXTS, ImportBatch, QuestionCitationTable, QuestionTable, QuestionVersion
@@ -79,13 +79,20 @@ class Staging:
         standing = {"status": load.status.value, "origin": load.origin.value}
         rows = LoadRows(self._database.engine, self._law.register(), actor.person_id, number, standing)
         done = following = 0
+        tokens: list[tuple[int, str]] = []
         with uncollected():
             for some in self._database.pieces(load.questions, BULK_ROWS):
                 if cancelled():
                     self.discard(number)
                     return None
-                following = self._stage(rows, self._with_keys(some, load.items[done : done + len(some)]), following)
+                piece = self._stage(rows, self._with_keys(some, load.items[done : done + len(some)]), following)
+                following = piece.first + len(some)
+                tokens += piece.tokens
                 done += len(some)
+                progress(done, load.count)
+            for texts in self._database.pieces(tokens, BULK_ROWS):
+                with self._database.write() as session:
+                    TEXTS.put_tokens(session, texts)
                 progress(done, load.count)
         if cancelled():
             self.discard(number)
@@ -144,15 +151,15 @@ class Staging:
         own, versions = keys[::2], keys[1::2]
         return [NewQuestion(*one) for one in zip(some, own, versions, items or (None,) * len(some), strict=True)]
 
-    def _stage(self, rows: LoadRows, some: Sequence[NewQuestion], first: int) -> int:
-        """Writes questions numbered from `first`, or from where others have gone on since; gives the next number."""
+    def _stage(self, rows: LoadRows, some: Sequence[NewQuestion], first: int) -> Piece:
+        """Writes questions numbered from `first`, or from where others have gone on since."""
         at = self._clock.now()
         piece = rows.ready(some, first, at)
         with self._database.write() as session:
             if (now := next_number(session)) != first:
                 piece = rows.ready(some, now, at)
             rows.write(session, piece)
-        return piece.first + len(some)
+        return piece
 
     def _show(self, actor: Actor, load: Load, batch_id: UUID) -> None:
         with self._database.write() as session:
