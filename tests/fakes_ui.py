@@ -17,6 +17,7 @@ class HandDialogs:
         self.path: Path | None = None
         self.paths: Sequence[Path] | None = None
         self.text: str | None = None
+        self.choice: Any = None
         self.second: tuple[str, str] | None = None
         self.agree = True
         self.said: list[str] = []
@@ -42,6 +43,19 @@ class HandDialogs:
     def ask_text(self, title: str, text: str, verb: str, then: Callable[[str], None], long: bool = False) -> None:
         self.said.append(text)
         self._with(self.text, then)
+
+    def ask_choice(
+        self,
+        title: str,
+        text: str,
+        choices: Sequence[tuple[Any, str]],
+        proposed: Any,
+        verb: str,
+        then: Callable[[Any, str], None],
+    ) -> None:
+        self.said.append(dict(choices)[proposed])
+        if self.text is not None:
+            then(proposed if self.choice is None else self.choice, self.text)
 
     def ask_sign_in(self, title: str, text: str, verb: str, then: Callable[[str, str], None]) -> None:
         self.said.append(text)

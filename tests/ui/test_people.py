@@ -10,7 +10,7 @@ from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.services import Services
-from trainer.people.values import PersonDraft
+from trainer.people.values import Leaving, PersonDraft, PersonStatus
 from trainer.ui.people.presenter import PeoplePresenter
 from trainer.ui.people.state import PeopleState
 
@@ -61,9 +61,24 @@ def test_sealing_needs_a_reason_and_takes_the_person_from_the_list(desk: Desk) -
     desk.presenter.choose_person(row.id)
     desk.presenter.seal()
     assert desk.view.state.page.total == 2
-    desk.dialogs.text = "调离"
+    assert desk.dialogs.said[-1] == "调离"
+    desk.dialogs.text = "市局调令"
     desk.presenter.seal()
     assert desk.view.state.page.total == 1
+
+
+def test_the_cause_proposed_follows_the_status_and_the_archive_keeps_the_one_chosen(
+    desk: Desk, services: Services, office: Office
+) -> None:
+    boss, person = office.administrator, office.trainer.person_id
+    services.people.set_status(boss, person, PersonStatus.AWAY, "借调")
+    desk.presenter.choose_person(person)
+    desk.presenter.seal()
+    assert desk.dialogs.said[-1] == "退休"
+    desk.dialogs.text, desk.dialogs.choice = "本人申请", Leaving.RESIGNED
+    desk.presenter.seal()
+    [left] = services.privacy.left(boss)
+    assert left.cause is Leaving.RESIGNED
 
 
 def test_editing_keeps_the_person_chosen(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import io
 from datetime import date
 
 from trainer.people.accounts.values import Actor, Witness
-from trainer.people.values import PersonDraft, Sex
+from trainer.people.values import Leaving, PersonDraft, PersonStatus, Sex
 from trainer.store.errors import BadInput, Refused
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -101,6 +101,11 @@ def check_export(actor: Actor, full: bool, purpose: str, receiver: str, witness:
         raise BadInput("export.no_receiver")
     if witness is None or witness.actor_id != actor.person_id or witness.person_id == actor.person_id:
         raise Refused("export.needs_second")
+
+
+def likely_leaving(status: PersonStatus) -> Leaving:
+    """What is proposed when somebody leaves: who was away for long retires, others go to another office."""
+    return Leaving.RETIRED if status is PersonStatus.AWAY else Leaving.TRANSFERRED
 
 
 def check_photo(content: bytes) -> None:

@@ -22,6 +22,7 @@ from trainer.people.rules import check_export, check_person, check_photo, mask_i
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, PlacementRow, UnitRow
 from trainer.people.values import (
     Appointment,
+    Leaving,
     PeoplePage,
     PeopleQuery,
     Person,
@@ -188,15 +189,21 @@ class PeopleService:
                 session, actor.person_id, "people.person_changed", person_id, {"fields": " ".join(changed)}, reason
             )
 
-    def set_status(self, actor: Actor, person_id: UUID, status: PersonStatus, reason: str) -> None:
-        """在职, 离岗 or 离任封存, always with a reason and never one's own; who is sealed no longer signs in."""
+    def set_status(
+        self, actor: Actor, person_id: UUID, status: PersonStatus, reason: str, cause: Leaving | None = None
+    ) -> None:
+        """在职, 离岗 or 离任封存, always with a reason and never one's own; who is sealed no longer signs in.
+
+        `cause` is why somebody left; the trail keeps it after the words of the reason were destroyed.
+        """
         require(actor, Permission.EDIT_PEOPLE)
         require_other(actor, person_id)
         if not reason.strip():
             raise BadInput("reason.missing")
         with self._database.write() as session:
             session.get_one(PersonTable, person_id).status = status
-            self._audit.record(session, actor.person_id, "people.status_changed", person_id, {"status": status}, reason)
+            detail = {"status": status.value} | ({"cause": cause.value} if cause else {})
+            self._audit.record(session, actor.person_id, "people.status_changed", person_id, detail, reason)
 
     def set_photo(self, actor: Actor, person_id: UUID, name: str, content: bytes) -> str:
         """Keeps a photograph and gives its hash."""

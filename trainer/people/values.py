@@ -45,6 +45,17 @@ class PersonStatus(StrEnum):
     SEALED = "sealed"
 
 
+class Leaving(StrEnum):
+    """Why somebody left: 调离, 辞职, 辞退, 退休, 死亡 or another cause."""
+
+    TRANSFERRED = "left_transferred"
+    RESIGNED = "left_resigned"
+    DISMISSED = "left_dismissed"
+    RETIRED = "left_retired"
+    DIED = "left_died"
+    OTHER = "left_other"
+
+
 class Education(StrEnum):
     DOCTOR = "doctor"
     MASTER = "master"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from trainer.people.accounts.values import Role
 from trainer.people.listing import ListFlaw
 from trainer.people.roster import words as roster
-from trainer.people.values import Category, Education, Establishment, PersonStatus, Sex
+from trainer.people.values import Category, Education, Establishment, Leaving, PersonStatus, Sex
 from trainer.words import Names, _
 
 
@@ -46,6 +46,14 @@ def names() -> Names:
             PersonStatus.ACTIVE: _("In post"),
             PersonStatus.AWAY: _("On long leave"),
             PersonStatus.SEALED: _("Left, sealed"),
+        },
+        {
+            Leaving.TRANSFERRED: _("Transferred to another office"),
+            Leaving.RESIGNED: _("Resigned"),
+            Leaving.DISMISSED: _("Dismissed"),
+            Leaving.RETIRED: _("Retired"),
+            Leaving.DIED: _("Died"),
+            Leaving.OTHER: _("Another cause of leaving"),
         },
         {
             Education.DOCTOR: _("Doctorate"),

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.service import PeopleService
-from trainer.people.values import PersonStatus
+from trainer.people.values import Leaving, PersonStatus
 from trainer.privacy.loading import load_retention
 from trainer.privacy.reading import load_lists
 from trainer.privacy.rules import check_signer, due, due_on
@@ -204,22 +204,23 @@ class PrivacyService:
         links = select(AuditEntry.subject_id, AuditEntry.at, AuditEntry.detail).where(
             AuditEntry.action == "people.status_changed"
         )
-        sealed: dict[UUID, date] = {}
+        sealed: dict[UUID, tuple[date, Leaving | None]] = {}
         for some in chunks([row.id for row in rows], 500):
             query = links.where(AuditEntry.subject_id.in_(some)).order_by(AuditEntry.sequence)
             for subject_id, at, detail in session.execute(query):
                 if subject_id is not None and detail.get("status") == PersonStatus.SEALED:
-                    sealed[subject_id] = at.astimezone().date()
+                    cause = detail.get("cause")
+                    sealed[subject_id] = at.astimezone().date(), Leaving(cause) if cause else None
         ended = select(DestructionEndTable.list_id).where(DestructionEndTable.carried_out.is_(False))
         items = select(DestructionItemTable.person_id).where(DestructionItemTable.list_id.not_in(ended))
         listed = set(session.scalars(items))
         gone = {row.person_id: row.at.astimezone().date() for row in session.scalars(select(DestroyedPersonTable))}
         found = []
         for row in rows:
-            left_on = sealed.get(row.id)
-            if left_on is not None:
+            if row.id in sealed:
+                left_on, cause = sealed[row.id]
                 end = due_on(left_on, years)
-                found.append(Left(row.id, row.name, row.unit, left_on, end, row.id in listed, gone.get(row.id)))
+                found.append(Left(row.id, row.name, row.unit, left_on, end, row.id in listed, gone.get(row.id), cause))
         return tuple(sorted(found, key=lambda one: (one.left_on, one.name)))
 
     def _list(self, actor: Actor, list_id: UUID) -> DestructionList:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from trainer.hours.values import RuleSource
+from trainer.people.values import Leaving
 
 
 class Signature(StrEnum):
@@ -41,7 +42,7 @@ class Retention:
 class Left:
     """Somebody who left. `left_on` is the day of the sealing; `due_on` the day from which destruction may be listed.
 
-    `destroyed_on` is None while the data is there.
+    `destroyed_on` is None while the data is there; `cause` where it was not stated.
     """
 
     person_id: UUID
@@ -51,6 +52,7 @@ class Left:
     due_on: date
     listed: bool = False
     destroyed_on: date | None = None
+    cause: Leaving | None = None
 
 
 @dataclass(frozen=True)

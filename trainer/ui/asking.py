@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from trainer.store.errors import KnownError
 from trainer.words import _
 
 TextThen = Callable[[str], None]
 SignInThen = Callable[[str, str], None]
+V = TypeVar("V")
+ChoiceThen = Callable[[V, str], None]
 PathThen = Callable[[Path], None]
 PathsThen = Callable[[Sequence[Path]], None]
 
@@ -27,6 +29,11 @@ class Asking(Protocol):
     def confirm(self, title: str, text: str, verb: str, then: Callable[[], None]) -> None: ...
 
     def ask_text(self, title: str, text: str, verb: str, then: TextThen, long: bool = False) -> None: ...
+
+    def ask_choice(
+        self, title: str, text: str, choices: Sequence[tuple[V, str]], proposed: V, verb: str, then: ChoiceThen[V]
+    ) -> None:
+        """One of several values, `proposed` at first, and words that say more."""
 
     def ask_sign_in(self, title: str, text: str, verb: str, then: SignInThen) -> None: ...
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from trainer.store.errors import KnownError
-from trainer.ui.asking import PathsThen, PathThen, SignInThen, TextThen
+from trainer.ui.asking import ChoiceThen, PathsThen, PathThen, SignInThen, TextThen, V
 from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.form import Choice
 from trainer.words import _
 
 
@@ -88,6 +89,19 @@ class QtDialogs:
         question.verb.setEnabled(False)
         field.textChanged.connect(lambda *_words: question.verb.setEnabled(bool(typed().strip())))
         question.accepted.connect(lambda: then(typed().strip()))
+        question.open()
+        field.setFocus()
+
+    def ask_choice(
+        self, title: str, text: str, choices: Sequence[tuple[V, str]], proposed: V, verb: str, then: ChoiceThen[V]
+    ) -> None:
+        question = Question(self._parent, title, text, verb)
+        choice, field = Choice(choices, proposed), QLineEdit()
+        question.body.addWidget(choice)
+        question.body.addWidget(field)
+        question.verb.setEnabled(False)
+        field.textChanged.connect(lambda words: question.verb.setEnabled(bool(words.strip())))
+        question.accepted.connect(lambda: then(choice.value(), field.text().strip()))
         question.open()
         field.setFocus()
 

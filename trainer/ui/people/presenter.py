@@ -10,13 +10,15 @@ from uuid import UUID
 
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
+from trainer.people.rules import likely_leaving
 from trainer.people.service import PeopleService
-from trainer.people.values import PeopleQuery, PersonDraft, PersonStatus
+from trainer.people.values import Leaving, PeopleQuery, PersonDraft, PersonStatus
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
 from trainer.ui.people.state import PeopleState
+from trainer.ui.texts import name
 from trainer.words import _
 
 MOST_ROWS = 5000
@@ -136,19 +138,21 @@ class PeoplePresenter:
         )
 
     def seal(self) -> None:
-        """离任封存, with the reason asked for."""
+        """离任封存, with the cause and the reason asked for."""
         person = self._state.person
         if person is not None:
-            self._dialogs.ask_text(
+            self._dialogs.ask_choice(
                 _("Take {name} out of the lists").format(name=person.draft.name),
-                _("Results, hours and certificates stay. Give the reason, such as a transfer or retirement."),
+                _("Results, hours and certificates stay. Check the proposed cause and give the reason or the order."),
+                [(cause, name(cause)) for cause in Leaving],
+                likely_leaving(person.status),
                 _("Seal"),
-                lambda reason: self._seal(person.id, reason),
+                lambda cause, reason: self._seal(person.id, cause, reason),
             )
 
-    def _seal(self, person_id: UUID, reason: str) -> None:
+    def _seal(self, person_id: UUID, cause: Leaving, reason: str) -> None:
         try:
-            self._people.set_status(self._actor, person_id, PersonStatus.SEALED, reason)
+            self._people.set_status(self._actor, person_id, PersonStatus.SEALED, reason, cause)
         except KnownError as error:
             self._dialogs.trouble(error)
             return

@@ -32,6 +32,7 @@ class LeftPanel(QWidget):
         column = ScrollColumn()
         box.addWidget(column, 1)
         column.column.addLayout(fact(_("State"), left_text(one)))
+        column.column.addLayout(fact(_("Cause of leaving"), name(one.cause) if one.cause else _("Not stated")))
         column.column.addLayout(fact(_("Left on"), one.left_on.isoformat()))
         column.column.addLayout(fact(_("May be destroyed from"), one.due_on.isoformat()))
         if state.words is not None:
