@@ -10,6 +10,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.activities.classroom import FIRST, LAW, Classroom, build_class, half_day
 from tests.conftest import Office
@@ -24,6 +25,7 @@ from trainer.people.accounts.values import Actor
 from trainer.people.values import PeopleQuery, PersonDraft
 from trainer.reports.rotation import rotation
 from trainer.reports.tours import tours
+from trainer.store.audit import read_trail
 from trainer.ui.activities.class_presenter import ClassPresenter
 from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab, Standing, hour_lines, mark_lines
 from trainer.ui.activities.presenter import ActivitiesPresenter
@@ -413,3 +415,25 @@ def test_the_approver_is_told_of_teaching_hours(desk: Desk, services: Services, 
     boss.one.open(room.id)
     boss.one.crediting.approve()
     assert "授课 24 学时" in boss.dialogs.said[-1]
+
+
+def test_plan_and_rotation_are_saved_as_workbooks(
+    desk: Desk, services: Services, office: Office, tmp_path: Path
+) -> None:
+    plan = services.plans.add(office.trainer, replace(PLAN, budget=Decimal("1500.50")))
+    services.people.add_person(office.administrator, PersonDraft("周远", work_number="0012", unit_id=office.unit_id))
+    desk.list.refresh()
+    desk.dialogs.path = tmp_path / "plan.xlsx"
+    desk.list.sheets.save()
+    sheet = load_workbook(desk.dialogs.path).worksheets[0]
+    first = [cell.value for cell in sheet[4]]
+    assert (first[0], first[1], first[6], first[11]) == (1, "行政处罚法轮训", 16, 1500.5)
+    desk.list.show_coverage(plan)
+    desk.dialogs.path = tmp_path / "rotation.xlsx"
+    desk.dialogs.text = "报市局"
+    desk.list.sheets.save()
+    rows = load_workbook(desk.dialogs.path).worksheets[0].iter_rows(min_row=4)
+    cells = {row[2].value: row[3] for row in rows}
+    assert (cells["周远"].value, cells["周远"].data_type, cells["周远"].number_format) == ("0012", "s", "@")
+    with services.store.database.read() as session:
+        assert any(entry.reason == "报市局" for entry in read_trail(session))

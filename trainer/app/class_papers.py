@@ -70,6 +70,20 @@ class ClassPapers:
         self.services.people.record_export(actor, "rotation_list", len(rows), False, purpose, file_hash(content))
         return content
 
+    def plan_sheet(self, actor: Actor, year: int) -> bytes:
+        """The plan as a workbook."""
+        from trainer.documents.classes.sheets import plan_book
+
+        return plan_book(year, office_name(self.services), self.services.plans.lines(actor, year))
+
+    def rotation_sheet(self, actor: Actor, found: Rotation, rows: Sequence[RotationRow], purpose: str) -> bytes:
+        """The rows of a rotation that are shown as a workbook, recorded as an export."""
+        from trainer.documents.classes.sheets import rotation_book
+
+        content = rotation_book(found, rows)
+        self.services.people.record_export(actor, "rotation_list", len(rows), False, purpose, file_hash(content))
+        return content
+
     def _printed(self, actor: Actor) -> Printed:
         from trainer.documents.pdf import Printed
 

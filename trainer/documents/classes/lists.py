@@ -24,7 +24,32 @@ _ROTATION_SHARES = (1.4, 4, 1.8, 1.8, 3.2, 1.8, 4.4, 2.2)
 def plan_table(year: int, unit: str, lines: Sequence[PlanLine], printed: Printed, signing: Sequence[str]) -> Document:
     """A4 landscape: every line that was not dropped, with what is planned and what was spent so far."""
     lines = [line for line in lines if not line.dropped]
-    titles = (
+    rows = [_planned(number, line) for number, line in enumerate(lines, 1)]
+    budget = sum((line.draft.budget for line in lines), Decimal())
+    spent = sum((line.spent for line in lines), Decimal())
+    words = _("Unit: {unit}    {count} lines    budget {budget} yuan, spent {spent} yuan")
+    text = words.format(unit=unit, count=len(lines), budget=_money(budget), spent=_money(spent))
+    name = _("Training plan of {year}").format(year=year)
+    table = Ended(
+        listing(plan_titles(), _PLAN_SHARES, rows, 12, left=(1, 2, 3, 4)), (Text((text,), _LINE), *signatures(signing))
+    )
+    return Document(name, (title(name), table), FORM.wide, foot(printed))
+
+
+def rotation_list(rotation: Rotation, rows: Sequence[RotationRow], printed: Printed) -> Document:
+    """Those rows of a rotation that are shown, with how far the whole is."""
+    draft = rotation.line.draft
+    cells = [(str(number), *turn_cells(row)) for number, row in enumerate(rows, 1)]
+    table = listing(rotation_titles(), _ROTATION_SHARES, cells, 8, left=(1,))
+    words = rotation_words(rotation)
+    name = _("Rotation list")
+    blocks = (title(name), Text((draft.title,), SUBTITLE, keep=True), Text((words,), _LINE, keep=True), table)
+    return Document(f"{name} {draft.title}", blocks, foot=foot(printed))
+
+
+def plan_titles() -> tuple[str, ...]:
+    """The headings of the plan."""
+    return (
         _("No."),
         _("Training planned"),
         _("What is taught"),
@@ -39,22 +64,11 @@ def plan_table(year: int, unit: str, lines: Sequence[PlanLine], printed: Printed
         _("Budget (yuan)"),
         _("Spent (yuan)"),
     )
-    rows = [_planned(number, line) for number, line in enumerate(lines, 1)]
-    budget = sum((line.draft.budget for line in lines), Decimal())
-    spent = sum((line.spent for line in lines), Decimal())
-    words = _("Unit: {unit}    {count} lines    budget {budget} yuan, spent {spent} yuan")
-    text = words.format(unit=unit, count=len(lines), budget=_money(budget), spent=_money(spent))
-    name = _("Training plan of {year}").format(year=year)
-    table = Ended(
-        listing(titles, _PLAN_SHARES, rows, 12, left=(1, 2, 3, 4)), (Text((text,), _LINE), *signatures(signing))
-    )
-    return Document(name, (title(name), table), FORM.wide, foot(printed))
 
 
-def rotation_list(rotation: Rotation, rows: Sequence[RotationRow], printed: Printed) -> Document:
-    """Those rows of a rotation that are shown, with how far the whole is."""
-    draft, whole = rotation.line.draft, rotation.all
-    titles = (
+def rotation_titles() -> tuple[str, ...]:
+    """The headings of a rotation's list."""
+    return (
         _("No."),
         _("Unit"),
         _("Name"),
@@ -64,17 +78,18 @@ def rotation_list(rotation: Rotation, rows: Sequence[RotationRow], printed: Prin
         _("Class and last day"),
         _("Turn"),
     )
-    table = listing(titles, _ROTATION_SHARES, [_turn(number, row) for number, row in enumerate(rows, 1)], 8, left=(1,))
-    words = _("Due {due}, trained {done}, rate {rate}; term {since}—{until}").format(
+
+
+def rotation_words(rotation: Rotation) -> str:
+    """How far the whole of a rotation is, and its term."""
+    draft, whole = rotation.line.draft, rotation.all
+    return _("Due {due}, trained {done}, rate {rate}; term {since}—{until}").format(
         due=whole.due,
         done=whole.done,
         rate="—" if whole.rate is None else f"{whole.rate:.1%}",
         since=draft.since,
         until=draft.until,
     )
-    name = _("Rotation list")
-    blocks = (title(name), Text((draft.title,), SUBTITLE, keep=True), Text((words,), _LINE, keep=True), table)
-    return Document(f"{name} {draft.title}", blocks, foot=foot(printed))
 
 
 def _planned(number: int, line: PlanLine) -> tuple[str, ...]:
@@ -94,10 +109,10 @@ def _planned(number: int, line: PlanLine) -> tuple[str, ...]:
     )
 
 
-def _turn(number: int, row: RotationRow) -> tuple[str, ...]:
+def turn_cells(row: RotationRow) -> tuple[str, ...]:
+    """One person of a rotation, below `rotation_titles` without the number."""
     day = row.on.isoformat() if row.on else ""
     return (
-        str(number),
         row.unit,
         row.name,
         row.work_number,

@@ -108,6 +108,7 @@ def _connect_list(page: ActivitiesPage, presenter: ActivitiesPresenter) -> None:
     page.lecturer_chosen.connect(presenter.choose_lecturer)
     page.new_wanted.connect(presenter.begin)
     page.print_wanted.connect(presenter.print)
+    page.sheet_wanted.connect(presenter.sheets.save)
     page.edit_wanted.connect(presenter.edit_line)
     page.drop_wanted.connect(presenter.drop_line)
     page.class_wanted.connect(presenter.begin_class)

@@ -13,6 +13,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.errors import KnownError
 from trainer.ui.activities.room import ActivitiesRoom
+from trainer.ui.activities.sheets import SheetActs
 from trainer.ui.activities.state import ActivitiesState, By, LecturerWish, Side, Tab, rotation_shown
 from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
@@ -46,6 +47,7 @@ class ActivitiesPresenter:
         self._printing = printing
         self._changed = changed
         self._open_class = open_class
+        self.sheets = SheetActs(room, actor, jobs, dialogs, lambda: self._state)
         today = room.clock.now().astimezone().date()
         self._state = ActivitiesState(
             today.year,

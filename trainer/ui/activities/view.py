@@ -44,6 +44,7 @@ class ActivitiesPage(Page):
     lecturer_chosen = Signal(object)
     new_wanted = Signal()
     print_wanted = Signal()
+    sheet_wanted = Signal()
     edit_wanted = Signal()
     drop_wanted = Signal()
     class_wanted = Signal(object)
@@ -64,6 +65,8 @@ class ActivitiesPage(Page):
         self._state: ActivitiesState | None = None
         self.print = self.add_action(button(_("Print"), icon_name="mdi6.printer-outline"))
         self.print.clicked.connect(self.print_wanted)
+        self.sheet = self.add_action(button(_("Save as .xlsx"), icon_name="mdi6.file-excel-outline"))
+        self.sheet.clicked.connect(self.sheet_wanted)
         self.new = self.add_action(button("", "primary", "mdi6.plus"))
         self.new.clicked.connect(self._new)
         self._said = label("", "saved", wrap=True)
@@ -119,7 +122,8 @@ class ActivitiesPage(Page):
         }
         self.new.setText(words.get(state.tab, ""))
         prints = (state.tab is Tab.PLAN and state.lines) or (state.tab is Tab.ROTATION and state.rotation)
-        self.print.setVisible(state.may_edit and bool(prints))
+        for act in (self.print, self.sheet):
+            act.setVisible(state.may_edit and bool(prints))
         self.new.setVisible(state.may_edit and state.tab in words)
         self._said.setText(state.said)
         self._said.setVisible(bool(state.said))
