@@ -406,11 +406,13 @@ def test_the_approver_is_told_of_teaching_hours(desk: Desk, services: Services, 
     room = build_class(services, office)
     services.hours.choose_rule_set(office.administrator, 2026, "example", "周敏")
     own = services.people.add_person(office.administrator, PersonDraft("吴讲师", unit_id=office.unit_id))
-    teaching = half_day(FIRST, skills="4", lecturers=(own,))
+    teaching = half_day(FIRST, skills="4", lecturers=(own, office.trainer.person_id))
     services.activities.change_session(office.trainer, room.half_days[0], teaching)
     for half in room.half_days:
         services.attendance.mark_rest(office.trainer, half, Presence.PRESENT)
-    services.activity_credits.propose(office.trainer, room.id)
+    desk.one.open(room.id)
+    desk.one.crediting.propose()
+    assert "本人授课学时" in desk.room.said
     boss = Desk(services, office.administrator)
     boss.one.open(room.id)
     boss.one.crediting.approve()

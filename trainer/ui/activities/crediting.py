@@ -8,7 +8,7 @@ from uuid import UUID
 
 from trainer.activities.credits.values import Credit
 from trainer.people.accounts.values import Actor
-from trainer.ui.activities.class_state import ClassState
+from trainer.ui.activities.class_state import ClassState, lecturers_of
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.activities.wording import hours_text
 from trainer.ui.asking import Asking
@@ -37,10 +37,13 @@ class CreditActs:
 
     def propose(self) -> None:
         activity_id = self._state().activity.id
+        words = _("The hours are prepared. Somebody else approves them here.")
+        if self._actor.person_id in lecturers_of(self._state()):
+            words += _(" Your own hours of teaching are not among them: somebody else enters them in the ledger.")
         self._jobs.run(
             _("Preparing the hours"),
             lambda _handle: self._room.credits.propose(self._actor, activity_id),
-            lambda _credit: self._did(_("The hours are prepared. Somebody else approves them here.")),
+            lambda _credit: self._did(words),
             self._dialogs.trouble,
         )
 
