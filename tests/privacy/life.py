@@ -46,6 +46,7 @@ SAID = (
     "临交执二〇二六三一",
     "调往外省",
     "忘带证件本人辨认",
+    "两人请假未到课堂",
 )
 """Words that were said about people and must be gone; each is at least six letters that stand nowhere else."""
 
@@ -77,7 +78,7 @@ def live(services: Services, office: Office, ended: Ended) -> Life:
     _identity(services, boss, office, failed)
     services.people.set_photo(boss, passed, "王强.png", portrait(17))
     files = [*_exam(services, boss, ended, failed), *_certificates(services, boss, ended, passed)]
-    files += _hours(services, office, failed)
+    files += _hours(services, office, failed, passed)
     _card(services, boss, failed)
     services.yearly.note(boss, failed, 2026, NoteDraft(Section.DRILLS, TODAY, SAID[10], SAID[11]))
     book = YearlyFiles(services)
@@ -142,8 +143,8 @@ def _certificates(services: Services, boss: Actor, ended: Ended, person: UUID) -
     return [services.certificates.pdf(boss, line.id)]
 
 
-def _hours(services: Services, office: Office, person: UUID) -> list[bytes]:
-    """An entry taken back, one returned, an absence; a proof of their own."""
+def _hours(services: Services, office: Office, person: UUID, other: UUID) -> list[bytes]:
+    """An entry taken back, one returned, two of both returned at once, an absence; a proof of their own."""
     boss, trainer = office.administrator, office.trainer
     services.hours.choose_rule_set(boss, 2026, "jinzhong-2024-2026")
     proof = portrait(99) * 3
@@ -155,6 +156,11 @@ def _hours(services: Services, office: Office, person: UUID) -> list[bytes]:
     services.hours.approve(boss, [first.id])
     services.hours.reverse(boss, first.id, SAID[1])
     services.hours.return_(boss, [second.id], SAID[2])
+    both = []
+    for one in (person, other):
+        draft = HourDraft(one, date(2026, 4, 2), Decimal(4), HourCategory.PUBLIC_LAW, Way.LECTURE, "集中培训")
+        both.append(services.hours.record(trainer, draft))
+    services.hours.return_(boss, both, SAID[14])
     services.absences.state_absence(boss, person, AbsenceKind.LEAVE, TODAY, None, SAID[3])
     return [proof]
 

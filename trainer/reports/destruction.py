@@ -7,7 +7,7 @@ trigger says so. Shared proofs (a class's list of names) stay: they are the clas
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -38,6 +38,8 @@ from trainer.store.files import destroy_files
 from trainer.store.transactions import Database, chunks
 from trainer.yearly.tables import YearPageTable
 
+SAME_MOMENT = timedelta(minutes=1)
+"""Between a decision and its link in the trail, written in the same transaction."""
 TRACE_LETTERS = 4
 """Shorter numbers occur by chance; they are destroyed all the same but not searched for."""
 
@@ -49,7 +51,7 @@ def wipe(session: Session, person_id: UUID, name: str, at: datetime) -> Wiped:
     """
     words = words_of(session, seals_of(session, person_id, registers=True))
     destroy_words(session, words)
-    reasons = _destroy_reasons(session, _all_subjects(session, person_id))
+    reasons = _destroy_reasons(session, _all_subjects(session, person_id)) + _destroy_joint_reasons(session, person_id)
     files = destroy_files(session, _own_files(session, person_id), at)
     _blank_words(session, person_id)
     _blank_person(session, person_id, name)
@@ -119,6 +121,24 @@ def _destroy_reasons(session: Session, subjects: Iterable[UUID]) -> int:
             session.execute(delete(reason).where(reason.sequence.in_(numbers)))
         count += len(gone)
     return count
+
+
+def _destroy_joint_reasons(session: Session, person_id: UUID) -> int:
+    """Reasons said once about hours of several people, whose links name nobody: found by who said them, when and how.
+
+    The others keep theirs in the rows of their hours.
+    """
+    said, reason, entry = HourApprovalRow, AuditReason, AuditEntry
+    own = select(said.by, said.at, said.reason).where(said.person_id == person_id, said.reason != "")
+    gone: set[int] = set()
+    for by, at, words in session.execute(own):
+        query = select(reason.sequence).join(entry, entry.sequence == reason.sequence)
+        query = query.where(entry.subject_id.is_(None), entry.actor_id == by, entry.action.startswith("hours."))
+        query = query.where(entry.at.between(at - SAME_MOMENT, at + SAME_MOMENT), reason.text == words)
+        gone.update(session.scalars(query))
+    for numbers in chunks(gone, 500):
+        session.execute(delete(reason).where(reason.sequence.in_(numbers)))
+    return len(gone)
 
 
 def _blank_words(session: Session, person_id: UUID) -> None:
