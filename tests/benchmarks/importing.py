@@ -25,7 +25,7 @@ from trainer.store.search import spaced_tokens
 SHEET_ROWS = 10_000
 TEXT_QUESTIONS = 3_000
 ROUNDS = 3
-TABLES = ("import_item", "question", "question_version", "question_citation")
+TABLES = ("import_item", "import_taken", "question", "question_version", "question_citation")
 LETTERS = "ABCD"
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, Table, bindparam, insert, update
+from sqlalchemy import Engine, Table, insert
 from sqlalchemy.orm import Session
 
 from trainer.bank.citations import judged
-from trainer.bank.imports.tables import ImportItem
+from trainer.bank.imports.tables import ImportTaken
 from trainer.bank.mapping import Prepared, question_values, version_values
 from trainer.bank.tables import QuestionCitationTable, QuestionTable, QuestionVersion
 from trainer.law.rules import Register
@@ -21,12 +21,7 @@ from trainer.store.many import Many
 _QUESTIONS: Table = QuestionTable.__table__  # type: ignore[assignment]
 _VERSIONS: Table = QuestionVersion.__table__  # type: ignore[assignment]
 _CITATIONS: Table = QuestionCitationTable.__table__  # type: ignore[assignment]
-_ITEMS: Table = ImportItem.__table__  # type: ignore[assignment]
-_TAKEN = (
-    update(_ITEMS)
-    .where(_ITEMS.c.file == bindparam("of_file"), _ITEMS.c.ordinal == bindparam("at_ordinal"))
-    .values(load=bindparam("of_load"), question_id=bindparam("of_question"))
-)
+_TAKEN: Table = ImportTaken.__table__  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,7 @@ class LoadRows:
         self._questions = Many(engine, insert(_QUESTIONS), _QUESTIONS.columns.keys())
         self._versions = Many(engine, insert(_VERSIONS), _VERSIONS.columns.keys())
         self._citations = Many(engine, insert(_CITATIONS), _CITATIONS.columns.keys())
-        self._items = Many(engine, _TAKEN, ("of_file", "at_ordinal", "of_load", "of_question"))
+        self._items = Many(engine, insert(_TAKEN), _TAKEN.columns.keys())
 
     def ready(self, some: Sequence[NewQuestion], first: int, at: datetime) -> Piece:
         """All rows of these questions as the driver takes them."""
@@ -71,16 +66,14 @@ class LoadRows:
         questions = [question_values(one.prepared, n, one.own, one.version, self._person, at) for n, one in numbered]
         versions = [version_values(one.prepared, one.version, one.own, 1, self._person, at, "") for one in some]
         cited = judged(self._register, ((number, one.prepared.question) for number, one in numbered))
-        taken = [
-            {"of_file": one.item[0], "at_ordinal": one.item[1], "of_question": one.own} for one in some if one.item
-        ]
+        taken = [{"file": one.item[0], "ordinal": one.item[1], "question_id": one.own} for one in some if one.item]
         return Piece(
             first,
             self._questions.ready(questions, **self._shared, **made),
             self._versions.ready(versions, **made),
             self._citations.ready(cited),
             [(number, one.prepared.tokens) for number, one in numbered],
-            self._items.ready(taken, of_load=self._batch),
+            self._items.ready(taken, load=self._batch),
         )
 
     def write(self, session: Session, piece: Piece) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from question_bank.codec import fingerprint
 from question_bank.formats.reading import uncollected
 from question_bank.question import Question
-from trainer.bank.imports.tables import ImportItem
+from trainer.bank.imports.tables import ImportTaken
 from trainer.bank.load_rows import LoadRows, NewQuestion, Piece
 from trainer.bank.mapping import Prepared
 from trainer.bank.queries import shown
@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 _QUESTIONS: Table = QuestionTable.__table__  # type: ignore[assignment]
 _VERSIONS: Table = QuestionVersion.__table__  # type: ignore[assignment]
-_ITEMS: Table = ImportItem.__table__  # type: ignore[assignment]
+_TAKEN: Table = ImportTaken.__table__  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,7 @@ class Staging:
                 TEXTS.remove(session, numbers)
                 session.execute(delete(QuestionCitationTable).where(QuestionCitationTable.question.in_(numbers)))
                 session.execute(delete(_VERSIONS).where(_VERSIONS.c.question_id.in_(ids)))
-                free = update(_ITEMS).where(_ITEMS.c.question_id.in_(ids))
-                session.execute(free.values(load=None, question_id=None))
+                session.execute(delete(_TAKEN).where(_TAKEN.c.load == number, _TAKEN.c.question_id.in_(ids)))
                 session.execute(delete(_QUESTIONS).where(_QUESTIONS.c.number.in_(numbers)))
                 left = bool(rows)
                 if not left:

@@ -50,7 +50,7 @@ class Keeping:
         self._pictures.keep_all(read.reading.batch.pictures)
         file_id, number = self._open(actor, read)
         insertion = Many(self._database.engine, insert(_ITEMS), _ITEMS.columns.keys())
-        untaken = {"file": number, "revision": 0, "reason": "", "load": None, "question_id": None}
+        untaken = {"file": number, "revision": 0, "reason": ""}
         with uncollected():
             rows = insertion.ready(self._rows(read, number), **untaken)
         done = 0
@@ -118,7 +118,7 @@ class Keeping:
 
     @staticmethod
     def _renew(execute: Any, number: int, ordinal: int, values: dict[str, Any]) -> None:
-        same = (_ITEMS.c.file == number, _ITEMS.c.ordinal == ordinal, _ITEMS.c.revision == 0, _ITEMS.c.load.is_(None))
+        same = (_ITEMS.c.file == number, _ITEMS.c.ordinal == ordinal, _ITEMS.c.revision == 0, ImportItem.load.is_(None))
         execute(update(_ITEMS).where(*same).values(**values))
 
     def _open(self, actor: Actor, read: FileReading) -> tuple[UUID, int]:

@@ -19,7 +19,7 @@ from trainer.bank.imports.mapping import detail_of, head_of, read_question
 from trainer.bank.imports.places import places_of
 from trainer.bank.imports.repairing import Repairing
 from trainer.bank.imports.rules import sums
-from trainer.bank.imports.tables import ImportFile, ImportItem, ImportRepair
+from trainer.bank.imports.tables import ImportFile, ImportItem, ImportRepair, ImportTaken
 from trainer.bank.imports.taking import Taking
 from trainer.bank.imports.undoing import InPapers, Undoing
 from trainer.bank.imports.values import (
@@ -160,7 +160,7 @@ class ImportService:
             counts = _counts(session)
             files = session.scalars(select(ImportFile).where(ImportFile.whole.is_(True)))
             rows = [_row(file, counts[file.number]) for file in files]
-            of_files = select(ImportItem.load).where(ImportItem.load.is_not(None))
+            of_files = select(ImportTaken.load)
             loads = session.scalars(
                 select(ImportBatch).where(ImportBatch.visible.is_(True), ImportBatch.number.not_in(of_files))
             )

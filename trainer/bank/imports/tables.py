@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, String, Text, Uuid
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, String, Text, Uuid, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from trainer.store.base import Base, UtcDateTime
 
@@ -32,6 +32,19 @@ class ImportFile(Base):
     undone: Mapped[bool] = mapped_column(default=False)
 
 
+class ImportTaken(Base):
+    """What became of an item: the question, and the load it went in with. Narrow, for it is written for every item."""
+
+    __tablename__ = "import_taken"
+
+    file: Mapped[int] = mapped_column(primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    load: Mapped[int] = mapped_column(ForeignKey("import_batch.number"), index=True)
+    question_id: Mapped[UUID] = mapped_column(Uuid)
+
+    __table_args__ = (ForeignKeyConstraint(["file", "ordinal"], ["import_item.file", "import_item.ordinal"]),)
+
+
 class ImportItem(Base):
     """One item; `content` is its JSON (draft, question, problems), `revision` counts its changes.
 
@@ -54,8 +67,18 @@ class ImportItem(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     twin: Mapped[UUID | None] = mapped_column(Uuid)
     twin_item: Mapped[int | None]
-    load: Mapped[int | None] = mapped_column(ForeignKey("import_batch.number"), index=True)
-    question_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)
+    load: Mapped[int | None] = column_property(
+        select(ImportTaken.load)
+        .where(ImportTaken.file == file, ImportTaken.ordinal == ordinal)
+        .correlate_except(ImportTaken)
+        .scalar_subquery()
+    )
+    question_id: Mapped[UUID | None] = column_property(
+        select(ImportTaken.question_id)
+        .where(ImportTaken.file == file, ImportTaken.ordinal == ordinal)
+        .correlate_except(ImportTaken)
+        .scalar_subquery()
+    )
 
 
 class ImportRepair(Base):

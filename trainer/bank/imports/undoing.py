@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from trainer.bank.imports.tables import ImportFile, ImportItem
+from trainer.bank.imports.tables import ImportFile, ImportTaken
 from trainer.bank.imports.values import Stayed, UndoOutcome
 from trainer.bank.tables import ImportBatch, QuestionTable, QuestionVersion
 from trainer.bank.values import BankEvent, QuestionStatus
@@ -49,7 +49,7 @@ class Undoing:
             load = session.scalars(select(ImportBatch).where(ImportBatch.id == import_id)).one()
             loads = [load]
         else:
-            numbers = select(ImportItem.load).where(ImportItem.file == file.number, ImportItem.load.is_not(None))
+            numbers = select(ImportTaken.load).where(ImportTaken.file == file.number)
             loads = list(session.scalars(select(ImportBatch).where(ImportBatch.number.in_(numbers))))
         if file.undone if file is not None else loads[0].undone:
             raise Refused("bank.undone_already")
