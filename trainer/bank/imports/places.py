@@ -12,14 +12,16 @@ from question_bank.formats.batch import Imported
 from question_bank.formats.draft import draft_from_data, place_from_data
 from question_bank.formats.source import SourceLine
 from question_bank.formats.spans import Located, locate
+from question_bank.formats.spans_apart import with_keys_apart
 from trainer.bank.imports.rules import SPACING
 from trainer.bank.imports.tables import ImportItem, ImportRepair
 
 
 def places_of(session: Session, number: int, lines: Sequence[SourceLine]) -> Mapping[int, Located]:
     """The place of each item that was read from the file, by ordinal, as its texts were before any repair."""
-    items = _as_read(session, number)
-    return dict(zip(items, locate(tuple(items.values()), lines), strict=True))
+    by_ordinal = _as_read(session, number)
+    items = tuple(by_ordinal.values())
+    return dict(zip(by_ordinal, with_keys_apart(locate(items, lines), items, lines), strict=True))
 
 
 def _as_read(session: Session, number: int) -> dict[int, Imported]:
