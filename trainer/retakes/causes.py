@@ -24,7 +24,7 @@ from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
 LONGEST_OCCASION = 80
-_AT_ONCE = 20
+_AT_ONCE = 10
 
 ShortHours = Callable[[Actor, int], Mapping[UUID, str]]
 """Who is short of hours in a year by the rule set in force, with the words that prove it."""

@@ -35,7 +35,7 @@ from trainer.store.transactions import Database
 
 LADDER_SETTING = "retakes.ladder"
 NO_LADDER = "none"
-_CASES_AT_ONCE = 20
+_CASES_AT_ONCE = 10
 
 
 @dataclass(frozen=True)
