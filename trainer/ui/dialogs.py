@@ -12,7 +12,6 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import ChoiceThen, PathsThen, PathThen, SignInThen, TextThen, V
 from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label
-from trainer.ui.widgets.form import Choice
 from trainer.words import _
 
 
@@ -95,6 +94,8 @@ class QtDialogs:
     def ask_choice(
         self, title: str, text: str, choices: Sequence[tuple[V, str]], proposed: V, verb: str, then: ChoiceThen[V]
     ) -> None:
+        from trainer.ui.widgets.form import Choice
+
         question = Question(self._parent, title, text, verb)
         choice, field = Choice(choices, proposed), QLineEdit()
         question.body.addWidget(choice)
