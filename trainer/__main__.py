@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
+import sys
 
-if __name__ == "__main__":
+if __name__ == "__main__" and getattr(sys, "frozen", False):
     # The processes of the built program that read files and compare questions begin here and go no further.
-    multiprocessing.freeze_support()
+    from multiprocessing import freeze_support
+
+    freeze_support()
 
 # Loading the program makes nothing but what stays: collecting meanwhile costs a tenth of the way to the first window.
 gc.disable()
