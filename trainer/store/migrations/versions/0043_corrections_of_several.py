@@ -1,0 +1,10 @@
+"""Corrections of several."""
+
+revision = "0043"
+down_revision = "0042"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

@@ -1,0 +1,10 @@
+"""Office days."""
+
+revision = "0044"
+down_revision = "0043"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

@@ -1,0 +1,10 @@
+"""Unit shares."""
+
+revision = "0045"
+down_revision = "0044"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

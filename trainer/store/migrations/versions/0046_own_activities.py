@@ -1,0 +1,10 @@
+"""Own activities."""
+
+revision = "0046"
+down_revision = "0045"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

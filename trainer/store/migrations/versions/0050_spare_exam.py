@@ -1,0 +1,10 @@
+"""Spare exam."""
+
+revision = "0050"
+down_revision = "0049"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

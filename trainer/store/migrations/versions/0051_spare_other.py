@@ -1,0 +1,10 @@
+"""Spare other."""
+
+revision = "0051"
+down_revision = "0050"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
