@@ -114,7 +114,7 @@ def _exam(services: Services, boss: Actor, ended: Ended, person: UUID) -> list[b
     hall, exam = ended.hall, ended.exam_id
     parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
     retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
-    notices = NoticeService(*parts, hall.exams, partial(draw_notice, services))
+    notices = NoticeService(*parts, hall.exams, partial(draw_notice, services.template_folders))
     retakes.choose_ladder(boss, "example")
     retakes.propose(boss, exam)
     [case] = retakes.cases(boss, CaseQuery(person_id=person))

@@ -101,7 +101,7 @@ def bench(hall: Hall, services: Services, office: Office, clock: FixedClock) -> 
     parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
     retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
     retakes.choose_ladder(boss, "example")
-    notices = NoticeService(*parts, hall.exams, partial(draw_notice, services))
+    notices = NoticeService(*parts, hall.exams, partial(draw_notice, services.template_folders))
     return Bench(boss, officer(person_id, "王强"), hall, clock, retakes, notices)
 
 

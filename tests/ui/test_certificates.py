@@ -16,9 +16,10 @@ from tests.fakes import FixedClock
 from tests.fakes_ui import RecordingView
 from tests.ui.ended_exam import Ended, HandDesk, ended_exam
 from trainer.activities.values import Mark, Presence
+from trainer.app.assembly.certificates import draw_certificate
 from trainer.app.awards import class_awards, ended_classes, met_hours
 from trainer.app.certificate_files import CertificateFiles
-from trainer.app.services import RESOURCES, Services, draw_certificate
+from trainer.app.services import RESOURCES, Services
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Occasion, Verdict
 from trainer.hours.values import HourCategory, HourDraft, Way

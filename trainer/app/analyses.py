@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
-from trainer.app.services import RESOURCES, Services
+from trainer.app.paths import RESOURCES
+from trainer.app.services import Services
 from trainer.bank.estimates.values import DifficultyEstimate, EstimateDraft
 from trainer.people.accounts.values import Actor
 from trainer.store.files import file_hash
@@ -71,7 +71,7 @@ class Analyses:
         from trainer.documents.office.template import load_template
         from trainer.documents.pdf import Printed
 
-        signing = load_template("analysis", template_folders(self.services)).lines("report", "signatures")
+        signing = load_template("analysis", self.services.template_folders).lines("report", "signatures")
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         content = write_pdf([analysis_report(analysis, office_name(self.services), printed, signing)])
         path.write_bytes(content)

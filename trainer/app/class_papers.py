@@ -13,7 +13,6 @@ from uuid import UUID
 from trainer.activities.credits.values import Credit
 from trainer.activities.values import Activity, Attended, Marks, Session
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.hours.values import HourCategory
 from trainer.hours.words import source_line
@@ -58,7 +57,7 @@ class ClassPapers:
         from trainer.documents.office.template import load_template
 
         lines = self.services.plans.lines(actor, year)
-        signing = load_template("class", template_folders(self.services)).lines("plan", "signatures")
+        signing = load_template("class", self.services.template_folders).lines("plan", "signatures")
         return write_pdf([plan_table(year, office_name(self.services), lines, self._printed(actor), signing)])
 
     def rotation_list(self, actor: Actor, found: Rotation, rows: Sequence[RotationRow], purpose: str) -> bytes:
@@ -169,7 +168,7 @@ class ClassPapers:
                 for one in rated
             ),
             basis=source_line(rule.source),
-            template=load_template("class", template_folders(services)),
+            template=load_template("class", services.template_folders),
             printed=self._printed(actor),
         )
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from trainer.app.assembly.people import PeopleServices
 from trainer.app.keeping import keep_backup
-from trainer.app.services import Services
 from trainer.privacy.service import Means
 from trainer.privacy.values import Wiped
 from trainer.privacy.words import destroyed_name
@@ -21,7 +21,7 @@ from trainer.store.retention import discard
 from trainer.store.rewriting import rewrite_file
 
 
-def means(services: Services) -> Means:
+def means(services: PeopleServices) -> Means:
     return Means(
         _wipe,
         traces,
@@ -35,7 +35,7 @@ def _wipe(session: Session, person_id: UUID, at: datetime) -> Wiped:
     return wipe(session, person_id, destroyed_name(), at)
 
 
-def _rewrite(services: Services) -> int:
+def _rewrite(services: PeopleServices) -> int:
     """The file anew without what was deleted, then one new copy in place of all older ones, which still hold it."""
     store = services.store
     store.database.close()
@@ -51,7 +51,7 @@ def _rewrite(services: Services) -> int:
     return len(older) + len(aside)
 
 
-def _search(services: Services, needles: Iterable[bytes]) -> int:
+def _search(services: PeopleServices, needles: Iterable[bytes]) -> int:
     """How many of the numbers still stand somewhere in the data file, free pages and log included."""
     store = services.store
     return len(find_in_pages(store.workspace.store, store.secrets.store, needles))

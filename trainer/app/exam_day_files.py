@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.exams.rooms.values import Hall, Seated
 from trainer.exams.values import Attendance
@@ -87,7 +86,7 @@ class ExamDayFiles:
             total=exam.total,
             pass_mark=exam.plan.pass_mark,
             halls=tuple(sheets),
-            template=load_template("exam-day", template_folders(services)),
+            template=load_template("exam-day", services.template_folders),
             printed=Printed(actor.name, services.clock.now().astimezone()),
         )
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.hours.templates.values import FormSheet, FormTemplate
 from trainer.people.accounts.rules import require
@@ -72,7 +71,7 @@ class HoursFiles:
 
         board = self._board(actor, year, unit_id)
         printed = self._printed(actor)
-        signing = load_template("hours", template_folders(self.services)).lines("year_table", "signatures")
+        signing = load_template("hours", self.services.template_folders).lines("year_table", "signatures")
         unit = self._unit(board)
         shares = self._shares(actor, year, board.rows)
         document = year_table(board, unit, printed, signing, shares)
@@ -100,7 +99,7 @@ class HoursFiles:
 
         board = self._board(actor, year, unit_id)
         printed = self._printed(actor)
-        signing = load_template("hours", template_folders(self.services)).lines("record", "signatures")
+        signing = load_template("hours", self.services.template_folders).lines("record", "signatures")
         rows = [row for row in board.rows if row.person_id == person_id or (person_id is None and row.counted)]
         known = self.services.people.known(row.person_id for row in rows)
         if not rows:

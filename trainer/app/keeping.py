@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from trainer.app.assembly.people import PeopleServices
 from trainer.app.office import office_name
-from trainer.app.services import Services
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.backup import Backup
@@ -13,7 +13,7 @@ from trainer.store.retention import discard, surplus
 from trainer.store.workspace import Workspace, keep_recovered_key, read_description, renew_recovery
 
 
-def make_backup(services: Services, actor: Actor) -> Backup:
+def make_backup(services: PeopleServices, actor: Actor) -> Backup:
     """A verified copy in the workspace's folder of backups."""
     require(actor, Permission.BACK_UP)
     with services.store.database.write() as session:
@@ -21,7 +21,7 @@ def make_backup(services: Services, actor: Actor) -> Backup:
     return keep_backup(services)
 
 
-def keep_backup(services: Services) -> Backup:
+def keep_backup(services: PeopleServices) -> Backup:
     """Makes a regular copy and deletes those that are no longer needed."""
     backups = services.store.backups
     made = backups.make()
@@ -30,12 +30,12 @@ def keep_backup(services: Services) -> Backup:
     return made
 
 
-def recovery_number(services: Services) -> str:
+def recovery_number(services: PeopleServices) -> str:
     """The number of the sheet that opens the data now."""
     return sheet_number(read_description(services.store.workspace).recovery)
 
 
-def renew_sheet(services: Services, actor: Actor) -> bytes:
+def renew_sheet(services: PeopleServices, actor: Actor) -> bytes:
     """A new sheet as PDF; sheets printed before no longer open the data."""
     from trainer.documents.recovery_pdf import recovery_sheet_pdf
 
@@ -48,7 +48,7 @@ def renew_sheet(services: Services, actor: Actor) -> bytes:
     return recovery_sheet_pdf(digits, number, office_name(services), today)
 
 
-def try_sheet(services: Services, typed: str) -> None:
+def try_sheet(services: PeopleServices, typed: str) -> None:
     """Raises BadInput where what was typed cannot be right or belongs to another sheet."""
     unwrap_key(read_description(services.store.workspace).recovery, read_groups(typed))
 

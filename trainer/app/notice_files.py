@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from trainer.app.paper_files import template_folders
-from trainer.app.services import Services
+from pathlib import Path
+
 from trainer.retakes.notices.values import NoticeSheet
 
 
-def draw_notice(services: Services, sheet: NoticeSheet) -> tuple[bytes, bytes]:
+def draw_notice(folders: tuple[Path, ...], sheet: NoticeSheet) -> tuple[bytes, bytes]:
     """The PDF that is filed and the .docx to edit, of one document."""
     from trainer.documents.notices.notice import notice_sheet
     from trainer.documents.office.docx import write_docx
     from trainer.documents.office.pdf import write_pdf
     from trainer.documents.office.template import load_template
 
-    document = notice_sheet(sheet, load_template("notice", template_folders(services)))
+    document = notice_sheet(sheet, load_template("notice", folders))
     return write_pdf([document]), write_docx([document])

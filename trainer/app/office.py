@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from trainer.app.services import Services
+from trainer.app.assembly.people import PeopleServices
 from trainer.store.retention import EVERY, KEEP, OLD_AT_START
 from trainer.words import _
 
 
-def office_name(services: Services) -> str:
+def office_name(services: PeopleServices) -> str:
     """The name of the root unit."""
     units = services.people.units()
     return units[0].name if units else ""
 
 
-def office_year(services: Services) -> int:
+def office_year(services: PeopleServices) -> int:
     """The year in force: the present one in local time."""
     return services.clock.now().astimezone().year
 
 
-def backup_words(services: Services) -> str:
+def backup_words(services: PeopleServices) -> str:
     """When the newest verified backup was made, in words."""
     backups = services.store.backups.all()
     if not backups:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.app.office import office_name
-from trainer.app.services import RESOURCES, Services
+from trainer.app.services import Services
 from trainer.exams.papers.values import PaperSheet
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import Refused
@@ -67,7 +67,7 @@ class PaperFiles:
         questions = [item.question for item in paper.items]
         if services.bank.lost_pictures(questions):
             raise Refused("document.picture_lost", name=paper.name)
-        notes = load_template("paper", template_folders(services)).lines("notes")
+        notes = load_template("paper", services.template_folders).lines("notes")
         return PrintedPaper(
             title=paper.name if belongs is None else belongs.name,
             unit=office_name(services),
@@ -80,11 +80,6 @@ class PaperFiles:
             practice=paper.practice,
             pictures=services.bank.pictures_of(questions),
         )
-
-
-def template_folders(services: Services) -> tuple[Path, Path]:
-    """The program's templates and those of the office, which come first."""
-    return RESOURCES / "documents", services.store.workspace.folder / "templates"
 
 
 def _makers() -> dict[PaperSheet, Callable[[PrintedPaper], Document]]:

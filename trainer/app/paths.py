@@ -1,4 +1,4 @@
-"""Where the data of this user's workspace lives."""
+"""Where the program's resources and this user's workspace lie."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 import platformdirs
 
 from trainer.store.workspace import Workspace
+
+RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 def chosen_workspace(folder: str | None) -> Workspace:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
@@ -20,7 +19,7 @@ def draw_list(services: Services, actor: Actor, made: DestructionList) -> bytes:
     from trainer.documents.pdf import Printed
 
     require(actor, Permission.DESTROY_DATA)
-    template = load_template("destruction", template_folders(services))
+    template = load_template("destruction", services.template_folders)
     document = destruction_sheet(
         made,
         services.privacy.retention(),

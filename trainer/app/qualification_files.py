@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
@@ -34,7 +33,7 @@ class CardListFiles:
 
         require(actor, Permission.EXPORT_PEOPLE)
         now = self.services.clock.now().astimezone()
-        signing = load_template("qualification", template_folders(self.services)).lines("list", "signatures")
+        signing = load_template("qualification", self.services.template_folders).lines("list", "signatures")
         below = self._below(rows, rules, checked)
         content = write_pdf([card_list(rows, title, below, signing, Printed(actor.name, now))])
         self._record(actor, rows, purpose, file_hash(content))

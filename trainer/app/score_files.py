@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.exams.results.values import ScoreList
 from trainer.people.accounts.values import Actor
@@ -55,7 +54,7 @@ class ScoreListFiles:
         from trainer.documents.pdf import Printed
         from trainer.documents.score_book import score_book
 
-        signing = load_template("exam-day", template_folders(self.services)).lines("score_book", "signatures")
+        signing = load_template("exam-day", self.services.template_folders).lines("score_book", "signatures")
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         return score_book(scores, people, office_name(self.services), printed, signing)
 

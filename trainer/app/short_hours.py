@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from trainer.app.services import Services
+from trainer.app.assembly.hours import HourServices
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import Refused
 from trainer.words import _
 
 
-def short_hours(services: Services, actor: Actor, year: int) -> Mapping[UUID, str]:
+def short_hours(services: HourServices, actor: Actor, year: int) -> Mapping[UUID, str]:
     """Those who count in the rates and miss hours, with what they miss. Raises Refused("hours.no_rule_set")."""
     from trainer.reports.hours import hours_board
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import Refused
@@ -88,4 +87,4 @@ def all_slips(services: Services, actor: Actor, exam_id: UUID) -> tuple[Document
 def _signing(services: Services) -> tuple[str, ...]:
     from trainer.documents.office.template import load_template
 
-    return tuple(load_template("exam-day", template_folders(services)).lines("score_book", "signatures"))
+    return tuple(load_template("exam-day", services.template_folders).lines("score_book", "signatures"))

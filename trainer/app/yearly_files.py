@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from trainer.app.office import office_name
-from trainer.app.paper_files import template_folders
 from trainer.app.services import Services
 from trainer.certificates.values import Certificate, RegisterQuery
 from trainer.exams.values import ExamState
@@ -160,7 +159,7 @@ class YearlyFiles:
         from trainer.documents.pdf import Printed
         from trainer.documents.yearly.page import PageWords
 
-        template = load_template("yearly", template_folders(self.services))
+        template = load_template("yearly", self.services.template_folders)
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         return PageWords(office_name(self.services), template.lines("page", "signatures"), printed)
 

@@ -1,0 +1,25 @@
+"""What every service is made of: the opened store, time and chance, the trail, and where rules and templates stand."""
+
+from __future__ import annotations
+
+import random
+
+from trainer.app.paths import RESOURCES
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.ids import Ids
+from trainer.store.opening import OpenStore
+
+
+class Ground:
+    """Time and chance come in here and nowhere else."""
+
+    def __init__(self, store: OpenStore, clock: Clock, chance: random.Random) -> None:
+        self.store = store
+        self.clock = clock
+        self.chance = chance
+        self.ids = Ids(clock, chance)
+        self.audit = AuditTrail(clock)
+        self.common = (store.database, self.ids, clock, self.audit)
+        self.rule_folders = (RESOURCES / "rules", store.workspace.folder / "rules")
+        self.template_folders = (RESOURCES / "documents", store.workspace.folder / "templates")

@@ -1,0 +1,42 @@
+"""Failures and what follows them."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from trainer.app.assembly.exams import ExamServices
+
+if TYPE_CHECKING:
+    from trainer.retakes.causes import CauseService
+    from trainer.retakes.deferrals.service import DeferralService
+    from trainer.retakes.notices.service import NoticeService
+    from trainer.retakes.service import RetakeService
+
+
+class RetakeServices(ExamServices):
+    @cached_property
+    def retakes(self) -> RetakeService:
+        from trainer.retakes.service import RetakeService
+
+        return RetakeService(*self.common, self.people, self.exams, self.results, *self.rule_folders)
+
+    @cached_property
+    def deferrals(self) -> DeferralService:
+        from trainer.retakes.deferrals.service import DeferralService
+
+        return DeferralService(*self.common, self.people, self.exams)
+
+    @cached_property
+    def causes(self) -> CauseService:
+        from trainer.app.short_hours import short_hours
+        from trainer.retakes.causes import CauseService
+
+        return CauseService(*self.common, self.people, self.retakes.ladder, partial(short_hours, self))
+
+    @cached_property
+    def notices(self) -> NoticeService:
+        from trainer.app.notice_files import draw_notice
+        from trainer.retakes.notices.service import NoticeService
+
+        return NoticeService(*self.common, self.people, self.exams, partial(draw_notice, self.template_folders))
