@@ -120,8 +120,7 @@ def _assert_all_there(services: Services, engine: Engine, before: Counts, files:
 def _assert_read_back(services: Services, actor: Actor, before: Counts) -> None:
     query = PeopleQuery(limit=100)
     people = [
-        *services.people.people(actor, query).rows,
-        *services.people.people(actor, replace(query, status=PersonStatus.AWAY)).rows,
+        row for status in PersonStatus for row in services.people.people(actor, replace(query, status=status)).rows
     ]
     assert len(people) == before["person"]
     assert sum(len(services.hours.entries(actor, person.id, 2026)) for person in people) == before["hour_entry"]
@@ -129,7 +128,9 @@ def _assert_read_back(services: Services, actor: Actor, before: Counts) -> None:
     assert len(exams) == before["exam"]
     for exam in exams:
         assert len(services.results.results(actor, exam.id).rows) == exam.candidates
-        assert services.papers.paper(actor, exam.plan.paper_id).total == exam.total
+        paper = services.papers.paper(actor, exam.plan.paper_id)
+        held_here = bool(paper.blueprint.rows)
+        assert not held_here or paper.total == exam.total
     register = services.certificates.register(actor)
     assert register.total == before["certificate"]
     verdicts = Counter(
