@@ -40,6 +40,7 @@ def room_of(services: Services) -> ExamsRoom:
         ExamDayFiles(services),
         services.clock,
         services.retakes,
+        services.exam_settings,
     )
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from tests.ui.exam_desk import RecordingPrinter, add_crew, cells, make_plan, room_of, sit
 from trainer.app.finder import FindAnything
-from trainer.app.services import Services
+from trainer.app.services import RESOURCES, Services
+from trainer.exams.marking.values import DoubleRule
+from trainer.exams.rule_files import load_exam_rules
 from trainer.exams.sittings.values import IncidentKind, Ruling
 from trainer.exams.values import Attendance, ExamState
 from trainer.hours.values import HourCategory
@@ -22,6 +25,8 @@ from trainer.ui.exams.desk_presenter import DeskPresenter
 from trainer.ui.exams.desk_state import DeskState, DeskTab, Standing, counts
 from trainer.ui.exams.desk_state import Side as DeskSide
 from trainer.ui.exams.presenter import ExamsPresenter
+from trainer.ui.exams.settings_fields import SettingsFields
+from trainer.ui.exams.settings_words import settings_facts
 from trainer.ui.exams.standing_words import incidents_words, outage_words
 from trainer.ui.exams.state import ExamsState, NewExam, Side, next_window, shown
 from trainer.ui.exams.wording import result_words, time_left
@@ -317,3 +322,37 @@ def test_what_is_no_moment_is_refused(text: str) -> None:
 
 def test_time_left_in_words() -> None:
     assert [time_left(timedelta(hours=1, minutes=5, seconds=9).total_seconds()), time_left(9.9)] == ["1:05:09", "00:09"]
+
+
+def test_settings_of_an_exam_are_changed_on_the_page(pages: Pages) -> None:
+    pages.set_exam()
+    pages.list.change_settings()
+    assert pages.list_view.state.side is Side.SETTINGS
+    double = DoubleRule(Decimal("0.15"))
+    pages.list.save_settings(replace(pages.plan, double=double, attempts=2), "改为双评")
+    exam = pages.list_view.state.exam
+    assert exam is not None
+    assert (exam.plan.double, exam.plan.attempts) == (double, 2)
+    facts = dict(settings_facts(exam.plan))
+    assert "15%" in facts["主观题评阅"]
+    assert "2" in facts["考试次数与补考"]
+    pages.list.change_settings()
+    pages.list.save_settings(pages.plan, "")
+    assert pages.dialogs.troubles[-1].code == "reason.missing"
+
+
+def test_what_the_settings_show_is_what_they_give_back(pages: Pages, qtbot: QtBot) -> None:
+    fields = SettingsFields()
+    qtbot.addWidget(fields)
+    for rule in load_exam_rules(RESOURCES / "rules"):
+        fields.show_settings(rule)
+        plan = fields.applied(pages.plan)
+        assert (plan.marking, plan.double, plan.terms) == (rule.marking, rule.double, rule.terms)
+        assert (plan.warnings, plan.times, plan.excellent) == (rule.warnings, rule.times, rule.excellent)
+        assert (plan.retake_overlap, plan.attempts) == (rule.retake_overlap, rule.attempts)
+    fields.double.setChecked(True)
+    fields.apart.setValue(30)
+    assert fields.applied(pages.plan).double == DoubleRule(Decimal("0.3"))
+    fields.warnings.setText("20，五")
+    with pytest.raises(BadInput, match=r"exam\.warnings"):
+        fields.applied(pages.plan)

@@ -41,6 +41,7 @@ def exams_screen(context: Context, services: Services) -> Screen:
         day=ExamDayFiles(services),
         clock=services.clock,
         retakes=services.retakes,
+        settings=services.exam_settings,
     )
     return build_exams(context, room)
 

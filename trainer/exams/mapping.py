@@ -16,7 +16,7 @@ from trainer.exams.values import Exam, ExamPlan, ResultTerms, ReviewPolicy, Room
 from trainer.hours.values import RuleSource, SourceNature
 
 _COPIED = ("title", "year", "paper_id", "opens_at", "closes_at", "minutes", "pass_mark", "excellent", "review")
-OVERLAP, DOUBLE, TERMS = "retake_overlap", "double_marking", "result"
+OVERLAP, DOUBLE, TERMS, ATTEMPTS = "retake_overlap", "double_marking", "result", "attempts"
 """Stand beside the source in the copy of the rule an exam keeps."""
 
 
@@ -32,6 +32,8 @@ def fill(row: ExamTable, plan: ExamPlan) -> None:
         row.rule = row.rule | {DOUBLE: {"apart": str(plan.double.apart), "third": plan.double.third.value}}
     if plan.terms is not None:
         row.rule = row.rule | {TERMS: asdict(plan.terms)}
+    if plan.attempts is not None:
+        row.rule = row.rule | {ATTEMPTS: plan.attempts}
     row.warnings = list(plan.warnings)
     fill_times(row, plan.times)
 
@@ -61,6 +63,7 @@ def plan_of(row: ExamTable) -> ExamPlan:
         retake_overlap=Decimal(row.rule[OVERLAP]) if OVERLAP in row.rule else None,
         double=double_from_data(row.rule.get(DOUBLE)),
         terms=terms_of(row),
+        attempts=row.rule.get(ATTEMPTS),
     )
 
 

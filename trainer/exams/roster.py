@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
+from trainer.exams.mapping import ATTEMPTS
 from trainer.exams.rooms.forms import form_at
 from trainer.exams.rooms.reading import form_letter, halls_of, papers_of
 from trainer.exams.rooms.tables import ExamFormTable
 from trainer.exams.rooms.values import Hall, RoomPlan
-from trainer.exams.rules import MAY_SIT
+from trainer.exams.rules import MAY_SIT, OUTSIDE
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable, ExamTable, RoomTable, SeatTable, SessionTable, SiteTable
 from trainer.exams.values import Attendance, RosterRow
@@ -44,12 +45,13 @@ class Roster:
     ) -> tuple[tuple[UUID, UUID], ...]:
         """Seats persons who are not on the roster yet; gives each with the seat.
 
-        A retake is a first attempt for those deferred before. Raises Refused("room.full") where the rooms as
-        planned have no seat left.
+        A retake is a first attempt for those deferred before. Raises Refused: room.full (the rooms as planned have no
+        seat left), exam.attempts_used (the exam allows no further attempt of somebody).
         """
         known = set(session.scalars(select(CandidateTable.person_id).where(CandidateTable.exam_id == exam.id)))
         new = [person_id for person_id in dict.fromkeys(person_ids) if person_id not in known]
         deferred = _deferred(session, retake_of)
+        _refuse_attempts(session, exam, new, retake_of)
         seats = self._seats(session, exam, len(new))
         added = tuple(zip(new, seats, strict=True))
         rows = [
@@ -89,6 +91,23 @@ class Roster:
         if rows:
             session.execute(insert(SeatTable), rows)
         return [(known | made)[place[:2]] for place in wanted]
+
+
+def _refuse_attempts(session: Session, exam: ExamTable, person_ids: Collection[UUID], retake_of: UUID | None) -> None:
+    """An exam counts for whoever was due there: 缓考 and 免考 use up no attempt."""
+    most = exam.rule.get(ATTEMPTS)
+    if most is None or retake_of is None:
+        return
+    chain: list[UUID] = []
+    before: UUID | None = retake_of
+    while before is not None:
+        chain.append(before)
+        before = session.get_one(ExamTable, before).retake_of
+    due = CandidateTable.exam_id.in_(chain) & CandidateTable.attendance.not_in(OUTSIDE)
+    query = select(CandidateTable.person_id, func.count()).where(due).group_by(CandidateTable.person_id)
+    times = dict(session.execute(query).all())
+    if over := sum(times.get(person_id, 0) >= most for person_id in person_ids):
+        raise Refused("exam.attempts_used", count=over, most=most)
 
 
 def _free_places(session: Session, exam: ExamTable, halls: Sequence[Hall]) -> Iterator[tuple[UUID, int, int]]:

@@ -42,7 +42,7 @@ def _read(path: Path) -> ExamRule:
 
 
 def _rule(key: str, data: dict[str, Any]) -> ExamRule:
-    excellent = data.get("excellent")
+    excellent, attempts = data.get("excellent"), data.get("retake", {}).get("attempts")
     return ExamRule(
         key=key,
         name=str(data["name"]),
@@ -57,6 +57,7 @@ def _rule(key: str, data: dict[str, Any]) -> ExamRule:
         retake_overlap=_share(data.get("retake", {}).get("overlap")),
         double=double_from_data(data.get(DOUBLE)),
         terms=terms_from_data(data.get(TERMS, {})),
+        attempts=None if attempts is None else int(attempts),
     )
 
 

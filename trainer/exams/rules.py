@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from trainer.exams.values import Attendance, ExamPlan, ExamState, ReviewPolicy
 from trainer.store.errors import BadInput, Refused
@@ -16,19 +20,71 @@ VOID = frozenset({Attendance.CHEATING, Attendance.IMPERSONATION, Attendance.VOID
 MAY_SIT = frozenset({Attendance.EXPECTED, Attendance.PRESENT, Attendance.LATE, Attendance.INTERRUPTED})
 """Who may begin or continue a sitting."""
 
+SETTINGS = (
+    "minutes",
+    "pass_mark",
+    "excellent",
+    "marking",
+    "review",
+    "shuffle_options",
+    "shuffle_questions",
+    "warnings",
+    "times",
+    "retake_overlap",
+    "double",
+    "terms",
+    "attempts",
+)
+"""What may be changed about an exam until somebody has begun it."""
+
 _WITHOUT_SITTING = frozenset({Attendance.EXPECTED, Attendance.ABSENT, Attendance.DEFERRED, Attendance.EXEMPT})
 _NEEDS_SITTING = frozenset({Attendance.LEFT_EARLY, Attendance.INTERRUPTED})
 
 
 def check_plan(plan: ExamPlan) -> None:
-    """Raises BadInput: exam.no_title, exam.no_minutes, exam.pass_mark, dates.reversed."""
+    """Raises BadInput: exam.no_title, exam.no_minutes, exam.pass_mark, dates.reversed, exam.warnings, exam.leave
+    (nobody could hand in), exam.attempts, exam.apart (not between 0 and all points).
+    """
     if not plan.title.strip():
         raise BadInput("exam.no_title")
     if plan.minutes < 1:
         raise BadInput("exam.no_minutes")
     if plan.pass_mark < 0:
         raise BadInput("exam.pass_mark", mark=plan.pass_mark)
+    if any(left < 1 for left in plan.warnings):
+        raise BadInput("exam.warnings")
+    if plan.times.leave > plan.minutes:
+        raise BadInput("exam.leave", minutes=plan.minutes)
+    if plan.attempts is not None and plan.attempts < 1:
+        raise BadInput("exam.attempts")
+    if plan.double is not None and not 0 <= plan.double.apart < 1:
+        raise BadInput("exam.apart")
     check_window(plan.opens_at, plan.closes_at)
+
+
+def changed_settings(old: ExamPlan, new: ExamPlan) -> Mapping[str, str]:
+    """What differs between two plans, by the name of the setting: what it was > what it is. No title, no times."""
+    before, after = (_flat({name: asdict(plan)[name] for name in SETTINGS}) for plan in (old, new))
+    names = sorted(before.keys() | after.keys())
+    changed = (name for name in names if before.get(name, "") != after.get(name, ""))
+    return {name: f"{before.get(name) or '-'} > {after.get(name) or '-'}" for name in changed}
+
+
+def _flat(data: Mapping[str, Any], above: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in data.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{above}{name}.")
+        else:
+            found[above + name] = " ".join(map(str, value)) if isinstance(value, tuple) else _figure(value)
+    return found
+
+
+def _figure(value: object) -> str:
+    """A figure is the same however many zeros it was written with."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return "" if value is None else str(value)
 
 
 def check_window(opens_at: datetime, closes_at: datetime) -> None:

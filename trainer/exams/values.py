@@ -84,7 +84,8 @@ class ExamRule:
 
     `excellent` is the score from which a result is 优秀; `warnings` are the minutes left at which to warn;
     `retake_overlap` the share of its questions (0 to 1) a retake may have in common with the paper it repeats, None
-    where the document says nothing. `double` is None where one marker is enough.
+    where the document says nothing. `attempts` is how often one person may sit, retakes counted; None leaves that to
+    the retake rule. `double` is None where one marker is enough.
     """
 
     key: str
@@ -100,6 +101,7 @@ class ExamRule:
     retake_overlap: Decimal | None = None
     double: DoubleRule | None = None
     terms: ResultTerms = ResultTerms()
+    attempts: int | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ class ExamPlan:
     retake_overlap: Decimal | None = None
     double: DoubleRule | None = None
     terms: ResultTerms | None = None
+    attempts: int | None = None
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,17 @@ def errors() -> Mapping[str, str]:
         "exam.no_minutes": _("The exam has no time. Fill in the minutes."),
         "exam.pass_mark": _("The pass mark {mark} cannot be. Fill in a number from 0 up."),
         "exam.pass_mark_above": _("The pass mark {mark} lies above the full score. Lower it or choose another paper."),
+        "exam.warnings": _(
+            "The warnings are minutes left, such as 15、5. Fill in whole numbers from 1 up, or leave them empty."
+        ),
+        "exam.leave": _("Nobody could hand in: the earliest leave lies after the {minutes} minutes. Lower it."),
+        "exam.attempts": _("Everybody may sit at least once. Fill in 1 or more."),
+        "exam.apart": _("The bound for a third marker is a share of the points below all of them. Fill in 0 to 99 %."),
+        "exam.begun": _("Somebody has begun this exam already, so its settings stay. Set another exam for the rest."),
+        "exam.attempts_used": _(
+            "{count} of them have sat as often as the exam allows ({most} times). Leave them out, or set a new exam"
+            " for them where the decision about them says so."
+        ),
         "exam.answers_shown": _(
             "The time of this exam is over and its answers may have been read. Set another one for who has yet to sit."
         ),

@@ -142,6 +142,7 @@ def _exams() -> Mapping[str, str]:
         "exams.points_awarded": _("Points awarded"),
         "exams.rescheduled": _("Exam moved"),
         "exams.session_moved": _("One session moved"),
+        "exams.settings_changed": _("Settings of an exam changed"),
         "exams.seats_arranged": _("Seats arranged"),
         "exams.seats_sealed": _("Seat plan sealed"),
         "exams.seat_changed": _("Seat changed"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.exams.rooms.service import RoomService
     from trainer.exams.rooms.tickets import Tickets
     from trainer.exams.service import ExamService
+    from trainer.exams.settings import ExamSettings
     from trainer.exams.sittings.invigilation import InvigilationService
     from trainer.exams.sittings.service import SittingService
 
@@ -36,6 +37,12 @@ class ExamServices(BankServices, HourServices):
         from trainer.exams.service import ExamService
 
         return ExamService(*self.common, self.papers, self.chance, self.rule_folders)
+
+    @cached_property
+    def exam_settings(self) -> ExamSettings:
+        from trainer.exams.settings import ExamSettings
+
+        return ExamSettings(self.store.database, self.audit)
 
     @cached_property
     def rooms(self) -> RoomService:

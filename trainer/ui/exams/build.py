@@ -90,6 +90,8 @@ def _connect_list(screen: ExamsScreen, context: Context) -> None:
     page.paper_chosen.connect(presenter.choose_paper)
     page.saved.connect(presenter.create)
     page.cancelled.connect(presenter.cancel)
+    page.settings_wanted.connect(presenter.change_settings)
+    page.settings_saved.connect(presenter.save_settings)
 
 
 def _connect_desk(screen: ExamsScreen) -> None:

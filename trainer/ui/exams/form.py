@@ -6,13 +6,14 @@ from datetime import UTC
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from question_bank.codec_answer import plain_decimal
 from trainer.exams.papers.values import PaperRow
 from trainer.exams.values import ExamPlan, ExamRule, ReviewPolicy
 from trainer.store.errors import BadInput
 from trainer.ui.exams.adding import Members, RosterFields
+from trainer.ui.exams.settings_fields import SettingsFields, add_pair
 from trainer.ui.exams.state import FormSeed, NewExam
 from trainer.ui.texts import message, name
 from trainer.ui.widgets.basics import button, label, row
@@ -71,7 +72,7 @@ class ExamForm(QWidget):
         self._maker = label("", "muted", wrap=True)
         form.column.addWidget(self._maker)
         self.opens, self.closes = MomentField(seed.opens), MomentField(seed.closes)
-        _pair(form, (_("Opens"), self.opens), (_("May be started until"), self.closes))
+        add_pair(form.column, (_("Opens"), self.opens), (_("May be started until"), self.closes))
 
     def _add_rule(self, form: Form, seed: FormSeed) -> None:
         self.rule: Choice[ExamRule] = form.add(_("Rule"), Choice((rule, rule.name) for rule in seed.rules))
@@ -80,12 +81,22 @@ class ExamForm(QWidget):
         form.column.addWidget(self._source)
         self.minutes, self.pass_mark = WholeNumber(), Points(Decimal())
         self.minutes.setRange(1, MOST_MINUTES)
-        _pair(form, (_("Minutes for each"), self.minutes), (_("Pass mark"), self.pass_mark))
+        add_pair(form.column, (_("Minutes for each"), self.minutes), (_("Pass mark"), self.pass_mark))
         self.review = form.add(
             _("After handing in, candidates see"), Choice(((p, name(p)) for p in ReviewPolicy), ReviewPolicy.SCORE)
         )
         self.shuffle = QCheckBox(_("Each candidate has another order of questions"))
         form.column.addWidget(self.shuffle)
+        form.column.addSpacing(6)
+        self.settings = SettingsFields()
+        self.settings.hide()
+        self.more = button(_("More settings"), icon_name="mdi6.tune")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self.settings.setVisible)
+        words = _("Entry and leave, warnings, marking, double marking, publication, attempts: filled in from the rule.")
+        form.column.addLayout(row(self.more, None))
+        form.column.addWidget(label(words, "faint", wrap=True))
+        form.column.addWidget(self.settings)
         form.column.addSpacing(6)
 
     def _take_paper(self, *_row: object) -> None:
@@ -99,6 +110,7 @@ class ExamForm(QWidget):
         rule = self.rule.value()
         self.minutes.setValue(rule.minutes)
         self.pass_mark.setValue(float(rule.pass_mark))
+        self.settings.show_settings(rule)
         self._source.setText(_("Rule: {source}").format(source=source_words(rule.source)))
 
     def _save(self) -> None:
@@ -112,7 +124,7 @@ class ExamForm(QWidget):
 
     def _plan(self) -> ExamPlan:
         rule, opens = self.rule.value(), self.opens.value()
-        return ExamPlan(
+        plan = ExamPlan(
             title=self.title.text().strip(),
             year=opens.year,
             paper_id=self.paper.value().id,
@@ -121,28 +133,7 @@ class ExamForm(QWidget):
             minutes=self.minutes.value(),
             pass_mark=self.pass_mark.points(),
             rule=rule.source,
-            marking=rule.marking,
             review=self.review.value(),
             shuffle_questions=self.shuffle.isChecked(),
-            excellent=rule.excellent,
-            warnings=rule.warnings,
-            times=rule.times,
-            retake_overlap=rule.retake_overlap,
-            double=rule.double,
-            terms=rule.terms,
         )
-
-
-def _pair(form: Form, *fields: tuple[str, QWidget]) -> None:
-    """Two short fields side by side."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(4)
-    for column, (words, field) in enumerate(fields):
-        caption = label(words, "muted")
-        caption.setBuddy(field)
-        grid.addWidget(caption, 0, column)
-        grid.addWidget(field, 1, column)
-        grid.setColumnStretch(column, 1)
-    form.column.addLayout(grid)
-    form.column.addSpacing(6)
+        return self.settings.applied(plan)

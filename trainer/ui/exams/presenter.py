@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
-from trainer.exams.values import ExamState
+from trainer.exams.values import ExamPlan, ExamState
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PersonRow
@@ -100,6 +100,24 @@ class ExamsPresenter:
             self._begun = None
         said = _("{title} is set for {count} candidates.").format(title=wanted.plan.title, count=len(people))
         self._state = replace(self._state, side=Side.EXAM, exam_id=exam_id, said=said)
+        self._changed()
+
+    def change_settings(self) -> None:
+        """Opens the settings of the exam in view."""
+        self._show(side=Side.SETTINGS, said="")
+
+    def save_settings(self, plan: ExamPlan, reason: str) -> None:
+        """Nobody may have begun the exam; old and new figures stay in the trail."""
+        exam = self._state.exam
+        if exam is None:
+            return
+        try:
+            changed = self._room.settings.change(self._actor, exam.id, plan, reason)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        said = _("{title}: {count} settings changed.").format(title=plan.title, count=changed)
+        self._state = replace(self._state, side=Side.EXAM, said=said)
         self._changed()
 
     def find(self, words: str) -> Sequence[PersonRow]:

@@ -14,6 +14,7 @@ from trainer.exams.results.service import ResultService
 from trainer.exams.rooms.postponing import Postponing
 from trainer.exams.rooms.service import RoomService
 from trainer.exams.service import ExamService
+from trainer.exams.settings import ExamSettings
 from trainer.exams.sittings.invigilation import InvigilationService
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
@@ -62,6 +63,7 @@ class ExamsRoom:
     day: DayFiles
     clock: Clock
     retakes: RetakeService
+    settings: ExamSettings
 
     def members(self, actor: Actor, dialogs: Asking) -> Members:
         """Everyone in post who fits a query, whom a list names, and who waits for a retake."""

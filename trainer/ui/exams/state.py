@@ -29,6 +29,7 @@ class Side(StrEnum):
 
     EXAM = "exam"
     FORM = "form"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True)

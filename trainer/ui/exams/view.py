@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from trainer.exams.values import Exam, ExamState
 from trainer.ui.exams.adding import Members
 from trainer.ui.exams.form import ExamForm
+from trainer.ui.exams.settings_form import SettingsForm
+from trainer.ui.exams.settings_words import settings_facts
 from trainer.ui.exams.state import TONES, ExamsState, Side, shown
-from trainer.ui.exams.wording import double_words, marks_words, window_words
+from trainer.ui.exams.wording import marks_words, window_words
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import badge, button, label, row
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
@@ -36,6 +38,8 @@ class ExamList(Page):
     paper_chosen = Signal(object)
     saved = Signal(object)
     cancelled = Signal()
+    settings_wanted = Signal()
+    settings_saved = Signal(object, str)
 
     def __init__(self, find: Find, members: Members) -> None:
         super().__init__(_("Exams"), _("Set exams, keep their rosters, watch them, file their scores."))
@@ -71,6 +75,8 @@ class ExamList(Page):
         sides.addWidget(self.panel)
         self.body.addLayout(sides, 1)
         self.form: ExamForm | None = None
+        self.settings: SettingsForm | None = None
+        self._shown_exam: Exam | None = None
         self._shown_form = 0
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         QShortcut(QKeySequence.StandardKey.New, self, self.new.click)
@@ -88,6 +94,10 @@ class ExamList(Page):
             self._show_form(state)
             return
         self.form = None
+        if state.side is Side.SETTINGS and state.exam is not None:
+            self._show_settings(state.exam)
+            return
+        self.settings = None
         if state.exam is not None:
             self._show_exam(state.exam, state.may_prepare)
         else:
@@ -108,6 +118,13 @@ class ExamList(Page):
             self.form.paper_chosen.connect(self.paper_chosen)
             self.panel.reset().addWidget(self.form)
         self.form.show_maker(state.maker)
+
+    def _show_settings(self, exam: Exam) -> None:
+        if self.settings is None or self._shown_exam != exam:
+            self._shown_exam, self.settings = exam, SettingsForm(exam)
+            self.settings.saved.connect(self.settings_saved)
+            self.settings.cancelled.connect(self.cancelled)
+            self.panel.reset().addWidget(self.settings)
 
     def _no_papers(self) -> None:
         box = self.panel.reset()
@@ -137,7 +154,11 @@ class ExamList(Page):
         papers = button(_("All papers of the exam day"), icon_name="mdi6.printer-outline")
         papers.clicked.connect(lambda: self.day_wanted.emit(exam))
         papers.setVisible(may_prepare and exam.candidates > 0)
+        self.change = button(_("Exam settings"), icon_name="mdi6.tune")
+        self.change.clicked.connect(self.settings_wanted)
+        self.change.setVisible(may_prepare and exam.state in (ExamState.COMING, ExamState.OPEN))
         box.addLayout(row(go, papers, None))
+        box.addLayout(row(self.change, None))
 
     def _nothing(self) -> EmptyState:
         start = button(_("New exam"), "primary")
@@ -152,8 +173,7 @@ def _facts(exam: Exam) -> tuple[tuple[str, str], ...]:
         (_("Time for each"), _("{minutes} minutes").format(minutes=plan.minutes)),
         (_("Marks"), marks_words(exam)),
         (_("Candidates"), _("{count} people").format(count=exam.candidates)),
-        (_("After handing in, candidates see"), name(plan.review)),
-        *(((_("Written answers are marked"), double_words(plan.double)),) if plan.double else ()),
+        *settings_facts(plan),
         (_("By which rule"), source_words(plan.rule)),
     )
 

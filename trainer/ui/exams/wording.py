@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from question_bank.codec_answer import plain_decimal
-from trainer.exams.marking.values import DoubleRule
 from trainer.exams.results.values import Rates, ScoreRow
 from trainer.exams.rules import OUTSIDE, VOID
 from trainer.exams.sittings.values import SubmitReason
@@ -37,12 +36,6 @@ def window_words(exam: Exam) -> str:
 def marks_words(exam: Exam) -> str:
     words = _("Full score {total}, pass mark {mark}")
     return words.format(total=plain_decimal(exam.total), mark=plain_decimal(exam.plan.pass_mark))
-
-
-def double_words(rule: DoubleRule) -> str:
-    """双评 in a line."""
-    words = _("by two markers; a third where they differ by more than {share} of the points")
-    return words.format(share=f"{rule.apart * 100:.0f}%")
 
 
 def head_words(exam: Exam) -> str:
