@@ -30,7 +30,7 @@ def room_of(path: Path) -> str:
 def used_messages() -> dict[str, dict[str, str]]:
     rooms: dict[str, dict[str, str]] = defaultdict(dict)
     for path in sorted((ROOT / "trainer").rglob("*.py")):
-        for line, message, *_ in extract_from_file("python", path, keywords={"_": None}):
+        for line, message, *_ in extract_from_file("python", path, keywords={"_": None, "N_": None}):
             rooms[room_of(path)].setdefault(str(message), f"{path.relative_to(ROOT)}:{line}")
     return rooms
 

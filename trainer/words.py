@@ -32,20 +32,30 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
+def N_(message: str) -> str:
+    """Marks a message for the catalogues where it stands as data; `_` translates it when it is shown."""
+    return message
+
+
 class Names(Mapping[StrEnum, str]):
-    """What people call each value, from one mapping for each enum.
+    """What people call each value, from one mapping for each enum, in the language in use when it is read.
 
     In a dict two enums that share a text would be one key (a role and a category are both `officer`).
     """
 
     def __init__(self, *enums: Mapping[StrEnum, str]) -> None:
-        self._texts = {(type(value), value.value): (value, text) for enum in enums for value, text in enum.items()}
+        self._messages: dict[tuple[type[StrEnum], str], tuple[StrEnum, str]] = {}
+        for enum in enums:
+            if isinstance(enum, Names):
+                self._messages |= enum._messages
+            else:
+                self._messages |= {(type(value), value.value): (value, text) for value, text in enum.items()}
 
     def __getitem__(self, value: StrEnum) -> str:
-        return self._texts[type(value), value.value][1]
+        return _(self._messages[type(value), value.value][1])
 
     def __iter__(self) -> Iterator[StrEnum]:
-        return (value for value, _text in self._texts.values())
+        return (value for value, _message in self._messages.values())
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._messages)

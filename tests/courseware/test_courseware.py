@@ -13,7 +13,7 @@ from tests.fakes import FixedClock
 from trainer.app.services import Services
 from trainer.courseware.rules import kind_of, opened_name
 from trainer.courseware.values import CoursewareDraft, CoursewareKind, CoursewareQuery
-from trainer.courseware.words import errors
+from trainer.courseware.words import ERRORS
 from trainer.hours.values import HourCategory
 from trainer.people.values import PersonDraft
 from trainer.store.audit import read_trail
@@ -183,7 +183,7 @@ def test_what_cannot_be_is_refused_before_a_byte_is_copied(
     with pytest.raises(BadInput) as refusal:
         services.courseware.add(office.trainer, film, draft)
     assert refusal.value.code == code
-    assert code in errors()
+    assert code in ERRORS
     assert kept_files(services) == []
 
 

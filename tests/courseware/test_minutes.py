@@ -14,7 +14,7 @@ from tests.fakes import FixedClock
 from trainer.app.services import Services
 from trainer.courseware.minutes.values import Reason, Stretch
 from trainer.courseware.values import CoursewareDraft
-from trainer.courseware.words import errors
+from trainer.courseware.words import ERRORS
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
@@ -186,7 +186,7 @@ def test_without_a_subject_the_end_of_the_length_finishes(
     with pytest.raises(Refused) as refusal:
         services.study_quizzes.quiz(officer, made)
     assert refusal.value.code == "courseware.no_quiz"
-    assert refusal.value.code in errors()
+    assert refusal.value.code in ERRORS
 
 
 def test_an_item_with_a_subject_waits_for_its_quiz_while_there_are_no_questions(

@@ -13,7 +13,7 @@ from tests.fakes import FixedClock
 from trainer.app.services import Services
 from trainer.courseware.pushes.values import Target
 from trainer.courseware.values import CoursewareDraft
-from trainer.courseware.words import errors
+from trainer.courseware.words import ERRORS
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.reports.courseware import item_readers
@@ -99,7 +99,7 @@ def test_nobody_a_day_that_is_over_and_those_without_the_right_are_refused(
         with pytest.raises(BadInput) as refusal:
             services.pushes.give(office.trainer, item, target, due_on)
         assert refusal.value.code == code
-        assert code in errors()
+        assert code in ERRORS
     officer = Actor(office.trainer.person_id, office.trainer.person_id, "", frozenset({Role.OFFICER}))
     with pytest.raises(NotAllowed):
         services.pushes.give(officer, item, Target(post="队长"))

@@ -22,7 +22,7 @@ from trainer.people.roster.synonyms import HEADINGS, WORDS
 from trainer.people.roster.values import Column, RosterLine, RosterPreview, RowAction
 from trainer.people.rules import check_digit, mask_id_number
 from trainer.people.values import Category, Education, Establishment, PeopleQuery, PersonDraft, PersonStatus, Sex
-from trainer.people.words import errors, names
+from trainer.people.words import ERRORS, NAMES
 from trainer.store.audit import broken_link, read_trail
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
@@ -199,21 +199,21 @@ def test_every_synonym_means_one_column_only() -> None:
 
 def test_the_words_of_the_product_are_read_back() -> None:
     for column in Column:
-        assert column_of(names()[column]) is column
+        assert column_of(NAMES[column]) is column
     for column, words in WORDS.items():
         for value in words:
-            assert read_cell(column, names()[value]) is value
+            assert read_cell(column, NAMES[value]) is value
 
 
 def test_values_of_two_enums_with_one_text_have_their_own_words() -> None:
-    assert names()[Category.OFFICER] == "持证执法人员"
-    assert names()[Role.OFFICER] == "执法人员"
+    assert NAMES[Category.OFFICER] == "持证执法人员"
+    assert NAMES[Role.OFFICER] == "执法人员"
 
 
 def test_an_unknown_word_names_those_that_are_known(preview: Any) -> None:
     (problem,) = preview(xlsx(["姓名", "学历"], ["张三", "秀才"])).problems
-    assert "秀才" in errors()[problem.code].format(**problem.params)
-    assert "本科" in errors()[problem.code].format(**problem.params)
+    assert "秀才" in ERRORS[problem.code].format(**problem.params)
+    assert "本科" in ERRORS[problem.code].format(**problem.params)
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,7 @@ def test_files_that_are_no_roster(preview: Any, name: str, content: bytes, code:
     with pytest.raises(BadInput) as refusal:
         preview(content, name)
     assert refusal.value.code == code
-    assert code in errors()
+    assert code in ERRORS
 
 
 def test_the_template_is_empty_text_and_reads_as_a_roster(preview: Any) -> None:

@@ -23,7 +23,7 @@ from trainer.hours.values import RuleSource, SourceNature
 from trainer.law.values import ArticleKey
 from trainer.people.accounts.values import Actor, Role
 from trainer.practice.values import Hiding, RunKind, RunOrder
-from trainer.practice.words import errors
+from trainer.practice.words import ERRORS
 from trainer.store.errors import NotAllowed, Refused
 
 OUTLINE = Blueprint("路政大纲", (BlueprintRow(QuestionKind.SINGLE, 3, Decimal(2)),))
@@ -52,7 +52,7 @@ def test_a_wrong_answer_fills_the_book_and_two_right_ones_empty_it(desk: Drilled
     assert practice.desk(desk.actor).wrong == 0
     with pytest.raises(Refused) as refusal:
         practice.run(desk.actor, RunOrder(RunKind.WRONG))
-    assert refusal.value.code in errors()
+    assert refusal.value.code in ERRORS
     assert practice.differing_cards(desk.actor.person_id) == ()
 
 

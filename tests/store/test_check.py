@@ -16,7 +16,7 @@ from trainer.store.opening import OpenStore, open_store
 from trainer.store.postgres import TROUBLES
 from trainer.store.search import TextIndex
 from trainer.store.transactions import _TROUBLES
-from trainer.store.words import errors
+from trainer.store.words import ERRORS
 from trainer.store.workspace import Workspace, read_secrets
 
 
@@ -48,7 +48,7 @@ def test_everything_wrong_is_found_at_once(store: OpenStore, clock: FixedClock) 
     report = check_store(store, store.backups, {"questions": lambda _: True})
     assert codes(report) == ["check.reference", "check.chain", "check.seal", "check.file", "check.index"]
     for finding in report.findings:
-        assert errors()[finding.code].format(**finding.params)
+        assert ERRORS[finding.code].format(**finding.params)
 
 
 def test_an_index_that_lacks_a_row_is_found(store: OpenStore) -> None:
@@ -96,11 +96,11 @@ RAISED = re.compile(r'(?:StoreTrouble|BadInput|Refused|Finding)\(\s*"([a-z_.]+)"
 def test_every_code_of_the_store_has_its_words() -> None:
     sources = Path(trainer.store.__file__).parent.glob("*.py")
     raised = {code for path in sources for code in RAISED.findall(path.read_text(encoding="utf-8"))}
-    assert raised | {code for _words, code in _TROUBLES} | set(TROUBLES.values()) == set(errors())
+    assert raised | {code for _words, code in _TROUBLES} | set(TROUBLES.values()) == set(ERRORS)
 
 
 @pytest.mark.parametrize(
     "code", ["store.damaged", "store.read_only", "store.busy", "store.disk_full", "store.disk_error"]
 )
 def test_troubles_of_the_engine_come_without_parameters(code: str) -> None:
-    assert "{" not in errors()[code]
+    assert "{" not in ERRORS[code]

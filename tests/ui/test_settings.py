@@ -17,7 +17,7 @@ from trainer.people.accounts.values import Role
 from trainer.people.values import PersonDraft
 from trainer.reports.trail import TrailQuery, read_trail_page
 from trainer.store.errors import KnownError, NotAllowed
-from trainer.ui.actions import actions
+from trainer.ui.actions import ACTIONS
 from trainer.ui.settings.accounts.presenter import AccountsPresenter, AccountsRoom
 from trainer.ui.settings.accounts.state import AccountsState, Side, shown, suggest_login
 from trainer.ui.settings.accounts.wording import role_text
@@ -235,7 +235,7 @@ def test_every_action_of_the_trail_has_words() -> None:
             said |= set(texts_outside_errors(ast.parse(path.read_text(encoding="utf-8"))))
     pattern = re.compile(rf"({'|'.join(ROOMS)})\.[a-z_]+")
     codes = {text for text in said if pattern.fullmatch(text)} - known_codes() - OTHER_DOTTED
-    assert codes <= set(actions()), codes - set(actions())
+    assert codes <= set(ACTIONS), codes - set(ACTIONS)
 
 
 def texts_outside_errors(node: ast.AST) -> Iterator[str]:

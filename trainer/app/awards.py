@@ -69,11 +69,10 @@ def class_awards(services: Services, actor: Actor, activity_id: UUID) -> Awards:
 
 def hours_words(by_category: Mapping[HourCategory, Decimal]) -> str:
     """共48学时（公共法律12学时，业务技能36学时）, each category with hours."""
-    from trainer.hours.words import names
+    from trainer.hours.words import NAMES
 
-    known = names()
     parts = [
-        _("{category} {hours} hours").format(category=known[category], hours=_plain(by_category[category]))
+        _("{category} {hours} hours").format(category=NAMES[category], hours=_plain(by_category[category]))
         for category in HourCategory
         if by_category.get(category)
     ]

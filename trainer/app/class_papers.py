@@ -19,7 +19,7 @@ from trainer.hours.words import source_line
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PersonRow
-from trainer.people.words import names as people_names
+from trainer.people.words import NAMES as PEOPLE_NAMES
 from trainer.store.files import file_hash
 from trainer.words import _
 
@@ -150,7 +150,7 @@ class ClassPapers:
             person, total = people[member.person_id], totals.get(member.person_id, nothing)
             students.append(
                 Student(
-                    person.id, person.name, person.unit, person.work_number, people_names()[person.category],
+                    person.id, person.name, person.unit, person.work_number, PEOPLE_NAMES[person.category],
                     member.withdrawn, total.attended, total.missed, credited.get(person.id, {}),
                 )
             )  # fmt: skip

@@ -114,14 +114,14 @@ def _sheet(hall: Hall, minutes: int, sitters: tuple[Sitter, ...]) -> HallSheet:
 def _sitter(one: Seated, ticket: str, person: PersonRow, face: Likeness, several: bool) -> Sitter:
     from trainer.documents.exam_day.portrait import portrait
     from trainer.documents.exam_day.values import Sitter
-    from trainer.people.words import names
+    from trainer.people.words import NAMES
 
     return Sitter(
         number=one.number,
         name=person.name,
         unit=person.unit,
         ticket=ticket,
-        sex="" if face.sex is Sex.UNKNOWN else names()[face.sex],
+        sex="" if face.sex is Sex.UNKNOWN else NAMES[face.sex],
         work_number=person.work_number or person.certificate_number,
         id_number=person.id_number,
         row=one.row,

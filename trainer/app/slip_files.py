@@ -20,7 +20,7 @@ def own_slip(services: Services, actor: Actor, exam_id: UUID) -> bytes:
     from trainer.documents.pdf import Printed
     from trainer.documents.score_slip import ScoreSlip, score_slip
     from trainer.exams.results.values import OutcomeReason
-    from trainer.exams.words import names
+    from trainer.exams.words import NAMES
 
     result, person = services.results.my_result(actor, exam_id), services.people.person(actor, actor.person_id)
     if result.score is None or not result.in_force:
@@ -37,7 +37,7 @@ def own_slip(services: Services, actor: Actor, exam_id: UUID) -> bytes:
         score=result.score,
         of=result.of,
         pass_mark=result.pass_mark,
-        result=names()[OutcomeReason.PASSED if result.passed else OutcomeReason.FAILED],
+        result=NAMES[OutcomeReason.PASSED if result.passed else OutcomeReason.FAILED],
         rank=None,
         retake=own.retake,
         in_force=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trainer.bank.words import names as bank_names
+from trainer.bank.words import NAMES as BANK_NAMES
 from trainer.documents.analysis_words import (
     flag_words,
     interval,
@@ -70,7 +70,7 @@ def _questions(analysis: ExamAnalysis) -> Block:
     rows = [
         (
             number_words(line),
-            bank_names()[line.question.kind],
+            BANK_NAMES[line.question.kind],
             _short(line.question.stem),
             tried_words(line),
             cell(interval(line.figures.facility), style=_SMALL),

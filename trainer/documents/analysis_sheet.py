@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from question_bank.analysis.values import Estimate
 from question_bank.question import OPTION_LETTERS
-from trainer.bank.words import names as bank_names
+from trainer.bank.words import NAMES as BANK_NAMES
 from trainer.documents.analysis_words import (
     flag_words,
     method_words,
@@ -82,7 +82,7 @@ def _question(line: QuestionLine) -> tuple[Value, ...]:
     own = line.figures
     return (
         number_words(line),
-        bank_names()[line.question.kind],
+        BANK_NAMES[line.question.kind],
         line.question.stem,
         line.full,
         own.asked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from question_bank.analysis.flags import Flag
 from question_bank.analysis.values import Estimate, Spent
 from question_bank.codec_answer import plain_decimal
-from trainer.exams.words import names
+from trainer.exams.words import NAMES
 from trainer.reports.analysis.values import ExamAnalysis, FormLine, QuestionLine
 from trainer.words import _
 
@@ -58,7 +58,7 @@ def spent_words(spent: Spent | None) -> str:
 
 def flag_words(flags: tuple[Flag, ...]) -> str:
     """What to look at."""
-    known = names()
+    known = NAMES
     return "、".join(known[flag] for flag in flags)
 
 

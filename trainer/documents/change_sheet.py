@@ -9,7 +9,7 @@ from uuid import UUID
 
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
 from trainer.exams.rooms.values import Change
-from trainer.exams.words import names
+from trainer.exams.words import NAMES
 from trainer.people.values import PersonRow
 from trainer.words import _
 
@@ -47,7 +47,7 @@ def _cells(change: Change, people: Mapping[UUID, PersonRow]) -> tuple[Value, ...
     return (
         change.line,
         f"{change.at.astimezone():%Y-%m-%d %H:%M}",
-        names()[change.kind],
+        NAMES[change.kind],
         person.name if person else "",
         _place(change.was),
         _place(change.becomes),

@@ -12,7 +12,7 @@ from trainer.documents.office.parts import foot, listing, title
 from trainer.documents.pdf import Printed, chinese_date
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
 from trainer.retakes.notices.values import Deadline
-from trainer.retakes.words import names
+from trainer.retakes.words import NAMES
 from trainer.store.files import file_hash
 from trainer.words import _
 
@@ -58,7 +58,7 @@ def _titles() -> tuple[str, ...]:
 
 def _values(number: int, one: Deadline, today: date) -> tuple[Value, ...]:
     day = one.on.isoformat() if one.on else _("No day set")
-    return number, day, _("Overdue") if one.past(today) else "", one.name, one.unit, names()[one.due]
+    return number, day, _("Overdue") if one.past(today) else "", one.name, one.unit, NAMES[one.due]
 
 
 def _below(lines: Sequence[Deadline], office: str, today: date) -> str:

@@ -9,7 +9,7 @@ from trainer.documents.office.model import Document, Style, Text
 from trainer.documents.office.parts import foot, listing, numbered, signatures, title
 from trainer.documents.pdf import Printed
 from trainer.privacy.values import DestructionList, Retention
-from trainer.privacy.words import names
+from trainer.privacy.words import NAMES
 from trainer.words import _
 
 _FACT = Style(Face.SONG, 10.5, leading=17)
@@ -34,7 +34,7 @@ def destruction_sheet(
         (str(number), one.name, one.unit, one.left_on.isoformat(), one.due_on.isoformat(), "")
         for number, one in enumerate(made.people, 1)
     ]
-    signed = [f"{names()[one.part]}：{one.name}　{one.at.astimezone():%Y-%m-%d %H:%M}" for one in made.signed]
+    signed = [f"{NAMES[one.part]}：{one.name}　{one.at.astimezone():%Y-%m-%d %H:%M}" for one in made.signed]
     blocks = (
         title(heading),
         Text((_("Unit: {unit}").format(unit=office),), _FACT, keep=True),

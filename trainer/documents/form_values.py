@@ -10,7 +10,7 @@ from trainer.hours.pro_rata import MONTHS
 from trainer.hours.templates.values import FormField
 from trainer.hours.values import HourCategory, Way
 from trainer.hours.words import reduction_words
-from trainer.people.words import names as people_names
+from trainer.people.words import NAMES as PEOPLE_NAMES
 from trainer.reports.hours import HoursBoard, OfficerHours
 from trainer.words import _
 
@@ -32,7 +32,7 @@ def _values(number: int, row: OfficerHours) -> Mapping[FormField, FormValue]:
         FormField.ID_NUMBER: row.id_number,
         FormField.ID_TAIL: row.id_number[-_TAIL:],
         FormField.WORK_NUMBER: row.work_number,
-        FormField.PERSON_CATEGORY: people_names()[row.category],
+        FormField.PERSON_CATEGORY: PEOPLE_NAMES[row.category],
         FormField.POST: row.post,
         FormField.DUE: state.rule_set.required,
         FormField.PUBLIC_LAW: state.by_category[HourCategory.PUBLIC_LAW],

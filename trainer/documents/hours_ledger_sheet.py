@@ -9,8 +9,8 @@ from openpyxl import Workbook
 
 from trainer.documents.sheets import FIRST_ROW, Column, Kind, TableSheet
 from trainer.hours.values import EntryState, HourEntry
+from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.hours.words import basis_line
-from trainer.hours.words import names as hour_names
 from trainer.reports.hours import HoursBoard, OfficerHours
 from trainer.words import _
 
@@ -31,7 +31,6 @@ class LedgerSheet:
     """Gives back, for each person, where their entries stand."""
 
     def __init__(self, workbook: Workbook, board: HoursBoard) -> None:
-        self._words = hour_names()
         self._signers = board.signers
         title = _("Hours in {year}: all entries").format(year=board.year)
         self._sheet = TableSheet(workbook, _("Entries"), _columns(), title, basis_line(board.rule_set), frozen=2)
@@ -50,10 +49,10 @@ class LedgerSheet:
     def finish(self) -> None:
         """After the last person."""
         self._sheet.filter_rows()
-        self._sheet.mark_rows(_STATE, self._words[EntryState.RETURNED])
+        self._sheet.mark_rows(_STATE, HOUR_NAMES[EntryState.RETURNED])
 
     def _append(self, row: OfficerHours, entry: HourEntry) -> None:
-        words, draft = self._words, entry.draft
+        draft = entry.draft
         decided = self._signers.get(entry.decided_by, "") if entry.decided_by else ""
         self._sheet.append(
             (
@@ -63,11 +62,11 @@ class LedgerSheet:
                 draft.on,
                 draft.topic,
                 draft.organiser,
-                words[draft.way],
-                words[draft.category],
+                HOUR_NAMES[draft.way],
+                HOUR_NAMES[draft.category],
                 draft.hours,
-                words[entry.state],
-                words[draft.source],
+                HOUR_NAMES[entry.state],
+                HOUR_NAMES[draft.source],
                 (draft.evidence or "")[:_HASH_CHARACTERS],
                 self._signers.get(entry.entered_by, ""),
                 decided,

@@ -14,10 +14,10 @@ from trainer.documents.office.parts import facts, foot, listing, signatures, tit
 from trainer.documents.pdf import Printed
 from trainer.hours.pro_rata import MONTHS
 from trainer.hours.values import EntryState, HourCategory, HourEntry, Way
+from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.hours.words import basis_line, reduction_words
-from trainer.hours.words import names as hour_names
 from trainer.people.values import PersonRow
-from trainer.people.words import names as people_names
+from trainer.people.words import NAMES as PEOPLE_NAMES
 from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours import HoursBoard, OfficerHours
 from trainer.words import _
@@ -68,7 +68,7 @@ def record_facts(sheet: RecordSheet) -> tuple[tuple[str, str], ...]:
         (_("Name"), row.name),
         (_("Work number"), row.work_number),
         (_("Enforcement certificate"), person.certificate_number),
-        (_("Category of person"), people_names()[row.category]),
+        (_("Category of person"), PEOPLE_NAMES[row.category]),
         (_("Field of enforcement of the person"), "、".join(person.fields)),
     )
 
@@ -172,13 +172,13 @@ def table_end(board: HoursBoard) -> tuple[str, ...]:
 
 
 def _entry(number: int, entry: HourEntry, signers: Mapping[UUID, str]) -> Sequence[str]:
-    draft, words = entry.draft, hour_names()
+    draft = entry.draft
     days = draft.on.isoformat() if draft.until is None else f"{draft.on}—{draft.until}"
     passed = _("Passed") if draft.way is Way.EXAM and entry.reverses_id is None else ""
     result = _("Taken back") if entry.reverses_id or entry.reversed_by else passed
     proof = (draft.evidence or "")[:_HASH]
     by = signers.get(entry.entered_by, "")
-    way, category = words[draft.way], words[draft.category]
+    way, category = HOUR_NAMES[draft.way], HOUR_NAMES[draft.category]
     return str(number), days, draft.topic, draft.organiser, way, category, _hours(draft.hours), result, proof, by
 
 
@@ -193,7 +193,7 @@ def _person(number: int, row: OfficerHours, shares: Sequence[UnitShare]) -> Sequ
         str(number),
         row.name,
         row.id_number[-_TAIL:],
-        people_names()[row.category],
+        PEOPLE_NAMES[row.category],
         row.post,
         _hours(state.rule_set.required) if row.counted else "—",
         *(_hours(state.by_category[one]) for one in HourCategory),

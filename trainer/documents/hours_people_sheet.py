@@ -13,10 +13,10 @@ from trainer.documents.hours_rule_sheet import RuleSheet
 from trainer.documents.sheets import FIRST_ROW, HEADING_ROW, Column, Formula, Kind, TableSheet, Value
 from trainer.hours.pro_rata import MONTHS
 from trainer.hours.values import EntryState, HourCategory, Way
+from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.hours.words import basis_line, reduction_words
-from trainer.hours.words import names as hour_names
 from trainer.people.values import PersonStatus
-from trainer.people.words import names as people_names
+from trainer.people.words import NAMES as PEOPLE_NAMES
 from trainer.reports.hours import HoursBoard, OfficerHours
 from trainer.words import _
 
@@ -29,7 +29,6 @@ class PeopleSheet:
 
     def __init__(self, workbook: Workbook, board: HoursBoard) -> None:
         self._rule_set = board.rule_set
-        self._hours, self._people = hour_names(), people_names()
         limited = any(one.limited for one in (board.rule_set, *board.scoped))
         self._cut = _SUMS + len(_CATEGORIES) if limited else None
         self.total = _SUMS + len(_CATEGORIES) * (2 if self._cut else 1)
@@ -47,7 +46,7 @@ class PeopleSheet:
                 row.unit,
                 row.name,
                 row.id_number,
-                self._people[row.category],
+                PEOPLE_NAMES[row.category],
                 row.post,
                 row.state.rule_set.required if row.counted else None,
                 *self._sums(block),
@@ -72,7 +71,7 @@ class PeopleSheet:
     def _sums(self, block: Block | None) -> Sequence[Value]:
         if block is None:
             return (Decimal(),) * len(_CATEGORIES)
-        approved = self._hours[EntryState.APPROVED]
+        approved = HOUR_NAMES[EntryState.APPROVED]
         return tuple(
             Formula(
                 f"=SUMIFS({block.hours},{block.category},{_letter(_SUMS + at)}${HEADING_ROW},"
@@ -84,7 +83,7 @@ class PeopleSheet:
     def _online(self, block: Block | None) -> Value:
         if block is None:
             return Decimal()
-        online, approved = self._hours[Way.ONLINE], self._hours[EntryState.APPROVED]
+        online, approved = HOUR_NAMES[Way.ONLINE], HOUR_NAMES[EntryState.APPROVED]
         all_hours = f"SUM({self._at(_SUMS)}:{self._at(_SUMS + len(_CATEGORIES) - 1)})"
         part = f'SUMIFS({block.hours},{block.way},"{online}",{block.state},"{approved}")'
         return Formula(f"=IF({all_hours}=0,0,{part}/{all_hours})")
@@ -111,7 +110,7 @@ class PeopleSheet:
 
     def _remark(self, row: OfficerHours) -> str:
         if row.status is PersonStatus.AWAY:
-            return self._people[row.status]
+            return PEOPLE_NAMES[row.status]
         if row.state.months < MONTHS:
             return reduction_words(row.absences, row.state.months)
         if row.counted and row.state.rule_set.key != self._rule_set.key:
@@ -131,8 +130,8 @@ class PeopleSheet:
             Column(_("Category of person"), 14, Kind.WORD),
             Column(_("Post"), 12),
             Column(_("Hours due"), 9, Kind.HOURS),
-            *(Column(self._hours[category], 12, Kind.HOURS) for category in _CATEGORIES),
-            *(Column(cut.format(name=self._hours[one]), 11, Kind.HOURS) for one in _CATEGORIES if self._cut),
+            *(Column(HOUR_NAMES[category], 12, Kind.HOURS) for category in _CATEGORIES),
+            *(Column(cut.format(name=HOUR_NAMES[one]), 11, Kind.HOURS) for one in _CATEGORIES if self._cut),
             Column(_("Total"), 9, Kind.HOURS),
             Column(_("Share online"), 9, Kind.SHARE),
             Column(_("Hours missing"), 9, Kind.HOURS),

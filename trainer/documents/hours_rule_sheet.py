@@ -8,9 +8,9 @@ from openpyxl import Workbook
 
 from trainer.documents.sheets import Column, Kind, TableSheet, Value
 from trainer.hours.values import RuleSet
+from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.hours.words import basis_line, figure_names
-from trainer.hours.words import names as hour_names
-from trainer.people.words import names as people_names
+from trainer.people.words import NAMES as PEOPLE_NAMES
 from trainer.words import _
 
 _VALUE = 1
@@ -41,12 +41,12 @@ class RuleSheet:
 
 def _source(rule_set: RuleSet) -> Iterator[tuple[Value, ...]]:
     source = rule_set.source
-    yield _("Title of the document"), source.title, hour_names()[source.nature]
+    yield _("Title of the document"), source.title, HOUR_NAMES[source.nature]
     yield _("Document number"), source.number, ""
     yield _("Issued by"), source.issuer, str(source.issued_on or "")
     yield _("Checked by"), source.checked_by or _("not checked"), str(source.checked_on or "")
     yield _("Scope"), rule_set.unit, ""
-    yield _("Categories of persons"), "、".join(people_names()[one] for one in rule_set.people), ""
+    yield _("Categories of persons"), "、".join(PEOPLE_NAMES[one] for one in rule_set.people), ""
     yield _("In force"), f"{rule_set.since} — {rule_set.until}", ""
 
 
@@ -68,16 +68,16 @@ def _details(rule_set: RuleSet) -> Iterator[tuple[Value, ...]]:
     if rule_set.day_cap is not None:
         yield figures["day_cap"], rule_set.day_cap, ""
     for way in rule_set.not_counted:
-        yield figures["not_counted"], hour_names()[way], ""
+        yield figures["not_counted"], HOUR_NAMES[way], ""
     for activity in rule_set.activities:
         worth = _("{hours} hours a {per}").format(hours=activity.hours, per=activity.per)
         most = "" if activity.cap is None else _("at most {cap} a year").format(cap=activity.cap)
         yield activity.name, worth, "；".join(filter(None, (most, activity.proof)))
     if rule_set.pro_rata.kinds:
-        kinds = "、".join(hour_names()[kind] for kind in rule_set.pro_rata.kinds)
-        yield figures["pro_rata"], kinds, hour_names()[rule_set.pro_rata.rounding]
+        kinds = "、".join(HOUR_NAMES[kind] for kind in rule_set.pro_rata.kinds)
+        yield figures["pro_rata"], kinds, HOUR_NAMES[rule_set.pro_rata.rounding]
     for way, cap in rule_set.caps:
-        yield _("At most: {name}").format(name=hour_names()[way]), cap, ""
+        yield _("At most: {name}").format(name=HOUR_NAMES[way]), cap, ""
     if rule_set.proposed:
         yield _("Not stated in the document"), "、".join(figures[one] for one in rule_set.proposed), _("The unit signs")
     for remark in rule_set.remarks:
@@ -85,8 +85,7 @@ def _details(rule_set: RuleSet) -> Iterator[tuple[Value, ...]]:
 
 
 def _joined(values: tuple[object, ...]) -> str:
-    words = hour_names()
-    return "、".join(words[value] for value in words if value in values)
+    return "、".join(HOUR_NAMES[value] for value in HOUR_NAMES if value in values)
 
 
 def _total_note(rule_set: RuleSet) -> str:

@@ -12,7 +12,7 @@ from trainer.documents.office.parts import foot, listing, title
 from trainer.documents.pdf import Printed
 from trainer.hours.values import YearState
 from trainer.hours.words import basis_line
-from trainer.people.words import names as people_names
+from trainer.people.words import NAMES as PEOPLE_NAMES
 from trainer.reports.hours import HoursBoard
 from trainer.words import _
 
@@ -52,7 +52,7 @@ def short_list(board: HoursBoard, unit: str) -> ShortList:
             str(number),
             row.unit,
             row.name,
-            people_names()[row.category],
+            PEOPLE_NAMES[row.category],
             row.post,
             f"{row.state.rule_set.required:.1f}",
             f"{row.state.total:.1f}",

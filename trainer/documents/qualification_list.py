@@ -11,7 +11,7 @@ from trainer.documents.office.parts import foot, listing, signatures, title
 from trainer.documents.pdf import Printed
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
 from trainer.qualification.values import Checked, Rules, Standing
-from trainer.qualification.words import names
+from trainer.qualification.words import NAMES
 from trainer.store.files import file_hash
 from trainer.words import _
 
@@ -81,7 +81,7 @@ def _titles() -> tuple[str, ...]:
 
 
 def _values(number: int, one: Standing) -> tuple[Value, ...]:
-    card, words = one.card, names()
+    card = one.card
     return (
         number,
         one.person.name,
@@ -90,6 +90,6 @@ def _values(number: int, one: Standing) -> tuple[Value, ...]:
         card.number if card else "—",
         "、".join(one.person.fields),
         card.valid_until.isoformat() if card and card.valid_until else "—",
-        words[one.state],
-        "；".join(words[flaw] for flaw in one.flaws) or "—",
+        NAMES[one.state],
+        "；".join(NAMES[flaw] for flaw in one.flaws) or "—",
     )

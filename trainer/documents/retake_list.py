@@ -16,7 +16,7 @@ from trainer.documents.pdf import Printed, chinese_date
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
 from trainer.retakes.summary import UnitYear, count_cases, is_overdue
 from trainer.retakes.values import Case
-from trainer.retakes.words import names
+from trainer.retakes.words import NAMES
 from trainer.store.files import file_hash
 from trainer.words import _
 
@@ -111,7 +111,7 @@ def _values(number: int, case: Case, today: date) -> tuple[Value, ...]:
         result_words(case),
         case.failures,
         case.step.name,
-        names()[case.state],
+        NAMES[case.state],
         _due(case, today),
         rule_words(case),
     )

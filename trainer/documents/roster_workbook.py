@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from trainer.people.roster.values import Column, RosterLine
 from trainer.people.values import Category, Education, Establishment, Sex
-from trainer.people.words import names
+from trainer.people.words import NAMES
 from trainer.words import _
 
 TEXT = "@"
@@ -90,7 +90,7 @@ def _roster_sheet(workbook: Workbook) -> Worksheet:
     sheet = workbook.worksheets[0]
     sheet.title = _("Roster")
     for number, (column, width) in enumerate(COLUMNS.items(), 1):
-        cell = sheet.cell(1, number, names()[column])
+        cell = sheet.cell(1, number, NAMES[column])
         cell.font, cell.fill = Font(bold=True), _HEAD
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         sheet.column_dimensions[get_column_letter(number)].width = width
@@ -119,7 +119,7 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, StrEnum):
-        return "" if value == "unknown" else names()[value]
+        return "" if value == "unknown" else NAMES[value]
     if isinstance(value, tuple):
         return "、".join(value)
     return value.isoformat() if isinstance(value, date) else str(value or "")
@@ -128,7 +128,7 @@ def _text(value: object) -> str:
 def _choices(column: Column) -> Sequence[str]:
     if column in _YES_NO:
         return _("Yes"), _("No")
-    return [names()[value] for value in _CHOICES.get(column, ()) if value != "unknown"]
+    return [NAMES[value] for value in _CHOICES.get(column, ()) if value != "unknown"]
 
 
 def _notes() -> Sequence[str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from trainer.exams.results.values import Rates, ScoreRow
 from trainer.exams.values import Attendance
-from trainer.exams.words import names
+from trainer.exams.words import NAMES
 from trainer.words import _
 
 _DECIDED = frozenset(
@@ -48,14 +48,14 @@ def rate_lines(rates: Rates) -> tuple[str, str]:
 
 def remarks_of(row: ScoreRow) -> str:
     """补 for a retake, and a state of attendance worth a remark."""
-    remarks = (_("(retake)") if row.retake else "", names()[row.attendance] if row.attendance in _REMARKED else "")
+    remarks = (_("(retake)") if row.retake else "", NAMES[row.attendance] if row.attendance in _REMARKED else "")
     return "".join(remarks)
 
 
 def result_of(row: ScoreRow) -> str:
     """The word in the column of results."""
     if row.attendance in _DECIDED:
-        return names()[row.attendance]
+        return NAMES[row.attendance]
     if row.passed is None:
         return _("To be marked") if row.waiting else "—"
     if not row.passed:

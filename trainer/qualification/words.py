@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from trainer.qualification.values import CardState, Cause, Flaw, Inspection, Move, Origin, Verdict
-from trainer.words import Names, _
+from trainer.words import N_, Names
 
+NAMES = Names(
+    {
+        CardState.NONE: N_("No certificate"),
+        CardState.VALID: N_("Valid"),
+        CardState.EXPIRING: N_("Ends soon"),
+        CardState.UNINSPECTED: N_("Inspection missing"),
+        CardState.LAPSED: N_("Lapsed"),
+        CardState.RECALLED: N_("Recalled"),
+        CardState.CANCELLED: N_("Cancelled"),
+    },
+    {Origin.REGISTERED: N_("Registered here"), Origin.ROSTER: N_("From the roster")},
+    {Inspection.PASSED: N_("Inspection passed"), Inspection.FAILED: N_("Inspection not passed")},
+    {Move.RECALL: N_("Recall"), Move.CANCEL: N_("Cancel the certificate"), Move.GIVE_BACK: N_("Give back")},
+    {
+        Cause.TRANSFER: N_("Transferred"),
+        Cause.RESIGNATION: N_("Resigned"),
+        Cause.DISMISSAL: N_("Dismissed"),
+        Cause.RETIREMENT: N_("Retired"),
+        Cause.OTHER: N_("Another cause"),
+        Cause.LEFT: N_("Left the office"),
+        Cause.BARRED: N_("Category may not enforce"),
+    },
+    {Verdict.CONFIRMED: N_("Proposal confirmed"), Verdict.DISMISSED: N_("Proposal dismissed")},
+    {
+        Flaw.NO_CARD: N_("Enforces without a certificate"),
+        Flaw.LAPSED: N_("Certificate has lapsed"),
+        Flaw.UNINSPECTED: N_("Certificate was not inspected"),
+        Flaw.RECALLED: N_("Certificate was recalled"),
+        Flaw.CANCELLED: N_("Certificate was cancelled"),
+        Flaw.AUXILIARY: N_("Auxiliary, may not enforce"),
+        Flaw.OTHER_FIELD: N_("Other field of enforcement"),
+        Flaw.AWAY: N_("On long leave now"),
+        Flaw.LEFT: N_("Has left, certificate not cancelled"),
+    },
+)
 
-def names() -> Names:
-    """What people call each value."""
-    return Names(
-        {
-            CardState.NONE: _("No certificate"),
-            CardState.VALID: _("Valid"),
-            CardState.EXPIRING: _("Ends soon"),
-            CardState.UNINSPECTED: _("Inspection missing"),
-            CardState.LAPSED: _("Lapsed"),
-            CardState.RECALLED: _("Recalled"),
-            CardState.CANCELLED: _("Cancelled"),
-        },
-        {Origin.REGISTERED: _("Registered here"), Origin.ROSTER: _("From the roster")},
-        {Inspection.PASSED: _("Inspection passed"), Inspection.FAILED: _("Inspection not passed")},
-        {Move.RECALL: _("Recall"), Move.CANCEL: _("Cancel the certificate"), Move.GIVE_BACK: _("Give back")},
-        {
-            Cause.TRANSFER: _("Transferred"),
-            Cause.RESIGNATION: _("Resigned"),
-            Cause.DISMISSAL: _("Dismissed"),
-            Cause.RETIREMENT: _("Retired"),
-            Cause.OTHER: _("Another cause"),
-            Cause.LEFT: _("Left the office"),
-            Cause.BARRED: _("Category may not enforce"),
-        },
-        {Verdict.CONFIRMED: _("Proposal confirmed"), Verdict.DISMISSED: _("Proposal dismissed")},
-        {
-            Flaw.NO_CARD: _("Enforces without a certificate"),
-            Flaw.LAPSED: _("Certificate has lapsed"),
-            Flaw.UNINSPECTED: _("Certificate was not inspected"),
-            Flaw.RECALLED: _("Certificate was recalled"),
-            Flaw.CANCELLED: _("Certificate was cancelled"),
-            Flaw.AUXILIARY: _("Auxiliary, may not enforce"),
-            Flaw.OTHER_FIELD: _("Other field of enforcement"),
-            Flaw.AWAY: _("On long leave now"),
-            Flaw.LEFT: _("Has left, certificate not cancelled"),
-        },
-    )
-
-
-def errors() -> Mapping[str, str]:
-    """What happened and what to do next, by the code of the error; braces hold its parameters."""
-    return {
-        "card.no_number": _("The number of the enforcement certificate is missing. Type it from the certificate."),
-        "card.barred": _("{name} is an auxiliary and may not hold an enforcement certificate. Check the category."),
-        "card.none": _("{name} has no enforcement certificate. Register one first."),
-        "card.waiting": _("A proposal about the certificate of {name} waits already. Decide it first."),
-        "card.not_now": _("That would change nothing about the certificate of {name}. Look at its state."),
-        "card.decided": _("This proposal was decided already. Look at the history."),
-        "qualification.rules": _("The rule file {file} cannot be read. Compare it with the one that was shipped."),
-        "qualification.unknown": _("There is no rule called {rules}. Choose another."),
-    }
+ERRORS = {
+    "card.no_number": N_("The number of the enforcement certificate is missing. Type it from the certificate."),
+    "card.barred": N_("{name} is an auxiliary and may not hold an enforcement certificate. Check the category."),
+    "card.none": N_("{name} has no enforcement certificate. Register one first."),
+    "card.waiting": N_("A proposal about the certificate of {name} waits already. Decide it first."),
+    "card.not_now": N_("That would change nothing about the certificate of {name}. Look at its state."),
+    "card.decided": N_("This proposal was decided already. Look at the history."),
+    "qualification.rules": N_("The rule file {file} cannot be read. Compare it with the one that was shipped."),
+    "qualification.unknown": N_("There is no rule called {rules}. Choose another."),
+}

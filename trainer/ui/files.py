@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from trainer.store.errors import BadInput
-from trainer.words import Names, _
+from trainer.words import N_, Names
+
+NAMES = Names()
+"""Files have no enums that people see."""
+
+
+ERRORS = {
+    "file.kind": N_("{name} is not the right kind of file. Choose one of these: {known}."),
+    "file.unreadable": N_("{name} cannot be read. Check that it is whole and not open in another program."),
+    "file.unwritable": N_("{name} cannot be written. Close it in other programs or choose another place."),
+    "folder.taken": N_("The folder {path} holds data that is not a demo. Choose an empty folder."),
+    "file.no_program": N_("This PC has no program for {name}. Install one, or ask who looks after the PC."),
+}
 
 
 def read_bytes(path: Path) -> bytes:
@@ -36,19 +48,3 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise BadInput("file.unwritable", name=path.name) from error
-
-
-def names() -> Names:
-    """Files have no enums that people see."""
-    return Names()
-
-
-def errors() -> Mapping[str, str]:
-    """What happened and what to do next, by the code of the error; braces hold its parameters."""
-    return {
-        "file.kind": _("{name} is not the right kind of file. Choose one of these: {known}."),
-        "file.unreadable": _("{name} cannot be read. Check that it is whole and not open in another program."),
-        "file.unwritable": _("{name} cannot be written. Close it in other programs or choose another place."),
-        "folder.taken": _("The folder {path} holds data that is not a demo. Choose an empty folder."),
-        "file.no_program": _("This PC has no program for {name}. Install one, or ask who looks after the PC."),
-    }

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from trainer.activities.plans.values import PlanLine
-from trainer.activities.words import names as class_names
+from trainer.activities.words import NAMES as CLASS_NAMES
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import FORM, Document, Ended, Style, Text
 from trainer.documents.office.parts import SUBTITLE, foot, listing, signatures, title
 from trainer.documents.pdf import Printed
 from trainer.hours.values import HourCategory
-from trainer.people.words import names as people_names
+from trainer.people.words import NAMES as PEOPLE_NAMES
 from trainer.reports.rotation import Rotation, RotationRow
 from trainer.words import _
 
@@ -116,10 +116,10 @@ def turn_cells(row: RotationRow) -> tuple[str, ...]:
         row.unit,
         row.name,
         row.work_number,
-        people_names()[row.category],
+        PEOPLE_NAMES[row.category],
         _("Yes") if row.key_post else "",
         f"{row.batch or row.title} {day}".strip(),
-        class_names()[row.turn],
+        CLASS_NAMES[row.turn],
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from trainer.activities.values import Presence
-from trainer.activities.words import names as class_names
+from trainer.activities.words import NAMES as CLASS_NAMES
 from trainer.documents.classes.values import ClassSheet, Lesson, Student
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import FORM, Block, Document, Ended, Space, Style, Text
 from trainer.documents.office.parts import SUBTITLE, facts, foot, listing, signatures, title
 from trainer.hours.values import HourCategory
-from trainer.hours.words import names as hour_names
+from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.words import _
 
 _LINE = Style(Face.SONG, 10.5, leading=17, before=3)
@@ -27,7 +27,7 @@ _RATING_SHARES = (1.2, 4, 2, 3.4, 6)
 def sign_in_sheet(sheet: ClassSheet, lesson: Lesson) -> Document:
     """培训签到表 of one half-day; counts that are known are filled in, else left to the hand."""
     name = _("Training sign-in sheet")
-    day = f"{lesson.on} {class_names()[lesson.half]}"
+    day = f"{lesson.on} {CLASS_NAMES[lesson.half]}"
     head = facts(
         (
             (_("Name of the class"), sheet.title),
@@ -67,10 +67,10 @@ def programme(sheet: ClassSheet) -> Document:
     rows = [
         (
             one.on.isoformat(),
-            class_names()[one.half],
+            CLASS_NAMES[one.half],
             one.topic,
             one.lecturers,
-            hour_names()[one.way],
+            HOUR_NAMES[one.way],
             _hours(one.hours),
             one.place or sheet.place,
         )

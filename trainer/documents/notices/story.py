@@ -14,7 +14,7 @@ from trainer.documents.office.parts import HEAD, facts, foot, listing, signature
 from trainer.documents.pdf import Printed
 from trainer.retakes.notices.values import Appeal, CaseFile, Notice
 from trainer.retakes.values import Case
-from trainer.retakes.words import names
+from trainer.retakes.words import NAMES
 from trainer.words import _
 
 _PAGE = Page(top=18, bottom=18, left=18, right=18)
@@ -59,8 +59,7 @@ def case_story(
 
 def done_in(case: Case, file: CaseFile) -> tuple[Done, ...]:
     """All that was done in a case and with its papers, in the order of time."""
-    known = names()
-    lines = [Done(entry.at, known[entry.decision], entry.by_name, entry.reason) for entry in case.history]
+    lines = [Done(entry.at, NAMES[entry.decision], entry.by_name, entry.reason) for entry in case.history]
     for notice in file.notices:
         lines.extend(_of_notice(notice))
     for appeal in file.appeals:
@@ -83,12 +82,11 @@ def _case(number: int, case: Case, file: CaseFile, about: str) -> tuple[Block, .
 
 
 def _of_notice(notice: Notice) -> Iterator[Done]:
-    known = names()
-    kind = f"{known[notice.kind]}\n{notice.serial}"
+    kind = f"{NAMES[notice.kind]}\n{notice.serial}"
     yield Done(notice.signed.at, _("{notice} issued").format(notice=kind), notice.signed.by_name)
     if notice.delivery is not None:
         done = notice.delivery
-        words = _("{outcome} on {date}").format(outcome=known[done.outcome], date=done.on)
+        words = _("{outcome} on {date}").format(outcome=NAMES[done.outcome], date=done.on)
         yield Done(done.signed.at, f"{notice.serial}\n{words}", done.signed.by_name, done.note)
     if notice.voided is not None:
         voided = notice.voided
@@ -101,5 +99,5 @@ def _of_appeal(appeal: Appeal) -> Iterator[Done]:
     yield Done(appeal.signed.at, f"{came}{late}", appeal.signed.by_name, appeal.words)
     if appeal.ruling is not None:
         ruled = appeal.ruling.signed
-        words = _("Appeal decided: {outcome}").format(outcome=names()[appeal.ruling.outcome])
+        words = _("Appeal decided: {outcome}").format(outcome=NAMES[appeal.ruling.outcome])
         yield Done(ruled.at, words, ruled.by_name, ruled.reason)

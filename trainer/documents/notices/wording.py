@@ -13,13 +13,12 @@ from trainer.retakes import words as retake_words
 from trainer.retakes.notices.values import NoticeSheet
 from trainer.retakes.values import Case, Decision
 from trainer.store.errors import BadInput
-from trainer.words import _
+from trainer.words import Names, _
 
 
 def result_words(case: Case, pass_mark: str = "") -> str:
     """The result with its score and, where it is given, the pass mark; or the other cause."""
-    known = {**exam_words.names(), **retake_words.names()}
-    words = known[case.result]
+    words = Names(exam_words.NAMES, retake_words.NAMES)[case.result]
     if case.score is None:
         return words
     if pass_mark:
@@ -35,7 +34,7 @@ def rule_words(case: Case) -> str:
 
 def source_words(case: Case) -> str:
     """The rule with the nature of its document: a news report is no document, and nobody may take it for one."""
-    nature = hour_words.names()[case.source.nature]
+    nature = hour_words.NAMES[case.source.nature]
     return _("{rule}, source: {nature}").format(rule=rule_words(case), nature=nature)
 
 
@@ -83,7 +82,7 @@ def _known(template: Template, sheet: NoticeSheet) -> Mapping[str, str]:
             "filed_on": chinese_date(appeal.filed_on),
             "words": sentence(appeal.words),
             "ruler": appeal.ruling.signed.by_name,
-            "ruling": retake_words.names()[appeal.ruling.outcome],
+            "ruling": retake_words.NAMES[appeal.ruling.outcome],
             "ruling_reason": sentence(appeal.ruling.signed.reason),
         }
     return known

@@ -13,11 +13,11 @@ from trainer.documents.office.parts import foot, label, photo
 from trainer.documents.office.pdf import page_count, write_pdf
 from trainer.documents.pdf import Printed
 from trainer.documents.yearly.parts import Line, Part, parts_of
-from trainer.people.words import names as people_names
-from trainer.qualification.words import names as card_names
+from trainer.people.words import NAMES as PEOPLE_NAMES
+from trainer.qualification.words import NAMES as CARD_NAMES
 from trainer.words import _
 from trainer.yearly.values import YearFacts
-from trainer.yearly.words import names
+from trainer.yearly.words import NAMES
 
 _PAGE = Page(top=14, bottom=16, left=16, right=16)
 _TITLE = Style(Face.TITLE, 18, align="centre", leading=26, after=2)
@@ -104,22 +104,22 @@ def _head(facts: YearFacts) -> Grid:
 
 
 def _about(facts: YearFacts) -> tuple[tuple[str, str], ...]:
-    draft, card, names_of = facts.person.draft, facts.card, people_names()
+    draft, card = facts.person.draft, facts.card
     until = card.valid_until.isoformat() if card and card.valid_until else ""
     number = card.number if card else draft.certificate_number
-    state = card_names()[facts.card_state]
+    state = CARD_NAMES[facts.card_state]
     return (
         (_("Name"), draft.name),
         (_("Work number"), draft.work_number or "—"),
         (_("Unit"), facts.person.unit or "—"),
         (_("Post"), draft.post or "—"),
-        (_("Category of person"), names_of[draft.category]),
-        (_("Establishment"), names_of[draft.establishment]),
+        (_("Category of person"), PEOPLE_NAMES[draft.category]),
+        (_("Establishment"), PEOPLE_NAMES[draft.establishment]),
         (_("Enforcement certificate"), number or "—"),
         (_("Valid until"), f"{until}（{state}）" if until else state),
         (_("Fields of enforcement"), "、".join(draft.fields) or "—"),
         (_("Legal-profession qualification"), _("yes") if draft.legal_qualification else _("no")),
-        (_("Education"), names_of[draft.education]),
+        (_("Education"), PEOPLE_NAMES[draft.education]),
         (_("Major"), draft.major or "—"),
     )
 
@@ -136,7 +136,7 @@ def _section(part: Part, most: int) -> Row:
         texts.append(Text((_("and {count} more entries in the program").format(count=left),), _LINE))
     if part.basis:
         texts.append(Text((part.basis,), _BASIS))
-    return Row((label(names()[part.section]), Cell(tuple(texts))), 10)
+    return Row((label(NAMES[part.section]), Cell(tuple(texts))), 10)
 
 
 def _words(line: Line) -> str:

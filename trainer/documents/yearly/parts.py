@@ -9,12 +9,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from trainer.exams.values import Attendance
-from trainer.exams.words import names as exam_names
+from trainer.exams.words import NAMES as EXAM_NAMES
 from trainer.hours.values import EntryState, HourCategory, HourEntry, Way
+from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.hours.words import basis_line
-from trainer.hours.words import names as hour_names
 from trainer.retakes.values import Decision
-from trainer.retakes.words import names as retake_names
+from trainer.retakes.words import NAMES as RETAKE_NAMES
 from trainer.words import _
 from trainer.yearly.values import ExamLine, Section, YearFacts
 
@@ -86,10 +86,10 @@ def _hours(facts: YearFacts) -> Part:
 
 
 def _entry(facts: YearFacts, entry: HourEntry) -> Line:
-    draft, words = entry.draft, hour_names()
+    draft = entry.draft
     proof = (draft.evidence or "")[:8]
     by = facts.signers.get(entry.decided_by, "") if entry.decided_by else ""
-    text = f"{draft.topic}（{words[draft.way]}，{words[draft.category]}）"
+    text = f"{draft.topic}（{HOUR_NAMES[draft.way]}，{HOUR_NAMES[draft.category]}）"
     return Line(draft.on, text, plain(draft.hours), proof, by, ("hours", facts.person.id))
 
 
@@ -110,7 +110,7 @@ def _exam(one: ExamLine) -> str:
 
 def _score(one: ExamLine) -> str:
     if one.score is None or one.attendance is not Attendance.PRESENT:
-        words = exam_names()[one.attendance]
+        words = EXAM_NAMES[one.attendance]
         return words if one.score is None else f"{plain(one.score)} {words}"
     if one.passed is None:
         return _("{score}, not decided").format(score=plain(one.score))
@@ -148,12 +148,11 @@ def _teaching(facts: YearFacts) -> Part:
 
 def _honours(facts: YearFacts) -> Part:
     applied = [case for case in facts.cases if case.state in (Decision.APPLIED, Decision.CONFIRMED)]
-    names = retake_names()
     lines = tuple(
         Line(
             case.opened.astimezone().date(),
             case.step.name,
-            names[case.state],
+            RETAKE_NAMES[case.state],
             case.source.number,
             "",
             ("retakes", case.id),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
 from trainer.bank.values import BankQuery, QuestionRow, SortBy
-from trainer.bank.words import difficulties, names
+from trainer.bank.words import NAMES, difficulties
 from trainer.ui.bank.paging import STRETCH, BankRows
 from trainer.ui.bank.state import TONES
 from trainer.ui.bank.wording import place_words
@@ -127,14 +127,14 @@ _SORTS = {number: SortBy(name) for number, name in enumerate(COLUMNS) if name in
 
 
 def _columns(contradictory: Callable[[QuestionRow], bool]) -> tuple[Column[QuestionRow], ...]:
-    words, levels = names(), difficulties()
+    levels = difficulties()
     flag = _("[keys contradict] ")
     return (
         Column(_("Question"), lambda q: flag + q.stem if contradictory(q) else q.stem),
-        Column(_("Kind"), lambda q: words[q.kind], 84),
+        Column(_("Kind"), lambda q: NAMES[q.kind], 84),
         Column(_("Basis"), place_words, 204),
         Column(_("Difficulty"), lambda q: levels[q.difficulty], 52),
-        Column(_("Status"), lambda q: words[q.status], 88, tone=lambda q: TONES[q.status]),
+        Column(_("Status"), lambda q: NAMES[q.status], 88, tone=lambda q: TONES[q.status]),
         Column(_("Subject"), lambda q: q.subject, 160, hidden=True),
         Column(_("Field"), lambda q: q.field, 100, hidden=True),
         Column(_("Number"), lambda q: str(q.number), 70, right=True, hidden=True),

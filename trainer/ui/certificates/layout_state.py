@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from trainer.certificates.layout import Element, ElementKind, Layout, Side, Template
-from trainer.certificates.words import names
+from trainer.certificates.words import NAMES
 from trainer.store.errors import BadInput
 
 NUMBERS = ("x", "y", "width", "height", "size", "weight", "leading", "lead_size", "spacing")
@@ -60,7 +60,7 @@ def cell(element: Element, field: str) -> str:
         return ""
     value = getattr(element, field)
     if field == "side":
-        return names()[element.side]
+        return NAMES[element.side]
     if field == "bold":
         return _YES[1] if element.bold else ""
     if field in _MAY_BE_EMPTY and not value:
@@ -108,7 +108,7 @@ def _number(text: str) -> float:
 
 
 def _side(text: str) -> Side:
-    found = next((side for side in Side if text in (side, names()[side])), None)
+    found = next((side for side in Side if text in (side, NAMES[side])), None)
     if found is None:
         raise ValueError(text)
     return found
