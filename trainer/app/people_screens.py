@@ -1,4 +1,4 @@
-"""The screens about people beside their list: enforcement certificates, yearly records, profile, privacy."""
+"""The screens about people: their list, enforcement certificates, yearly records, profile, privacy."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from functools import partial
 
 from trainer.app.services import Services
 from trainer.ui.shell.context import Context, Screen
+
+
+def people_screen(context: Context, services: Services) -> Screen:
+    from trainer.ui.people.build import build_people
+
+    return build_people(context, services.people, services.roster, services.clock, services.accounts.vouch)
 
 
 def qualification_screen(context: Context, services: Services) -> Screen:
