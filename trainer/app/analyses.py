@@ -12,7 +12,8 @@ from trainer.app.office import office_name
 from trainer.app.paths import RESOURCES
 from trainer.app.services import Services
 from trainer.bank.estimates.values import DifficultyEstimate, EstimateDraft
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.store.files import file_hash
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Analyses:
     def write_sheet(self, actor: Actor, analysis: ExamAnalysis, path: Path) -> None:
         from trainer.documents.analysis_sheet import write_analysis_sheet
 
+        require(actor, Permission.SEE_RESULTS)
         content_hash = write_analysis_sheet(path, analysis)
         self.services.analysis_log.exported(actor, analysis.exam_id, content_hash)
 
@@ -71,6 +73,7 @@ class Analyses:
         from trainer.documents.office.template import load_template
         from trainer.documents.pdf import Printed
 
+        require(actor, Permission.SEE_RESULTS)
         signing = load_template("analysis", self.services.template_folders).lines("report", "signatures")
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         content = write_pdf([analysis_report(analysis, office_name(self.services), printed, signing)])

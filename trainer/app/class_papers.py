@@ -65,6 +65,7 @@ class ClassPapers:
         from trainer.documents.classes.lists import rotation_list
         from trainer.documents.office.pdf import write_pdf
 
+        require(actor, Permission.ENTER_HOURS)
         content = write_pdf([rotation_list(found, rows, self._printed(actor))])
         self.services.people.record_export(actor, "rotation_list", len(rows), False, purpose, file_hash(content))
         return content
@@ -79,6 +80,7 @@ class ClassPapers:
         """The rows of a rotation that are shown as a workbook, recorded as an export."""
         from trainer.documents.classes.sheets import rotation_book
 
+        require(actor, Permission.ENTER_HOURS)
         content = rotation_book(found, rows)
         self.services.people.record_export(actor, "rotation_list", len(rows), False, purpose, file_hash(content))
         return content
@@ -136,6 +138,7 @@ class ClassPapers:
         from trainer.documents.classes.values import ClassSheet, Opinion, Student
         from trainer.documents.office.template import load_template
 
+        require(actor, Permission.SEE_MANAGEMENT)
         services = self.services
         marks = services.attendance.marks(actor, activity.id)
         totals = services.attendance.totals(actor, activity.id)

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from trainer.app.services import Services
 from trainer.documents.converting import to_pdf
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.ui.working import Handle
 from trainer.words import _
 
@@ -17,6 +18,7 @@ def turn_into_pdf(services: Services, actor: Actor, item_id: UUID, handle: Handl
 
     Raises what converting and adding raise.
     """
+    require(actor, Permission.EDIT_COURSEWARE)
     opened = services.courseware.open_item(item_id)
     try:
         source = opened.content

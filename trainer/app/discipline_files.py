@@ -11,7 +11,8 @@ from uuid import UUID
 from trainer.app.office import office_name
 from trainer.app.services import Services
 from trainer.exams.discipline.values import CaseEntry, CaseStep, DisciplineCase
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.store.files import file_hash
 from trainer.ui.texts import name
 from trainer.ui.wording import moment
@@ -31,6 +32,7 @@ class DisciplineFiles:
         from trainer.documents.office.folder import write_folder
         from trainer.documents.pdf import Printed
 
+        require(actor, Permission.RUN_EXAMS)
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         written = write_folder(folder, self.bundles(actor, [case]), _("Papers of a case of misconduct"), printed)
         content_hash = file_hash("".join(one.sha256 for one in written).encode())

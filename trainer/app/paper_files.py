@@ -11,7 +11,8 @@ from uuid import UUID
 from trainer.app.office import office_name
 from trainer.app.services import Services
 from trainer.exams.papers.values import PaperSheet
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.store.errors import Refused
 from trainer.words import _
 
@@ -40,6 +41,7 @@ class PaperFiles:
         from trainer.documents.papers.data_sheet import data_sheet
         from trainer.documents.pdf import Printed
 
+        require(actor, Permission.PREPARE_EXAMS)
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         return write_pdf([data_sheet(texts, printed)])
 

@@ -124,6 +124,7 @@ class YearlyFiles:
         """
         from trainer.documents.yearly.page import canonical, draw_page
 
+        require(actor, Permission.EDIT_PEOPLE)
         if not person_ids:
             raise BadInput("yearly.nobody")
         words, new = self._words(actor), 0

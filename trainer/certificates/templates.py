@@ -87,6 +87,7 @@ class TemplateService:
 
     def kept(self, actor: Actor, code: str) -> Template:
         """The template for printing with: the installation's own becomes version 1 when it is first used."""
+        require(actor, Permission.ISSUE_CERTIFICATES)
         found = self.template(code)
         if found.id is not None:
             return found

@@ -95,6 +95,7 @@ class AttendanceService:
 
     def mark_rest(self, actor: Actor, session_id: UUID, presence: Presence) -> int:
         """The same for everybody on the roster without a mark at this half-day."""
+        require(actor, Permission.ENTER_HOURS)
         with self._database.read() as session:
             activity, _half_day = self._at(session, session_id)
             known = {person for _one, person in load_marks(session, activity.id, MarkRow.session_id == session_id)}
@@ -121,6 +122,7 @@ class AttendanceService:
     def take_sheet(self, actor: Actor, session_id: UUID, name: str, content: bytes) -> TakenList:
         """The same from a sheet or text file. Raises BadInput: roster.kind, roster.unreadable, roster.protected,
         roster.encoding."""
+        require(actor, Permission.ENTER_HOURS)
         return self.take_list(actor, session_id, sheet_lines(read_sheets(content, name)))
 
     def _at(self, session: Transaction, session_id: UUID) -> tuple[Activity, Session]:

@@ -101,6 +101,7 @@ class LecturerService:
 
         Raises BadInput("lecturer.nobody") without a name, and what `set` raises.
         """
+        require(actor, Permission.ENTER_HOURS)
         if not name.strip():
             raise BadInput("lecturer.nobody")
         check_lecturer(draft)

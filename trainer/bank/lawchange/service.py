@@ -173,6 +173,7 @@ class LawChangeService:
         Somebody else approves. Raises Refused("law.article_removed") where what is cited is gone, and what
         `BankService.check` raises.
         """
+        require(actor, Permission.EDIT_BANK)
         detail = self.work_detail(item)
         question = recited(detail.question, item.statute, new_places(detail.changes), item.revised)
         if question != detail.question:

@@ -11,7 +11,8 @@ from trainer.bank.searches.mapping import query_data, query_of
 from trainer.bank.searches.tables import BankColumnsTable, SavedSearchTable
 from trainer.bank.searches.values import LONGEST_NAME, SavedSearch
 from trainer.bank.values import BankQuery
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed
 from trainer.store.ids import Ids
@@ -28,6 +29,7 @@ class Searches:
 
     def listed(self, actor: Actor) -> tuple[SavedSearch, ...]:
         """One's own first, by name."""
+        require(actor, Permission.READ_KEYS)
         table = SavedSearchTable
         seen = select(table).where(or_(table.person_id == actor.person_id, table.shared.is_(True)))
         with self._database.read() as session:
@@ -40,6 +42,7 @@ class Searches:
 
     def save(self, actor: Actor, name: str, query: BankQuery, shared: bool = False) -> UUID:
         """Keeps a query under a name, cut to 20 letters. Raises BadInput: search.no_name, search.name_taken."""
+        require(actor, Permission.READ_KEYS)
         name = " ".join(name.split())[:LONGEST_NAME]
         if not name:
             raise BadInput("search.no_name")
@@ -53,6 +56,7 @@ class Searches:
 
     def delete(self, actor: Actor, search_id: UUID) -> None:
         """Forgets one's own. Raises NotAllowed("search.not_yours")."""
+        require(actor, Permission.READ_KEYS)
         with self._database.write() as session:
             row = session.get(SavedSearchTable, search_id)
             if row is None:
@@ -63,10 +67,12 @@ class Searches:
 
     def columns(self, actor: Actor) -> tuple[str, ...] | None:
         """The columns this person looks at; None until they chose."""
+        require(actor, Permission.READ_KEYS)
         with self._database.read() as session:
             row = session.get(BankColumnsTable, actor.person_id)
             return None if row is None else tuple(row.columns)
 
     def keep_columns(self, actor: Actor, columns: Sequence[str]) -> None:
+        require(actor, Permission.READ_KEYS)
         with self._database.write() as session:
             session.merge(BankColumnsTable(person_id=actor.person_id, columns=list(columns)))

@@ -86,6 +86,7 @@ class InvigilationService(Endings):
 
     def lower_hand(self, actor: Actor, sitting_id: UUID, give: bool, reason: str) -> None:
         """恢复: the time from the raised hand on comes back, or not. Raises Refused("sitting.hand_down")."""
+        require(actor, Permission.RUN_EXAMS)
         sitting = self._desk.get(sitting_id)
         if sitting.state.raised is None:
             raise Refused("sitting.hand_down")
@@ -129,6 +130,7 @@ class InvigilationService(Endings):
 
     def unpause(self, actor: Actor, sitting_id: UUID, reason: str) -> None:
         """Lets the time run again. Raises Refused: sitting.not_open, sitting.held while the whole exam stands."""
+        require(actor, Permission.RUN_EXAMS)
         state = self._desk.get(sitting_id).state
         if state.held and not state.stopped:
             raise Refused("sitting.held")

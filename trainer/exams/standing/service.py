@@ -94,6 +94,7 @@ class StandingService:
 
     def publish(self, actor: Actor, exam_id: UUID, note: str = "") -> date:
         """公示 for the working days of the rule; gives the last of them. Raises as `bring_into_force`."""
+        require(actor, Permission.PREPARE_EXAMS)
         with self._database.read() as session:
             terms = terms_of(session.get_one(ExamTable, exam_id))
         days, today = terms.publication if terms else 0, self._today()
