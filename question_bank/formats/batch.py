@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from question_bank.figures import lift_figures, mark, marked, remarked
+from question_bank.formats.raw import RawItem
 from question_bank.problems import Place, Problem
 from question_bank.question import Figure, Question
-
-if TYPE_CHECKING:
-    from question_bank.formats.items import RawItem
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from question_bank.citation import format_citation
 from question_bank.codec_figures import figures_from_data, figures_to_data
 from question_bank.figures import lower_figures, mark
 from question_bank.formats.answers import write_answer
-from question_bank.formats.items import PIN_MARK, RawItem
+from question_bank.formats.items import PIN_MARK
 from question_bank.formats.names import DIFFICULTY_NAMES, KIND_NAMES
+from question_bank.formats.raw import RawItem
 from question_bank.problems import Place, Problem
 from question_bank.question import Difficulty, Figure, Question, QuestionKind
 

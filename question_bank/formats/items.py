@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from question_bank.blanks import with_gap_marks
@@ -13,14 +13,14 @@ from question_bank.figures import lift_figures
 from question_bank.formats.answers import read_blanks, read_choice, read_points, read_true_false
 from question_bank.formats.batch import Imported
 from question_bank.formats.names import read_difficulty, read_kind
-from question_bank.problems import Place, Problem
+from question_bank.formats.raw import RawItem
+from question_bank.problems import Problem
 from question_bank.question import (
     OPTION_LETTERS,
     TRUE_FALSE,
     Answer,
     Citation,
     Difficulty,
-    Figure,
     Option,
     Question,
     QuestionKind,
@@ -37,30 +37,6 @@ _KEY_PROBLEMS = (
 )
 _cited = lru_cache(maxsize=4096)(parse_citations)
 _INSERTED = re.compile(r"条之[一二三四五六七八九十\d]")
-
-
-@dataclass
-class RawItem:
-    """The texts of one item: `options` as pairs of letter and text, `point` (知识点) below `subject`.
-
-    `figures` are what the marks in its texts stand for (see `figures.mark`); parts have their own.
-    """
-
-    place: Place
-    kind: str = ""
-    stem: str = ""
-    options: list[tuple[str, str]] = field(default_factory=list)
-    parts: list[RawItem] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    answer: str = ""
-    rationale: str = ""
-    basis: str = ""
-    subject: str = ""
-    point: str = ""
-    field: str = ""
-    difficulty: str = ""
-    version: str = ""
 
 
 def build(raw: RawItem) -> Imported:

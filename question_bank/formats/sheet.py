@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from question_bank.formats.batch import Batch, Imported, closed_batch
 from question_bank.formats.grids import Grid, Unreadable, read_grids
-from question_bank.formats.items import RawItem, build
+from question_bank.formats.items import build
+from question_bank.formats.raw import RawItem
 from question_bank.formats.sheet_items import read_sheet
 from question_bank.formats.sheet_lines import read_as_lines
 from question_bank.formats.sheet_write import workbook_bytes

@@ -11,8 +11,8 @@ from itertools import pairwise
 from question_bank.blanks import count_gaps, with_gap_marks
 from question_bank.formats.answers import read_true_false
 from question_bank.formats.grids import Grid
-from question_bank.formats.items import RawItem
 from question_bank.formats.names import KIND_NAMES, read_kind
+from question_bank.formats.raw import RawItem
 from question_bank.formats.sheet_keys import (
     Evidence,
     choice_key,

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from question_bank.formats.batch import Imported
-from question_bank.formats.items import PIN_MARK, RawItem
+from question_bank.formats.items import PIN_MARK
 from question_bank.formats.layouts.fold import fold
+from question_bank.formats.raw import RawItem
 from question_bank.formats.source import BETWEEN_CELLS, SourceLine
 from question_bank.problems import Place
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from question_bank.formats.batch import Imported
-from question_bank.formats.items import RawItem
 from question_bank.formats.layouts.fold import fold
 from question_bank.formats.layouts.key_rows import read_row
+from question_bank.formats.raw import RawItem
 from question_bank.formats.source import BETWEEN_CELLS, SourceLine
 from question_bank.formats.spans import Located, Part, Span
 

@@ -13,8 +13,9 @@ from question_bank.citation import format_citation
 from question_bank.formats.answers import write_answer
 from question_bank.formats.batch import Batch, Imported, closed_batch
 from question_bank.formats.decoding import decode
-from question_bank.formats.items import PIN_MARK, RawItem, build
+from question_bank.formats.items import PIN_MARK, build
 from question_bank.formats.names import DIFFICULTY_NAMES, KIND_NAMES
+from question_bank.formats.raw import RawItem
 from question_bank.formats.text_items import read_items
 from question_bank.formats.text_lines import escaped
 from question_bank.problems import Place, Problem

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from question_bank.formats.items import RawItem
 from question_bank.formats.names import read_kind
+from question_bank.formats.raw import RawItem
 from question_bank.formats.text_lines import Line, LineKind, read_line
 from question_bank.problems import Place, Problem
 from question_bank.question import QuestionKind

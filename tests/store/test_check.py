@@ -13,9 +13,8 @@ from trainer.store.check import CheckReport, check_store
 from trainer.store.engine import connect, connect_for_work
 from trainer.store.files import keep_file, read_file
 from trainer.store.opening import OpenStore, open_store
-from trainer.store.postgres import TROUBLES
 from trainer.store.search import TextIndex
-from trainer.store.transactions import _TROUBLES
+from trainer.store.troubles import FILE_TROUBLES, SERVER_TROUBLES
 from trainer.store.words import ERRORS
 from trainer.store.workspace import Workspace, read_secrets
 
@@ -96,7 +95,7 @@ RAISED = re.compile(r'(?:StoreTrouble|BadInput|Refused|Finding)\(\s*"([a-z_.]+)"
 def test_every_code_of_the_store_has_its_words() -> None:
     sources = Path(trainer.store.__file__).parent.glob("*.py")
     raised = {code for path in sources for code in RAISED.findall(path.read_text(encoding="utf-8"))}
-    assert raised | {code for _words, code in _TROUBLES} | set(TROUBLES.values()) == set(ERRORS)
+    assert raised | {code for _words, code in FILE_TROUBLES} | set(SERVER_TROUBLES.values()) == set(ERRORS)
 
 
 @pytest.mark.parametrize(

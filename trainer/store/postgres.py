@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from trainer.store.engine import BUSY_MILLISECONDS
 from trainer.store.errors import BadInput, StoreTrouble
-from trainer.store.transactions import trouble_of
+from trainer.store.troubles import trouble_of, trouble_of_server
 
 WRITER_LOCK = int.from_bytes(b"trainer")
 """The advisory lock of whoever writes: on a server as in the file there is one writer at a time."""
@@ -30,24 +30,6 @@ _DEFAULTS: dict[str, Any] = {
 }
 _SETTINGS = f"SET timezone = 'UTC'; SET synchronous_commit = on; SET lock_timeout = {BUSY_MILLISECONDS}"
 _SAME_ORDER = "SELECT 'B' < 'a' AND 'a/b' < 'a0' AND '-b' < 'a' AND current_setting('server_encoding') = 'UTF8'"
-_UNREACHABLE = "store.server_unreachable"
-TROUBLES = {
-    "08": _UNREACHABLE,
-    "25006": "store.read_only",
-    "25P03": _UNREACHABLE,
-    "28": _UNREACHABLE,
-    "3D": _UNREACHABLE,
-    "40": "store.busy",
-    "42501": "store.read_only",
-    "53": _UNREACHABLE,
-    "53100": "store.disk_full",
-    "55P03": "store.busy",
-    "57P": _UNREACHABLE,
-    "58030": "store.disk_error",
-    "XX001": "store.damaged",
-    "XX002": "store.damaged",
-}
-"""The codes of troubles by the beginning of their SQLSTATE; the longest decides."""
 
 
 @compiles(String, "postgresql")
@@ -141,16 +123,8 @@ def known_troubles() -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        code = trouble_code(error)
-        raise StoreTrouble("store.server_refused") if code is None else StoreTrouble(code) from error
-
-
-def trouble_code(error: Exception) -> str | None:
-    """The code of the known trouble behind an error of the server or of the way to it."""
-    state = getattr(error, "sqlstate", None)
-    if state is None:
-        return _UNREACHABLE if isinstance(error, psycopg.OperationalError) else None
-    return next((TROUBLES[state[:length]] for length in (5, 3, 2) if state[:length] in TROUBLES), None)
+        code = trouble_of_server(error)
+        raise StoreTrouble("store.server_refused" if code is None else code) from error
 
 
 def _begin(connection: Connection) -> None:

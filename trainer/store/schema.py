@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
-from trainer.store.transactions import trouble_of
+from trainer.store.troubles import trouble_of
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -1,4 +1,4 @@
-"""Short writes, snapshot reads, and the translation of the engine's troubles into known errors."""
+"""Short writes and snapshot reads; the engine's troubles leave them as known errors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, SessionTransaction
 
-from trainer.store.errors import StoreTrouble
+from trainer.store.troubles import trouble_of
 
 T = TypeVar("T")
 CHUNK_ROWS = 200
@@ -28,14 +28,6 @@ FEWEST_ROWS = 20
 """A commit takes its time whatever it holds: on a slow disk still smaller pieces would only add commits."""
 
 _SECONDS, _SINCE = "seconds", "since"
-_TROUBLES = (
-    ("database or disk is full", "store.disk_full"),
-    ("readonly database", "store.read_only"),
-    ("database is locked", "store.busy"),
-    ("disk I/O error", "store.disk_error"),
-    ("malformed", "store.damaged"),
-    ("not a database", "store.damaged"),
-)
 
 
 class _WriteSession(Session):
@@ -137,22 +129,3 @@ def _known_troubles() -> Iterator[None]:
         yield
     except DatabaseError as error:
         raise trouble_of(error) from error
-
-
-def trouble_of(error: Exception) -> Exception:
-    """The known error behind an engine's message, or the error itself where it is a bug."""
-    cause = getattr(error, "orig", error)
-    if type(cause).__module__.startswith("psycopg"):
-        return _trouble_of_server(error, cause)
-    text = str(cause)
-    for words, code in _TROUBLES:
-        if words in text:
-            return StoreTrouble(code)
-    return error
-
-
-def _trouble_of_server(error: Exception, cause: Exception) -> Exception:
-    from trainer.store.postgres import trouble_code
-
-    code = trouble_code(cause)
-    return error if code is None else StoreTrouble(code)

@@ -17,8 +17,8 @@ from question_bank.formats.batch import Imported
 from question_bank.formats.draft import draft_of
 from question_bank.formats.interchange.labels import Labels, read_labels
 from question_bank.formats.interchange.markup import Plain, Shown
-from question_bank.formats.items import RawItem
 from question_bank.formats.names import read_difficulty
+from question_bank.formats.raw import RawItem
 from question_bank.pictures import PictureError, keepable
 from question_bank.problems import Place, Problem
 from question_bank.question import (

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from question_bank.figures import LOST, mark, marked, without_marks
-from question_bank.formats.items import RawItem
 from question_bank.formats.layouts.answers import (
     Found,
     concluded,
@@ -26,6 +25,7 @@ from question_bank.formats.layouts.lines import joined
 from question_bank.formats.layouts.marks import without_points
 from question_bank.formats.layouts.options import Split, split_options
 from question_bank.formats.names import KIND_NAMES
+from question_bank.formats.raw import RawItem
 from question_bank.problems import Place, Problem
 from question_bank.question import TRUE_FALSE, QuestionKind
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from question_bank.figures import LOST, mark, marked
 from question_bank.formats.batch import Batch, closed_batch
-from question_bank.formats.items import RawItem, build
+from question_bank.formats.items import build
 from question_bank.formats.layouts.cases import Case, read_cases
 from question_bank.formats.layouts.cuts import cut_lines
 from question_bank.formats.layouts.drafts import Document, Draft, Section
@@ -18,6 +18,7 @@ from question_bank.formats.layouts.lines import Line, joined
 from question_bank.formats.layouts.marks import read_marks
 from question_bank.formats.layouts.segment import segment
 from question_bank.formats.names import KIND_NAMES
+from question_bank.formats.raw import RawItem
 from question_bank.problems import Place, Problem
 from question_bank.question import QuestionKind
 

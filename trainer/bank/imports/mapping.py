@@ -17,7 +17,7 @@ from question_bank.formats.draft import (
     problem_from_data,
     problem_to_data,
 )
-from question_bank.formats.items import RawItem
+from question_bank.formats.raw import RawItem
 from question_bank.question import Question, QuestionKind
 from trainer.bank.imports.tables import ImportItem
 from trainer.bank.imports.values import ItemDetail, ItemHead, ItemState

@@ -10,8 +10,9 @@ from question_bank.figures import mark, remarked
 from question_bank.formats.answers import read_true_false, with_even_shares
 from question_bank.formats.batch import Imported
 from question_bank.formats.draft import draft_of, lettered
-from question_bank.formats.items import RawItem, build
+from question_bank.formats.items import build
 from question_bank.formats.names import KIND_NAMES, read_kind
+from question_bank.formats.raw import RawItem
 from question_bank.problems import Problem
 from question_bank.question import QuestionKind
 from trainer.bank.imports.values import ItemState, Repair, RepairKind

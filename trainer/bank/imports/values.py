@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from question_bank.formats.items import RawItem
+from question_bank.formats.raw import RawItem
 from question_bank.formats.reading import Reading
 from question_bank.problems import Place, Problem
 from question_bank.question import Question, QuestionKind

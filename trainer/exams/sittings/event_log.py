@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from trainer.exams.sittings.chain import NO_HEAD, Head, make_link
 from trainer.exams.sittings.values import Event, EventKind, NewEvent, SavedAck
 from trainer.store.errors import StoreTrouble
-from trainer.store.transactions import trouble_of
+from trainer.store.troubles import trouble_of
 
 Connect = Callable[[], Any]
 HANDED_IN = "journal.handed_in"
