@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, func, or_, select
-from sqlalchemy import cast as sql_cast
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trainer.people.accounts.rules import may, require, require_other
@@ -18,10 +14,11 @@ from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.listing import FoundList, find_list, list_text
 from trainer.people.mapping import draft_of, fill, row_of
+from trainer.people.queries import appointments_of, matching, placements_of, unit_tree, with_unit
+from trainer.people.registry import Registry, refuse_taken, with_stored_id
 from trainer.people.rules import check_export, check_person, check_photo, mask_id_number, name_keys
-from trainer.people.tables import AppointmentRow, DataExport, PersonTable, PlacementRow, UnitRow
+from trainer.people.tables import AppointmentRow, DataExport, PersonTable, UnitRow
 from trainer.people.values import (
-    Appointment,
     Leaving,
     PeoplePage,
     PeopleQuery,
@@ -29,7 +26,6 @@ from trainer.people.values import (
     PersonDraft,
     PersonRow,
     PersonStatus,
-    Placement,
     Unit,
 )
 from trainer.store.audit import AuditTrail
@@ -50,14 +46,12 @@ class PeopleService:
         self._ids = ids
         self._clock = clock
         self._audit = audit
+        self._registry = Registry(ids, clock, audit)
 
     def units(self) -> tuple[Unit, ...]:
         """The tree in reading order: each unit before those below it, with the active persons directly in it."""
-        counts = select(PersonTable.unit_id, func.count()).where(PersonTable.status == PersonStatus.ACTIVE)
         with self._database.read() as session:
-            rows = session.scalars(select(UnitRow).order_by(UnitRow.position, UnitRow.name)).all()
-            people = dict(iter(session.execute(counts.group_by(PersonTable.unit_id))))
-        return tuple(_walk(rows, people, None, 0))
+            return unit_tree(session)
 
     def add_unit(self, actor: Actor, name: str, parent_id: UUID | None = None) -> UUID:
         """Adds a unit below another; two units of one parent never share a name."""
@@ -66,7 +60,7 @@ class PeopleService:
         if not name:
             raise BadInput("unit.no_name")
         with self._database.write() as session:
-            return self._add_unit(session, actor.person_id, name, parent_id)
+            return self._registry.add_unit(session, actor.person_id, name, parent_id)
 
     def create_office(self, unit_name: str, administrator: PersonDraft) -> tuple[UUID, UUID]:
         """First run: the office's root unit and its administrator's person; refused once anybody can sign in.
@@ -82,9 +76,9 @@ class PeopleService:
             if len(people) > 1 or session.scalar(select(AccountTable.id).limit(1)) is not None:
                 raise Refused("people.not_first")
             if people:
-                return self._rename_office(session, unit_name, people[0], administrator)
-            unit_id = self._add_unit(session, None, unit_name, None)
-            person = self._add_person(session, None, administrator, unit_id)
+                return self._registry.rename_office(session, unit_name, people[0], administrator)
+            unit_id = self._registry.add_unit(session, None, unit_name, None)
+            person = self._registry.add_person(session, None, administrator, unit_id)
             return unit_id, person.id
 
     def people(self, actor: Actor, query: PeopleQuery) -> PeoplePage:
@@ -96,7 +90,7 @@ class PeopleService:
         if query.status is PersonStatus.SEALED:
             require(actor, Permission.READ_ARCHIVE)
         with self._database.read() as session:
-            wanted = self._matching(session, query)
+            wanted = matching(session, query)
             total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
             rows = session.execute(
                 wanted.order_by(UnitRow.position.nulls_first(), UnitRow.name, PersonTable.name)
@@ -110,7 +104,7 @@ class PeopleService:
         """Picks persons by name, pinyin (zs finds 张三), 工号 or 执法证号; ID numbers stay masked."""
         require(actor, Permission.SEE_MANAGEMENT)
         with self._database.read() as session:
-            wanted = self._matching(session, PeopleQuery(words=words)).order_by(PersonTable.name).limit(limit)
+            wanted = matching(session, PeopleQuery(words=words)).order_by(PersonTable.name).limit(limit)
             return tuple(row_of(person, unit, False) for person, unit in session.execute(wanted))
 
     def find_list(self, actor: Actor, text: str) -> FoundList:
@@ -130,7 +124,7 @@ class PeopleService:
     def named(self, words: str, limit: int) -> tuple[UUID, ...]:
         """The keys of persons by the same words, for services that have asked for the right themselves."""
         with self._database.read() as session:
-            wanted = self._matching(session, PeopleQuery(words=words)).order_by(PersonTable.name).limit(limit)
+            wanted = matching(session, PeopleQuery(words=words)).order_by(PersonTable.name).limit(limit)
             return tuple(person.id for person, _unit in session.execute(wanted))
 
     def rows(self, actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID, PersonRow]:
@@ -143,7 +137,7 @@ class PeopleService:
         found: dict[UUID, PersonRow] = {}
         with self._database.read() as session:
             for some in chunks(dict.fromkeys(person_ids), 500):
-                query = _with_unit().where(PersonTable.id.in_(some))
+                query = with_unit().where(PersonTable.id.in_(some))
                 found |= {p.id: row_of(p, unit, False) for p, unit in session.execute(query)}
         return found
 
@@ -152,13 +146,13 @@ class PeopleService:
         if actor.person_id != person_id:
             require(actor, Permission.SEE_MANAGEMENT)
         with self._database.read() as session:
-            row, unit = session.execute(_with_unit().where(PersonTable.id == person_id)).one()
+            row, unit = session.execute(with_unit().where(PersonTable.id == person_id)).one()
             if row.status == PersonStatus.SEALED:
                 require(actor, Permission.READ_ARCHIVE)
             full = may(actor, Permission.SEE_FULL_ID) or actor.person_id == person_id
             draft = draft_of(row, row.id_number if full else mask_id_number(row.id_number))
-            placements = self._placements(session, person_id)
-            appointments = self._appointments(session, person_id)
+            placements = placements_of(session, person_id)
+            appointments = appointments_of(session, person_id)
         return Person(row.id, draft, unit or "", PersonStatus(row.status), row.photo, placements, appointments)
 
     def add_person(self, actor: Actor, draft: PersonDraft) -> UUID:
@@ -167,7 +161,7 @@ class PeopleService:
         check_person(draft, self._today())
         keys = name_keys(draft.name.strip())
         with self._database.write() as session:
-            return self._add_person(session, actor.person_id, draft, draft.unit_id, keys).id
+            return self._registry.add_person(session, actor.person_id, draft, draft.unit_id, keys).id
 
     def change_person(self, actor: Actor, person_id: UUID, draft: PersonDraft, reason: str = "") -> None:
         """Replaces what is known; a new unit or post ends the old placement today and begins the next.
@@ -178,13 +172,13 @@ class PeopleService:
         keys = name_keys(draft.name.strip())
         with self._database.write() as session:
             person = session.get_one(PersonTable, person_id)
-            draft = _with_stored_id(draft, person)
+            draft = with_stored_id(draft, person)
             check_person(draft, self._today())
-            self._refuse_taken(session, draft, person_id)
+            refuse_taken(session, draft, person_id)
             moved = (draft.unit_id, draft.post, draft.key_post) != (person.unit_id, person.post, person.key_post)
             changed = fill(person, draft, keys)
             if moved:
-                self._place(session, person)
+                self._registry.place(session, person)
             self._audit.record(
                 session, actor.person_id, "people.person_changed", person_id, {"fields": " ".join(changed)}, reason
             )
@@ -234,13 +228,13 @@ class PeopleService:
     def sealed(self) -> tuple[PersonRow, ...]:
         """Everybody who left, for services that have asked for the right to the archive themselves."""
         with self._database.read() as session:
-            found = session.execute(_with_unit().where(PersonTable.status == PersonStatus.SEALED))
+            found = session.execute(with_unit().where(PersonTable.status == PersonStatus.SEALED))
             return tuple(row_of(person, unit, False) for person, unit in found)
 
     def with_card(self) -> tuple[PersonRow, ...]:
         """Everybody with an enforcement certificate, for services that have asked for the right themselves."""
         with self._database.read() as session:
-            found = session.execute(_with_unit().where(PersonTable.certificate_number != ""))
+            found = session.execute(with_unit().where(PersonTable.certificate_number != ""))
             return tuple(row_of(person, unit, False) for person, unit in found)
 
     def note_card(
@@ -252,7 +246,7 @@ class PeopleService:
         """
         person = session.get_one(PersonTable, person_id)
         if number:
-            self._refuse_taken(session, PersonDraft(person.name, certificate_number=number), person_id)
+            refuse_taken(session, PersonDraft(person.name, certificate_number=number), person_id)
         person.certificate_number, person.certificate_valid_until = number, until
         if card_fields is not None:
             person.fields = list(card_fields)
@@ -303,145 +297,5 @@ class PeopleService:
             words = f"{purpose} → {receiver}" if receiver else purpose
             self._audit.record(session, actor.person_id, "people.exported", export.id, detail, words)
 
-    def _matching(self, session: Session, query: PeopleQuery) -> Select[PersonTable, str | None]:
-        wanted = _with_unit().where(PersonTable.status == query.status)
-        if query.unit_id is not None:
-            wanted = wanted.where(PersonTable.unit_id.in_(_below(session, query.unit_id)))
-        if query.category is not None:
-            wanted = wanted.where(PersonTable.category == query.category)
-        if query.post.strip():
-            wanted = wanted.where(PersonTable.post.icontains(query.post.strip(), autoescape=True))
-        if query.field:
-            stored = sql_cast(PersonTable.fields, Text)
-            wanted = wanted.where(stored.contains(json.dumps(query.field), autoescape=True))
-        for word in query.words.split():
-            wanted = wanted.where(_fits(word))
-        return wanted
-
-    def _add_unit(self, session: Session, actor_id: UUID | None, name: str, parent_id: UUID | None) -> UUID:
-        same = select(UnitRow.id).where(UnitRow.name == name, UnitRow.parent_id.is_not_distinct_from(parent_id))
-        if session.scalar(same) is not None:
-            raise Refused("unit.name_taken", name=name)
-        count = session.scalar(select(func.count()).select_from(UnitRow)) or 0
-        unit = UnitRow(id=self._ids.new(), name=name, parent_id=parent_id, position=count)
-        session.add(unit)
-        session.flush()
-        self._audit.record(session, actor_id, "people.unit_added", unit.id)
-        return unit.id
-
-    def _rename_office(
-        self, session: Session, unit_name: str, person: PersonTable, administrator: PersonDraft
-    ) -> tuple[UUID, UUID]:
-        root = session.scalars(select(UnitRow).where(UnitRow.parent_id.is_(None))).one()
-        root.name = unit_name
-        changed = fill(person, replace(administrator, unit_id=root.id))
-        self._audit.record(session, None, "people.person_changed", person.id, {"fields": " ".join(changed)})
-        return root.id, person.id
-
-    def _add_person(
-        self,
-        session: Session,
-        actor_id: UUID | None,
-        draft: PersonDraft,
-        unit_id: UUID | None,
-        keys: str | None = None,
-    ) -> PersonTable:
-        self._refuse_taken(session, draft, None)
-        person = PersonTable(id=self._ids.new(), status=PersonStatus.ACTIVE, photo="")
-        fill(person, draft, keys)
-        person.unit_id = unit_id
-        session.add(person)
-        session.flush()
-        self._place(session, person)
-        self._audit.record(session, actor_id, "people.person_added", person.id)
-        return person
-
-    def _refuse_taken(self, session: Session, draft: PersonDraft, own_id: UUID | None) -> None:
-        for column, value, code in (
-            (PersonTable.id_number, draft.id_number, "person.id_number_taken"),
-            (PersonTable.work_number, draft.work_number, "person.work_number_taken"),
-            (PersonTable.certificate_number, draft.certificate_number, "person.certificate_taken"),
-        ):
-            if not value:
-                continue
-            other = session.scalar(select(PersonTable.name).where(column == value, PersonTable.id != own_id))
-            if other is not None:
-                raise Refused(code, name=other)
-
-    def _place(self, session: Session, person: PersonTable) -> None:
-        today = self._today()
-        open_rows = session.scalars(
-            select(PlacementRow).where(PlacementRow.person_id == person.id, PlacementRow.until.is_(None))
-        )
-        for row in open_rows:
-            row.until = today
-        if person.unit_id is not None:
-            session.add(
-                PlacementRow(
-                    id=self._ids.new(),
-                    person_id=person.id,
-                    unit_id=person.unit_id,
-                    post=person.post,
-                    key_post=person.key_post,
-                    since=today,
-                )
-            )
-
-    def _placements(self, session: Session, person_id: UUID) -> tuple[Placement, ...]:
-        query = (
-            select(PlacementRow, UnitRow.name)
-            .join(UnitRow, UnitRow.id == PlacementRow.unit_id)
-            .where(PlacementRow.person_id == person_id)
-            .order_by(PlacementRow.until.is_(None), PlacementRow.until, PlacementRow.since)
-        )
-        return tuple(
-            Placement(row.unit_id, unit, row.post, row.key_post, row.since, row.until)
-            for row, unit in session.execute(query)
-        )
-
-    def _appointments(self, session: Session, person_id: UUID) -> tuple[Appointment, ...]:
-        query = select(AppointmentRow).where(AppointmentRow.person_id == person_id).order_by(AppointmentRow.since)
-        return tuple(Appointment(row.id, row.title, row.since, row.until) for row in session.scalars(query))
-
     def _today(self) -> date:
         return self._clock.now().astimezone().date()
-
-
-def _with_unit() -> Select[PersonTable, str | None]:
-    return select(PersonTable, cast("ColumnElement[str | None]", UnitRow.name)).outerjoin(
-        UnitRow, UnitRow.id == PersonTable.unit_id
-    )
-
-
-def _fits(word: str) -> ColumnElement[bool]:
-    keys = PersonTable.name_keys
-    starts = word.lower()
-    return or_(
-        PersonTable.name.icontains(word, autoescape=True),
-        keys.startswith(starts, autoescape=True),
-        keys.contains(" " + starts, autoescape=True),
-        PersonTable.work_number.istartswith(word, autoescape=True),
-        PersonTable.certificate_number.istartswith(word, autoescape=True),
-    )
-
-
-def _below(session: Session, unit_id: UUID) -> tuple[UUID, ...]:
-    children: dict[UUID | None, list[UUID]] = {}
-    for own, parent in session.execute(select(UnitRow.id, UnitRow.parent_id)):
-        children.setdefault(parent, []).append(own)
-    found = [unit_id]
-    for unit in found:
-        found.extend(children.get(unit, ()))
-    return tuple(found)
-
-
-def _walk(rows: Sequence[UnitRow], people: dict[UUID | None, int], parent: UUID | None, depth: int) -> Iterable[Unit]:
-    for row in rows:
-        if row.parent_id == parent:
-            yield Unit(row.id, row.name, row.parent_id, depth, people.get(row.id, 0))
-            yield from _walk(rows, people, row.id, depth + 1)
-
-
-def _with_stored_id(draft: PersonDraft, person: PersonTable) -> PersonDraft:
-    masked = person.id_number and draft.id_number == mask_id_number(person.id_number)
-    return replace(draft, id_number=person.id_number) if masked else draft
