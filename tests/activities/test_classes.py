@@ -12,7 +12,6 @@ from tests.activities.classroom import (
     LAW,
     LEAVE,
     PRESENT,
-    SECOND,
     SKILLS,
     Classroom,
     everybody_there,
@@ -20,7 +19,6 @@ from tests.activities.classroom import (
 )
 from tests.conftest import Office
 from tests.fakes import FixedClock
-from trainer.activities.lecturers.values import LecturerDraft
 from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import ActivityDraft, ActivityQuery, Half, Mark, Presence, Stage, Taken
 from trainer.app.services import Services
@@ -78,33 +76,6 @@ def test_who_prepared_or_attended_does_not_approve(services: Services, office: O
         services.activity_credits.return_(boss, credit, "重报")
 
 
-def test_the_approver_was_in_the_class(services: Services, office: Office, room: Classroom) -> None:
-    services.activities.enrol(office.trainer, room.id, [office.administrator.person_id])
-    everybody_there(services, office, room)
-    credit = services.activity_credits.propose(office.trainer, room.id)
-    with pytest.raises(NotAllowed, match="own_matter"):
-        services.activity_credits.approve(office.administrator, credit)
-    assert not sums(services)
-
-
-def test_missing_too_much_earns_nothing_and_leave_is_weighed(
-    services: Services, office: Office, room: Classroom
-) -> None:
-    away = room.officers[0]
-    services.attendance.mark(office.trainer, room.half_days[0], {away: LEAVE})
-    part = Mark(Presence.PARTIAL, Decimal(6))
-    services.attendance.mark(office.trainer, room.half_days[1], {room.officers[1]: part})
-    everybody_there(services, office, room)
-    totals = services.attendance.totals(office.trainer, room.id)
-    assert totals[away].withdrawn
-    assert (totals[room.officers[1]].hours, totals[room.officers[1]].missed) == (30, 2)
-    credit = services.activity_credits.propose(office.trainer, room.id)
-    services.activity_credits.approve(office.administrator, credit)
-    assert sums(services) == {room.officers[1]: Decimal(30), room.officers[2]: Decimal(32)}
-    (made,) = services.activity_credits.credits(office.trainer, room.id)
-    assert {line.person_id: line.hours for line in made.lines}[away] == 0
-
-
 def test_hours_are_taken_back_and_prepared_anew(services: Services, office: Office, room: Classroom) -> None:
     everybody_there(services, office, room)
     boss, wrong = office.administrator, room.officers[0]
@@ -144,26 +115,6 @@ def test_a_returned_preparation_opens_the_attendance_again(services: Services, o
         services.activity_credits.approve(office.administrator, credit)
     services.activity_credits.propose(office.trainer, room.id)
     assert [one.number for one in services.activity_credits.credits(office.trainer, room.id)] == [1, 2]
-
-
-def test_a_broken_off_approval_goes_on_without_crediting_twice(
-    services: Services, office: Office, room: Classroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    everybody_there(services, office, room)
-    credit = services.activity_credits.propose(office.trainer, room.id)
-    monkeypatch.setattr("trainer.store.transactions.FIRST_ROWS", 1)
-
-    def stop(done: int, _total: int) -> None:
-        if done:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        services.activity_credits.approve(office.administrator, credit, stop)
-    assert 0 < len(sums(services)) < 3
-    with pytest.raises(Refused, match=r"activity\.credit_begun"):
-        services.activity_credits.return_(office.administrator, credit, "重来")
-    services.activity_credits.approve(office.administrator, credit)
-    assert sums(services) == dict.fromkeys(room.officers, Decimal(32))
 
 
 def test_a_class_over_new_year_counts_in_both_years(services: Services, office: Office, clock: FixedClock) -> None:
@@ -298,39 +249,3 @@ def test_hours_are_not_prepared_from_what_somebody_just_changed(
     with pytest.raises(Refused, match=r"activity\.changed_meanwhile"):
         services.activity_credits.propose(office.trainer, room.id)
     assert services.activity_credits.credits(office.trainer, room.id) == ()
-
-
-@pytest.mark.both_engines
-def test_own_lecturers_are_credited_by_the_activity_table(services: Services, office: Office, room: Classroom) -> None:
-    trainer, administrator, ledger = office.trainer, office.administrator, services.activity_credits
-    services.hours.choose_rule_set(administrator, 2026, "example", "周敏")
-    own = services.people.add_person(administrator, PersonDraft("吴讲师", unit_id=office.unit_id))
-    outside = services.lecturers.add_outside(administrator, "孙教授", LecturerDraft("省法学会", topics=("法",)))
-    teachers = ((own, outside), (trainer.person_id,), (administrator.person_id,), ())
-    places = [(on, half) for on in (FIRST, SECOND) for half in (Half.MORNING, Half.AFTERNOON)]
-    for key, (on, half), some in zip(room.half_days, places, teachers, strict=True):
-        services.activities.change_session(trainer, key, half_day(on, half, skills="4", lecturers=some))
-    everybody_there(services, office, room)
-    first = ledger.propose(trainer, room.id)
-    taught = ledger.taught(administrator, room.id)
-    assert {(one.draft.person_id, one.draft.category, one.draft.hours, one.draft.activity) for one in taught} == {
-        (own, LAW, Decimal(12), "授课"),
-        (own, SKILLS, Decimal(12), "授课"),
-    }
-    assert ledger.taught(trainer, room.id) == ()
-    ledger.return_(administrator, first, "缺签到表")
-    assert ledger.taught(administrator, room.id) == ()
-    assert ledger.approve(administrator, ledger.propose(trainer, room.id)) == 3
-    assert sums(services) == {**dict.fromkeys(room.officers, Decimal(32)), own: Decimal(24)}
-    left = services.hours.pending(administrator)
-    assert {one.draft.person_id for one in left} == {administrator.person_id}
-    assert ledger.trained(trainer) == {}
-    assert ledger.credited(room.id) == frozenset(room.officers)
-
-
-def test_nothing_is_taught_without_a_table(services: Services, office: Office, room: Classroom) -> None:
-    teaching = half_day(FIRST, skills="4", lecturers=(office.administrator.person_id,))
-    services.activities.change_session(office.trainer, room.half_days[0], teaching)
-    everybody_there(services, office, room)
-    services.activity_credits.propose(office.trainer, room.id)
-    assert services.hours.pending(office.trainer) == ()

@@ -21,6 +21,7 @@ from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor
 from trainer.ui.activities.build import ActivitiesScreen
 from trainer.ui.activities.class_state import ClassTab
+from trainer.ui.activities.hour_lines import Standing, hour_lines
 from trainer.ui.exams.build import ExamsScreen
 from trainer.ui.jobs import QtJobs
 from trainer.ui.shell.window import Management, ShellFacts
@@ -103,10 +104,27 @@ def test_from_the_plan_to_the_ledger(
     approver.open(activity.id)
     qtbot.waitUntil(lambda: approver.stack.currentWidget() is approver.class_page)
     approver.class_page.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.HOURS))
-    click(qtbot, approver.class_page.hours.approve)
+    hours = approver.class_page.hours
+    hours.table.selectRow(0)
+    click(qtbot, hours.approve)
+    qtbot.waitUntil(lambda: len(approver.class_presenter.state().pending[0].open) == 2)
+    hours.table.selectRow(0)
+    dialogs.text = "签名与名册不符"
+    click(qtbot, hours.back)
+    qtbot.waitUntil(lambda: len(approver.class_presenter.state().pending[0].open) == 1)
+    click(qtbot, hours.all)
+    click(qtbot, hours.approve)
     qtbot.waitUntil(lambda: approver.class_presenter.state().activity.stage is Stage.CREDITED)
     sums = services.hours.year_totals(2026)
-    assert {person: sum(sums[person].values()) for person in people} == dict.fromkeys(people, Decimal(4))
+    assert sorted(sum(sums[person].values()) for person in sums) == [Decimal(4), Decimal(4)]
+    (returned,) = (
+        line for line in hour_lines(approver.class_presenter.state()) if line.decided and line.decided.reason
+    )
+    assert (returned.standing, returned.decided and returned.decided.reason) == (Standing.RETURNED, "签名与名册不符")
+    screen.refresh()
+    qtbot.waitUntil(lambda: one.hours.propose.isVisible())
+    click(qtbot, one.hours.propose)
+    qtbot.waitUntil(lambda: len(services.activity_credits.credits(office.trainer, activity.id)) == 2)
     assert not dialogs.troubles
     approver.home()
     assert approver.stack.currentWidget() is approver.page

@@ -27,7 +27,8 @@ from trainer.reports.rotation import rotation
 from trainer.reports.tours import tours
 from trainer.store.audit import read_trail
 from trainer.ui.activities.class_presenter import ClassPresenter
-from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab, Standing, hour_lines, mark_lines
+from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab, mark_lines
+from trainer.ui.activities.hour_lines import Standing, decidable, hour_lines
 from trainer.ui.activities.presenter import ActivitiesPresenter
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.activities.state import (
@@ -202,15 +203,18 @@ def test_attendance_is_ticked_scanned_and_credited(desk: Desk, office: Office, s
         attending.mark_rest(Presence.PRESENT)
     desk.one.choose_tab(ClassTab.HOURS)
     standing = {line.person.id: line.standing for line in hour_lines(desk.room)}
-    assert standing[room.officers[1]] is Standing.WITHDRAWN
+    assert standing[room.officers[1]] is Standing.OVER
     desk.one.crediting.propose()
-    assert {line.standing for line in hour_lines(desk.room)} == {Standing.PROPOSED}
+    lines = hour_lines(desk.room)
+    assert {line.standing for line in lines} == {Standing.PROPOSED, Standing.OVER_PROPOSED}
+    assert decidable(desk.room, lines) == ()
     boss = Desk(services, office.administrator)
     boss.one.open(room.id)
-    boss.one.crediting.approve()
-    assert "1 人缺课超限" in boss.dialogs.said[-1]
+    boss.one.crediting.approve([line.person.id for line in decidable(boss.room, hour_lines(boss.room))])
+    assert "1 人缺课超过规定" in boss.dialogs.said[-1]
     standing = {line.person.id: line.standing for line in hour_lines(boss.room)}
     assert list(standing.values()).count(Standing.CREDITED) == 2
+    assert standing[room.officers[1]] is Standing.WITHDRAWN
     boss.dialogs.text = "签到表有误"
     boss.one.crediting.take_back([room.officers[2]])
     standing = {line.person.id: line.standing for line in hour_lines(boss.room)}
@@ -415,7 +419,7 @@ def test_the_approver_is_told_of_teaching_hours(desk: Desk, services: Services, 
     assert "本人授课学时" in desk.room.said
     boss = Desk(services, office.administrator)
     boss.one.open(room.id)
-    boss.one.crediting.approve()
+    boss.one.crediting.approve([own])
     assert "授课 24 学时" in boss.dialogs.said[-1]
 
 

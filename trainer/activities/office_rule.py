@@ -43,4 +43,5 @@ def read_rule(data: Mapping[str, Any]) -> ActivityRule:
         leave_share=share,
         counts=frozenset(map(Presence, data["counts"])),
         slots=slots,
+        teaching_proof=tuple(data.get("teaching_proof", ())),
     )

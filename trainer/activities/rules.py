@@ -112,8 +112,9 @@ def add_up(sessions: Iterable[Session], marks: Mapping[UUID, Mark], rule: Activi
         if mark.presence in rule.counts:
             missed += draft.whole - sum(got.values(), NONE)
     over = bool(whole) and Fraction(missed) / Fraction(whole) > rule.leave_share
-    earned = () if over else tuple(_earned(key, days) for key, days in sorted(found.items()))
-    return Attended(earned, attended, missed, whole, unmarked, over, dict(tally))
+    earned = tuple(_earned(key, days) for key, days in sorted(found.items()))
+    kept, lost = ((), earned) if over else (earned, ())
+    return Attended(kept, attended, missed, whole, unmarked, over, dict(tally), lost)
 
 
 def _earned(key: tuple[HourCategory, Way, int], days: Sequence[tuple[date, Decimal]]) -> Earned:

@@ -210,7 +210,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class ActivityRule:
-    """Dated figures of an office: what a half-day is worth, the share of leave that withdraws, the file of a class."""
+    """Dated figures of an office: what a half-day is worth, the share of leave that withdraws, the file of a class.
+
+    `teaching_proof` are the places of the file whose papers prove that somebody taught.
+    """
 
     name: str
     source: RuleSource
@@ -218,6 +221,7 @@ class ActivityRule:
     leave_share: Fraction
     counts: frozenset[Presence]
     slots: tuple[Slot, ...]
+    teaching_proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -233,7 +237,8 @@ class Earned:
 
 @dataclass(frozen=True)
 class Attended:
-    """What the attendance of one person comes to. `earned` is empty where `withdrawn`: too much was missed."""
+    """What the attendance of one person comes to. Where `withdrawn` is proposed, for too much was missed, `earned` is
+    empty and `forfeited` holds what was attended."""
 
     earned: tuple[Earned, ...]
     attended: Decimal
@@ -242,6 +247,7 @@ class Attended:
     unmarked: int
     withdrawn: bool = False
     tally: Mapping[Presence, int] = field(default_factory=dict)
+    forfeited: tuple[Earned, ...] = ()
 
     @property
     def hours(self) -> Decimal:

@@ -82,6 +82,9 @@ ERRORS = {
     ),
     "activity.nobody": N_("Nobody is left who earned hours that are not credited yet. Look at roster and attendance."),
     "activity.credit_decided": N_("These hours are decided already. Read the list again."),
+    "activity.not_over": N_(
+        "Withdrawing is not proposed for everybody chosen. Choose only who missed more than the rule allows."
+    ),
     "activity.credit_begun": N_("Some of these hours stand in the ledger already. Approve the rest, then take back."),
     "activity.nothing_standing": N_("None of the people chosen has hours of this class in the ledger. Choose again."),
     "activity.slot": N_("The file of a class has no place {slot}. Read the list again."),

@@ -118,10 +118,9 @@ class HoursService(RuleChoices):
                 found |= {entry.id for entry in entries if is_standing(entry)}
         return frozenset(found)
 
-    def waiting(self, people: Collection[UUID], source: SourceKind, begins: str) -> tuple[HourEntry, ...]:
-        """What waits for a decision among the entries of some people whose `source_id` begins so."""
+    def of_source(self, people: Collection[UUID], source: SourceKind, begins: str) -> tuple[HourEntry, ...]:
+        """The entries of some people whose `source_id` begins so, by day."""
         query = entries_query().where(
-            HourApprovalRow.entry_id.is_(None),
             HourEntryRow.person_id.in_(people),
             HourEntryRow.source == source.value,
             HourEntryRow.source_id.startswith(begins, autoescape=True),
@@ -204,19 +203,22 @@ class HoursService(RuleChoices):
 
     def reverse(self, actor: Actor, entry_id: UUID, reason: str) -> UUID:
         """冲销: takes back approved hours by a new entry that names the old one; once only."""
+        with self._database.write() as session:
+            return self.reverse_in(session, actor, entry_id, reason)
+
+    def reverse_in(self, session: Session, actor: Actor, entry_id: UUID, reason: str) -> UUID:
+        """The same inside the caller's transaction, for hours that are taken back together."""
         require(actor, Permission.APPROVE_HOURS)
         reason, now = _given(reason), self._clock.now()
-        with self._database.write() as session:
-            row = session.execute(entries_query().where(HourEntryRow.id == entry_id)).one()
-            old = entry_of(row)
-            require_other(actor, old.draft.person_id)
-            check_reversible(old)
-            new = reversal_of(old, self._ids.new(), self._ids.new(), actor.person_id, now, reason)
-            self._insert(session, [new])
-            decision = decision_of(new, EntryState.APPROVED, actor.person_id, now, reason)
-            session.execute(insert(HourApprovalRow), [decision])
-            detail = {"entry": str(entry_id), "reversal": str(new.id), "hours": str(new.draft.hours)}
-            self._audit.record(session, actor.person_id, "hours.reversed", old.draft.person_id, detail, reason)
+        old = entry_of(session.execute(entries_query().where(HourEntryRow.id == entry_id)).one())
+        require_other(actor, old.draft.person_id)
+        check_reversible(old)
+        new = reversal_of(old, self._ids.new(), self._ids.new(), actor.person_id, now, reason)
+        self._insert(session, [new])
+        decision = decision_of(new, EntryState.APPROVED, actor.person_id, now, reason)
+        session.execute(insert(HourApprovalRow), [decision])
+        detail = {"entry": str(entry_id), "reversal": str(new.id), "hours": str(new.draft.hours)}
+        self._audit.record(session, actor.person_id, "hours.reversed", old.draft.person_id, detail, reason)
         return new.id
 
     def year_totals(self, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:

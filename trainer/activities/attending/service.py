@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session as Transaction
 
 from trainer.activities.attending.rules import refused_lines, sheet_lines
 from trainer.activities.attending.values import TakenList
-from trainer.activities.mapping import by_person, load_activity, load_marks, stages
+from trainer.activities.credits.waiting import credit_state, waiting_people
+from trainer.activities.mapping import by_person, load_activity, load_marks
 from trainer.activities.rights import reads_reasons
 from trainer.activities.rules import add_up, check_mark
 from trainer.activities.tables import ActivityRow, MarkRow, SessionRow
@@ -75,22 +76,23 @@ class AttendanceService:
         """Takes the attendance of several people at one half-day; gives how many marks are new.
 
         A mark that says the same as the one in force adds nothing. Raises BadInput: activity.partial,
-        activity.leave_reason; Refused: activity.not_yet before the day, activity.not_enrolled, activity.over while
-        hours wait for approval, activity.credited for who has the hours in the ledger.
+        activity.leave_reason; Refused: activity.not_yet before the day, activity.not_enrolled, activity.over for who
+        has hours that wait for approval, activity.credited for who has the hours in the ledger.
         """
         require(actor, Permission.ENTER_HOURS)
         with self._database.read() as session:
             activity, half_day = self._at(session, session_id)
+            seen, waiting = credit_state(session, activity.id), waiting_people(session, activity.id)
         for mark in marks.values():
             check_mark(mark, half_day.draft)
-        self._check(activity, half_day, marks)
+        self._check(activity, half_day, marks, waiting)
         new = 0
         for some in self._database.pieces(marks.items()):
             with self._database.write() as session:
-                row = session.get_one(ActivityRow, activity.id)
-                if stages(session, [row], {row.id: activity.sessions}, self._today())[row.id] is not activity.stage:
+                cancelled = session.get_one(ActivityRow, activity.id).cancelled
+                if cancelled or credit_state(session, activity.id) != seen:
                     raise Refused("activity.changed_meanwhile")
-                new += self._write(session, actor, half_day, row.id, dict(some), taken)
+                new += self._write(session, actor, half_day, activity.id, dict(some), taken)
         return new
 
     def mark_rest(self, actor: Actor, session_id: UUID, presence: Presence) -> int:
@@ -132,14 +134,16 @@ class AttendanceService:
         assert half_day is not None
         return activity, half_day
 
-    def _check(self, activity: Activity, half_day: Session, people: Collection[UUID]) -> None:
-        if activity.stage in (Stage.CANCELLED, Stage.PROPOSED):
+    def _check(
+        self, activity: Activity, half_day: Session, people: Collection[UUID], waiting: Collection[UUID]
+    ) -> None:
+        if activity.stage is Stage.CANCELLED or not set(people).isdisjoint(waiting):
             raise Refused("activity.over")
         if half_day.draft.on > self._today():
             raise Refused("activity.not_yet", on=half_day.draft.on)
         if not set(people) <= {member.person_id for member in activity.members}:
             raise Refused("activity.not_enrolled")
-        if activity.stage is Stage.CREDITED and not set(people).isdisjoint(self._credited(activity.id)):
+        if not set(people).isdisjoint(self._credited(activity.id)):
             raise Refused("activity.credited")
 
     def _write(

@@ -34,6 +34,12 @@ def sign_in_proof(session: Session, activity_id: UUID) -> str | None:
     return next((one.hash for one in load_papers(session, activity_id) if one.slot == SIGN_IN and one.hash), None)
 
 
+def teaching_proofs(session: Session, activity_id: UUID, slots: Iterable[str]) -> tuple[str, ...]:
+    """The hashes of the papers in some places of the file, in the order of the places."""
+    papers = load_papers(session, activity_id)
+    return tuple(dict.fromkeys(one.hash for slot in slots for one in papers if one.slot == slot and one.hash))
+
+
 def load_ratings(session: Session, activity_ids: Iterable[UUID] | None = None) -> tuple[tuple[UUID, Rating], ...]:
     """The evaluations in force with their activities, all of them unless some are named."""
     newest = (

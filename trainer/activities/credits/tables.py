@@ -27,7 +27,7 @@ class CreditRow(Base):
 
 
 class CreditLineRow(Base):
-    """Append-only. Hours of one person in one category, way and year; `hours` 0 for who missed too much.
+    """Append-only. Hours of one person in one category, way and year; one row with `hours` 0 for who attended none.
 
     Lines are staged before their credit: while its row is missing nothing shows them.
     """
@@ -44,8 +44,47 @@ class CreditLineRow(Base):
     hours: Mapped[Decimal] = mapped_column(Hundredths)
 
 
+class CreditOverRow(Base):
+    """Append-only, staged like the lines. Somebody missed more than the rule allows: withdrawing is proposed."""
+
+    __tablename__ = "activity_credit_over"
+
+    credit_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    missed: Mapped[Decimal] = mapped_column(Hundredths)
+    whole: Mapped[Decimal] = mapped_column(Hundredths)
+
+
+class CreditTeachingRow(Base):
+    """Append-only, staged like the lines. Hours for teaching a half-day; `activity` is the line of the table."""
+
+    __tablename__ = "activity_credit_teaching"
+
+    credit_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    session_id: Mapped[UUID] = mapped_column(Uuid)
+    day: Mapped[date] = mapped_column(Date)
+    category: Mapped[str] = mapped_column(String(20))
+    hours: Mapped[Decimal] = mapped_column(Hundredths)
+    activity: Mapped[str] = mapped_column(Text)
+
+
+class CreditPersonRow(Base):
+    """Append-only. What was decided about one person's part of a credit, once; `reason` stands apart."""
+
+    __tablename__ = "activity_credit_person"
+
+    credit_id: Mapped[UUID] = mapped_column(ForeignKey("activity_credit.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    decision: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(String(64))
+    by: Mapped[UUID] = mapped_column(Uuid)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class CreditDecisionRow(Base):
-    """Append-only. Approved or returned as a whole, once."""
+    """Append-only. The whole of a credit is decided; `reason` has words only where it was returned in one."""
 
     __tablename__ = "activity_credit_decision"
 
@@ -57,9 +96,19 @@ class CreditDecisionRow(Base):
 
 
 class CreditEntryRow(Base):
-    """Append-only. An entry of the ledger that a credit made."""
+    """Append-only. An entry of the ledger that a credit made for attendance."""
 
     __tablename__ = "activity_credit_entry"
+
+    entry_id: Mapped[UUID] = mapped_column(ForeignKey("hour_entry.id"), primary_key=True)
+    credit_id: Mapped[UUID] = mapped_column(ForeignKey("activity_credit.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+
+
+class TeachingEntryRow(Base):
+    """Append-only. An entry of the ledger that a credit made for teaching."""
+
+    __tablename__ = "activity_teaching_entry"
 
     entry_id: Mapped[UUID] = mapped_column(ForeignKey("hour_entry.id"), primary_key=True)
     credit_id: Mapped[UUID] = mapped_column(ForeignKey("activity_credit.id"), index=True)

@@ -1,19 +1,19 @@
-"""授课: what own lecturers earn by the activity table of their rule set, entered with the hours of a class."""
+"""授课: what own lecturers earn by the activity table of their rule set, prepared with the hours of a class."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy.orm import Session as Transaction
-
+from trainer.activities.credits.values import Taught
 from trainer.activities.rules import NONE, STEP, allot
 from trainer.activities.values import Activity, HourShares, SessionDraft
+from trainer.hours.rules import is_standing
 from trainer.hours.service import HoursService
 from trainer.hours.values import Activity as TableLine
-from trainer.hours.values import HourDraft, HourEntry, SourceKind, Way
-from trainer.people.accounts.values import Actor
+from trainer.hours.values import HourDraft, SourceKind, Way
 from trainer.people.service import PeopleService
 from trainer.people.values import Category
 
@@ -36,68 +36,69 @@ def taught_hours(half_day: SessionDraft, line: TableLine) -> HourShares:
 
 
 class TeachingHours:
-    """Entries of the ledger that wait beside the credit of their class and are decided with it.
-
-    A half-day is credited to a lecturer once: a class whose hours are prepared again adds only what is new.
-    """
+    """A half-day is credited to a lecturer once: preparing hours again adds only what does not stand."""
 
     def __init__(self, hours: HoursService, people: PeopleService) -> None:
         self._hours = hours
         self._people = people
 
-    def drafts(self, actor: Actor, activity: Activity) -> tuple[HourDraft, ...]:
-        """What every own lecturer but the one who prepares has earned; outside experts earn nothing here."""
-        teachers = _teachers(activity) - {actor.person_id}
+    def lines(self, activity: Activity, without: Collection[UUID]) -> Mapping[UUID, tuple[Taught, ...]]:
+        """What every own lecturer but those named has earned and has not in the ledger; outside experts earn nothing
+        here."""
+        teachers = _teachers(activity).difference(without)
         known = self._people.known(teachers)
         own = {person for person in teachers if known[person].category is not Category.OUTSIDE}
-        return tuple(self._drafts(activity, own))
-
-    def enter(self, session: Transaction, actor: Actor, drafts: tuple[HourDraft, ...]) -> None:
-        """Enters them, pending, inside the transaction that prepares the hours of the class."""
-        if drafts:
-            self._hours.credit(session, actor.person_id, drafts)
-
-    def waiting(self, actor: Actor, activity: Activity) -> tuple[HourEntry, ...]:
-        """Those an actor may decide about: neither earned nor entered by themselves."""
-        found = self._hours.waiting(_teachers(activity), SourceKind.CLASS, _source(activity.id))
-        return tuple(one for one in found if actor.person_id not in (one.draft.person_id, one.entered_by))
-
-    def approve(self, actor: Actor, activity: Activity) -> None:
-        """认定 with the class; own hours of the approver go on waiting for somebody else."""
-        self._hours.approve(actor, [one.id for one in self.waiting(actor, activity)])
-
-    def return_(self, actor: Actor, activity: Activity, reason: str) -> None:
-        """退回 with the class."""
-        self._hours.return_(actor, [one.id for one in self.waiting(actor, activity)], reason)
-
-    def _drafts(self, activity: Activity, own: set[UUID]) -> Iterator[HourDraft]:
-        lines: dict[tuple[UUID, int], TableLine | None] = {}
+        standing = self._standing(activity, own)
+        table: dict[tuple[UUID, int], TableLine | None] = {}
+        found: defaultdict[UUID, list[Taught]] = defaultdict(list)
         for half in activity.sessions:
-            draft = half.draft
-            for person in (one for one in draft.lecturers if one in own):
-                key = (person, draft.on.year)
-                if key not in lines:
+            for person in (one for one in half.draft.lecturers if one in own and (one, half.id) not in standing):
+                key = (person, half.draft.on.year)
+                if key not in table:
                     rule_set = self._hours.rule_set_of(*key)
-                    lines[key] = line_of_teaching(rule_set.activities) if rule_set else None
-                line = lines[key]
-                for category, hours in (taught_hours(draft, line) if line else {}).items():
-                    yield HourDraft(
-                        person,
-                        draft.on,
-                        hours,
-                        category,
-                        Way.TEACHING,
-                        draft.topic,
-                        organiser=activity.draft.organiser,
-                        source=SourceKind.CLASS,
-                        source_id=f"{_source(activity.id)}{half.id}/{category}",
-                        activity=line.name if line else "",
-                    )
+                    table[key] = line_of_teaching(rule_set.activities) if rule_set else None
+                line = table[key]
+                for category, hours in (taught_hours(half.draft, line) if line else {}).items():
+                    found[person].append(Taught(half.id, half.draft.on, category, hours, line.name if line else ""))
+        return {person: tuple(halves) for person, halves in found.items()}
+
+    def _standing(self, activity: Activity, people: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+        begins = teaching_source(activity.id)
+        entries = self._hours.of_source(people, SourceKind.CLASS, begins)
+        halves = ((one, one.draft.source_id.removeprefix(begins).split("/")[0]) for one in entries if is_standing(one))
+        return {(entry.draft.person_id, UUID(half)) for entry, half in halves}
+
+
+def teaching_drafts(
+    activity: Activity, number: int, person_id: UUID, taught: Iterable[Taught], proofs: tuple[str, ...]
+) -> list[HourDraft]:
+    """The hours of a lecturer as the ledger takes them, with their proofs; `number` is that of the credit."""
+    drafts = []
+    for one in taught:
+        half = activity.session(one.session_id)
+        drafts.append(
+            HourDraft(
+                person_id,
+                one.on,
+                one.hours,
+                one.category,
+                Way.TEACHING,
+                half.draft.topic if half else activity.draft.title,
+                organiser=activity.draft.organiser,
+                source=SourceKind.CLASS,
+                source_id=f"{teaching_source(activity.id)}{one.session_id}/{one.category}/{number}",
+                evidence=proofs[0] if proofs else None,
+                further=proofs[1:],
+                activity=one.activity,
+            )
+        )
+    return drafts
+
+
+def teaching_source(activity_id: UUID) -> str:
+    """How the sources of the teaching hours of a class begin; the half-day follows."""
+    return f"{activity_id}/teaching/"
 
 
 def _teachers(activity: Activity) -> set[UUID]:
     return {person for half in activity.sessions for person in half.draft.lecturers}
-
-
-def _source(activity_id: UUID) -> str:
-    return f"{activity_id}/teaching/"

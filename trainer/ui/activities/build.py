@@ -150,6 +150,7 @@ def _connect_class(page: ClassPage, presenter: ClassPresenter) -> None:
     page.hours.propose_wanted.connect(crediting.propose)
     page.hours.approve_wanted.connect(crediting.approve)
     page.hours.return_wanted.connect(crediting.return_)
+    page.hours.overrule_wanted.connect(crediting.overrule)
     page.hours.back_wanted.connect(crediting.take_back)
     page.ratings.add_wanted.connect(presenter.begin_rating)
     page.file.put_wanted.connect(file.put)

@@ -1,4 +1,4 @@
-"""The parts of a class that are a list with buttons below: programme, roster, hours, evaluation, file."""
+"""The parts of a class that are a list with buttons below: programme, roster, evaluation; the base of the others."""
 
 from __future__ import annotations
 
@@ -11,17 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trainer.activities.classfile.values import Rating
 from trainer.activities.values import Presence, Session
-from trainer.ui.activities.class_state import (
-    STANDING_TONES,
-    ClassState,
-    HourLine,
-    MemberLine,
-    Standing,
-    hour_lines,
-    member_lines,
-    tally,
-)
-from trainer.ui.activities.class_words import missed_text, rule_line, standing_words
+from trainer.ui.activities.class_state import ClassState, MemberLine, member_lines, tally
 from trainer.ui.activities.wording import hours_text, shares_text
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
@@ -31,7 +21,6 @@ from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
 T = TypeVar("T")
-EXAM_COLUMN = 5
 
 
 class ListPart(QWidget, Generic[T]):
@@ -171,70 +160,6 @@ class RosterPart(ListPart[MemberLine]):
     def _leave(self) -> None:
         for one in self.table.selected()[:1]:
             self.leave_wanted.emit(one.person)
-
-
-class HoursPart(ListPart[HourLine]):
-    propose_wanted = Signal()
-    approve_wanted = Signal()
-    return_wanted = Signal()
-    back_wanted = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(self._columns())
-        self.propose = self.add(_("Prepare the hours"), self.propose_wanted.emit, "primary")
-        self.approve = self.add(_("Approve all"), self.approve_wanted.emit, "primary")
-        self.back = self.add(_("Return"), self.return_wanted.emit)
-        self.reverse = self.add(_("Take hours back"), self._reverse)
-        self.table.selection_changed.connect(self._enable)
-
-    def show_state(self, state: ClassState) -> None:
-        self.show_lines(state, hour_lines(state))
-        self.table.setColumnHidden(EXAM_COLUMN, not state.exam)
-        self.table.fit_columns()
-        pending = state.pending
-        mine = pending is not None and pending.by == state.actor_id
-        self.propose.setVisible(state.may_edit and pending is None)
-        self.approve.setVisible(state.may_approve and pending is not None and not mine)
-        self.back.setVisible(state.may_approve and pending is not None and not mine)
-        self.reverse.setVisible(state.may_approve and any(one.standing for one in state.credits))
-        note = rule_line(state)
-        if pending is not None:
-            words = _("Prepared {hours} hours for {count} people; somebody else approves them. ")
-            note = words.format(hours=hours_text(pending.hours), count=len(pending.lines)) + note
-        self.words.setText(note)
-        self._enable()
-
-    def _enable(self) -> None:
-        self.reverse.setEnabled(any(one.standing is Standing.CREDITED for one in self.table.selected()))
-
-    def _reverse(self) -> None:
-        chosen = [one.person.id for one in self.table.selected() if one.standing is Standing.CREDITED]
-        self.back_wanted.emit(tuple(chosen))
-
-    def _columns(self) -> tuple[Column[HourLine], ...]:
-        def exam(line: HourLine) -> str:
-            passed = self.state is not None and line.person.id in self.state.passed
-            return _("Passed") if passed else _("Not passed")
-
-        def credit(line: HourLine) -> str:
-            return hours_text(line.attended.hours)
-
-        return (
-            Column(_("Name"), lambda h: h.person.name, 96, sort=lambda h: h.person.name),
-            Column(_("Unit"), lambda h: h.person.unit, 0, sort=lambda h: h.person.unit),
-            Column(_("Without attendance"), lambda h: str(h.attended.unmarked or ""), 130, right=True),
-            Column(_("Hours attended"), lambda h: hours_text(h.attended.attended), 80, right=True),
-            Column(_("Hours missed"), missed_text, 110, right=True, sort=lambda h: h.attended.missed),
-            Column(_("Exam of the class"), exam, 90),
-            Column(_("Hours to credit"), credit, 80, right=True, sort=lambda h: h.attended.hours),
-            Column(
-                _("Standing"),
-                lambda h: standing_words()[h.standing],
-                140,
-                tone=lambda h: STANDING_TONES[h.standing],
-                sort=lambda h: h.standing,
-            ),
-        )
 
 
 class RatingsPart(ListPart[Rating]):

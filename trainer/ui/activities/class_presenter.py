@@ -211,14 +211,15 @@ class ClassPresenter:
         activity = room.activities.activity(actor, activity_id)
         draft = activity.draft
         line = room.plans.line(actor, draft.plan_id) if draft.plan_id else None
-        ratings = room.files.ratings(actor, activity_id)
+        ratings, prepared = room.files.ratings(actor, activity_id), room.credits.credits(actor, activity_id)
+        others = [one.person_id for one in ratings if one.person_id]
+        others += [line.person_id for credit in prepared for line in credit.lines]
         return {
             "activity": activity,
-            "people": self._people(activity, [one.person_id for one in ratings if one.person_id]),
+            "people": self._people(activity, others),
             "marks": room.attendance.marks(actor, activity_id),
             "totals": room.attendance.totals(actor, activity_id),
-            "credits": room.credits.credits(actor, activity_id),
-            "taught": room.credits.taught(actor, activity_id),
+            "credits": prepared,
             "slots": room.files.checklist(actor, activity_id),
             "ratings": ratings,
             "plan": line.draft.title if line else "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
@@ -22,12 +21,11 @@ from trainer.activities.values import (
     Stage,
     TakenMark,
 )
-from trainer.hours.values import EntryState, HourEntry
+from trainer.hours.values import EntryState
 from trainer.people.values import PersonRow, Unit
 from trainer.ui.tones import Tone
 
 OVER = (Stage.CANCELLED, Stage.PROPOSED, Stage.CREDITED)
-NOTHING_YET = Attended((), Decimal(), Decimal(), Decimal(), 0)
 
 
 class ClassTab(StrEnum):
@@ -47,30 +45,11 @@ class ClassSide(StrEnum):
     RATING_FORM = "rating_form"
 
 
-class Standing(StrEnum):
-    """Where somebody's hours of the class are."""
-
-    UNMARKED = "unmarked"
-    READY = "ready"
-    WITHDRAWN = "withdrawn"
-    PROPOSED = "proposed"
-    CREDITED = "credited"
-    TAKEN_BACK = "taken_back"
-
-
 PRESENCE_TONES = {
     Presence.PRESENT: Tone.OK,
     Presence.PARTIAL: Tone.WARN,
     Presence.LEAVE: Tone.BRAND,
     Presence.ABSENT: Tone.BAD,
-}
-STANDING_TONES = {
-    Standing.UNMARKED: Tone.PLAIN,
-    Standing.READY: Tone.BRAND,
-    Standing.WITHDRAWN: Tone.BAD,
-    Standing.PROPOSED: Tone.WARN,
-    Standing.CREDITED: Tone.OK,
-    Standing.TAKEN_BACK: Tone.BAD,
 }
 
 
@@ -91,15 +70,6 @@ class MarkLine:
 
 
 @dataclass(frozen=True)
-class HourLine:
-    """What somebody's attendance comes to, and where the hours are."""
-
-    person: PersonRow
-    attended: Attended
-    standing: Standing
-
-
-@dataclass(frozen=True)
 class ClassState:
     activity: Activity
     rule: ActivityRule
@@ -109,7 +79,6 @@ class ClassState:
     marks: Marks = field(default_factory=dict)
     totals: Mapping[UUID, Attended] = field(default_factory=dict)
     credits: tuple[Credit, ...] = ()
-    taught: tuple[HourEntry, ...] = ()
     slots: tuple[SlotLine, ...] = ()
     ratings: tuple[Rating, ...] = ()
     plan: str = ""
@@ -147,9 +116,9 @@ class ClassState:
         return self.may_edit and self.activity.stage not in (Stage.CANCELLED, Stage.PROPOSED)
 
     @property
-    def pending(self) -> Credit | None:
-        """Hours that wait for approval."""
-        return next((one for one in self.credits if one.state is EntryState.PENDING), None)
+    def pending(self) -> tuple[Credit, ...]:
+        """Hours that wait for decisions."""
+        return tuple(one for one in self.credits if one.state is EntryState.PENDING)
 
     @property
     def half_day(self) -> Session | None:
@@ -160,8 +129,7 @@ class ClassState:
     def markable(self) -> bool:
         """Whether attendance of the half-day in view may be taken."""
         day = self.half_day
-        stage = self.activity.stage
-        closed = stage in (Stage.CANCELLED, Stage.PROPOSED)
+        closed = self.activity.stage is Stage.CANCELLED
         return self.may_edit and not closed and day is not None and day.draft.on <= self.today
 
 
@@ -190,13 +158,6 @@ def tally(state: ClassState, session: Session) -> Mapping[Presence | None, int]:
     return counts
 
 
-def hour_lines(state: ClassState) -> tuple[HourLine, ...]:
-    """Everybody on the roster with what their attendance comes to; who missed anything stands first."""
-    here = (one.person for one in member_lines(state) if not one.member.withdrawn)
-    lines = [HourLine(person, state.totals.get(person.id, NOTHING_YET), _standing(state, person.id)) for person in here]
-    return tuple(sorted(lines, key=lambda line: -line.attended.missed))
-
-
 def missing_slots(state: ClassState) -> int:
     """How many places of the file still ask for something."""
     return sum(line.state.value in ("missing", "partly") for line in state.slots)
@@ -205,19 +166,3 @@ def missing_slots(state: ClassState) -> int:
 def lecturers_of(state: ClassState) -> tuple[UUID, ...]:
     """Who teaches in the class, each once, in the order of the programme."""
     return tuple(dict.fromkeys(one for session in state.activity.sessions for one in session.draft.lecturers))
-
-
-def _standing(state: ClassState, person_id: UUID) -> Standing:
-    own = [(one, line) for one in state.credits for line in one.lines if line.person_id == person_id]
-    if any(one.state is EntryState.PENDING for one, _line in own):
-        return Standing.PROPOSED
-    if any(person_id in one.standing for one, _line in own):
-        return Standing.CREDITED
-    total = state.totals.get(person_id, NOTHING_YET)
-    if total.unmarked or not state.activity.sessions:
-        return Standing.UNMARKED
-    if total.withdrawn:
-        return Standing.WITHDRAWN
-    if any(one.state is EntryState.APPROVED and line.earned for one, line in own):
-        return Standing.TAKEN_BACK
-    return Standing.READY

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from trainer.ui.activities.attendance_part import AttendancePart
 from trainer.ui.activities.class_form import ClassForm, ClassSeed
-from trainer.ui.activities.class_lists import HoursPart, ProgrammePart, RatingsPart, RosterPart
+from trainer.ui.activities.class_lists import ProgrammePart, RatingsPart, RosterPart
 from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab
 from trainer.ui.activities.class_words import class_line, class_tab_words
 from trainer.ui.activities.enrol_form import EnrolForm, Listed, Query, Untrained
 from trainer.ui.activities.file_part import FilePart
+from trainer.ui.activities.hours_part import HoursPart
 from trainer.ui.activities.session_form import RatingForm, SessionForm
 from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label, row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trainer.activities.values import Mark, Presence
-from trainer.ui.activities.class_state import ClassState, ClassTab, HourLine, Standing, missing_slots
+from trainer.ui.activities.class_state import ClassState, ClassTab, missing_slots
 from trainer.ui.activities.wording import SEPARATOR, days_text, hours_text
 from trainer.ui.texts import name
 from trainer.ui.wording import source_words
@@ -54,28 +54,8 @@ def mark_text(mark: Mark) -> str:
     return name(mark.presence)
 
 
-def standing_words() -> Mapping[Standing, str]:
-    """Where hours are."""
-    return {
-        Standing.UNMARKED: _("Attendance incomplete"),
-        Standing.READY: _("Ready to prepare"),
-        Standing.WITHDRAWN: _("Missed too much"),
-        Standing.PROPOSED: _("Hours wait for approval"),
-        Standing.CREDITED: _("Credited"),
-        Standing.TAKEN_BACK: _("Taken back"),
-    }
-
-
-def missed_text(line: HourLine) -> str:
-    """4（12.5%）."""
-    total = line.attended
-    if not total.missed or not total.whole:
-        return ""
-    return f"{hours_text(total.missed)}（{total.missed / total.whole:.1%}）"
-
-
 def rule_line(state: ClassState) -> str:
     """By which figures hours are weighed, and where they come from."""
     counts = "、".join(name(one) for one in Presence if one in state.rule.counts)
-    words = _("Who misses more than {share} of the hours ({counts}) earns none. {source}")
+    words = _("Who misses more than {share} of the hours ({counts}) is proposed for withdrawal. {source}")
     return words.format(share=state.rule.leave_share, counts=counts, source=source_words(state.rule.source))

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -210,6 +220,15 @@ class RecordTable(QTableView, Generic[T]):
         """The chosen rows, in their order."""
         numbers = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return tuple(item for item in map(self.rows.row_at, numbers) if item is not None)
+
+    def select_rows(self, fits: Callable[[T], bool]) -> None:
+        """Chooses every row that fits, and no other."""
+        model, chosen = self.rows, QItemSelection()
+        for number in range(model.rowCount()):
+            item = model.row_at(number)
+            if item is not None and fits(item):
+                chosen.select(model.index(number, 0), model.index(number, model.columnCount() - 1))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def as_text(self) -> str:
         """The chosen rows as Excel pastes them: headings, then one line a row, tabs between cells."""
