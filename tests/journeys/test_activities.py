@@ -63,7 +63,7 @@ def click(qtbot: QtBot, widget: QWidget) -> None:
 def test_from_the_plan_to_the_ledger(
     sit: Sit, office: Office, services: Services, dialogs: HandDialogs, qtbot: QtBot
 ) -> None:
-    people = officers(services, office, ("陈建国", "王志强", "赵海燕"))
+    officers(services, office, ("陈建国", "王志强", "赵海燕"))
     screen = sit(office.trainer)
     page = screen.page
     click(qtbot, page.new)

@@ -81,6 +81,7 @@ class Deciding(Credits):
         Raises BadInput("reason.missing"); Refused: activity.not_over where withdrawing somebody was not proposed; and
         what `approve` raises.
         """
+        require(actor, Permission.APPROVE_HOURS)
         reason = _given(reason)
         matter, wanted = self._wanted(actor, credit_id, people)
         if any(line.over is None for line in wanted):
@@ -93,6 +94,7 @@ class Deciding(Credits):
         Raises BadInput("reason.missing"); Refused: activity.credit_begun where an approval of them was broken off; and
         what `approve` raises.
         """
+        require(actor, Permission.APPROVE_HOURS)
         reason = _given(reason)
         matter, wanted = self._wanted(actor, credit_id, people)
         if any(line.person_id in matter.credit.entries for line in wanted):
