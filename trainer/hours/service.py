@@ -203,6 +203,7 @@ class HoursService(RuleChoices):
 
     def reverse(self, actor: Actor, entry_id: UUID, reason: str) -> UUID:
         """冲销: takes back approved hours by a new entry that names the old one; once only."""
+        require(actor, Permission.APPROVE_HOURS)
         with self._database.write() as session:
             return self.reverse_in(session, actor, entry_id, reason)
 
