@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.conftest import Office
+from tests.meanwhile import meanwhile
 from trainer.app.services import Services
 from trainer.hours.imports.cells import hours_of, span_of
 from trainer.hours.imports.values import Defaults, Flaw, HoursPreview
@@ -180,3 +181,42 @@ def test_days_as_offices_write_them(cell: object, days: tuple[date, date] | None
 )
 def test_hours_as_offices_write_them(cell: object, hours: Decimal | None) -> None:
     assert hours_of(cell) == hours
+
+
+def test_two_who_enter_the_same_sheet_enter_it_once(
+    services: Services, office: Office, people: dict[str, UUID]
+) -> None:
+    content = sheet(("工号", "日期", "内容", "学时"), ("0012", "2026-03-02", "行政处罚法", 4))
+    first = preview(services, office, content, "三月.xlsx", PUBLIC)
+    services.hour_imports.apply(office.trainer, first, content)
+    with pytest.raises(Refused, match=r"hours\.import_overtaken"):
+        services.hour_imports.apply(office.administrator, first, content)
+    services.hour_imports.apply(office.administrator, first, content, again=True)
+    assert len(services.hours.pending(office.administrator)) == 2
+
+
+def test_a_batch_that_somebody_approves_meanwhile_is_not_withdrawn(
+    services: Services, office: Office, people: dict[str, UUID]
+) -> None:
+    rows = [("0012", "2026-03-02", "行政处罚法", 4), ("0031", "2026-03-02", "行政处罚法", 4)]
+    content = sheet(("工号", "日期", "内容", "学时"), *rows)
+    entries = services.hour_imports.apply(
+        office.trainer, preview(services, office, content, "三月.xlsx", PUBLIC), content
+    )
+    [batch] = services.hour_batches.batches(office.trainer)
+    boss = office.administrator
+
+    def approve() -> None:
+        services.hours.approve(boss, entries)
+
+    with meanwhile(services.store.database, approve), pytest.raises(Refused, match=r"hours\.decided"):
+        services.hour_batches.undo(boss, batch.id, "重复导入")
+    assert services.hours.standing(entries) == set(entries)
+
+    def reverse() -> None:
+        services.hours.reverse(boss, entries[0], "一条有误")
+
+    with meanwhile(services.store.database, reverse), pytest.raises(Refused, match=r"hours\.decided"):
+        services.hour_batches.undo(boss, batch.id, "重复导入")
+    services.hour_batches.undo(boss, batch.id, "重复导入")
+    assert services.hours.standing(entries) == frozenset()

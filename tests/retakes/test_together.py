@@ -10,12 +10,14 @@ import pytest
 from tests.conftest import Office
 from tests.exams.hall import Hall, build_hall, officer
 from tests.fakes import FixedClock
+from tests.meanwhile import meanwhile
 from trainer.app.services import RESOURCES, Services
 from trainer.exams.values import ScheduledRetake
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
 from trainer.retakes import service
 from trainer.retakes.service import RetakeService
+from trainer.retakes.values import Decision
 from trainer.store.errors import Refused, StoreTrouble
 from trainer.store.opening import OpenStore
 
@@ -88,3 +90,37 @@ def test_two_who_propose_at_once_open_one_case(hall: Hall, retakes: RetakeServic
     found = retakes._proposals(office.administrator, exam)
     assert len(retakes.propose(office.administrator, exam).proposed) == 1
     assert retakes._open(office.administrator, exam, found) == []
+
+
+def test_what_somebody_dismissed_meanwhile_is_not_applied(
+    hall: Hall, retakes: RetakeService, office: Office, wang: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss, exam, opens = office.administrator, hall.exam(wang), hall.clock.now()
+    hall.sit(wang, exam, right=0)
+    (case,) = retakes.propose(boss, exam).proposed
+    real = hall.exams.schedule_retake
+
+    def then_dismissed(*args: Any) -> ScheduledRetake:
+        made = real(*args)
+        retakes.decide(boss, case, Decision.DISMISSED, "申辩成立")
+        return made
+
+    monkeypatch.setattr(hall.exams, "schedule_retake", then_dismissed)
+    retakes.schedule(boss, [case], opens, opens + timedelta(hours=2))
+    [after] = retakes.cases(boss)
+    assert after.state is Decision.DISMISSED
+    assert [entry.decision for entry in after.history] == [Decision.PROPOSED, Decision.DISMISSED]
+
+
+def test_two_who_settle_at_once_close_a_case_once(
+    hall: Hall, retakes: RetakeService, office: Office, wang: Actor
+) -> None:
+    boss, exam, opens = office.administrator, hall.exam(wang), hall.clock.now()
+    hall.sit(wang, exam, right=0)
+    (case,) = retakes.propose(boss, exam).proposed
+    [made] = retakes.schedule(boss, [case], opens, opens + timedelta(hours=2))
+    hall.sit(wang, made.exam_id)
+    with meanwhile(retakes._database, lambda: retakes.settle(boss, made.exam_id)):
+        assert retakes.settle(boss, made.exam_id).closed == ()
+    [after] = retakes.cases(boss)
+    assert [entry.decision for entry in after.history].count(Decision.CLOSED) == 1

@@ -63,6 +63,8 @@ def test_confirmed_scores_are_used_like_any_other(
     assert services.exams.exams(office.trainer) == ()
     with pytest.raises(NotAllowed, match="no_permission"):
         outside.confirm(office.trainer, own)
+    with pytest.raises(Refused, match="entered_already"):
+        outside.enter(boss, DRAFT, read, "通知.pdf", b"%PDF-1.4 scan")
     exam = outside.confirm(boss, own)
     with pytest.raises(Refused, match="decided"):
         outside.confirm(colleague, own)

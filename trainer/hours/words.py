@@ -118,6 +118,9 @@ ERRORS = {
     "hours.form_without_names": N_("No column takes the names. Say which one does."),
     "hours.nobody_counts": N_("Nobody here counts in this year, so there is no record to print."),
     "hours.nothing_to_import": N_("No row of this file can be taken in. Look at the problems and correct the sheet."),
+    "hours.import_overtaken": N_(
+        "Some rows of {name} were entered meanwhile. Read the file again: the preview shows which stand already."
+    ),
     "hours.absence_gone": N_("This absence was taken back already. Refresh the list."),
     "hours.future": N_("The date {on} has not come yet. Enter hours after the training."),
     "hours.no_topic": N_("The topic is missing. Fill in what was taught or learnt."),

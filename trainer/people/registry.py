@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from trainer.people.mapping import fill
 from trainer.people.rules import mask_id_number
-from trainer.people.tables import PersonTable, PlacementRow, UnitRow
+from trainer.people.tables import DESTROYED, PersonTable, PlacementRow, UnitRow
 from trainer.people.values import PersonDraft, PersonStatus
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
@@ -83,6 +83,13 @@ class Registry:
                     since=today,
                 )
             )
+
+
+def not_destroyed(session: Session, person_id: UUID) -> PersonTable:
+    """The row to be changed. Raises Refused("person.destroyed"): nobody comes back under that key."""
+    if session.scalar(select(DESTROYED.c.person_id).where(DESTROYED.c.person_id == person_id)) is not None:
+        raise Refused("person.destroyed")
+    return session.get_one(PersonTable, person_id)
 
 
 def refuse_taken(session: Session, draft: PersonDraft, own_id: UUID | None) -> None:

@@ -15,7 +15,7 @@ from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.listing import FoundList, find_list, list_text
 from trainer.people.mapping import draft_of, fill, row_of
 from trainer.people.queries import appointments_of, matching, placements_of, unit_tree, with_unit
-from trainer.people.registry import Registry, refuse_taken, with_stored_id
+from trainer.people.registry import Registry, not_destroyed, refuse_taken, with_stored_id
 from trainer.people.rules import check_export, check_person, check_photo, mask_id_number, name_keys
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, UnitRow
 from trainer.people.values import (
@@ -171,7 +171,7 @@ class PeopleService:
         require(actor, Permission.EDIT_PEOPLE)
         keys = name_keys(draft.name.strip())
         with self._database.write() as session:
-            person = session.get_one(PersonTable, person_id)
+            person = not_destroyed(session, person_id)
             draft = with_stored_id(draft, person)
             check_person(draft, self._today())
             refuse_taken(session, draft, person_id)
@@ -195,7 +195,7 @@ class PeopleService:
         if not reason.strip():
             raise BadInput("reason.missing")
         with self._database.write() as session:
-            session.get_one(PersonTable, person_id).status = status
+            not_destroyed(session, person_id).status = status
             detail = {"status": status.value} | ({"cause": cause.value} if cause else {})
             self._audit.record(session, actor.person_id, "people.status_changed", person_id, detail, reason)
 
@@ -206,7 +206,7 @@ class PeopleService:
         stage_file(self._database, name, content)
         with self._database.write() as session:
             kept = keep_file(session, name, content, self._clock.now())
-            session.get_one(PersonTable, person_id).photo = kept
+            not_destroyed(session, person_id).photo = kept
             self._audit.record(session, actor.person_id, "people.photo_changed", person_id, {"hash": kept})
             return kept
 
@@ -244,7 +244,7 @@ class PeopleService:
 
         Raises Refused("person.certificate_taken").
         """
-        person = session.get_one(PersonTable, person_id)
+        person = not_destroyed(session, person_id)
         if number:
             refuse_taken(session, PersonDraft(person.name, certificate_number=number), person_id)
         person.certificate_number, person.certificate_valid_until = number, until
@@ -257,6 +257,7 @@ class PeopleService:
         if until is not None and until < since:
             raise BadInput("dates.reversed")
         with self._database.write() as session:
+            not_destroyed(session, person_id)
             row = AppointmentRow(id=self._ids.new(), person_id=person_id, title=title, since=since, until=until)
             session.add(row)
             self._audit.record(session, actor.person_id, "people.appointed", person_id, {"appointment": str(row.id)})

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, Text, Uuid
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, Text, Uuid, column, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.store.base import Base, UtcDateTime
+
+DESTROYED = table("destroyed_person", column("person_id", Uuid))
+"""Whose data were destroyed; written by the room of personal data."""
 
 
 class UnitRow(Base):

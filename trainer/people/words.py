@@ -74,6 +74,7 @@ ERRORS = {
     "id.characters": N_("An ID number holds digits only, the last may be X. Check what was typed."),
     "id.checksum": N_("The last character of the ID number does not fit the others. Compare it with the card."),
     "id.birth_date": N_("The ID number holds a date of birth that cannot be. Compare it with the card."),
+    "person.destroyed": N_("What was known of this person was destroyed. Enter whoever comes back as a new person."),
     "person.no_name": N_("The name is missing. Fill in the name."),
     "person.birth_date_differs": N_("Date of birth {typed} differs from the one in the ID number, {id_number}."),
     "person.sex_differs": N_("The sex differs from the one in the ID number. Check which is right."),

@@ -131,22 +131,28 @@ class PrivacyService:
         require(actor, Permission.DESTROY_DATA)
         if witness.actor_id != actor.person_id:
             raise NotAllowed("account.same_person")
-        found = self._list(actor, list_id)
-        if found.state is not ListState.OPEN:
-            raise Refused("privacy.ended")
-        check_signer(witness.person_id, part, found.signed, found.people)
         with self._database.write() as session:
+            found = self._in(session, list_id)
+            if found.state is not ListState.OPEN:
+                raise Refused("privacy.ended")
+            check_signer(witness.person_id, part, found.signed, found.people)
             self._sign(session, list_id, part, witness.person_id)
         return self._list(actor, list_id)
 
     def withdraw(self, actor: Actor, list_id: UUID, reason: str) -> None:
-        """Ends a list without destroying anything; its people may be listed again. Raises Refused("privacy.ended")."""
+        """Ends a list without destroying anything; its people may be listed again.
+
+        Raises Refused: privacy.ended; privacy.begun where somebody's data are destroyed already.
+        """
         require(actor, Permission.DESTROY_DATA)
         if not reason.strip():
             raise BadInput("reason.missing")
-        if self._list(actor, list_id).state not in (ListState.OPEN, ListState.READY):
-            raise Refused("privacy.ended")
         with self._database.write() as session:
+            found = self._in(session, list_id)
+            if found.state not in (ListState.OPEN, ListState.READY):
+                raise Refused("privacy.ended")
+            if any(one.destroyed_on is not None for one in found.people):
+                raise Refused("privacy.begun")
             session.add(self._end(actor, list_id, False))
             self._audit.record(session, actor.person_id, "privacy.list_withdrawn", list_id, {}, reason.strip())
 
@@ -154,7 +160,8 @@ class PrivacyService:
         """Destroys what is known of everybody on a signed list, rewrites the data file and searches it for traces.
 
         Each person is one transaction; broken off, the list stays ready and is gone on with. Raises Refused:
-        privacy.on_server, privacy.exam_open (somebody may sit an exam now), privacy.not_signed.
+        privacy.on_server, privacy.exam_open (somebody may sit an exam now), privacy.not_signed, privacy.came_back
+        (somebody on the list is no longer sealed).
         """
         require(actor, Permission.DESTROY_DATA)
         if self._database.kind == SERVER:
@@ -166,9 +173,10 @@ class PrivacyService:
             raise Refused("privacy.exam_open")
         if any(one.person_id == actor.person_id for one in found.people):
             raise NotAllowed("account.own_matter")
+        people = self._still_sealed(found)
         needles: set[bytes] = set()
-        wiped, steps = Wiped(), len(found.people) + 1
-        for number, one in enumerate(found.people, 1):
+        wiped, steps = Wiped(), len(people) + 1
+        for number, one in enumerate(people, 1):
             with self._database.read() as session:
                 gone = session.get(DestroyedPersonTable, one.person_id) is not None
                 needles |= set() if gone else set(self._means.traces(session, one.person_id))
@@ -180,8 +188,10 @@ class PrivacyService:
         end.files, end.words, end.reasons = wiped.files, wiped.words, wiped.reasons
         end.copies, end.traces = copies, self._means.search(needles)
         with self._database.write() as session:
+            if self._in(session, list_id).state is not ListState.READY:
+                raise Refused("privacy.ended")
             session.add(end)
-            detail = {"people": str(len(found.people)), "copies": str(copies), "traces": str(end.traces)}
+            detail = {"people": str(len(people)), "copies": str(copies), "traces": str(end.traces)}
             self._audit.record(session, actor.person_id, "privacy.list_carried_out", list_id, detail)
         progress(steps, steps)
         return self._list(actor, list_id)
@@ -189,6 +199,12 @@ class PrivacyService:
     def _destroy(self, actor: Actor, list_id: UUID, person_id: UUID) -> Wiped:
         at = self._clock.now()
         with self._database.write() as session:
+            if self._in(session, list_id).state is not ListState.READY:
+                raise Refused("privacy.ended")
+            if session.get(DestroyedPersonTable, person_id) is not None:
+                return Wiped()
+            if person_id not in {row.id for row in self._people.sealed()}:
+                raise Refused("privacy.came_back")
             session.add(DestroyedPersonTable(person_id=person_id, list_id=list_id, at=at))
             session.flush()
             wiped = self._means.wipe(session, person_id, at)
@@ -196,6 +212,15 @@ class PrivacyService:
             detail["reasons"] = str(wiped.reasons)
             self._audit.record(session, actor.person_id, "privacy.destroyed", person_id, detail)
             return wiped
+
+    def _still_sealed(self, found: DestructionList) -> tuple[Left, ...]:
+        """Whoever came back is not destroyed: before it began the list is refused, later they are left out."""
+        sealed = {row.id for row in self._people.sealed()}
+        people = tuple(one for one in found.people if one.person_id in sealed)
+        begun = any(one.destroyed_on is not None for one in found.people)
+        if len(people) < len(found.people) and not begun:
+            raise Refused("privacy.came_back")
+        return people
 
     def _left(self, session: Session) -> tuple[Left, ...]:
         """The day somebody left is the day of the newest link that sealed them."""
@@ -224,7 +249,14 @@ class PrivacyService:
         return tuple(sorted(found, key=lambda one: (one.left_on, one.name)))
 
     def _list(self, actor: Actor, list_id: UUID) -> DestructionList:
-        found = next((one for one in self.lists(actor) if one.id == list_id), None)
+        require(actor, Permission.READ_ARCHIVE)
+        with self._database.read() as session:
+            return self._in(session, list_id)
+
+    def _in(self, session: Session, list_id: UUID) -> DestructionList:
+        """A list as the caller's transaction sees it."""
+        lists = load_lists(session, self._people, {one.person_id: one for one in self._left(session)})
+        found = next((one for one in lists if one.id == list_id), None)
         if found is None:
             raise BadInput("privacy.unknown_list")
         return found

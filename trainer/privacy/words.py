@@ -25,6 +25,12 @@ ERRORS = {
     "privacy.not_due": N_("Somebody on the list is not due, or stands on a list already. Look at the list again."),
     "privacy.not_your_turn": N_("The signatures are given in their order. Look who is next."),
     "privacy.ended": N_("This list was signed, carried out or withdrawn already."),
+    "privacy.begun": N_(
+        "The destruction of this list was begun and broken off. Carry it out to its end; it can no longer be withdrawn."
+    ),
+    "privacy.came_back": N_(
+        "Somebody on the list came back to the office. Withdraw the list and draw up another without them."
+    ),
     "privacy.not_signed": N_("The list needs both signatures and an approver first."),
     "privacy.exam_open": N_("Somebody may sit an exam now. Destroy data when no exam is open."),
     "privacy.on_server": N_(

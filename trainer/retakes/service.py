@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from trainer.retakes.ledger import add_links, linked_to, load_cases
 from trainer.retakes.notices.reading import load_files
 from trainer.retakes.notices.rules import check_needs
 from trainer.retakes.opening import CaseBook, NewCase
-from trainer.retakes.rules import closes, may_follow, may_schedule, propose_step, withdraws
+from trainer.retakes.rules import closes, is_open, may_follow, may_schedule, propose_step, withdraws
 from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Attempt, Case, CaseQuery, Changes, Decision, Ladder, Proposal
 from trainer.store.audit import AuditTrail
@@ -217,8 +218,9 @@ class RetakeService:
         retake = self._exams.schedule_retake(actor, exam_id, person_ids, opens_at, closes_at, link)
         for some in self._database.pieces((case for case in cases if case.step.retake), _CASES_AT_ONCE):
             with self._database.write() as session:
-                for case in some:
-                    self._book.decide(session, actor, case, Decision.APPLIED, reason)
+                for case in self._now(session, some):
+                    if is_open(case.state):
+                        self._book.decide(session, actor, case, Decision.APPLIED, reason)
         return retake
 
     def _run(self, actor: Actor, exam_id: UUID) -> Changes:
@@ -235,17 +237,19 @@ class RetakeService:
         with self._database.read() as session:
             asked = load_cases(session, self._people, linked_to(exam_id))
             own = load_cases(session, self._people, RetakeCaseTable.exam_id == exam_id)
-        over = [
-            case
-            for case in asked
-            if case.person_id in results and closes(case.step, case.state, results[case.person_id])
-        ]
-        over += [case for case in own if case.person_id in results and withdraws(case.state, results[case.person_id])]
+        ends = partial(_ends, results, {case.id for case in asked}, {case.id for case in own})
+        over = [case for case in (*asked, *own) if ends(case)]
+        closed: list[UUID] = []
         for some in self._database.pieces(over, _CASES_AT_ONCE):
             with self._database.write() as session:
-                for case in some:
+                for case in filter(ends, self._now(session, some)):
                     self._book.decide(session, actor, case, Decision.CLOSED, "")
-        return tuple(case.id for case in over)
+                    closed.append(case.id)
+        return tuple(closed)
+
+    def _now(self, session: Session, cases: Iterable[Case]) -> tuple[Case, ...]:
+        """The same cases as they are now: somebody may have decided since they were read."""
+        return load_cases(session, self._people, RetakeCaseTable.id.in_([case.id for case in cases]))
 
     def _proposals(self, actor: Actor, exam_id: UUID) -> list[_Found]:
         chain = self._chain(actor, exam_id)
@@ -303,6 +307,15 @@ class RetakeService:
         if not found:
             raise BadInput("retake.unknown_case")
         return found[0]
+
+
+def _ends(results: Mapping[UUID, OutcomeReason], asked: Set[UUID], own: Set[UUID], case: Case) -> bool:
+    """Whether results of an exam end a case that asked for it, or take the ground from one that came of it."""
+    result = results.get(case.person_id)
+    if result is None:
+        return False
+    by_retake = case.id in asked and closes(case.step, case.state, result)
+    return by_retake or (case.id in own and withdraws(case.state, result))
 
 
 def _attempts(chain: Mapping[UUID, Mapping[UUID, Outcome]], newest: Outcome) -> list[Outcome]:

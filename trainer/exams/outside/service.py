@@ -64,6 +64,7 @@ class OutsideService:
         """Keeps the scores with their sheet and proof; they count once a second person has confirmed them.
 
         Raises BadInput: outside.no_rows, outside.too_many, outside.no_proof, file.too_large;
+        Refused("outside.entered_already") where the same sheet waits or counts;
         NotAllowed("account.own_matter") where the actor is among them.
         """
         require(actor, Permission.PREPARE_EXAMS)
@@ -82,6 +83,9 @@ class OutsideService:
             sheet_hash = keep_file(session, sheet.name, sheet.content, at, keys[0])
             proof_hash = keep_file(session, proof_name, proof, at, keys[1])
             content = entry_to_data(draft, sheet.rows)
+            before = _entries(session, OutsideEntryTable.sheet_hash == sheet_hash)
+            if any(one.state is not OutsideState.REFUSED for one in before):
+                raise Refused("outside.entered_already", name=sheet.name)
             files = {"sheet_hash": sheet_hash, "proof_hash": proof_hash}
             session.add(OutsideEntryTable(id=own, content=content, by_id=actor.person_id, at=at, **files))
             session.flush()

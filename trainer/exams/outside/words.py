@@ -29,6 +29,9 @@ ERRORS = {
     "outside.too_many": N_("At most {most} people are entered at once. Split the sheet."),
     "outside.no_proof": N_("The proof is missing. Choose a scan or the announcement of the scores."),
     "outside.unknown": N_("There is no such entry. Read the list again."),
+    "outside.entered_already": N_(
+        "The sheet {name} was entered already and waits or counts. If it is to be entered anew, refuse the entry first."
+    ),
     "outside.decided": N_("This entry was decided already. Read the list again."),
     "outside.own_entry": N_("You entered these scores. Ask a colleague to compare and confirm them."),
 }

@@ -103,6 +103,7 @@ class BatchService:
 
     def _withdraw(self, actor: Actor, some: Sequence[HourEntry], reason: str) -> None:
         with self._database.write() as session:
+            _refuse_decided(session, some, EntryState.PENDING)
             now = self._clock.now()
             rows = [decision_of(entry, EntryState.RETURNED, actor.person_id, now, reason) for entry in some]
             session.execute(insert(HourApprovalRow), rows)
@@ -112,6 +113,7 @@ class BatchService:
         batch, now = self._ids.new(), self._clock.now()
         new = [reversal_of(entry, self._ids.new(), batch, actor.person_id, now, reason) for entry in some]
         with self._database.write() as session:
+            _refuse_decided(session, some, EntryState.APPROVED)
             insert_entries(session, new)
             session.execute(insert(HourBatchRow), [{"id": batch, "entries": len(new), "name": ""}])
             rows = [decision_of(entry, EntryState.APPROVED, actor.person_id, now, reason) for entry in new]
@@ -122,6 +124,14 @@ class BatchService:
         batch = str(entries[0].batch_id)
         detail = {"batch": batch, "entries": str(len(entries)), "digest": digest(entries)}
         self._audit.record(session, actor.person_id, action, None, detail, reason)
+
+
+def _refuse_decided(session: Session, some: Sequence[HourEntry], expected: EntryState) -> None:
+    """Raises Refused("hours.decided") where somebody decided about one, or took it back, since they were read."""
+    query = entries_query().where(HourEntryRow.id.in_([entry.id for entry in some]))
+    now = [entry_of(row) for row in session.execute(query)]
+    if any(entry.state is not expected or not is_standing(entry) for entry in now):
+        raise Refused("hours.decided")
 
 
 def _one_where(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -64,11 +64,13 @@ class HoursImportService:
     ) -> tuple[UUID, ...]:
         """Enters the good rows as one batch, those that stand already only if `again`; the file is their proof.
 
-        Raises Refused("hours.nothing_to_import").
+        Raises Refused: hours.nothing_to_import; hours.import_overtaken where somebody entered some since the preview.
         """
         drafts = [row.draft for row in preview.rows if again or not row.again]
         if not drafts:
             raise Refused("hours.nothing_to_import")
+        if not again and self._hours.standing_topics(drafts):
+            raise Refused("hours.import_overtaken", name=preview.name)
         self._hours.keep_evidence(actor, preview.name, content)
         return self._hours.record_many(actor, drafts, preview.name, progress)
 
