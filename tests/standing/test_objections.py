@@ -8,7 +8,7 @@ from tests.conftest import Office
 from tests.exams.conftest import Crew
 from tests.exams.hall import WRITTEN, Hall
 from tests.fakes import FixedClock
-from trainer.app.services import RESOURCES, Services
+from trainer.app.services import Services
 from trainer.exams.objections.rules import opinions_due
 from trainer.exams.objections.service import ObjectionService
 from trainer.exams.standing.service import StandingService
@@ -28,8 +28,7 @@ def objections(services: Services) -> ObjectionService:
 
 @pytest.fixture
 def standing(services: Services) -> StandingService:
-    common = (services.store.database, services.ids, services.clock, services.audit)
-    return StandingService(*common, [RESOURCES / "rules"])
+    return services.standing
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,18 +13,17 @@ from tests.conftest import Office
 from tests.exams.conftest import Crew
 from tests.exams.hall import Hall
 from tests.fakes import FixedClock
-from trainer.app.services import RESOURCES, Services
+from trainer.app.services import Services
 from trainer.certificates.values import Occasion, SkipReason
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind
 from trainer.exams.standing.rules import earliest_day, in_review, newest, refuse_step, state_of
 from trainer.exams.standing.service import StandingService
 from trainer.exams.standing.values import StandingState, StandingStep, Step
-from trainer.exams.standing.workdays import load_workdays
 from trainer.exams.values import Attendance, ResultTerms
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor, Role
-from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.errors import NotAllowed, Refused
 
 TERMS = ResultTerms(publication=5, recheck=15, objection=10, panel=2)
 DAY = 24 * 3600
@@ -33,8 +31,7 @@ DAY = 24 * 3600
 
 @pytest.fixture
 def standing(services: Services, hall: Hall) -> StandingService:
-    common = (services.store.database, services.ids, services.clock, services.audit)
-    return StandingService(*common, [RESOURCES / "rules"])
+    return services.standing
 
 
 @pytest.fixture
@@ -200,11 +197,10 @@ def test_any_order_of_steps_needs_every_named_person(acts: list[tuple[StandingSt
             assert newest(steps, StandingStep.IN_FORCE) is not None
 
 
-def test_working_days_leave_out_holidays_and_know_worked_weekends(tmp_path: Path) -> None:
-    days = load_workdays([RESOURCES / "rules"])
-    assert days.after(date(2026, 9, 30), 1) == date(2026, 10, 8)
-    assert days.after(date(2026, 10, 9), 1) == date(2026, 10, 10)
-    assert days.after(date(2026, 11, 20), 5) == date(2026, 11, 27)
-    (tmp_path / "workdays-2026.toml").write_text("year = 2026", encoding="utf-8")
-    with pytest.raises(BadInput, match="unreadable"):
-        load_workdays([tmp_path])
+def test_a_publication_into_a_year_without_calendar_says_so(
+    clock: FixedClock, standing: StandingService, marked: UUID
+) -> None:
+    clock.tick((date(2026, 12, 29) - clock.now().astimezone().date()).days * DAY)
+    last = standing.publication(marked)
+    assert last is not None
+    assert (last.day, last.unlisted) == (date(2027, 1, 5), (2027,))

@@ -30,7 +30,19 @@ from trainer.ui.texts import known_codes
 from trainer.ui.working import InlineWorking
 
 SOURCES = Path(__file__).parents[2] / "trainer"
-ROOMS = ("account", "people", "bank", "courseware", "exams", "hours", "retakes", "certificates", "law", "activities")
+ROOMS = (
+    "account",
+    "workdays",
+    "people",
+    "bank",
+    "courseware",
+    "exams",
+    "hours",
+    "retakes",
+    "certificates",
+    "law",
+    "activities",
+)
 ERRORS = {"BadInput", "Refused", "NotAllowed", "StoreTrouble", "Finding"}
 OTHER_DOTTED = {"retakes.ladder", "certificates.unit_code", "courseware.id", "hours.forms"}
 

@@ -27,6 +27,7 @@ from trainer.retakes.deferrals import tables as deferrals
 from trainer.retakes.notices import tables as notices
 from trainer.store import apart, audit, files, settings
 from trainer.store.base import Base
+from trainer.workdays import tables as workdays
 from trainer.yearly import tables as yearly
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "searches",
     "settings",
     "similar",
+    "workdays",
     "yearly",
 ]
 

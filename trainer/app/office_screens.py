@@ -90,11 +90,13 @@ def retakes_screen(context: Context, services: Services) -> Screen:
 def settings_screen(context: Context, services: Services) -> Screen:
     from trainer import __version__
     from trainer.app.station_screen import station_room
+    from trainer.reports.open_days import open_publications
     from trainer.reports.trail import read_trail_page
     from trainer.ui.settings.about import AboutFacts
     from trainer.ui.settings.accounts.presenter import AccountsRoom
     from trainer.ui.settings.build import SettingsRoom, build_settings
     from trainer.ui.settings.rules.presenter import RulesRoom
+    from trainer.ui.settings.workdays.presenter import WorkdaysRoom
 
     workspace = services.store.workspace
     return build_settings(
@@ -102,6 +104,9 @@ def settings_screen(context: Context, services: Services) -> Screen:
         SettingsRoom(
             AccountsRoom(services.accounts, services.people, services.clock),
             RulesRoom(services.hours, services.retakes, services.certificates, services.clock),
+            WorkdaysRoom(
+                services.workdays, services.people, partial(open_publications, services.store.database), services.clock
+            ),
             _keeping(services),
             partial(read_trail_page, services.store.database),
             services.certificate_keys,

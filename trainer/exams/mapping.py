@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from trainer.exams.marking.values import DoubleRule, ThirdRule
 from trainer.exams.rules import exam_state
 from trainer.exams.tables import ExamTable
 from trainer.exams.values import Exam, ExamPlan, ResultTerms, ReviewPolicy, RoomTimes
-from trainer.hours.values import RuleSource, SourceNature
+from trainer.hours.sources import source_from_data, source_to_data
 
 _COPIED = ("title", "year", "paper_id", "opens_at", "closes_at", "minutes", "pass_mark", "excellent", "review")
 OVERLAP, DOUBLE, TERMS, ATTEMPTS = "retake_overlap", "double_marking", "result", "attempts"
@@ -124,35 +124,3 @@ def double_from_data(data: Mapping[str, Any] | None) -> DoubleRule | None:
     if not 0 <= apart <= 1:
         raise ValueError(apart)
     return DoubleRule(apart, ThirdRule(data["third"]))
-
-
-def source_to_data(source: RuleSource) -> dict[str, Any]:
-    """来源 of a rule as JSON-able data."""
-    return {
-        "nature": source.nature.value,
-        "title": source.title,
-        "number": source.number,
-        "issuer": source.issuer,
-        "issued_on": source.issued_on.isoformat() if source.issued_on else "",
-        "checked_by": source.checked_by,
-        "checked_on": source.checked_on.isoformat() if source.checked_on else "",
-    }
-
-
-def source_from_data(data: Mapping[str, Any]) -> RuleSource:
-    """来源 as `source_to_data` or a rule file wrote it; an empty date means none."""
-    return RuleSource(
-        nature=SourceNature(data["nature"]),
-        title=str(data["title"]),
-        number=str(data["number"]),
-        issuer=str(data.get("issuer", "")),
-        issued_on=_date(data.get("issued_on")),
-        checked_by=str(data.get("checked_by", "")),
-        checked_on=_date(data.get("checked_on")),
-    )
-
-
-def _date(value: Any) -> date | None:
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(value) if value else None

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
-from trainer.exams.mapping import DOUBLE, TERMS, double_from_data, source_from_data, terms_from_data
+from trainer.exams.mapping import DOUBLE, TERMS, double_from_data, terms_from_data
 from trainer.exams.papers.codec import blueprint_from_data
 from trainer.exams.values import ExamRule, RoomTimes
+from trainer.hours.sources import source_from_data
 from trainer.store.errors import BadInput
 
 PATTERN = "exam-*.toml"

@@ -142,6 +142,7 @@ ACTIONS = {
     "hours.rule_set_saved": N_("Hours rule set saved"),
     "hours.rule_set_dropped": N_("Hours rule set dropped"),
     "hours.rule_set_chosen": N_("Hours rule set chosen"),
+    "workdays.kept": N_("Calendar of working days kept"),
     "retakes.applied": N_("Retake step carried out"),
     "retakes.closed": N_("Retake case settled"),
     "retakes.confirmed": N_("Retake step confirmed"),

@@ -25,6 +25,7 @@ from trainer.qualification import words as qualification
 from trainer.retakes import words as retakes
 from trainer.store import words as store
 from trainer.ui import files
+from trainer.workdays import words as workdays
 from trainer.yearly import words as yearly
 
 ROOMS = (
@@ -49,6 +50,7 @@ ROOMS = (
     profile,
     activities,
     yearly,
+    workdays,
     documents,
     law,
     store,

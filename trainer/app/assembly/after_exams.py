@@ -20,7 +20,7 @@ class AfterExamServices(ExamServices):
     def standing(self) -> StandingService:
         from trainer.exams.standing.service import StandingService
 
-        return StandingService(*self.common, self.rule_folders)
+        return StandingService(*self.common, self.workdays)
 
     @cached_property
     def corrections(self) -> CorrectionService:

@@ -1,4 +1,4 @@
-"""The ledger of hours, its rule sets, lists, forms and absences."""
+"""The ledger of hours, its rule sets, lists, forms and absences; the working days of the office."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from trainer.hours.imports.service import HoursImportService
     from trainer.hours.service import HoursService
     from trainer.hours.templates.service import HourFormService
+    from trainer.workdays.service import WorkdayService
 
 
 class HourServices(PeopleServices):
@@ -52,3 +53,9 @@ class HourServices(PeopleServices):
         from trainer.hours.absences.service import AbsenceService
 
         return AbsenceService(*self.common)
+
+    @cached_property
+    def workdays(self) -> WorkdayService:
+        from trainer.workdays.service import WorkdayService
+
+        return WorkdayService(*self.common, self.rule_folders)

@@ -9,12 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from question_bank.blueprint import Blueprint
-from trainer.exams.mapping import source_from_data, source_to_data
 from trainer.exams.outside.values import OutsideDraft, OutsideRow
 from trainer.exams.papers.content import paper_text, seal
 from trainer.exams.papers.tables import PaperTable
 from trainer.exams.papers.values import PaperDraft
 from trainer.exams.values import Attendance, ExamPlan, ReviewPolicy
+from trainer.hours.sources import source_from_data, source_to_data
 
 _NINE = time(9)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import func, insert, select
@@ -17,7 +16,6 @@ from trainer.exams.standing.reading import in_force_of, results_now, reviewed_in
 from trainer.exams.standing.rules import earliest_day, in_review, refuse_step, same_as, state_of
 from trainer.exams.standing.tables import StandingResultTable, StandingStepTable
 from trainer.exams.standing.values import Settled, Standing, StandingStep, Step
-from trainer.exams.standing.workdays import Workdays, load_workdays
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance
 from trainer.people.accounts.rules import require
@@ -28,6 +26,8 @@ from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
+from trainer.workdays.service import WorkdayService
+from trainer.workdays.values import Counted, Workdays
 
 _RIGHT = {StandingStep.PUBLISHED: Permission.PREPARE_EXAMS}
 
@@ -35,18 +35,23 @@ _RIGHT = {StandingStep.PUBLISHED: Permission.PREPARE_EXAMS}
 class StandingService:
     """Nobody on the roster of an exam takes a step with its results."""
 
-    def __init__(
-        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, rule_folders: Collection[Path]
-    ) -> None:
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, workdays: WorkdayService) -> None:
         self._database = database
         self._ids = ids
         self._clock = clock
         self._audit = audit
-        self._rule_folders = rule_folders
+        self._workdays = workdays
 
     def workdays(self) -> Workdays:
         """The calendar in use."""
-        return load_workdays(self._rule_folders)
+        return self._workdays.calendar()
+
+    def publication(self, exam_id: UUID) -> Counted | None:
+        """The last day of a publication that begins today; None where the rule sets no days."""
+        with self._database.read() as session:
+            terms = terms_of(session.get_one(ExamTable, exam_id))
+        days = terms.publication if terms else 0
+        return self.workdays().counted(self._today(), days) if days else None
 
     def standing(self, actor: Actor, exam_id: UUID) -> Standing:
         """Where the results of an exam stand, and what keeps them from the next step."""
@@ -95,12 +100,9 @@ class StandingService:
     def publish(self, actor: Actor, exam_id: UUID, note: str = "") -> date:
         """公示 for the working days of the rule; gives the last of them. Raises as `bring_into_force`."""
         require(actor, Permission.PREPARE_EXAMS)
-        with self._database.read() as session:
-            terms = terms_of(session.get_one(ExamTable, exam_id))
-        days, today = terms.publication if terms else 0, self._today()
-        until = self.workdays().after(today, days)
-        self._step(actor, exam_id, StandingStep.PUBLISHED, until if days else None, note)
-        return until
+        last = self.publication(exam_id)
+        self._step(actor, exam_id, StandingStep.PUBLISHED, last.day if last else None, note)
+        return last.day if last else self._today()
 
     def bring_into_force(self, actor: Actor, exam_id: UUID, note: str = "") -> None:
         """生效: certificates, hours and retakes may use the results.

@@ -30,7 +30,4 @@ ERRORS = {
     "standing.waiting": N_("Answers of {count} candidates wait for a marker. Have them marked first."),
     "standing.undecided": N_("{count} candidates neither sat nor were decided upon. Set their state first."),
     "standing.pending": N_("{count} corrections or objections wait for a decision. Have them decided first."),
-    "workdays.unreadable": N_(
-        "The calendar of working days {file} cannot be read ({cause}). Correct the file or put it away."
-    ),
 }

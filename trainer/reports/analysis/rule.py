@@ -8,7 +8,7 @@ from typing import Any
 
 from question_bank.analysis.likeness import LikenessLimits
 from question_bank.analysis.values import Limits
-from trainer.exams.mapping import source_from_data
+from trainer.hours.sources import source_from_data
 from trainer.reports.analysis.values import AnalysisRule
 from trainer.store.errors import BadInput
 

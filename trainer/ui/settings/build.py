@@ -25,6 +25,8 @@ from trainer.ui.settings.station.view import StationTab
 from trainer.ui.settings.trail.presenter import Read, TrailPresenter
 from trainer.ui.settings.trail.view import TrailTab
 from trainer.ui.settings.view import SettingsPage
+from trainer.ui.settings.workdays.presenter import WorkdaysPresenter, WorkdaysRoom
+from trainer.ui.settings.workdays.view import WorkdaysTab
 from trainer.ui.shell.context import Context
 from trainer.ui.widgets.print_window import QtPrinting
 from trainer.words import _
@@ -36,6 +38,7 @@ class SettingsRoom:
 
     accounts: AccountsRoom
     rules: RulesRoom
+    workdays: WorkdaysRoom
     keeping: KeepingRoom
     trail: Read
     keyring: Keyring
@@ -78,6 +81,7 @@ def build_settings(context: Context, room: SettingsRoom) -> SettingsScreen:
     makers = (
         (Permission.EDIT_ACCOUNTS, _accounts),
         (Permission.EDIT_SETTINGS, _rules),
+        (Permission.EDIT_SETTINGS, _workdays),
         (Permission.EDIT_SETTINGS, _keys),
         (Permission.BACK_UP, _backups),
         (Permission.EDIT_SETTINGS, _recovery),
@@ -117,6 +121,23 @@ def _rules(context: Context, room: SettingsRoom) -> Tab:
     tab.ladder_chosen.connect(presenter.choose_ladder)
     tab.unit_code_set.connect(presenter.set_unit_code)
     return Tab("rules", _("Rules"), tab, presenter.refresh)
+
+
+def _workdays(context: Context, room: SettingsRoom) -> Tab:
+    tab = WorkdaysTab()
+    presenter = WorkdaysPresenter(tab, room.workdays, context.actor, context.dialogs, context.changed)
+    tab.year_chosen.connect(presenter.choose_year)
+    tab.undo_wanted.connect(presenter.undo)
+    tab.redo_wanted.connect(presenter.redo)
+    tab.paste_wanted.connect(presenter.paste)
+    tab.keep_wanted.connect(presenter.keep)
+    tab.grid.toggled.connect(presenter.toggle)
+    tab.side.source_set.connect(presenter.set_source)
+    tab.side.line_put.connect(presenter.put_line)
+    tab.side.line_chosen.connect(presenter.choose_line)
+    tab.side.line_dropped.connect(presenter.drop_line)
+    tab.side.restored.connect(presenter.restore)
+    return Tab("workdays", _("Working days"), tab, presenter.refresh)
 
 
 def _keys(context: Context, room: SettingsRoom) -> Tab:

@@ -14,8 +14,10 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.standing.room import StandingRoom
 from trainer.ui.standing.steps_state import StepsState
+from trainer.ui.standing.wording import unlisted_words
 from trainer.ui.working import Working
 from trainer.words import _
+from trainer.workdays.values import Workdays
 
 
 class StepsView(Protocol):
@@ -58,9 +60,9 @@ class StepsPresenter:
         standing = self._room.standing.standing(self._actor, exam.id)
         people = self._room.people.rows(self._actor, {step.by for step in standing.steps})
         try:
-            calendar = self._room.standing.workdays().sources
+            calendar = self._room.standing.workdays()
         except KnownError as error:
-            calendar = ()
+            calendar = Workdays()
             self._dialogs.trouble(error)
         self._show(
             exam=exam,
@@ -73,10 +75,22 @@ class StepsPresenter:
     def take(self, step: StandingStep) -> None:
         """Asks what has to be asked, then takes the step."""
         title, text, verb = _asked(step)
+        if step is StandingStep.PUBLISHED:
+            text = "\n".join(filter(None, (text, self._until())))
         if step is StandingStep.WITHDRAWN:
             self._dialogs.ask_text(title, text, verb, lambda reason: self._run(step, reason), long=True)
         else:
             self._dialogs.confirm(title, text, verb, lambda: self._run(step, ""))
+
+    def _until(self) -> str:
+        try:
+            last = self._room.standing.publication(self.state().exam.id)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return ""
+        if last is None:
+            return ""
+        return "\n".join(filter(None, (_("It runs until {day}.").format(day=last.day), unlisted_words(last.unlisted))))
 
     def _run(self, step: StandingStep, note: str) -> None:
         service, exam_id = self._room.standing, self.state().exam.id

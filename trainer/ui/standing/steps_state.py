@@ -8,12 +8,12 @@ from uuid import UUID
 
 from trainer.exams.standing.values import Standing, StandingState, StandingStep
 from trainer.exams.values import Exam
-from trainer.hours.values import RuleSource
+from trainer.workdays.values import Workdays
 
 
 @dataclass(frozen=True)
 class StepsState:
-    """`closed` says that the exam is over; `calendar` names where the working days come from."""
+    """`closed` says that the exam is over; `calendar` is what working days are counted with."""
 
     exam: Exam
     standing: Standing | None = None
@@ -21,7 +21,7 @@ class StepsState:
     may_settle: bool = False
     may_publish: bool = False
     closed: bool = False
-    calendar: tuple[RuleSource, ...] = ()
+    calendar: Workdays = Workdays()
     said: str = ""
 
     @property

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trainer.exams.standing.values import Standing, StandingState, StandingStep, Step
 from trainer.ui.standing.steps_state import StepsState
+from trainer.ui.standing.wording import unlisted_words
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, clear, label, row
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.ui.wording import moment, source_words
 from trainer.words import _
+from trainer.workdays.values import Workdays
 
 TONES = {
     StandingState.MARKED: Tone.PLAIN,
@@ -110,6 +112,9 @@ def hindrances(state: StepsState) -> Iterator[str]:
             yield words.format(count=count)
     if one.earliest is not None:
         yield _("May be put in force from {day} on.").format(day=one.earliest)
+        begun = one.steps[-1].at.astimezone().date()
+        if years := unlisted_words(state.calendar.unlisted(begun, one.earliest)):
+            yield years
 
 
 def rule_words(state: StepsState) -> str:
@@ -126,5 +131,11 @@ def rule_words(state: StepsState) -> str:
         recheck=terms.recheck,
         objection=terms.objection,
         source=source_words(state.exam.plan.rule),
-        calendar="；".join(map(source_words, state.calendar)) or _("Monday to Friday"),
+        calendar=calendar_words(state.calendar),
     )
+
+
+def calendar_words(calendar: Workdays) -> str:
+    """Where the working days of each year come from."""
+    years = (_("{year}: {source}").format(year=year, source=source_words(source)) for year, source in calendar.sources)
+    return "；".join(years) or _("Monday to Friday")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from question_bank.codec_answer import plain_decimal
 from trainer.exams.corrections.values import Correction, CorrectionKind, CorrectionState, Effects, ExamQuestion, Figures
 from trainer.retakes.rules import is_open
@@ -149,3 +151,9 @@ def _passed(one: Figures) -> str:
     if one.passed is None:
         return _("to be marked")
     return _("passed") if one.passed else _("failed")
+
+
+def unlisted_words(years: Sequence[int]) -> str:
+    """What is said beside a day that was counted over a year nobody entered."""
+    words = _("No calendar of working days was entered for {years}: counted Monday to Friday.")
+    return words.format(years="、".join(map(str, years))) if years else ""

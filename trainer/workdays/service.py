@@ -1,0 +1,108 @@
+"""Use cases of whoever keeps the calendar of the office. Everybody counts with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.audit import AuditTrail
+from trainer.store.clock import Clock
+from trainer.store.errors import BadInput, Refused
+from trainer.store.ids import Ids
+from trainer.store.transactions import Database
+from trainer.workdays.mapping import load_years, year_from_data, year_to_data
+from trainer.workdays.rules import calendar_of, changed_days, check_year, ordered
+from trainer.workdays.tables import OfficeYearTable
+from trainer.workdays.values import Workdays, YearDays, YearVersion
+
+
+class WorkdayService:
+    """A year that was kept stands in the store, the same for every PC of the office; files are where it begins."""
+
+    def __init__(
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, rule_folders: Collection[Path]
+    ) -> None:
+        self._database = database
+        self._ids = ids
+        self._clock = clock
+        self._audit = audit
+        self._rule_folders = rule_folders
+
+    def calendar(self, at: datetime | None = None) -> Workdays:
+        """The calendar in force; `at` a moment it is the one that was in force then, so that a day which was told
+        stays. Raises BadInput("workdays.unreadable").
+        """
+        with self._database.read() as session:
+            kept = _newest(session, at)
+        return calendar_of((load_years(self._rule_folders) | {year: one.days for year, one in kept.items()}).values())
+
+    def calendar_with(self, days: YearDays) -> Workdays:
+        """The calendar as it would be with another year in it."""
+        with self._database.read() as session:
+            kept = {year: one.days for year, one in _newest(session, None).items()}
+        return calendar_of((load_years(self._rule_folders) | kept | {days.year: days}).values())
+
+    def shipped(self, year: int) -> YearDays | None:
+        """What a file says about a year: where an office may begin."""
+        return load_years(self._rule_folders).get(year)
+
+    def versions(self, year: int) -> tuple[YearVersion, ...]:
+        """What was kept for a year, the newest first."""
+        wanted = select(OfficeYearTable).where(OfficeYearTable.year == year)
+        with self._database.read() as session:
+            return tuple(map(_version, session.scalars(wanted.order_by(OfficeYearTable.ordinal.desc()))))
+
+    def keep(self, actor: Actor, days: YearDays, based_on: int) -> YearVersion:
+        """A year as it counts from now on; `based_on` is the ordinal that was looked at, 0 for none. What was told
+        already stays as it was told.
+
+        Raises BadInput as `check_year`, workdays.no_source; Refused: workdays.overtaken, workdays.same.
+        """
+        require(actor, Permission.EDIT_SETTINGS)
+        check_year(days)
+        if not days.source.title.strip():
+            raise BadInput("workdays.no_source")
+        days = ordered(days)
+        before = self.shipped(days.year)
+        with self._database.write() as session:
+            last = _newest(session, None).get(days.year)
+            if (last.ordinal if last else 0) != based_on:
+                raise Refused("workdays.overtaken", year=days.year)
+            if last is not None and last.days == days:
+                raise Refused("workdays.same", year=days.year)
+            row = OfficeYearTable(id=self._ids.new(), year=days.year, ordinal=based_on + 1, days=year_to_data(days))
+            row.by_id, row.at = actor.person_id, self._clock.now()
+            session.add(row)
+            session.flush()
+            detail = _trail(last.days if last else before, days)
+            self._audit.record(session, actor.person_id, "workdays.kept", row.id, detail)
+            return _version(row)
+
+
+def _newest(session: Session, at: datetime | None) -> dict[int, YearVersion]:
+    wanted = select(OfficeYearTable).order_by(OfficeYearTable.year, OfficeYearTable.ordinal)
+    if at is not None:
+        wanted = wanted.where(OfficeYearTable.at <= at)
+    return {row.year: _version(row) for row in session.scalars(wanted)}
+
+
+def _version(row: OfficeYearTable) -> YearVersion:
+    return YearVersion(row.ordinal, year_from_data(row.days), row.by_id, row.at)
+
+
+def _trail(before: YearDays | None, after: YearDays) -> dict[str, str]:
+    """Year, documents and the days that changed, old and new."""
+    changed = changed_days(before, after)
+    return {
+        "year": str(after.year),
+        "was": before.source.number if before else "-",
+        "becomes": after.source.number,
+        "now_off": " ".join(day.isoformat() for day, _was, works in changed if not works),
+        "now_worked": " ".join(day.isoformat() for day, _was, works in changed if works),
+    }
