@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from question_bank.formats.layouts.cases import titles_case
@@ -12,6 +12,35 @@ from question_bank.question import QuestionKind
 
 _TELLING = (Mark.HEADING, Mark.KEY_TITLE, Mark.NUMBER, Mark.STEM, Mark.OPTION, Mark.ANSWER)
 _LONGEST_SHORT_KEY = 12
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """All marked lines; for each the `next` telling one below it, and whether that is the `last` of its paragraph."""
+
+    marks: Sequence[Marked]
+    next: Sequence[Marked | None]
+    last: Sequence[bool]
+    numbered: bool
+    bracket_numbers: bool
+
+    def below(self, index: int) -> Marked | None:
+        """The very next line."""
+        return self.marks[index + 1] if index + 1 < len(self.marks) else None
+
+    def title_below(self, index: int) -> Marked | None:
+        """The section title on the very next line: what stands above it is a title too."""
+        below = self.below(index)
+        return below if below is not None and below.mark is Mark.HEADING else None
+
+    def plain_below(self, index: int) -> bool:
+        below = self.below(index)
+        return below is not None and below.mark is Mark.PLAIN
+
+
+def outlook_on(marks: Sequence[Marked]) -> Outlook:
+    """What the lines tell of each other."""
+    return Outlook(marks, next_telling(marks), last_groups(marks), is_numbered(marks), uses_bracket_numbers(marks))
 
 
 def is_plain_question(heading: Marked, ahead: Sequence[Marked]) -> bool:
