@@ -32,9 +32,8 @@ ROUNDS = 3
 
 def hours_rows(folder: Path) -> list[Row]:
     with office(folder / "hours", 0) as desk, office(folder / "hours-raw", 0) as raw:
-        persons = _people(desk)
-        _people(raw)
-        _ledger(desk, persons)
+        for one in (desk, raw):
+            _ledger(one, _people(one))
         desk.services.hours.choose_rule_set(desk.actor, 2026, "example")
         book = desk.services.hours.rule_book(2026)
         assert book is not None
@@ -140,7 +139,7 @@ def _last(desk: Desk) -> tuple[str, list[tuple[object, ...]]]:
 
 
 def _raw(raw: Desk, content: bytes, statement: str, rows: list[tuple[object, ...]]) -> None:
-    """The sheet read by calamine, and the same rows inserted in one transaction."""
+    """The sheet read by calamine, and the same rows inserted in one transaction into as large a ledger."""
     for _ in CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).iter_rows():
         pass
     connection = raw.services.store.connect()

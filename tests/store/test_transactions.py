@@ -8,6 +8,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import Session
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
@@ -67,6 +68,19 @@ def test_a_read_is_a_snapshot_and_blocks_no_writer(store: OpenStore) -> None:
         assert read_setting(reader, "a") is None
     with store.database.read() as reader:
         assert read_setting(reader, "a") == 1
+
+
+def test_what_is_staged_does_not_wait_for_the_disk_and_whoever_writes_next_does(store: OpenStore) -> None:
+    def waits(session: Session) -> bool:
+        return session.connection().exec_driver_sql("PRAGMA synchronous").scalar() == PRAGMAS["synchronous"]
+
+    with store.database.stage() as session:
+        assert not waits(session)
+        write_setting(session, "a", 1)
+    assert store.database.last_hold > 0
+    with store.database.write() as session:
+        assert waits(session)
+        assert read_setting(session, "a") == 1
 
 
 def test_an_error_leaves_nothing_behind_and_frees_the_lock(store: OpenStore, other: sqlcipher.Connection) -> None:

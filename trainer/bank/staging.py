@@ -91,7 +91,7 @@ class Staging:
                 done += len(some)
                 progress(done, load.count)
             for texts in self._database.pieces(tokens, BULK_ROWS):
-                with self._database.write() as session:
+                with self._database.stage() as session:
                     TEXTS.put_tokens(session, texts)
                 progress(done, load.count)
         if cancelled():
@@ -154,7 +154,7 @@ class Staging:
         """Writes questions numbered from `first`, or from where others have gone on since."""
         at = self._clock.now()
         piece = rows.ready(some, first, at)
-        with self._database.write() as session:
+        with self._database.stage() as session:
             if (now := next_number(session)) != first:
                 piece = rows.ready(some, now, at)
             rows.write(session, piece)

@@ -18,9 +18,14 @@ _ENTRIES, _PROOFS = (cast(Table, kind.__table__) for kind in (HourEntryRow, Hour
 
 
 class BatchRows:
-    """The rows of a batch: `stage` writes all but the last entry piece by piece, `end` that one."""
+    """The rows of a batch: `stage` writes all but the last entry piece by piece, `end` that one.
+
+    They go in person by person: what the index by person says of one then stands together, and a piece of a large
+    sheet changes few pages of a ledger of years instead of one for each row.
+    """
 
     def __init__(self, database: Database, entries: Sequence[HourEntry]) -> None:
+        entries = sorted(entries, key=lambda entry: entry.draft.person_id.int)
         first = entries[0]
         shared = {"batch_id": first.batch_id, "entered_by": first.entered_by, "at": first.at, "reverses_id": None}
         self._database = database
@@ -36,7 +41,7 @@ class BatchRows:
         for many, rows in ((self._insertion, self._rows[:-1]), (self._proofs, self._further)):
             for some in self._database.pieces(rows, BULK_ROWS):
                 progress(min(done, total), total)
-                with self._database.write() as session:
+                with self._database.stage() as session:
                     many.run(session, some)
                 done += len(some)
 

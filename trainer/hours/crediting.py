@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from trainer.hours.mapping import shown
+from trainer.hours.mapping import earned, shown
 from trainer.hours.tables import HourApprovalRow, HourEntryRow
 from trainer.hours.values import EntryState, HourDraft
 from trainer.store.transactions import chunks
@@ -33,7 +33,7 @@ def credited(session: Session, drafts: Sequence[HourDraft]) -> tuple[set[Source]
         .where(
             HourEntryRow.person_id.in_({draft.person_id for draft in drafts}),
             HourEntryRow.source.in_({draft.source.value for draft in drafts}),
-            HourEntryRow.reverses_id.is_(None),
+            earned(),
             same,
         )
     )
@@ -62,7 +62,7 @@ def standing_topics(
         .outerjoin(HourApprovalRow, HourApprovalRow.entry_id == HourEntryRow.id)
         .where(
             shown(),
-            HourEntryRow.reverses_id.is_(None),
+            earned(),
             or_(HourApprovalRow.decision.is_(None), HourApprovalRow.decision != EntryState.RETURNED),
             ~exists().where(reversal.reverses_id == HourEntryRow.id),
         )

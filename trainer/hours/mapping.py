@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
@@ -50,6 +51,15 @@ def entries_query() -> Select[*tuple[Any, ...]]:
 def shown() -> ColumnElement[bool]:
     """Whether the batch of an entry is complete."""
     return exists().where(HourBatchRow.id == HourEntryRow.batch_id)
+
+
+def earned() -> ColumnElement[bool]:
+    """Whether an entry is no reversal, told by its hours.
+
+    Asked for by the entry a reversal names, the file would go through its index of those, in which nearly every entry
+    of all years stands as naming none.
+    """
+    return HourEntryRow.hours > Decimal()
 
 
 def in_year(year: int) -> ColumnElement[bool]:

@@ -69,5 +69,10 @@ def _give_up_read_only(context: ExceptionContext) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """What is staged does not wait for the disk; each write says anew whether it does, so none inherits it."""
+    options = connection.get_execution_options()
+    if options.get("writes", False):
+        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if options.get('staged', False) else 'FULL'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")

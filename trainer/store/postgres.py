@@ -128,10 +128,12 @@ def known_troubles() -> Iterator[None]:
 
 
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes", False):
+    options = connection.get_execution_options()
+    if options.get("writes", False):
+        awaited = "off" if options.get("staged", False) else "on"
         connection.exec_driver_sql(
             f"SELECT set_config('idle_in_transaction_session_timeout', '{ABANDONED_MILLISECONDS}', true), "
-            f"pg_advisory_xact_lock({WRITER_LOCK})"
+            f"set_config('synchronous_commit', '{awaited}', true), pg_advisory_xact_lock({WRITER_LOCK})"
         )
     else:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

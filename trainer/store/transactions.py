@@ -51,6 +51,8 @@ class Database:
         self.longest_hold = self.last_hold = 0.0
         self._seconds = seconds
         self._writer = engine.execution_options(writes=True)
+        self._stager = engine.execution_options(writes=True, staged=True)
+        self._held_since_emptied = 0.0
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -70,8 +72,23 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One short transaction that holds the write lock from its beginning; commits unless an error leaves it."""
+        with self._writing(self._writer) as session:
+            yield session
+
+    @contextmanager
+    def stage(self) -> Iterator[Session]:
+        """`write` for a piece of what no query shows yet: it does not wait for the disk.
+
+        The next commit of `write`, whoever makes it, puts it on the disk before itself. So what shows the pieces must
+        be written by `write`, and a power cut before that takes the last pieces, never some of an earlier one.
+        """
+        with self._writing(self._stager) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self, engine: Engine) -> Iterator[Session]:
         info = {_SECONDS: self._seconds}
-        with _known_troubles(), _WriteSession(self._writer, expire_on_commit=False, info=info) as session:
+        with _known_troubles(), _WriteSession(engine, expire_on_commit=False, info=info) as session:
             try:
                 yield session
                 session.commit()
@@ -82,7 +99,7 @@ class Database:
         """Bulk work in pieces, each written by one transaction before the next is asked for.
 
         A piece is as large as the one before it lets expect to be written in half of HOLD_SECONDS: on a slow disk, or
-        beside other work, they become small. What a piece wrote comes from the log into the file between pieces, where
+        beside other work, they become small. What pieces wrote comes from the log into the file between them, where
         nobody waits for it.
         """
         iterator, size = iter(rows), min(FIRST_ROWS, most)
@@ -90,7 +107,9 @@ class Database:
             self.last_hold = 0.0
             yield piece
             size = next_size(size, self.last_hold, most)
-            self._empty_log()
+            self._held_since_emptied += self.last_hold
+            if self._held_since_emptied > HOLD_SECONDS:
+                self._empty_log()
 
     def _note_hold(self, session: Session) -> None:
         since = session.info.get(_SINCE)
@@ -100,6 +119,7 @@ class Database:
 
     def _empty_log(self) -> None:
         """Left to itself the file takes up its log within some commit, after every thousand pages."""
+        self._held_since_emptied = 0.0
         if self.kind == "sqlite":
             with self.glance() as cursor:
                 cursor.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

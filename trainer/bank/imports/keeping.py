@@ -58,7 +58,7 @@ class Keeping:
             if cancelled():
                 self.discard(number)
                 return None
-            with self._database.write() as session:
+            with self._database.stage() as session:
                 insertion.run(session, some)
             done += len(some)
             progress(done, len(rows))

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from trainer.hours.batches.values import Batch, Undone
-from trainer.hours.mapping import decision_of, entries_query, entry_of, insert_entries
+from trainer.hours.mapping import decision_of, earned, entries_query, entry_of, insert_entries
 from trainer.hours.rules import digest, is_standing, reversal_of
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
 from trainer.hours.values import EntryState, HourEntry
@@ -48,7 +48,7 @@ class BatchService:
             )
             .join(HourEntryRow, HourEntryRow.batch_id == HourBatchRow.id)
             .outerjoin(HourApprovalRow, HourApprovalRow.entry_id == HourEntryRow.id)
-            .where(HourBatchRow.entries >= least, HourEntryRow.reverses_id.is_(None))
+            .where(HourBatchRow.entries >= least, earned())
             .group_by(HourBatchRow.id, HourBatchRow.name, HourBatchRow.entries)
             .order_by(func.min(HourEntryRow.at).desc(), HourBatchRow.id)
             .limit(limit)
