@@ -19,6 +19,7 @@ from tests.activities.classroom import (
 )
 from tests.conftest import Office
 from tests.fakes import FixedClock
+from trainer.activities.attending.rules import scan_codes
 from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import ActivityDraft, ActivityQuery, Half, Mark, Presence, Stage, Taken
 from trainer.app.services import Services
@@ -158,6 +159,22 @@ def test_attendance_comes_by_list_and_scan(services: Services, office: Office, r
         trail = read_trail(session, room.officers[1])
     assert [link.action for link in trail][:1] == ["activities.marked"]
     assert "公务" not in str([link.detail for link in trail])
+
+
+def test_the_code_of_the_sign_in_sheet_is_scanned(services: Services, office: Office, room: Classroom) -> None:
+    """Who has no number of their own is found by the key; the same code twice changes nothing."""
+    bare = services.people.add_person(office.administrator, PersonDraft("周远", unit_id=office.unit_id))
+    services.activities.enrol(office.trainer, room.id, [bare])
+    people = services.people.rows(office.trainer, [*room.officers, bare])
+    codes = scan_codes(people.values())
+    assert [codes[one] for one in room.officers] == ["A001", "A002", "A003"]
+    twins = scan_codes([people[room.officers[0]], replace(people[bare], work_number="A001")])
+    assert twins == {one: one.hex for one in (room.officers[0], bare)}
+    half, take = room.half_days[0], services.attendance.take_list
+    found = take(office.trainer, half, f"{codes[bare].upper()}\nA002\n{codes[bare]}", Taken.SCAN)
+    assert {row.id for row in found.marked} == {bare, room.officers[1]}
+    again = take(office.trainer, half, codes[bare], Taken.SCAN)
+    assert ([row.name for row in again.again], again.marked, again.refused) == (["周远"], (), ())
 
 
 def test_programme_and_roster_hold_their_rules(services: Services, office: Office, room: Classroom) -> None:

@@ -167,6 +167,7 @@ def test_an_officer_studies_to_the_end_and_the_administrator_sees_why_each_minut
     screen = shell.visited("courseware")
     assert isinstance(screen, CoursewareScreen)
     screen.page.table.selectRow(0)
+    qtbot.waitUntil(lambda: bool(screen.presenter._state.readers))
     readers = screen.page.item_panel.readers
     row = next(n for n in range(readers.model().rowCount()) if readers.model().index(n, 0).data() == "陈建国")
     readers.selectRow(row)

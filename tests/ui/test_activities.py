@@ -185,6 +185,8 @@ def test_attendance_is_ticked_scanned_and_credited(desk: Desk, office: Office, s
     attending = desk.one.attending
     attending.scan("A001")
     assert desk.room.said == "陈建国 到课。"
+    attending.scan("A001")
+    assert desk.room.said == "陈建国 已登记过，未作改动。"
     attending.scan("A999")
     assert "A999" in desk.room.said
     desk.dialogs.text = "公务，李队批准"

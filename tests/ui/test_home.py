@@ -11,12 +11,12 @@ from uuid import UUID, uuid4
 import pytest
 from pypdf import PdfReader
 
-from tests.activities.classroom import PRESENT, half_day
+from tests.activities.classroom import LEAVE, PRESENT, build_class, everybody_there, half_day
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingFace, RecordingView
 from tests.ui.test_sitting import admission
-from trainer.activities.own import own_half_days
+from trainer.activities.own import own_half_days, own_withdrawals
 from trainer.activities.values import ActivityDraft, Half, Presence
 from trainer.app.own import study_room
 from trainer.app.own_data import draw_own_data
@@ -73,6 +73,7 @@ class Page:
             services.pushes,
             lambda actor: draw_own_data(services, actor),
             partial(own_half_days, services.store.database),
+            partial(own_withdrawals, services.store.database, services.people),
         )
         self.presenter = HomePresenter(
             self.view, own, self.actor, clock, HandDialogs(), self.shelf, self.begun.append, goes_back=False
@@ -95,6 +96,27 @@ def test_coming_classes_stand_among_the_next_duties(page: Page, services: Servic
     assert (taken.on, taken.presence) == (first.on, Presence.PRESENT)
     services.activities.withdraw(office.trainer, made, page.actor.person_id, "调离")
     assert [one.on for one in own_half_days(services.store.database, page.actor)] == [first.on]
+
+
+def test_the_officer_reads_that_withdrawing_is_proposed_and_what_was_decided(
+    page: Page, services: Services, office: Office
+) -> None:
+    room, me, ledger = build_class(services, office), page.actor.person_id, services.activity_credits
+    services.activities.enrol(office.trainer, room.id, [me])
+    services.attendance.mark(office.trainer, room.half_days[0], {me: LEAVE})
+    everybody_there(services, office, room)
+    credit = ledger.propose(office.trainer, room.id)
+    page.presenter.refresh()
+    assert any("缺课 8/32 学时，拟按退学处理，待认定" in words for words in duties(page.view.state))
+    ledger.return_(office.administrator, credit, "请假条未附", [me])
+    page.presenter.refresh()
+    assert page.view.state.withdrawals == ()
+    again = ledger.propose(office.trainer, room.id)
+    ledger.overrule(office.administrator, again, [me], "抗洪抢险")
+    page.presenter.refresh()
+    assert any("周敏 2026-11-20 认定：不按退学处理，理由：抗洪抢险" in words for words in duties(page.view.state))
+    pages = PdfReader(io.BytesIO(draw_own_data(services, page.actor))).pages
+    assert "抗洪抢险" in "".join(one.extract_text() for one in pages).replace("\n", "")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from trainer.activities.attending.rules import scan_codes
 from trainer.activities.credits.values import Credit
 from trainer.activities.values import Activity, Attended, Marks, Session
 from trainer.app.office import office_name
@@ -147,6 +148,7 @@ class ClassPapers:
         about = {one.person_id for one in rated if one.person_id}
         people = services.people.known({*lecturers, *about, *(one.person_id for one in activity.members)})
         credited = _credited(services.activity_credits.credits(actor, activity.id))
+        codes = scan_codes(people[member.person_id] for member in activity.members)
         nothing = Attended((), Decimal(), Decimal(), Decimal(), 0)
         students = []
         for member in activity.members:
@@ -154,7 +156,7 @@ class ClassPapers:
             students.append(
                 Student(
                     person.id, person.name, person.unit, person.work_number, PEOPLE_NAMES[person.category],
-                    member.withdrawn, total.attended, total.missed, credited.get(person.id, {}),
+                    member.withdrawn, total.attended, total.missed, credited.get(person.id, {}), code=codes[person.id],
                 )
             )  # fmt: skip
         rule = services.activities.rule()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from trainer.activities.own import own_half_days
+from trainer.activities.own import own_half_days, own_withdrawals
 from trainer.app.entering import come_over
 from trainer.app.services import Services
 from trainer.app.slip_files import own_slip
@@ -73,6 +73,7 @@ class OwnFaces:
             services.pushes,
             self._own_data,
             partial(own_half_days, services.store.database),
+            partial(own_withdrawals, services.store.database, services.people),
         )
         return build_home(
             own,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trainer.activities.own import own_half_days
+from trainer.activities.own import own_half_days, own_withdrawals
 from trainer.app.services import Services
 from trainer.certificates.values import RegisterQuery
 from trainer.documents.own_data import OwnData, Table, own_pages
@@ -12,6 +12,7 @@ from trainer.people.accounts.values import Actor
 from trainer.people.values import Person
 from trainer.reports.own_trail import own_trail
 from trainer.ui.actions import action_words
+from trainer.ui.home.wording import withdrawal_words
 from trainer.ui.texts import name
 from trainer.words import _
 
@@ -74,6 +75,10 @@ def _of_classes(services: Services, actor: Actor) -> Iterator[Table]:
         for one in own_half_days(services.store.database, actor)
     ]
     titles = (_("Day"), _("Class and topic"), _("Attendance"))
+    rows += [
+        (one.on.isoformat(), withdrawal_words(one), "")
+        for one in own_withdrawals(services.store.database, services.people, actor)
+    ]
     why = _("Half-days of classes you are enrolled in; the reason of a leave is kept apart.")
     yield Table(_("Classes"), why, titles, (3, 6, 2.5), rows)
 

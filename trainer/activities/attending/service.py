@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
-from trainer.activities.attending.rules import refused_lines, sheet_lines
+from trainer.activities.attending.rules import refused_lines, scanned, sheet_lines
 from trainer.activities.attending.values import TakenList
 from trainer.activities.credits.waiting import credit_state, waiting_people
 from trainer.activities.mapping import by_person, load_activity, load_marks
@@ -105,7 +105,8 @@ class AttendanceService:
         return self.mark(actor, session_id, rest)
 
     def take_list(self, actor: Actor, session_id: UUID, text: str, taken: Taken = Taken.IMPORT) -> TakenList:
-        """Everybody whom a list names by 工号, 执法证号 or name is present; lines that are not taken say why.
+        """Everybody whom a list names by 工号, 执法证号, name or the code of the sign-in sheet is present; lines that
+        are not taken say why.
 
         Who has a mark already keeps it: a list never overrules what somebody entered.
         """
@@ -113,12 +114,15 @@ class AttendanceService:
         with self._database.read() as session:
             activity, _half_day = self._at(session, session_id)
             known = {person for _one, person in load_marks(session, activity.id, MarkRow.session_id == session_id)}
-        found = self._people.find_list(actor, text)
+        keys, rest = scanned(text, activity.people)
+        found = self._people.find_list(actor, rest)
         here = set(activity.people)
-        fresh = [person for person in found.people if person.id in here and person.id not in known]
+        coded = self._people.rows(actor, keys)
+        named = tuple({person.id: person for person in (*(coded[key] for key in keys), *found.people)}.values())
+        fresh = [person for person in named if person.id in here and person.id not in known]
         self.mark(actor, session_id, {person.id: Mark(Presence.PRESENT) for person in fresh}, taken)
-        strangers = tuple(person for person in found.people if person.id not in here)
-        again = tuple(person for person in found.people if person.id in here and person.id in known)
+        strangers = tuple(person for person in named if person.id not in here)
+        again = tuple(person for person in named if person.id in here and person.id in known)
         return TakenList(tuple(fresh), again, strangers, refused_lines(found))
 
     def take_sheet(self, actor: Actor, session_id: UUID, name: str, content: bytes) -> TakenList:

@@ -10,14 +10,16 @@ from trainer.activities.values import Presence
 from trainer.activities.words import NAMES as CLASS_NAMES
 from trainer.documents.classes.values import ClassSheet, Lesson, Student
 from trainer.documents.fonts import Face
-from trainer.documents.office.model import FORM, Block, Document, Ended, Space, Style, Text
+from trainer.documents.office.codes import qr_picture
+from trainer.documents.office.model import FORM, Block, Cell, Document, Ended, Picture, Space, Style, Text
 from trainer.documents.office.parts import SUBTITLE, facts, foot, listing, signatures, title
 from trainer.hours.values import HourCategory
 from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.words import _
 
 _LINE = Style(Face.SONG, 10.5, leading=17, before=3)
-_SIGN_SHARES = (1.2, 4, 2, 2, 3, 2, 2)
+_SIGN_SHARES = (1, 3.6, 1.8, 1.9, 1.6, 3, 1.8, 1.7)
+_CODE_SIDE = 12.0
 _PROGRAMME_SHARES = (2.6, 1.4, 6, 2.6, 2, 1.3, 3)
 _ROSTER_SHARES = (1.2, 5, 2.4, 2.4, 3, 3)
 _HOURS_SHARES = (1.4, 5, 2.4, 2.4, 2, 2, 2, 2, 2, 2, 2)
@@ -43,13 +45,17 @@ def sign_in_sheet(sheet: ClassSheet, lesson: Lesson) -> Document:
         _("Unit"),
         _("Name"),
         _("Work number"),
+        _("Scan"),
         _("Signature"),
         _("Time of signing"),
         _("Remark"),
     )
-    rows = [(str(number), one.unit, one.name, one.work_number, "", "", "") for number, one in enumerate(sheet.here, 1)]
+    rows = [
+        (str(number), one.unit, one.name, one.work_number, _code(one), "", "", "")
+        for number, one in enumerate(sheet.here, 1)
+    ]
     end = (Text((_counts(sheet, lesson),), _LINE), *signatures(sheet.template.lines("sign_in", "signatures"), False))
-    table = Ended(listing(titles, _SIGN_SHARES, rows, 9, left=(1,)), end)
+    table = Ended(listing(titles, _SIGN_SHARES, rows, _CODE_SIDE + 2, left=(1,)), end)
     return Document(f"{name} {sheet.title} {day}", (title(name), head, Space(3), table), foot=foot(sheet.printed))
 
 
@@ -137,6 +143,11 @@ def _paper(
     return Document(
         f"{name} {sheet.title}", (title(name), under, *whole), FORM.wide if wide else FORM, foot(sheet.printed)
     )
+
+
+def _code(one: Student) -> Cell:
+    """What a scanner at the door reads into the field of the attendance."""
+    return Cell((Picture(qr_picture(one.code), _CODE_SIDE, _CODE_SIDE),)) if one.code else Cell()
 
 
 def _counts(sheet: ClassSheet, lesson: Lesson) -> str:

@@ -30,7 +30,8 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Student:
-    """Somebody on the roster with what was attended; `credited` are the hours approved, by category."""
+    """Somebody on the roster with what was attended; `credited` are the hours approved, by category, `code` is what
+    the sign-in field takes for this person."""
 
     person_id: UUID
     name: str
@@ -42,6 +43,7 @@ class Student:
     missed: Decimal
     credited: Mapping[HourCategory, Decimal]
     remark: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class AttendancePart(ListPart[MarkLine]):
         self.half.setMinimumContentsLength(20)
         self.half.currentIndexChanged.connect(lambda _row: self.half_chosen.emit(self.half.currentData()))
         self.scan = QLineEdit()
-        self.scan.setPlaceholderText(_("Scan or type a work number, Enter marks as attended"))
+        self.scan.setPlaceholderText(_("Scan the code of the sign-in sheet or type a work number"))
         self.scan.setMinimumWidth(self.scan.fontMetrics().horizontalAdvance(self.scan.placeholderText()) + 32)
         self.scan.returnPressed.connect(self._scanned)
         self._bar = Flow()

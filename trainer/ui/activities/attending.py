@@ -140,6 +140,8 @@ def list_words(found: TakenList) -> str:
     """What became of a list, in a sentence; one person is named."""
     if len(found.marked) == 1 and not (found.again or found.strangers or found.refused):
         return _("{name} attends.").format(name=found.marked[0].name)
+    if len(found.again) == 1 and not (found.marked or found.strangers or found.refused):
+        return _("{name} is marked already; nothing is changed.").format(name=found.again[0].name)
     parts = [_("{count} people marked.").format(count=len(found.marked))]
     if found.again:
         names = "、".join(person.name for person in found.again)

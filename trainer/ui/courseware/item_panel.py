@@ -101,6 +101,10 @@ class ItemPanel(QWidget):
         return line
 
     def _add_readers(self, box: QVBoxLayout, state: CoursewareState) -> None:
+        if state.readers is None:
+            box.addWidget(label(_("Reading who has studied it"), "muted"))
+            box.addStretch()
+            return
         if not state.readers:
             words = _("Nobody has studied it yet. Assign it, and it appears on the start page of those people.")
             box.addWidget(label(words, "muted", wrap=True))

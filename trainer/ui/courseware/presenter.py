@@ -82,6 +82,7 @@ class CoursewarePresenter:
             item=self._room.courseware.item(item.id) if item else None,
             **self._about(item.id if item else None),
         )
+        self._read_readers()
 
     def search(self, words: str) -> None:
         self._list(words=words)
@@ -103,7 +104,10 @@ class CoursewarePresenter:
 
     def choose_item(self, item_id: UUID) -> None:
         item = self._room.courseware.item(item_id)
-        self._show(item=item, side=Side.ITEM, said="", **self._about(item_id))
+        same = self._state.item is not None and self._state.item.id == item_id
+        readers = self._state.readers if same else None
+        self._show(item=item, side=Side.ITEM, said="", readers=readers, **self._about(item_id))
+        self._read_readers()
 
     def close_side(self) -> None:
         """Leaves a form for the item it belongs to, and an item for the whole list."""
@@ -111,7 +115,7 @@ class CoursewarePresenter:
         if inner:
             self._show(side=Side.ITEM)
         else:
-            self._show(side=Side.NOTHING, item=None, **self._about(None))
+            self._show(side=Side.NOTHING, item=None, readers=None, **self._about(None))
 
     def add(self) -> None:
         self._dialogs.open_files(_("Choose the files to add"), _("All files (*)"), self._take_files)
@@ -200,14 +204,14 @@ class CoursewarePresenter:
         item = self._state.item
         if item is None:
             return
-        try:
-            new = self._room.credit(self._actor, item.id)
-        except KnownError as error:
-            self._dialogs.trouble(error)
-            return
         words = _("Hours of {count} more people entered; they wait for approval on the hours page.")
         nobody = _("Nobody new: hours come to who has studied the set length and seen the end.")
-        self._done(words.format(count=new) if new else nobody, Side.ITEM)
+        self._jobs.run(
+            _("Entering hours of courseware"),
+            lambda _handle: self._room.credit(self._actor, item.id),
+            lambda new: self._done(words.format(count=new) if new else nobody, Side.ITEM),
+            self._dialogs.trouble,
+        )
 
     def _end_push(self, push: Push) -> None:
         try:
@@ -218,14 +222,22 @@ class CoursewarePresenter:
         self._done(_("Taken back."), Side.ITEM)
 
     def _about(self, item_id: UUID | None) -> dict[str, object]:
-        """Who studies the chosen item and to which units and posts it is given."""
-        if item_id is None:
-            return {"readers": (), "pushes": ()}
-        return {
-            "readers": self._room.readers(item_id),
-            "pushes": self._room.pushes.pushes(self._actor, item_id),
-            "today": self._room.study.clock.now().astimezone().date(),
-        }
+        """To which units and posts the chosen item is given."""
+        today = self._room.study.clock.now().astimezone().date()
+        return {"pushes": self._room.pushes.pushes(self._actor, item_id) if item_id else (), "today": today}
+
+    def _read_readers(self) -> None:
+        """Who studies the chosen item: in a large office many, so the page shows the rest first."""
+        item = self._state.item
+        if item is None:
+            return
+
+        def show(found: tuple[ItemReader, ...]) -> None:
+            if self._state.item is not None and self._state.item.id == item.id:
+                self._show(readers=found)
+
+        title = _("Reading who has studied it")
+        self._jobs.run(title, lambda _handle: self._room.readers(item.id), show, self._dialogs.trouble)
 
     def _take_files(self, paths: Sequence[Path], root: Path | None = None) -> None:
         if paths:

@@ -94,7 +94,7 @@ class CoursewareState:
     units: tuple[Unit, ...] = ()
     side: Side = Side.NOTHING
     item: Courseware | None = None
-    readers: tuple[ItemReader, ...] = ()
+    readers: tuple[ItemReader, ...] | None = None
     person: PersonRecord | None = None
     pushes: tuple[Push, ...] = ()
     today: date = date.min

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import UUID
 
-from trainer.activities.own import OwnHalfDay
+from trainer.activities.own import OwnHalfDay, OwnWithdrawal
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Certificate, RegisterQuery
 from trainer.courseware.pushes.service import PushService
@@ -23,7 +23,7 @@ from trainer.practice.values import Mastery
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
-from trainer.ui.home.state import HomeState, next_exam, past_exams, to_study
+from trainer.ui.home.state import HomeState, in_sight, next_exam, past_exams, to_study
 from trainer.ui.reader.courseware import ItemReading
 from trainer.ui.reader.state import Opening, Reading
 from trainer.ui.reader.study import StudyRoom
@@ -51,6 +51,7 @@ class HomeServices:
     pushes: PushService
     own_data: Callable[[Actor], bytes]
     half_days: Callable[[Actor], tuple[OwnHalfDay, ...]]
+    withdrawals: Callable[[Actor], tuple[OwnWithdrawal, ...]]
 
 
 class HomePresenter:
@@ -94,6 +95,7 @@ class HomePresenter:
             goes_back=self._goes_back,
             practice=services.practice.desk(actor),
             classes=tuple(one for one in services.half_days(actor) if one.on >= now.date() and one.presence is None),
+            withdrawals=in_sight(services.withdrawals(actor), now),
             weak=weakest(services.mastery(actor), services.practice.terms),
         )
         self._view.show_state(self._state)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from trainer.activities.own import OwnHalfDay
+from trainer.activities.own import OwnHalfDay, OwnWithdrawal
 from trainer.certificates.values import Certificate
 from trainer.courseware.values import StudyProgress
 from trainer.exams.results.values import MyExam, MyExamState
@@ -17,6 +17,7 @@ from trainer.practice.values import Desk, Mastery
 from trainer.ui.tones import Tone
 
 EXPIRES_SOON = timedelta(days=90)
+LATELY = timedelta(days=90)
 _UPCOMING = (MyExamState.IN_PROGRESS, MyExamState.OPEN, MyExamState.COMING)
 _OVER = (MyExamState.DONE, MyExamState.MISSED, MyExamState.EXCUSED)
 
@@ -43,6 +44,7 @@ class HomeState:
     practice: Desk = Desk()
     weak: tuple[Mastery, ...] = ()
     classes: tuple[OwnHalfDay, ...] = ()
+    withdrawals: tuple[OwnWithdrawal, ...] = ()
 
 
 def next_exam(exams: Iterable[MyExam]) -> tuple[MyExam | None, int]:
@@ -61,6 +63,11 @@ def past_exams(exams: Iterable[MyExam]) -> tuple[MyExam, ...]:
 def to_study(assigned: Iterable[StudyProgress]) -> tuple[StudyProgress, ...]:
     """Unfinished courseware first, what is due soonest before what has no date."""
     return tuple(sorted(assigned, key=lambda one: (one.finished, one.due_on or date.max)))
+
+
+def in_sight(withdrawals: Iterable[OwnWithdrawal], now: datetime) -> tuple[OwnWithdrawal, ...]:
+    """Proposals to withdraw that wait, and those decided lately."""
+    return tuple(one for one in withdrawals if one.decided is None or now - one.decided.at <= LATELY)
 
 
 def part_of_day(now: datetime) -> DayPart:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from trainer.activities.own import OwnHalfDay
+from trainer.activities.own import OwnHalfDay, OwnWithdrawal
 from trainer.courseware.values import StudyProgress
 from trainer.exams.results.values import MyExam, MyExamState
 from trainer.hours.values import RuleSet, YearState
@@ -73,6 +73,7 @@ def duties(state: HomeState) -> list[str]:
         found.append(exam_title(state.exam, state.now))
     if state.classes:
         found.append(class_words(state.classes))
+    found += map(withdrawal_words, state.withdrawals)
     unfinished = sum(not one.finished for one in state.courseware)
     if unfinished:
         words = _("{count} pieces of courseware to study").format(count=unfinished)
@@ -90,6 +91,18 @@ def class_words(classes: Sequence[OwnHalfDay]) -> str:
     if len(classes) == 1:
         return words
     return _("{words}, and {count} more half-days of class").format(words=words, count=len(classes) - 1)
+
+
+def withdrawal_words(one: OwnWithdrawal) -> str:
+    """行政处罚法轮训：缺课 8/32 学时，拟按退学处理，待认定."""
+    words = _("{title}: {missed} of {whole} hours missed").format(
+        title=one.title, missed=plain(one.over.missed), whole=plain(one.over.whole)
+    )
+    if one.decided is None:
+        return words + _("; withdrawing you is proposed and waits for a decision. Ask the class about it.")
+    verdict = _("; {name} decided on {day}: not withdrawn") if one.kept else _("; {name} decided on {day}: withdrawn")
+    reason = _(", because {reason}").format(reason=one.decided.reason) if one.decided.reason else ""
+    return words + verdict.format(name=one.by, day=f"{one.decided.at.astimezone():%Y-%m-%d}") + reason
 
 
 def validity_words(until: date | None, tone: Tone) -> str:
