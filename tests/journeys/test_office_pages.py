@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,17 @@ from tests.ui.ended_exam import Ended, ended_exam
 from trainer.app.screens import management_screens
 from trainer.app.services import Services
 from trainer.certificates.values import Occasion
+from trainer.hours.values import HourCategory, HourDraft, Way
+from trainer.people.values import PersonDraft
+from trainer.qualification.values import Which
 from trainer.retakes.values import Decision
 from trainer.ui.bank.build import BankScreen
 from trainer.ui.certificates.build import CertificatesScreen
 from trainer.ui.jobs import QtJobs, WindowJobs
 from trainer.ui.overview.build import OverviewScreen
+from trainer.ui.overview.widgets import CardButton
 from trainer.ui.people.build import PeopleScreen
+from trainer.ui.qualification.build import CardsScreen
 from trainer.ui.retakes.build import RetakesScreen
 from trainer.ui.settings.accounts.view import AccountsTab
 from trainer.ui.settings.build import SettingsScreen
@@ -187,6 +193,41 @@ def test_the_overview_leads_where_its_cards_say(
     cards = {card.key: card for card in screen.page.cards.findChildren(QPushButton)}
     qtbot.keyClick(cards["retakes"], Qt.Key.Key_Return)
     assert window.current == "retakes"
+
+
+def test_every_card_counts_the_list_it_leads_to(
+    window: Management, services: Services, office: Office, ended: Ended, jobs: QtJobs, qtbot: QtBot
+) -> None:
+    boss = office.administrator
+    services.retakes.choose_ladder(boss, "dezhou")
+    services.retakes.propose(boss, ended.exam_id)
+    someone = ended.officers[0].person_id
+    study = HourDraft(someone, date(2026, 11, 2), Decimal(2), HourCategory.PUBLIC_LAW, Way.LECTURE, "学法")
+    services.hours.record_many(office.trainer, [study])
+    for number, until in (("C1", date(2026, 1, 1)), ("C2", date(2026, 12, 1))):
+        draft = PersonDraft(number, certificate_number=number, certificate_valid_until=until)
+        services.people.add_person(boss, draft)
+    window.go("overview")
+    overview = window.visited("overview")
+    assert isinstance(overview, OverviewScreen)
+    window.go("qualification", Which.WAITING)
+    cards_page = window.visited("qualification")
+    assert isinstance(cards_page, CardsScreen)
+    cards_page.page.search.setText("别人")
+    lists = {
+        "pending": lambda: window.visited("hours").page.pending.table,
+        "retakes": lambda: window.visited("retakes").page.table,
+        "renew": lambda: cards_page.page.table,
+    }
+    for key, table in lists.items():
+        window.go("overview")
+        qtbot.waitUntil(lambda: not jobs.busy)
+        card = {card.key: card for card in overview.page.cards.findChildren(CardButton)}[key]
+        figure = card.figure
+        assert figure != "0"
+        click(qtbot, card)
+        qtbot.waitUntil(lambda: not jobs.busy)
+        assert table().model().rowCount() == int(figure), key
 
 
 def test_nothing_comes_back_to_a_window_that_is_gone(jobs: QtJobs, qtbot: QtBot) -> None:

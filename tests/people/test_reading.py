@@ -1,7 +1,6 @@
 """What an officer may not read, the services refuse: keys, other people, others' results."""
 
 from collections.abc import Callable
-from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -50,7 +49,7 @@ READS: dict[str, Callable[[Services, Actor], object]] = {
     "board": lambda s, actor: s.invigilation.progress(actor, ANY),
     "hours": lambda s, actor: hours_board(s.store.database, actor, 2026, s.hours.rule_sets()[0]),
     "readers": lambda s, actor: item_readers(s.store.database, actor, ANY),
-    "attention": lambda s, actor: attention(s.store.database, actor, date(2026, 1, 1)),
+    "attention": lambda s, actor: attention(s.store.database, actor),
     "trail": lambda s, actor: read_trail_page(s.store.database, actor),
 }
 

@@ -328,6 +328,42 @@ def test_a_changed_person_is_not_overwritten(services: Services, office: Office,
         services.roster.apply(office.administrator, found)
 
 
+def test_who_left_is_sealed_with_the_cause_the_roster_states(services: Services, office: Office, preview: Any) -> None:
+    boss = office.administrator
+    gone, stays = (
+        services.people.add_person(boss, PersonDraft(name, work_number=number, certificate_number=number))
+        for name, number in (("张三", "0071"), ("李四", "0072"))
+    )
+    content = xlsx(
+        ["姓名", "工号", "电话", "离开原因"],
+        ["张三", "0071", "1", "退休"],
+        ["李四", "0072", "", ""],
+        ["王五", "0073", "", "调动"],
+        ["赵六", "0074", "", "下海"],
+    )
+    found = preview(content)
+    assert [row.action for row in found.rows] == [
+        RowAction.LEAVE,
+        RowAction.UNCHANGED,
+        RowAction.PROBLEM,
+        RowAction.PROBLEM,
+    ]
+    assert codes(found) == ["roster.left_unknown", "roster.unknown_word"]
+    assert "退休" in errors()[found.problems[1].code].format(**found.problems[1].params)
+    result = services.roster.apply(boss, found)
+    assert (result.updated, result.left) == (0, 1)
+    sealed = services.people.person(boss, gone)
+    assert (sealed.status, sealed.draft.phone) == (PersonStatus.SEALED, "1")
+    assert services.people.person(boss, stays).status is PersonStatus.ACTIVE
+    with services.store.database.read() as session:
+        (link,) = [one for one in read_trail(session, gone) if one.action == "people.status_changed"]
+    assert (link.subject_id, link.detail["cause"], link.reason) == (gone, "left_retired", "依据名册《花名册.xlsx》")
+    assert services.qualification.find_matters(boss) == 1
+    assert preview(content).rows[0].action is RowAction.UNCHANGED
+    own = preview(xlsx(["姓名", "离开原因"], [services.people.person(boss, boss.person_id).draft.name, "退休"]))
+    assert codes(own) == ["roster.own_leaving"]
+
+
 def test_large_files_go_in_by_pieces_and_can_be_gone_on_with(services: Services, office: Office, preview: Any) -> None:
     content = xlsx(["姓名", "工号", "单位"], *(["张三", f"G{n}", "一中队"] for n in range(601)))
     steps: list[tuple[int, int]] = []

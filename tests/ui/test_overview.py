@@ -19,6 +19,8 @@ from trainer.app.services import RESOURCES, Services
 from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft, PersonStatus
+from trainer.qualification.rules import stands
+from trainer.qualification.values import Which
 from trainer.reports.hours import hours_board
 from trainer.reports.overview import attention, changes
 from trainer.reports.rotation import rotations_due
@@ -44,6 +46,7 @@ class Page:
             ended.hall.exams,
             services.bank,
             partial(attention, database, actor),
+            partial(services.qualification.tally, actor),
             lambda: services.notices.deadlines(actor),
             lambda today: rotations_due(database, actor, services.plans.lines(actor), lambda _exam: (), today),
             self._board,
@@ -92,7 +95,7 @@ def test_counts_follow_what_is_entered_and_decided(
 ) -> None:
     today = clock.now().astimezone().date()
     boss, database = office.administrator, services.store.database
-    before = attention(database, office.administrator, today)
+    before = attention(database, office.administrator)
     assert (before.pending_hours, before.open_cases, before.waiting_sittings) == (0, 0, 0)
     enter_hours(services, office, ended)
     parts = (database, services.ids, services.clock, services.audit, services.people)
@@ -108,15 +111,12 @@ def test_counts_follow_what_is_entered_and_decided(
     ]
     waiting = ended.hall.exam(ended.officers[0], blueprint=WRITTEN, pass_mark="5")
     ended.hall.sit(ended.officers[0], waiting)
-    for days in (-1, 0, 90, 91):
-        person = PersonDraft(f"某{days}", certificate_valid_until=today + timedelta(days=days))
-        services.people.add_person(boss, person)
-    found = attention(database, office.administrator, today)
+    found = attention(database, office.administrator)
     assert (found.pending_hours, found.pending_people, found.open_cases) == (2, 2, 1)
-    assert (found.waiting_sittings, found.lapsed, found.expiring) == (1, 1, 2)
+    assert found.waiting_sittings == 1
     services.hours.approve(boss, [entry.id for entry in services.hours.pending(boss)])
     ended.hall.marking.award(boss, ended.hall.marking.waiting(boss)[0].sitting_id, 0, Decimal(1))
-    assert attention(database, office.administrator, today).pending_hours == 0
+    assert attention(database, office.administrator).pending_hours == 0
 
 
 def test_cards_lead_to_their_pages_and_say_what_is_missing(page: Page) -> None:
@@ -150,15 +150,20 @@ def test_a_rotation_near_its_deadline_leads_to_its_list(page: Page, services: Se
     assert (card.tone, card.detail, int(card.figure)) == (Tone.BAD, "已过期轮训：已过期 19 天；另有 1 项轮训", everyone)
 
 
-def test_certificates_that_end_lead_to_their_list(
+def test_certificates_to_renew_are_counted_as_their_list_shows_them(
     page: Page, services: Services, office: Office, clock: FixedClock
 ) -> None:
-    today = clock.now().astimezone().date()
-    for days, target in ((-1, "lapsed"), (5, "expiring")):
-        person = PersonDraft(f"某{days}", certificate_valid_until=today + timedelta(days=days))
-        services.people.add_person(office.administrator, person)
-        page.presenter.refresh()
-        assert (page.cards["expiring"].screen, page.cards["expiring"].target) == ("qualification", target)
+    today, boss = clock.now().astimezone().date(), office.administrator
+    assert (page.cards["renew"].figure, page.cards["renew"].tone) == ("0", Tone.OK)
+    for days in (-1, 0, 90, 91, 5):
+        draft = PersonDraft(f"某{days}", certificate_number=f"C{days}", certificate_valid_until=today + timedelta(days))
+        last = services.people.add_person(boss, draft)
+    services.people.add_person(boss, PersonDraft("无号", certificate_valid_until=today))
+    services.people.set_status(boss, last, PersonStatus.SEALED, "调离")
+    page.presenter.refresh()
+    card = page.cards["renew"]
+    assert (card.figure, card.detail, card.target) == ("3", "其中 1 本已过期", Which.RENEW)
+    assert sum(stands(one, Which.RENEW) for one in services.qualification.standings(boss)) == 3
 
 
 def test_whose_time_of_keeping_is_over_is_told_to_who_may_read_the_archive(

@@ -27,9 +27,8 @@ class Page:
         self.dialogs = HandDialogs()
         self.changes = 0
         actor = office.administrator
-        desk = RosterDesk(
-            services.roster, actor, InlineWorking(), self.dialogs, self._changed, PeopleQuery, services.accounts.vouch
-        )
+        shared = (InlineWorking(), self.dialogs, self._changed, PeopleQuery, services.accounts.vouch)
+        desk = RosterDesk(services.roster, actor, *shared, services.qualification.find_matters)
         self.presenter = RosterPresenter(self.view, desk)
         self.presenter.begin()
 

@@ -13,7 +13,7 @@ from trainer.app.qualification_files import CardListFiles
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
-from trainer.qualification.values import CardDraft, CardState, Cause, Inspection, Move, Verdict
+from trainer.qualification.values import CardDraft, CardState, Cause, Inspection, Move, Verdict, Which
 from trainer.ui.qualification.presenter import CardsPresenter, CardsRoom
 from trainer.ui.qualification.state import (
     CardsState,
@@ -23,7 +23,6 @@ from trainer.ui.qualification.state import (
     Proposing,
     Registering,
     Side,
-    Which,
     acts,
     shown,
 )

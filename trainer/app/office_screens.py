@@ -30,6 +30,7 @@ def overview_screen(context: Context, services: Services) -> Screen:
             services.exams,
             services.bank,
             partial(attention, database, context.actor),
+            partial(services.qualification.tally, context.actor),
             lambda: (*services.notices.deadlines(context.actor), *services.deferrals.deadlines(context.actor)),
             lambda today: rotations_due(
                 database, context.actor, services.plans.lines(context.actor), partial(passed, context, services), today

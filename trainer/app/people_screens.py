@@ -11,7 +11,8 @@ from trainer.ui.shell.context import Context, Screen
 def people_screen(context: Context, services: Services) -> Screen:
     from trainer.ui.people.build import build_people
 
-    return build_people(context, services.people, services.roster, services.clock, services.accounts.vouch)
+    follow = services.qualification.find_matters
+    return build_people(context, services.people, services.roster, services.clock, services.accounts.vouch, follow)
 
 
 def qualification_screen(context: Context, services: Services) -> Screen:

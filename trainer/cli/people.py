@@ -30,8 +30,8 @@ def import_(workspace: Workspace, file: Path, dry_run: bool, as_json: bool, user
     with opened(workspace) as services:
         actor = sign_in(services, user)
         preview = services.roster.preview(actor, file.read_bytes(), file.name)
-        if not dry_run:
-            services.roster.apply(actor, preview)
+        if not dry_run and services.roster.apply(actor, preview).left:
+            services.qualification.find_matters(actor)
     if as_json:
         report(_as_data(preview))
     else:
@@ -52,7 +52,7 @@ def _as_data(preview: RosterPreview) -> dict[str, object]:
 
 
 def _show(preview: RosterPreview) -> None:
-    counts = _("{file}: {new} new, {update} changed, {unchanged} unchanged, {problem} left out")
+    counts = _("{file}: {new} new, {update} changed, {leave} left, {unchanged} unchanged, {problem} left out")
     values = {action.value: preview.count(action) for action in RowAction}
     click.echo(counts.format(file=preview.file, **values))
     for problem in preview.problems:

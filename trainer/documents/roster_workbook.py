@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from trainer.people.roster.values import Column, RosterLine
-from trainer.people.values import Category, Education, Establishment, Sex
+from trainer.people.values import Category, Education, Establishment, Leaving, Sex
 from trainer.people.words import NAMES
 from trainer.words import _
 
@@ -42,6 +42,7 @@ COLUMNS: Mapping[Column, int] = {
     Column.LEGAL_QUALIFICATION: 14,
     Column.LEGAL_REVIEWER: 11,
     Column.PHONE: 15,
+    Column.LEAVING: 14,
 }
 """Columns in their order and their widths in characters."""
 
@@ -50,6 +51,7 @@ _CHOICES: Mapping[Column, type[StrEnum]] = {
     Column.CATEGORY: Category,
     Column.ESTABLISHMENT: Establishment,
     Column.EDUCATION: Education,
+    Column.LEAVING: Leaving,
 }
 _YES_NO = (Column.KEY_POST, Column.LEGAL_QUALIFICATION, Column.LEGAL_REVIEWER)
 _HEAD = PatternFill("solid", fgColor="DCE6F1")
@@ -112,7 +114,7 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 
 def _texts(line: RosterLine) -> list[str]:
-    return [line.unit if column is Column.UNIT else _text(getattr(line.draft, column)) for column in COLUMNS]
+    return [line.unit if column is Column.UNIT else _text(getattr(line.draft, column, "")) for column in COLUMNS]
 
 
 def _text(value: object) -> str:
@@ -139,6 +141,7 @@ def _notes() -> Sequence[str]:
         _("ID numbers and work numbers are text. Copy them in as text, or type them into this sheet."),
         _("Write dates like 2027-08-31. Part several fields of enforcement with a comma."),
         _("A unit the office does not have is made below its head unit. Write a deeper one as upper/lower unit."),
+        _("Who has a cause of leaving is taken out of the lists; hours, results and certificates stay."),
         _("Before anything is saved you see what every line would change and which lines are left out."),
     )
 

@@ -14,7 +14,9 @@ from trainer.qualification.values import (
     Matter,
     Move,
     Rules,
+    Standing,
     Verdict,
+    Which,
 )
 
 MAY_ENFORCE = frozenset({CardState.VALID, CardState.EXPIRING})
@@ -148,3 +150,20 @@ def is_open(matter: Matter) -> bool:
 def may_hold(category: Category, rules: Rules) -> bool:
     """Auxiliaries never may enforce."""
     return category not in rules.barred
+
+
+def stands(one: Standing, which: Which) -> bool:
+    """Whether a person belongs on a list; nothing of who left is renewed."""
+    left = one.person.status is PersonStatus.SEALED
+    return {
+        Which.TROUBLE: bool(one.flaws) or one.open_matter is not None,
+        Which.WAITING: one.open_matter is not None,
+        Which.RENEW: not left and one.state in (CardState.EXPIRING, CardState.LAPSED),
+        Which.EXPIRING: one.state is CardState.EXPIRING,
+        Which.LAPSED: one.state is CardState.LAPSED,
+        Which.WITHOUT: one.enforces and bool(one.flaws) and Flaw.AUXILIARY not in one.flaws,
+        Which.AUXILIARY: Flaw.AUXILIARY in one.flaws,
+        Which.UNINSPECTED: one.state is CardState.UNINSPECTED,
+        Which.GONE: one.state in (CardState.RECALLED, CardState.CANCELLED) or Flaw.LEFT in one.flaws,
+        Which.ALL: True,
+    }[which]

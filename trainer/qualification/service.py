@@ -25,6 +25,7 @@ from trainer.qualification.rules import (
     may_move,
     next_move,
     pending_cause,
+    stands,
     state_of,
 )
 from trainer.qualification.values import (
@@ -39,6 +40,7 @@ from trainer.qualification.values import (
     Rules,
     Standing,
     Verdict,
+    Which,
     with_flaws,
 )
 from trainer.store.audit import AuditTrail
@@ -101,6 +103,11 @@ class QualificationService:
         ]
         found = self._standings(people)
         return tuple(one for one in found if one.card is not None or one.enforces or one.flaws)
+
+    def tally(self, actor: Actor) -> dict[Which, int]:
+        """How many stand on each list: what a card of the overview says is what its list shows to the same reader."""
+        found = self.standings(actor)
+        return {which: sum(stands(one, which) for one in found) for which in Which}
 
     def cards(self, actor: Actor, person_id: UUID) -> tuple[Card, ...]:
         """The certificates of a person, the newest last; others than the person need a management role."""

@@ -78,6 +78,21 @@ class Flaw(StrEnum):
     LEFT = "left_office"
 
 
+class Which(StrEnum):
+    """The lists of persons by their certificates; RENEW joins those that end soon with those that have lapsed."""
+
+    TROUBLE = "trouble"
+    WAITING = "waiting"
+    RENEW = "renew"
+    EXPIRING = "expiring"
+    LAPSED = "lapsed"
+    WITHOUT = "without"
+    AUXILIARY = "auxiliary"
+    UNINSPECTED = "uninspected"
+    GONE = "gone"
+    ALL = "all"
+
+
 @dataclass(frozen=True)
 class Inspected:
     """One annual inspection; the newest of a year counts."""

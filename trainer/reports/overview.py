@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from sqlalchemy import distinct, func, select, tuple_
 from sqlalchemy.orm import Session
@@ -19,22 +18,17 @@ from trainer.hours.mapping import shown
 from trainer.hours.tables import HourApprovalRow, HourEntryRow
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
-from trainer.people.tables import PersonTable
-from trainer.people.values import PersonStatus
 from trainer.retakes.rules import is_open
 from trainer.retakes.tables import RetakeDecisionTable
 from trainer.retakes.values import Decision
 from trainer.store.audit import head
 from trainer.store.transactions import Database
 
-EXPIRES_WITHIN = timedelta(days=90)
-
 
 @dataclass(frozen=True)
 class Attention:
-    """Counts: hours to approve with the persons they are of, sittings to mark, open retake cases, certificates.
+    """Counts: hours to approve with the persons they are of, sittings to mark, open retake cases.
 
-    `expiring` are enforcement certificates of active persons that end within 90 days, `lapsed` those that have ended.
     `class_hours` are classes whose hours were prepared and wait for approval.
     `law_waiting` are questions that a change of law has set aside and nobody has looked at.
     """
@@ -43,13 +37,11 @@ class Attention:
     pending_people: int = 0
     waiting_sittings: int = 0
     open_cases: int = 0
-    expiring: int = 0
-    lapsed: int = 0
     law_waiting: int = 0
     class_hours: int = 0
 
 
-def attention(database: Database, actor: Actor, today: date) -> Attention:
+def attention(database: Database, actor: Actor) -> Attention:
     """One snapshot of everything that waits."""
     require(actor, Permission.SEE_MANAGEMENT)
     with database.read() as session:
@@ -59,8 +51,6 @@ def attention(database: Database, actor: Actor, today: date) -> Attention:
             pending_people=people,
             waiting_sittings=_waiting_sittings(session),
             open_cases=_open_cases(session),
-            expiring=_certificates(session, today, today + EXPIRES_WITHIN),
-            lapsed=_certificates(session, date.min, today - timedelta(days=1)),
             law_waiting=_law_waiting(session),
             class_hours=_class_hours(session),
         )
@@ -96,11 +86,6 @@ def _open_cases(session: Session) -> int:
     states = [decision for decision in Decision if is_open(decision)]
     query = select(func.count()).where(table.decision.in_(states), tuple_(table.case_id, table.number).in_(newest))
     return session.scalar(query) or 0
-
-
-def _certificates(session: Session, first: date, last: date) -> int:
-    ends = PersonTable.certificate_valid_until.between(first, last)
-    return session.scalar(select(func.count()).where(PersonTable.status == PersonStatus.ACTIVE, ends)) or 0
 
 
 def _class_hours(session: Session) -> int:

@@ -14,11 +14,12 @@ from trainer.people.roster.synonyms import HEADINGS
 from trainer.people.roster.units import FoundUnit, UnitTree, unit_path
 from trainer.people.roster.values import Column, RosterProblem, RosterRow, RowAction
 from trainer.people.rules import check_person, mask_id_number
-from trainer.people.values import Category, PersonDraft, PersonStatus, Unit
+from trainer.people.values import Category, Leaving, PersonDraft, PersonStatus, Unit
 from trainer.store.errors import BadInput
 
 KEYS = (Column.ID_NUMBER, Column.WORK_NUMBER, Column.CERTIFICATE_NUMBER)
 """What tells one person from another, the strongest first."""
+_APART = (Column.UNIT, Column.DEPARTMENT, Column.LEAVING)
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,10 @@ class Known:
 class RosterPlan:
     """Plans the rows of one file in their order; later rows see what earlier ones have taken."""
 
-    def __init__(self, known: Iterable[Known], units: Sequence[Unit], today: date) -> None:
+    def __init__(self, known: Iterable[Known], units: Sequence[Unit], today: date, actor_id: UUID) -> None:
         self.units = UnitTree(units)
         self._today = today
+        self._actor_id = actor_id
         self._by_key: dict[tuple[Column, str], Known] = {}
         self._by_name: dict[str, list[Known]] = defaultdict(list)
         self._seen: dict[tuple[object, ...], int] = {}
@@ -59,7 +61,10 @@ class RosterPlan:
     def _plan(self, row: ReadRow, name: str) -> RosterRow:
         check_name(name)
         unit = self.units.find(unit_path(row))
+        leaving = row.values.get(Column.LEAVING)
         person = self._match(row.values, name, unit, bool(unit_path(row)))
+        if leaving is not None and person is not None and person.status is PersonStatus.SEALED:
+            return RosterRow(row.sheet, row.row, RowAction.UNCHANGED, name, unit.name, person.id)
         values = given(row.values, person)
         before = None if person is None else person.draft
         start = PersonDraft(name, category=likely_category(values)) if before is None else before
@@ -68,13 +73,26 @@ class RosterPlan:
             draft = replace(draft, unit_id=unit.unit_id)
         check_person(draft, self._today)
         self._refuse_second(row, draft, person, unit)
+        cause = self._cause(leaving, person, name)
         new_unit = unit.path if unit.path in self.units.new and draft.unit_id is None else ()
         changed = () if before is None else differences(before, draft)
         if new_unit and before is not None:
             changed = tuple(dict.fromkeys((*changed, "unit_id")))
         action = RowAction.NEW if before is None else RowAction.UPDATE if changed else RowAction.UNCHANGED
+        action = RowAction.LEAVE if cause else action
         person_id = None if person is None else person.id
-        return RosterRow(row.sheet, row.row, action, name, unit.name, person_id, draft, before, new_unit, changed)
+        found = RosterRow(row.sheet, row.row, action, name, unit.name, person_id, draft, before, new_unit, changed)
+        return replace(found, leaving=cause)
+
+    def _cause(self, stated: object, person: Known | None, name: str) -> Leaving | None:
+        """Why a person of the office left; nobody leaves whom it never had, and nobody by their own hand."""
+        if stated is None:
+            return None
+        if person is None:
+            raise BadInput("roster.left_unknown", name=name)
+        if person.id == self._actor_id:
+            raise BadInput("roster.own_leaving", name=name)
+        return Leaving(str(stated))
 
     def _match(self, values: Mapping[Column, object], name: str, unit: FoundUnit, placed: bool) -> Known | None:
         """By 身份证号, else 工号, else 执法证号, else by name and unit where exactly one person fits."""
@@ -86,7 +104,7 @@ class RosterPlan:
         if not found:
             return None
         person = found[0]
-        if person.status is PersonStatus.SEALED:
+        if person.status is PersonStatus.SEALED and Column.LEAVING not in values:
             raise BadInput("roster.sealed", name=person.draft.name)
         if contradicting := contradiction(values, person.draft):
             raise BadInput("roster.numbers_disagree", name=person.draft.name, column=HEADINGS[contradicting][0])
@@ -123,9 +141,7 @@ def given(values: Mapping[Column, object], person: Known | None) -> dict[Column,
 
     Raises BadInput("roster.masked_id") where a masked number fits nobody.
     """
-    rest: dict[Column, object] = {
-        column: value for column, value in values.items() if column not in (Column.UNIT, Column.DEPARTMENT)
-    }
+    rest: dict[Column, object] = {column: value for column, value in values.items() if column not in _APART}
     number = str(rest.get(Column.ID_NUMBER, ""))
     if "*" in number:
         if person is None or mask_id_number(person.draft.id_number) != number:

@@ -34,6 +34,7 @@ from trainer.people.roster.writing import (
     person_rows,
     place_people,
     plan_changes,
+    seal_people,
     unit_ids,
     with_unit,
 )
@@ -47,11 +48,13 @@ from trainer.store.errors import BadInput
 from trainer.store.files import file_hash
 from trainer.store.ids import Ids
 from trainer.store.transactions import CHUNK_ROWS, Database, chunks
+from trainer.words import _
 
 ONE_TRANSACTION_ROWS = 500
 """The most rows that become visible together; a county office has fewer."""
 
 EVERYBODY = 10**6
+_TAKEN = (RowAction.NEW, RowAction.UPDATE, RowAction.LEAVE)
 
 
 class RosterService:
@@ -74,7 +77,7 @@ class RosterService:
         sheets = [(sheet, header) for sheet in read_sheets(content, name) if (header := find_header(sheet))]
         if not sheets:
             raise BadInput("roster.no_header", name=name)
-        plan = RosterPlan(self._known(), self._people.units(), self._today())
+        plan = RosterPlan(self._known(), self._people.units(), self._today(), actor.person_id)
         planned = [plan.plan(row) for sheet, header in sheets for row in read_rows(sheet, header)]
         rows = tuple(row for row, _ in planned)
         return RosterPreview(
@@ -94,25 +97,26 @@ class RosterService:
         progress: Callable[[int, int], None] = lambda done, total: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> RosterResult:
-        """Takes in the new and changed rows of a preview; rows with problems stay out.
+        """Takes in the new and changed rows of a preview and seals who left; rows with problems stay out.
 
         Up to 500 rows become visible together or not at all. A larger file goes in by pieces of 200, each whole in
         itself: stopped in between, the same file shows the rest as its preview and can be taken in again. Raises
         Refused("roster.changed_since") where a person or unit of the piece was changed after the preview.
         """
         require(actor, Permission.EDIT_PEOPLE)
-        rows = [row for row in preview.rows if row.action in (RowAction.NEW, RowAction.UPDATE)]
+        rows = [row for row in preview.rows if row.action in _TAKEN]
         size = ONE_TRANSACTION_ROWS if len(rows) <= ONE_TRANSACTION_ROWS else CHUNK_ROWS
         units: dict[tuple[str, ...], UUID] = {}
-        added = updated = 0
+        added = updated = left = 0
         for piece in chunks(rows, size):
             if cancelled():
-                return RosterResult(added, updated, len(units), cancelled=True)
+                return RosterResult(added, updated, len(units), cancelled=True, left=left)
             units |= self._take_in(actor, preview, piece, units)
             added += sum(row.action is RowAction.NEW for row in piece)
             updated += sum(row.action is RowAction.UPDATE for row in piece)
-            progress(added + updated, len(rows))
-        return RosterResult(added, updated, len(units))
+            left += sum(row.action is RowAction.LEAVE for row in piece)
+            progress(added + updated + left, len(rows))
+        return RosterResult(added, updated, len(units), left=left)
 
     def export(
         self,
@@ -153,15 +157,19 @@ class RosterService:
         people = person_rows(new, self._ids)
         for row, person in zip(new, people, strict=True):
             person["unit_id"] = units[row.new_unit] if row.new_unit else person["unit_id"]
-        changed = [with_unit(row, units) for row in rows if row.action is RowAction.UPDATE]
+        known = [with_unit(row, units) for row in rows if row.action is not RowAction.NEW]
+        changed = [row for row in known if row.changed]
+        leaving = [row for row in known if row.leaving is not None]
         with self._database.read() as session:
-            changes = plan_changes(session, changed)
+            changes = plan_changes(session, known)
         with self._database.write() as session:
             make_units(session, made, preview.new_units if made else ())
             add_people(session, people)
             change_people(session, changes)
+            seal_people(session, leaving)
             place_people(session, self._ids, [*people, *changes.movers], self._today())
             self._note(session, actor, preview, tuple(made.values()), people, changed)
+            self._note_leaving(session, actor, preview, leaving)
         return made
 
     def _note(
@@ -180,6 +188,13 @@ class RosterService:
         audit.record_all(session, who, "people.person_changed", fields)
         detail = {"hash": preview.hash, "added": str(len(people)), "updated": str(len(changed))}
         audit.record(session, who, "people.roster_taken_in", None, detail)
+
+    def _note_leaving(
+        self, session: Session, actor: Actor, preview: RosterPreview, leaving: Sequence[RosterRow]
+    ) -> None:
+        links = [(row.person_id, {"status": PersonStatus.SEALED.value, "cause": str(row.leaving)}) for row in leaving]
+        reason = _("Stated in the roster {name}").format(name=preview.file)
+        self._audit.record_all(session, actor.person_id, "people.status_changed", links, reason)
 
     def _known(self) -> list[Known]:
         with self._database.read() as session:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from trainer.people.roster.values import Column
-from trainer.people.values import Category, Education, Establishment, Sex
+from trainer.people.values import Category, Education, Establishment, Leaving, Sex
 
 HEADINGS: Mapping[Column, tuple[str, ...]] = MappingProxyType(
     {
@@ -79,6 +79,7 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = MappingProxyType(
         ),
         Column.LEGAL_REVIEWER: ("法制审核", "法制审核人员", "是否法制审核人员", "法制审核员", "是否法制审核"),
         Column.PHONE: ("电话", "手机", "手机号", "手机号码", "联系电话", "电话号码", "联系方式", "移动电话"),
+        Column.LEAVING: ("人员离开原因", "离开原因", "离岗原因", "离职原因", "离任原因", "减员原因"),
     }
 )
 
@@ -142,6 +143,14 @@ WORDS: Mapping[Column, Mapping[StrEnum, tuple[str, ...]]] = MappingProxyType(
                 "派遣",
                 "临聘",
             ),
+        },
+        Column.LEAVING: {
+            Leaving.TRANSFERRED: ("调离", "调出", "调动", "调走", "工作调动"),
+            Leaving.RESIGNED: ("辞职", "辞去公职"),
+            Leaving.DISMISSED: ("辞退", "开除", "解聘", "解除合同"),
+            Leaving.RETIRED: ("退休", "离休", "提前退休", "内退"),
+            Leaving.DIED: ("死亡", "去世", "病故", "因公牺牲"),
+            Leaving.OTHER: ("其他", "其他原因"),
         },
         Column.EDUCATION: {
             Education.DOCTOR: ("博士", "博士研究生"),

@@ -8,14 +8,15 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from trainer.people.values import PersonDraft
+from trainer.people.values import Leaving, PersonDraft
 
 CellValue = str | bool | date | tuple[str, ...]
 """What a readable cell holds; enums are texts."""
 
 
 class Column(StrEnum):
-    """The columns a roster may have; apart from unit and department each bears the name of its place in a draft."""
+    """The columns a roster may have; apart from unit, department and why somebody left each bears the
+    name of its place in a draft."""
 
     NAME = "name"
     SEX = "sex"
@@ -36,6 +37,7 @@ class Column(StrEnum):
     LEGAL_QUALIFICATION = "legal_qualification"
     LEGAL_REVIEWER = "legal_reviewer"
     PHONE = "phone"
+    LEAVING = "leaving"
 
 
 class RowAction(StrEnum):
@@ -43,6 +45,7 @@ class RowAction(StrEnum):
 
     NEW = "new"
     UPDATE = "update"
+    LEAVE = "leave"
     UNCHANGED = "unchanged"
     PROBLEM = "problem"
 
@@ -61,7 +64,7 @@ class RosterProblem:
 class RosterRow:
     """One line of the preview: the person as the row would leave them, and as they are stored now.
 
-    `new_unit` is the path of a unit that is made first; `draft.unit_id` is None then.
+    `new_unit` is the path of a unit that is made first; `draft.unit_id` is None then. `leaving` is why they left.
     """
 
     sheet: str
@@ -74,6 +77,7 @@ class RosterRow:
     before: PersonDraft | None = None
     new_unit: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    leaving: Leaving | None = None
 
 
 @dataclass(frozen=True)
@@ -106,12 +110,14 @@ class RosterPreview:
 
 @dataclass(frozen=True)
 class RosterResult:
-    """What was taken in; `cancelled` with some rows done only where the file was larger than one transaction."""
+    """What was taken in; `left` are those it took out of the lists. `cancelled` with some rows done only where the file
+    was larger than one transaction."""
 
     added: int
     updated: int
     units: int
     cancelled: bool = False
+    left: int = 0
 
 
 @dataclass(frozen=True)

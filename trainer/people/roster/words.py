@@ -26,10 +26,12 @@ NAMES = Names(
         Column.LEGAL_QUALIFICATION: N_("Legal profession qualification"),
         Column.LEGAL_REVIEWER: N_("Reviews legality"),
         Column.PHONE: N_("Phone"),
+        Column.LEAVING: N_("Why the person left"),
     },
     {
         RowAction.NEW: N_("New"),
         RowAction.UPDATE: N_("Changed"),
+        RowAction.LEAVE: N_("Leaves"),
         RowAction.UNCHANGED: N_("No change"),
         RowAction.PROBLEM: N_("Left out"),
     },
@@ -54,6 +56,8 @@ ERRORS = {
     "roster.two_people": N_("The numbers of this line belong to two persons, {first} and {second}. Check them."),
     "roster.several_people": N_("There are {count} persons called {name} in this unit. Add the work number."),
     "roster.same_name_elsewhere": N_("Another unit has a person called {name}. Add a number to tell who is meant."),
+    "roster.left_unknown": N_("{name} is not known here, so cannot leave. Check the name and the numbers."),
+    "roster.own_leaving": N_("Nobody takes themselves out of the lists. Another administrator takes this line in."),
     "roster.sealed": N_("{name} has left and is sealed. Bring the person back first if this is right."),
     "roster.numbers_disagree": N_(
         "{column} of this line differs from what is stored for {name}. Check which is right."

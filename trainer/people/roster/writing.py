@@ -103,6 +103,13 @@ def change_people(session: Session, changes: Changes) -> None:
         session.connection().execute(same.values({name: bindparam(name) for name in columns[1:]}), some)
 
 
+def seal_people(session: Session, rows: Sequence[RosterRow]) -> None:
+    """离任封存 of who left, once their changes are written."""
+    gone = update(PersonTable).where(PersonTable.id.in_([row.person_id for row in rows]))
+    if rows:
+        session.execute(gone.values(status=PersonStatus.SEALED))
+
+
 def _standing(person_ids: Iterable[Any]) -> Select[*tuple[Any, ...]]:
     return select(_PEOPLE).where(_PEOPLE.c.id.in_(tuple(person_ids)))
 

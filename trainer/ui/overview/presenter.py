@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -14,6 +14,7 @@ from trainer.hours.service import HoursService
 from trainer.hours.values import RuleBook, RuleSet
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
+from trainer.qualification.values import Which
 from trainer.reports.hours import HoursBoard
 from trainer.reports.overview import Attention
 from trainer.reports.rotation import RotationDue
@@ -47,13 +48,15 @@ class OverviewView(Protocol):
 
 @dataclass(frozen=True)
 class OverviewRoom:
-    """Where the page reads from; `changes` counts what was ever done, so that nothing is added up twice; `over` how
-    many left and need not be kept any longer, asked for where the archive may be read."""
+    """Where the page reads from; `changes` counts what was ever done, so that nothing is added up twice; `certificates`
+    how many stand on each list of enforcement certificates; `over` how many left and need not be kept any longer, asked
+    for where the archive may be read."""
 
     hours: HoursService
     exams: ExamService
     bank: BankService
-    attention: Callable[[date], Attention]
+    attention: Callable[[], Attention]
+    certificates: Callable[[], Mapping[Which, int]]
     deadlines: Callable[[], Sequence[Deadline]]
     rotations: Callable[[date], tuple[RotationDue, ...]]
     board: Callable[[int, RuleBook], HoursBoard]
@@ -85,7 +88,8 @@ class OverviewPresenter:
         self._board: HoursBoard | None = None
         self._added_up: object = None
         self._rotations: tuple[RotationDue, ...] = ()
-        self._rotated: object = None
+        self._certificates: Mapping[Which, int] | None = None
+        self._looked: object = None
 
     def refresh(self) -> None:
         year = self._today().year
@@ -101,24 +105,38 @@ class OverviewPresenter:
                 self._show_board,
                 self._dialogs.trouble,
             )
-        self._look_at_rotations()
+        self._look_around()
         self._show(book.general if book else None)
 
-    def _look_at_rotations(self) -> None:
+    def _look_around(self) -> None:
+        """What asks for every person's rows is counted in the background, once for each change."""
         today = self._today()
         state = (today, self._room.changes())
-        if state == self._rotated:
+        if state == self._looked:
             return
-        self._rotated = state
+        self._looked = state
         self._jobs.run(
             _("Looking at the rotations"),
             lambda _handle: self._room.rotations(today),
             self._show_rotations,
             self._dialogs.trouble,
         )
+        self._jobs.run(
+            _("Reading enforcement certificates"),
+            lambda _handle: self._room.certificates(),
+            self._show_certificates,
+            self._dialogs.trouble,
+        )
 
     def _show_rotations(self, found: tuple[RotationDue, ...]) -> None:
         self._rotations = found
+        self._show_again()
+
+    def _show_certificates(self, found: Mapping[Which, int]) -> None:
+        self._certificates = found
+        self._show_again()
+
+    def _show_again(self) -> None:
         book = self._room.hours.rule_book(self._today().year)
         self._show(book.general if book else None)
 
@@ -160,7 +178,7 @@ class OverviewPresenter:
 
     def _cards(self, exams: tuple[ComingExam, ...], rule_set: RuleSet | None) -> Iterator[Card]:
         today = self._today()
-        found = self._room.attention(today)
+        found = self._room.attention()
         summary = self._room.bank.summary().by_status
         unverified, checked = summary.get(QuestionStatus.UNVERIFIED, 0), summary.get(QuestionStatus.CHECKED, 0)
         cards: tuple[tuple[Permission, Callable[[], Card]], ...] = (
@@ -172,7 +190,7 @@ class OverviewPresenter:
                 Permission.SEE_MANAGEMENT,
                 lambda: wording.short_card(rule_set is not None, *short_of_hours(self._board), today.year),
             ),
-            (Permission.SEE_MANAGEMENT, lambda: wording.certificates_card(found)),
+            (Permission.SEE_MANAGEMENT, lambda: wording.certificates_card(self._certificates)),
             (Permission.EDIT_BANK, lambda: wording.bank_card(unverified, checked)),
             (Permission.BACK_UP, lambda: wording.backup_card(self._room.backups(), self._room.clock.now())),
         )

@@ -27,7 +27,7 @@ class CardButton(Button):
 
     def __init__(self, card: Card) -> None:
         super().__init__()
-        self.key = card.key
+        self.key, self.figure = card.key, card.figure
         self.setAccessibleName(f"{card.words} {card.figure} {card.detail}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from trainer.bank.values import BankQuery, QuestionStatus
 from trainer.exams.values import ExamState
+from trainer.qualification.values import Which
 from trainer.reports.overview import Attention
 from trainer.reports.rotation import RotationDue
 from trainer.store.backup import Backup
@@ -76,16 +77,14 @@ def short_card(ruled: bool, short: int, counted: int, year: int) -> Card:
     return Card("short", str(short), _("Short of hours"), detail, Tone.BAD if short else Tone.OK, "hours")
 
 
-def certificates_card(found: Attention) -> Card:
-    """Those that have ended count with those that end soon: both need somebody, the ones to be renewed first."""
-    count = found.expiring + found.lapsed
-    detail = (
-        _("of these {count} have ended already").format(count=found.lapsed) if found.lapsed else _("none has ended")
-    )
-    tone = Tone.BAD if found.lapsed else _warn(count)
-    words = _("Enforcement certificates ending within 90 days")
-    target = "lapsed" if found.lapsed and not found.expiring else "expiring"
-    return Card("expiring", str(count), words, detail, tone, "qualification", target)
+def certificates_card(found: Mapping[Which, int] | None) -> Card:
+    """Those that have ended count with those that end soon: both need somebody. None until they were counted."""
+    words = _("Enforcement certificates to renew")
+    if found is None:
+        return Card("renew", "—", words, "", Tone.PLAIN, "qualification", Which.RENEW)
+    count, lapsed = found[Which.RENEW], found[Which.LAPSED]
+    detail = _("of these {count} have ended already").format(count=lapsed) if lapsed else _("none has ended")
+    return Card("renew", str(count), words, detail, Tone.BAD if lapsed else _warn(count), "qualification", Which.RENEW)
 
 
 def bank_card(unverified: int, checked: int) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Permission
+from trainer.people.accounts.values import Actor, Permission
 from trainer.people.roster.service import RosterService
 from trainer.people.service import PeopleService
 from trainer.store.clock import Clock
@@ -69,11 +70,12 @@ def build_people(
     roster: RosterService,
     clock: Clock,
     vouch: Vouch,
+    follow: Callable[[Actor], int],
 ) -> PeopleScreen:
     page, roster_page = PeoplePage(clock.now().astimezone().date()), RosterPage()
     presenter = PeoplePresenter(page, people, clock, context.actor, context.dialogs, context.changed)
     desk = RosterDesk(
-        roster, context.actor, context.jobs, context.dialogs, context.changed, lambda: presenter.query, vouch
+        roster, context.actor, context.jobs, context.dialogs, context.changed, lambda: presenter.query, vouch, follow
     )
     importer = RosterPresenter(roster_page, desk)
     room = PeopleRoom(page, roster_page)

@@ -27,7 +27,8 @@ class RosterView(Protocol):
 
 @dataclass(frozen=True)
 class RosterDesk:
-    """What the presenter works with; `query` is what the list of people shows now."""
+    """What the presenter works with; `query` is what the list of people shows now, `follow` proposes what the leaving
+    of people means for their certificates and says how many proposals were made."""
 
     roster: RosterService
     actor: Actor
@@ -36,6 +37,7 @@ class RosterDesk:
     changed: Callable[[], None]
     query: Callable[[], PeopleQuery]
     vouch: Vouch
+    follow: Callable[[Actor], int]
 
 
 class RosterPresenter:
@@ -68,10 +70,16 @@ class RosterPresenter:
         preview = self._state.preview
         if preview is None or not self._state.usable:
             return
+        desk = self._desk
+
+        def work(handle: Handle) -> tuple[RosterResult, int]:
+            result = desk.roster.apply(desk.actor, preview, handle.progress, handle.cancelled)
+            return result, desk.follow(desk.actor) if result.left else 0
+
         self._show(busy=True)
-        self._desk.jobs.run(
+        desk.jobs.run(
             _("Taking in {name}").format(name=preview.file),
-            lambda handle: self._desk.roster.apply(self._desk.actor, preview, handle.progress, handle.cancelled),
+            work,
             self._taken_in,
             self._failed,
         )
@@ -134,10 +142,11 @@ class RosterPresenter:
         preview, lines = found
         self._show(preview=preview, lines=lines, result=None, busy=False)
 
-    def _taken_in(self, result: RosterResult) -> None:
+    def _taken_in(self, found: tuple[RosterResult, int]) -> None:
+        result, proposals = found
         preview = self._state.preview
         left_out = preview.count(RowAction.PROBLEM) if preview else 0
-        self._show(preview=None, lines=(), result=result, left_out=left_out, busy=False)
+        self._show(preview=None, lines=(), result=result, left_out=left_out, proposals=proposals, busy=False)
         self._desk.changed()
 
     def _failed(self, error: KnownError) -> None:

@@ -14,10 +14,11 @@ from trainer.words import _
 TONES = {
     RowAction.NEW: Tone.OK,
     RowAction.UPDATE: Tone.BRAND,
+    RowAction.LEAVE: Tone.WARN,
     RowAction.UNCHANGED: Tone.PLAIN,
     RowAction.PROBLEM: Tone.BAD,
 }
-ORDER = (RowAction.PROBLEM, RowAction.NEW, RowAction.UPDATE, RowAction.UNCHANGED)
+ORDER = (RowAction.PROBLEM, RowAction.LEAVE, RowAction.NEW, RowAction.UPDATE, RowAction.UNCHANGED)
 _PLACES = {column.value: column for column in Column} | {"unit_id": Column.UNIT}
 
 
@@ -34,12 +35,14 @@ class RosterRowLine:
 
 @dataclass(frozen=True)
 class RosterState:
-    """`preview` opens the look into a file, `result` says what was taken in; `busy` while work runs."""
+    """`preview` opens the look into a file, `result` says what was taken in, `proposals` how many
+    followed about the certificates of who left; `busy` while work runs."""
 
     preview: RosterPreview | None = None
     lines: tuple[RosterRowLine, ...] = ()
     result: RosterResult | None = None
     left_out: int = 0
+    proposals: int = 0
     busy: bool = False
 
     @property
@@ -47,7 +50,7 @@ class RosterState:
         """How many lines would change anything."""
         if self.preview is None:
             return 0
-        return self.preview.count(RowAction.NEW) + self.preview.count(RowAction.UPDATE)
+        return sum(map(self.preview.count, (RowAction.NEW, RowAction.UPDATE, RowAction.LEAVE)))
 
 
 def row_lines(preview: RosterPreview) -> tuple[RosterRowLine, ...]:
@@ -70,9 +73,10 @@ def row_lines(preview: RosterPreview) -> tuple[RosterRowLine, ...]:
 
 
 def _changes(row: RosterRow) -> str:
-    if row.action is not RowAction.UPDATE or row.draft is None or row.before is None:
+    if row.action not in (RowAction.UPDATE, RowAction.LEAVE) or row.draft is None or row.before is None:
         return ""
-    return "；".join(_change(row, field) for field in row.changed)
+    cause = [] if row.leaving is None else [_("Sealed: {cause}").format(cause=name(row.leaving))]
+    return "；".join((*cause, *(_change(row, field) for field in row.changed)))
 
 
 def _change(row: RosterRow, field: str) -> str:

@@ -74,10 +74,13 @@ class RosterPage(Page):
         for action, words in (
             (RowAction.NEW, _("new people")),
             (RowAction.UPDATE, _("with changes")),
+            (RowAction.LEAVE, _("leave the lists")),
             (RowAction.UNCHANGED, _("as they are")),
             (RowAction.PROBLEM, _("left out, to be corrected")),
         ):
             count = preview.count(action)
+            if action is RowAction.LEAVE and not count:
+                continue
             cards.flow.addWidget(figure_card(str(count), words, TONES[action] if count else Tone.PLAIN))
         self._place.addWidget(cards)
         for text in _remarks(preview):
@@ -104,6 +107,9 @@ class RosterPage(Page):
         words = _("{added} people added, {updated} changed, {units} units made.")
         said = words.format(added=result.added, updated=result.updated, units=result.units)
         self._place.addWidget(message_box(said, "done"))
+        if result.left:
+            text = _("{left} people left the lists; {count} proposals about their certificates wait for a decision.")
+            self._place.addWidget(message_box(text.format(left=result.left, count=state.proposals), "note"))
         if result.cancelled:
             text = _("Stopped before the end. The same file shows the rest and can be taken in again.")
             self._place.addWidget(message_box(text, "note"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from trainer.qualification.values import Which
 from trainer.ui.qualification.presenter import CardsPresenter, CardsRoom
-from trainer.ui.qualification.state import Which
 from trainer.ui.qualification.view import CardsPage
 from trainer.ui.shell.context import Context, OfExam
 from trainer.ui.shell.pair import PairScreen
@@ -13,7 +13,7 @@ from trainer.ui.widgets.print_window import QtPrinting
 
 
 class CardsScreen(PairScreen[CardsPage, CardsPresenter]):
-    """`open` takes the id of a person, an exam to check, or "expiring" for the certificates that end soon."""
+    """`open` takes the id of a person, an exam to check, or a list, which then is whole."""
 
     def open(self, target: object) -> None:
         if isinstance(target, UUID):
@@ -21,7 +21,7 @@ class CardsScreen(PairScreen[CardsPage, CardsPresenter]):
         elif isinstance(target, OfExam):
             self.presenter.begin_check(target.exam_id)
         elif isinstance(target, str) and target in set(Which):
-            self.presenter.choose_which(Which(target))
+            self.presenter.open_list(Which(target))
 
 
 def build_qualification(context: Context, room: CardsRoom) -> CardsScreen:

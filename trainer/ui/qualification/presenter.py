@@ -14,7 +14,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import EVERYBODY, PeopleService
 from trainer.people.values import PeopleQuery
 from trainer.qualification.service import QualificationService
-from trainer.qualification.values import Checked, CheckOrder
+from trainer.qualification.values import Checked, CheckOrder, Which
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
@@ -30,7 +30,6 @@ from trainer.ui.qualification.state import (
     Proposing,
     Registering,
     Side,
-    Which,
 )
 from trainer.ui.working import Working
 from trainer.words import _
@@ -107,6 +106,10 @@ class CardsPresenter:
 
     def choose_which(self, which: Which) -> None:
         self._show(which=which, checked=None)
+
+    def open_list(self, which: Which) -> None:
+        """One list whole, as a card of the overview counts it: whatever narrowed the page before is let go."""
+        self._show(which=which, words="", unit_id=None, checked=None)
 
     def choose(self, person_id: UUID) -> None:
         self._state = replace(self._state, side=Side.CARD)

@@ -9,19 +9,19 @@ from uuid import UUID
 
 from trainer.exams.values import Exam
 from trainer.people.values import Unit
-from trainer.qualification.rules import may_hold, may_move
+from trainer.qualification.rules import may_hold, may_move, stands
 from trainer.qualification.values import (
     Card,
     CardDraft,
     CardState,
     Cause,
     Checked,
-    Flaw,
     Inspection,
     Move,
     Rules,
     Standing,
     Verdict,
+    Which,
 )
 from trainer.ui.tones import Tone
 
@@ -34,20 +34,6 @@ TONES = {
     CardState.RECALLED: Tone.WARN,
     CardState.CANCELLED: Tone.PLAIN,
 }
-
-
-class Which(StrEnum):
-    """Which persons the list shows."""
-
-    TROUBLE = "trouble"
-    WAITING = "waiting"
-    EXPIRING = "expiring"
-    LAPSED = "lapsed"
-    WITHOUT = "without"
-    AUXILIARY = "auxiliary"
-    UNINSPECTED = "uninspected"
-    GONE = "gone"
-    ALL = "all"
 
 
 class Side(StrEnum):
@@ -150,21 +136,6 @@ def shown(state: CardsState) -> tuple[Standing, ...]:
         and (not words or words in f"{one.person.name} {one.person.certificate_number}".lower())
     ]
     return tuple(sorted(rows, key=lambda one: (not one.flaws, one.person.unit, one.person.name)))
-
-
-def stands(one: Standing, which: Which) -> bool:
-    """Whether a person belongs on a list."""
-    return {
-        Which.TROUBLE: bool(one.flaws) or one.open_matter is not None,
-        Which.WAITING: one.open_matter is not None,
-        Which.EXPIRING: one.state is CardState.EXPIRING,
-        Which.LAPSED: one.state is CardState.LAPSED,
-        Which.WITHOUT: one.enforces and bool(one.flaws) and Flaw.AUXILIARY not in one.flaws,
-        Which.AUXILIARY: Flaw.AUXILIARY in one.flaws,
-        Which.UNINSPECTED: one.state is CardState.UNINSPECTED,
-        Which.GONE: one.state in (CardState.RECALLED, CardState.CANCELLED) or Flaw.LEFT in one.flaws,
-        Which.ALL: True,
-    }[which]
 
 
 def units_below(units: tuple[Unit, ...], unit_id: UUID | None) -> frozenset[UUID | None] | None:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from trainer.qualification.values import Standing
+from trainer.qualification.rules import stands
+from trainer.qualification.values import Standing, Which
 from trainer.ui.qualification.check_form import CheckForm, FieldsOf
 from trainer.ui.qualification.forms import CardForm, form_for
 from trainer.ui.qualification.panels import CardPanel, RulesPanel
-from trainer.ui.qualification.state import TONES, CardsState, Side, Which, shown, stands
+from trainer.ui.qualification.state import TONES, CardsState, Side, shown
 from trainer.ui.qualification.wording import check_text, checked_text, flaw_text, rule_text, until_text, which_text
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
@@ -125,6 +126,9 @@ class CardsPage(Page):
         for one in (self.search, self.unit, self.which):
             one.setEnabled(state.checked is None)
         self.which.setCurrentIndex(list(Which).index(state.which))
+        if self.search.text() != state.words:
+            with QSignalBlocker(self.search):
+                self.search.setText(state.words)
         if self._shown_units != state.units:
             self._shown_units = state.units
             with QSignalBlocker(self.unit):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trainer.qualification.values import Card, Checked, Matter, Rules, Standing, Verdict
-from trainer.ui.qualification.state import Side, Which
+from trainer.qualification.values import Card, Checked, Matter, Rules, Standing, Verdict, Which
+from trainer.ui.qualification.state import Side
 from trainer.ui.texts import name
 from trainer.words import _
 
@@ -14,6 +14,7 @@ def which_text(which: Which) -> str:
     return {
         Which.TROUBLE: _("To be looked at"),
         Which.WAITING: _("Wait for a decision"),
+        Which.RENEW: _("To be renewed: end soon or have lapsed"),
         Which.EXPIRING: _("End soon"),
         Which.LAPSED: _("Have lapsed"),
         Which.WITHOUT: _("Enforce without a valid one"),
