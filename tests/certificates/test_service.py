@@ -48,7 +48,7 @@ def test_numbers_follow_each_other_without_gaps_over_batches(
     certificates.issue(boss, people, TRAINING, progress=lambda some, total: done.append((some, total)))
     rows = certificates.register(boss).rows
     assert [row.serial for row in reversed(rows)] == [f"临交执-2026-培-{number:04}" for number in range(1, 13)]
-    assert done == [(5, 9), (9, 9)]
+    assert (done[0], done[-1]) == ((2, 9), (9, 9))
 
 
 @pytest.mark.both_engines
@@ -80,7 +80,7 @@ def test_a_cancelled_batch_keeps_what_it_issued(
         boss, people, TRAINING, lambda done, total: seen.append(done), cancelled=lambda: bool(seen)
     )
     assert issued.cancelled
-    assert certificates.register(boss).total == len(issued.certificate_ids) == 5
+    assert certificates.register(boss).total == len(issued.certificate_ids) == 2
 
 
 def test_without_a_unit_code_the_refusal_says_what_to_do(

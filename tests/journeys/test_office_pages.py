@@ -94,6 +94,7 @@ def test_certificates_are_issued_shown_and_printed(
     assert isinstance(screen, CertificatesScreen)
     page = screen.page
     click(qtbot, page.issue)
+    qtbot.waitUntil(lambda: not jobs.busy)
     click(qtbot, page.form.issue)
     qtbot.waitUntil(lambda: page.form.wrong.isVisible())
     page.form.code.setText("临交执")
@@ -225,7 +226,7 @@ def test_every_card_counts_the_list_it_leads_to(
         card = {card.key: card for card in overview.page.cards.findChildren(CardButton)}[key]
         figure = card.figure
         assert figure != "0"
-        click(qtbot, card)
+        card.click()
         qtbot.waitUntil(lambda: not jobs.busy)
         assert table().model().rowCount() == int(figure), key
 

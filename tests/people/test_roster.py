@@ -360,7 +360,8 @@ def test_who_left_is_sealed_with_the_cause_the_roster_states(services: Services,
     assert (link.subject_id, link.detail["cause"], link.reason) == (gone, "left_retired", "依据名册《花名册.xlsx》")
     assert services.qualification.find_matters(boss) == 1
     assert preview(content).rows[0].action is RowAction.UNCHANGED
-    own = preview(xlsx(["姓名", "离开原因"], [services.people.person(boss, boss.person_id).draft.name, "退休"]))
+    name = services.people.person(boss, boss.person_id).draft.name
+    own = preview(xlsx(["姓名", "单位", "离开原因"], [name, ROOT, "退休"]))
     assert codes(own) == ["roster.own_leaving"]
 
 

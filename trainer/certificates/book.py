@@ -9,8 +9,6 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from trainer.certificates.drawing import Batch, Drawn
-from trainer.certificates.rules import facts_hash, statement
-from trainer.certificates.sealing import stated_on
 from trainer.certificates.tables import (
     CertificateGroundTable,
     CertificateOriginTable,
@@ -24,7 +22,7 @@ from trainer.store.apart import put_all_apart
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
-from trainer.store.files import keep_file
+from trainer.store.files import keep_files
 
 
 class RegisterBook:
@@ -44,8 +42,8 @@ class RegisterBook:
         """
         if not drawn:
             return {}
-        files = [keep_file(session, f"{one.sheet.serial}.pdf", one.content, batch.at) for one in drawn]
-        rows = [self._row(actor, one, batch, key) for one, key in zip(drawn, files, strict=True)]
+        keep_files(session, [(one.file_hash, f"{one.sheet.serial}.pdf", one.content) for one in drawn], batch.at)
+        rows = [self._row(actor, one, batch) for one in drawn]
         session.execute(insert(CertificateTable), rows)
         layout = batch.template.id
         origins = [{"certificate_id": one.id, "template_id": layout, "corrects_id": corrects} for one in drawn]
@@ -60,13 +58,13 @@ class RegisterBook:
             session.execute(insert(CertificateGroundTable), grounds)
         replaced = {"replaces": batch.replaces} if batch.replaces else {}
         subjects = [
-            (one.person_id, {"certificate": str(one.id), "serial": one.sheet.serial, "hash": key} | replaced)
-            for one, key in zip(drawn, files, strict=True)
+            (one.person_id, {"certificate": str(one.id), "serial": one.sheet.serial, "hash": one.file_hash} | replaced)
+            for one in drawn
         ]
         self._audit.record_all(session, actor.person_id, "certificates.issued", subjects, proof)
         return {one.person_id: one.id for one in drawn}
 
-    def _row(self, actor: Actor, one: Drawn, batch: Batch, key: str) -> dict[str, object]:
+    def _row(self, actor: Actor, one: Drawn, batch: Batch) -> dict[str, object]:
         sheet = one.sheet
         return {
             "id": one.id,
@@ -74,11 +72,11 @@ class RegisterBook:
             "person_id": one.person_id,
             "exam_id": sheet.occasion.exam_id,
             "title": sheet.occasion.title,
-            "facts": facts_hash(statement(stated_on(sheet))),
+            "facts": one.facts,
             "issued_on": sheet.issued_on,
             "issued_at": batch.at,
             "issued_by": actor.person_id,
-            "file_hash": key,
+            "file_hash": one.file_hash,
             "public_key": self._public,
         }
 

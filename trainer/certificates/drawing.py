@@ -10,11 +10,12 @@ from uuid import UUID
 from trainer.certificates.credential import sign_credential
 from trainer.certificates.layout import Template
 from trainer.certificates.numbering import serial, series
-from trainer.certificates.rules import public_key
-from trainer.certificates.sealing import code_of, seal_file
+from trainer.certificates.rules import facts_hash, public_key, statement
+from trainer.certificates.sealing import code_of, seal_file, stated_on
 from trainer.certificates.values import CertificateRenderer, CertificateSheet, Numbering, Occasion
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
+from trainer.store.files import file_hash
 from trainer.store.ids import Ids
 
 
@@ -51,12 +52,14 @@ class Batch:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A certificate ready to be registered under its key."""
+    """A certificate ready to be registered under its key, with the hash of its file and of what it states."""
 
     id: UUID
     person_id: UUID
     sheet: CertificateSheet
     content: bytes
+    file_hash: str
+    facts: str
 
 
 class Drawer:
@@ -81,4 +84,5 @@ class Drawer:
             credential=sign_credential(sheet, made, person_id, self._seal, self._public),
         )
         content = self._renderer(sheet, batch.template.layout)
-        return Drawn(made, person_id, sheet, seal_file(content, self._seal, self._public))
+        sealed = seal_file(content, self._seal, self._public)
+        return Drawn(made, person_id, sheet, sealed, file_hash(sealed), facts_hash(statement(stated_on(sheet))))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from trainer.certificates.tables import (
@@ -61,10 +61,13 @@ def last_number(session: Session, series: str) -> int:
     return session.scalar(query) or 0
 
 
-def set_last_number(session: Session, series: str, last: int) -> None:
-    """Moves the counter on inside the transaction that registers the certificates."""
-    session.merge(CertificateSerialTable(series=series, last=last))
-    session.flush()
+def move_on(session: Session, series: str, last: int, given: int) -> None:
+    """Counts numbers behind the last as given, inside the transaction that registers their certificates."""
+    table = CertificateSerialTable
+    if last:
+        session.execute(update(table).where(table.series == series).values(last=last + given))
+    else:
+        session.execute(insert(table), [{"series": series, "last": given}])
 
 
 def _conditions(people: PeopleService, query: RegisterQuery) -> list[ColumnElement[bool]]:

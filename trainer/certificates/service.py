@@ -13,7 +13,7 @@ from trainer.certificates.book import RegisterBook
 from trainer.certificates.checking import Checks
 from trainer.certificates.drawing import Batch, Drawer, Drawn
 from trainer.certificates.numbering import check_class_code, load_numbering, serial, series
-from trainer.certificates.register import ground, holders, last_number, line, page, set_last_number
+from trainer.certificates.register import ground, holders, last_number, line, move_on, page
 from trainer.certificates.rules import public_key
 from trainer.certificates.sealing import find_signed_code
 from trainer.certificates.tables import CertificateTable
@@ -41,10 +41,11 @@ from trainer.store.errors import BadInput, StoreTrouble
 from trainer.store.files import file_hash, read_file
 from trainer.store.ids import Ids
 from trainer.store.settings import read_setting, write_setting
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 UNIT_CODE_SETTING = "certificates.unit_code"
-_DRAWN_AT_ONCE = 5
+_MOST_AT_ONCE = 10
+"""Certificates registered by one transaction where nothing else is at work; beside other work one at a time."""
 
 
 class CertificateService:
@@ -123,7 +124,7 @@ class CertificateService:
         batch = replace(self._batch(actor, occasion, template), facts=facts or {})
         wanted, skipped = self._sort_out(actor, tuple(dict.fromkeys(person_ids)), occasion)
         issued: dict[UUID, UUID] = {}
-        for some in chunks(wanted, _DRAWN_AT_ONCE):
+        for some in self._database.pieces(wanted, _MOST_AT_ONCE, 2, 1):
             if cancelled():
                 return Issued(tuple(issued.values()), skipped, cancelled=True)
             issued |= self._issue(actor, some, batch)
@@ -202,7 +203,7 @@ class CertificateService:
             with self._database.write() as session:
                 if last_number(session, batch.series) == last:
                     self._book.void(session, actor, self._line(session, certificate_id), reason)
-                    set_last_number(session, batch.series, last + 1)
+                    move_on(session, batch.series, last, 1)
                     return self._book.keep(session, actor, drawn, batch, corrects=old.id)[old.person_id]
 
     def verify(self, content: bytes) -> Verification:
@@ -260,7 +261,8 @@ class CertificateService:
             last, drawn = self._draw_all(actor, [one for one in person_ids if one not in holding], batch)
             with self._database.write() as session:
                 if last_number(session, batch.series) == last:
-                    set_last_number(session, batch.series, last + len(drawn))
+                    if drawn:
+                        move_on(session, batch.series, last, len(drawn))
                     return self._book.keep(session, actor, drawn, batch)
 
     def _draw_all(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> tuple[int, list[Drawn]]:

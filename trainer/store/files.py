@@ -7,7 +7,7 @@ one short row says that the file is kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Integer, LargeBinary, Select, String, delete, func, insert, select, update
@@ -97,6 +97,20 @@ def keep_file(session: Session, name: str, content: bytes, at: datetime, key: st
         row["content"] = b""
     session.execute(insert(KeptFile), [row])
     return key
+
+
+def keep_files(session: Session, files: Sequence[tuple[str, str, bytes]], at: datetime) -> None:
+    """Keeps several small files, each as hash, name and bytes, in two statements; larger ones one by one."""
+    keys = [key for key, _name, _content in files]
+    known = set(session.scalars(select(KeptFile.hash).where(KeptFile.hash.in_(keys))))
+    small = {}
+    for key, name, content in files:
+        if key in known or len(content) > PIECE_BYTES:
+            keep_file(session, name, content, at, key)
+        else:
+            small[key] = {"hash": key, "name": name, "size": len(content), "kept_at": at, "content": content}
+    if small:
+        session.execute(insert(KeptFile), list(small.values()))
 
 
 def read_file(session: Session, key: str) -> bytes:

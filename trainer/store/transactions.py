@@ -95,18 +95,20 @@ class Database:
             finally:
                 self._note_hold(session)
 
-    def pieces(self, rows: Iterable[T], most: int = CHUNK_ROWS) -> Iterator[Sequence[T]]:
+    def pieces(
+        self, rows: Iterable[T], most: int = CHUNK_ROWS, first: int = FIRST_ROWS, fewest: int = FEWEST_ROWS
+    ) -> Iterator[Sequence[T]]:
         """Bulk work in pieces, each written by one transaction before the next is asked for.
 
         A piece is as large as the one before it lets expect to be written in half of HOLD_SECONDS: on a slow disk, or
         beside other work, they become small. What pieces wrote comes from the log into the file between them, where
-        nobody waits for it.
+        nobody waits for it. `first` and `fewest` are smaller where every row is a file.
         """
-        iterator, size = iter(rows), min(FIRST_ROWS, most)
+        iterator, size = iter(rows), min(first, most)
         while piece := tuple(islice(iterator, size)):
             self.last_hold = 0.0
             yield piece
-            size = next_size(size, self.last_hold, most)
+            size = next_size(size, self.last_hold, most, fewest)
             self._held_since_emptied += self.last_hold
             if self._held_since_emptied > HOLD_SECONDS:
                 self._empty_log()
@@ -129,11 +131,11 @@ class Database:
         self.engine.dispose()
 
 
-def next_size(size: int, held: float, most: int = CHUNK_ROWS) -> int:
+def next_size(size: int, held: float, most: int = CHUNK_ROWS, fewest: int = FEWEST_ROWS) -> int:
     """How many rows the next piece has, after one of `size` rows held the write lock for `held` seconds."""
     if not held:
         return size
-    return max(min(FEWEST_ROWS, most), int(min(most, 2 * size, size * HOLD_SECONDS / 2 / held)))
+    return max(min(fewest, most), int(min(most, 2 * size, size * HOLD_SECONDS / 2 / held)))
 
 
 def chunks(rows: Iterable[T], size: int = CHUNK_ROWS) -> Iterator[Sequence[T]]:

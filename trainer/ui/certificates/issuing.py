@@ -48,22 +48,35 @@ class Issuing:
         self._state = state
         self._show = show
 
-    def begin(self, exam_id: UUID | None = None) -> None:
-        """Opens the form, for one exam or for the newest with somebody to issue for."""
-        try:
-            numbering = self._service.numbering()
-        except KnownError as error:
-            self._desk.dialogs.trouble(error)
-            return
-        closed = [exam for exam in self._desk.room.exams.exams(self._desk.actor) if exam.state is ExamState.CLOSED]
-        self._show(
-            side=Side.ISSUE,
-            offers=tuple(self._offer(exam) for exam in closed),
-            offer=exam_id,
-            numbering=numbering,
-            next_serial=self._service.next_serial(),
-            templates=self._service.templates.templates(),
+    def begin(self, exam_id: UUID | None = None, again: bool = False) -> None:
+        """Opens the form, for one exam or for the newest with somebody to issue for; their results are read first.
+
+        Read `again`, it stays closed where it was closed meanwhile.
+        """
+        service, actor = self._service, self._desk.actor
+
+        def work(handle: Handle) -> dict[str, object]:
+            numbering = service.numbering()
+            closed = [one for one in self._desk.room.exams.exams(actor) if one.state is ExamState.CLOSED]
+            offers = []
+            for number, exam in enumerate(closed, 1):
+                if handle.cancelled():
+                    return {}
+                offers.append(self._offer(exam))
+                handle.progress(number, len(closed))
+            found = {"offers": tuple(offers), "offer": exam_id, "numbering": numbering}
+            return found | {"next_serial": service.next_serial(), "templates": service.templates.templates()}
+
+        self._desk.jobs.run(
+            _("Reading who passed which exam"),
+            work,
+            lambda found: self._opened(found, again),
+            self._desk.dialogs.trouble,
         )
+
+    def _opened(self, found: Mapping[str, object], again: bool) -> None:
+        if found and (not again or self._state().side is Side.ISSUE):
+            self._show(side=Side.ISSUE, **found)
 
     def choose_group(self, group: Group) -> None:
         """Turns to another way of saying who gets one."""

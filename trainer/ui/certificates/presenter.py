@@ -57,7 +57,8 @@ class CertificatesPresenter:
         if self._state.side is Side.CERTIFICATE and chosen is not None:
             self._choose(chosen.id)
         elif self._state.side is Side.ISSUE:
-            self.issuing.begin(self._state.offer)
+            self._show()
+            self.issuing.begin(self._state.offer, again=True)
         else:
             self._show()
 
