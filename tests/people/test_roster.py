@@ -349,7 +349,7 @@ def test_who_left_is_sealed_with_the_cause_the_roster_states(services: Services,
         RowAction.PROBLEM,
     ]
     assert codes(found) == ["roster.left_unknown", "roster.unknown_word"]
-    assert "退休" in errors()[found.problems[1].code].format(**found.problems[1].params)
+    assert "退休" in ERRORS[found.problems[1].code].format(**found.problems[1].params)
     result = services.roster.apply(boss, found)
     assert (result.updated, result.left) == (0, 1)
     sealed = services.people.person(boss, gone)
