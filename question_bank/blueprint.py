@@ -144,6 +144,7 @@ class Blueprint:
 
     `statutes` is the least number of different statutes its questions cite; `total` the score the rows must come to;
     `spread` how far the mean difficulties of parallel papers may lie apart; with `spare` the least used come first.
+    `calibrated` takes the difficulty an exam has measured, where there is one, before the level given by hand.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Blueprint:
     total: Decimal | None = None
     spread: Decimal = DEFAULT_TOLERANCE
     spare: bool = False
+    calibrated: bool = True
 
     @property
     def total_score(self) -> Decimal:

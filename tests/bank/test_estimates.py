@@ -17,7 +17,7 @@ from tests.fakes import FixedClock
 from trainer.app.services import Services
 from trainer.bank.estimates.values import EstimateDraft
 from trainer.exams.values import ExamPlan
-from trainer.store.errors import NotAllowed
+from trainer.store.errors import NotAllowed, Refused
 
 
 class Desk:
@@ -102,3 +102,38 @@ def test_the_bank_shows_author_and_exams_beside_each_other(desk: Desk) -> None:
     assert "62%" in exam
     assert "春季考核" in exam
     assert "李娜" in exam
+
+
+def test_papers_are_drawn_by_what_exams_measured_and_their_sheet_says_so(desk: Desk) -> None:
+    papers, trainer = desk.services.papers, desk.office.trainer
+    single = replace(BlueprintRow(QuestionKind.SINGLE, 2, Decimal(1)), difficulty=Difficulty.HARD)
+    plan = Blueprint("按难度", (single,))
+    hard = {one.question_id for one in desk.items}
+    for at in (0, 1):
+        desk.accept(replace(desk.draft(at), level=Difficulty.EASY))
+    desk.accept(*(replace(desk.draft(at), level=Difficulty.HARD) for at in (0, 1)))
+    others = {
+        UUID(str(one))
+        for traits, ids in papers.stock(trainer, calibrated=False).shelves.items()
+        for one in ids
+        if traits.kind is QuestionKind.SINGLE and traits.difficulty is Difficulty.HARD
+    }
+    stock = papers.stock(trainer)
+    shelved = {UUID(str(one)) for traits, ids in stock.shelves.items() for one in ids if traits.difficulty == 3}
+    assert hard <= shelved
+    assert stock.size == papers.stock(trainer, calibrated=False).size
+    wanted = replace(plan, rows=(replace(single, count=len(hard | others)),))
+    draft = papers.draw(trainer, wanted, 7)
+    assert {one.question_id for one in draft.items} == hard | others
+    assert papers.draw(trainer, wanted, 7) == draft
+    assert {one.question_id: one.level for one in draft.items if one.level} == dict.fromkeys(hard, Difficulty.HARD)
+    paper = papers.seal(trainer, draft)
+    sheet = papers.sheet(trainer, paper.id)
+    assert sheet is not None
+    assert (sheet.measured, sheet.difficulty) == (2, Decimal(3))
+    assert papers.paper(trainer, paper.id).items == draft.items
+    by_hand = replace(wanted, calibrated=False)
+    with pytest.raises(Refused, match="shortage"):
+        papers.draw(trainer, by_hand, 7)
+    kept = papers.save_blueprint(trainer, replace(by_hand, name="人工难度"))
+    assert not next(one for one in papers.blueprints() if one.id == kept).blueprint.calibrated

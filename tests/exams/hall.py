@@ -17,6 +17,7 @@ from question_bank.question import (
     BlankKey,
     Choice,
     ChoiceKey,
+    Difficulty,
     Option,
     Parts,
     PointsKey,
@@ -85,8 +86,11 @@ class FakeBank:
     def lost_pictures(self, questions: Iterable[Question]) -> tuple[str, ...]:
         return ()
 
-    def stock(self, actor: Actor, checked: bool = False) -> Stock:
+    def stock(self, actor: Actor, checked: bool = False, calibrated: bool = False) -> Stock:
         return stock_of(Candidate(key.hex, one.kind, difficulty=one.difficulty) for key, one in self.questions.items())
+
+    def levels(self, version_ids: Iterable[UUID], /) -> Mapping[UUID, Difficulty]:
+        return {}
 
     def find(self, actor: Actor, words: str, /, checked: bool = False) -> list[Hit]:
         return [Hit(key, n) for n, (key, one) in enumerate(self.questions.items(), 1) if words in (str(n), one.stem)]

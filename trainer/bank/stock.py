@@ -63,6 +63,18 @@ def read_stock(session: Session, statuses: Collection[QuestionStatus]) -> Stock:
     return Stock(shelves, tuple(dict.fromkeys((*same_words, *near))))
 
 
+def shelved_again(stock: Stock, levels: Mapping[CandidateId, Difficulty]) -> Stock:
+    """The same stock with some questions at another difficulty."""
+    shelves: defaultdict[Traits, list[CandidateId]] = defaultdict(list)
+    for traits, ids in stock.shelves.items():
+        moved = levels.keys() & ids
+        shelves[traits] += [one for one in ids if one not in moved] if moved else ids
+        for one in moved:
+            shelves[traits._replace(difficulty=levels[one])].append(one)
+    full = {traits: sorted(ids, key=str) for traits, ids in shelves.items() if ids}
+    return Stock(full, stock.groups)
+
+
 def _more_statutes(
     session: Session, own: ColumnElement[str], wanted: Collection[ColumnElement[bool]]
 ) -> Mapping[CandidateId, set[str]]:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from question_bank.question import Question
+from question_bank.question import Difficulty, Question
 from question_bank.stock import Stock
+from trainer.bank.estimates.reading import measured_levels, measured_now
 from trainer.bank.mapping import read_content
 from trainer.bank.queries import read_page, read_rows, search_page, shown
-from trainer.bank.stock import drawable, read_stock
+from trainer.bank.stock import drawable, read_stock, shelved_again
 from trainer.bank.tables import QuestionTable, QuestionVersion
 from trainer.bank.values import BankPage, BankQuery, QuestionRow
 from trainer.people.accounts.rules import require
@@ -38,11 +39,20 @@ class Supply:
         with self._database.read() as session:
             return read_page(session, replace(query, words=""))
 
-    def stock(self, actor: Actor, checked: bool = False) -> Stock:
-        """All approved questions as assembly wants them; `checked` lets in those that wait for approval."""
+    def stock(self, actor: Actor, checked: bool = False, calibrated: bool = False) -> Stock:
+        """All approved questions as assembly wants them; `checked` lets in those that wait for approval.
+
+        A `calibrated` stock has each question at the difficulty its newest accepted estimate says, where there is one.
+        """
         require(actor, Permission.READ_KEYS)
         with self._database.read() as session:
-            return read_stock(session, drawable(checked))
+            stock = read_stock(session, drawable(checked))
+            return shelved_again(stock, measured_now(session)) if calibrated else stock
+
+    def levels(self, version_ids: Iterable[UUID]) -> Mapping[UUID, Difficulty]:
+        """The difficulty that the newest accepted estimate of each version says; none for those without one."""
+        with self._database.read() as session:
+            return measured_levels(session, version_ids)
 
     def versions_for(
         self, actor: Actor, question_ids: Iterable[UUID], checked: bool = False

@@ -43,6 +43,8 @@ def blueprint_to_data(blueprint: Blueprint) -> dict[str, Any]:
         more["total"] = str(blueprint.total)
     if blueprint.spread != DEFAULT_TOLERANCE:
         more["spread"] = str(blueprint.spread)
+    if not blueprint.calibrated:
+        data["calibrated"] = False
     return data | {name: value for name, value in more.items() if value}
 
 
@@ -68,6 +70,7 @@ def blueprint_from_data(data: Mapping[str, Any]) -> Blueprint:
         total=None if total is None else _decimal(total),
         spread=_decimal(data.get("spread", DEFAULT_TOLERANCE)),
         spare=bool(data.get("spare", False)),
+        calibrated=bool(data.get("calibrated", True)),
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from question_bank.blueprint import Blueprint
 from question_bank.codec import from_data, to_data
+from question_bank.question import Difficulty
 from trainer.exams.papers.codec import blueprint_from_data, blueprint_to_data
 from trainer.exams.papers.values import PaperDraft, PaperItem
 
@@ -35,6 +36,7 @@ def paper_text(draft: PaperDraft) -> str:
             "version_id": str(item.version_id),
             "score": str(item.score),
             "question": to_data(item.question),
+            **({"level": int(item.level)} if item.level is not None else {}),
         }
         for item in draft.items
     ]
@@ -54,6 +56,7 @@ def paper_from_text(text: str) -> tuple[Blueprint, tuple[PaperItem, ...]]:
             version_id=UUID(item["version_id"]),
             question=from_data(item["question"]),
             score=Decimal(item["score"]),
+            level=Difficulty(item["level"]) if "level" in item else None,
         )
         for number, item in enumerate(data["items"], start=1)
     )

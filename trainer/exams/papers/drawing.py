@@ -12,7 +12,7 @@ from question_bank.assembly import Draft, Shortage, draw, draw_forms
 from question_bank.balance import Balance, balance
 from question_bank.blueprint import Blueprint
 from question_bank.programme import never
-from question_bank.question import Question
+from question_bank.question import Difficulty, Question
 from question_bank.relaxation import Relaxation, relaxations
 from question_bank.shelves import Spot
 from question_bank.stock import Stock, Terms
@@ -39,9 +39,14 @@ class Found(Protocol):
 
 
 class QuestionSource(Protocol):
-    """Where questions come from: the bank. `checked` lets in those that were checked and not approved yet."""
+    """Where questions come from: the bank. `checked` lets in those that were checked and not approved yet.
 
-    def stock(self, actor: Actor, checked: bool = False) -> Stock: ...
+    A `calibrated` stock stands by the difficulties exams have measured, which `levels` gives by version.
+    """
+
+    def stock(self, actor: Actor, checked: bool = False, calibrated: bool = False) -> Stock: ...
+
+    def levels(self, version_ids: Iterable[UUID], /) -> Mapping[UUID, Difficulty]: ...
 
     def versions_for(
         self, actor: Actor, question_ids: Iterable[UUID], /, checked: bool = False
@@ -109,10 +114,10 @@ class Drawing(Blueprints):
         blueprint, stock, terms = self._prepared(actor, blueprint, order)
         return relaxations(blueprint, stock, terms, stop=stop)
 
-    def stock(self, actor: Actor, practice: bool = False) -> Stock:
+    def stock(self, actor: Actor, practice: bool = False, calibrated: bool = True) -> Stock:
         """What papers are drawn from now."""
         require(actor, Permission.PREPARE_EXAMS)
-        return self._bank.stock(actor, practice)
+        return self._bank.stock(actor, practice, calibrated)
 
     def terms(self, actor: Actor, blueprint: Blueprint, stock: Stock, order: DrawOrder = PLAIN) -> Terms:
         """The questions a blueprint's limits speak of now, for a balance that is shown live."""
@@ -122,7 +127,7 @@ class Drawing(Blueprints):
 
     def _prepared(self, actor: Actor, blueprint: Blueprint, order: DrawOrder) -> tuple[Blueprint, Stock, Terms]:
         require_sound(blueprint)
-        stock = self._bank.stock(actor, order.practice)
+        stock = self._bank.stock(actor, order.practice, blueprint.calibrated)
         with self._database.read() as session:
             named = dict.fromkeys((*order.overlap, *((order.like,) if order.like else ())))
             blueprint = ordered(blueprint, order, [read_paper(session, key) for key in named])
@@ -136,16 +141,21 @@ class Drawing(Blueprints):
         found = self._bank.versions_for(actor, wanted, checked=practice)
         if len(found) < len(wanted):
             raise Refused("paper.outdated")
+        levels = self._levels(blueprint, found.values())
         made = []
         for draft in drawn:
             places = [(section, UUID(str(key))) for section, row in enumerate(draft.rows) for key in row]
             items = tuple(
-                PaperItem(number, section, key, *found[key], score=blueprint.rows[section].score)
+                PaperItem(number, section, key, *found[key], blueprint.rows[section].score, levels.get(found[key][0]))
                 for number, (section, key) in enumerate(places, start=1)
             )
             reused = frozenset(UUID(str(key)) for key in draft.reused)
             made.append(PaperDraft(blueprint, seed, items, reused, practice, stock.state, stock.size))
         return tuple(made)
+
+    def _levels(self, blueprint: Blueprint, versions: Iterable[tuple[UUID, Question]]) -> Mapping[UUID, Difficulty]:
+        """Measured difficulties by version, where the blueprint goes by them."""
+        return self._bank.levels([version for version, _question in versions]) if blueprint.calibrated else {}
 
 
 def balance_of(draft: PaperDraft, terms: Terms) -> Balance:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from question_bank.balance import Placed, mean_difficulty
 from question_bank.blueprint import Blueprint, DifficultyBand, OverlapLimit, Traits
 from question_bank.citation import all_citations
-from question_bank.question import Question
+from question_bank.question import Difficulty, Question
 from question_bank.stock import CandidateId, Stock, Terms
 from trainer.exams.papers.staged import shown
 from trainer.exams.papers.tables import EnemyTable, PaperFormTable, PaperQuestion, PaperTable
@@ -26,15 +26,17 @@ def key_of(question_id: UUID) -> str:
     return question_id.hex
 
 
-def traits_of(question: Question) -> Traits:
-    """What assembly knows of a question, as the bank would say it."""
+def traits_of(question: Question, level: Difficulty | None = None) -> Traits:
+    """What assembly knows of a question, as the bank would say it; `level` is the difficulty an exam measured."""
     statutes = tuple(sorted({short_title(one.statute) for one in all_citations(question)}))
-    return Traits(question.kind, question.subject, question.field, question.difficulty, statutes)
+    return Traits(question.kind, question.subject, question.field, level or question.difficulty, statutes)
 
 
 def placed_of(items: Iterable[PaperItem]) -> tuple[Placed, ...]:
     """The questions of a paper as the balance sees them."""
-    return tuple(Placed(key_of(one.question_id), one.section, traits_of(one.question), one.score) for one in items)
+    return tuple(
+        Placed(key_of(one.question_id), one.section, traits_of(one.question, one.level), one.score) for one in items
+    )
 
 
 def ordered(blueprint: Blueprint, order: DrawOrder, papers: Iterable[Paper]) -> Blueprint:

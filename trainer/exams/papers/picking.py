@@ -32,7 +32,8 @@ class Picking(Drawing):
         if code := _unfit(draft, number, question_id, found[1]):
             raise Refused(code)
         old = draft.items[number - 1]
-        new = PaperItem(old.number, old.section, question_id, *found, score=old.score)
+        level = self._levels(draft.blueprint, [found]).get(found[0])
+        new = PaperItem(old.number, old.section, question_id, *found, old.score, level)
         items = (*draft.items[: number - 1], new, *draft.items[number:])
         return replace(draft, items=items, picked=draft.picked + 1)
 
@@ -60,12 +61,14 @@ class Picking(Drawing):
     ) -> tuple[SwapChoice, ...]:
         wanted, placed = list(wanted), placed_of(draft.items)
         found = self._bank.versions_for(actor, [own for own, _number in wanted], checked=draft.practice)
+        levels = self._levels(draft.blueprint, found.values())
         made = []
         for own, in_bank in wanted:
             if own not in found:
                 continue
             version_id, question = found[own]
-            held = after_swap(draft.blueprint, placed, number - 1, key_of(own), traits_of(question), terms)
+            traits = traits_of(question, levels.get(version_id))
+            held = after_swap(draft.blueprint, placed, number - 1, key_of(own), traits, terms)
             made.append(
                 SwapChoice(
                     own,

@@ -188,7 +188,7 @@ class PaperService(Picking):
 
     def _sheets(self, actor: Actor, drafts: Sequence[PaperDraft]) -> list[DataSheet]:
         order = DrawOrder(practice=drafts[0].practice)
-        stock = self._bank.stock(actor, order.practice)
+        stock = self._bank.stock(actor, order.practice, drafts[0].blueprint.calibrated)
         with self._database.read() as session:
             terms = terms_of(session, drafts[0].blueprint, order, stock)
             return [sheet_of(session, draft, terms) for draft in drafts]

@@ -34,6 +34,7 @@ def sheet_of(session: Session, draft: PaperDraft, terms: Terms) -> DataSheet:
         difficulty=round(held.difficulty, 4),
         statutes=held.statutes,
         uses=dict(sorted(Counter(uses.get(key_of(one), 0) for one in questions).items())),
+        measured=sum(item.level is not None for item in draft.items),
     )
 
 
@@ -94,6 +95,7 @@ def sheet_to_data(sheet: DataSheet) -> dict[str, Any]:
         "difficulty": str(sheet.difficulty),
         "statutes": sheet.statutes,
         "uses": {str(times): number for times, number in sheet.uses.items()},
+        "measured": sheet.measured,
     }
 
 
@@ -119,6 +121,7 @@ def sheet_from_data(
         difficulty=Decimal(data["difficulty"]),
         statutes=int(data["statutes"]),
         uses={int(times): int(number) for times, number in data["uses"].items()},
+        measured=data.get("measured"),
         shared=shared,
         forms=forms,
     )

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from question_bank.balance import BalanceLine
 from question_bank.blueprint import Blueprint
-from question_bank.question import Question
+from question_bank.question import Difficulty, Question
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,10 @@ class SavedBlueprint:
 
 @dataclass(frozen=True)
 class PaperItem:
-    """One question of a paper by value: `number` counts from 1, `section` is the row of the blueprint from 0."""
+    """One question of a paper by value: `number` counts from 1, `section` is the row of the blueprint from 0.
+
+    `level` is the difficulty an exam measured, by which the question was drawn; None where the level given by hand was.
+    """
 
     number: int
     section: int
@@ -33,6 +36,12 @@ class PaperItem:
     version_id: UUID
     question: Question
     score: Decimal
+    level: Difficulty | None = None
+
+    @property
+    def difficulty(self) -> Difficulty:
+        """The level the question was drawn by."""
+        return self.level or self.question.difficulty
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,7 @@ class DataSheet:
 
     `state` is the SHA-256 of the bank it was drawn from and `drawn_from` its size; `picked` counts questions chosen
     by hand; `uses` says how many questions stood in so many papers before; `forms` are the papers of its set.
+    `measured` questions were drawn by the difficulty an exam measured, None where the sheet is older than that.
     """
 
     seed: int
@@ -132,6 +142,7 @@ class DataSheet:
     difficulty: Decimal
     statutes: int
     uses: Mapping[int, int]
+    measured: int | None = None
     shared: tuple[Shared, ...] = ()
     forms: tuple[FormFigures, ...] = ()
 

@@ -103,6 +103,8 @@ class SettingFields(Flow):
         self.spread = _grade(plan.spread)
         self.spare = QCheckBox(_("Least used questions first"))
         self.spare.setChecked(plan.spare)
+        self.calibrated = QCheckBox(_("Difficulty as exams have measured it, where there is an estimate"))
+        self.calibrated.setChecked(plan.calibrated)
         self._overlaps = [(one, _whole(one.most)) for one in plan.overlaps]
         self._phrase(_("Full score"), self.total)
         self._phrase(_("Different statutes, at least"), self.statutes)
@@ -112,8 +114,9 @@ class SettingFields(Flow):
         self._phrase(_("Parallel papers differ in difficulty by"), self.spread)
         for place, (one, most) in enumerate(self._overlaps):
             self._phrase(_("With {paper} at most").format(paper=one.name), most, self._cross(place, removed))
-        self.flow.addWidget(self.spare)
-        self.spare.toggled.connect(changed)
+        for ticked in (self.spare, self.calibrated):
+            self.flow.addWidget(ticked)
+            ticked.toggled.connect(changed)
         for figure in self.findChildren(WholeNumber) + self.findChildren(DecimalNumber):
             figure.valueChanged.connect(changed)
 
@@ -130,6 +133,7 @@ class SettingFields(Flow):
             overlaps=tuple(OverlapLimit(one.paper, one.name, most.value()) for one, most in self._overlaps),
             spread=_decimal(self.spread),
             spare=self.spare.isChecked(),
+            calibrated=self.calibrated.isChecked(),
         )
 
     def _phrase(self, words: str, *parts: QWidget | str) -> None:

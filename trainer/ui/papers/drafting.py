@@ -36,7 +36,7 @@ class Drafting(Picking):
                 found = self._draft(plan, seed, forms, order, handle)
             except Cancelled:
                 return None
-            stock = self._room.papers.stock(self._actor, order.practice)
+            stock = self._room.papers.stock(self._actor, order.practice, plan.calibrated)
             return Drawn(found, stock, self._room.papers.terms(self._actor, plan, stock))
 
         self._jobs.run(_("Drawing questions"), work, self._show_drawn, self._not_drawn)

@@ -141,10 +141,19 @@ def sheet_facts(sheet: DataSheet) -> tuple[tuple[str, str], ...]:
             _("{count} questions · {state}").format(count=sheet.drawn_from, state=sheet.state[:STATE_SHOWN]),
         ),
         (_("Mean difficulty"), f"{sheet.difficulty:.2f}"),
+        *_difficulty_facts(sheet),
         (_("Different statutes"), str(sheet.statutes)),
         (_("Chosen by hand"), str(sheet.picked)),
         (_("Use before this paper"), uses),
     )
+
+
+def _difficulty_facts(sheet: DataSheet) -> tuple[tuple[str, str], ...]:
+    if sheet.measured is None:
+        return ()
+    by_hand = sum(sheet.uses.values()) - sheet.measured
+    words = _("measured by exams: {measured}; given by hand: {by_hand}")
+    return ((_("Where difficulties come from"), words.format(measured=sheet.measured, by_hand=by_hand)),)
 
 
 def sheet_texts(state: PapersState) -> SheetTexts | None:

@@ -39,7 +39,7 @@ class PapersPresenter(Drafting):
         self._jobs = jobs
         self._dialogs = dialogs
         self._changed = changed
-        self._counted: BankSummary | None = None
+        self._counted: tuple[BankSummary, bool] | None = None
         self._state = PapersState()
 
     def refresh(self) -> None:
@@ -76,7 +76,10 @@ class PapersPresenter(Drafting):
     def change_plan(self, plan: Blueprint) -> None:
         """Something was edited in place."""
         if plan != self._state.plan:
+            other = plan.calibrated != self._state.plan.calibrated
             self._show(plan=plan, before=self._remembered(), lacks=(), ways=(), said="")
+            if other:
+                self._count_pool()
 
     def undo_plan(self) -> None:
         """Takes back the last change of the blueprint: a row taken out stands there again."""
@@ -247,13 +250,14 @@ class PapersPresenter(Drafting):
 
     def _count_pool(self) -> None:
         """Reads the bank again only where its counts have moved."""
-        summary = self._room.bank.summary()
-        if summary == self._counted:
+        calibrated = self._state.plan.calibrated
+        counted = (self._room.bank.summary(), calibrated)
+        if counted == self._counted:
             return
-        self._counted = summary
+        self._counted = counted
         self._jobs.run(
             _("Counting approved questions"),
-            lambda _handle: pool_of(self._room.papers.stock(self._actor)),
+            lambda _handle: pool_of(self._room.papers.stock(self._actor, calibrated=calibrated)),
             self._pool_counted,
             self._dialogs.trouble,
         )

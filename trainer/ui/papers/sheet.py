@@ -217,6 +217,11 @@ def _columns() -> tuple[Column[PaperItem], ...]:
         Column(_("No."), lambda item: str(item.number), 56, right=True),
         Column(_("Kind"), lambda item: name(item.question.kind), 90),
         Column(_("Stem"), lambda item: " ".join(item.question.stem.split()), 0),
-        Column(_("Difficulty"), lambda item: difficulties()[item.question.difficulty], 64),
+        Column(_("Difficulty"), _difficulty_words, 84),
         Column(_("Points"), lambda item: plain_decimal(item.score), 64, right=True),
     )
+
+
+def _difficulty_words(item: PaperItem) -> str:
+    words = difficulties()[item.difficulty]
+    return _("{level} (measured)").format(level=words) if item.level is not None else words
