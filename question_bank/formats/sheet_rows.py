@@ -41,6 +41,11 @@ class Draft:
     other_answer: str = ""
     marked_twice: bool = False
 
+    @property
+    def option_texts(self) -> list[str]:
+        """The texts of the options without their letters."""
+        return [text for _, text in self.options]
+
 
 @dataclass
 class Sheet:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from question_bank.formats.batch import Batch, closed_batch
 from question_bank.formats.decoding import decode
-from question_bank.formats.interchange.drafts import Draft, finish
+from question_bank.formats.interchange.drafts import Draft
+from question_bank.formats.interchange.finish import finish
 from question_bank.problems import Place, Problem
 from question_bank.question import OPTION_LETTERS, QuestionKind
 

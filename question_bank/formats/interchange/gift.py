@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from question_bank.formats.batch import Batch, closed_batch
 from question_bank.formats.decoding import decode
-from question_bank.formats.interchange.drafts import finish
+from question_bank.formats.interchange.finish import finish
 from question_bank.formats.interchange.gift_read import read_item
 from question_bank.formats.interchange.gift_scan import scan
 from question_bank.formats.interchange.gift_write import write_gift

@@ -13,7 +13,8 @@ from lxml import etree
 from question_bank.codec_answer import plain_decimal
 from question_bank.formats.answers import read_blanks
 from question_bank.formats.interchange.cloze import read_cloze
-from question_bank.formats.interchange.drafts import Draft, number, read_data_uri
+from question_bank.formats.interchange.draft_figures import read_data_uri
+from question_bank.formats.interchange.drafts import Draft, number
 from question_bank.formats.interchange.labels import read_labels
 from question_bank.formats.interchange.markup import Plain, has_markup, plain_html, plain_text
 from question_bank.formats.interchange.moodle_words import subject_of

@@ -12,8 +12,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from question_bank.formats.batch import Batch, closed_batch
-from question_bank.formats.interchange.drafts import Draft, finish
+from question_bank.formats.interchange.drafts import Draft
 from question_bank.formats.interchange.examview import read_examview
+from question_bank.formats.interchange.finish import finish
 from question_bank.formats.interchange.manifest import Resource, find_manifest, read_resources
 from question_bank.formats.interchange.markup import Plain
 from question_bank.formats.interchange.moodle_read import read_quiz

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from question_bank.formats.batch import Batch, closed_batch
 from question_bank.formats.decoding import decode
-from question_bank.formats.interchange.drafts import Draft, finish, number
+from question_bank.formats.interchange.drafts import Draft, number
+from question_bank.formats.interchange.finish import finish
 from question_bank.formats.interchange.markup import plain_html
 from question_bank.problems import Place, Problem
 from question_bank.question import Blank, QuestionKind
