@@ -54,7 +54,7 @@ STAYS: dict[str, tuple[str, ...]] = {
         *("qualification_matter.rule", "retake_case.ladder", "retake_case.occasion", "retake_case.rule"),
     ),
     "the trail and the register of exports: codes and figures; the reasons of the trail are destroyed": (
-        *("audit_entry.action", "audit_entry.detail", "data_export"),
+        *("audit_entry.action", "audit_entry.detail", "data_export", "given_up_words"),
     ),
 }
 

@@ -1,6 +1,7 @@
 """The page of personal data without its widgets, then built."""
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -13,11 +14,13 @@ from tests.fakes_ui import HandDialogs, RecordingView
 from tests.privacy.test_destruction import NEXT_JANUARY, keep_no_year
 from trainer.app.privacy_files import draw_list
 from trainer.app.services import Services
+from trainer.hours.values import AbsenceKind, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Role
 from trainer.people.values import PersonDraft, PersonStatus
 from trainer.privacy.values import ListState, Signature
 from trainer.qualification.values import CardDraft, Inspection
 from trainer.reports.exports import export_register
+from trainer.reports.joint_reasons import destroy_joint_reason, joint_reasons
 from trainer.reports.private_words import destroy_private_words, private_words
 from trainer.ui.privacy.build import PrivacyScreen
 from trainer.ui.privacy.presenter import PrivacyPresenter, PrivacyRoom
@@ -46,6 +49,9 @@ class Page:
             lambda: export_register(database, boss),
             lambda actor, person: private_words(database, actor, person),
             lambda *parts: destroy_private_words(database, services.audit, *parts),
+            services.people.find,
+            lambda actor, phrase: joint_reasons(database, actor, phrase),
+            lambda *parts: destroy_joint_reason(database, services.audit, *parts),
             lambda actor, made: draw_list(services, actor, made),
             services.accounts.vouch,
             services.clock,
@@ -131,6 +137,40 @@ def test_words_are_destroyed_early_with_a_second_person(page: Page, gone: UUID) 
     page.presenter.destroy_words()
     page.presenter.show_words()
     assert page.state.words == ()
+
+
+def test_words_of_people_in_office_and_of_several_go_from_their_lists(
+    page: Page, services: Services, office: Office, qtbot: QtBot
+) -> None:
+    boss, entered = office.administrator, []
+    for name in ("王强", "赵静"):
+        person = services.people.add_person(boss, PersonDraft(name, unit_id=office.unit_id))
+        draft = HourDraft(person, date(2026, 3, 2), Decimal(4), HourCategory.PUBLIC_LAW, Way.LECTURE, "集中培训")
+        entered.append(services.hours.record(office.trainer, draft))
+    services.hours.return_(boss, entered, "王强住院、赵静陪护")
+    services.absences.state_absence(boss, person, AbsenceKind.LEAVE, date(2026, 3, 2), None, "产假")
+    window = PrivacyPage()
+    qtbot.addWidget(window)
+    window.reason_destroyed.connect(page.presenter.destroy_reason)
+    window.words_destroyed.connect(page.presenter.destroy_words)
+    page.desk.text, page.desk.second = "本人要求", ("heju", LONG)
+    page.presenter.choose_room(Room.WORDS)
+    page.presenter.find("赵静")
+    [one] = page.state.found
+    page.presenter.choose_person(one.id)
+    page.presenter.show_words()
+    window.show_state(page.state)
+    assert page.state.words == ("王强住院、赵静陪护", "产假")
+    qtbot.mouseClick(window.person.ending, Qt.MouseButton.LeftButton)
+    page.presenter.show_words()
+    assert page.state.words == ()
+    page.presenter.choose_room(Room.REASONS)
+    page.presenter.find("住院")
+    page.presenter.choose_reason(page.state.reasons[0])
+    window.show_state(page.state)
+    qtbot.mouseClick(window.reason.ending, Qt.MouseButton.LeftButton)
+    assert page.state.reasons == ()
+    assert page.desk.troubles == []
 
 
 def test_a_list_is_withdrawn_by_its_button(page: Page, gone: UUID, qtbot: QtBot) -> None:

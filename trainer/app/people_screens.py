@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from trainer.app.services import Services
+from trainer.people.accounts.values import Actor
+from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
 from trainer.ui.shell.context import Context, Screen
 
 
@@ -48,9 +50,18 @@ def profile_screen(context: Context, services: Services) -> Screen:
     return build_profile(context, ProfileRoom(services.profile))
 
 
+def _in_office(services: Services, actor: Actor, words: str) -> tuple[PersonRow, ...]:
+    """Whoever has not left, those on leave too."""
+    here = (PersonStatus.ACTIVE, PersonStatus.AWAY)
+    return tuple(
+        row for status in here for row in services.people.people(actor, PeopleQuery(words=words, status=status)).rows
+    )
+
+
 def privacy_screen(context: Context, services: Services) -> Screen:
     from trainer.app.privacy_files import draw_list
     from trainer.reports.exports import export_register
+    from trainer.reports.joint_reasons import destroy_joint_reason, joint_reasons
     from trainer.reports.private_words import destroy_private_words, private_words
     from trainer.ui.privacy.build import build_privacy
     from trainer.ui.privacy.presenter import PrivacyRoom
@@ -61,6 +72,9 @@ def privacy_screen(context: Context, services: Services) -> Screen:
         partial(export_register, database, context.actor),
         partial(private_words, database),
         partial(destroy_private_words, database, services.audit),
+        partial(_in_office, services),
+        partial(joint_reasons, database),
+        partial(destroy_joint_reason, database, services.audit),
         partial(draw_list, services),
         services.accounts.vouch,
         services.clock,

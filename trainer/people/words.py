@@ -86,6 +86,7 @@ ERRORS = {
     "people.not_first": N_("The office has been set up already. Sign in instead."),
     "unit.no_name": N_("The unit has no name. Fill in its name."),
     "unit.name_taken": N_("There is already a unit called {name} here. Choose another name."),
+    "reason.unknown": N_("These words are not there any more. Look at the list again."),
     "reason.missing": N_("A reason is needed. Say in one sentence why."),
     "dates.reversed": N_("The end lies before the beginning. Check both dates."),
     "account.not_first": N_("There is an administrator already. Sign in with that account."),

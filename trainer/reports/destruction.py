@@ -10,28 +10,28 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from trainer.activities.classfile.tables import ClassPaperRow, RatingRow
+from trainer.activities.classfile.tables import ClassPaperRow
 from trainer.activities.lecturers.tables import LecturerRow
-from trainer.certificates.tables import CertificateTable, CertificateVoidTable
+from trainer.certificates.tables import CertificateTable
 from trainer.courseware.minutes.tables import StudyPlaceRow
-from trainer.exams.entrance.tables import EntryTable
 from trainer.exams.outside.tables import OutsideEntryTable
-from trainer.exams.sittings.tables import RulingTable, SittingTable
+from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import ExamTable
-from trainer.hours.tables import HourAbsenceRow, HourApprovalRow, HourEntryRow, HourProofRow
+from trainer.hours.tables import HourApprovalRow, HourEntryRow, HourProofRow
 from trainer.law.tables import VersionTable
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.tables import AppointmentRow, PersonTable, PlacementRow
 from trainer.people.values import Education, Establishment, Sex
 from trainer.privacy.values import Wiped
 from trainer.reports.private_words import seals_of, subjects_of
+from trainer.reports.row_words import row_words
 from trainer.retakes.deferrals.tables import DeferralTable
 from trainer.retakes.notices.tables import NoticeTable
 from trainer.retakes.tables import RetakeCaseTable
-from trainer.store.apart import destroy_words, words_of
+from trainer.store.apart import GivenUpWords, destroy_words, words_of
 from trainer.store.audit import AuditEntry, AuditReason
 from trainer.store.clock import Clock
 from trainer.store.files import destroy_files
@@ -40,6 +40,8 @@ from trainer.yearly.tables import YearPageTable
 
 SAME_MOMENT = timedelta(minutes=1)
 """Between a decision and its link in the trail, written in the same transaction."""
+SAME_TRANSACTION = timedelta(seconds=5)
+"""The same where nothing else tells which link it was."""
 TRACE_LETTERS = 4
 """Shorter numbers occur by chance; they are destroyed all the same but not searched for."""
 
@@ -126,16 +128,20 @@ def _destroy_reasons(session: Session, subjects: Iterable[UUID]) -> int:
 def _destroy_joint_reasons(session: Session, person_id: UUID) -> int:
     """Reasons said once about hours of several people, whose links name nobody: found by who said them, when and how.
 
-    The others keep theirs in the rows of their hours.
+    The others keep theirs in the rows of their hours. Where the own row gave its words up before, who and when decide.
     """
     said, reason, entry = HourApprovalRow, AuditReason, AuditEntry
-    own = select(said.by, said.at, said.reason).where(said.person_id == person_id, said.reason != "")
+    given_up = select(GivenUpWords.row_id).where(GivenUpWords.place == said.__tablename__)
+    own = select(said.by, said.at, said.reason).where(
+        said.person_id == person_id, or_(said.reason != "", said.entry_id.in_(given_up))
+    )
     gone: set[int] = set()
     for by, at, words in session.execute(own):
+        near = SAME_MOMENT if words else SAME_TRANSACTION
         query = select(reason.sequence).join(entry, entry.sequence == reason.sequence)
         query = query.where(entry.subject_id.is_(None), entry.actor_id == by, entry.action.startswith("hours."))
-        query = query.where(entry.at.between(at - SAME_MOMENT, at + SAME_MOMENT), reason.text == words)
-        gone.update(session.scalars(query))
+        query = query.where(entry.at.between(at - near, at + near))
+        gone.update(session.scalars(query.where(reason.text == words) if words else query))
     for numbers in chunks(gone, 500):
         session.execute(delete(reason).where(reason.sequence.in_(numbers)))
     return len(gone)
@@ -143,15 +149,8 @@ def _destroy_joint_reasons(session: Session, person_id: UUID) -> int:
 
 def _blank_words(session: Session, person_id: UUID) -> None:
     """Words that stand in their rows."""
-    certificates = select(CertificateTable.id).where(CertificateTable.person_id == person_id)
-    sittings = select(SittingTable.id).where(SittingTable.person_id == person_id)
-    void, ruling = CertificateVoidTable, RulingTable
-    for table in (HourEntryRow, HourApprovalRow, HourAbsenceRow, EntryTable):
-        own = (table.person_id == person_id, table.reason != "")
-        session.execute(update(table).where(*own).values(reason=""))
-    session.execute(update(void).where(void.certificate_id.in_(certificates)).values(reason=""))
-    session.execute(update(ruling).where(ruling.sitting_id.in_(sittings)).values(note=""))
-    session.execute(update(RatingRow).where(RatingRow.person_id == person_id).values(remark=""))
+    for place in row_words(person_id):
+        place.empty(session)
     session.execute(update(StudyPlaceRow).where(StudyPlaceRow.person_id == person_id).values(note=""))
     lecturer = {"organisation": "", "qualification": "", "topics": [], "away": []}
     session.execute(update(LecturerRow).where(LecturerRow.person_id == person_id).values(**lecturer))

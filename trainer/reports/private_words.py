@@ -26,6 +26,7 @@ from trainer.exams.tables import CandidateTable
 from trainer.people.accounts.rules import require, require_other
 from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.qualification.tables import CardTable, InspectionTable, MatterDecisionTable, MatterTable
+from trainer.reports.row_words import give_up_rows, row_words, words_in_rows
 from trainer.retakes.deferrals.tables import DeferralDecisionTable, DeferralTable
 from trainer.retakes.notices.tables import (
     AppealDecisionTable,
@@ -43,36 +44,46 @@ from trainer.yearly.tables import YearNoteTable
 
 
 def private_words(database: Database, actor: Actor, person_id: UUID) -> tuple[str, ...]:
-    """The words kept about a person: attendance of exams and classes, needs, seat changes, retakes,
-    results; each text once."""
+    """The words kept about a person: attendance of exams and classes, needs, seat changes, retakes, results, and
+    the reasons in rows of hours, absences, entries, rulings and voided certificates; each text once."""
     require(actor, Permission.EDIT_SETTINGS)
     with database.read() as session:
-        return tuple(dict.fromkeys(words_of(session, seals_of(session, person_id)).values()))
+        apart = words_of(session, seals_of(session, person_id)).values()
+        return tuple(dict.fromkeys([*apart, *words_in_rows(session, person_id)]))
 
 
 def destroy_private_words(
     database: Database, audit: AuditTrail, actor: Actor, witness: Witness, person_id: UUID, reason: str
 ) -> int:
-    """Destroys them, and the same words in the audit trail; gives how many. Rows, seals and the chain stay as they are.
+    """Destroys them, and the same words in the audit trail; gives how many. Rows keep figures, days and seals, the
+    chain stays as it is. What was said once about several people is listed and destroyed apart (`joint_reasons`).
 
     `reason` is kept and must not repeat the words. Raises BadInput("reason.missing"); NotAllowed: account.same_person
     without a second person who signed in for this actor, account.own_matter where either is the person.
     """
     require(actor, Permission.EDIT_SETTINGS)
-    if not reason.strip():
-        raise BadInput("reason.missing")
-    if witness.actor_id != actor.person_id or witness.person_id == actor.person_id:
-        raise NotAllowed("account.same_person")
+    check_two(actor, witness, reason)
     require_other(actor, person_id)
     if witness.person_id == person_id:
         raise NotAllowed("account.own_matter")
     with database.write() as session:
         words = words_of(session, seals_of(session, person_id))
         destroy_words(session, words)
-        _destroy_reasons(session, subjects_of(session, person_id), frozenset(words.values()))
-        detail = {"count": str(len(words)), "second": str(witness.person_id)}
+        rows = give_up_rows(session, row_words(person_id), audit.now())
+        _destroy_reasons(session, subjects_of(session, person_id), frozenset([*words.values(), *rows]))
+        count = len(words) + len(rows)
+        detail = {"count": str(count), "second": str(witness.person_id)}
         audit.record(session, actor.person_id, "people.words_destroyed", person_id, detail, reason.strip())
-    return len(words)
+    return count
+
+
+def check_two(actor: Actor, witness: Witness, reason: str) -> None:
+    """Words are destroyed by two, with a reason. Raises BadInput("reason.missing"); NotAllowed("account.same_person")
+    without a second person who signed in for this actor."""
+    if not reason.strip():
+        raise BadInput("reason.missing")
+    if witness.actor_id != actor.person_id or witness.person_id == actor.person_id:
+        raise NotAllowed("account.same_person")
 
 
 def seals_of(session: Session, person_id: UUID, registers: bool = False) -> list[str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import String, Text, delete, insert, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import String, Text, Uuid, delete, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
-from trainer.store.base import Base
+from trainer.store.base import Base, UtcDateTime
 from trainer.store.transactions import chunks
 
 
@@ -24,6 +26,20 @@ class WordsApart(Base):
     seal: Mapped[str] = mapped_column(String(64), primary_key=True)
     salt: Mapped[str] = mapped_column(String(32))
     text: Mapped[str] = mapped_column(Text)
+
+
+class GivenUpWords(Base):
+    """Append-only. Words that stood in a row of an append-only table and are gone; the row kept everything else.
+
+    Its row is what lets the trigger of that table empty them.
+    """
+
+    __tablename__ = "given_up_words"
+
+    place: Mapped[str] = mapped_column(String(40), primary_key=True)
+    row_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    seal: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 def seal_of(salt: str, text: str) -> str:
@@ -82,6 +98,25 @@ def destroy_words(session: Session, seals: Iterable[str]) -> None:
     """Destroys words inside the caller's transaction, which notes who did so and why."""
     for some in chunks({seal for seal in seals if seal}, 500):
         session.execute(delete(WordsApart).where(WordsApart.seal.in_(some)))
+
+
+def give_up_words(
+    session: Session,
+    column: InstrumentedAttribute[str],
+    key: InstrumentedAttribute[UUID],
+    words: Mapping[UUID, str],
+    at: datetime,
+) -> None:
+    """Empties the words of rows, by their keys, inside the caller's transaction, which notes who did so and why.
+
+    What is kept of each is the day and a seal that nobody can guess the words from.
+    """
+    table, sealed = column.class_, {row_id: seal_of(secrets.token_hex(16), text) for row_id, text in words.items()}
+    for some in chunks(words, 200):
+        rows = [{"place": table.__tablename__, "row_id": one, "seal": sealed[one], "at": at} for one in some]
+        session.execute(insert(GivenUpWords), rows)
+        emptied = update(table).where(key.in_(some)).values({column.key: ""})
+        session.execute(emptied.execution_options(synchronize_session=False))
 
 
 def changed_words(session: Session) -> tuple[str, ...]:

@@ -68,6 +68,10 @@ class AuditTrail:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
+    def now(self) -> datetime:
+        """The moment that a link written now would bear."""
+        return self._clock.now().astimezone(UTC)
+
     def record(
         self,
         session: Session,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sqlalchemy as sa
 from alembic import op
 
 from trainer.store.base import SERVER
@@ -44,20 +45,28 @@ def changeable(table: str) -> Iterator[None]:
         op.execute(statement)
 
 
-def gives_up_words(table: str, column: str, owner: str) -> None:
+def gives_up_words(table: str, column: str, owner: str, key: str = "") -> None:
     """Lets the words of an append-only table be emptied, and nothing else be changed, once the person's data are
-    destroyed; `owner` is the person's key over OLD. On a server, where nothing is destroyed, the table stays as it is.
+    destroyed; `owner` is the person's key over OLD, empty where the row is about several.
+
+    With `key`, the column by which `given_up_words` names a row, also that row alone, and on a server too. Without it
+    is for revisions before 0049: a server's tables stayed as they were.
     """
-    if op.get_bind().dialect.name == SERVER:
+    server = op.get_bind().dialect.name == SERVER
+    if server and not key:
         return
-    names = [row[1] for row in op.get_bind().exec_driver_sql(f"PRAGMA table_info({table})")]
-    same = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in names if name != column)
-    destroyed = f"EXISTS (SELECT 1 FROM destroyed_person WHERE person_id = {owner})"
+    ways = [f"EXISTS (SELECT 1 FROM destroyed_person WHERE person_id = {owner})"] if owner else []
+    if key:
+        ways.append(f"EXISTS (SELECT 1 FROM given_up_words WHERE place = '{table}' AND row_id = OLD.\"{key}\")")
+    others = [one["name"] for one in sa.inspect(op.get_bind()).get_columns(table) if one["name"] != column]
+    old_and_new = '(NEW."{0}")::text IS NOT DISTINCT FROM (OLD."{0}")::text' if server else 'NEW."{0}" IS OLD."{0}"'
+    same = " AND ".join(map(old_and_new.format, others))
+    allowed = f"NEW.\"{column}\" = '' AND ({' OR '.join(ways)}) AND {same}"
+    if server:
+        op.execute(_server_function(table, f"IF TG_OP = 'UPDATE' THEN IF {allowed} THEN RETURN NEW; END IF; END IF;"))
+        return
     op.execute(f"DROP TRIGGER {table}_no_update")
-    op.execute(
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
-        f"WHEN NOT (NEW.\"{column}\" = '' AND {destroyed} AND {same}) {_ABORT}"
-    )
+    op.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} WHEN NOT ({allowed}) {_ABORT}")
 
 
 def gives_up_files() -> None:
@@ -73,6 +82,19 @@ def gives_up_files() -> None:
     kept = "EXISTS (SELECT 1 FROM kept_file WHERE kept_file.hash = OLD.hash)"
     op.execute("DROP TRIGGER kept_piece_no_delete")
     op.execute(f"CREATE TRIGGER kept_piece_no_delete BEFORE DELETE ON kept_piece WHEN {kept} AND NOT {named} {_ABORT}")
+
+
+def gives_up_files_on_server() -> None:
+    """The same on a server, since 0049."""
+    if op.get_bind().dialect.name != SERVER:
+        return
+    named = "EXISTS (SELECT 1 FROM destroyed_file WHERE hash = OLD.hash)"
+    same = "NEW.hash = OLD.hash AND NEW.size = OLD.size AND NEW.kept_at = OLD.kept_at"
+    allowed = f"length(NEW.content) = 0 AND NEW.name = '' AND {same} AND {named}"
+    op.execute(_server_function("kept_file", f"IF {allowed} THEN RETURN NEW; END IF;"))
+    nobodys = "NOT EXISTS (SELECT 1 FROM kept_file WHERE kept_file.hash = OLD.hash)"
+    freed = f"IF TG_OP = 'DELETE' THEN IF {nobodys} OR {named} THEN RETURN OLD; END IF; END IF;"
+    op.execute(_server_function("kept_piece", freed))
 
 
 def text_index(name: str) -> None:
@@ -94,8 +116,15 @@ def _on_server(table: str, unless: str) -> tuple[str, ...]:
     allowed = f"IF TG_OP = 'DELETE' THEN IF EXISTS ({unless}) THEN RETURN OLD; END IF; END IF;" if unless else ""
     refuse = f"EXECUTE FUNCTION {table}_append_only()"
     return (
-        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {allowed} "
-        "RAISE EXCEPTION 'append only' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        _server_function(table, allowed),
         f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {refuse}",
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
+    )
+
+
+def _server_function(table: str, allowed: str) -> str:
+    """What the triggers of a table ask on a server; made anew it takes the place of the one before."""
+    return (
+        f"CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {allowed} "
+        "RAISE EXCEPTION 'append only' USING ERRCODE = 'integrity_constraint_violation'; END $$"
     )

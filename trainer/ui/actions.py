@@ -15,6 +15,7 @@ ACTIONS = {
     "people.appointed": N_("Leadership appointment entered"),
     "people.exported": N_("Personal data exported"),
     "people.words_destroyed": N_("Private words destroyed"),
+    "people.joint_words_destroyed": N_("Words about several people destroyed"),
     "people.person_added": N_("Person added"),
     "people.person_changed": N_("Person changed"),
     "people.photo_changed": N_("Photograph changed"),

@@ -33,5 +33,8 @@ def build_privacy(context: Context, room: PrivacyRoom) -> PrivacyScreen:
     page.carried_out.connect(presenter.carry_out)
     page.words_wanted.connect(presenter.show_words)
     page.words_destroyed.connect(presenter.destroy_words)
+    page.found.connect(presenter.find)
+    page.reason_chosen.connect(presenter.choose_reason)
+    page.reason_destroyed.connect(presenter.destroy_reason)
     page.closed.connect(presenter.close)
     return PrivacyScreen(page, presenter)

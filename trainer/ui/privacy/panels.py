@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.people.values import PersonRow
 from trainer.privacy.rules import next_part
 from trainer.privacy.values import DestructionList, ExportLine, Left, ListState, Signature
+from trainer.reports.joint_reasons import JointReason
+from trainer.ui.actions import action_words
 from trainer.ui.privacy.state import TONES, PrivacyState
 from trainer.ui.privacy.wording import left_text, list_text, what_text
 from trainer.ui.texts import name
@@ -35,23 +38,73 @@ class LeftPanel(QWidget):
         column.column.addLayout(fact(_("Cause of leaving"), name(one.cause) if one.cause else _("Not stated")))
         column.column.addLayout(fact(_("Left on"), one.left_on.isoformat()))
         column.column.addLayout(fact(_("May be destroyed from"), one.due_on.isoformat()))
-        if state.words is not None:
-            column.column.addWidget(label(_("Words kept about this person"), "strong"))
-            for words in state.words:
-                column.column.addWidget(label(words, "muted", wrap=True))
-            if not state.words:
-                column.column.addWidget(label(_("None."), "muted"))
-        column.column.addStretch()
+        _show_words(column, state)
         if state.may_destroy and one.destroyed_on is None:
+            box.addWidget(self._actions(state))
+
+    def _actions(self, state: PrivacyState) -> Flow:
+        actions = Flow(8)
+        self.show_words = button(_("Show the words kept"))
+        self.show_words.clicked.connect(self.words_wanted)
+        actions.flow.addWidget(self.show_words)
+        if state.words:
+            self.ending = button(_("Destroy these words"), "danger")
+            self.ending.clicked.connect(self.words_destroyed)
+            actions.flow.addWidget(self.ending)
+        return actions
+
+
+class WordsPanel(LeftPanel):
+    """The same for somebody in office, who asks that words about health or family go."""
+
+    def __init__(self, state: PrivacyState, one: PersonRow) -> None:
+        QWidget.__init__(self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(panel_head(one.name, self.closed.emit))
+        box.addWidget(label(one.unit, "muted", wrap=True))
+        column = ScrollColumn()
+        box.addWidget(column, 1)
+        _show_words(column, state)
+        if state.may_destroy:
+            box.addWidget(self._actions(state))
+
+
+class ReasonPanel(QWidget):
+    """What was said once about several people."""
+
+    closed = Signal()
+    destroyed = Signal()
+
+    def __init__(self, state: PrivacyState, one: JointReason) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(panel_head(action_words(one.action), self.closed.emit))
+        column = ScrollColumn()
+        box.addWidget(column, 1)
+        column.column.addLayout(fact(_("When"), f"{one.at.astimezone():%Y-%m-%d %H:%M}"))
+        column.column.addLayout(fact(_("Said by"), one.by))
+        column.column.addLayout(fact(_("Links in the trail"), str(len(one.sequences))))
+        column.column.addWidget(label(_("Words said"), "strong"))
+        column.column.addWidget(label(one.text, "muted", wrap=True))
+        column.column.addStretch()
+        if state.may_destroy:
             actions = Flow(8)
-            self.show_words = button(_("Show the words kept"))
-            self.show_words.clicked.connect(self.words_wanted)
-            actions.flow.addWidget(self.show_words)
-            if state.words:
-                self.ending = button(_("Destroy these words"), "danger")
-                self.ending.clicked.connect(self.words_destroyed)
-                actions.flow.addWidget(self.ending)
+            self.ending = button(_("Destroy these words"), "danger")
+            self.ending.clicked.connect(self.destroyed)
+            actions.flow.addWidget(self.ending)
             box.addWidget(actions)
+
+
+def _show_words(column: ScrollColumn, state: PrivacyState) -> None:
+    if state.words is not None:
+        column.column.addWidget(label(_("Words kept about this person"), "strong"))
+        for words in state.words:
+            column.column.addWidget(label(words, "muted", wrap=True))
+        if not state.words:
+            column.column.addWidget(label(_("None."), "muted"))
+    column.column.addStretch()
 
 
 class ListPanel(QWidget):

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission, Witness
+from trainer.people.values import PersonRow
 from trainer.privacy.service import PrivacyService
 from trainer.privacy.values import DestructionList, ExportLine, Signature
+from trainer.reports.joint_reasons import JointReason
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
@@ -35,6 +37,9 @@ class PrivacyRoom:
     exports: Callable[[], tuple[ExportLine, ...]]
     words: Callable[[Actor, UUID], tuple[str, ...]]
     destroy_words: Callable[[Actor, Witness, UUID, str], int]
+    find: Callable[[Actor, str], tuple[PersonRow, ...]]
+    reasons: Callable[[Actor, str], tuple[JointReason, ...]]
+    destroy_reason: Callable[[Actor, Witness, int, str], int]
     sheet: Callable[[Actor, DestructionList], bytes]
     vouch: Vouch
     clock: Clock
@@ -70,11 +75,21 @@ class PrivacyPresenter:
                 lists=room.privacy.lists(actor),
                 exports=room.exports(),
             )
+            self._look()
         except KnownError as error:
             self._dialogs.trouble(error)
 
     def choose_room(self, room: Room) -> None:
-        self._show(room=room, person_id=None, words=None, list_id=None, export=None, said="")
+        self._show(room=room, person_id=None, words=None, list_id=None, export=None, reason=None, phrase="", said="")
+        self._try_look()
+
+    def find(self, phrase: str) -> None:
+        """People by name or number whose words are asked for, or what was said about several."""
+        self._show(phrase=phrase, person_id=None, words=None, reason=None)
+        self._try_look()
+
+    def choose_reason(self, reason: JointReason) -> None:
+        self._show(reason=reason)
 
     def choose_person(self, person_id: UUID) -> None:
         self._show(person_id=person_id, words=None)
@@ -86,7 +101,7 @@ class PrivacyPresenter:
         self._show(export=export)
 
     def close(self) -> None:
-        self._show(person_id=None, words=None, list_id=None, export=None)
+        self._show(person_id=None, words=None, list_id=None, export=None, reason=None)
 
     def draw_up(self, person_ids: Sequence[UUID]) -> None:
         """A new list of the people chosen, signed by whoever makes it."""
@@ -180,17 +195,22 @@ class PrivacyPresenter:
     def destroy_words(self) -> None:
         """The words kept apart about one person, before their time is over: with a reason and a second person."""
         person_id = self._state.person_id
-        if person_id is None:
-            return
+        if person_id is not None:
+            self._destroy(lambda witness, reason: self._room.destroy_words(self._actor, witness, person_id, reason))
+
+    def destroy_reason(self) -> None:
+        """What was said once about several people, in the same way."""
+        chosen = self._state.reason
+        if chosen is not None:
+            key = chosen.sequences[0]
+            self._destroy(lambda witness, reason: self._room.destroy_reason(self._actor, witness, key, reason))
+
+    def _destroy(self, act: Callable[[Witness, str], object]) -> None:
         title = _("Destroy the words kept")
 
         def ask_second(reason: str) -> None:
             def signed(login: str, password: str) -> None:
-                def act() -> None:
-                    witness = self._room.vouch(self._actor, login, password)
-                    self._room.destroy_words(self._actor, witness, person_id, reason)
-
-                self._try(act)
+                self._try(lambda: act(self._room.vouch(self._actor, login, password), reason))
 
             words = _("Words are destroyed only with a second person, who signs in here. Both names are recorded.")
             self._dialogs.ask_sign_in(title, words, _("Destroy"), signed)
@@ -204,8 +224,22 @@ class PrivacyPresenter:
         except KnownError as error:
             self._dialogs.trouble(error)
             return
-        self._state = replace(self._state, words=None)
+        self._state = replace(self._state, words=None, reason=None)
         self._changed()
+
+    def _try_look(self) -> None:
+        try:
+            self._look()
+        except KnownError as error:
+            self._dialogs.trouble(error)
+
+    def _look(self) -> None:
+        """Reads what the phrase finds, in the rooms that have one."""
+        state, phrase = self._state, self._state.phrase.strip()
+        if state.room is Room.WORDS:
+            self._show(found=self._room.find(self._actor, phrase) if phrase else ())
+        elif state.room is Room.REASONS:
+            self._show(reasons=self._room.reasons(self._actor, phrase))
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

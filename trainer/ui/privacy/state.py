@@ -7,8 +7,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from trainer.people.values import PersonRow
 from trainer.privacy.rules import due
 from trainer.privacy.values import DestructionList, ExportLine, Left, ListState, Retention
+from trainer.reports.joint_reasons import JointReason
 from trainer.ui.tones import Tone
 
 
@@ -19,6 +21,8 @@ class Room(StrEnum):
     ARCHIVE = "archive"
     LISTS = "lists"
     EXPORTS = "exports"
+    WORDS = "words"
+    REASONS = "reasons"
 
 
 TONES = {
@@ -31,7 +35,9 @@ TONES = {
 
 @dataclass(frozen=True)
 class PrivacyState:
-    """`words` are those kept apart about the chosen person; None where they were not asked for."""
+    """`words` are those kept about the chosen person, None where they were not asked for; `phrase` finds people for
+    their words, or reasons said about several.
+    """
 
     room: Room = Room.DUE
     retention: Retention | None = None
@@ -42,6 +48,10 @@ class PrivacyState:
     words: tuple[str, ...] | None = None
     list_id: UUID | None = None
     export: ExportLine | None = None
+    phrase: str = ""
+    found: tuple[PersonRow, ...] = ()
+    reasons: tuple[JointReason, ...] = ()
+    reason: JointReason | None = None
     said: str = ""
     may_destroy: bool = False
     today: date = date.min
@@ -49,6 +59,11 @@ class PrivacyState:
     @property
     def person(self) -> Left | None:
         return next((one for one in self.left if one.person_id == self.person_id), None)
+
+    @property
+    def whose(self) -> PersonRow | None:
+        """Who was found and chosen for their words."""
+        return next((one for one in self.found if one.id == self.person_id), None)
 
     @property
     def list(self) -> DestructionList | None:

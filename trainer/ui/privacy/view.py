@@ -1,14 +1,17 @@
-"""The page of personal data: one of four lists, and details at the right."""
+"""The page of personal data: one of its lists, and details at the right."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from trainer.people.values import PersonRow
 from trainer.privacy.values import DestructionList, ExportLine, Left
-from trainer.ui.privacy.panels import ExportPanel, LeftPanel, ListPanel
+from trainer.reports.joint_reasons import JointReason
+from trainer.ui.actions import action_words
+from trainer.ui.privacy.panels import ExportPanel, LeftPanel, ListPanel, ReasonPanel, WordsPanel
 from trainer.ui.privacy.state import TONES, PrivacyState, Room, shown
-from trainer.ui.privacy.wording import left_text, retention_text, room_text, what_text
+from trainer.ui.privacy.wording import left_text, phrase_text, retention_text, room_text, what_text
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice
@@ -25,6 +28,9 @@ class PrivacyPage(Page):
     person_chosen = Signal(object)
     list_chosen = Signal(object)
     export_chosen = Signal(object)
+    found = Signal(str)
+    reason_chosen = Signal(object)
+    reason_destroyed = Signal()
     draw_up_wanted = Signal(object)
     signed = Signal(object)
     print_wanted = Signal()
@@ -49,14 +55,21 @@ class PrivacyPage(Page):
         self.lists.chosen.connect(lambda one: self.list_chosen.emit(one.id))
         self.exports: RecordTable[ExportLine] = RecordTable(_export_columns())
         self.exports.chosen.connect(self.export_chosen)
+        self.whose: RecordTable[PersonRow] = RecordTable(_whose_columns())
+        self.whose.chosen.connect(lambda one: self.person_chosen.emit(one.id))
+        self.reasons: RecordTable[JointReason] = RecordTable(_reason_columns())
+        self.reasons.chosen.connect(self.reason_chosen)
+        self.phrase = QLineEdit()
+        self.phrase.setClearButtonEnabled(True)
+        self.phrase.returnPressed.connect(lambda: self.found.emit(self.phrase.text()))
         self._tables = QStackedWidget()
         empty = EmptyState(_("Nothing stands here"), _("Nobody's time is over, or nothing was entered yet."))
-        for widget in (self.people, self.lists, self.exports, empty):
+        for widget in (self.people, self.lists, self.exports, self.whose, self.reasons, empty):
             self._tables.addWidget(widget)
         left = QWidget()
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row(self.room, None))
+        box.addLayout(row(self.room, self.phrase, None))
         box.addWidget(self._rule)
         box.addWidget(self._said)
         box.addWidget(self._tables, 1)
@@ -77,9 +90,21 @@ class PrivacyPage(Page):
         self.people.show_rows(ListSource(rows), lambda one: one.person_id == state.person_id)
         self.lists.show_rows(ListSource(state.lists), lambda one: one.id == state.list_id)
         self.exports.show_rows(ListSource(state.exports), lambda one: one is state.export)
-        table = {Room.DUE: 0, Room.ARCHIVE: 0, Room.LISTS: 1, Room.EXPORTS: 2}[state.room]
-        there = {0: rows, 1: state.lists, 2: state.exports}[table]
-        self._tables.setCurrentIndex(table if there else 3)
+        self.whose.show_rows(ListSource(state.found), lambda one: one.id == state.person_id)
+        self.reasons.show_rows(ListSource(state.reasons), lambda one: one == state.reason)
+        table, there = {
+            Room.DUE: (0, rows),
+            Room.ARCHIVE: (0, rows),
+            Room.LISTS: (1, state.lists),
+            Room.EXPORTS: (2, state.exports),
+            Room.WORDS: (3, state.found),
+            Room.REASONS: (4, state.reasons),
+        }[state.room]
+        self._tables.setCurrentIndex(table if there else 5)
+        self.phrase.setVisible(state.room in (Room.WORDS, Room.REASONS))
+        self.phrase.setPlaceholderText(phrase_text(state.room))
+        if self.phrase.text() != state.phrase:
+            self.phrase.setText(state.phrase)
         self._show_panel(state)
 
     def _draw_up(self) -> None:
@@ -88,7 +113,7 @@ class PrivacyPage(Page):
 
     def _show_panel(self, state: PrivacyState) -> None:
         box = self.panel.reset()
-        made: LeftPanel | ListPanel | ExportPanel | None = None
+        made: LeftPanel | ListPanel | ExportPanel | ReasonPanel | None = None
         if state.room in (Room.DUE, Room.ARCHIVE) and state.person is not None:
             made = self.person = LeftPanel(state, state.person)
             made.words_wanted.connect(self.words_wanted)
@@ -99,6 +124,13 @@ class PrivacyPage(Page):
             made.print_wanted.connect(self.print_wanted)
             made.withdrawn.connect(self.withdrawn)
             made.carried_out.connect(self.carried_out)
+        elif state.room is Room.WORDS and state.whose is not None:
+            made = self.person = WordsPanel(state, state.whose)
+            made.words_wanted.connect(self.words_wanted)
+            made.words_destroyed.connect(self.words_destroyed)
+        elif state.room is Room.REASONS and state.reason is not None:
+            made = self.reason = ReasonPanel(state, state.reason)
+            made.destroyed.connect(self.reason_destroyed)
         elif state.room is Room.EXPORTS and state.export is not None:
             made = ExportPanel(state.export)
         if made is not None:
@@ -114,6 +146,23 @@ def _people_columns() -> tuple[Column[Left], ...]:
         Column(_("Left on"), lambda one: one.left_on.isoformat(), 110, sort=lambda one: one.left_on),
         Column(_("Destroyed from"), lambda one: one.due_on.isoformat(), 110, sort=lambda one: one.due_on),
         Column(_("State"), left_text, 150),
+    )
+
+
+def _whose_columns() -> tuple[Column[PersonRow], ...]:
+    return (
+        Column(_("Name"), lambda one: one.name, 110, sort=lambda one: one.name),
+        Column(_("Work number"), lambda one: one.work_number, 110),
+        Column(_("Unit"), lambda one: one.unit, 0, sort=lambda one: one.unit),
+    )
+
+
+def _reason_columns() -> tuple[Column[JointReason], ...]:
+    return (
+        Column(_("When"), lambda one: f"{one.at.astimezone():%Y-%m-%d %H:%M}", 150, sort=lambda one: one.at),
+        Column(_("Said by"), lambda one: one.by, 80, sort=lambda one: one.by),
+        Column(_("What about"), lambda one: action_words(one.action), 150),
+        Column(_("Words said"), lambda one: one.text, 0),
     )
 
 

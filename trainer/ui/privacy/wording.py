@@ -14,7 +14,16 @@ def room_text(room: Room) -> str:
         Room.ARCHIVE: _("Everybody who left"),
         Room.LISTS: _("Lists of destruction"),
         Room.EXPORTS: _("Register of exports"),
+        Room.WORDS: _("Words about a person"),
+        Room.REASONS: _("Words about several people"),
     }[room]
+
+
+def phrase_text(room: Room) -> str:
+    """What the field above the list finds."""
+    if room is Room.WORDS:
+        return _("Name, initials or number of a person, then Enter")
+    return _("A name or another word that was said, then Enter")
 
 
 def left_text(one: Left) -> str:
@@ -62,6 +71,7 @@ def what_text(what: str) -> str:
         "card_list": _("List of enforcement certificates"),
         "yearly_pages": _("Yearly records"),
         "class_file": _("File of a class"),
+        "rotation_list": _("List of a rotation"),
         "own_data": _("Own data"),
         "destruction_list": _("List of destruction"),
         "certificate_register": _("Register of certificates"),
