@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from question_bank.marking import MarkingRule, MultipleRule, mark
 from question_bank.question import Choice, ChoiceKey, Question, QuestionKind
@@ -15,9 +16,11 @@ from tests.exams.conftest import Crew
 from tests.exams.hall import BLUEPRINT, FOUR, WRITTEN, Hall
 from tests.standing.conftest import KeyBank
 from trainer.app.services import Services
-from trainer.exams.corrections.rules import corrected_mark
+from trainer.exams.corrections.remark import Remark
+from trainer.exams.corrections.rules import corrected_mark, joint_seal
 from trainer.exams.corrections.service import CorrectionService
-from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind, CorrectionState, ExamQuestion
+from trainer.exams.corrections.storing import RemarkStore
+from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind, CorrectionState, ExamQuestion, NotTogether
 from trainer.people.accounts.values import Actor, Role
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
@@ -60,7 +63,7 @@ def test_a_new_key_is_shown_proposed_approved_and_marked_anew(
     assert key_bank.parked == [one.question_id]
     assert scores(hall, office.trainer, closed) == before
     approved = corrections.approve(office.administrator, wanted, corrections.effects(office.administrator, wanted).seal)
-    assert approved.rows == seen.rows == corrections.effects(office.trainer, wanted).rows
+    assert approved[0].effects.rows == seen.rows == corrections.effects(office.trainer, wanted).rows
     assert scores(hall, office.trainer, closed) == {
         crew.wang.person_id: (Decimal(9), True, 1),
         crew.zhao.person_id: (FIVE, False, 2),
@@ -243,3 +246,130 @@ def test_a_corrected_mark_is_the_best_of_its_keys(
         tried = [mark(replace(asked, answer=key), response, score, rule).known for key in keys]
         assert (new.score, new.of) == (max(tried), score)
     assert not new.waiting
+
+
+@pytest.fixture
+def again(hall: Hall, crew: Crew, office: Office, closed: UUID) -> UUID:
+    """The same paper in a second exam, where 孙磊 has everything right and 赵静 five of ten."""
+    plan = hall.exams.exam(hall.head, closed).plan
+    people = [crew.sun.person_id, crew.zhao.person_id]
+    exam = hall.exams.create_exam(hall.head, replace(plan, title="2026年补充考核"), people)
+    hall.sit(crew.sun, exam)
+    hall.sit(crew.zhao, exam, right=5)
+    hall.invigilation.close_exam(office.trainer, exam)
+    return exam
+
+
+def both_of(
+    corrections: CorrectionService, office: Office, closed: UUID, again: UUID
+) -> tuple[CorrectionDraft, CorrectionDraft]:
+    one = some(corrections, office.trainer, closed, QuestionKind.SINGLE)
+    new = draft(closed, one, CorrectionKind.NEW_KEY, other_key(one))
+    return new, replace(new, exam_id=again)
+
+
+@pytest.mark.both_engines
+def test_one_wrong_key_is_corrected_in_all_exams_that_asked_it_by_one_approval(
+    hall: Hall,
+    crew: Crew,
+    office: Office,
+    corrections: CorrectionService,
+    key_bank: KeyBank,
+    closed: UUID,
+    again: UUID,
+) -> None:
+    new, other = both_of(corrections, office, closed, again)
+    version = some(corrections, office.trainer, closed, QuestionKind.SINGLE).version_id
+    asked = (new.question_id, version)
+    [elsewhere] = corrections.elsewhere(office.trainer, closed, *asked)
+    assert (elsewhere.exam_id, elsewhere.title, elsewhere.sat, elsewhere.hindrance) == (
+        again,
+        "2026年补充考核",
+        2,
+        None,
+    )
+    seen = corrections.preview_all(office.trainer, [new, other])
+    assert [(one.exam_id, one.effects.scores, one.effects.lost) for one in seen] == [(closed, 2, 1), (again, 2, 1)]
+    wanted = corrections.propose(office.trainer, new, [other])
+    [hindered] = corrections.elsewhere(office.trainer, again, *asked)
+    assert hindered.hindrance is NotTogether.PENDING
+    assert key_bank.parked == [new.question_id]
+    [there] = corrections.corrections(office.trainer, again)
+    assert there.together == corrections.corrections(office.trainer, closed)[0].together is not None
+    told = corrections.effects_together(office.administrator, there.id)
+    assert {one.exam_id: one.effects for one in told} == {one.exam_id: one.effects for one in seen}
+    corrections.approve(office.administrator, wanted, joint_seal([one.effects for one in told]))
+    assert scores(hall, office.trainer, closed)[crew.wang.person_id] == (Decimal(9), True, 1)
+    assert scores(hall, office.trainer, again) == {
+        crew.sun.person_id: (Decimal(9), True, 1),
+        crew.zhao.person_id: (FIVE, False, 2),
+    }
+    assert {one.exam_id: one.effects for one in corrections.effects_together(office.trainer, wanted)} == {
+        one.exam_id: one.effects for one in seen
+    }
+    assert corrections.effects(office.trainer, there.id) == seen[1].effects
+    assert list(key_bank.changed) == [new.question_id]
+    assert corrections.elsewhere(office.trainer, closed, *asked)[0].hindrance is NotTogether.CORRECTED
+    assert not corrections.elsewhere(office.trainer, closed, new.question_id, uuid4())
+
+
+def test_two_windows_that_approve_the_same_correction_mark_anew_once(
+    hall: Hall,
+    crew: Crew,
+    office: Office,
+    corrections: CorrectionService,
+    services: Services,
+    closed: UUID,
+    again: UUID,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    new, other = both_of(corrections, office, closed, again)
+    wanted = corrections.propose(office.trainer, new, [other])
+    seal = joint_seal([one.effects for one in corrections.effects_together(office.administrator, wanted)])
+    show, boss = RemarkStore.show, office.administrator
+
+    def overtaken(self: RemarkStore, session: Session, batch: UUID) -> None:
+        raise Refused("correction.overtaken")
+
+    monkeypatch.setattr(RemarkStore, "show", overtaken)
+    before = [scores(hall, boss, exam) for exam in (closed, again)]
+    with pytest.raises(Refused, match="overtaken"):
+        corrections.approve(boss, wanted, seal)
+    assert [scores(hall, boss, exam) for exam in (closed, again)] == before
+    assert {one.state for exam in (closed, again) for one in corrections.corrections(boss, exam)} == {
+        CorrectionState.PROPOSED
+    }
+    stage, staged = RemarkStore.stage, []
+
+    def second_window(self: RemarkStore, found: Remark, batch: UUID, by: UUID) -> None:
+        stage(self, found, batch, by)
+        staged.append(batch)
+        if len(staged) == 2:
+            corrections.approve(boss, wanted, seal)
+
+    monkeypatch.setattr(RemarkStore, "show", show)
+    monkeypatch.setattr(RemarkStore, "stage", second_window)
+    with pytest.raises(Refused, match="decided"):
+        corrections.approve(boss, wanted, seal)
+    assert len(set(staged)) == 2
+    assert scores(hall, boss, again)[crew.sun.person_id] == (Decimal(9), True, 1)
+    sittings = {row.person_id: row.sitting_id for row in hall.exams.roster(hall.head, again)}
+    assert [one.score for one in hall.marking.versions(boss, sittings[crew.sun.person_id] or uuid4())] == [10, 9]
+
+
+def test_what_is_decided_together_is_one_key_and_nobody_who_sat_one_of_the_exams_decides(
+    hall: Hall, crew: Crew, office: Office, corrections: CorrectionService, closed: UUID, again: UUID
+) -> None:
+    new, other = both_of(corrections, office, closed, again)
+    for wrong in (other.__class__(again, new.question_id, CorrectionKind.FULL_MARKS, reason="有误"), new):
+        with pytest.raises(BadInput, match="other_version"):
+            corrections.propose(office.trainer, new, [wrong])
+    wang = Actor(crew.wang.account_id, crew.wang.person_id, crew.wang.name, frozenset({Role.ADMINISTRATOR}))
+    version = some(corrections, office.trainer, closed, QuestionKind.SINGLE).version_id
+    assert corrections.elsewhere(wang, again, new.question_id, version)[0].hindrance is NotTogether.OWN
+    with pytest.raises(NotAllowed, match="own_matter"):
+        corrections.preview_all(wang, [other, new])
+    wanted = corrections.propose(office.trainer, new, [other])
+    corrections.refuse(office.administrator, wanted, "条文未变")
+    states = [one.state for exam in (closed, again) for one in corrections.corrections(office.trainer, exam)]
+    assert states == [CorrectionState.REFUSED, CorrectionState.REFUSED]

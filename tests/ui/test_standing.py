@@ -161,6 +161,43 @@ def test_a_key_from_its_question_to_the_re_mark(
     assert [row.passed for row in services.results.results(office.trainer, exam).rows] == [True, True, None]
 
 
+def test_the_same_question_of_another_exam_is_corrected_along(
+    qtbot: QtBot, services: Services, office: Office, dialogs: HandDialogs, exam: UUID, show: object
+) -> None:
+    plan = services.exams.exam(office.trainer, exam).plan
+    [wang, zhao, _sun] = [row.person_id for row in services.exams.roster(office.trainer, exam)]
+    again = services.exams.create_exam(office.trainer, replace(plan, title="补充考核"), [wang])
+    sit(services, officer(wang, "王强"), again, "要点")
+    services.invigilation.close_exam(office.trainer, again)
+    first: StandingScreen = show(office.trainer)  # type: ignore[operator]
+    fix = first.fix
+    fix.choose_question(next(one for one in fix.state().questions if one.question.kind is QuestionKind.SINGLE))
+    form = first.page.fix.form
+    assert isinstance(form, FixForm)
+    [tick] = form.along.values()
+    assert (tick.text(), tick.isChecked(), tick.isEnabled()) == ("补充考核", True, True)
+    form.kind.setCurrentIndex(form.kind.findText("全员得分"))
+    form.reason.setPlainText("条文已修订")
+    form.preview.click()
+    shown = fix.state().shown
+    assert shown is not None
+    lines = [(line.exam, line.effect.person_id) for line in shown.lines]
+    assert sorted(lines) == sorted([(plan.title, wang), (plan.title, zhao), ("补充考核", wang)])
+    assert not first.page.fix.lines.isColumnHidden(0)
+    first.page.fix.propose.click()
+    second: StandingScreen = show(office.administrator)  # type: ignore[operator]
+    second.open(OfExam(again))
+    second.fix.choose_correction(second.fix.state().corrections[0])
+    theirs = second.page.fix.form
+    assert isinstance(theirs, KeptFix)
+    theirs.approve.click()
+    assert not dialogs.troubles
+    assert "2 场考试" in dialogs.said[-1]
+    assert {services.corrections.corrections(office.trainer, one)[0].state for one in (exam, again)} == {
+        CorrectionState.APPROVED
+    }
+
+
 def test_an_exam_that_runs_is_told(services: Services, office: Office, clock: FixedClock, show: object) -> None:
     screen: StandingScreen = show(office.trainer)  # type: ignore[operator]
     running = services.exams.create_exam(office.trainer, make_plan(services, office, clock))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from trainer.exams.corrections.values import (
     Figures,
 )
 from trainer.exams.papers.tables import PaperTable
+from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import ExamTable
 from trainer.store.apart import words_of
 
@@ -69,8 +71,10 @@ def kept_effects(session: Session, correction_id: UUID) -> Effects | None:
     said = session.get(CorrectionDecisionTable, correction_id)
     if said is None or said.batch is None:
         return None
-    rows = session.scalars(select(CorrectionEffectTable).where(CorrectionEffectTable.batch == said.batch))
     (own,) = corrections_of(session, CorrectionTable.id == correction_id)
+    here = select(SittingTable.id).where(SittingTable.exam_id == own.draft.exam_id)
+    wanted = (CorrectionEffectTable.batch == said.batch, CorrectionEffectTable.sitting_id.in_(here))
+    rows = session.scalars(select(CorrectionEffectTable).where(*wanted))
     effects = effects_of(own.draft, [_effect(row) for row in rows], said.asked)
     return Effects(effects.rows, said.asked, said.sat, said.passed_before, said.passed_after, said.seal)
 
@@ -87,10 +91,12 @@ def _correction(row: CorrectionTable, said: CorrectionDecisionTable | None, word
         reason=words.get(row.reason, ""),
     )
     if said is None:
-        return Correction(row.id, draft, CorrectionState.PROPOSED, row.proposed_by, row.proposed_at)
+        waiting = Correction(row.id, draft, CorrectionState.PROPOSED, row.proposed_by, row.proposed_at)
+        return replace(waiting, together=row.together)
     state = CorrectionState.APPROVED if said.approved else CorrectionState.REFUSED
     answer = words.get(said.answer, "")
-    return Correction(row.id, draft, state, row.proposed_by, row.proposed_at, said.by_id, said.at, answer)
+    proposed = (row.proposed_by, row.proposed_at)
+    return Correction(row.id, draft, state, *proposed, said.by_id, said.at, answer, row.together)
 
 
 def _effect(row: CorrectionEffectTable) -> Effect:

@@ -104,6 +104,12 @@ def effects_of(draft: CorrectionDraft, found: Sequence[Effect], asked: int) -> E
     )
 
 
+def joint_seal(effects: Sequence[Effects]) -> str:
+    """One seal for the consequences in several exams, in whatever order they are looked at."""
+    seals = sorted(one.seal for one in effects)
+    return seals[0] if len(seals) == 1 else hashlib.sha256("".join(seals).encode()).hexdigest()
+
+
 def draft_to_data(draft: CorrectionDraft) -> dict[str, object]:
     """The keys and the pass mark of a correction as JSON-able data."""
     return {"keys": [answer_to_data(key) for key in draft.keys], "scaled": draft.scaled}

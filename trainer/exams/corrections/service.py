@@ -1,53 +1,52 @@
-"""Use cases about wrong keys: what a correction would do, who proposes it, and the one approval that marks anew."""
+"""Use cases about wrong keys: what a correction would do, who proposes it, and the one approval that marks anew.
+
+One key may be wrong in several exams: what is proposed together is seen, approved or refused together.
+"""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
-from question_bank.question import Question
-from trainer.bank.values import BulkOutcome
-from trainer.exams.corrections.reading import approved_of, corrections_of, kept_effects, scaled_in
-from trainer.exams.corrections.remark import Remark, places_of, remark
-from trainer.exams.corrections.rules import check_draft, draft_to_data, with_key
+from trainer.exams.corrections.keys import KeyBank, park, propose_version
+from trainer.exams.corrections.reading import approved_of, corrections_of, kept_effects
+from trainer.exams.corrections.rules import draft_to_data, joint_seal
 from trainer.exams.corrections.storing import RemarkStore
 from trainer.exams.corrections.tables import CorrectionDecisionTable, CorrectionTable
+from trainer.exams.corrections.together import (
+    others_of,
+    refuse_candidate,
+    refuse_other_versions,
+    version_in,
+    waiting_with,
+    work_out,
+)
 from trainer.exams.corrections.values import (
     Correction,
     CorrectionDraft,
     CorrectionKind,
     CorrectionState,
     Effects,
+    ExamEffects,
     ExamQuestion,
+    OtherExam,
 )
-from trainer.exams.mapping import plan_of
 from trainer.exams.papers.service import read_paper
-from trainer.exams.papers.tables import PaperTable
 from trainer.exams.rooms.reading import form_letter, papers_of
-from trainer.exams.roster import begun_of
-from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import ExamTable
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, KnownError, NotAllowed, Refused
+from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
-
-class KeyBank(Protocol):
-    """What the question bank does about a doubted key."""
-
-    def park(self, actor: Actor, question_ids: list[UUID], reason: str, /) -> BulkOutcome: ...
-
-    def version(self, actor: Actor, version_id: UUID, /) -> Question: ...
-
-    def change(self, actor: Actor, question_id: UUID, question: Question, reason: str, began: UUID, /) -> UUID: ...
+__all__ = ["CorrectionService", "KeyBank"]
 
 
 class CorrectionService:
@@ -66,7 +65,7 @@ class CorrectionService:
         require(actor, Permission.READ_KEYS)
         with self._database.read() as session:
             exam = session.get_one(ExamTable, exam_id)
-            _refuse_candidate(session, actor, exam_id)
+            refuse_candidate(session, actor, exam_id)
             fixed: dict[UUID, list[CorrectionKind]] = {}
             for draft in approved_of(session, exam_id):
                 fixed.setdefault(draft.question_id, []).append(draft.kind)
@@ -81,45 +80,47 @@ class CorrectionService:
                     )
         return tuple(found.values())
 
-    def preview(self, actor: Actor, draft: CorrectionDraft) -> Effects:
-        """Who would change in score, passing and rank; nothing is kept.
+    def elsewhere(self, actor: Actor, exam_id: UUID, question_id: UUID, version_id: UUID) -> tuple[OtherExam, ...]:
+        """The other exams that asked the same version of a question, the newest first, and what keeps one of them
+        from being corrected along.
+        """
+        require(actor, Permission.READ_KEYS)
+        with self._database.read() as session:
+            return tuple(others_of(session, actor, exam_id, question_id, version_id))
 
-        Raises the codes of `check_draft`, BadInput("correction.no_such_question"),
-        Refused("correction.exam_open"), NotAllowed("account.own_matter").
+    def preview(self, actor: Actor, draft: CorrectionDraft) -> Effects:
+        """Who would change in score, passing and rank in the exam of a draft; nothing is kept. Raises as `work_out`."""
+        return self.preview_all(actor, [draft])[0].effects
+
+    def preview_all(self, actor: Actor, drafts: Sequence[CorrectionDraft]) -> tuple[ExamEffects, ...]:
+        """The same of one key in several exams, each for itself, in their order.
+
+        Raises as `work_out`; BadInput("correction.other_version").
         """
         require(actor, Permission.MARK)
         with self._database.read() as session:
-            return self._remark(session, actor, draft).effects
+            refuse_other_versions(session, drafts)
+            return tuple(_in_exam(session, one, work_out(session, actor, one).effects) for one in drafts)
 
-    def propose(self, actor: Actor, draft: CorrectionDraft) -> UUID:
+    def propose(self, actor: Actor, draft: CorrectionDraft, others: Sequence[CorrectionDraft] = ()) -> UUID:
         """Keeps a correction for another person to decide, and parks the question in the bank meanwhile.
 
-        Raises as `preview`; Refused: correction.pending (one for this question waits already), correction.no_effect.
+        `others` are the same correction in other exams, decided with it; gives the key of the first. Raises as
+        `preview_all`; Refused: correction.pending (one for this question waits already), correction.no_effect (in none
+        of them).
         """
         require(actor, Permission.MARK)
+        drafts = (draft, *others)
         with self._database.read() as session:
-            if not self._remark(session, actor, draft).changed:
+            refuse_other_versions(session, drafts)
+            found = [work_out(session, actor, one) for one in drafts]
+            if not any(one.changed for one in found):
                 raise Refused("correction.no_effect")
+        together = self._ids.new() if others else None
         with self._database.write() as session:
-            if any(one.state is CorrectionState.PROPOSED for one in corrections_of(session, *_same(draft))):
-                raise Refused("correction.pending")
-            row = CorrectionTable(
-                id=self._ids.new(),
-                exam_id=draft.exam_id,
-                question_id=draft.question_id,
-                part=draft.part,
-                kind=draft.kind,
-                content=draft_to_data(draft),
-                reason=put_apart(session, draft.reason.strip()),
-                proposed_by=actor.person_id,
-                proposed_at=self._clock.now(),
-            )
-            session.add(row)
-            session.flush()
-            detail = {"exam": str(draft.exam_id), "question": str(draft.question_id), "kind": draft.kind.value}
-            self._audit.record(session, actor.person_id, "corrections.proposed", row.id, detail, draft.reason.strip())
-        self._park(actor, draft)
-        return row.id
+            keys = [self._keep(session, actor, one, together) for one in drafts]
+        park(self._bank, actor, draft)
+        return keys[0]
 
     def corrections(self, actor: Actor, exam_id: UUID) -> tuple[Correction, ...]:
         """All corrections of an exam, the oldest first."""
@@ -128,50 +129,78 @@ class CorrectionService:
             return corrections_of(session, CorrectionTable.exam_id == exam_id)
 
     def effects(self, actor: Actor, correction_id: UUID) -> Effects:
-        """Of one that waits: what it would change now. Of an approved one: what it has changed, as it was kept."""
-        require(actor, Permission.SEE_RESULTS)
-        with self._database.read() as session:
-            kept = kept_effects(session, correction_id)
-            if kept is not None:
-                return kept
-            return self._remark(session, actor, _one(session, correction_id).draft).effects
+        """Of one that waits: what it would change now in its exam. Of an approved one: what it has changed, as it was
+        kept.
+        """
+        return self._effects(actor, correction_id, alone=True)[0].effects
 
-    def approve(self, actor: Actor, correction_id: UUID, seal: str) -> Effects:
-        """Marks the question anew in every sitting that had it; all earlier results stay.
+    def effects_together(self, actor: Actor, correction_id: UUID) -> tuple[ExamEffects, ...]:
+        """The same in every exam that is decided with it, its own first."""
+        return self._effects(actor, correction_id, alone=False)
 
-        `seal` names the consequences the approver has seen. Raises Refused: correction.decided, correction.overtaken
-        (the consequences are no longer those that were seen); NotAllowed: account.own_matter,
+    def approve(self, actor: Actor, correction_id: UUID, seal: str) -> tuple[ExamEffects, ...]:
+        """Marks the question anew in every sitting that had it, in all exams it was proposed for; all earlier results
+        stay. Either all new results are seen or none; a second approval finds it decided.
+
+        `seal` is the `joint_seal` of the consequences the approver has seen. Raises Refused: correction.decided,
+        correction.overtaken (the consequences are no longer those that were seen); NotAllowed: account.own_matter,
         correction.own_proposal.
         """
         require(actor, Permission.SETTLE_RESULTS)
         with self._database.read() as session:
-            own = _waiting(session, correction_id)
-            _refuse_proposer(actor, own)
-            found = self._remark(session, actor, own.draft)
-            version = next(iter(places_of(session, _exam(session, own), own.draft.question_id).values())).version_id
-        effects = found.effects
-        if effects.seal != seal:
+            group = waiting_with(session, _waiting(session, correction_id))
+            _refuse_proposer(actor, group[0])
+            found = [work_out(session, actor, one.draft) for one in group]
+            version = version_in(session, group[0].draft)
+            told = tuple(_in_exam(session, one.draft, new.effects) for one, new in zip(group, found, strict=True))
+        if joint_seal([one.effects for one in told]) != seal:
             raise Refused("correction.overtaken")
         batch = self._ids.new()
-        self._store.stage(found, batch, actor.person_id)
+        for new in found:
+            self._store.stage(new, batch, actor.person_id)
         with self._database.write() as session:
-            _waiting(session, correction_id)
+            for own, one in zip(group, told, strict=True):
+                _waiting(session, own.id)
+                self._decide(session, actor, own, one.effects, batch)
             self._store.show(session, batch)
-            self._decide(session, actor, own, effects, batch)
-        self._propose_version(actor, own.draft, version)
-        return effects
+        propose_version(self._bank, actor, group[0].draft, version)
+        return told
 
     def refuse(self, actor: Actor, correction_id: UUID, reason: str) -> None:
-        """Another person says no, with a reason; whoever proposed it may take it back so."""
+        """Another person says no, with a reason, in all exams it was proposed for; whoever proposed it may take it
+        back so.
+        """
         require(actor, Permission.MARK)
         if not reason.strip():
             raise BadInput("reason.missing")
         with self._database.write() as session:
-            own = _waiting(session, correction_id)
-            if own.proposed_by != actor.person_id:
-                require(actor, Permission.SETTLE_RESULTS)
-            _refuse_candidate(session, actor, own.draft.exam_id)
-            self._decide(session, actor, own, None, None, reason.strip())
+            for own in waiting_with(session, _waiting(session, correction_id)):
+                if own.proposed_by != actor.person_id:
+                    require(actor, Permission.SETTLE_RESULTS)
+                refuse_candidate(session, actor, own.draft.exam_id)
+                self._decide(session, actor, own, None, None, reason.strip())
+
+    def _keep(self, session: Session, actor: Actor, draft: CorrectionDraft, together: UUID | None) -> UUID:
+        if any(one.state is CorrectionState.PROPOSED for one in corrections_of(session, *_same(draft))):
+            raise Refused("correction.pending")
+        row = CorrectionTable(
+            id=self._ids.new(),
+            exam_id=draft.exam_id,
+            question_id=draft.question_id,
+            part=draft.part,
+            kind=draft.kind,
+            content=draft_to_data(draft),
+            reason=put_apart(session, draft.reason.strip()),
+            proposed_by=actor.person_id,
+            proposed_at=self._clock.now(),
+            together=together,
+        )
+        session.add(row)
+        session.flush()
+        detail = {"exam": str(draft.exam_id), "question": str(draft.question_id), "kind": draft.kind.value}
+        detail |= {} if together is None else {"together": str(together)}
+        self._audit.record(session, actor.person_id, "corrections.proposed", row.id, detail, draft.reason.strip())
+        return row.id
 
     def _decide(
         self,
@@ -205,39 +234,19 @@ class CorrectionService:
         action = "corrections.refused" if effects is None else "corrections.approved"
         self._audit.record(session, actor.person_id, action, own.id, detail, reason)
 
-    def _remark(self, session: Session, actor: Actor, draft: CorrectionDraft) -> Remark:
-        exam = session.get_one(ExamTable, draft.exam_id)
-        _refuse_candidate(session, actor, exam.id)
-        running = select(SittingTable.id).where(SittingTable.exam_id == exam.id, SittingTable.submitted_at.is_(None))
-        if exam.closed_at is None or session.scalar(running.limit(1)) is not None:
-            raise Refused("correction.exam_open")
-        places = places_of(session, exam, draft.question_id)
-        if not places:
-            raise BadInput("correction.no_such_question")
-        check_draft(next(iter(places.values())).question, draft)
-        total = session.get_one(PaperTable, exam.paper_id).total
-        scaled = scaled_in((draft, *approved_of(session, exam.id)))
-        return remark(session, exam, plan_of(exam), total, draft, scaled)
+    def _effects(self, actor: Actor, correction_id: UUID, alone: bool) -> tuple[ExamEffects, ...]:
+        require(actor, Permission.SEE_RESULTS)
+        with self._database.read() as session:
+            own = _one(session, correction_id)
+            found = []
+            for one in (own,) if alone else waiting_with(session, own):
+                kept = kept_effects(session, one.id)
+                found.append(_in_exam(session, one.draft, kept or work_out(session, actor, one.draft).effects))
+            return tuple(found)
 
-    def _park(self, actor: Actor, draft: CorrectionDraft) -> None:
-        """A doubted question is drawn into no paper; one that is parked or retired already stays so."""
-        try:
-            self._bank.park(actor, [draft.question_id], draft.reason.strip())
-        except KnownError:
-            return
 
-    def _propose_version(self, actor: Actor, draft: CorrectionDraft, version_id: UUID) -> None:
-        """The bank's question gets the new key as a draft that has to be checked and approved.
-
-        One that was written anew since the exam stays as it is, parked for whoever looks after the bank.
-        """
-        if draft.kind is not CorrectionKind.NEW_KEY:
-            return
-        try:
-            question = self._bank.version(actor, version_id)
-            self._bank.change(actor, draft.question_id, with_key(question, draft), draft.reason, version_id)
-        except KnownError:
-            return
+def _in_exam(session: Session, draft: CorrectionDraft, effects: Effects) -> ExamEffects:
+    return ExamEffects(draft.exam_id, session.get_one(ExamTable, draft.exam_id).title, effects)
 
 
 def _same(draft: CorrectionDraft) -> tuple[ColumnElement[bool], ...]:
@@ -258,16 +267,6 @@ def _waiting(session: Session, correction_id: UUID) -> Correction:
     return found
 
 
-def _exam(session: Session, own: Correction) -> ExamTable:
-    return session.get_one(ExamTable, own.draft.exam_id)
-
-
 def _refuse_proposer(actor: Actor, own: Correction) -> None:
     if actor.person_id == own.proposed_by:
         raise NotAllowed("correction.own_proposal")
-
-
-def _refuse_candidate(session: Session, actor: Actor, exam_id: UUID) -> None:
-    """Whoever sat the exam is concerned by every key of it, by rank at least."""
-    if actor.person_id in begun_of(session, exam_id):
-        raise NotAllowed("account.own_matter")

@@ -14,7 +14,8 @@ from trainer.store.base import Base, Hundredths, UtcDateTime
 
 
 class CorrectionTable(Base):
-    """`content` holds the keys as they are to be; `reason` is the seal of words that stand apart."""
+    """`content` holds the keys as they are to be; `reason` is the seal of words that stand apart. `together` is the
+    same for one key corrected in several exams."""
 
     __tablename__ = "key_correction"
 
@@ -27,6 +28,7 @@ class CorrectionTable(Base):
     reason: Mapped[str] = mapped_column(Text)
     proposed_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    together: Mapped[UUID | None] = mapped_column(Uuid, index=True)
 
 
 class CorrectionDecisionTable(Base):

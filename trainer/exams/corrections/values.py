@@ -127,7 +127,8 @@ class ExamQuestion:
 
 @dataclass(frozen=True)
 class Correction:
-    """One correction with its history; `decided_by` is None while it waits."""
+    """One correction with its history; `decided_by` is None while it waits. `together` is shared by the corrections of
+    one key in several exams, which are decided together."""
 
     id: UUID
     draft: CorrectionDraft
@@ -137,3 +138,33 @@ class Correction:
     decided_by: UUID | None = None
     decided_at: datetime | None = None
     answer: str = ""
+    together: UUID | None = None
+
+
+class NotTogether(StrEnum):
+    """Why an exam with the same question cannot be corrected along with another."""
+
+    OPEN = "together_open"
+    PENDING = "together_pending"
+    OWN = "together_own"
+    CORRECTED = "together_corrected"
+
+
+@dataclass(frozen=True)
+class OtherExam:
+    """Another exam that asked the same version of a question; `hindrance` is None where it can be corrected too."""
+
+    exam_id: UUID
+    title: str
+    opens_at: datetime
+    sat: int
+    hindrance: NotTogether | None = None
+
+
+@dataclass(frozen=True)
+class ExamEffects:
+    """What a correction changes in one exam of those that asked the question."""
+
+    exam_id: UUID
+    title: str
+    effects: Effects

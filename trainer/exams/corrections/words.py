@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer.exams.corrections.values import CorrectionKind, CorrectionState
+from trainer.exams.corrections.values import CorrectionKind, CorrectionState, NotTogether
 from trainer.words import N_, Names
 
 NAMES = Names(
@@ -16,6 +16,12 @@ NAMES = Names(
         CorrectionState.PROPOSED: N_("Waits for approval"),
         CorrectionState.APPROVED: N_("Approved, marked anew"),
         CorrectionState.REFUSED: N_("Refused"),
+    },
+    {
+        NotTogether.OPEN: N_("not closed yet; correct it after that"),
+        NotTogether.PENDING: N_("a correction waits there already"),
+        NotTogether.OWN: N_("you sat it; a colleague corrects it"),
+        NotTogether.CORRECTED: N_("corrected there already"),
     },
 )
 
@@ -32,5 +38,6 @@ ERRORS = {
     "correction.unknown": N_("There is no such correction. Read the list again."),
     "correction.decided": N_("This correction was decided already. Read the list again."),
     "correction.own_proposal": N_("You proposed this correction. Ask a colleague to decide it."),
+    "correction.other_version": N_("What is decided together is the same key of the same question. Begin again."),
     "correction.overtaken": N_("Results changed meanwhile. Look at the consequences again, then decide."),
 }

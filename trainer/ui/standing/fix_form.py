@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from question_bank.question import BlankKey, ChoiceKey, Question, QuestionKind
-from trainer.exams.corrections.values import CorrectionKind, ExamQuestion
+from trainer.exams.corrections.values import CorrectionKind, ExamQuestion, OtherExam
 from trainer.ui.standing.keys import key_words
 from trainer.ui.standing.state import FixState, Wanted, asked_of
 from trainer.ui.standing.wording import STATE_TONES, change_words, history_words
@@ -15,6 +17,7 @@ from trainer.ui.widgets.basics import badge, button, label, row
 from trainer.ui.widgets.form import Choice, Form
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.text_area import TextArea
+from trainer.ui.wording import SEPARATOR
 from trainer.words import _
 
 
@@ -22,7 +25,7 @@ class FixForm(QWidget):
     edited = Signal()
     preview_wanted = Signal(object)
 
-    def __init__(self, asked: ExamQuestion) -> None:
+    def __init__(self, asked: ExamQuestion, others: Sequence[OtherExam] = ()) -> None:
         super().__init__()
         self._asked = asked
         box, form = QVBoxLayout(self), Form()
@@ -42,6 +45,16 @@ class FixForm(QWidget):
         self.scaled.setChecked(True)
         form.column.addWidget(self.scaled)
         self.reason = form.add(_("Reason and basis"), TextArea())
+        self.along = {one.exam_id: _along(one) for one in others}
+        if others:
+            form.column.addWidget(
+                label(_("Also asked in these exams; corrected along where ticked"), "muted", wrap=True)
+            )
+        for one in others:
+            form.column.addWidget(self.along[one.exam_id])
+            reason = name(one.hindrance) if one.hindrance else ""
+            words = _("{day}, {count} people").format(day=f"{one.opens_at.astimezone():%Y-%m-%d}", count=one.sat)
+            form.column.addWidget(label(SEPARATOR.join(filter(None, (words, reason))), "faint", wrap=True))
         form.finish()
         box.addWidget(form, 1)
         self.preview = button(_("Show the consequences"), "primary", "mdi6.account-search-outline")
@@ -49,15 +62,16 @@ class FixForm(QWidget):
         self._fill_kinds()
         self.part.currentIndexChanged.connect(self._fill_kinds)
         self.kind.currentIndexChanged.connect(self._follow)
-        for signal in (self.keys.textEdited, self.scaled.toggled, self.reason.textChanged):
+        ticks = [one.toggled for one in self.along.values()]
+        for signal in (self.keys.textEdited, self.scaled.toggled, self.reason.textChanged, *ticks):
             signal.connect(lambda *_values: self.edited.emit())
         self.preview.clicked.connect(lambda: self.preview_wanted.emit(self.wanted()))
 
     def wanted(self) -> Wanted:
         """What is typed now."""
-        return Wanted(
-            self.kind.value(), self.keys.text(), self.part.value(), self.scaled.isChecked(), self.reason.toPlainText()
-        )
+        along = tuple(exam_id for exam_id, tick in self.along.items() if tick.isChecked())
+        scaled, reason = self.scaled.isChecked(), self.reason.toPlainText()
+        return Wanted(self.kind.value(), self.keys.text(), self.part.value(), scaled, reason, along)
 
     def _target(self) -> Question:
         return asked_of(self._asked.question, self.part.value())
@@ -93,6 +107,9 @@ class KeptFix(QWidget):
         area.column.addLayout(row(badge(name(own.state), STATE_TONES[own.state]), None))
         if asked is not None:
             area.column.addWidget(label(change_words(asked, own), "heading", wrap=True))
+        if state.shown is not None and state.shown.several:
+            titles = "、".join(one.title for one in state.shown.parts)
+            area.column.addWidget(label(_("Decided together for: {titles}").format(titles=titles), wrap=True))
         for line in history_words(state, own):
             area.column.addWidget(label(line, "muted", wrap=True))
         area.column.addStretch()
@@ -107,6 +124,13 @@ class KeptFix(QWidget):
         self.approve.clicked.connect(self.approve_wanted)
         self.refuse.clicked.connect(self.refuse_wanted)
         box.addLayout(row(self.refuse, None, self.approve))
+
+
+def _along(one: OtherExam) -> QCheckBox:
+    made = QCheckBox(one.title)
+    made.setChecked(one.hindrance is None)
+    made.setEnabled(one.hindrance is None)
+    return made
 
 
 def kinds_for(question: Question) -> tuple[CorrectionKind, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
-from trainer.exams.corrections.values import Correction, CorrectionDraft, Effects, ExamQuestion
+from trainer.exams.corrections.values import Correction, CorrectionDraft, ExamEffects, ExamQuestion
 from trainer.exams.values import Exam, ExamState
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
@@ -81,13 +81,14 @@ class FixPresenter:
 
     def choose_question(self, one: ExamQuestion) -> None:
         """Opens the form for a question."""
-        articles = self._room.articles(one.question)
+        others = self._room.corrections.elsewhere(self._actor, self.state().exam.id, one.question_id, one.version_id)
         self._show(
             question_id=one.question_id,
             correction_id=None,
-            articles=articles,
+            articles=self._room.articles(one.question),
+            others=others,
             shown=None,
-            draft=None,
+            drafts=(),
             said="",
             seed=self.state().seed + 1,
         )
@@ -96,13 +97,13 @@ class FixPresenter:
         """Shows a kept correction and works out, or reads, what it changes."""
         asked = next((q for q in self.state().questions if q.question_id == one.draft.question_id), None)
         articles = self._room.articles(asked.question) if asked else ()
-        self._show(question_id=None, correction_id=one.id, articles=articles, shown=None, draft=None, said="")
-        self._work_out(lambda: self._room.corrections.effects(self._actor, one.id), None)
+        self._show(question_id=None, correction_id=one.id, articles=articles, shown=None, drafts=(), said="")
+        self._work_out(lambda: self._room.corrections.effects_together(self._actor, one.id), ())
 
     def edited(self) -> None:
         """Consequences belong to what was typed when they were worked out."""
         if self.state().shown is not None and self.state().correction_id is None:
-            self._show(shown=None, draft=None)
+            self._show(shown=None, drafts=())
 
     def preview(self, wanted: Wanted) -> None:
         """Works out whom a correction would concern."""
@@ -124,17 +125,18 @@ class FixPresenter:
             scaled=wanted.scaled,
             reason=wanted.reason,
         )
-        self._work_out(lambda: self._room.corrections.preview(self._actor, draft), draft)
+        drafts = (draft, *(replace(draft, exam_id=exam_id) for exam_id in wanted.along))
+        self._work_out(lambda: self._room.corrections.preview_all(self._actor, drafts), drafts)
 
     def propose(self) -> None:
         """Keeps the correction whose consequences are in view; another person decides it."""
-        draft = self.state().draft
-        if draft is None:
+        drafts = self.state().drafts
+        if not drafts:
             return
         said = _("Proposed. The question is parked in the bank; a colleague decides about the correction.")
         self._run(
             _("Proposing the correction"),
-            lambda: self._room.corrections.propose(self._actor, draft),
+            lambda: self._room.corrections.propose(self._actor, drafts[0], drafts[1:]),
             lambda _own: self._after(said),
         )
 
@@ -143,17 +145,22 @@ class FixPresenter:
         own, shown = self.state().correction, self.state().shown
         if own is None or shown is None:
             return
-        effects = shown.effects
         text = _(
             "{scores} people change in score; {gained} pass now and {lost} no longer do. All earlier results are kept."
             " You answer for this by name."
-        ).format(scores=effects.scores, gained=effects.gained, lost=effects.lost)
+        ).format(
+            scores=sum(one.effects.scores for one in shown.parts),
+            gained=sum(one.effects.gained for one in shown.parts),
+            lost=sum(one.effects.lost for one in shown.parts),
+        )
+        if shown.several:
+            text = _("In {count} exams together: ").format(count=len(shown.parts)) + text
         said = _("Marked anew. The list says whose papers have to be issued again.")
 
         def approve() -> None:
             self._run(
                 _("Marking anew"),
-                lambda: self._room.corrections.approve(self._actor, own.id, effects.seal),
+                lambda: self._room.corrections.approve(self._actor, own.id, shown.seal),
                 lambda _effects: self._after(said, own.id),
             )
 
@@ -175,28 +182,28 @@ class FixPresenter:
         title = _("Take the correction back") if self.state().own else _("Refuse the correction")
         self._dialogs.ask_text(title, _("Say why; the reason is kept."), title, done, long=True)
 
-    def _work_out(self, work: Callable[[], Effects], draft: CorrectionDraft | None) -> None:
-        exam_id = self.state().exam.id
+    def _work_out(self, work: Callable[[], tuple[ExamEffects, ...]], drafts: tuple[CorrectionDraft, ...]) -> None:
         looked_at = (self.state().question_id, self.state().correction_id)
 
         def whole(_handle: Handle) -> Shown:
-            effects = work()
-            return Shown(effects, self._lines(exam_id, effects))
+            parts = work()
+            return Shown(parts, tuple(line for one in parts for line in self._lines(one)))
 
         def done(shown: Shown) -> None:
             if looked_at == (self.state().question_id, self.state().correction_id):
-                self._show(shown=shown, draft=draft)
+                self._show(shown=shown, drafts=drafts)
 
         self._jobs.run(_("Working out the consequences"), whole, done, self._dialogs.trouble)
 
-    def _lines(self, exam_id: UUID, effects: Effects) -> tuple[EffectLine, ...]:
+    def _lines(self, one: ExamEffects) -> tuple[EffectLine, ...]:
+        exam_id, effects = one.exam_id, one.effects
         person_ids = [row.person_id for row in effects.rows]
         people = self._room.people.rows(self._actor, person_ids)
         hanging = self._room.hanging(self._actor, exam_id, person_ids)
         lost = [row.person_id for row in effects.rows if row.pass_changes and row.after.passed is False]
         ahead = self._room.foresee(self._actor, exam_id, lost)
         return tuple(
-            EffectLine(row, people[row.person_id], hanging[row.person_id], ahead.get(row.person_id))
+            EffectLine(row, people[row.person_id], hanging[row.person_id], ahead.get(row.person_id), one.title)
             for row in effects.rows
         )
 
@@ -205,7 +212,7 @@ class FixPresenter:
 
     def _after(self, said: str, correction_id: UUID | None = None) -> None:
         self._state = replace(
-            self.state(), said=said, shown=None, draft=None, question_id=None, correction_id=correction_id
+            self.state(), said=said, shown=None, drafts=(), question_id=None, correction_id=correction_id
         )
         self._changed()
         own = self.state().correction

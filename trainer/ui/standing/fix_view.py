@@ -142,6 +142,7 @@ class FixView(QWidget):
         self._hint = label("", "muted", wrap=True)
         self.lines: RecordTable[EffectLine] = RecordTable(
             (
+                Column(_("Exam"), lambda one: one.exam, 150, sort=lambda one: one.exam),
                 Column(_("Name"), lambda one: one.person.name, 70, sort=lambda one: one.person.name),
                 Column(_("Unit"), lambda one: one.person.unit, 100, sort=lambda one: one.person.unit),
                 Column(_("Score"), score_change, 92, sort=lambda one: one.effect.after.score),
@@ -172,7 +173,7 @@ class FixView(QWidget):
             self._show_question(state)
         clear(self._form_box)
         if state.correction is None:
-            form = FixForm(state.question)
+            form = FixForm(state.question, state.others)
             form.edited.connect(self.edited)
             form.preview_wanted.connect(self.preview_wanted)
             self.form = form
@@ -198,7 +199,7 @@ class FixView(QWidget):
 
     def _show_lines(self, state: FixState) -> None:
         shown = state.shown
-        self.propose.setVisible(state.draft is not None and bool(shown and shown.lines))
+        self.propose.setVisible(bool(state.drafts) and bool(shown and shown.lines))
         self.sums.setVisible(shown is not None)
         self._hint.setVisible(shown is None or not shown.lines)
         waiting = _("Working out the consequences …") if state.correction else _("Type the right key and the reason.")
@@ -208,8 +209,13 @@ class FixView(QWidget):
         self._shown_lines = shown
         self.lines.show_rows(ListSource(shown.lines if shown else ()))
         self.sums.flow.clear()
-        for words, tone in effect_sums(shown.effects) if shown else ():
-            self.sums.flow.addWidget(badge(words, tone))
+        for one in shown.parts if shown else ():
+            if shown and shown.several:
+                self.sums.flow.addWidget(label(one.title, "strong"))
+            for words, tone in effect_sums(one.effects):
+                self.sums.flow.addWidget(badge(words, tone))
+        self.lines.setColumnHidden(0, not (shown and shown.several))
+        self.lines.fit_columns()
 
     def _correction_words(self, one: Correction) -> str:
         return correction_words(self._state, one) if self._state else ""

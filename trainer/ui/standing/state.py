@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from question_bank.question import Question
-from trainer.exams.corrections.rules import target_of
+from trainer.exams.corrections.rules import joint_seal, target_of
 from trainer.exams.corrections.values import (
     Correction,
     CorrectionDraft,
     CorrectionKind,
     CorrectionState,
     Effect,
-    Effects,
+    ExamEffects,
     ExamQuestion,
+    OtherExam,
 )
 from trainer.exams.values import Exam
 from trainer.law.values import ArticleHit
@@ -26,38 +27,52 @@ from trainer.retakes.values import Proposal
 
 @dataclass(frozen=True)
 class EffectLine:
-    """One candidate with everything a correction does to them; `ahead` is the step the ladder would propose."""
+    """One candidate with everything a correction does to them; `ahead` is the step the ladder would propose, `exam`
+    the title of the exam."""
 
     effect: Effect
     person: PersonRow
     hanging: Hanging
     ahead: Proposal | None = None
+    exam: str = ""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Consequences that were worked out: of a draft, or of the correction in view."""
+    """Consequences that were worked out: of a draft, or of the correction in view; `parts` exam by exam."""
 
-    effects: Effects
+    parts: tuple[ExamEffects, ...]
     lines: tuple[EffectLine, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether the same key is corrected in more than one exam."""
+        return len(self.parts) > 1
+
+    @property
+    def seal(self) -> str:
+        """What who approves has seen."""
+        return joint_seal([one.effects for one in self.parts])
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is typed on the form of a correction."""
+    """What is typed on the form of a correction; `along` are the other exams to be corrected with it."""
 
     kind: CorrectionKind = CorrectionKind.NEW_KEY
     keys: str = ""
     part: int | None = None
     scaled: bool = True
     reason: str = ""
+    along: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
 class FixState:
     """`question_id` is the question whose form is open, `correction_id` the correction in view; never both.
 
-    `draft` is what `shown` was worked out for, None for a kept correction.
+    `drafts` is what `shown` was worked out for, exam by exam, empty for a kept correction; `others` are the other exams
+    that asked the question whose form is open.
     """
 
     exam: Exam
@@ -69,7 +84,8 @@ class FixState:
     correction_id: UUID | None = None
     articles: tuple[ArticleHit, ...] = ()
     shown: Shown | None = None
-    draft: CorrectionDraft | None = None
+    drafts: tuple[CorrectionDraft, ...] = ()
+    others: tuple[OtherExam, ...] = ()
     may_approve: bool = False
     said: str = ""
     seed: int = 0
