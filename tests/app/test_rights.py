@@ -20,7 +20,7 @@ from trainer.store.errors import NotAllowed
 from trainer.yearly.service import YearlyService
 
 OWN = {
-    "their own account": ("accounts.change_password", "accounts.read_notice"),
+    "their own account": ("accounts.change_password", "accounts.keep_look", "accounts.look", "accounts.read_notice"),
     "their own exam, result and remedies": (
         *("sittings.", "results.my_exams", "results.my_result", "objections.ask_recheck", "objections.contest"),
         *("objections.remedies", "trainer.app.slip_files.own_slip"),
@@ -37,8 +37,8 @@ OWN = {
     "a sum over what was read with a right": ("trainer.reports.rotation.rotations_due",),
 }
 """What asks for no right, and about whose matter it is."""
-NOTES = ("analysis_log.", "papers.note_read", "bank.searches.")
-"""What somebody who only reads may write: that they read it, and their own searches."""
+NOTES = ("accounts.keep_look", "analysis_log.", "papers.note_read", "bank.searches.")
+"""What somebody who only reads may write: that they read it, and their own look and searches."""
 
 
 class Wrote(Exception):

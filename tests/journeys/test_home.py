@@ -52,7 +52,7 @@ def test_a_trainer_goes_to_the_own_page_and_back(doorway: Doorway, office: Offic
     assert isinstance(doorway.currentWidget(), Management)
 
 
-def test_signing_out_closes_what_is_read_and_puts_the_look_back(
+def test_signing_out_closes_what_is_read_and_the_own_look_comes_back(
     doorway: Doorway, office: Office, services: Services, theme: Theme, qtbot: QtBot, tmp_path: Path, clock: FixedClock
 ) -> None:
     file = tmp_path / "a.txt"
@@ -71,6 +71,8 @@ def test_signing_out_closes_what_is_read_and_puts_the_look_back(
     qtbot.waitUntil(lambda: not doorway.findChildren(ReadingWindow))
     assert isinstance(doorway.currentWidget(), Door)
     assert (theme.mode, theme.scale) == (Mode.LIGHT, 1.0)
+    doorway.enter(office.trainer)
+    assert (theme.mode, theme.scale) == (Mode.CONTRAST, 1.5)
     assert services.courseware.progress_of(office.trainer, office.trainer.person_id)
 
 

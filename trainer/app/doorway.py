@@ -13,7 +13,7 @@ from trainer.app.entering import seat_is_due
 from trainer.app.office import office_name
 from trainer.app.services import Services
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Actor, Permission
+from trainer.people.accounts.values import Actor, OwnLook, Permission
 from trainer.ui.dialogs import QtDialogs
 from trainer.ui.jobs import QtJobs
 from trainer.ui.sign_in.build import build_door
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from trainer.ui.shell.window import Management
     from trainer.ui.sign_in.presenter import DoorPresenter
     from trainer.ui.sitting.build import Exam
-
-
-Look = tuple[Mode, float]
-"""Colours and text size."""
 
 
 class Doorway(QStackedWidget):
@@ -48,7 +44,7 @@ class Doorway(QStackedWidget):
         self._door: DoorPresenter | None = None
         self._presenter: object = None
         self._home: Home | None = None
-        self._usual_look = (theme.mode, theme.scale)
+        self._door_look = (theme.mode, theme.scale)
         self.exam: Exam | None = None
 
     @cached_property
@@ -71,6 +67,7 @@ class Doorway(QStackedWidget):
 
     def show_door(self) -> None:
         """A PC whose seat expects a candidate shows the entrance of the exam first."""
+        self._theme.apply(*self._door_look)
         if seat_is_due(self._services):
             self.show_entrance()
         else:
@@ -107,16 +104,16 @@ class Doorway(QStackedWidget):
         self._show(door)
 
     def enter(self, actor: Actor) -> None:
-        """Shows the face that fits the roles."""
+        """Shows the face that fits the roles, in the look this person chose last."""
+        self._put_on_look(actor)
         if may(actor, Permission.SEE_MANAGEMENT):
             self.show_management(actor)
         else:
             self.show_home(actor)
 
-    def show_home(self, actor: Actor, goes_back: bool = False, look: Look | None = None) -> None:
+    def show_home(self, actor: Actor, goes_back: bool = False) -> None:
         """One's own page: where officers land, and where everybody finds their own exams and hours."""
-        look = look or (self._theme.mode, self._theme.scale)
-        practise = partial(self.show_practice, actor, goes_back, look)
+        practise = partial(self.show_practice, actor, goes_back)
         home = self._own.home(actor, self.begin_exam, practise, goes_back)
         page = home.page
         for leaving in (
@@ -127,8 +124,8 @@ class Doorway(QStackedWidget):
             page.result_opened,
         ):
             leaving.connect(home.close)
-        page.result_opened.connect(lambda exam: self.show_result(actor, exam, goes_back, look))
-        page.signed_out.connect(lambda: self._theme.apply(*look))
+        page.result_opened.connect(lambda exam: self.show_result(actor, exam, goes_back))
+        page.look_wanted.connect(lambda _mode, _scale: self._keep_look(actor))
         page.signed_out.connect(self._forget_home)
         page.signed_out.connect(self.show_door)
         page.password_wanted.connect(lambda: self.change_password(actor))
@@ -136,15 +133,15 @@ class Doorway(QStackedWidget):
         self._home = home
         self._show(page)
 
-    def show_practice(self, actor: Actor, goes_back: bool, look: Look) -> None:
+    def show_practice(self, actor: Actor, goes_back: bool) -> None:
         """Practice of one person; from there the way leads back to their own page."""
-        practice = self._own.practice(actor, lambda: self.show_home(actor, goes_back, look))
+        practice = self._own.practice(actor, lambda: self.show_home(actor, goes_back))
         self._home = None
         self._show(practice.page, practice)
 
-    def show_result(self, actor: Actor, exam: MyExam, goes_back: bool, look: Look) -> None:
+    def show_result(self, actor: Actor, exam: MyExam, goes_back: bool) -> None:
         """One's own result; from there the way leads back to the own page."""
-        result = self._own.result(actor, exam, lambda: self.show_home(actor, goes_back, look))
+        result = self._own.result(actor, exam, lambda: self.show_home(actor, goes_back))
         self._home = None
         self._show(result.page, result)
 
@@ -156,8 +153,8 @@ class Doorway(QStackedWidget):
                 _("The program is still finishing other work. Press the button again in a moment; no time is lost."),
             )
             return
-        self._usual_look = (self._theme.mode, self._theme.scale)
-        self.exam = self._own.exam(actor, exam, self._end_exam)
+        look = (self._theme.mode, self._theme.scale)
+        self.exam = self._own.exam(actor, exam, partial(self._end_exam, look))
         self.exam.show()
         self.hide()
 
@@ -169,7 +166,7 @@ class Doorway(QStackedWidget):
         window.signed_out.connect(self.show_door)
         window.password_wanted.connect(lambda: self.change_password(actor))
         window.home_wanted.connect(lambda: self.show_home(actor, goes_back=True))
-        window.look_wanted.connect(partial(self._relook, window))
+        window.look_wanted.connect(partial(self._relook, actor, window))
         window.go(at)
         self._show(window)
 
@@ -181,13 +178,15 @@ class Doorway(QStackedWidget):
         """Straight into the exam window; there is no own page behind it."""
         exam = next(one for one in self._services.results.my_exams(actor) if one.exam_id == exam_id)
         self._home = None
+        self._put_on_look(actor)
         self.begin_exam(actor, exam)
 
-    def _end_exam(self) -> None:
+    def _end_exam(self, look: tuple[Mode, float]) -> None:
+        """What was made larger for the exam alone is as before again."""
         self.exam = None
         self.show()
+        self._theme.apply(*look)
         if self._home is None:
-            self._theme.apply(*self._usual_look)
             self.show_door()
         else:
             self._home.presenter.refresh()
@@ -195,10 +194,19 @@ class Doorway(QStackedWidget):
     def _forget_home(self) -> None:
         self._home = None
 
-    def _relook(self, window: Management, mode: Mode | None, scale: float | None) -> None:
+    def _relook(self, actor: Actor, window: Management, mode: Mode | None, scale: float | None) -> None:
         """The window stays, and with it whatever somebody has in hand."""
         self._theme.apply(mode, scale)
         window.refresh()
+        self._keep_look(actor)
+
+    def _keep_look(self, actor: Actor) -> None:
+        look = OwnLook(self._theme.mode.value, round(self._theme.scale * 100))
+        self._services.accounts.keep_look(actor, look)
+
+    def _put_on_look(self, actor: Actor) -> None:
+        look = self._services.accounts.look(actor)
+        self._theme.apply(Mode(look.colours) if look.colours else None, look.text_percent / 100)
 
     def _show(self, face: QWidget, presenter: object = None) -> None:
         before = self.currentWidget()

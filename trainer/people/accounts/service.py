@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from trainer.people.accounts.rules import SLIP_VALID, check_password, new_slip, require, wait_after
 from trainer.people.accounts.tables import AccountTable
-from trainer.people.accounts.values import AccountRow, Actor, Permission, Role, SignedIn, Witness
+from trainer.people.accounts.values import AccountRow, Actor, OwnLook, Permission, Role, SignedIn, Witness
 from trainer.people.tables import PersonTable
 from trainer.people.values import PersonStatus
 from trainer.store.audit import AuditTrail
@@ -169,6 +169,19 @@ class AccountService:
         with self._database.write() as session:
             session.get_one(AccountTable, actor.account_id).notice_read_at = self._clock.now()
             self._audit.record(session, actor.person_id, "account.notice_read", actor.account_id)
+
+    def look(self, actor: Actor) -> OwnLook:
+        """What the person chose last; the usual look where nothing was chosen or there is no account."""
+        columns = select(AccountTable.colours, AccountTable.text_percent)
+        with self._database.read() as session:
+            kept = session.execute(columns.where(AccountTable.person_id == actor.person_id)).one_or_none()
+        return OwnLook(*kept) if kept is not None else OwnLook()
+
+    def keep_look(self, actor: Actor, look: OwnLook) -> None:
+        """Keeps one's own look for the next sign-in, on whichever PC."""
+        wanted = {"colours": look.colours, "text_percent": look.text_percent}
+        with self._database.write() as session:
+            session.execute(update(AccountTable).where(AccountTable.person_id == actor.person_id).values(wanted))
 
     def accounts(self, actor: Actor) -> tuple[AccountRow, ...]:
         """Every account with the name behind it, by login."""

@@ -26,3 +26,5 @@ class AccountTable(Base):
     rests_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     notice_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_sign_in: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    colours: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    text_percent: Mapped[int] = mapped_column(default=100, server_default="100")

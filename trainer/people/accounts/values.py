@@ -76,6 +76,15 @@ class SignedIn:
 
 
 @dataclass(frozen=True)
+class OwnLook:
+    """How somebody wants the program to look: the name of its colours, empty while none was chosen, and the text size
+    in per cent."""
+
+    colours: str = ""
+    text_percent: int = 100
+
+
+@dataclass(frozen=True)
 class AccountRow:
     """One account of the settings list."""
 

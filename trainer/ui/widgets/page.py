@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.flow import Flow
 
 LOW_PAGE = 400
+WORDS_WIDTH = 200
 PANEL_WIDTH = 360
 
 
 class Page(QWidget):
     """Title and one line that says what the page is for; actions at the right; `body` below.
 
-    Where the page is low for its text, the line gives its place to what is below and becomes the tip of the title.
+    Where the page is low for its text, the line gives its place to what is below and becomes the tip of the title;
+    where the actions leave the words no room beside them, they stand beneath.
     """
 
     def __init__(self, title: str, purpose: str = "") -> None:
@@ -35,12 +37,12 @@ class Page(QWidget):
         self._purpose_stays = False
         words.addWidget(self._title)
         words.addWidget(self._purpose)
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
+        self._head = QHBoxLayout()
+        self._head.addLayout(words, 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
-        head.addLayout(self._actions)
-        self.body.addLayout(head)
+        self._head.addLayout(self._actions)
+        self.body.addLayout(self._head)
 
     def set_title(self, text: str) -> None:
         self._title.setText(text)
@@ -53,9 +55,20 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
         hidden = self.is_low and not self._purpose_stays
         self._purpose.setVisible(not hidden)
         self._title.setToolTip(self._purpose.text() if hidden else "")
+        narrow = self.contentsRect().width() - self._actions.sizeHint().width() < scaled(WORDS_WIDTH)
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     @property
     def is_low(self) -> bool:
