@@ -33,7 +33,13 @@ STAYS: dict[str, tuple[str, ...]] = {
     ),
     "a class or a sheet as a whole: shared proofs with a time of their own, people by their key": (
         *("activity", "activity_session", "activity_paper", "activity_credit.rule", "activity_credit_decision.reason"),
-        *("activity_credit_teaching.activity", "hour_batch.name", "outside_entry", "outside_decision.answer"),
+        *(
+            "activity_credit_teaching.activity",
+            "activity_sheet.marks",
+            "hour_batch.name",
+            "outside_entry",
+            "outside_decision.answer",
+        ),
     ),
     "an exam as a whole, its questions and its rooms": (
         *("exam", "exam_site", "exam_room", "exam_session", "exam_order.reason", "standing_step.note"),

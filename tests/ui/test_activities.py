@@ -16,6 +16,7 @@ from tests.activities.classroom import FIRST, LAW, Classroom, build_class, half_
 from tests.conftest import Office
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.activities.classfile.values import Rating, SlotState
+from trainer.activities.evaluation.values import SheetDraft
 from trainer.activities.lecturers.values import LecturerDraft
 from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import ActivityDraft, Half, Presence, Stage, Turn
@@ -79,6 +80,7 @@ class Desk:
             services.attendance,
             services.activity_credits,
             services.class_files,
+            services.evaluation,
             services.lecturers,
             services.people,
             services.exams,
@@ -239,7 +241,7 @@ def test_the_file_is_filled_printed_and_written(desk: Desk, office: Office, serv
     assert {line.slot.key: line.state for line in desk.room.slots}["fees"] is SlotState.MISSING
     desk.one.file.print_sheets([room.half_days[0]])
     assert desk.paperwork.printed[0].startswith(b"%PDF")
-    desk.one.rate(Rating(None, 3, Decimal(90)))
+    desk.one.rating.rate(Rating(None, 3, Decimal(90)))
     desk.dialogs.text, desk.dialogs.path = "归档", tmp_path / "一班一档"
     desk.one.file.write()
     names = sorted(path.name for path in (tmp_path / "一班一档").iterdir())
@@ -288,6 +290,32 @@ def test_rotation_names_who_is_still_to_be_trained(desk: Desk, office: Office, s
     assert desk.state.rotation.all.done == 2
     desk.one.open(later)
     assert [person.id for person in desk.one.untrained()] == [office.administrator.person_id]
+
+
+def test_evaluation_sheets_are_typed_one_after_the_other_and_taken_in(
+    desk: Desk, office: Office, services: Services, tmp_path: Path
+) -> None:
+    room = build_class(services, office)
+    desk.one.open(room.id)
+    desk.one.begin_sheets()
+    items = desk.room.rule.evaluation.items
+    for mark in (5, 4):
+        desk.one.rating.sheet(SheetDraft(None, dict.fromkeys(items, mark), "多讲案例"))
+        assert desk.room.side is ClassSide.SHEET_FORM
+    assert desk.room.said == "第 2 份已录入。"
+    desk.one.rating.sheet(SheetDraft(None, {}))
+    assert desk.dialogs.troubles[-1].code == "activity.sheet_marks"
+    (rating,) = desk.room.ratings
+    assert (rating.sheets, rating.points, rating.remark) == (2, None, "")
+    desk.dialogs.path = tmp_path / "测评.csv"
+    desk.dialogs.path.write_text("\n".join([",".join((*items, "意见")), *["3,3,3,3,3,"] * 3]), "utf-8")
+    desk.one.rating.take_in()
+    (rating,) = desk.room.ratings
+    assert (rating.sheets, rating.points, rating.remark) == (5, Decimal(72), "多讲案例")
+    desk.one.rating.take_out(None)
+    assert desk.room.ratings[0].points is None
+    desk.one.rating.print()
+    assert desk.paperwork.printed[-1][:4] == b"%PDF"
 
 
 def test_attendance_comes_from_a_sheet_of_the_door(

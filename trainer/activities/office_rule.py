@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from trainer.activities.values import ActivityRule, Presence, Slot
+from trainer.activities.values import ActivityRule, Evaluation, Presence, Slot
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.store.errors import BadInput
 
@@ -44,4 +44,12 @@ def read_rule(data: Mapping[str, Any]) -> ActivityRule:
         counts=frozenset(map(Presence, data["counts"])),
         slots=slots,
         teaching_proof=tuple(data.get("teaching_proof", ())),
+        evaluation=_evaluation(data.get("evaluation", {})),
     )
+
+
+def _evaluation(data: Mapping[str, Any]) -> Evaluation:
+    found = Evaluation(tuple(data.get("items", ())), int(data.get("least", 1)))
+    if found.least < 1 or len(set(found.items)) < len(found.items):
+        raise ValueError("evaluation")
+    return found

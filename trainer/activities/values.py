@@ -209,6 +209,14 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Evaluation:
+    """The items of an evaluation sheet, and from how many sheets on their means are told."""
+
+    items: tuple[str, ...] = ()
+    least: int = 1
+
+
+@dataclass(frozen=True)
 class ActivityRule:
     """Dated figures of an office: what a half-day is worth, the share of leave that withdraws, the file of a class.
 
@@ -222,6 +230,7 @@ class ActivityRule:
     counts: frozenset[Presence]
     slots: tuple[Slot, ...]
     teaching_proof: tuple[str, ...] = ()
+    evaluation: Evaluation = Evaluation()
 
 
 @dataclass(frozen=True)

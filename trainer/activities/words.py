@@ -88,6 +88,17 @@ ERRORS = {
     "activity.credit_begun": N_("Some of these hours stand in the ledger already. Approve the rest, then take back."),
     "activity.nothing_standing": N_("None of the people chosen has hours of this class in the ledger. Choose again."),
     "activity.slot": N_("The file of a class has no place {slot}. Read the list again."),
+    "activity.sheet_marks": N_("A sheet has one mark from {worst} to {best} for each item. Complete the sheet."),
+    "activity.sheet_heads": N_(
+        "No table with these headings was found: {items}. Write one line for each sheet below them, then choose the "
+        "file again."
+    ),
+    "activity.sheet_rows": N_(
+        "Nothing was taken in. In these rows a mark is not 1 to {best}, or the lecturer does not teach in this class: "
+        "{rows}. Correct them, then choose the file again."
+    ),
+    "activity.not_teaching": N_("The person evaluated does not teach in this class. Choose somebody of the programme."),
+    "activity.no_sheet": N_("No sheet about the class or lecturer chosen was entered. Choose another line."),
     "activity.rating": N_("An evaluation has at least one sheet and a mean of 0 to {most}. Correct the figures."),
     "plan.no_title": N_("The line has no name or one of more than {longest} characters. Correct the name."),
     "plan.term": N_("The term ends before it begins. Correct the days."),

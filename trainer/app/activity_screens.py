@@ -31,6 +31,7 @@ def activities_screen(context: Context, services: Services) -> Screen:
         services.attendance,
         services.activity_credits,
         services.class_files,
+        services.evaluation,
         services.lecturers,
         services.people,
         services.exams,

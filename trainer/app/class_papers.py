@@ -51,6 +51,18 @@ class ClassPapers:
         ]
         return write_pdf([sign_in_sheet(sheet, lesson) for lesson in wanted])
 
+    def evaluation(self, actor: Actor, activity_id: UUID) -> bytes:
+        """培训测评表 to be filled in without a name, as PDF for the preview; one page about class and lecturers."""
+        from trainer.documents.classes.evaluation import evaluation_sheet
+        from trainer.documents.office.pdf import write_pdf
+
+        activity = self.services.activities.activity(actor, activity_id)
+        teachers = dict.fromkeys(person for half in activity.sessions for person in half.draft.lecturers)
+        known = self.services.people.known(teachers)
+        items = self.services.activities.rule().evaluation.items
+        names = [known[person].name for person in teachers]
+        return write_pdf([evaluation_sheet(self.sheet(actor, activity), items, names)])
+
     def plan_table(self, actor: Actor, year: int) -> bytes:
         """年度培训计划表 as PDF for the preview."""
         from trainer.documents.classes.lists import plan_table
@@ -168,7 +180,11 @@ class ClassPapers:
             students=tuple(sorted(students, key=lambda one: (one.unit, one.name))),
             opinions=tuple(
                 Opinion(
-                    people[one.person_id].name if one.person_id else _("The class"), one.sheets, one.points, one.remark
+                    people[one.person_id].name if one.person_id else _("The class"),
+                    one.sheets,
+                    one.points,
+                    one.remark,
+                    one.means,
                 )
                 for one in rated
             ),

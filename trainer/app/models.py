@@ -3,6 +3,7 @@
 from trainer.activities import tables as activities
 from trainer.activities.classfile import tables as class_files
 from trainer.activities.credits import tables as class_credits
+from trainer.activities.evaluation import tables as evaluation
 from trainer.activities.lecturers import tables as lecturers
 from trainer.bank import tables as bank
 from trainer.bank.estimates import tables as estimates
@@ -42,6 +43,7 @@ __all__ = [
     "courseware",
     "deferrals",
     "estimates",
+    "evaluation",
     "exams",
     "files",
     "hours",

@@ -9,6 +9,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from trainer.activities.credits.tables import CreditPersonRow
+from trainer.activities.evaluation.tables import SheetRow
 from trainer.activities.tables import MarkRow, MemberRow
 from trainer.certificates.tables import CertificateGroundTable, CertificateTable
 from trainer.exams.discipline.tables import DisciplineCaseTable, DisciplineEntryTable
@@ -107,6 +108,7 @@ def seals_of(session: Session, person_id: UUID, registers: bool = False) -> list
         .where(DisciplineCaseTable.person_id == person_id),
         select(MarkRow.reason).where(MarkRow.person_id == person_id),
         select(MemberRow.reason).where(MemberRow.person_id == person_id),
+        select(SheetRow.remark).where(SheetRow.person_id == person_id),
         select(CreditPersonRow.reason).where(CreditPersonRow.person_id == person_id),
         *_seals_of_retakes(person_id),
         *_seals_of_cards(person_id),

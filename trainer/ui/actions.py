@@ -180,6 +180,8 @@ ACTIONS = {
     "activities.session_added": N_("Half-day added to a programme"),
     "activities.session_changed": N_("Half-day of a programme changed"),
     "activities.session_removed": N_("Half-day removed from a programme"),
+    "activities.sheet_taken_out": N_("Evaluation sheet taken out"),
+    "activities.sheets_entered": N_("Evaluation sheets entered"),
     "activities.withdrawal_confirmed": N_("Withdrawal from a class confirmed"),
     "activities.withdrawn": N_("Taken off the roster of a class"),
     "certificates.issued": N_("Certificate issued"),

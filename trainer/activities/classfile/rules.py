@@ -32,7 +32,8 @@ def missing(lines: Iterable[SlotLine]) -> tuple[SlotLine, ...]:
 
 def check_rating(rating: Rating) -> None:
     """Raises BadInput("activity.rating")."""
-    if not 1 <= rating.sheets <= MOST_SHEETS or not 0 <= rating.points <= MOST_POINTS:
+    told = rating.points is not None and 0 <= rating.points <= MOST_POINTS
+    if not 1 <= rating.sheets <= MOST_SHEETS or not told:
         raise BadInput("activity.rating", most=MOST_POINTS)
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
-from trainer.activities.classfile.reading import load_papers, load_ratings
+from trainer.activities.classfile.reading import load_papers
 from trainer.activities.classfile.rules import check_rating, checklist
 from trainer.activities.classfile.tables import ClassPaperRow, RatingRow
 from trainer.activities.classfile.values import ClassPaper, Rating, SlotLine
+from trainer.activities.evaluation.reading import evaluations
 from trainer.activities.mapping import load_activity
 from trainer.activities.values import Activity, ActivityRule, Slot, Stage
 from trainer.people.accounts.rules import require, require_other
@@ -44,8 +46,10 @@ class ClassFileService:
         rule = self._rule()
         with self._database.read() as session:
             activity = load_activity(session, activity_id, self._today())
-            papers, rated = load_papers(session, activity_id), load_ratings(session, (activity_id,))
-        return checklist(rule.slots, papers, _makeable(activity, bool(rated)), len(activity.sessions))
+            papers = load_papers(session, activity_id)
+            found = evaluations(session, rule.evaluation.least, (activity_id,))
+        rated = any(rating.points is not None for _activity, rating in found)
+        return checklist(rule.slots, papers, _makeable(activity, rated), len(activity.sessions))
 
     def put(self, actor: Actor, activity_id: UUID, slot: str, name: str, content: bytes) -> UUID:
         """A file into its place, kept by its hash. Raises BadInput: activity.slot, file.too_large."""
@@ -81,8 +85,10 @@ class ClassFileService:
     def ratings(self, actor: Actor, activity_id: UUID) -> tuple[Rating, ...]:
         """The evaluations of a class and its lecturers that are in force."""
         require(actor, Permission.SEE_MANAGEMENT)
+        rule = self._rule()
         with self._database.read() as session:
-            return tuple(rating for _activity, rating in load_ratings(session, (activity_id,)))
+            found = evaluations(session, rule.evaluation.least, (activity_id,))
+        return tuple(rating for _activity, rating in found)
 
     def rate(self, actor: Actor, activity_id: UUID, rating: Rating) -> None:
         """The mean of the sheets that were handed in; a later one of the same lecturer takes its place.
@@ -91,16 +97,17 @@ class ClassFileService:
         """
         require(actor, Permission.ENTER_HOURS)
         check_rating(rating)
+        points = rating.points or Decimal()
         if rating.person_id is not None:
             require_other(actor, rating.person_id)
         with self._database.write() as session:
             same = (RatingRow.activity_id == activity_id, RatingRow.person_id.is_not_distinct_from(rating.person_id))
             number = session.scalar(select(func.max(RatingRow.number)).where(*same)) or 0
             row: dict[str, Any] = {"id": self._ids.new(), "activity_id": activity_id, "person_id": rating.person_id}
-            row |= {"number": number + 1, "sheets": rating.sheets, "points": rating.points}
+            row |= {"number": number + 1, "sheets": rating.sheets, "points": points}
             row |= {"remark": rating.remark.strip(), "by": actor.person_id, "at": self._clock.now()}
             session.execute(insert(RatingRow), [row])
-            detail = {"activity": str(activity_id), "sheets": str(rating.sheets), "points": f"{rating.points:.2f}"}
+            detail = {"activity": str(activity_id), "sheets": str(rating.sheets), "points": f"{points:.2f}"}
             self._audit.record(session, actor.person_id, "activities.rated", rating.person_id or activity_id, detail)
 
     def _slot(self, key: str) -> Slot:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -45,9 +46,13 @@ class SlotLine:
 
 @dataclass(frozen=True)
 class Rating:
-    """The mean of so many evaluation sheets out of 100; of the class itself without a person."""
+    """The mean of so many evaluation sheets out of 100; of the class itself without a person.
+
+    From single sheets there are `means` by item (1 to 5); `points` is None where they are too few to be told.
+    """
 
     person_id: UUID | None
     sheets: int
-    points: Decimal
+    points: Decimal | None
     remark: str = ""
+    means: Mapping[str, Decimal] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +12,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from trainer.activities.classfile.reading import load_ratings
+from trainer.activities.evaluation.reading import evaluations
 from trainer.activities.lecturers.rules import check_lecturer, kept_away, mean_points, read_away
 from trainer.activities.lecturers.tables import LecturerRow
 from trainer.activities.lecturers.values import Lecturer, LecturerDraft, Lesson
 from trainer.activities.mapping import hours_of_text
 from trainer.activities.tables import ActivityRow, SessionRow, TeachingRow
+from trainer.activities.values import ActivityRule
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
@@ -30,21 +32,30 @@ from trainer.store.transactions import Database
 class LecturerService:
     """A lecturer is a person of the office, or an outside one, whose data stands with all others in people."""
 
-    def __init__(self, database: Database, clock: Clock, audit: AuditTrail, people: PeopleService) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        audit: AuditTrail,
+        people: PeopleService,
+        rule: Callable[[], ActivityRule],
+    ) -> None:
         self._database = database
         self._clock = clock
         self._audit = audit
         self._people = people
+        self._rule = rule
 
     def lecturers(self, actor: Actor, year: int) -> tuple[Lecturer, ...]:
         """The pool by name, with the hours of a year; who left it comes last."""
         require(actor, Permission.SEE_MANAGEMENT)
+        least = self._rule().evaluation.least
         with self._database.read() as session:
             rows = session.scalars(select(LecturerRow)).all()
             lessons = _lessons(session)
             rated: dict[UUID, list[tuple[int, Decimal]]] = defaultdict(list)
-            for _activity, rating in load_ratings(session):
-                if rating.person_id is not None:
+            for _activity, rating in evaluations(session, least):
+                if rating.person_id is not None and rating.points is not None:
                     rated[rating.person_id].append((rating.sheets, rating.points))
         names = self._people.known(row.person_id for row in rows)
         found = []

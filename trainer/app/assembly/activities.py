@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trainer.activities.attending.service import AttendanceService
     from trainer.activities.classfile.service import ClassFileService
     from trainer.activities.credits.service import ActivityCreditService
+    from trainer.activities.evaluation.service import EvaluationService
     from trainer.activities.lecturers.service import LecturerService
     from trainer.activities.plans.service import PlanService
     from trainer.activities.service import ActivityService
@@ -49,7 +50,13 @@ class ActivityServices(HourServices):
         return ClassFileService(*self.common, self.activities.rule)
 
     @cached_property
+    def evaluation(self) -> EvaluationService:
+        from trainer.activities.evaluation.service import EvaluationService
+
+        return EvaluationService(*self.common, self.people, self.activities.rule)
+
+    @cached_property
     def lecturers(self) -> LecturerService:
         from trainer.activities.lecturers.service import LecturerService
 
-        return LecturerService(self.store.database, self.clock, self.audit, self.people)
+        return LecturerService(self.store.database, self.clock, self.audit, self.people, self.activities.rule)

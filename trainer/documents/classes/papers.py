@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from trainer.activities.values import Presence
 from trainer.activities.words import NAMES as CLASS_NAMES
-from trainer.documents.classes.values import ClassSheet, Lesson, Student
+from trainer.documents.classes.values import ClassSheet, Lesson, Opinion, Student
 from trainer.documents.fonts import Face
 from trainer.documents.office.codes import qr_picture
 from trainer.documents.office.model import FORM, Block, Cell, Document, Ended, Picture, Space, Style, Text
@@ -125,7 +125,7 @@ def ratings(sheet: ClassSheet) -> Document:
     """测评汇总."""
     titles = (_("No."), _("Evaluated"), _("Sheets"), _("Mean of 100"), _("Opinions and remarks"))
     rows = [
-        (str(number), one.about, str(one.sheets), f"{one.points:.2f}", one.remark)
+        (str(number), one.about, str(one.sheets), _points(one), _opinion(one))
         for number, one in enumerate(sheet.opinions, 1)
     ]
     table = listing(titles, _RATING_SHARES, rows, 10, left=(4,))
@@ -176,6 +176,15 @@ def _credited(number: int, one: Student, whole: Decimal) -> tuple[str, ...]:
         *(_hours(hours) for hours in given),
         _hours(sum(given, Decimal())),
     )
+
+
+def _points(one: Opinion) -> str:
+    return _("Too few sheets") if one.points is None else f"{one.points:.2f}"
+
+
+def _opinion(one: Opinion) -> str:
+    means = "、".join(f"{item} {mean:.2f}" for item, mean in one.means.items())
+    return "\n".join(filter(None, (means, one.remark)))
 
 
 def _left(one: Student) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -48,12 +48,13 @@ class Student:
 
 @dataclass(frozen=True)
 class Opinion:
-    """The evaluation of a lecturer, or of the class."""
+    """The evaluation of a lecturer, or of the class; `points` is None where there are too few sheets."""
 
     about: str
     sheets: int
-    points: Decimal
+    points: Decimal | None
     remark: str
+    means: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

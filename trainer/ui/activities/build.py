@@ -125,13 +125,15 @@ def _connect_list(page: ActivitiesPage, presenter: ActivitiesPresenter) -> None:
 
 def _connect_class(page: ClassPage, presenter: ClassPresenter) -> None:
     attending, crediting, file = presenter.attending, presenter.crediting, presenter.file
+    rating = presenter.rating
     page.tab_chosen.connect(presenter.choose_tab)
     page.edit_wanted.connect(presenter.begin_class)
     page.cancel_wanted.connect(presenter.call_off)
     page.class_saved.connect(presenter.save_class)
     page.session_saved.connect(presenter.save_session)
     page.enrolled.connect(presenter.enrol)
-    page.rated.connect(presenter.rate)
+    page.rated.connect(rating.rate)
+    page.sheet_saved.connect(rating.sheet)
     page.closed.connect(presenter.close_side)
     page.programme.add_wanted.connect(presenter.begin_session)
     page.programme.change_wanted.connect(presenter.begin_session)
@@ -153,6 +155,10 @@ def _connect_class(page: ClassPage, presenter: ClassPresenter) -> None:
     page.hours.overrule_wanted.connect(crediting.overrule)
     page.hours.back_wanted.connect(crediting.take_back)
     page.ratings.add_wanted.connect(presenter.begin_rating)
+    page.ratings.sheet_wanted.connect(presenter.begin_sheets)
+    page.ratings.import_wanted.connect(rating.take_in)
+    page.ratings.out_wanted.connect(rating.take_out)
+    page.ratings.print_wanted.connect(rating.print)
     page.file.put_wanted.connect(file.put)
     page.file.unneeded_wanted.connect(file.not_needed)
     page.file.out_wanted.connect(file.take_out)

@@ -1,15 +1,13 @@
-"""The parts of a class that are a list with buttons below: programme, roster, evaluation; the base of the others."""
+"""The parts of a class that are a list with buttons below: programme, roster; the base of the others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from trainer.activities.classfile.values import Rating
 from trainer.activities.values import Presence, Session
 from trainer.ui.activities.class_state import ClassState, MemberLine, member_lines, tally
 from trainer.ui.activities.wording import hours_text, shares_text
@@ -160,28 +158,3 @@ class RosterPart(ListPart[MemberLine]):
     def _leave(self) -> None:
         for one in self.table.selected()[:1]:
             self.leave_wanted.emit(one.person)
-
-
-class RatingsPart(ListPart[Rating]):
-    add_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(
-            (
-                Column(_("Evaluated"), self._about, 180),
-                Column(_("Sheets"), lambda r: str(r.sheets), 80, right=True),
-                Column(_("Mean of 100"), lambda r: hours_text(Decimal(r.points)), 150, right=True),
-                Column(_("Opinions and remarks"), lambda r: r.remark, 0),
-            )
-        )
-        self.enter = self.add(_("Enter an evaluation"), self.add_wanted.emit, "primary", "mdi6.plus")
-
-    def show_state(self, state: ClassState) -> None:
-        self.show_lines(state, state.ratings)
-        self.words.setText(_("Means of the sheets handed in; they also stand with the lecturers in the pool."))
-        self.enter.setVisible(state.may_edit)
-
-    def _about(self, rating: Rating) -> str:
-        if rating.person_id is None:
-            return _("The class as a whole")
-        return self.state.people[rating.person_id].name if self.state else ""

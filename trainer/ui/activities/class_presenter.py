@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
-from trainer.activities.classfile.values import Rating
 from trainer.activities.values import Activity, ActivityDraft, SessionDraft, Turn
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
@@ -18,6 +17,7 @@ from trainer.ui.activities.attending import AttendanceActs
 from trainer.ui.activities.class_file import FileActs
 from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab
 from trainer.ui.activities.crediting import CreditActs
+from trainer.ui.activities.rating_acts import RatingActs
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
@@ -58,6 +58,7 @@ class ClassPresenter:
         self.attending = AttendanceActs(*acting)
         self.crediting = CreditActs(*acting)
         self.file = FileActs(*acting, printing, reader)
+        self.rating = RatingActs(*acting, self._next_sheet, printing)
 
     def state(self) -> ClassState:
         """The class in view."""
@@ -136,6 +137,9 @@ class ClassPresenter:
     def begin_rating(self) -> None:
         self._form(ClassSide.RATING_FORM)
 
+    def begin_sheets(self) -> None:
+        self._form(ClassSide.SHEET_FORM)
+
     def save_class(self, draft: ActivityDraft) -> None:
         self._try(lambda: self._room.activities.change(self._actor, self.state().activity.id, draft), _("Saved."))
 
@@ -179,10 +183,6 @@ class ClassPresenter:
         words = _("The class stays in the list, marked as called off. Why does it not take place?")
         self._dialogs.ask_text(_("Call the class off"), words, _("Call off"), cancel)
 
-    def rate(self, rating: Rating) -> None:
-        activity_id = self.state().activity.id
-        self._try(lambda: self._room.files.rate(self._actor, activity_id, rating), _("The evaluation is saved."))
-
     def query(self, query: PeopleQuery) -> Sequence[PersonRow]:
         """People in post who fit."""
         return self._room.people.people(self._actor, query).rows
@@ -204,6 +204,11 @@ class ClassPresenter:
     def did(self, said: str) -> None:
         """Something was done about the class: everybody who shows it reads again."""
         self._state = replace(self.state(), said=said, side=ClassSide.NOTHING)
+        self._changed()
+
+    def _next_sheet(self, said: str, about: UUID | None) -> None:
+        seed = self.state().seed + 1
+        self._state = replace(self.state(), said=said, side=ClassSide.SHEET_FORM, sheet_about=about, seed=seed)
         self._changed()
 
     def _read(self, activity_id: UUID) -> dict[str, object]:

@@ -43,6 +43,7 @@ class ClassSide(StrEnum):
     SESSION_FORM = "session_form"
     ENROL = "enrol"
     RATING_FORM = "rating_form"
+    SHEET_FORM = "sheet_form"
 
 
 PRESENCE_TONES = {
@@ -94,6 +95,7 @@ class ClassState:
     side: ClassSide = ClassSide.NOTHING
     seed: int = 0
     session: Session | None = None
+    sheet_about: UUID | None = None
     may_edit: bool = False
     may_approve: bool = False
     may_set_exam: bool = False

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from trainer.ui.activities.attendance_part import AttendancePart
 from trainer.ui.activities.class_form import ClassForm, ClassSeed
-from trainer.ui.activities.class_lists import ProgrammePart, RatingsPart, RosterPart
+from trainer.ui.activities.class_lists import ProgrammePart, RosterPart
 from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab
 from trainer.ui.activities.class_words import class_line, class_tab_words
 from trainer.ui.activities.enrol_form import EnrolForm, Listed, Query, Untrained
 from trainer.ui.activities.file_part import FilePart
 from trainer.ui.activities.hours_part import HoursPart
-from trainer.ui.activities.session_form import RatingForm, SessionForm
+from trainer.ui.activities.rating_forms import RatingForm, SheetForm
+from trainer.ui.activities.ratings_part import RatingsPart
+from trainer.ui.activities.session_form import SessionForm
 from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.page import DetailPanel, Page
@@ -36,6 +38,7 @@ class ClassPage(Page):
     session_saved = Signal(object)
     enrolled = Signal(object)
     rated = Signal(object)
+    sheet_saved = Signal(object)
     closed = Signal()
 
     def __init__(self, find: Find, query: Query, listed: Listed, untrained: Untrained) -> None:
@@ -98,7 +101,7 @@ class ClassPage(Page):
         if form is not None:
             box.addWidget(form)
         self._sides.show_panel(form is not None)
-        if isinstance(form, ClassForm | SessionForm | EnrolForm | RatingForm):
+        if isinstance(form, ClassForm | SessionForm | EnrolForm | RatingForm | SheetForm):
             form.begin()
 
     def _form(self, state: ClassState) -> QWidget | None:
@@ -124,4 +127,9 @@ class ClassPage(Page):
                 self.rating_form.saved.connect(self.rated)
                 self.rating_form.cancelled.connect(self.closed)
                 return self.rating_form
+            case ClassSide.SHEET_FORM:
+                self.sheet_form = SheetForm(state)
+                self.sheet_form.saved.connect(self.sheet_saved)
+                self.sheet_form.cancelled.connect(self.closed)
+                return self.sheet_form
         return None

@@ -12,6 +12,7 @@ from uuid import UUID
 from trainer.activities.attending.service import AttendanceService
 from trainer.activities.classfile.service import ClassFileService
 from trainer.activities.credits.service import ActivityCreditService
+from trainer.activities.evaluation.service import EvaluationService
 from trainer.activities.lecturers.service import LecturerService
 from trainer.activities.plans.service import PlanService
 from trainer.activities.plans.values import PlanLine
@@ -32,6 +33,8 @@ class Papers(Protocol):
 
     def sign_in(self, actor: Actor, activity_id: UUID, session_ids: Collection[UUID]) -> bytes: ...
 
+    def evaluation(self, actor: Actor, activity_id: UUID) -> bytes: ...
+
     def plan_table(self, actor: Actor, year: int) -> bytes: ...
 
     def rotation_list(self, actor: Actor, found: Rotation, rows: Sequence[RotationRow], purpose: str) -> bytes: ...
@@ -50,6 +53,7 @@ class ActivitiesRoom:
     attendance: AttendanceService
     credits: ActivityCreditService
     files: ClassFileService
+    evaluation: EvaluationService
     lecturers: LecturerService
     people: PeopleService
     exams: ExamService

@@ -1,27 +1,21 @@
-"""The form of a half-day, and of an evaluation."""
+"""The form of a half-day."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from trainer.activities.classfile.rules import MOST_POINTS, MOST_SHEETS
-from trainer.activities.classfile.values import Rating
 from trainer.activities.rules import LONGEST_HALF_DAY
 from trainer.activities.values import Half, Session, SessionDraft
 from trainer.hours.values import HourCategory, Way
-from trainer.ui.activities.class_state import ClassState, lecturers_of
-from trainer.ui.activities.fields import HourFields, line_field, text_field
+from trainer.ui.activities.class_state import ClassState
+from trainer.ui.activities.fields import HourFields, line_field
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.person_picker import Find, PersonPicker
-from trainer.ui.widgets.points import Points
-from trainer.ui.widgets.steady import WholeNumber
 from trainer.words import _
 
 
@@ -92,42 +86,3 @@ def next_half_day(state: ClassState) -> SessionDraft:
     on = last.draft.on + timedelta(days=1) if morning else last.draft.on
     half = Half.MORNING if morning else Half.AFTERNOON
     return SessionDraft(on, half, "", last.draft.way, last.draft.hours, last.draft.lecturers, last.draft.place)
-
-
-class RatingForm(QWidget):
-    """The mean of the sheets about the class or one of its lecturers."""
-
-    saved = Signal(object)
-    cancelled = Signal()
-
-    def __init__(self, state: ClassState) -> None:
-        super().__init__()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(label(_("Enter an evaluation"), "heading"))
-        words = _("The mean of the sheets that were handed in. A later one about the same takes its place.")
-        box.addWidget(label(words, "muted", wrap=True))
-        form = Form()
-        about: list[tuple[UUID | None, str]] = [(None, _("The class as a whole"))]
-        about += [(one, state.people[one].name) for one in lecturers_of(state) if one != state.actor_id]
-        self.about = form.add(_("Evaluated"), Choice(about))
-        self.sheets = form.add(_("Sheets"), WholeNumber())
-        self.sheets.setRange(1, MOST_SHEETS)
-        self.sheets.setValue(max(1, len(state.activity.people)))
-        self.points = form.add(_("Mean of 100"), Points(Decimal(90), MOST_POINTS))
-        self.remark = form.add(_("Opinions and remarks"), text_field(""))
-        form.finish()
-        box.addWidget(form, 1)
-        cancel, self.save = button(_("Cancel")), button(_("Save"), "primary")
-        cancel.clicked.connect(self.cancelled)
-        self.save.clicked.connect(lambda: self.saved.emit(self.rating()))
-        box.addLayout(row(None, cancel, self.save))
-
-    def begin(self) -> None:
-        """Puts the cursor where typing begins."""
-        self.sheets.setFocus()
-
-    def rating(self) -> Rating:
-        """What the form says."""
-        remark = self.remark.toPlainText().strip()
-        return Rating(self.about.value(), self.sheets.value(), self.points.points(), remark)

@@ -1,4 +1,4 @@
-"""Hours of a class are decided person by person, with what was taught; withdrawing somebody is a proposal."""
+"""Hours of a class are decided person by person, with what was taught; withdrawing is a proposal; evaluation sheets."""
 
 from typing import Any
 from uuid import UUID
@@ -14,13 +14,20 @@ down_revision = "0046"
 branch_labels = None
 depends_on = None
 
-TABLES = ("activity_credit_over", "activity_credit_teaching", "activity_credit_person", "activity_teaching_entry")
+TABLES = (
+    "activity_credit_over",
+    "activity_credit_teaching",
+    "activity_credit_person",
+    "activity_teaching_entry",
+    "activity_sheet",
+)
 
 
 def upgrade() -> None:
     _prepared()
     _decided()
     _name_teaching_entries()
+    _sheets()
     for table in TABLES:
         append_only(table)
 
@@ -89,6 +96,30 @@ def _decided() -> None:
     for column in ("credit_id", "person_id"):
         name = op.f(f"ix_activity_teaching_entry_{column}")
         op.create_index(name, "activity_teaching_entry", [column], unique=False)
+
+
+def _sheets() -> None:
+    op.create_table(
+        "activity_sheet",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("activity_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("marks", sa.JSON(), nullable=False),
+        sa.Column("remark", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.Column("at", trainer.store.base.UtcDateTime(), nullable=False),
+        sa.Column("takes_back", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_activity_sheet_activity_id_activity")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_activity_sheet_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["takes_back"], ["activity_sheet.id"], name=op.f("fk_activity_sheet_takes_back_activity_sheet")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity_sheet")),
+        sa.UniqueConstraint("takes_back", name=op.f("uq_activity_sheet_takes_back")),
+    )
+    for column in ("activity_id", "person_id"):
+        op.create_index(op.f(f"ix_activity_sheet_{column}"), "activity_sheet", [column], unique=False)
 
 
 def _name_teaching_entries() -> None:

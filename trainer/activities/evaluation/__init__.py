@@ -1,0 +1,1 @@
+"""测评: single sheets without names, and what they come to."""
