@@ -1,5 +1,6 @@
 """How a certificate stands, whatever the order of what happened to it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from trainer.qualification.values import (
     Matter,
     Move,
     Origin,
+    Standing,
     Verdict,
 )
 
@@ -82,11 +84,25 @@ def test_who_enforces_without_a_certificate_is_found_and_auxiliaries_on_such_pos
 
 def test_a_check_list_names_the_field_and_lets_uncertified_staff_sit_what_asks_for_no_certificate() -> None:
     boats = person(fields=("港口",))
-    assert check_flaws(boats, CardState.VALID, JINZHONG, frozenset({"公路路政"}), True) == (Flaw.OTHER_FIELD,)
-    assert check_flaws(boats, CardState.VALID, JINZHONG, frozenset({"港口", "海事"}), True) == ()
-    assert check_flaws(person(), CardState.NONE, JINZHONG, frozenset(), False) == ()
+    assert check_flaws(Standing(boats, None, CardState.VALID, True), JINZHONG, frozenset({"公路路政"}), True) == (
+        Flaw.OTHER_FIELD,
+    )
+    assert check_flaws(Standing(boats, None, CardState.VALID, True), JINZHONG, frozenset({"港口", "海事"}), True) == ()
+    assert check_flaws(Standing(person(), None, CardState.NONE, True), JINZHONG, frozenset(), False) == ()
+    roads = frozenset({"公路路政"})
+    assert check_flaws(Standing(boats, None, CardState.VALID, True), JINZHONG, roads, False) == (Flaw.OTHER_FIELD,)
+    grown = replace(boats, fields=("港口", "公路路政"))
+    kept = Card(None, "1", ("港口",), "", None, None, Origin.REGISTERED)
+    standing = Standing(grown, kept, CardState.VALID, True)
+    assert check_flaws(standing, JINZHONG, roads, True) == (Flaw.CARD_FIELD,)
+    assert check_flaws(standing, JINZHONG, roads, False) == ()
+    assert standing.fields_differ
+    assert not replace(standing, person=boats).fields_differ
     away = person(status=PersonStatus.AWAY)
-    assert check_flaws(away, CardState.NONE, JINZHONG, frozenset(), True) == (Flaw.AWAY, Flaw.NO_CARD)
+    assert check_flaws(Standing(away, None, CardState.NONE, True), JINZHONG, frozenset(), True) == (
+        Flaw.AWAY,
+        Flaw.NO_CARD,
+    )
 
 
 def test_a_cause_leads_from_move_to_move_and_stops_where_somebody_dismissed_it() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from trainer.app.services import Services
 from trainer.exams.values import ExamPlan
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
+from trainer.reports.exam_fields import exam_fields
 from trainer.ui.exams.room import ExamsRoom
 
 BLUEPRINT = Blueprint(
@@ -41,6 +43,7 @@ def room_of(services: Services) -> ExamsRoom:
         services.clock,
         services.retakes,
         services.exam_settings,
+        partial(exam_fields, services.store.database),
     )
 
 

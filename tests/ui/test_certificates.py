@@ -1,13 +1,18 @@
 """The certificates page without its widgets."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from tests.activities.classroom import build_class
@@ -25,6 +30,7 @@ from trainer.certificates.values import Occasion, Verdict
 from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.store.audit import read_trail
 from trainer.ui.certificates.desk import CertificatesDesk, CertificatesRoom
+from trainer.ui.certificates.issue_form import IssuePanel
 from trainer.ui.certificates.issuing import IssueForm
 from trainer.ui.certificates.presenter import CertificatesPresenter
 from trainer.ui.certificates.state import CertificatesState, Correction, Group, Side
@@ -37,18 +43,22 @@ class Page:
     def __init__(self, services: Services, office: Office, ended: Ended) -> None:
         self.view: RecordingView[CertificatesState] = RecordingView()
         self.hand = HandDesk()
+        self.asked: frozenset[str] = frozenset()
         parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
         seal = services.store.secrets.seal
         made = CertificateService(*parts, ended.hall.results, seal, draw_certificate, RESOURCES / "rules")
         parts = (ended.hall.exams, ended.hall.results, services.people, services.clock)
         awards = tuple(partial(one, services) for one in (met_hours, ended_classes, class_awards))
-        room = CertificatesRoom(made, *parts, *awards, CertificateFiles(services))
+        room = CertificatesRoom(made, *parts, *awards, CertificateFiles(services), self.fields_of)
         hand = self.hand
         desk = CertificatesDesk(
             room, office.administrator, InlineWorking(), hand, hand, hand, lambda: self.presenter.refresh()
         )
         self.presenter = CertificatesPresenter(self.view, desk)
         self.presenter.refresh()
+
+    def fields_of(self, _actor: object, _exam_id: object) -> frozenset[str]:
+        return self.asked
 
     @property
     def state(self) -> CertificatesState:
@@ -90,6 +100,31 @@ def test_the_form_offers_who_passed_and_asks_for_the_unit_code_once(page: Page) 
     assert page.state.next_serial.endswith("0004")
     assert page.state.offered is not None
     assert not page.state.offered.people
+
+
+def test_who_holds_another_field_than_the_exam_is_named_and_may_be_left_out(
+    page: Page, services: Services, office: Office, ended: Ended, qtbot: QtBot
+) -> None:
+    page.asked = frozenset({"道路运政"})
+    for one, field in zip(ended.officers, ("道路运政", "航道", ""), strict=False):
+        known = services.people.person(office.administrator, one.person_id).draft
+        draft = replace(known, fields=(field,) if field else ())
+        services.people.change_person(office.administrator, one.person_id, draft)
+    page.presenter.issuing.begin()
+    offer = page.state.offered
+    assert offer is not None
+    form = IssuePanel(page.state, lambda _words: (), (2026,))
+    qtbot.addWidget(form)
+    holder = next(person for person in offer.people if person.fields == ("道路运政",))
+    other = next(person for person in offer.people if person.fields == ("航道",))
+    said = next(one.text() for one in form.findChildren(QLabel) if "道路运政" in one.text() and "决定" in one.text())
+    assert other.name in said
+    assert holder.name not in said
+    page.presenter.issuing.issue(IssueForm("春季考核", None, None, "", "临交执", field="道路运政"))
+    (made,) = page.state.register.rows(0, 9)
+    assert made.person_id == holder.id
+    printed = PdfReader(BytesIO(services.certificates.pdf(office.administrator, made.id))).pages[0].extract_text()
+    assert "执法门类：道路运政" in printed
 
 
 def test_chosen_people_get_one_with_a_document_and_a_class_code(page: Page, ended: Ended) -> None:

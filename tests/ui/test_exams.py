@@ -29,7 +29,7 @@ from trainer.ui.exams.settings_fields import SettingsFields
 from trainer.ui.exams.settings_words import settings_facts
 from trainer.ui.exams.standing_words import incidents_words, outage_words
 from trainer.ui.exams.state import ExamsState, NewExam, Side, next_window, shown
-from trainer.ui.exams.wording import result_words, time_left
+from trainer.ui.exams.wording import other_field_words, result_words, time_left
 from trainer.ui.shell.context import ExamFor, OfExam
 from trainer.ui.widgets.moment import read_moment
 from trainer.ui.working import InlineWorking
@@ -139,6 +139,16 @@ def test_the_list_is_filtered_by_title_and_state(pages: Pages) -> None:
     assert len(shown(pages.list_view.state)) == 1
     pages.list.choose_state(ExamState.CLOSED)
     assert shown(pages.list_view.state) == ()
+
+
+def test_who_sits_a_paper_of_another_field_is_named_before_the_exam(pages: Pages) -> None:
+    pages.set_exam()
+    assert pages.state.other_field == ()
+    line = pages.state.lines[0]
+    there = replace(line, person=replace(line.person, fields=("航道",)))
+    asked = replace(pages.state, fields=frozenset({"道路运政"}), lines=(there, *pages.state.lines[1:]))
+    assert [person.name for person in asked.other_field] == [line.person.name]
+    assert line.person.name in other_field_words(asked)
 
 
 def test_attendance_needs_a_reason_and_takes_several_at_once(pages: Pages) -> None:

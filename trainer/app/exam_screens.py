@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from trainer.app.services import Services
@@ -25,6 +26,7 @@ def papers_screen(context: Context, services: Services) -> Screen:
 def exams_screen(context: Context, services: Services) -> Screen:
     from trainer.app.exam_day_files import ExamDayFiles
     from trainer.app.score_files import ScoreListFiles
+    from trainer.reports.exam_fields import exam_fields
     from trainer.ui.exams.build import build_exams
     from trainer.ui.exams.room import ExamsRoom
 
@@ -42,13 +44,12 @@ def exams_screen(context: Context, services: Services) -> Screen:
         clock=services.clock,
         retakes=services.retakes,
         settings=services.exam_settings,
+        fields_of=partial(exam_fields, services.store.database),
     )
     return build_exams(context, room)
 
 
 def exam_rooms_screen(context: Context, services: Services) -> Screen:
-    from functools import partial
-
     from trainer.app.change_files import write_changes
     from trainer.ui.exam_rooms.build import build_exam_rooms
     from trainer.ui.exam_rooms.presenter import SeatsRoom
@@ -66,8 +67,6 @@ def exam_rooms_screen(context: Context, services: Services) -> Screen:
 
 
 def standing_screen(context: Context, services: Services) -> Screen:
-    from functools import partial
-
     from trainer.app.discipline_files import DisciplineFiles
     from trainer.app.exam_folder import ExamFolder
     from trainer.reports.consequences import hanging

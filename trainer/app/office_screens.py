@@ -48,6 +48,7 @@ def overview_screen(context: Context, services: Services) -> Screen:
 def certificates_screen(context: Context, services: Services) -> Screen:
     from trainer.app.awards import class_awards, ended_classes, met_hours
     from trainer.app.certificate_files import CertificateFiles
+    from trainer.reports.exam_fields import exam_fields
     from trainer.ui.certificates.build import build_certificates
     from trainer.ui.certificates.desk import CertificatesRoom
 
@@ -63,6 +64,7 @@ def certificates_screen(context: Context, services: Services) -> Screen:
             partial(ended_classes, services),
             partial(class_awards, services),
             CertificateFiles(services),
+            partial(exam_fields, services.store.database),
         ),
     )
 

@@ -78,6 +78,7 @@ class Drawer:
         photo = self._people.photo(actor, person.photo) if person.photo else None
         made = self._ids.new()
         sheet = replace(batch.sheet(number, person_id), name=person.draft.name, unit=person.unit, photo=photo)
+        sheet = replace(sheet, fields=person.draft.fields)
         sheet = replace(
             sheet,
             code=code_of(sheet, self._seal, self._public),

@@ -15,8 +15,9 @@ from uuid import UUID
 
 from trainer.store.errors import BadInput
 
-FIELDS = ("name", "serial", "title", "dates", "facts", "issuer", "issued", "unit", "replaces")
-"""What may stand in braces in a text. `facts` and `replaces` bring their comma or bracket, and are empty without."""
+FIELDS = ("name", "serial", "title", "dates", "facts", "issuer", "issued", "unit", "replaces", "fields")
+"""What may stand in braces in a text. `facts` and `replaces` bring their comma or bracket, `fields` its heading; they
+are empty without."""
 LARGEST_SEAL = 500_000
 _PREFIX = "certificate-layout-"
 _SMALLEST, _LARGEST = 40.0, 420.0

@@ -117,7 +117,15 @@ class TemplateService:
         photo = self._people.photo(actor, person.photo) if person.photo else None
         occasion = Occasion(newest.title, newest.issued_on)
         return CertificateSheet(
-            newest.serial, person.draft.name, photo, occasion, office, newest.issued_on, _PREVIEW, person.unit
+            newest.serial,
+            person.draft.name,
+            photo,
+            occasion,
+            office,
+            newest.issued_on,
+            _PREVIEW,
+            person.unit,
+            fields=person.draft.fields,
         )
 
     def _templates(self, session: Session) -> tuple[Template, ...]:

@@ -59,7 +59,8 @@ class Numbering:
 class CertificateSheet:
     """All that is printed on one certificate; `code` is the text of its QR.
 
-    `replaces` is the serial that a correction takes the place of, `credential` the signed JWT attached to the file.
+    `replaces` is the serial that a correction takes the place of, `credential` the signed JWT attached to the file,
+    `fields` what the holder enforces on the day of issue.
     """
 
     serial: str
@@ -72,6 +73,7 @@ class CertificateSheet:
     unit: str = ""
     replaces: str = ""
     credential: str = ""
+    fields: tuple[str, ...] = ()
 
 
 class CertificateRenderer(Protocol):

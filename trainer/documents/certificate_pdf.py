@@ -49,6 +49,7 @@ def field_values(sheet: CertificateSheet) -> Mapping[str, str]:
         "issuer": sheet.issuer,
         "issued": chinese_date(sheet.issued_on),
         "unit": sheet.unit,
+        "fields": _("Fields of enforcement: {fields}").format(fields="、".join(sheet.fields)) if sheet.fields else "",
         "replaces": _(" (in place of {serial})").format(serial=sheet.replaces) if sheet.replaces else "",
     }
 

@@ -91,5 +91,12 @@ def _values(number: int, one: Standing) -> tuple[Value, ...]:
         "、".join(one.person.fields),
         card.valid_until.isoformat() if card and card.valid_until else "—",
         NAMES[one.state],
-        "；".join(NAMES[flaw] for flaw in one.flaws) or "—",
+        _what(one),
     )
+
+
+def _what(one: Standing) -> str:
+    parts = [NAMES[flaw] for flaw in one.flaws]
+    if one.fields_differ:
+        parts.append(_("fields of certificate and person differ"))
+    return "；".join(parts) or "—"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from trainer.people.accounts.values import Actor, Witness
@@ -106,6 +107,12 @@ def check_export(actor: Actor, full: bool, purpose: str, receiver: str, witness:
 def likely_leaving(status: PersonStatus) -> Leaving:
     """What is proposed when somebody leaves: who was away for long retires, others go to another office."""
     return Leaving.RETIRED if status is PersonStatus.AWAY else Leaving.TRANSFERRED
+
+
+def lacks_field(own: Iterable[str], asked: Collection[str]) -> bool:
+    """Whether somebody holds none of the 执法门类 asked for; who names none is not held to be of another."""
+    held = set(own)
+    return bool(asked) and bool(held) and not held & set(asked)
 
 
 def check_photo(content: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from trainer.people.rules import lacks_field
 from trainer.people.values import Category, PersonRow, PersonStatus
 from trainer.qualification.values import (
     Card,
@@ -88,13 +89,12 @@ def flaws_of(person: PersonRow, state: CardState, rules: Rules) -> tuple[Flaw, .
     return (_FLAW[state],)
 
 
-def check_flaws(
-    person: PersonRow, state: CardState, rules: Rules, fields: frozenset[str], needs_card: bool
-) -> tuple[Flaw, ...]:
-    """Why a person may not take part: away or left always, the rest where a certificate is asked for.
+def check_flaws(one: Standing, rules: Rules, fields: frozenset[str], needs_card: bool) -> tuple[Flaw, ...]:
+    """Why a person may not take part: away, left or of another field always, the rest where a certificate is asked for.
 
-    A person without named fields is not held to be of another field.
+    A person or certificate without named fields is not held to be of another field.
     """
+    person, state = one.person, one.state
     found = []
     if person.status is PersonStatus.SEALED:
         found.append(Flaw.LEFT)
@@ -104,8 +104,10 @@ def check_flaws(
         found.append(Flaw.AUXILIARY)
     elif needs_card and state not in MAY_ENFORCE:
         found.append(_FLAW[state])
-    if needs_card and fields and person.fields and not fields & set(person.fields):
+    if lacks_field(person.fields, fields):
         found.append(Flaw.OTHER_FIELD)
+    elif needs_card and one.card is not None and lacks_field(one.card.fields, fields):
+        found.append(Flaw.CARD_FIELD)
     return tuple(found)
 
 

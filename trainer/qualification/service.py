@@ -208,7 +208,7 @@ class QualificationService:
         known = self._people.known(order.person_ids)
         rows = []
         for one in self._standings(known.values(), order.on):
-            flaws = check_flaws(one.person, one.state, rules, order.fields, order.needs_card)
+            flaws = check_flaws(one, rules, order.fields, order.needs_card)
             rows.append(with_flaws(one, flaws))
         rows.sort(key=lambda one: (not one.flaws, one.person.unit, one.person.name))
         return Checked(order, rules, tuple(rows))

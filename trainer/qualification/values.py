@@ -74,6 +74,7 @@ class Flaw(StrEnum):
     CANCELLED = "cancelled"
     AUXILIARY = "auxiliary_on_post"
     OTHER_FIELD = "other_field"
+    CARD_FIELD = "card_field"
     AWAY = "away"
     LEFT = "left_office"
 
@@ -210,6 +211,12 @@ class Standing:
     @property
     def open_matter(self) -> Matter | None:
         return None if self.card is None else self.card.open_matter
+
+    @property
+    def fields_differ(self) -> bool:
+        """Whether certificate and person name other fields of enforcement, as after a change of the person's."""
+        stated, own = set(self.card.fields if self.card else ()), set(self.person.fields)
+        return bool(stated) and bool(own) and stated != own
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ NAMES = Names(
         Flaw.CANCELLED: N_("Certificate was cancelled"),
         Flaw.AUXILIARY: N_("Auxiliary, may not enforce"),
         Flaw.OTHER_FIELD: N_("Other field of enforcement"),
+        Flaw.CARD_FIELD: N_("Certificate is for another field"),
         Flaw.AWAY: N_("On long leave now"),
         Flaw.LEFT: N_("Has left, certificate not cancelled"),
     },

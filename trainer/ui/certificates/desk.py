@@ -41,7 +41,7 @@ class RegisterFiles(Protocol):
 class CertificatesRoom:
     """Where the page reads from and writes to; `met_hours` refuses a year without a rule set.
 
-    `classes` are those whose hours were approved, the newest first.
+    `classes` are those whose hours were approved, the newest first; `fields_of` the fields an exam's paper was about.
     """
 
     certificates: CertificateService
@@ -53,6 +53,7 @@ class CertificatesRoom:
     classes: Callable[[Actor], tuple[tuple[UUID, str], ...]]
     class_awards: Callable[[Actor, UUID], Awards]
     files: RegisterFiles
+    fields_of: Callable[[Actor, UUID], frozenset[str]]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.certificates.numbering import check_class_code
+from trainer.people.rules import lacks_field
 from trainer.people.values import PersonRow
 from trainer.store.errors import BadInput
 from trainer.ui.certificates.issuing import IssueForm
@@ -89,7 +90,7 @@ class IssuePanel(QWidget):
             passed=offer.passed, holding=offer.holding, count=len(offer.people)
         )
         self._title, self._on = offer.title, offer.on
-        self._say_offer(words, offer.people, offer.own)
+        self._say_offer(words, offer.people, offer.own, offer.fields)
         return bool(offer.people)
 
     def _add_persons(self, find: Find) -> bool:
@@ -126,18 +127,38 @@ class IssuePanel(QWidget):
         self._say_offer(words, offer.people, offer.own)
         return bool(offer.people)
 
-    def _say_offer(self, words: str, people: Sequence[PersonRow], own: bool) -> None:
+    def _say_offer(
+        self, words: str, people: Sequence[PersonRow], own: bool, asked: frozenset[str] = frozenset()
+    ) -> None:
         column = self._form.column
         column.addWidget(label(words, "strong", wrap=True))
         if own:
             column.addWidget(message_box(_("Yours is due too; a colleague has to issue it."), "note"))
+        if other := [person for person in people if lacks_field(person.fields, asked)]:
+            said = _("The exam was about {fields}. These hold another field: {names}. Decide whether they get one.")
+            column.addWidget(message_box(said.format(fields="、".join(sorted(asked)), names=_names(other)), "note"))
         if people:
-            names = "、".join(person.name for person in people[:MOST_NAMES])
-            rest = len(people) - MOST_NAMES
-            names += _(" and {count} more").format(count=rest) if rest > 0 else ""
-            column.addWidget(label(names, "muted", wrap=True))
-            self.issue.setText(_("Issue {count}").format(count=len(people)))
+            self._names = label("", "muted", wrap=True)
+            column.addWidget(self._names)
+            self._add_field_choice(people, asked)
         column.addSpacing(6)
+
+    def _add_field_choice(self, people: Sequence[PersonRow], asked: frozenset[str]) -> None:
+        """Narrows the list to who holds a field; where nobody names one there is nothing to choose."""
+        known = sorted({field for person in people for field in person.fields} | asked)
+        choices = [("", _("All, whatever their field")), *((one, one) for one in known)]
+        self.field = Choice(choices)
+        if known:
+            self._form.add(_("Field of enforcement"), self.field)
+        self.field.activated.connect(lambda _row: self._narrow(people))
+        self._narrow(people)
+
+    def _narrow(self, people: Sequence[PersonRow]) -> None:
+        field = self.field.value()
+        chosen = [person for person in people if not field or field in person.fields]
+        self._names.setText(_names(chosen))
+        self.issue.setText(_("Issue {count}").format(count=len(chosen)))
+        self.issue.setEnabled(bool(chosen) and not self._state.busy)
 
     def _add_fields(self) -> None:
         form, state = self._form, self._state
@@ -187,6 +208,7 @@ class IssuePanel(QWidget):
                 self.class_code.text().strip(),
                 self.proof.text().strip(),
                 people,
+                "" if self._state.group is Group.PERSONS else self.field.value(),
             )
         )
 
@@ -200,6 +222,12 @@ class IssuePanel(QWidget):
         if self._state.group is not Group.EXAM and not self.proof.text().strip():
             raise BadInput("certificate.no_proof")
         check_class_code(self.class_code.text())
+
+
+def _names(people: Sequence[PersonRow]) -> str:
+    names = "、".join(person.name for person in people[:MOST_NAMES])
+    rest = len(people) - MOST_NAMES
+    return names + (_(" and {count} more").format(count=rest) if rest > 0 else "")
 
 
 def _group_words(group: Group) -> str:

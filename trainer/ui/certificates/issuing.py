@@ -26,7 +26,10 @@ class Show(Protocol):
 
 @dataclass(frozen=True)
 class IssueForm:
-    """What was filled in; `unit_code` is empty where it was set before, `people` names them where no list does."""
+    """What was filled in; `unit_code` is empty where it was set before, `people` names them where no list does.
+
+    With a `field` only those of the list who hold it get one.
+    """
 
     title: str
     held_from: date | None
@@ -37,6 +40,7 @@ class IssueForm:
     class_code: str = ""
     proof: str = ""
     people: tuple[UUID, ...] = ()
+    field: str = ""
 
 
 class Issuing:
@@ -149,12 +153,15 @@ class Issuing:
             award = state.award
             if award is None:
                 return None
-            return _Wanted(_ids(award.people), replace(occasion, about=award.awards.about), award.awards.facts)
+            return _Wanted(
+                _ids(award.people, form.field), replace(occasion, about=award.awards.about), award.awards.facts
+            )
         offer = state.offered
         if offer is None:
             return None
         return _Wanted(
-            _ids(offer.people), replace(occasion, held_from=form.held_from or offer.on, exam_id=offer.exam_id)
+            _ids(offer.people, form.field),
+            replace(occasion, held_from=form.held_from or offer.on, exam_id=offer.exam_id),
         )
 
     def print_batch(self) -> None:
@@ -198,7 +205,8 @@ class Issuing:
         rows = self._desk.room.people.rows(actor, [one for one in passed if self._waits(one, holding)])
         held = len(holding & set(passed))
         own = actor.person_id in passed and actor.person_id not in holding
-        return ExamOffer(exam.id, exam.plan.title, on, len(passed), held, _sorted(rows.values()), own)
+        fields = self._desk.room.fields_of(actor, exam.id)
+        return ExamOffer(exam.id, exam.plan.title, on, len(passed), held, _sorted(rows.values()), own, fields)
 
     def _waits(self, person_id: UUID, holding: Set[UUID]) -> bool:
         return person_id not in holding and person_id != self._desk.actor.person_id
@@ -213,8 +221,8 @@ class _Wanted:
     facts: Mapping[UUID, str] = field(default_factory=dict)
 
 
-def _ids(people: Iterable[PersonRow]) -> tuple[UUID, ...]:
-    return tuple(person.id for person in people)
+def _ids(people: Iterable[PersonRow], field: str) -> tuple[UUID, ...]:
+    return tuple(person.id for person in people if not field or field in person.fields)
 
 
 def _sorted(people: Iterable[PersonRow]) -> tuple[PersonRow, ...]:

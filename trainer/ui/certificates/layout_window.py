@@ -222,6 +222,7 @@ def _fields() -> tuple[str, ...]:
         _("day of issue"),
         _("unit of the person"),
         _("replaced number"),
+        _("fields of enforcement"),
     )
 
 

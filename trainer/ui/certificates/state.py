@@ -45,7 +45,8 @@ class RegisterRows(Protocol):
 
 @dataclass(frozen=True)
 class ExamOffer:
-    """A closed exam: how many passed, how many of them hold a certificate already, and who would get one."""
+    """A closed exam: how many passed, how many of them hold a certificate already, who would get one, and which fields
+    of enforcement its paper was about."""
 
     exam_id: UUID
     title: str
@@ -54,6 +55,7 @@ class ExamOffer:
     holding: int
     people: tuple[PersonRow, ...]
     own: bool = False
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ class DeskPresenter:
             actor_id=actor.person_id,
             tabs=tuple(tabs),
             units=self._room.people.units(),
+            fields=self._room.fields_of(actor, exam_id),
             may_prepare=may(actor, Permission.PREPARE_EXAMS),
             may_run=may(actor, Permission.RUN_EXAMS),
             may_credit=may(actor, Permission.ENTER_HOURS),

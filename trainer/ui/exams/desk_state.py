@@ -12,6 +12,7 @@ from trainer.exams.results.values import ScoreList
 from trainer.exams.rules import OUTSIDE
 from trainer.exams.sittings.values import EventKind, IncidentLine, Progress
 from trainer.exams.values import Attendance, Exam, ExamState, RosterRow
+from trainer.people.rules import lacks_field
 from trainer.people.values import PersonRow, Unit
 from trainer.ui.tones import Tone
 
@@ -78,7 +79,8 @@ class Line:
 class DeskState:
     """`chosen` are the candidates under the cursor; `seed` tells one form from the next. `incidents` is what was noted
     of everybody, oldest first; `held` says that the whole exam stands still.
-    `sessions` are beginning and latest entry of each by its number, where there are several.
+    `sessions` are beginning and latest entry of each by its number, where there are several. `fields` are those
+    the paper is about, none for a paper for everybody.
     """
 
     exam: Exam
@@ -95,6 +97,7 @@ class DeskState:
     held: bool = False
     side: Side = Side.CANDIDATE
     seed: int = 0
+    fields: frozenset[str] = frozenset()
     said: str = ""
     may_prepare: bool = False
     may_run: bool = False
@@ -114,6 +117,11 @@ class DeskState:
     def one(self) -> Line | None:
         """The one chosen candidate; None for nobody or several."""
         return self.picked[0] if len(self.picked) == 1 else None
+
+    @property
+    def other_field(self) -> tuple[PersonRow, ...]:
+        """Who sits a paper of a field they do not hold; a person decides what follows."""
+        return tuple(line.person for line in self.lines if lacks_field(line.person.fields, self.fields))
 
     @property
     def noted(self) -> tuple[IncidentLine, ...]:

@@ -49,6 +49,10 @@ class DayFiles(Protocol):
     ) -> int: ...
 
 
+FieldsOf = Callable[[Actor, UUID], frozenset[str]]
+"""The fields of enforcement the questions of an exam's paper are about."""
+
+
 @dataclass(frozen=True)
 class ExamsRoom:
     exams: ExamService
@@ -64,6 +68,7 @@ class ExamsRoom:
     clock: Clock
     retakes: RetakeService
     settings: ExamSettings
+    fields_of: FieldsOf
 
     def members(self, actor: Actor, dialogs: Asking) -> Members:
         """Everyone in post who fits a query, whom a list names, and who waits for a retake."""

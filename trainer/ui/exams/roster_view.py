@@ -11,9 +11,9 @@ from trainer.ui.exams.adding import AddForm, Members
 from trainer.ui.exams.desk_state import ATTENDANCE_CHOICES, DeskState, Line, Side
 from trainer.ui.exams.rescheduling import RescheduleForm
 from trainer.ui.exams.standing_words import hall_words
-from trainer.ui.exams.wording import attendance_tone
+from trainer.ui.exams.wording import attendance_tone, other_field_words
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.basics import button, card, label, row
 from trainer.ui.widgets.elided import Elided
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.page import DetailPanel, EmptyState, keep_width
@@ -51,6 +51,10 @@ class RosterView(QWidget):
         self.add = button(_("Add candidates"), icon_name="mdi6.account-plus-outline")
         self.add.clicked.connect(self.adding_wanted)
         left = QVBoxLayout()
+        self.other, inside = card(12, "note")
+        self._other = label("", wrap=True)
+        inside.addWidget(self._other)
+        left.addWidget(self.other)
         left.addWidget(self.list, 1)
         self.time = button(_("Change the time"), icon_name="mdi6.clock-edit-outline")
         self.time.clicked.connect(self.time_form_wanted)
@@ -80,6 +84,8 @@ class RosterView(QWidget):
         self.table.setColumnHidden(0, not any(line.row.room for line in state.lines))
         self.table.fit_columns()
         self.list.setCurrentIndex(0 if state.lines else 1)
+        self.other.setVisible(bool(state.other_field))
+        self._other.setText(other_field_words(state))
         self._count.show_words(_("{count} candidates; Ctrl or Shift chooses several").format(count=len(state.lines)))
         self.add.setVisible(state.may_prepare and not state.closed)
         self.time.setVisible(state.may_prepare and not state.closed)

@@ -9,10 +9,13 @@ from trainer.exams.results.values import Rates, ScoreRow
 from trainer.exams.rules import OUTSIDE, VOID
 from trainer.exams.sittings.values import SubmitReason
 from trainer.exams.values import Attendance, Exam
+from trainer.ui.exams.desk_state import DeskState
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.wording import SEPARATOR
 from trainer.words import _
+
+MOST_NAMED = 12
 
 ATTENDANCE_TONES = {
     Attendance.EXPECTED: Tone.PLAIN,
@@ -96,3 +99,13 @@ def rate_cards(rates: Rates) -> tuple[tuple[str, str, Tone], ...]:
         (percent(rates.passed_of_expected), _("passed, of those due"), Tone.PLAIN),
         (people.format(count=rates.absent + rates.undecided), missing, Tone.PLAIN),
     )
+
+
+def other_field_words(state: DeskState) -> str:
+    """Who sits a paper of a field they do not hold, by name; nobody is taken off the roster for it."""
+    people = state.other_field
+    names = "、".join(person.name for person in people[:MOST_NAMED])
+    more = len(people) - MOST_NAMED
+    names += _(" and {count} more").format(count=more) if more > 0 else ""
+    words = _("The paper is about {fields}. These hold another field: {names}. Decide whether they sit it.")
+    return words.format(fields="、".join(sorted(state.fields)), names=names)

@@ -38,14 +38,22 @@ def side_text(side: Side) -> str:
 
 def flaw_text(one: Standing) -> str:
     """What is wrong, and what waits."""
-    parts = [name(flaw) for flaw in one.flaws]
+    parts = [name(flaw) for flaw in one.flaws] + _differing(one)
     if one.open_matter is not None:
         parts.append(_("{move}: waits for a decision").format(move=name(one.open_matter.move)))
     return "；".join(parts)
 
 
 def check_text(one: Standing) -> str:
-    return "；".join(name(flaw) for flaw in one.flaws) or _("May take part")
+    flaws = [name(flaw) for flaw in one.flaws] or [_("May take part")]
+    return "；".join(flaws + _differing(one))
+
+
+def _differing(one: Standing) -> list[str]:
+    if not one.fields_differ or one.card is None:
+        return []
+    words = _("fields differ: certificate {stated}, person {own}")
+    return [words.format(stated="、".join(one.card.fields), own="、".join(one.person.fields))]
 
 
 def until_text(card: Card | None) -> str:
