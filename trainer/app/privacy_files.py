@@ -20,12 +20,13 @@ def draw_list(services: Services, actor: Actor, made: DestructionList) -> bytes:
 
     require(actor, Permission.DESTROY_DATA)
     template = load_template("destruction", services.template_folders)
+    part = "server" if services.privacy.on_server else "list"
     document = destruction_sheet(
         made,
         services.privacy.retention(),
         office_name(services),
-        template.lines("list", "taken"),
-        template.lines("list", "signatures"),
+        template.lines(part, "taken"),
+        template.lines(part, "signatures"),
         Printed(actor.name, services.clock.now().astimezone()),
     )
     content = write_pdf([document])

@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 from trainer.people.service import PeopleService
 from trainer.privacy.rules import state_of
 from trainer.privacy.tables import (
+    DestroyedPersonTable,
     DestructionEndTable,
     DestructionItemTable,
     DestructionListTable,
     DestructionSignatureTable,
 )
 from trainer.privacy.values import DestructionList, Done, Left, Signature, Signed, Wiped
+from trainer.store.audit import AuditEntry
 
 
 def load_lists(session: Session, people: PeopleService, left: Mapping[UUID, Left]) -> tuple[DestructionList, ...]:
@@ -50,6 +52,14 @@ def load_lists(session: Session, people: PeopleService, left: Mapping[UUID, Left
         )
         for row in rows
     )
+
+
+def taken_by(session: Session, list_id: UUID) -> Wiped:
+    """What the destructions of a list took, those before it was broken off too: their links in the trail say so."""
+    people = select(DestroyedPersonTable.person_id).where(DestroyedPersonTable.list_id == list_id)
+    links = select(AuditEntry.detail).where(AuditEntry.action == "privacy.destroyed", AuditEntry.subject_id.in_(people))
+    found = session.scalars(links).all()
+    return Wiped(*(sum(int(detail[name]) for detail in found) for name in ("files", "words", "reasons")))
 
 
 def _ended(row: DestructionEndTable | None) -> tuple[bool, bool]:

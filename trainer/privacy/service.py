@@ -16,7 +16,7 @@ from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.service import PeopleService
 from trainer.people.values import Leaving, PersonStatus
 from trainer.privacy.loading import load_retention
-from trainer.privacy.reading import load_lists
+from trainer.privacy.reading import load_lists, taken_by
 from trainer.privacy.rules import check_signer, due, due_on
 from trainer.privacy.tables import (
     DestroyedPersonTable,
@@ -42,7 +42,7 @@ class Means:
 
     `wipe` destroys what stands about a person and gives what it took; `traces` are the numbers to search the file for.
     `busy` says whether an exam may be sat now. `rewrite` leaves nothing behind and discards older copies, giving how
-    many; `search` counts how many of the traces are still found.
+    many; `search` counts how many of the traces are still found. `ready` raises StoreTrouble where that would fail.
     """
 
     wipe: Callable[[Session, UUID, datetime], Wiped]
@@ -50,6 +50,7 @@ class Means:
     busy: Callable[[], bool]
     rewrite: Callable[[], int]
     search: Callable[[Iterable[bytes]], int]
+    ready: Callable[[], None]
 
 
 class PrivacyService:
@@ -72,6 +73,11 @@ class PrivacyService:
         self._people = people
         self._means = means
         self._rule_folders = rule_folders
+
+    @property
+    def on_server(self) -> bool:
+        """Whether the store is on a server, which keeps more than its tables: its administrator destroys that."""
+        return self._database.kind == SERVER
 
     def retention(self) -> Retention:
         """How long data is kept after somebody left, and by which document."""
@@ -160,12 +166,10 @@ class PrivacyService:
         """Destroys what is known of everybody on a signed list, rewrites the data file and searches it for traces.
 
         Each person is one transaction; broken off, the list stays ready and is gone on with. Raises Refused:
-        privacy.on_server, privacy.exam_open (somebody may sit an exam now), privacy.not_signed, privacy.came_back
-        (somebody on the list is no longer sealed).
+        privacy.exam_open (somebody may sit an exam now), privacy.not_signed, privacy.came_back (somebody on the list is
+        no longer sealed); StoreTrouble("server.not_owner").
         """
         require(actor, Permission.DESTROY_DATA)
-        if self._database.kind == SERVER:
-            raise Refused("privacy.on_server")
         found = self._list(actor, list_id)
         if found.state is not ListState.READY:
             raise Refused("privacy.not_signed")
@@ -174,35 +178,37 @@ class PrivacyService:
         if any(one.person_id == actor.person_id for one in found.people):
             raise NotAllowed("account.own_matter")
         people = self._still_sealed(found)
+        self._means.ready()
         needles: set[bytes] = set()
-        wiped, steps = Wiped(), len(people) + 1
+        steps = len(people) + 1
         for number, one in enumerate(people, 1):
             with self._database.read() as session:
                 gone = session.get(DestroyedPersonTable, one.person_id) is not None
                 needles |= set() if gone else set(self._means.traces(session, one.person_id))
             if not gone:
-                wiped = _sum(wiped, self._destroy(actor, found.id, one.person_id))
+                self._destroy(actor, found.id, one.person_id)
             progress(number, steps)
         copies = self._means.rewrite()
         end = self._end(actor, list_id, True)
-        end.files, end.words, end.reasons = wiped.files, wiped.words, wiped.reasons
         end.copies, end.traces = copies, self._means.search(needles)
         with self._database.write() as session:
             if self._in(session, list_id).state is not ListState.READY:
                 raise Refused("privacy.ended")
+            wiped = taken_by(session, list_id)
+            end.files, end.words, end.reasons = wiped.files, wiped.words, wiped.reasons
             session.add(end)
             detail = {"people": str(len(people)), "copies": str(copies), "traces": str(end.traces)}
             self._audit.record(session, actor.person_id, "privacy.list_carried_out", list_id, detail)
         progress(steps, steps)
         return self._list(actor, list_id)
 
-    def _destroy(self, actor: Actor, list_id: UUID, person_id: UUID) -> Wiped:
+    def _destroy(self, actor: Actor, list_id: UUID, person_id: UUID) -> None:
         at = self._clock.now()
         with self._database.write() as session:
             if self._in(session, list_id).state is not ListState.READY:
                 raise Refused("privacy.ended")
             if session.get(DestroyedPersonTable, person_id) is not None:
-                return Wiped()
+                return
             if person_id not in {row.id for row in self._people.sealed()}:
                 raise Refused("privacy.came_back")
             session.add(DestroyedPersonTable(person_id=person_id, list_id=list_id, at=at))
@@ -211,7 +217,6 @@ class PrivacyService:
             detail = {"list": str(list_id), "files": str(wiped.files), "words": str(wiped.words)}
             detail["reasons"] = str(wiped.reasons)
             self._audit.record(session, actor.person_id, "privacy.destroyed", person_id, detail)
-            return wiped
 
     def _still_sealed(self, found: DestructionList) -> tuple[Left, ...]:
         """Whoever came back is not destroyed: before it began the list is refused, later they are left out."""
@@ -273,7 +278,3 @@ class PrivacyService:
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()
-
-
-def _sum(one: Wiped, other: Wiped) -> Wiped:
-    return Wiped(one.files + other.files, one.words + other.words, one.reasons + other.reasons)

@@ -33,9 +33,6 @@ ERRORS = {
     ),
     "privacy.not_signed": N_("The list needs both signatures and an approver first."),
     "privacy.exam_open": N_("Somebody may sit an exam now. Destroy data when no exam is open."),
-    "privacy.on_server": N_(
-        "On a server the program cannot prove that nothing is left in its files. Ask who looks after the server."
-    ),
     "privacy.unknown_list": N_("This list is not there. Look at the lists again."),
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from string import hexdigits
 from uuid import UUID
 
 from sqlalchemy import delete, or_, select, update
@@ -42,8 +43,8 @@ SAME_MOMENT = timedelta(minutes=1)
 """Between a decision and its link in the trail, written in the same transaction."""
 SAME_TRANSACTION = timedelta(seconds=5)
 """The same where nothing else tells which link it was."""
-TRACE_LETTERS = 4
-"""Shorter numbers occur by chance; they are destroyed all the same but not searched for."""
+TRACE_LETTERS, KEY_LETTERS = 4, 8
+"""Shorter numbers occur by chance, those of hexadecimal digits in keys; destroyed all the same but not searched for."""
 
 
 def wipe(session: Session, person_id: UUID, name: str, at: datetime) -> Wiped:
@@ -65,7 +66,12 @@ def traces(session: Session, person_id: UUID) -> tuple[bytes, ...]:
     person = session.get_one(PersonTable, person_id)
     login = session.scalar(select(AccountTable.login).where(AccountTable.person_id == person_id)) or ""
     known = (person.id_number, person.work_number, person.certificate_number, person.phone, login)
-    return tuple(text.encode() for text in known if len(text) >= TRACE_LETTERS)
+    return tuple(text.encode() for text in known if _tells(text))
+
+
+def _tells(text: str) -> bool:
+    """Whether finding it means something: the keys of rows are long rows of hexadecimal digits."""
+    return len(text) >= (KEY_LETTERS if set(text.lower()) <= set(hexdigits) else TRACE_LETTERS)
 
 
 def _own_files(session: Session, person_id: UUID) -> set[str]:

@@ -56,6 +56,14 @@ ERRORS = {
     "server.description_changed": N_(
         "The connection to the server was changed in the folder's description. Set the server up anew."
     ),
+    "server.not_owner": N_(
+        "Destruction writes every table of the database anew, which only its owner may. "
+        "Ask who manages the server to make the account of the program the owner of the database."
+    ),
+    "server.in_use": N_(
+        "Others are connected to the database in another name, and may still see what is to be destroyed. "
+        "Ask who manages the server to end their connections, then carry the list out to its end."
+    ),
     "server.not_empty": N_(
         "The database already holds data. Set up an empty one for this folder, then restore the backup into it."
     ),

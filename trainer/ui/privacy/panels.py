@@ -120,7 +120,7 @@ class ListPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(one.serial, self.closed.emit, badge(name(one.state), TONES[one.state])))
         if one.done is not None:
-            box.addWidget(label(list_text(one), "muted", wrap=True))
+            box.addWidget(label(list_text(one, state.on_server), "muted", wrap=True))
         column = ScrollColumn(6)
         box.addWidget(column, 1)
         given = {signature.part: signature for signature in one.signed}

@@ -71,6 +71,7 @@ class PrivacyPresenter:
         try:
             self._show(
                 retention=room.privacy.retention(),
+                on_server=room.privacy.on_server,
                 left=room.privacy.left(actor),
                 lists=room.privacy.lists(actor),
                 exports=room.exports(),
@@ -169,7 +170,7 @@ class PrivacyPresenter:
         )
 
         def done(ended: DestructionList) -> None:
-            self._state = replace(self._state, said=list_text(ended))
+            self._state = replace(self._state, said=list_text(ended, self._room.privacy.on_server))
             self._changed()
 
         def run() -> None:

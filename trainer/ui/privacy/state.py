@@ -54,6 +54,7 @@ class PrivacyState:
     reason: JointReason | None = None
     said: str = ""
     may_destroy: bool = False
+    on_server: bool = False
     today: date = date.min
 
     @property

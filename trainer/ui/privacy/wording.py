@@ -39,7 +39,7 @@ def retention_text(rule: Retention) -> str:
     return text if source.checked_by else text + _(" · not yet compared with the document")
 
 
-def list_text(one: DestructionList) -> str:
+def list_text(one: DestructionList, on_server: bool = False) -> str:
     """What a list that was carried out took."""
     if one.done is None:
         return name(one.state)
@@ -48,6 +48,8 @@ def list_text(one: DestructionList) -> str:
     traces = _("The data file was searched: nothing was found.")
     if one.done.traces:
         traces = _("The data file was searched: {count} numbers still stand somewhere.").format(count=one.done.traces)
+    if on_server:
+        traces += _(" The server's log, its archive and its own backups are its administrator's to destroy.")
     return words.format(
         files=wiped.files, words=wiped.words, reasons=wiped.reasons, copies=one.done.copies, traces=traces
     )
