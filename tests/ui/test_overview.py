@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 
@@ -24,11 +24,12 @@ from trainer.qualification.values import Which
 from trainer.reports.hours import hours_board
 from trainer.reports.overview import attention, changes
 from trainer.reports.rotation import rotations_due
-from trainer.reports.trail import read_trail_page
+from trainer.reports.trail import TrailLine, read_trail_page
 from trainer.retakes.service import RetakeService
 from trainer.ui.overview.presenter import OverviewPresenter, OverviewRoom
-from trainer.ui.overview.state import Card, Days, OverviewState, days_of
+from trainer.ui.overview.state import Card, Days, Deed, OverviewState, days_of, gathered
 from trainer.ui.overview.widgets import columns_for
+from trainer.ui.overview.wording import deed_words
 from trainer.ui.shell.context import OfRotation
 from trainer.ui.tones import Tone
 from trainer.ui.working import InlineWorking
@@ -223,3 +224,12 @@ def test_a_trainer_sees_no_trail_and_no_backup(services: Services, office: Offic
 )
 def test_cards_fill_their_rows_evenly(cards: int, room: int, columns: int) -> None:
     assert columns_for(cards, room) == columns
+
+
+def test_what_was_done_again_and_again_stands_once() -> None:
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    done = [("", "card", "丁宏伟"), ("", "card", "何伟民"), ("沈国安", "card", "彭国栋"), ("", "card", "曾红霞")]
+    lines = [TrailLine(9 - n, at, actor, action, who, {}, "") for n, (actor, action, who) in enumerate(done)]
+    deeds = gathered(lines, 2)
+    assert [(deed.newest.subject, deed.times) for deed in deeds] == [("丁宏伟", 2), ("彭国栋", 1)]
+    assert deed_words(Deed(replace(lines[0], action="account.signed_in"), 3)) == "登录 丁宏伟（连续 3 项）"

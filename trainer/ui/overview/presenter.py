@@ -29,9 +29,11 @@ from trainer.ui.overview.state import (
     MOST_EXAMS,
     Card,
     ComingExam,
+    Deed,
     OverviewState,
     coming,
     days_of,
+    gathered,
     short_of_hours,
     unit_rates,
 )
@@ -39,7 +41,7 @@ from trainer.ui.wording import source_words
 from trainer.ui.working import Working
 from trainer.words import _
 
-LAST_ENTRIES = 7
+LAST_ENTRIES, LAST_DEEDS = 100, 7
 
 
 class OverviewView(Protocol):
@@ -155,11 +157,14 @@ class OverviewPresenter:
                 may_choose_rule=may(self._actor, Permission.EDIT_SETTINGS),
                 reading=rule_set is not None and self._board is None,
                 exams=exams[:MOST_EXAMS],
-                trail=self._room.trail(self._actor, TrailQuery(limit=LAST_ENTRIES)).rows if may_read else (),
+                trail=self._deeds() if may_read else (),
                 may_read_trail=may_read,
                 today=self._today().isoformat(),
             )
         )
+
+    def _deeds(self) -> tuple[Deed, ...]:
+        return gathered(self._room.trail(self._actor, TrailQuery(limit=LAST_ENTRIES)).rows, LAST_DEEDS)
 
     def go(self, screen: str, target: object) -> None:
         self._go(screen, target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby, islice
 from uuid import UUID
 
 from trainer.exams.values import Exam, ExamState
@@ -65,6 +66,14 @@ class ComingExam:
 
 
 @dataclass(frozen=True)
+class Deed:
+    """What somebody did `times` times in a row; `newest` is the last of it."""
+
+    newest: TrailLine
+    times: int
+
+
+@dataclass(frozen=True)
 class OverviewState:
     """`rule` is the source the rates are judged by, empty while none is chosen; `reading` until they are added up."""
 
@@ -74,7 +83,7 @@ class OverviewState:
     may_choose_rule: bool = False
     reading: bool = False
     exams: tuple[ComingExam, ...] = ()
-    trail: tuple[TrailLine, ...] = ()
+    trail: tuple[Deed, ...] = ()
     may_read_trail: bool = False
     today: str = ""
 
@@ -87,6 +96,12 @@ def coming(exams: Iterable[Exam]) -> tuple[ComingExam, ...]:
         ComingExam(exam.id, exam.plan.title, exam.plan.opens_at, exam.plan.closes_at, exam.candidates, exam.state)
         for exam in wanted
     )
+
+
+def gathered(lines: Iterable[TrailLine], most: int) -> tuple[Deed, ...]:
+    """The newest deeds, what the same person did again and again as one; `lines` come newest first."""
+    groups = (tuple(same) for _key, same in groupby(lines, key=lambda line: (line.actor, line.action)))
+    return tuple(Deed(same[0], len(same)) for same in islice(groups, most))
 
 
 def days_of(lines: Iterable[Deadline], today: date) -> Days:

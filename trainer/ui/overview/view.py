@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
 
 from trainer.exams.values import ExamState
-from trainer.ui.actions import action_words
+from trainer.ui.overview import wording
 from trainer.ui.overview.state import Card, OverviewState
 from trainer.ui.overview.widgets import CardButton, CardGrid, RateBars
 from trainer.ui.texts import name
@@ -117,9 +117,9 @@ class OverviewPage(Page):
         lines.setHorizontalSpacing(12)
         lines.setVerticalSpacing(6)
         lines.setColumnStretch(2, 1)
-        for number, entry in enumerate(state.trail):
-            what = " ".join(filter(None, (action_words(entry.action), entry.subject)))
+        for number, deed in enumerate(state.trail):
+            entry = deed.newest
             lines.addWidget(label(moment(entry.at)[5:], "faint"), number, 0)
             lines.addWidget(label(entry.actor or _("The program")), number, 1)
-            lines.addWidget(label(what, "muted", wrap=True), number, 2)
+            lines.addWidget(label(wording.deed_words(deed), "muted", wrap=True), number, 2)
         box.addLayout(lines)

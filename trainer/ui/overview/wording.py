@@ -12,7 +12,8 @@ from trainer.reports.overview import Attention
 from trainer.reports.rotation import RotationDue
 from trainer.store.backup import Backup
 from trainer.store.retention import OLD_AT_START
-from trainer.ui.overview.state import Card, ComingExam, Days
+from trainer.ui.actions import action_words
+from trainer.ui.overview.state import Card, ComingExam, Days, Deed
 from trainer.ui.shell.context import WORK_LIST, OfRotation
 from trainer.ui.tones import Tone
 from trainer.ui.wording import moment
@@ -131,6 +132,14 @@ def backup_card(backups: Sequence[Backup], now: datetime) -> Card:
     return Card(
         "backup", figure, _("Backup"), moment(backups[0].at), Tone.BAD if old else Tone.OK, "settings", "backups"
     )
+
+
+def deed_words(deed: Deed) -> str:
+    """What was done and to whom; for many the newest of them and how many."""
+    what = " ".join(filter(None, (action_words(deed.newest.action), deed.newest.subject)))
+    if deed.times == 1:
+        return what
+    return _("{what}, {count} times in all").format(what=what, count=deed.times)
 
 
 def _warn(count: int) -> Tone:
