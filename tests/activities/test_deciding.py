@@ -1,6 +1,7 @@
 """Hours of a class are decided person by person, what was taught with what was attended, each once."""
 
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -111,7 +112,8 @@ def test_a_broken_off_approval_goes_on_without_crediting_twice(
     services: Services, office: Office, room: Classroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     credit, ledger = proposed(services, office, room), services.activity_credits
-    monkeypatch.setattr("trainer.store.transactions.FIRST_ROWS", 1)
+    database = services.store.database
+    monkeypatch.setattr(database, "pieces", partial(database.pieces, first=1))
 
     def stop(done: int, _total: int) -> None:
         if done:

@@ -24,10 +24,10 @@ from trainer.activities.values import (
     ActivityQuery,
     ActivityRule,
 )
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart, replace_words
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import Refused
 
 
 class ActivityService(Programmes):
@@ -108,8 +108,7 @@ class ActivityService(Programmes):
         """It does not take place. Raises BadInput("reason.missing"); Refused("activity.over") once hours are
         prepared or credited."""
         require(actor, Permission.ENTER_HOURS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             self._open(session, activity_id)
             session.get_one(ActivityRow, activity_id).cancelled = True
@@ -153,8 +152,7 @@ class ActivityService(Programmes):
     def withdraw(self, actor: Actor, activity_id: UUID, person_id: UUID, reason: str) -> None:
         """退学 or taken off the roster, with a reason; attendance that was taken stays."""
         require(actor, Permission.ENTER_HOURS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             self._open(session, activity_id)
             row = session.get_one(MemberRow, (activity_id, person_id))

@@ -13,9 +13,10 @@ from question_bank.checks import check
 from trainer.bank.lawchange.items import close_items
 from trainer.bank.queries import shown
 from trainer.bank.reading import read_contents
-from trainer.bank.rules import NEED_REASON, NEED_SOUND, TARGET, Standing, refusal, refusal_error, require_reason
+from trainer.bank.rules import NEED_REASON, NEED_SOUND, TARGET, Standing, refusal, refusal_error
 from trainer.bank.tables import QuestionTable
 from trainer.bank.values import BulkOutcome, Move, QuestionStatus
+from trainer.people.accounts.rules import require_reason
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock

@@ -79,12 +79,6 @@ def require_stem(question: Question) -> None:
         raise BadInput("bank.no_stem")
 
 
-def require_reason(reason: str) -> None:
-    """Raises BadInput("reason.missing")."""
-    if not reason.strip():
-        raise BadInput("reason.missing")
-
-
 def _out_of_turn(move: Move, status: QuestionStatus) -> str:
     if status is QuestionStatus.RETIRED:
         return "bank.retired"

@@ -22,7 +22,7 @@ from trainer.bank.pictures import PictureShelf
 from trainer.bank.queries import read_all, read_tally, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
 from trainer.bank.review import Review
-from trainer.bank.rules import after_change, require_reason, require_stem
+from trainer.bank.rules import after_change, require_stem
 from trainer.bank.searches.service import Searches
 from trainer.bank.shelving import Shelving
 from trainer.bank.similar.queries import contradictory, merged_into
@@ -47,7 +47,7 @@ from trainer.bank.values import (
     VersionRow,
 )
 from trainer.law.service import LawService
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock

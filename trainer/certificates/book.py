@@ -16,12 +16,12 @@ from trainer.certificates.tables import (
     CertificateVoidTable,
 )
 from trainer.certificates.values import Certificate
-from trainer.people.accounts.rules import require_other
+from trainer.people.accounts.rules import require_other, require_reason
 from trainer.people.accounts.values import Actor
 from trainer.store.apart import put_all_apart
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import Refused
 from trainer.store.files import keep_files
 
 
@@ -82,8 +82,7 @@ class RegisterBook:
 
     def void(self, session: Session, actor: Actor, found: Certificate, reason: str) -> None:
         """作废, never of one's own. Raises BadInput("reason.missing"), Refused("certificate.already_voided")."""
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         require_other(actor, found.person_id)
         if found.voided is not None:
             raise Refused("certificate.already_voided", serial=found.serial)

@@ -17,7 +17,7 @@ from trainer.certificates.tables import (
     CertificateVoidTable,
 )
 from trainer.certificates.values import OfficeKey, VoidEntry
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
@@ -85,8 +85,7 @@ class Keyring:
     def withdraw(self, actor: Actor, key_id: str, reason: str) -> None:
         """No longer trusts a key, for instance because it was lost; what it signed counts as foreign from now on."""
         require(actor, Permission.EDIT_SETTINGS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             row = session.get(CertificateKeyTable, key_id)
             if row is None or row.withdrawn_at is not None:

@@ -28,7 +28,7 @@ from trainer.exams.rules import VOID, check_attendance, check_plan, check_window
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, ReviewPolicy, RosterRow, ScheduledRetake
 from trainer.exams.words import retake_title
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import destroy_words, replace_words
 from trainer.store.audit import AuditTrail
@@ -124,7 +124,7 @@ class ExamService:
         """Takes a person who has not begun off the roster. Raises Refused("attendance.begun")."""
         require(actor, Permission.PREPARE_EXAMS)
         require_other(actor, person_id)
-        _need_reason(reason)
+        require_reason(reason)
         with self._database.write() as session:
             exam = _open_exam(session, exam_id)
             check_attendance(Attendance.EXPECTED, person_id in begun_of(session, exam_id))
@@ -158,7 +158,7 @@ class ExamService:
         `made` is called in the transaction of each piece: an error it raises leaves that piece as it was.
         """
         require(actor, Permission.RUN_EXAMS)
-        _need_reason(reason)
+        require_reason(reason)
         for person_id in person_ids:
             require_other(actor, person_id)
         with self._database.read() as session:
@@ -182,7 +182,7 @@ class ExamService:
         exam.answers_shown (where the window has ended and candidates may have read the key).
         """
         require(actor, Permission.PREPARE_EXAMS)
-        _need_reason(reason)
+        require_reason(reason)
         check_window(opens_at, closes_at)
         with self._database.write() as session:
             row = _open_exam(session, exam_id)
@@ -281,8 +281,3 @@ def _attending(
     for candidate in found:
         check_attendance(state, candidate.person_id in sitting)
     return found
-
-
-def _need_reason(reason: str) -> None:
-    if not reason.strip():
-        raise BadInput("reason.missing")

@@ -11,7 +11,7 @@ from trainer.exams.roster import begun_of
 from trainer.exams.rules import SETTINGS, changed_settings, check_plan
 from trainer.exams.tables import ExamTable
 from trainer.exams.values import ExamPlan
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.errors import BadInput, Refused
@@ -32,8 +32,7 @@ class ExamSettings:
         exam.pass_mark_above; Refused: exam.closed, exam.begun.
         """
         require(actor, Permission.PREPARE_EXAMS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             row = session.get_one(ExamTable, exam_id)
             if row.closed_at is not None:

@@ -22,12 +22,12 @@ from trainer.hours.rules import check_draft, check_reversible, digest, is_standi
 from trainer.hours.spans import split_all
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
 from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleBook, RuleSet, SourceKind, Sums, YearState
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import Refused
 from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
@@ -199,7 +199,7 @@ class HoursService(RuleChoices):
 
     def return_(self, actor: Actor, ids: Collection[UUID], reason: str) -> None:
         """退回, with a reason; who entered the hours may enter them anew."""
-        self._decide(actor, ids, EntryState.RETURNED, _given(reason))
+        self._decide(actor, ids, EntryState.RETURNED, require_reason(reason))
 
     def reverse(self, actor: Actor, entry_id: UUID, reason: str) -> UUID:
         """冲销: takes back approved hours by a new entry that names the old one; once only."""
@@ -210,7 +210,7 @@ class HoursService(RuleChoices):
     def reverse_in(self, session: Session, actor: Actor, entry_id: UUID, reason: str) -> UUID:
         """The same inside the caller's transaction, for hours that are taken back together."""
         require(actor, Permission.APPROVE_HOURS)
-        reason, now = _given(reason), self._clock.now()
+        reason, now = require_reason(reason), self._clock.now()
         old = entry_of(session.execute(entries_query().where(HourEntryRow.id == entry_id)).one())
         require_other(actor, old.draft.person_id)
         check_reversible(old)
@@ -318,9 +318,3 @@ def _undecided(session: Session, actor: Actor, ids: Collection[UUID]) -> list[Ho
     if len(entries) < len(ids) or any(entry.state is not EntryState.PENDING for entry in entries):
         raise Refused("hours.decided")
     return entries
-
-
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise BadInput("reason.missing")
-    return reason.strip()

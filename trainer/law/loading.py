@@ -13,11 +13,12 @@ from trainer.law.mapping import article_values, searched
 from trainer.law.rules import short_title
 from trainer.law.tables import ARTICLE_TEXTS, ArticleTable, StatuteTable, VersionTable
 from trainer.law.values import StatuteText, VersionDraft
+from trainer.people.accounts.rules import require_reason
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.base import SERVER
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import Refused
 from trainer.store.files import keep_file
 from trainer.store.ids import Ids
 from trainer.store.search import spaced_tokens
@@ -63,8 +64,7 @@ class Loading:
         return version_id
 
     def withdraw(self, actor: Actor, version_id: UUID, reason: str, also: Also) -> None:
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             row = session.get_one(VersionTable, version_id)
             if row.withdrawn_at is not None:

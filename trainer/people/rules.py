@@ -6,6 +6,7 @@ import io
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from trainer.people.accounts.rules import require_reason
 from trainer.people.accounts.values import Actor, Witness
 from trainer.people.values import Leaving, PersonDraft, PersonStatus, Sex
 from trainer.store.errors import BadInput, Refused
@@ -94,8 +95,7 @@ def check_export(actor: Actor, full: bool, purpose: str, receiver: str, witness:
     """Raises BadInput("reason.missing"); where ID numbers are whole also BadInput("export.no_receiver"), and
     Refused("export.needs_second") without a second person who signed in for this actor.
     """
-    if not purpose.strip():
-        raise BadInput("reason.missing")
+    require_reason(purpose)
     if not full:
         return
     if not receiver.strip():

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trainer.people.accounts.rules import may, require, require_other
+from trainer.people.accounts.rules import may, require, require_other, require_reason
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.listing import FoundList, find_list, list_text
@@ -192,8 +192,7 @@ class PeopleService:
         """
         require(actor, Permission.EDIT_PEOPLE)
         require_other(actor, person_id)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             not_destroyed(session, person_id).status = status
             detail = {"status": status.value} | ({"cause": cause.value} if cause else {})

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.service import PeopleService
 from trainer.people.values import Leaving, PersonStatus
@@ -151,8 +151,7 @@ class PrivacyService:
         Raises Refused: privacy.ended; privacy.begun where somebody's data are destroyed already.
         """
         require(actor, Permission.DESTROY_DATA)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             found = self._in(session, list_id)
             if found.state not in (ListState.OPEN, ListState.READY):

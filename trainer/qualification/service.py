@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from trainer.people.accounts.rules import may, require, require_other
+from trainer.people.accounts.rules import may, require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import EVERYBODY, PeopleService
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
@@ -192,8 +192,7 @@ class QualificationService:
         """
         require(actor, Permission.EDIT_PEOPLE)
         require_other(actor, person_id)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             cards = load_cards(session, (person_id,)).get(person_id, ())
             matter = next((one for card in cards for one in card.matters if one.id == matter_id), None)

@@ -24,7 +24,7 @@ from trainer.exams.objections.tables import (
 from trainer.exams.rooms.tables import ExamChangeTable
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.qualification.tables import CardTable, InspectionTable, MatterDecisionTable, MatterTable
 from trainer.reports.row_words import give_up_rows, row_words, words_in_rows
@@ -39,7 +39,7 @@ from trainer.retakes.notices.tables import (
 from trainer.retakes.tables import RetakeCaseTable, RetakeDecisionTable
 from trainer.store.apart import destroy_words, words_of
 from trainer.store.audit import AuditEntry, AuditReason, AuditTrail
-from trainer.store.errors import BadInput, NotAllowed
+from trainer.store.errors import NotAllowed
 from trainer.store.transactions import Database, chunks
 from trainer.yearly.tables import YearNoteTable
 
@@ -81,8 +81,7 @@ def destroy_private_words(
 def check_two(actor: Actor, witness: Witness, reason: str) -> None:
     """Words are destroyed by two, with a reason. Raises BadInput("reason.missing"); NotAllowed("account.same_person")
     without a second person who signed in for this actor."""
-    if not reason.strip():
-        raise BadInput("reason.missing")
+    require_reason(reason)
     if witness.actor_id != actor.person_id or witness.person_id == actor.person_id:
         raise NotAllowed("account.same_person")
 

@@ -16,7 +16,7 @@ from trainer.exams.results.service import ResultService
 from trainer.exams.results.values import Outcome, OutcomeReason
 from trainer.exams.service import ExamService
 from trainer.exams.values import ScheduledRetake
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.retakes.ladders import load_ladders
@@ -125,8 +125,7 @@ class RetakeService:
         BadInput: reason.missing, retake.until_past.
         """
         require(actor, Permission.DECIDE_RETAKES)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         today = self._clock.now().astimezone().date()
         if until is not None and until < today:
             raise BadInput("retake.until_past")

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import aliased
 
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart, words_of
 from trainer.store.audit import AuditTrail
@@ -83,8 +83,7 @@ class YearlyService:
     def take_back(self, actor: Actor, note_id: UUID, reason: str) -> None:
         """The note no longer stands on later versions. Raises BadInput("reason.missing"), Refused("yearly.gone")."""
         require(actor, Permission.EDIT_PEOPLE)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             old = session.get(YearNoteTable, note_id)
             taken = select(YearNoteTable.id).where(YearNoteTable.takes_back == note_id)

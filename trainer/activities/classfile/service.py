@@ -18,7 +18,7 @@ from trainer.activities.classfile.values import ClassPaper, Rating, SlotLine
 from trainer.activities.evaluation.reading import evaluations
 from trainer.activities.mapping import load_activity
 from trainer.activities.values import Activity, ActivityRule, Slot, Stage
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
@@ -64,8 +64,7 @@ class ClassFileService:
         """A place stays empty, with a reason. Raises BadInput: activity.slot, reason.missing."""
         require(actor, Permission.ENTER_HOURS)
         self._slot(slot)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             return self._add(session, actor, activity_id, slot, reason.strip(), None)
 

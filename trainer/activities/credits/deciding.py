@@ -27,10 +27,10 @@ from trainer.activities.mapping import load_activity
 from trainer.activities.tables import MemberRow
 from trainer.activities.values import Activity, Earned
 from trainer.hours.values import EntryState, HourDraft, SourceKind
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart, put_several_apart
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import Refused
 
 PEOPLE_AT_ONCE = 10
 """Entering, approving and noting the hours of a person takes several rows each."""
@@ -82,7 +82,7 @@ class Deciding(Credits):
         what `approve` raises.
         """
         require(actor, Permission.APPROVE_HOURS)
-        reason = _given(reason)
+        reason = require_reason(reason)
         matter, wanted = self._wanted(actor, credit_id, people)
         if any(line.over is None for line in wanted):
             raise Refused("activity.not_over")
@@ -95,7 +95,7 @@ class Deciding(Credits):
         what `approve` raises.
         """
         require(actor, Permission.APPROVE_HOURS)
-        reason = _given(reason)
+        reason = require_reason(reason)
         matter, wanted = self._wanted(actor, credit_id, people)
         if any(line.person_id in matter.credit.entries for line in wanted):
             raise Refused("activity.credit_begun")
@@ -107,7 +107,7 @@ class Deciding(Credits):
         Raises BadInput("reason.missing"); Refused("activity.nothing_standing") where nothing of theirs stands.
         """
         require(actor, Permission.APPROVE_HOURS)
-        reason = _given(reason)
+        reason = require_reason(reason)
         with self._database.read() as session:
             (credit,) = load_credits(session, CreditRow.id == credit_id)
         by_person = {one: (*credit.entries.get(one, ()), *credit.taught.get(one, ())) for one in person_ids}
@@ -254,9 +254,3 @@ def _whole(session: Transaction, credit_id: UUID) -> str:
     (credit,) = load_credits(session, CreditRow.id == credit_id)
     kept = any(line.decided and line.decided.decision is not LineDecision.RETURNED for line in credit.lines)
     return (EntryState.APPROVED if kept else EntryState.RETURNED).value
-
-
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise BadInput("reason.missing")
-    return reason.strip()

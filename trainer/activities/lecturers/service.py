@@ -19,7 +19,7 @@ from trainer.activities.lecturers.values import Lecturer, LecturerDraft, Lesson
 from trainer.activities.mapping import hours_of_text
 from trainer.activities.tables import ActivityRow, SessionRow, TeachingRow
 from trainer.activities.values import ActivityRule
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.people.values import Category, PersonDraft
@@ -123,8 +123,7 @@ class LecturerService:
     def retire(self, actor: Actor, person_id: UUID, reason: str) -> None:
         """Out of the pool, with a reason; what was taught stays. Raises BadInput("reason.missing")."""
         require(actor, Permission.ENTER_HOURS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             session.get_one(LecturerRow, person_id).retired = True
             self._audit.record(session, actor.person_id, "activities.lecturer_left", person_id, {}, reason.strip())

@@ -16,12 +16,12 @@ from trainer.activities.plans.rules import check_plan
 from trainer.activities.plans.values import PlanDraft, PlanLine, PlanScope
 from trainer.activities.tables import ActivityRow, PlanRow
 from trainer.activities.values import ActivityKind
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import Category
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -78,8 +78,7 @@ class PlanService:
     def drop(self, actor: Actor, plan_id: UUID, reason: str) -> None:
         """The line is not carried out, with a reason; its classes stay. Raises BadInput("reason.missing")."""
         require(actor, Permission.ENTER_HOURS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             session.get_one(PlanRow, plan_id).dropped = True
             self._audit.record(session, actor.person_id, "activities.plan_dropped", plan_id, {}, reason.strip())

@@ -11,14 +11,13 @@ from trainer.bank.basis.rules import Mine, found_in, judged_words, miner, with_b
 from trainer.bank.lawchange.values import Proposal
 from trainer.bank.mapping import read_content
 from trainer.bank.queries import shown
-from trainer.bank.rules import require_reason
 from trainer.bank.service import BankService
 from trainer.bank.staging import Cancelled, Progress
 from trainer.bank.tables import QuestionCitationTable, QuestionTable, QuestionVersion
 from trainer.bank.values import QuestionStatus
 from trainer.law.rules import Register, names_of
 from trainer.law.service import LawService
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.transactions import Database, chunks
 

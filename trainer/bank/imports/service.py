@@ -36,12 +36,11 @@ from trainer.bank.imports.values import (
     SourceFile,
     UndoOutcome,
 )
-from trainer.bank.rules import require_reason
 from trainer.bank.staging import Cancelled, Progress, Staging
 from trainer.bank.tables import ImportBatch
 from trainer.bank.values import ImportOutcome
 from trainer.law.service import LawService
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock

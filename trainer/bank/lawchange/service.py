@@ -24,7 +24,6 @@ from trainer.bank.lawchange.values import (
     WorkItem,
 )
 from trainer.bank.reading import question_row, read_contents
-from trainer.bank.rules import require_reason
 from trainer.bank.service import BankService
 from trainer.bank.staging import Cancelled, Progress
 from trainer.bank.values import BankEvent
@@ -32,7 +31,7 @@ from trainer.law.comparing import compare, successor
 from trainer.law.rules import require_loadable, short_title
 from trainer.law.service import LawService
 from trainer.law.values import Article, ArticleChange, ArticleKey, Change, Comparison, StatuteText, VersionDraft
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock

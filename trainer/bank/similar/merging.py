@@ -12,12 +12,13 @@ from trainer.bank.citations import recite
 from trainer.bank.lawchange.items import close_items, law_changed_since, reopen_items
 from trainer.bank.mapping import Prepared, prepare, read_content, renew, version_values
 from trainer.bank.reading import question_row, read_contents, read_versions
-from trainer.bank.rules import after_change, require_reason
+from trainer.bank.rules import after_change
 from trainer.bank.similar.rules import Standing, may_undo, merged
 from trainer.bank.similar.tables import MergeUndo, QuestionMerge
 from trainer.bank.similar.values import MergePlan, MergeRow
 from trainer.bank.tables import TEXTS, QuestionTable, QuestionVersion
 from trainer.bank.values import BankEvent, Move, QuestionStatus
+from trainer.people.accounts.rules import require_reason
 from trainer.people.accounts.values import Actor
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock

@@ -13,6 +13,7 @@ from question_bank.codec_answer import answer_to_data
 from question_bank.marking import Mark, MarkingRule, mark, round_score, split_score, total_mark
 from question_bank.question import Answer, BlankKey, ChoiceKey, Parts, PointsKey, Question, QuestionKind, Response
 from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind, Effect, Effects
+from trainer.people.accounts.rules import require_reason
 from trainer.store.errors import BadInput
 
 _NOTHING = Decimal("0.00")
@@ -33,8 +34,7 @@ def check_draft(question: Question, draft: CorrectionDraft) -> None:
     """Raises BadInput: reason.missing, correction.no_such_part, correction.written (a person marks it), correction.keys
     (too few or too many), correction.key (not a key of this question), correction.same_key.
     """
-    if not draft.reason.strip():
-        raise BadInput("reason.missing")
+    require_reason(draft.reason)
     target = target_of(question, draft.part)
     least, most = _KEYS.get(draft.kind, (0, 0))
     if least and (target.parts or isinstance(target.answer, PointsKey | None)):

@@ -37,7 +37,7 @@ from trainer.exams.corrections.values import (
 from trainer.exams.papers.service import read_paper
 from trainer.exams.rooms.reading import form_letter, papers_of
 from trainer.exams.tables import ExamTable
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
@@ -171,8 +171,7 @@ class CorrectionService:
         back so.
         """
         require(actor, Permission.MARK)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             for own in waiting_with(session, _waiting(session, correction_id)):
                 if own.proposed_by != actor.person_id:

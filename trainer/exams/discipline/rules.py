@@ -7,6 +7,7 @@ from uuid import UUID
 
 from trainer.exams.discipline.values import CaseEntry, CaseStep, Verdict
 from trainer.exams.values import Attendance
+from trainer.people.accounts.rules import require_reason
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
 _ORDER = tuple(CaseStep)
@@ -25,8 +26,7 @@ def check_step(entries: Sequence[CaseEntry], new: CaseEntry, person_id: UUID) ->
         raise Refused("discipline.order")
     if person_id in (new.by, new.witness):
         raise NotAllowed("account.own_matter")
-    if not new.words.strip():
-        raise BadInput("reason.missing")
+    require_reason(new.words)
     if new.step is CaseStep.RECORDED and (new.witness is None or new.witness == new.by):
         raise BadInput("discipline.witness")
     if (new.step is CaseStep.DECIDED) != (new.verdict is not None):

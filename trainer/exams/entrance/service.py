@@ -17,7 +17,7 @@ from trainer.exams.rules import MAY_SIT
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable, ExamTable, RoomTable, SeatTable, SessionTable
 from trainer.exams.tries import seconds_to_wait
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission, Role
 from trainer.people.identity.service import IdentityService
 from trainer.people.service import PeopleService
@@ -99,8 +99,7 @@ class EntranceService:
         """An invigilator has looked at the person and says why the digits are not needed."""
         require(actor, Permission.RUN_EXAMS)
         require_other(actor, entrant.person_id)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             self._note(session, entrant, EntryKind.LET_IN, place, actor.person_id, reason.strip())
             detail = {"exam": str(entrant.exam_id), "way": entrant.way.value}

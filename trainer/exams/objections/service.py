@@ -28,7 +28,7 @@ from trainer.exams.standing.rules import newest
 from trainer.exams.standing.values import StandingStep
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import ReviewPolicy
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
@@ -69,7 +69,7 @@ class ObjectionService:
         Raises BadInput: reason.missing, objection.no_such_question; Refused: objection.not_shown (the review policy
         shows no questions), objection.too_late, objection.made_already.
         """
-        text = _needed(words)
+        text = require_reason(words)
         with self._database.write() as session:
             exam, sitting = session.get_one(ExamTable, exam_id), _own_sitting(session, actor, exam_id)
             if exam.review != ReviewPolicy.WITH_ANSWERS:
@@ -94,7 +94,7 @@ class ObjectionService:
 
         Raises BadInput("reason.missing"); Refused: recheck.too_late, recheck.asked_already.
         """
-        text = _needed(words)
+        text = require_reason(words)
         with self._database.write() as session:
             exam, sitting = session.get_one(ExamTable, exam_id), _own_sitting(session, actor, exam_id)
             if not still_open(self._days(session, exam)[1], self._today()):
@@ -128,7 +128,7 @@ class ObjectionService:
     def opine(self, actor: Actor, objection_id: UUID, upheld: bool, reason: str) -> None:
         """A member of the panel says what they think, once. Raises Refused: objection.decided, objection.spoken."""
         require(actor, Permission.MARK)
-        text = _needed(reason)
+        text = require_reason(reason)
         with self._database.write() as session:
             own = _waiting(session, actor, objection_id)
             if any(one.by == actor.person_id for one in own.opinions):
@@ -146,7 +146,7 @@ class ObjectionService:
         Raises Refused: objection.decided, objection.panel_first.
         """
         require(actor, Permission.SETTLE_RESULTS)
-        text = _needed(reason)
+        text = require_reason(reason)
         with self._database.write() as session:
             own = _waiting(session, actor, objection_id)
             if own.due:
@@ -167,7 +167,7 @@ class ObjectionService:
         new version is looked at again. Raises Refused: recheck.over, recheck.overtaken, recheck.found_already.
         """
         require(actor, Permission.MARK)
-        text = words.strip() if sound else _needed(words)
+        text = words.strip() if sound else require_reason(words)
         with self._database.write() as session:
             found = rechecks_of(session, RecheckTable.id == recheck_id)
             if not found:
@@ -222,9 +222,3 @@ def _refuse_roster(session: Session, actor: Actor, exam_id: UUID) -> None:
     own = (CandidateTable.exam_id == exam_id, CandidateTable.person_id == actor.person_id)
     if session.scalar(select(func.count()).select_from(CandidateTable).where(*own)):
         raise NotAllowed("account.own_matter")
-
-
-def _needed(words: str) -> str:
-    if not words.strip():
-        raise BadInput("reason.missing")
-    return words.strip()

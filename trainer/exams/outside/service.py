@@ -23,7 +23,7 @@ from trainer.exams.sittings.values import SubmitReason
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance
 from trainer.hours.imports.rules import People
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.roster.reading import read_sheets
 from trainer.people.service import PeopleService
@@ -120,8 +120,7 @@ class OutsideService:
     def refuse(self, actor: Actor, entry_id: UUID, reason: str) -> None:
         """A second person finds that the scores do not fit the proof. Raises as `confirm`; BadInput reason.missing."""
         require(actor, Permission.SETTLE_RESULTS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.write() as session:
             self._decide(session, actor, self._waiting(session, actor, entry_id), None, reason.strip())
 

@@ -19,7 +19,7 @@ from trainer.exams.roster import begun_of
 from trainer.exams.rules import refuse_shown_answers
 from trainer.exams.tables import ExamTable, SessionTable
 from trainer.exams.values import ReviewPolicy
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
@@ -46,8 +46,7 @@ class Postponing:
         Refused: exam.closed, session.begun (somebody of it sits), exam.answers_shown.
         """
         require(actor, Permission.PREPARE_EXAMS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         now = self._clock.now()
         with self._database.write() as session:
             exam = session.get_one(ExamTable, exam_id)

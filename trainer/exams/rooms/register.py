@@ -14,8 +14,8 @@ from trainer.exams.rooms.rules import place_data
 from trainer.exams.rooms.tables import ExamChangeTable
 from trainer.exams.rooms.values import Change, ChangeKind
 from trainer.exams.tables import ExamTable, RoomTable, SeatTable, SessionTable, SiteTable
+from trainer.people.accounts.rules import require_reason
 from trainer.store.apart import put_apart, words_of
-from trainer.store.errors import BadInput
 from trainer.store.ids import Ids
 
 
@@ -40,8 +40,7 @@ class Register:
         """One line where the exam is sealed. Raises BadInput("reason.missing") where a line needs its reason."""
         if exam.sealed_at is None:
             return
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         last = session.scalar(select(func.max(ExamChangeTable.line)).where(ExamChangeTable.exam_id == exam.id))
         line = ExamChangeTable(
             id=self._ids.new(),

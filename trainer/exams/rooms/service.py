@@ -22,7 +22,7 @@ from trainer.exams.rooms.storing import Storing, seat_anew
 from trainer.exams.rooms.values import FORBIDDEN, Arrangement, Change, Flaw, Needs, Placement, Seating, Venue
 from trainer.exams.roster import begun_of, candidate_of
 from trainer.exams.tables import CandidateTable, ExamTable
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.apart import replace_words
@@ -178,8 +178,7 @@ class RoomService:
         """
         require(actor, Permission.PREPARE_EXAMS)
         require_other(actor, person_id)
-        if not needs.reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(needs.reason)
         if needs.extra_minutes < 0:
             raise BadInput("extra.minutes")
         detail = {"exam": str(exam_id), "minutes": str(needs.extra_minutes)}

@@ -14,11 +14,11 @@ from trainer.exams.sittings.service import SittingService
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import SubmitReason
 from trainer.exams.tables import ExamTable
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, Refused
+from trainer.store.errors import Refused
 from trainer.store.transactions import Database
 
 
@@ -90,7 +90,7 @@ class Endings:
     def _end(self, actor: Actor, exam_id: UUID, person_id: UUID, kind: SubmitReason, action: str, reason: str) -> None:
         require(actor, Permission.RUN_EXAMS)
         require_other(actor, person_id)
-        need_reason(reason)
+        require_reason(reason)
         row = next((row for row in self.rows(exam_id) if row.person_id == person_id), None)
         if row is None:
             raise Refused("sitting.not_begun")
@@ -99,9 +99,3 @@ class Endings:
         with self._database.write() as session:
             detail = {"exam": str(exam_id), "sitting": str(row.id)}
             self._audit.record(session, actor.person_id, action, person_id, detail, reason)
-
-
-def need_reason(reason: str) -> None:
-    """Raises BadInput("reason.missing")."""
-    if not reason.strip():
-        raise BadInput("reason.missing")

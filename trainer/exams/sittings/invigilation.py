@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from trainer.exams.rooms.register import Register, place_of
 from trainer.exams.rooms.values import ChangeKind
 from trainer.exams.roster import candidate_of
-from trainer.exams.sittings.ending import Endings, need_reason
+from trainer.exams.sittings.ending import Endings
 from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.hands import hand_down, newest_order
 from trainer.exams.sittings.incidents import find_incident, incident_lines
@@ -29,7 +29,7 @@ from trainer.exams.sittings.values import (
 )
 from trainer.exams.sittings.views import progress_of
 from trainer.exams.tables import ExamTable
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
@@ -72,7 +72,7 @@ class InvigilationService(Endings):
         Raises Refused("incident.unknown").
         """
         require(actor, Permission.RUN_EXAMS)
-        need_reason(note)
+        require_reason(note)
         with self._database.read() as session:
             person_id = session.get_one(SittingTable, sitting_id).person_id
             if find_incident(session, sitting_id, sequence) is None:
@@ -114,7 +114,7 @@ class InvigilationService(Endings):
         """
         require(actor, Permission.RUN_EXAMS)
         require_other(actor, person_id)
-        need_reason(reason)
+        require_reason(reason)
         row = next((row for row in self.rows(exam_id) if row.person_id == person_id), None)
         if row is None:
             raise Refused("sitting.not_begun")
@@ -143,7 +143,7 @@ class InvigilationService(Endings):
         """
         require(actor, Permission.RUN_EXAMS)
         require_other(actor, person_id)
-        need_reason(reason)
+        require_reason(reason)
         if minutes < 1:
             raise BadInput("extra.minutes")
         row = next((row for row in self.rows(exam_id) if row.person_id == person_id), None)
@@ -157,7 +157,7 @@ class InvigilationService(Endings):
 
     def _order(self, actor: Actor, exam_id: UUID, kind: OrderKind, reason: str) -> None:
         require(actor, Permission.RUN_EXAMS)
-        need_reason(reason)
+        require_reason(reason)
         with self._database.write() as session:
             before = newest_order(session, exam_id)
             if (before.kind if before else OrderKind.GO_ON) == kind:
@@ -214,7 +214,7 @@ class InvigilationService(Endings):
         require(actor, Permission.RUN_EXAMS)
         sitting = self._desk.get(sitting_id)
         require_other(actor, sitting.person_id)
-        need_reason(reason)
+        require_reason(reason)
         ack = self._desk.save(sitting, kind, {**data, "by": str(actor.person_id)})
         detail = {name: str(value) for name, value in data.items() if name != "by"}
         with self._database.write() as session:

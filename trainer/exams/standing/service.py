@@ -18,12 +18,12 @@ from trainer.exams.standing.tables import StandingResultTable, StandingStepTable
 from trainer.exams.standing.values import Settled, Standing, StandingStep, Step
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance
-from trainer.people.accounts.rules import require
+from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.errors import NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 from trainer.workdays.service import WorkdayService
@@ -114,8 +114,7 @@ class StandingService:
 
     def withdraw(self, actor: Actor, exam_id: UUID, reason: str) -> None:
         """Takes a review or a publication back, with a reason. What is in force stays so."""
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         self._step(actor, exam_id, StandingStep.WITHDRAWN, None, reason)
 
     def _step(self, actor: Actor, exam_id: UUID, wanted: StandingStep, until: date | None, note: str) -> None:

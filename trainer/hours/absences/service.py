@@ -8,7 +8,7 @@ from uuid import UUID
 from trainer.hours.absences.mapping import absence_of, standing_absences
 from trainer.hours.tables import HourAbsenceRow
 from trainer.hours.values import Absence, AbsenceKind
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
@@ -66,8 +66,7 @@ class AbsenceService:
     def _row(
         self, actor: Actor, person_id: UUID, kind: AbsenceKind, since: date, until: date | None, reason: str
     ) -> HourAbsenceRow:
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         return HourAbsenceRow(
             id=self._ids.new(),
             person_id=person_id,

@@ -13,11 +13,11 @@ from trainer.hours.mapping import decision_of, earned, entries_query, entry_of, 
 from trainer.hours.rules import digest, is_standing, reversal_of
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
 from trainer.hours.values import EntryState, HourEntry
-from trainer.people.accounts.rules import may, require
+from trainer.people.accounts.rules import may, require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.errors import NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
@@ -76,8 +76,7 @@ class BatchService:
         Raises BadInput("reason.missing"), Refused("hours.nothing_to_undo"), NotAllowed.
         """
         require(actor, Permission.ENTER_HOURS)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         with self._database.read() as session:
             entries = _of_batch(session, batch_id)
         waiting = [entry for entry in entries if entry.state is EntryState.PENDING]

@@ -56,6 +56,13 @@ def require_other(actor: Actor, person_id: UUID) -> None:
         raise NotAllowed("account.own_matter")
 
 
+def require_reason(reason: str) -> str:
+    """The sentence without spaces around it. Raises BadInput("reason.missing")."""
+    if not reason.strip():
+        raise BadInput("reason.missing")
+    return reason.strip()
+
+
 def check_password(password: str, login: str) -> None:
     """At least eight characters and not the login name; no forced kinds of characters."""
     if len(password) < SHORTEST_PASSWORD:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
+from trainer.people.accounts.rules import require_reason
 from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome
 from trainer.retakes.notices.values import Deadline, Due
 from trainer.store.errors import BadInput, Refused
@@ -13,8 +14,7 @@ from trainer.store.errors import BadInput, Refused
 
 def check_draft(draft: DeferralDraft, today: date) -> None:
     """Raises BadInput: reason.missing, deferral.no_proof, deferral.not_yet; Refused("deferral.medical_proof")."""
-    if not draft.words.strip():
-        raise BadInput("reason.missing")
+    require_reason(draft.words)
     if not draft.seen.strip():
         raise BadInput("deferral.no_proof")
     if draft.asked_on > today:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from trainer.exams.service import ExamService
 from trainer.exams.values import Attendance, ExamState, ScheduledRetake
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.people.values import PersonRow
@@ -107,8 +107,7 @@ class DeferralService:
         Raises Refused("deferral.decided"), the codes of `check_date` and of `ExamService.set_attendance`.
         """
         require(actor, Permission.DECIDE_RETAKES)
-        if not reason.strip():
-            raise BadInput("reason.missing")
+        require_reason(reason)
         check_date(outcome, new_date, self._clock.now().astimezone().date())
         with self._database.read() as session:
             asked = self._one(session, deferral_id)

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trainer.people.accounts.rules import require, require_other
+from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.retakes.ledger import load_cases
@@ -122,7 +122,7 @@ class NoticeService:
 
     def void(self, actor: Actor, notice: Notice, reason: str) -> None:
         """作废: the number stays in the book and is never given again. Raises Refused("notice.voided")."""
-        reason = _given(reason)
+        reason = require_reason(reason)
 
         def write(session: Session, _case: Case) -> None:
             row = NoticeVoidTable(
@@ -137,7 +137,7 @@ class NoticeService:
 
         Raises Refused: notice.voided, notice.served; BadInput: notice.served_before, reason.missing.
         """
-        note = _given(note)
+        note = require_reason(note)
         if not notice.issued_on <= on <= self._today():
             raise BadInput("notice.served_before", serial=notice.serial)
 
@@ -161,7 +161,7 @@ class NoticeService:
         Raises Refused("appeal.not_now"), BadInput("reason.missing").
         """
         require(actor, Permission.DECIDE_RETAKES)
-        words = _given(words)
+        words = require_reason(words)
         if filed_on > self._today():
             raise BadInput("appeal.not_yet")
         with self._database.write() as session:
@@ -186,7 +186,7 @@ class NoticeService:
     def decide_appeal(self, actor: Actor, case_id: UUID, outcome: AppealOutcome, reason: str) -> None:
         """A granted appeal ends the case by the same person; the failure no longer counts. Refused("appeal.none")."""
         require(actor, Permission.DECIDE_RETAKES)
-        reason = _given(reason)
+        reason = require_reason(reason)
         with self._database.write() as session:
             case, file = self._case(session, case_id)
             require_other(actor, case.person_id)
@@ -296,9 +296,3 @@ class NoticeService:
 
 def _last(session: Session, year: int) -> int:
     return session.scalar(select(func.max(NoticeTable.number)).where(NoticeTable.year == year)) or 0
-
-
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise BadInput("reason.missing")
-    return reason.strip()
