@@ -105,12 +105,15 @@ def _columns(rule_set: RuleSet, year: int, today: date, expected: Expected) -> t
         state = expected(row)
         return state.missing if state else Decimal()
 
+    def missing(row: OfficerHours) -> Decimal:
+        return row.state.missing if row.counted else Decimal()
+
     return (
         Column(_("Name"), lambda row: row.name, 80, sort=lambda row: row.name),
         Column(_("Unit"), lambda row: row.unit, 120, sort=lambda row: row.unit),
         Column(_("In all"), lambda row: hours_text(row.state.total), 64, right=True, sort=lambda row: row.state.total),
         *(bucket(number) for number in range(len(rule_set.buckets))),
-        Column(_("Missing"), lambda row: missing_text(row.state), 0, sort=lambda row: row.state.missing),
+        Column(_("Missing"), lambda row: missing_text(row.state) if row.counted else "—", 0, sort=missing),
         Column(_("By 31 December"), lambda row: expected_text(expected(row)), 112, sort=coming, hidden=True),
         Column(
             _("State"),
