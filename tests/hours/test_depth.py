@@ -12,19 +12,10 @@ from hypothesis import strategies as st
 
 from tests.hours.samples import AT, EXAMPLE, JINZHONG, SOMEBODY, draft
 from trainer.hours.pro_rata import months_due, reduced
+from trainer.hours.rule_book import RuleBook
 from trainer.hours.rules import check_draft, judge, judge_lines
 from trainer.hours.spans import split_at_year_end
-from trainer.hours.values import (
-    Absence,
-    AbsenceKind,
-    Activity,
-    HourCategory,
-    Line,
-    Rounding,
-    RuleBook,
-    Scope,
-    Way,
-)
+from trainer.hours.values import Absence, AbsenceKind, Activity, HourCategory, Line, Rounding, Scope, Way
 from trainer.people.values import Category
 from trainer.store.errors import BadInput
 

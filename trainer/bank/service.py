@@ -13,23 +13,21 @@ from question_bank.figures import picture_hashes
 from question_bank.formats.batch import Batch
 from question_bank.question import Picture, Question, QuestionKind
 from question_bank.starter import starter_batches
-from trainer.bank.citations import count_citing, judge_again, judged, keep_citations, renew_citations
+from trainer.bank.citations import count_citing, judge_again
 from trainer.bank.drafts import Drafts
 from trainer.bank.index_check import index_differences
-from trainer.bank.lawchange.items import close_items
-from trainer.bank.mapping import prepare, question_values, renew, version_values
+from trainer.bank.mapping import prepare
 from trainer.bank.pictures import PictureShelf
 from trainer.bank.queries import read_all, read_tally, shown
 from trainer.bank.reading import count_by, most_first, question_row, read_contents, read_history, read_versions
 from trainer.bank.review import Review
-from trainer.bank.rules import after_change, require_stem
 from trainer.bank.searches.service import Searches
 from trainer.bank.shelving import Shelving
 from trainer.bank.similar.queries import contradictory, merged_into
-from trainer.bank.staging import Cancelled, Load, Progress, Staging, next_number
+from trainer.bank.staging import Cancelled, Load, Progress, Staging
 from trainer.bank.subjects import subject_tree
 from trainer.bank.supply import Supply
-from trainer.bank.tables import TEXTS, QuestionTable, QuestionVersion
+from trainer.bank.tables import QuestionTable
 from trainer.bank.taking_back import TakingBack
 from trainer.bank.values import (
     BankEvent,
@@ -46,12 +44,12 @@ from trainer.bank.values import (
     Tally,
     VersionRow,
 )
+from trainer.bank.writing import Writing
 from trainer.law.service import LawService
 from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -68,6 +66,7 @@ class BankService(Supply):
         self._audit = audit
         self._law = law
         self._staging = Staging(database, ids, clock, audit, law)
+        self._writing = Writing(database, ids, clock, audit, law)
         self._review = Review(database, clock, audit)
         self._pictures = PictureShelf(database, clock)
         self._shelving = Shelving(database, ids, clock, audit)
@@ -166,20 +165,7 @@ class BankService(Supply):
     def add(self, actor: Actor, question: Question, reason: str = "") -> UUID:
         """Adds a draft. Raises BadInput("bank.no_stem"); other problems may wait until somebody checks it."""
         require(actor, Permission.EDIT_BANK)
-        require_stem(question)
-        prepared, at = prepare(question), self._clock.now()
-        question_id, version_id, person = self._ids.new(), self._ids.new(), actor.person_id
-        cited = judged(self._law.register(), [(0, question)])
-        with self._database.write() as session:
-            number = next_number(session)
-            values = question_values(prepared, number, question_id, version_id, person, at)
-            session.add(QuestionTable(**values, status=QuestionStatus.DRAFT, origin=Origin.TYPED))
-            session.flush()
-            session.add(QuestionVersion(**version_values(prepared, version_id, question_id, 1, person, at, reason)))
-            keep_citations(session, cited, number)
-            TEXTS.put_tokens(session, [(number, prepared.tokens)])
-            self._audit.record(session, person, BankEvent.ADDED, question_id, {}, reason)
-        return question_id
+        return self._writing.add(actor, question, reason)
 
     def change(
         self, actor: Actor, question_id: UUID, question: Question, reason: str, began: UUID | None = None
@@ -192,29 +178,7 @@ class BankService(Supply):
         Refused: bank.retired, bank.overtaken.
         """
         require(actor, Permission.EDIT_BANK)
-        require_stem(question)
-        prepared, version_id, at = prepare(question), self._ids.new(), self._clock.now()
-        cited = judged(self._law.register(), [(0, question)])
-        with self._database.write() as session:
-            row = question_row(session, question_id)
-            if row.fingerprint == prepared.fingerprint:
-                return row.version_id
-            if began is not None and began != row.version_id:
-                raise Refused("bank.overtaken")
-            status = after_change(QuestionStatus(row.status))
-            if row.status != QuestionStatus.DRAFT:
-                require_reason(reason)
-            ordinal = len(read_versions(session, question_id)) + 1
-            values = version_values(prepared, version_id, question_id, ordinal, actor.person_id, at, reason)
-            session.add(QuestionVersion(**values))
-            renew(row, prepared, version_id, actor.person_id)
-            detail = {"version": str(version_id), "from": row.status, "to": status.value}
-            row.status = status
-            renew_citations(session, row.number, cited)
-            close_items(session, [question_id], BankEvent.CHANGED, actor.person_id, at)
-            TEXTS.put_tokens(session, [(row.number, prepared.tokens)])
-            self._audit.record(session, actor.person_id, BankEvent.CHANGED, question_id, detail, reason)
-        return version_id
+        return self._writing.change(actor, question_id, question, reason, began)
 
     def check(self, actor: Actor, question_ids: Iterable[UUID], reason: str = "") -> BulkOutcome:
         """核对: somebody has compared the questions with what they cite. For refusals see `rules.refusal`.

@@ -13,19 +13,10 @@ from sqlalchemy.orm import Session
 
 from trainer.hours.absences.mapping import absence_of, standing_absences
 from trainer.hours.pro_rata import MONTHS, months_due, reduced
+from trainer.hours.rule_book import RuleBook
 from trainer.hours.rules import judge_lines, judge_sums
 from trainer.hours.tables import HourAbsenceRow, HourApprovalRow
-from trainer.hours.values import (
-    Absence,
-    EntryState,
-    HourCategory,
-    Line,
-    RuleBook,
-    RuleSet,
-    Sums,
-    Way,
-    YearState,
-)
+from trainer.hours.values import Absence, EntryState, HourCategory, Line, RuleSet, Sums, Way, YearState
 from trainer.store.transactions import chunks
 
 

@@ -6,15 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from trainer.hours.rule_choice import (
-    chosen_book,
-    chosen_rule_set,
-    keep_choice,
-    keep_scoped,
-    scoped_rule_sets,
-)
+from trainer.hours.rule_book import RuleBook
+from trainer.hours.rule_choice import chosen_book, chosen_rule_set, keep_choice, keep_scoped, scoped_rule_sets
 from trainer.hours.rule_sets import load_rule_sets
-from trainer.hours.values import RuleBook, RuleSet
+from trainer.hours.values import RuleSet
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail

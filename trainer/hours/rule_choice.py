@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from trainer.hours.rule_book import RuleBook
 from trainer.hours.rule_sets import parse_rule_set, snapshot
-from trainer.hours.values import RuleBook, RuleSet
+from trainer.hours.values import RuleSet
 from trainer.store.settings import read_setting, write_setting
 
 

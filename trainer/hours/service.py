@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from question_bank.formats.reading import uncollected
@@ -18,22 +18,23 @@ from trainer.hours.bulk import BatchRows
 from trainer.hours.choosing import RuleChoices
 from trainer.hours.crediting import AGAIN, credited, standing_topics
 from trainer.hours.mapping import decision_of, entries_query, entry_of, in_year, insert_entries
+from trainer.hours.proofs import Proofs
+from trainer.hours.rule_book import RuleBook
 from trainer.hours.rules import check_draft, check_reversible, digest, is_standing, reversal_of, topic_of
 from trainer.hours.spans import split_all
-from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow, HourProofRow
-from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleBook, RuleSet, SourceKind, Sums, YearState
+from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
+from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleSet, SourceKind, Sums, YearState
 from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused
-from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
 
-class HoursService(RuleChoices):
+class HoursService(RuleChoices, Proofs):
     """The ledger only grows: a decision stands for good, a mistake is taken back by a new entry."""
 
     def __init__(
@@ -147,34 +148,6 @@ class HoursService(RuleChoices):
         with self._database.read() as session:
             people, days = {draft.person_id for draft in drafts}, {draft.on for draft in drafts}
             return standing_topics(session, people, days, {draft.topic.strip() for draft in drafts})
-
-    def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
-        """Keeps a proof and gives the hash that drafts name as their evidence."""
-        require(actor, Permission.ENTER_HOURS)
-        stage_file(self._database, name, content)
-        with self._database.write() as session:
-            return keep_file(session, name, content, self._clock.now())
-
-    def evidence(self, actor: Actor, entry_id: UUID, which: str = "") -> bytes:
-        """A proof of an entry, the first unless its hash is named; others than its person need a management role."""
-        with self._database.read() as session:
-            row = session.get_one(HourEntryRow, entry_id)
-            if row.person_id != actor.person_id:
-                require(actor, Permission.SEE_MANAGEMENT)
-            kept = {row.evidence, *session.scalars(select(HourProofRow.hash).where(HourProofRow.entry_id == entry_id))}
-            return read_file(session, which if which in kept else row.evidence or "")
-
-    def proofs(self, actor: Actor, person_id: UUID, year: int) -> dict[UUID, tuple[str, ...]]:
-        """The proofs beyond the first, by entry, of one person's year."""
-        if actor.person_id != person_id:
-            require(actor, Permission.SEE_MANAGEMENT)
-        query = select(HourProofRow.entry_id, HourProofRow.hash).join(HourEntryRow)
-        query = query.where(HourEntryRow.person_id == person_id, in_year(year)).order_by(HourProofRow.hash)
-        found: dict[UUID, tuple[str, ...]] = {}
-        with self._database.read() as session:
-            for entry_id, one in session.execute(query):
-                found[entry_id] = (*found.get(entry_id, ()), one)
-        return found
 
     def pending(self, actor: Actor) -> tuple[HourEntry, ...]:
         """What waits for a decision, batch by batch in the order of entering."""

@@ -67,6 +67,13 @@ def check_person(draft: PersonDraft, today: date) -> None:
         raise BadInput("person.sex_differs")
 
 
+def require_name(unit: str) -> str:
+    """The name of a unit without spaces around it. Raises BadInput("unit.no_name")."""
+    if not unit.strip():
+        raise BadInput("unit.no_name")
+    return unit.strip()
+
+
 def name_keys(name: str) -> str:
     """What finds a name by typing: pinyin initials and the full pinyin, heteronyms included, joined by spaces."""
     from pypinyin import Style, pinyin

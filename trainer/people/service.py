@@ -16,7 +16,7 @@ from trainer.people.listing import FoundList, find_list, list_text
 from trainer.people.mapping import draft_of, fill, row_of
 from trainer.people.queries import appointments_of, matching, placements_of, unit_tree, with_unit
 from trainer.people.registry import Registry, not_destroyed, refuse_taken, with_stored_id
-from trainer.people.rules import check_export, check_person, check_photo, mask_id_number, name_keys
+from trainer.people.rules import check_export, check_person, check_photo, mask_id_number, name_keys, require_name
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, UnitRow
 from trainer.people.values import (
     Leaving,
@@ -56,9 +56,7 @@ class PeopleService:
     def add_unit(self, actor: Actor, name: str, parent_id: UUID | None = None) -> UUID:
         """Adds a unit below another; two units of one parent never share a name."""
         require(actor, Permission.EDIT_PEOPLE)
-        name = name.strip()
-        if not name:
-            raise BadInput("unit.no_name")
+        name = require_name(name)
         with self._database.write() as session:
             return self._registry.add_unit(session, actor.person_id, name, parent_id)
 
@@ -68,9 +66,7 @@ class PeopleService:
         A first run that was broken off before the account was made is gone over again.
         """
         check_person(administrator, self._today())
-        unit_name = unit_name.strip()
-        if not unit_name:
-            raise BadInput("unit.no_name")
+        unit_name = require_name(unit_name)
         with self._database.write() as session:
             people = session.scalars(select(PersonTable).limit(2)).all()
             if len(people) > 1 or session.scalar(select(AccountTable.id).limit(1)) is not None:

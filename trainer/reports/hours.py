@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from trainer.hours.adding_up import YearReading, read_year
 from trainer.hours.mapping import entries_query, entry_of, in_year
+from trainer.hours.rule_book import RuleBook
 from trainer.hours.tables import HourEntryRow
-from trainer.hours.values import Absence, HourEntry, RuleBook, RuleSet, Sums, YearState
+from trainer.hours.values import Absence, HourEntry, RuleSet, Sums, YearState
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission

@@ -8,7 +8,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from trainer.hours.adding_up import YearReading, read_year
-from trainer.hours.values import RuleBook, RuleSet, YearState, fits
+from trainer.hours.rule_book import RuleBook, fits
+from trainer.hours.values import RuleSet, YearState
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.tables import PersonTable

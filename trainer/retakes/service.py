@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -24,9 +24,10 @@ from trainer.retakes.ledger import add_links, linked_to, load_cases
 from trainer.retakes.notices.reading import load_files
 from trainer.retakes.notices.rules import check_needs
 from trainer.retakes.opening import CaseBook, NewCase
-from trainer.retakes.rules import closes, is_open, may_follow, may_schedule, propose_step, withdraws
+from trainer.retakes.proposing import Chain, Found, find_steps, read_chain
+from trainer.retakes.rules import closes, is_open, may_follow, may_schedule, withdraws
 from trainer.retakes.tables import RetakeCaseTable
-from trainer.retakes.values import Attempt, Case, CaseQuery, Changes, Decision, Ladder, Proposal
+from trainer.retakes.values import Case, CaseQuery, Changes, Decision, Ladder, Proposal
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
@@ -37,12 +38,6 @@ from trainer.store.transactions import Database
 LADDER_SETTING = "retakes.ladder"
 NO_LADDER = "none"
 _CASES_AT_ONCE = 10
-
-
-@dataclass(frozen=True)
-class _Found:
-    outcome: Outcome
-    proposal: Proposal
 
 
 class RetakeService:
@@ -175,7 +170,7 @@ class RetakeService:
         wanted = frozenset(person_ids)
         if not wanted:
             return {}
-        chain = self._chain(actor, exam_id)
+        chain = read_chain(self._results, actor, exam_id)
         failed = {
             person_id: replace(one, passed=False, reason=OutcomeReason.FAILED)
             for person_id, one in chain[exam_id].items()
@@ -250,30 +245,17 @@ class RetakeService:
         """The same cases as they are now: somebody may have decided since they were read."""
         return load_cases(session, self._people, RetakeCaseTable.id.in_([case.id for case in cases]))
 
-    def _proposals(self, actor: Actor, exam_id: UUID) -> list[_Found]:
-        chain = self._chain(actor, exam_id)
+    def _proposals(self, actor: Actor, exam_id: UUID) -> list[Found]:
+        chain = read_chain(self._results, actor, exam_id)
         return self._found(chain, exam_id, chain[exam_id])
 
-    def _found(
-        self, chain: Mapping[UUID, Mapping[UUID, Outcome]], exam_id: UUID, newest: Mapping[UUID, Outcome]
-    ) -> list[_Found]:
+    def _found(self, chain: Chain, exam_id: UUID, newest: Mapping[UUID, Outcome]) -> list[Found]:
         with self._database.read() as session:
             known = load_cases(session, self._people, RetakeCaseTable.exam_id.in_(chain))
-        dropped = {(case.person_id, case.exam_id) for case in known if case.state is Decision.DISMISSED}
-        here = {case.person_id for case in known if case.exam_id == exam_id}
-        ladder, found = self.ladder(), []
         today = self._clock.now().astimezone().date()
-        for person_id, outcome in newest.items():
-            history = (
-                Attempt(one.exam_id, one.reason, (person_id, one.exam_id) in dropped)
-                for one in _attempts(chain, outcome)
-            )
-            proposal = propose_step(ladder, tuple(history), today)
-            if proposal is not None and person_id not in here:
-                found.append(_Found(outcome, proposal))
-        return found
+        return find_steps(self.ladder(), chain, newest, known, exam_id, today)
 
-    def _open(self, actor: Actor, exam_id: UUID, found: Iterable[_Found]) -> list[UUID]:
+    def _open(self, actor: Actor, exam_id: UUID, found: Iterable[Found]) -> list[UUID]:
         ladder, opened = self.ladder(), []
         with self._database.write() as session:
             known = set(session.scalars(select(RetakeCaseTable.person_id).where(RetakeCaseTable.exam_id == exam_id)))
@@ -281,16 +263,6 @@ class RetakeService:
                 new = NewCase(one.outcome.person_id, one.proposal, exam_id, one.outcome.score)
                 opened.append(self._book.open(session, actor, ladder, new))
         return opened
-
-    def _chain(self, actor: Actor, exam_id: UUID) -> dict[UUID, dict[UUID, Outcome]]:
-        """The outcomes by person of an exam and of each exam it is a retake of."""
-        chain: dict[UUID, dict[UUID, Outcome]] = {}
-        current: UUID | None = exam_id
-        while current is not None:
-            outcomes = self._results.outcomes(actor, current)
-            chain[current] = {outcome.person_id: outcome for outcome in outcomes}
-            current = next((outcome.retake_of for outcome in outcomes if outcome.retake_of is not None), None)
-        return chain
 
     def _reasons(self, actor: Actor, exam_id: UUID) -> dict[UUID, OutcomeReason]:
         return {outcome.person_id: outcome.reason for outcome in self._results.outcomes(actor, exam_id)}
@@ -315,17 +287,6 @@ def _ends(results: Mapping[UUID, OutcomeReason], asked: Set[UUID], own: Set[UUID
         return False
     by_retake = case.id in asked and closes(case.step, case.state, result)
     return by_retake or (case.id in own and withdraws(case.state, result))
-
-
-def _attempts(chain: Mapping[UUID, Mapping[UUID, Outcome]], newest: Outcome) -> list[Outcome]:
-    """A person's own exams behind the newest, the first attempt first; a deferred exam begins a chain of its own."""
-    found: list[Outcome] = [newest]
-    while found[-1].retake_of is not None:
-        earlier = chain.get(found[-1].retake_of, {}).get(newest.person_id)
-        if earlier is None:
-            break
-        found.append(earlier)
-    return found[::-1]
 
 
 def _by_exam(cases: Iterable[Case]) -> dict[UUID, list[Case]]:

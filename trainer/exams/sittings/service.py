@@ -7,19 +7,18 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
 
 from question_bank.question import Response
 from trainer.exams.mapping import plan_of
 from trainer.exams.marking.rules import mark_paper
 from trainer.exams.marking.versions import add_version
-from trainer.exams.papers.service import has_read, read_paper
-from trainer.exams.papers.tables import PaperTable
+from trainer.exams.papers.service import read_paper
 from trainer.exams.rooms.codes import StartCodes
 from trainer.exams.rooms.reading import paper_of_form, window_of
 from trainer.exams.roster import candidate_of
-from trainer.exams.rules import MAY_SIT, exam_state
+from trainer.exams.rules import MAY_SIT
 from trainer.exams.sittings.acts import DeskActs
+from trainer.exams.sittings.admission import refuse_closed_doors, refuse_who_knows
 from trainer.exams.sittings.arrangement import fits, to_paper
 from trainer.exams.sittings.chain import broken_link
 from trainer.exams.sittings.desk import Desk, OpenSitting
@@ -28,17 +27,10 @@ from trainer.exams.sittings.events import read_events, read_state
 from trainer.exams.sittings.hands import newest_order
 from trainer.exams.sittings.journal import Journal, OnSaved
 from trainer.exams.sittings.tables import SittingTable
-from trainer.exams.sittings.values import (
-    EventData,
-    EventKind,
-    OrderKind,
-    SittingState,
-    SittingView,
-    SubmitReason,
-)
+from trainer.exams.sittings.values import EventData, EventKind, OrderKind, SittingState, SittingView, SubmitReason
 from trainer.exams.sittings.views import start_data, view_of
-from trainer.exams.tables import CandidateTable, ExamTable, SeatTable
-from trainer.exams.values import Attendance, ExamState
+from trainer.exams.tables import ExamTable, SeatTable
+from trainer.exams.values import Attendance
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
@@ -211,15 +203,12 @@ class SittingService(DeskActs):
             begun = session.scalar(_sitting_query(exam_id, actor.person_id))
             if begun is not None:
                 return begun
-            _refuse_closed_doors(session, exam, candidate, now)
+            refuse_closed_doors(session, exam, candidate, now)
             if candidate.attendance not in MAY_SIT:
                 raise Refused("sitting.not_admitted")
             form = session.get_one(SeatTable, candidate.seat_id).form
             paper_id = paper_of_form(session, exam, form)
-            if session.get_one(PaperTable, paper_id).made_by == actor.person_id:
-                raise Refused("sitting.paper_maker")
-            if has_read(session, paper_id, actor.person_id):
-                raise Refused("sitting.paper_seen")
+            refuse_who_knows(session, paper_id, actor.person_id)
             if candidate.attendance == Attendance.EXPECTED:
                 candidate.attendance = Attendance.PRESENT
             row = SittingTable(
@@ -238,7 +227,7 @@ class SittingService(DeskActs):
         """Before a code is asked for: whether it is time at all."""
         with self._database.read() as session:
             exam, candidate = session.get_one(ExamTable, exam_id), candidate_of(session, exam_id, actor.person_id)
-            _refuse_closed_doors(session, exam, candidate, self._clock.now())
+            refuse_closed_doors(session, exam, candidate, self._clock.now())
 
     def earliest_leave(self, sitting: OpenSitting) -> datetime | None:
         """最早交卷 while it is still to come, from 开考时间 or the candidate's own time where a clock was changed."""
@@ -286,16 +275,3 @@ class SittingService(DeskActs):
 
 def _sitting_query(exam_id: UUID, person_id: UUID) -> Select[SittingTable]:
     return select(SittingTable).where(SittingTable.exam_id == exam_id, SittingTable.person_id == person_id)
-
-
-def _refuse_closed_doors(session: Session, exam: ExamTable, candidate: CandidateTable, now: datetime) -> None:
-    window = window_of(session, exam, candidate.seat_id)
-    match exam_state(window.opens_at, window.closes_at, exam.closed_at, now):
-        case ExamState.COMING:
-            raise Refused("sitting.too_early", opens=window.opens_at)
-        case ExamState.ENDED:
-            raise Refused("sitting.too_late", closed=window.closes_at)
-        case ExamState.CLOSED:
-            raise Refused("exam.closed", title=exam.title)
-        case _:
-            return

@@ -14,10 +14,11 @@ from trainer.hours.absences.service import AbsenceService
 from trainer.hours.batches.service import BatchService
 from trainer.hours.forecast import Offer
 from trainer.hours.imports.service import HoursImportService
+from trainer.hours.rule_book import RuleBook
 from trainer.hours.service import HoursService
 from trainer.hours.templates.service import HourFormService
 from trainer.hours.templates.values import FormSheet, FormTemplate
-from trainer.hours.values import RuleBook, RuleSet
+from trainer.hours.values import RuleSet
 from trainer.people.accounts.values import Actor, Witness
 from trainer.people.service import PeopleService
 from trainer.reports.hour_shares import UnitShare

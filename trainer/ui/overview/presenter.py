@@ -10,8 +10,9 @@ from typing import Protocol
 from trainer.bank.service import BankService
 from trainer.bank.values import QuestionStatus
 from trainer.exams.service import ExamService
+from trainer.hours.rule_book import RuleBook
 from trainer.hours.service import HoursService
-from trainer.hours.values import RuleBook, RuleSet
+from trainer.hours.values import RuleSet
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.qualification.values import Which

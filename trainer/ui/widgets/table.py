@@ -6,39 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from trainer.ui.theme import follow, scaled, tokens
+from trainer.ui.theme import follow, scaled
 from trainer.ui.tones import Tone
+from trainer.ui.widgets.badge_delegate import BadgeDelegate, Index
 from trainer.ui.widgets.basics import copy_text, icon
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 PAGE_ROWS = 200
 LEAST_STRETCH = 140
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -146,37 +126,6 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if key is None or not isinstance(source, ListSource):
             return source
         return ListSource(sorted(source.items, key=key, reverse=order is Qt.SortOrder.DescendingOrder))
-
-
-class BadgeDelegate(QStyledItemDelegate):
-    """Draws the word of a state as a pill."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tone = index.data(Qt.ItemDataRole.UserRole)
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        if tone is None or not text:
-            super().paint(painter, option, index)
-            return
-        area = option.rect
-        blank = QStyleOptionViewItem(option)
-        self.initStyleOption(blank, index)
-        blank.text = ""
-        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, blank.widget)
-        ink, ground = tokens().tone(Tone(tone))
-        font = QFont(option.font)
-        font.setBold(True)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font)
-        wide = painter.fontMetrics().horizontalAdvance(text) + 20
-        high = painter.fontMetrics().height() + 6
-        pill = QRectF(area.left() + 8, area.center().y() - high / 2 + 1, min(wide, area.width() - 12), high)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(pill, high / 2, high / 2)
-        painter.setPen(QColor(ink))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
 
 
 class RecordTable(QTableView, Generic[T]):

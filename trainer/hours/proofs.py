@@ -1,0 +1,50 @@
+"""Proofs of hours: kept once, shown to their person and to who manages."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from trainer.hours.mapping import in_year
+from trainer.hours.tables import HourEntryRow, HourProofRow
+from trainer.people.accounts.rules import require
+from trainer.people.accounts.values import Actor, Permission
+from trainer.store.clock import Clock
+from trainer.store.files import keep_file, read_file, stage_file
+from trainer.store.transactions import Database
+
+
+class Proofs:
+    """The part of the hours service that keeps and shows proofs."""
+
+    _database: Database
+    _clock: Clock
+
+    def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
+        """Keeps a proof and gives the hash that drafts name as their evidence."""
+        require(actor, Permission.ENTER_HOURS)
+        stage_file(self._database, name, content)
+        with self._database.write() as session:
+            return keep_file(session, name, content, self._clock.now())
+
+    def evidence(self, actor: Actor, entry_id: UUID, which: str = "") -> bytes:
+        """A proof of an entry, the first unless its hash is named; others than its person need a management role."""
+        with self._database.read() as session:
+            row = session.get_one(HourEntryRow, entry_id)
+            if row.person_id != actor.person_id:
+                require(actor, Permission.SEE_MANAGEMENT)
+            kept = {row.evidence, *session.scalars(select(HourProofRow.hash).where(HourProofRow.entry_id == entry_id))}
+            return read_file(session, which if which in kept else row.evidence or "")
+
+    def proofs(self, actor: Actor, person_id: UUID, year: int) -> dict[UUID, tuple[str, ...]]:
+        """The proofs beyond the first, by entry, of one person's year."""
+        if actor.person_id != person_id:
+            require(actor, Permission.SEE_MANAGEMENT)
+        query = select(HourProofRow.entry_id, HourProofRow.hash).join(HourEntryRow)
+        query = query.where(HourEntryRow.person_id == person_id, in_year(year)).order_by(HourProofRow.hash)
+        found: dict[UUID, tuple[str, ...]] = {}
+        with self._database.read() as session:
+            for entry_id, one in session.execute(query):
+                found[entry_id] = (*found.get(entry_id, ()), one)
+        return found

@@ -1,0 +1,67 @@
+"""What results come to: the chain of an exam and the steps its people are proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from trainer.exams.results.service import ResultService
+from trainer.exams.results.values import Outcome
+from trainer.people.accounts.values import Actor
+from trainer.retakes.rules import propose_step
+from trainer.retakes.values import Attempt, Case, Decision, Ladder, Proposal
+
+Chain = Mapping[UUID, Mapping[UUID, Outcome]]
+"""The outcomes by person of an exam and of each exam it is a retake of."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody's newest outcome and the step it leads to."""
+
+    outcome: Outcome
+    proposal: Proposal
+
+
+def read_chain(results: ResultService, actor: Actor, exam_id: UUID) -> Chain:
+    """The chain that ends with this exam."""
+    chain: dict[UUID, dict[UUID, Outcome]] = {}
+    current: UUID | None = exam_id
+    while current is not None:
+        outcomes = results.outcomes(actor, current)
+        chain[current] = {outcome.person_id: outcome for outcome in outcomes}
+        current = next((outcome.retake_of for outcome in outcomes if outcome.retake_of is not None), None)
+    return chain
+
+
+def find_steps(
+    ladder: Ladder, chain: Chain, newest: Mapping[UUID, Outcome], known: tuple[Case, ...], exam_id: UUID, today: date
+) -> list[Found]:
+    """The step of everybody among the newest outcomes who faces one and has no case of this exam.
+
+    `known` are the cases of the whole chain: an attempt whose case was dismissed no longer counts.
+    """
+    dropped = {(case.person_id, case.exam_id) for case in known if case.state is Decision.DISMISSED}
+    here = {case.person_id for case in known if case.exam_id == exam_id}
+    found = []
+    for person_id, outcome in newest.items():
+        history = (
+            Attempt(one.exam_id, one.reason, (person_id, one.exam_id) in dropped) for one in _attempts(chain, outcome)
+        )
+        proposal = propose_step(ladder, tuple(history), today)
+        if proposal is not None and person_id not in here:
+            found.append(Found(outcome, proposal))
+    return found
+
+
+def _attempts(chain: Chain, newest: Outcome) -> list[Outcome]:
+    """A person's own exams behind the newest, the first attempt first; a deferred exam begins a chain of its own."""
+    found: list[Outcome] = [newest]
+    while found[-1].retake_of is not None:
+        earlier = chain.get(found[-1].retake_of, {}).get(newest.person_id)
+        if earlier is None:
+            break
+        found.append(earlier)
+    return found[::-1]
