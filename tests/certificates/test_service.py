@@ -52,6 +52,36 @@ def test_numbers_follow_each_other_without_gaps_over_batches(
 
 
 @pytest.mark.both_engines
+def test_units_with_a_code_count_by_themselves_without_gaps_and_nothing_given_changes(
+    certificates: CertificateService, services: Services, office: Office, boss: Actor, people: list[UUID]
+) -> None:
+    squad = services.people.add_unit(boss, "一中队", office.unit_id)
+    team = services.people.add_unit(boss, "一班", squad)
+    certificates.issue(boss, people[:1], TRAINING)
+    services.people.set_unit_code(boss, squad, "临交一")
+    for person, unit in ((people[1], squad), (people[3], team)):
+        draft = services.people.person(boss, person).draft
+        services.people.change_person(boss, person, replace(draft, unit_id=unit))
+    certificates.issue(boss, people[:4], TRAINING)
+    given = {row.person_id: row.serial for row in certificates.register(boss).rows}
+    assert [given[one] for one in people[:4]] == [
+        "临交执-2026-培-0001",
+        "临交一-2026-培-0001",
+        "临交执-2026-培-0002",
+        "临交一-2026-培-0002",
+    ]
+    assert certificates.next_serial(unit_code="临交一") == "临交一-2026-培-0003"
+    services.people.set_unit_code(boss, squad, "新代字")
+    assert {row.person_id: row.serial for row in certificates.register(boss).rows} == given
+    (old,) = (row.id for row in certificates.register(boss).rows if row.person_id == people[3])
+    new = certificates.correct(boss, old, TRAINING, "姓名有误")
+    assert certificates.certificate(boss, new).serial == "新代字-2026-培-0001"
+    with pytest.raises(BadInput) as refusal:
+        services.people.set_unit_code(boss, squad, "a/b")
+    assert refusal.value.code == "unit.code"
+
+
+@pytest.mark.both_engines
 def test_only_those_who_passed_get_one_and_only_once(
     certificates: CertificateService, exams: FakeExams, boss: Actor, people: list[UUID]
 ) -> None:

@@ -82,12 +82,14 @@ class CertificateService:
             code = str(read_setting(session, UNIT_CODE_SETTING, ""))
         return load_numbering(code, *self._rule_folders)
 
-    def next_serial(self, class_code: str = "") -> str:
+    def next_serial(self, class_code: str = "", unit_code: str = "") -> str:
         """The number that the next certificate of this year gets; while the unit code is missing its part is empty.
+
+        `unit_code` is that of a unit with one of its own, which counts by itself.
 
         Raises BadInput("certificate.class_code").
         """
-        numbering = replace(self.numbering(), class_code=check_class_code(class_code))
+        numbering = _by_unit(replace(self.numbering(), class_code=check_class_code(class_code)), unit_code)
         year = self._clock.now().astimezone().year
         with self._database.read() as session:
             return serial(numbering, year, last_number(session, series(numbering, year)) + 1)
@@ -114,6 +116,8 @@ class CertificateService:
     ) -> Issued:
         """Draws, keeps and registers a certificate for each person, numbered without gaps in the order given.
 
+        Who is of a unit with a 单位代字 of its own, or below one, is numbered by that.
+
         One person, all of an exam, of a class or of a year: whoever calls says who, the occasion says what for.
         Left out, with the reason: who did not pass the exam, who already holds one of this occasion, the actor.
         `facts` are words of single persons, such as their hours, in place of those of the occasion. `progress` gets
@@ -124,11 +128,12 @@ class CertificateService:
         batch = replace(self._batch(actor, occasion, template), facts=facts or {})
         wanted, skipped = self._sort_out(actor, tuple(dict.fromkeys(person_ids)), occasion)
         issued: dict[UUID, UUID] = {}
-        for some in self._database.pieces(wanted, _MOST_AT_ONCE, 2, 1):
-            if cancelled():
-                return Issued(tuple(issued.values()), skipped, cancelled=True)
-            issued |= self._issue(actor, some, batch)
-            progress(len(issued), len(wanted))
+        for own, people in self._by_code(batch, wanted):
+            for some in self._database.pieces(people, _MOST_AT_ONCE, 2, 1):
+                if cancelled():
+                    return Issued(tuple(issued.values()), skipped, cancelled=True)
+                issued |= self._issue(actor, some, own)
+                progress(len(issued), len(wanted))
         meanwhile = tuple(Skipped(one, SkipReason.ALREADY_HOLDS) for one in wanted if one not in issued)
         return Issued(tuple(issued.values()), skipped + meanwhile)
 
@@ -198,6 +203,7 @@ class CertificateService:
             about, proof = ground(session, certificate_id)
         same = replace(occasion, exam_id=old.exam_id, about=about, proof=proof or reason, class_code="")
         batch = replace(self._batch(actor, same, template), replaces=old.serial)
+        ((batch, _people),) = self._by_code(batch, (old.person_id,))
         while True:
             last, drawn = self._draw_all(actor, [old.person_id], batch)
             with self._database.write() as session:
@@ -245,10 +251,20 @@ class CertificateService:
             raise BadInput("certificate.no_proof")
         numbering = replace(self.numbering(), class_code=check_class_code(occasion.class_code))
         now = self._clock.now()
-        if not numbering.unit_code:
-            raise BadInput("certificate.no_unit_code")
         issuer = self._people.units()[0].name
         return Batch(occasion, numbering, issuer, now, self.templates.kept(actor, template))
+
+    def _by_code(self, batch: Batch, person_ids: Sequence[UUID]) -> list[tuple[Batch, list[UUID]]]:
+        """People of one code together, in their order; BadInput("certificate.no_unit_code") before anything is made."""
+        codes, rows = self._people.unit_codes(), self._people.known(person_ids)
+        found: dict[str, list[UUID]] = {}
+        for person_id in person_ids:
+            unit_id = rows[person_id].unit_id
+            found.setdefault(codes[unit_id] if unit_id else "", []).append(person_id)
+        made = [(replace(batch, numbering=_by_unit(batch.numbering, code)), people) for code, people in found.items()]
+        if any(not one.numbering.unit_code for one, _people in made):
+            raise BadInput("certificate.no_unit_code")
+        return made
 
     def _issue(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> dict[UUID, UUID]:
         """Draws outside the write lock for the numbers that come next; draws again if someone took them meanwhile.
@@ -277,3 +293,7 @@ class CertificateService:
         if found is None:
             raise BadInput("certificate.unknown")
         return found
+
+
+def _by_unit(numbering: Numbering, unit_code: str) -> Numbering:
+    return replace(numbering, unit_code=unit_code) if unit_code else numbering

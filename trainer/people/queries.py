@@ -72,7 +72,7 @@ def unit_tree(session: Session) -> tuple[Unit, ...]:
 def _walk(rows: Sequence[UnitRow], people: dict[UUID | None, int], parent: UUID | None, depth: int) -> Iterable[Unit]:
     for row in rows:
         if row.parent_id == parent:
-            yield Unit(row.id, row.name, row.parent_id, depth, people.get(row.id, 0))
+            yield Unit(row.id, row.name, row.parent_id, depth, people.get(row.id, 0), row.code)
             yield from _walk(rows, people, row.id, depth + 1)
 
 

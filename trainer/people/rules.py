@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterable
 from datetime import date
+from uuid import UUID
 
 from trainer.people.accounts.rules import require_reason
 from trainer.people.accounts.values import Actor, Witness
-from trainer.people.values import Leaving, PersonDraft, PersonStatus, Sex
+from trainer.people.values import Leaving, PersonDraft, PersonStatus, Sex, Unit
 from trainer.store.errors import BadInput, Refused
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff")
 LARGEST_PHOTO = 2 * 2**20
+LONGEST_CODE = 10
 
 
 def clean_id_number(text: str) -> str:
@@ -120,6 +122,25 @@ def lacks_field(own: Iterable[str], asked: Collection[str]) -> bool:
     """Whether somebody holds none of the 执法门类 asked for; who names none is not held to be of another."""
     held = set(own)
     return bool(asked) and bool(held) and not held & set(asked)
+
+
+def check_unit_code(code: str) -> str:
+    """单位代字 as it is printed, empty for none of its own; BadInput("unit.code") for signs or too many letters."""
+    code = code.strip()
+    if code and (not code.isalnum() or len(code) > LONGEST_CODE):
+        raise BadInput("unit.code", longest=LONGEST_CODE)
+    return code
+
+
+def codes_of(units: Iterable[Unit]) -> dict[UUID, str]:
+    """The code by which each unit numbers: its own, else that of the nearest unit above; empty without any.
+
+    `units` come in reading order, those above first.
+    """
+    found: dict[UUID, str] = {}
+    for unit in units:
+        found[unit.id] = unit.code or (found.get(unit.parent_id, "") if unit.parent_id else "")
+    return found
 
 
 def check_photo(content: bytes) -> None:

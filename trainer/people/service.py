@@ -16,7 +16,16 @@ from trainer.people.listing import FoundList, find_list, list_text
 from trainer.people.mapping import draft_of, fill, row_of
 from trainer.people.queries import appointments_of, matching, placements_of, unit_tree, with_unit
 from trainer.people.registry import Registry, not_destroyed, refuse_taken, with_stored_id
-from trainer.people.rules import check_export, check_person, check_photo, mask_id_number, name_keys, require_name
+from trainer.people.rules import (
+    check_export,
+    check_person,
+    check_photo,
+    check_unit_code,
+    codes_of,
+    mask_id_number,
+    name_keys,
+    require_name,
+)
 from trainer.people.tables import AppointmentRow, DataExport, PersonTable, UnitRow
 from trainer.people.values import (
     Leaving,
@@ -59,6 +68,21 @@ class PeopleService:
         name = require_name(name)
         with self._database.write() as session:
             return self._registry.add_unit(session, actor.person_id, name, parent_id)
+
+    def set_unit_code(self, actor: Actor, unit_id: UUID, code: str) -> None:
+        """单位代字 of later numbers of a unit and all below it; numbers that were given stay. Empty takes it back.
+
+        Raises BadInput("unit.code").
+        """
+        require(actor, Permission.EDIT_SETTINGS)
+        code = check_unit_code(code)
+        with self._database.write() as session:
+            session.get_one(UnitRow, unit_id).code = code
+            self._audit.record(session, actor.person_id, "people.unit_code_set", unit_id, {"code": code})
+
+    def unit_codes(self) -> dict[UUID, str]:
+        """The code by which each unit numbers its papers; empty where neither it nor a unit above has one."""
+        return codes_of(self.units())
 
     def create_office(self, unit_name: str, administrator: PersonDraft) -> tuple[UUID, UUID]:
         """First run: the office's root unit and its administrator's person; refused once anybody can sign in.

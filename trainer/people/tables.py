@@ -21,6 +21,7 @@ class UnitRow(Base):
     name: Mapped[str] = mapped_column(String(120))
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
+    code: Mapped[str] = mapped_column(String(20), server_default="", default="")
 
 
 class PersonTable(Base):

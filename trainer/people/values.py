@@ -80,13 +80,14 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Unit:
-    """单位: a node of the tree; depth 0 is the root."""
+    """单位: a node of the tree; depth 0 is the root. `code` is its own 单位代字, empty where that above holds."""
 
     id: UUID
     name: str
     parent_id: UUID | None = None
     depth: int = 0
     people: int = 0
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ ERRORS = {
     "photo.not_picture": N_("A photograph has to be a PNG or JPEG picture. Choose another file."),
     "photo.too_large": N_("The picture is larger than {megabytes} MB. Make it smaller first."),
     "people.not_first": N_("The office has been set up already. Sign in instead."),
+    "unit.code": N_("A unit code has letters and digits only, at most {longest}. Change it."),
     "unit.no_name": N_("The unit has no name. Fill in its name."),
     "unit.name_taken": N_("There is already a unit called {name} here. Choose another name."),
     "reason.unknown": N_("These words are not there any more. Look at the list again."),

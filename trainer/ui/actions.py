@@ -19,6 +19,7 @@ ACTIONS = {
     "people.person_added": N_("Person added"),
     "people.person_changed": N_("Person changed"),
     "people.photo_changed": N_("Photograph changed"),
+    "people.unit_code_set": N_("Unit code set"),
     "people.roster_taken_in": N_("Roster taken in"),
     "people.status_changed": N_("Status of a person changed"),
     "people.unit_added": N_("Unit added"),

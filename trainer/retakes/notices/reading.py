@@ -107,6 +107,7 @@ def _notice(row: NoticeTable, void: Any, delivery: Any, names: _Names) -> Notice
         kind=NoticeKind(row.kind),
         year=row.year,
         number=row.number,
+        code=row.code,
         issued_on=row.issued_on,
         serve_by=row.serve_by,
         appeal_days=row.appeal_days,

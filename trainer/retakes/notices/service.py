@@ -90,7 +90,7 @@ class NoticeService:
         return tuple(sorted(found, key=lambda line: (line.on or date.max, line.due, line.unit, line.name)))
 
     def issue(self, actor: Actor, case_id: UUID, draft: NoticeDraft) -> Notice:
-        """Draws, numbers without a gap and files a notice of what was decided.
+        """Draws, numbers without a gap by the code of the person's unit and files a notice of what was decided.
 
         Raises Refused: notice.not_now (nothing decided says so, or one stands already).
         """
@@ -98,16 +98,18 @@ class NoticeService:
         while True:
             with self._database.read() as session:
                 case, file = self._case(session, case_id)
-                number = _last(session, self._today().year) + 1
+            code = self._code(case)
+            with self._database.read() as session:
+                number = _last(session, code, self._today().year) + 1
             require_other(actor, case.person_id)
             if draft.kind not in may_issue(case, file):
                 raise Refused("notice.not_now", name=case.name)
-            sheet = self._sheet(actor, case, file, draft, number)
+            sheet = self._sheet(actor, case, file, draft, serial_text(self._today().year, number, code))
             pdf, docx = self._renderer(sheet)
             with self._database.write() as session:
                 now_case, now_file = self._case(session, case_id)
-                if _last(session, sheet.issued_on.year) + 1 == number and (now_case, now_file) == (case, file):
-                    self._keep(session, actor, sheet, number, pdf, docx)
+                if _last(session, code, sheet.issued_on.year) + 1 == number and (now_case, now_file) == (case, file):
+                    self._keep(session, actor, sheet, (code, number), pdf, docx)
                     return self._case(session, case_id)[1].notices[-1]
 
     def content(self, actor: Actor, notice: Notice, docx: bool = False) -> bytes:
@@ -226,12 +228,12 @@ class NoticeService:
             write(session, case)
             self._note(session, actor, action, case, {"notice": str(notice.id)} | detail, reason)
 
-    def _sheet(self, actor: Actor, case: Case, file: CaseFile, draft: NoticeDraft, number: int) -> NoticeSheet:
+    def _sheet(self, actor: Actor, case: Case, file: CaseFile, draft: NoticeDraft, serial: str) -> NoticeSheet:
         exams = {exam.id: exam for exam in self._exams.exams(actor)}
         exam = exams.get(case.exam_id) if case.exam_id else None
         today = self._today()
         return NoticeSheet(
-            serial=serial_text(today.year, number),
+            serial=serial,
             draft=draft,
             case=case,
             office=self._people.units()[0].name,
@@ -243,6 +245,11 @@ class NoticeService:
             retake=self._place(actor, case) if draft.kind is NoticeKind.RETAKE else None,
             appeal=file.decided if draft.kind is NoticeKind.APPEAL_REPLY else None,
         )
+
+    def _code(self, case: Case) -> str:
+        """The code of the person's unit, or of the nearest above with one; empty as long as none was set."""
+        unit_id = self._people.known((case.person_id,))[case.person_id].unit_id
+        return self._people.unit_codes()[unit_id] if unit_id else ""
 
     def _place(self, actor: Actor, case: Case) -> RetakePlace | None:
         exam = next((exam for exam in self._exams.exams(actor) if exam.id == case.retake_exam_id), None)
@@ -257,7 +264,10 @@ class NoticeService:
             seated.seat if seated else 0,
         )
 
-    def _keep(self, session: Session, actor: Actor, sheet: NoticeSheet, number: int, pdf: bytes, docx: bytes) -> None:
+    def _keep(
+        self, session: Session, actor: Actor, sheet: NoticeSheet, numbered: tuple[str, int], pdf: bytes, docx: bytes
+    ) -> None:
+        code, number = numbered
         now, case = self._clock.now(), sheet.case
         row = NoticeTable(
             id=self._ids.new(),
@@ -265,6 +275,7 @@ class NoticeService:
             kind=sheet.draft.kind,
             year=sheet.issued_on.year,
             number=number,
+            code=code,
             issued_on=sheet.issued_on,
             serve_by=sheet.draft.serve_by,
             appeal_days=None if sheet.draft.kind is NoticeKind.APPEAL_REPLY else case.windows.appeal_days,
@@ -294,5 +305,6 @@ class NoticeService:
         return self._clock.now().astimezone().date()
 
 
-def _last(session: Session, year: int) -> int:
-    return session.scalar(select(func.max(NoticeTable.number)).where(NoticeTable.year == year)) or 0
+def _last(session: Session, code: str, year: int) -> int:
+    of_code = (NoticeTable.code == code, NoticeTable.year == year)
+    return session.scalar(select(func.max(NoticeTable.number)).where(*of_code)) or 0

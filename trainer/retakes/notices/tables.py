@@ -12,16 +12,18 @@ from trainer.store.base import Base, UtcDateTime
 
 
 class NoticeTable(Base):
-    """One number of a year. The words stand in the kept files alone: `pdf_hash` as filed, `docx_hash` to edit."""
+    """One number of a unit's code and a year. The words stand in the kept files alone: `pdf_hash` as filed,
+    `docx_hash` to edit."""
 
     __tablename__ = "retake_notice"
-    __table_args__ = (UniqueConstraint("year", "number"),)
+    __table_args__ = (UniqueConstraint("code", "year", "number"),)
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("retake_case.id"), index=True)
     kind: Mapped[str] = mapped_column(String(20))
     year: Mapped[int]
     number: Mapped[int]
+    code: Mapped[str] = mapped_column(String(20), server_default="", default="")
     issued_on: Mapped[date] = mapped_column(Date)
     serve_by: Mapped[date | None] = mapped_column(Date)
     appeal_days: Mapped[int | None]

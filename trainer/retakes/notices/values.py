@@ -55,7 +55,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Notice:
-    """One number of a year. `serve_by` is the last day to serve it, `appeal_days` run from its delivery."""
+    """One number of a code and a year. `serve_by` is the last day to serve it, `appeal_days` run from its delivery."""
 
     id: UUID
     case_id: UUID
@@ -70,11 +70,12 @@ class Notice:
     docx_hash: str
     voided: Signed | None = None
     delivery: Delivery | None = None
+    code: str = ""
 
     @property
     def serial(self) -> str:
         """〔2026〕第001号."""
-        return serial_text(self.year, self.number)
+        return serial_text(self.year, self.number, self.code)
 
     @property
     def stands(self) -> bool:
@@ -197,6 +198,6 @@ NoticeRenderer = Callable[[NoticeSheet], tuple[bytes, bytes]]
 """Draws a notice: the PDF that is filed and the .docx that may be edited."""
 
 
-def serial_text(year: int, number: int) -> str:
-    """The number as offices write it; it grows beyond three digits."""
-    return f"〔{year}〕第{number:03d}号"
+def serial_text(year: int, number: int, code: str = "") -> str:
+    """The number as offices write it; behind the unit's own code; it grows beyond three digits."""
+    return f"{code}〔{year}〕第{number:03d}号"

@@ -171,6 +171,9 @@ class IssuePanel(QWidget):
             form.column.addWidget(
                 label(_("Numbering: {source}").format(source=state.numbering.source), "faint", wrap=True)
             )
+        if state.own_codes:
+            words = _("Units with a code of their own count by themselves: {codes}")
+            form.column.addWidget(label(words.format(codes="、".join(state.own_codes)), "faint", wrap=True))
         self.title = form.add(_("For which training or exam"), QLineEdit(self._title))
         self.title.setCursorPosition(0)
         self.since = form.add(_("Held on"), DateField(self._on))

@@ -68,8 +68,10 @@ class Issuing:
                     return {}
                 offers.append(self._offer(exam))
                 handle.progress(number, len(closed))
-            found = {"offers": tuple(offers), "offer": exam_id, "numbering": numbering}
-            return found | {"next_serial": service.next_serial(), "templates": service.templates.templates()}
+            found: dict[str, object] = {"offers": tuple(offers), "offer": exam_id, "numbering": numbering}
+            codes = {unit.code for unit in self._desk.room.people.units()} - {""}
+            found |= {"next_serial": service.next_serial(), "templates": service.templates.templates()}
+            return found | {"own_codes": tuple(sorted(codes))}
 
         self._desk.jobs.run(
             _("Reading who passed which exam"),

@@ -112,7 +112,8 @@ class Checked:
 class CertificatesState:
     """`content` is the chosen certificate's file, `names` are those who issued or voided, `busy` while a batch runs.
 
-    `no_award` says why nobody can be offered; `templates` are the layouts
+    `own_codes` are those of units that
+    number by themselves; `no_award` says why nobody can be offered; `templates` are the layouts
     to print with, `stated` is what the certificate to be corrected says.
     """
 
@@ -130,6 +131,7 @@ class CertificatesState:
     no_award: str = ""
     numbering: Numbering | None = None
     next_serial: str = ""
+    own_codes: tuple[str, ...] = ()
     busy: bool = False
     batch: Batch | None = None
     checked: Checked | None = None

@@ -85,6 +85,7 @@ def build_people(
     page.person_chosen.connect(presenter.choose_person)
     page.new_wanted.connect(presenter.new_person)
     page.unit_wanted.connect(presenter.new_unit)
+    page.code_wanted.connect(presenter.ask_unit_code)
     page.edit_wanted.connect(presenter.edit)
     page.seal_wanted.connect(presenter.seal)
     page.photo_wanted.connect(presenter.choose_photo)

@@ -49,6 +49,7 @@ class PeoplePresenter:
             may_export=may(actor, Permission.EXPORT_PEOPLE),
             may_see_full=may(actor, Permission.SEE_FULL_ID),
             may_read_archive=may(actor, Permission.READ_ARCHIVE),
+            may_set_code=may(actor, Permission.EDIT_SETTINGS),
             today=clock.now().astimezone().date(),
         )
 
@@ -136,6 +137,26 @@ class PeoplePresenter:
         self._dialogs.ask_text(
             _("New unit"), _("The unit is added below the one chosen at the left."), _("Add unit"), self._add_unit
         )
+
+    def ask_unit_code(self) -> None:
+        """单位代字 of the unit chosen at the left."""
+        unit = self._state.unit
+        if unit is not None:
+            words = _("Later notices and certificates of this unit and those below it are numbered by it. Now: {code}.")
+            self._dialogs.ask_text(
+                _("Code of {unit}").format(unit=unit.name),
+                words.format(code=unit.code or _("none of its own")),
+                _("Set code"),
+                lambda code: self._set_unit_code(unit.id, code),
+            )
+
+    def _set_unit_code(self, unit_id: UUID, code: str) -> None:
+        try:
+            self._people.set_unit_code(self._actor, unit_id, code)
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        self._changed()
 
     def seal(self) -> None:
         """离任封存, with the cause and the reason asked for."""

@@ -25,7 +25,13 @@ class PeopleState:
     may_export: bool = False
     may_see_full: bool = False
     may_read_archive: bool = False
+    may_set_code: bool = False
     today: date = date.min
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit whose people are listed; None for all."""
+        return next((unit for unit in self.units if unit.id == self.query.unit_id), None)
 
     @property
     def unit_name(self) -> str:

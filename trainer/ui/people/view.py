@@ -28,6 +28,7 @@ class PeoplePage(Page):
     person_chosen = Signal(object)
     new_wanted = Signal()
     unit_wanted = Signal()
+    code_wanted = Signal()
     edit_wanted = Signal()
     seal_wanted = Signal()
     photo_wanted = Signal()
@@ -69,8 +70,10 @@ class PeoplePage(Page):
         self.unit = ChoiceBox()
         self.unit.setMinimumWidth(220)
         self.unit.currentIndexChanged.connect(lambda _row: self.unit_chosen.emit(self.unit.currentData()))
+        self.code = button("", "link")
+        self.code.clicked.connect(self.code_wanted)
         self._count = label("", "muted")
-        self.body.addLayout(row(self.search, self.unit, None, self._count))
+        self.body.addLayout(row(self.search, self.unit, self.code, None, self._count))
         self.table: RecordTable[PersonRow] = RecordTable(_columns(today))
         self.table.chosen.connect(lambda person: self.person_chosen.emit(person.id))
         self.table.opened.connect(lambda _person: self.edit_wanted.emit())
@@ -87,6 +90,7 @@ class PeoplePage(Page):
         self.new_person.setVisible(state.may_edit)
         self.new_unit.setVisible(state.may_edit)
         self.roster.setVisible(state.may_edit)
+        self._show_code(state)
         self.export.setVisible(state.may_export)
         self.privacy.setVisible(state.may_read_archive)
         self._export_full.setVisible(state.may_see_full)
@@ -100,6 +104,13 @@ class PeoplePage(Page):
             self._show_person(state.person, state.photo, state.may_edit)
         else:
             self.panel.show_nothing(_("Choose a person to see the details."))
+
+    def _show_code(self, state: PeopleState) -> None:
+        unit = state.unit
+        self.code.setVisible(unit is not None and state.may_set_code)
+        if unit is not None:
+            words = _("Unit code: {code}").format(code=unit.code) if unit.code else _("Set a unit code")
+            self.code.setText(words)
 
     def _show_units(self, state: PeopleState) -> None:
         if self._shown_units == state.units:

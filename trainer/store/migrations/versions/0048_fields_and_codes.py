@@ -1,4 +1,10 @@
-"""Fields and codes."""
+"""The code of a unit in the numbers of its papers; notices are numbered by code and year."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from trainer.store.base import SERVER
+from trainer.store.ddl import append_only
 
 revision = "0048"
 down_revision = "0047"
@@ -7,4 +13,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    """In the file the table of notices is rebuilt, which takes its triggers with it."""
+    op.add_column("unit", sa.Column("code", sa.String(length=20), nullable=False, server_default=""))
+    with op.batch_alter_table("retake_notice") as batch:
+        batch.add_column(sa.Column("code", sa.String(length=20), nullable=False, server_default=""))
+        batch.drop_constraint(op.f("uq_retake_notice_year_number"), type_="unique")
+        batch.create_unique_constraint(op.f("uq_retake_notice_code_year_number"), ["code", "year", "number"])
+    if op.get_bind().dialect.name != SERVER:
+        append_only("retake_notice")
