@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from tests.conftest import Office
 from tests.hours.samples import draft
+from tests.own_files import keep_own
 from trainer.app.services import RESOURCES, Services
 from trainer.hours.values import AbsenceKind, EntryState, HourCategory
 from trainer.people.values import PersonDraft
@@ -97,10 +97,8 @@ def test_every_proof_of_an_entry_is_kept(services: Services, office: Office, off
 
 
 def own_rules(services: Services, key: str, figures: str, scope: str) -> None:
-    folder = services.store.workspace.folder / "rules"
-    folder.mkdir(exist_ok=True)
     text = (RESOURCES / "rules" / "hours-example.toml").read_text(encoding="utf-8").replace("total = 60", figures)
-    Path(folder / f"hours-{key}.toml").write_text(text + scope, encoding="utf-8")
+    keep_own(services, f"hours-{key}.toml", text + scope)
 
 
 def test_a_part_of_the_office_has_its_own_rule_set(services: Services, office: Office, officer: UUID) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.conftest import Office
 from tests.hours.samples import draft
+from tests.own_files import keep_own
 from tests.tampering import allow_changes
 from trainer.app.services import Services
 from trainer.hours.rules import judge_sums
@@ -204,9 +205,7 @@ def test_a_chosen_rule_set_stays_as_it_was_chosen(services: Services, office: Of
     assert services.hours.rule_set(2026) is None
     assert services.hours.year_state(office.trainer, officer, 2026) is None
     services.hours.choose_rule_set(office.administrator, 2026, "jinzhong-2024-2026")
-    own = services.store.workspace.folder / "rules"
-    own.mkdir()
-    (own / "hours-jinzhong-2024-2026.toml").write_text("", encoding="utf-8")
+    keep_own(services, "hours-jinzhong-2024-2026.toml", "nothing =")
     chosen = services.hours.rule_set(2026)
     assert chosen is not None
     assert (chosen.required, chosen.source.checked_by) == (60, "")

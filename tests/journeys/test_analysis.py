@@ -15,6 +15,7 @@ from question_bank.question import QuestionKind
 from tests.conftest import Office
 from tests.exams.hall import EXAMPLE, officer, right_response
 from tests.fakes_ui import HandDialogs
+from tests.own_files import keep_own
 from tests.ui.exam_desk import room_of
 from trainer.app.exam_screens import analysis_screen
 from trainer.app.services import RESOURCES, Services
@@ -39,10 +40,8 @@ def jobs(qapp: QApplication) -> Iterator[QtJobs]:
 
 def held(services: Services, office: Office) -> UUID:
     """Twelve people, three questions of the bank; each tries every other one. The office is content with five."""
-    own = services.store.workspace.folder / "rules"
-    own.mkdir(exist_ok=True)
     text = (RESOURCES / "analysis.toml").read_text(encoding="utf-8")
-    (own / "analysis.toml").write_text(text.replace("facility = 10", "facility = 5"), encoding="utf-8")
+    keep_own(services, "analysis.toml", text.replace("facility = 10", "facility = 5"))
     services.bank.load_starter(office.administrator)
     blueprint = Blueprint("三题", (BlueprintRow(QuestionKind.SINGLE, 3, Decimal(1)),))
     paper = services.papers.assemble(office.trainer, blueprint, 3)

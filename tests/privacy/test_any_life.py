@@ -76,9 +76,9 @@ def test_no_order_of_events_breaks_a_chain(migrated: Path, history: list[tuple[i
     with tempfile.TemporaryDirectory() as folder:
         workspace, clock = Workspace(Path(folder) / "workspace"), FixedClock()
         shutil.copytree(migrated, workspace.folder)
-        keep_no_year(workspace.folder)
         with open_store(workspace, clock, use_keyring=False) as store:
             services = Services(store, clock, random.Random(5), QUICK_HASHER)
+            keep_no_year(services)
             _live_and_destroy(services, clock, history, leaving)
             services.close()
 

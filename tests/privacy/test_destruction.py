@@ -1,7 +1,6 @@
 """After a signed list was carried out nothing personal stands in the data file, and every chain still verifies."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -9,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
+from tests.own_files import keep_own
 from tests.privacy.life import Life, live
 from tests.ui.ended_exam import Ended, ended_exam
 from trainer.app.checking import check_workspace
@@ -32,17 +32,16 @@ def ended(services: Services, office: Office, clock: FixedClock) -> Iterator[End
 
 @pytest.fixture
 def life(services: Services, office: Office, ended: Ended, clock: FixedClock) -> Life:
-    keep_no_year(services.store.workspace.folder)
+    keep_no_year(services)
     lived = live(services, office, ended)
     clock.jump(NEXT_JANUARY)
     return lived
 
 
-def keep_no_year(folder: Path) -> None:
+def keep_no_year(services: Services) -> None:
     """The office says: destroyed in the January after leaving."""
-    (folder / "rules").mkdir(exist_ok=True)
     words = 'name = "离任人员"\nyears_after_leaving = 0\n[source]\nnature = "own"\ntitle = "本单位规定"\nnumber = "1"\n'
-    (folder / "rules" / "retention.toml").write_text(words, encoding="utf-8")
+    keep_own(services, "retention.toml", words)
 
 
 def found(services: Services, life: Life) -> list[bytes]:
@@ -133,7 +132,7 @@ def test_nobody_destroys_alone_too_early_or_while_an_exam_is_open(
 
 
 def test_until_the_year_is_over_nobody_is_due(services: Services, office: Office, ended: Ended) -> None:
-    keep_no_year(services.store.workspace.folder)
+    keep_no_year(services)
     live(services, office, ended)
     assert services.privacy.due(office.administrator) == ()
     assert len(services.privacy.left(office.administrator)) == 2

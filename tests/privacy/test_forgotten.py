@@ -29,7 +29,7 @@ STAYS: dict[str, tuple[str, ...]] = {
     ),
     "the office's own: units, plans, teaching material, layouts, settings": (
         *("unit", "training_plan", "courseware", "courseware_version", "courseware_push", "profile_point", "setting"),
-        *("certificate_key", "certificate_serial", "certificate_template", "office_year"),
+        *("certificate_key", "certificate_serial", "certificate_template", "office_year", "office_file"),
     ),
     "a class or a sheet as a whole: shared proofs with a time of their own, people by their key": (
         *("activity", "activity_session", "activity_paper", "activity_credit.rule", "activity_credit_decision.reason"),

@@ -23,7 +23,7 @@ NAMES = ("欧阳建国", "司徒丽娟")
 def gone(services: Services, office: Office, clock: FixedClock) -> list[UUID]:
     """Two who left and whose time is over."""
     boss = office.administrator
-    keep_no_year(services.store.workspace.folder)
+    keep_no_year(services)
     people = [services.people.add_person(boss, PersonDraft(name, unit_id=office.unit_id)) for name in NAMES]
     for one in people:
         services.people.set_status(boss, one, PersonStatus.SEALED, "退休")

@@ -6,17 +6,17 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from trainer.activities.values import ActivityRule, Evaluation, Presence, Slot
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 FILE = "activity.toml"
 
 
-def load_rule(*folders: Path) -> ActivityRule:
+def load_rule(*folders: Folder) -> ActivityRule:
     """The rule of the last folder that has one. Raises BadInput("activity.rule")."""
     found = [path for folder in folders if (path := folder / FILE).is_file()]
     try:

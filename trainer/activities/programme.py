@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -41,7 +41,7 @@ class Programmes:
         clock: Clock,
         audit: AuditTrail,
         people: PeopleService,
-        *rule_folders: Path,
+        *rule_folders: Folder,
     ) -> None:
         self._database = database
         self._ids = ids

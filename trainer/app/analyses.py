@@ -58,7 +58,7 @@ class Analyses:
     def _rule(self) -> AnalysisRule:
         from trainer.reports.analysis.rule import load_analysis_rule
 
-        return load_analysis_rule(RESOURCES, self.services.store.workspace.folder / "rules")
+        return load_analysis_rule(RESOURCES, self.services.rule_folders[1])
 
     def write_sheet(self, actor: Actor, analysis: ExamAnalysis, path: Path) -> None:
         from trainer.documents.analysis_sheet import write_analysis_sheet

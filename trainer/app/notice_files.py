@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from trainer.retakes.notices.values import NoticeSheet
+from trainer.store.folders import Folder
 
 
-def draw_notice(folders: tuple[Path, ...], sheet: NoticeSheet) -> tuple[bytes, bytes]:
+def draw_notice(folders: tuple[Folder, ...], sheet: NoticeSheet) -> tuple[bytes, bytes]:
     """The PDF that is filed and the .docx to edit, of one document."""
     from trainer.documents.notices.notice import notice_sheet
     from trainer.documents.office.docx import write_docx

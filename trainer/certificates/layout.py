@@ -9,11 +9,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 FIELDS = ("name", "serial", "title", "dates", "facts", "issuer", "issued", "unit", "replaces", "fields")
 """What may stand in braces in a text. `facts` and `replaces` bring their comma or bracket, `fields` its heading; they
@@ -83,7 +83,7 @@ class Template:
     id: UUID | None = None
 
 
-def shipped_layouts(*folders: Path) -> dict[str, Layout]:
+def shipped_layouts(*folders: Folder) -> dict[str, Layout]:
     """The layouts of the installation by their code; one of a later folder replaces its namesake."""
     paths = {path.stem.removeprefix(_PREFIX): path for folder in folders for path in folder.glob(f"{_PREFIX}*.toml")}
     found = {}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 from trainer.certificates.values import Numbering
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 FILE = "certificate-numbering.toml"
 LONGEST_CODE = 10
 
 
-def load_numbering(unit_code: str, *folders: Path) -> Numbering:
+def load_numbering(unit_code: str, *folders: Folder) -> Numbering:
     """The rule of the last folder that has one; BadInput("certificate.numbering_unreadable")."""
-    paths = [folder / FILE for folder in folders if (folder / FILE).exists()]
+    paths = [folder / FILE for folder in folders if (folder / FILE).is_file()]
     try:
         data = tomllib.loads(paths[-1].read_text(encoding="utf-8-sig"))
         numbering = Numbering(unit_code, data["kind"], data["digits"], data["pattern"], data["source"])

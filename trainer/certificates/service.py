@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -39,6 +38,7 @@ from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, StoreTrouble
 from trainer.store.files import file_hash, read_file
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.settings import read_setting, write_setting
 from trainer.store.transactions import Database
@@ -61,7 +61,7 @@ class CertificateService:
         results: ResultService,
         seal: bytes,
         renderer: CertificateRenderer,
-        *rule_folders: Path,
+        *rule_folders: Folder,
     ) -> None:
         self._database = database
         self._ids = ids

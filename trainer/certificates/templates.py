@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,6 +16,7 @@ from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 from trainer.words import _
@@ -36,7 +36,7 @@ class TemplateService:
         audit: AuditTrail,
         people: PeopleService,
         renderer: CertificateRenderer,
-        folders: Sequence[Path],
+        folders: Sequence[Folder],
     ) -> None:
         self._database = database
         self._ids = ids

@@ -21,6 +21,7 @@ ROOMS = {
     "recover": "keeping",
     "server": "server",
     "station": "station",
+    "rules": "rules",
     "bank": "bank",
     "law": "law",
     "officers": "people",

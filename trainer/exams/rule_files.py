@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from question_bank.marking import BlanksRule, MarkingRule, MultipleRule
@@ -13,11 +12,12 @@ from trainer.exams.papers.codec import blueprint_from_data
 from trainer.exams.values import ExamRule, RoomTimes
 from trainer.hours.sources import source_from_data
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder, TextFile
 
 PATTERN = "exam-*.toml"
 
 
-def load_exam_rules(*folders: Path) -> tuple[ExamRule, ...]:
+def load_exam_rules(*folders: Folder) -> tuple[ExamRule, ...]:
     """Every exam rule in the folders by name; a later folder replaces a file of an earlier one.
 
     Raises BadInput("exam_rule.unreadable") with file and cause.
@@ -34,7 +34,7 @@ def parse_exam_rule(key: str, text: str) -> ExamRule:
         raise BadInput("exam_rule.unreadable", file=key, cause=str(error)) from error
 
 
-def _read(path: Path) -> ExamRule:
+def _read(path: TextFile) -> ExamRule:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import cast
 from uuid import UUID
 
@@ -34,6 +33,7 @@ from trainer.store.apart import destroy_words, replace_words
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -49,7 +49,7 @@ class ExamService:
         audit: AuditTrail,
         papers: PaperService,
         chance: random.Random,
-        rule_folders: Collection[Path],
+        rule_folders: Collection[Folder],
     ) -> None:
         self._database = database
         self._ids = ids

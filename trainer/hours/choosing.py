@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from trainer.hours.rule_book import RuleBook
 from trainer.hours.rule_choice import chosen_book, chosen_rule_set, keep_choice, keep_scoped, scoped_rule_sets
@@ -15,13 +14,14 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused
+from trainer.store.folders import Folder
 from trainer.store.transactions import Database
 
 
 class RuleChoices:
     """The part of the hours service that is about rule sets."""
 
-    def __init__(self, database: Database, clock: Clock, audit: AuditTrail, *rules: Path) -> None:
+    def __init__(self, database: Database, clock: Clock, audit: AuditTrail, *rules: Folder) -> None:
         self._database = database
         self._clock = clock
         self._audit = audit

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from trainer.hours.rule_table import (
@@ -42,6 +41,7 @@ from trainer.hours.values import (
 )
 from trainer.people.values import Category
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder, TextFile
 
 FIGURES = (
     "people",
@@ -60,13 +60,13 @@ FIGURES = (
 PREFIX = "hours-"
 
 
-def load_rule_sets(*folders: Path) -> dict[str, RuleSet]:
+def load_rule_sets(*folders: Folder) -> dict[str, RuleSet]:
     """Every rule set in the folders (hours-KEY.toml) by key; a later folder replaces a key of an earlier one."""
     found = (load_rule_set(path) for folder in folders for path in sorted(folder.glob(PREFIX + "*.toml")))
     return {rule_set.key: rule_set for rule_set in found}
 
 
-def load_rule_set(path: Path) -> RuleSet:
+def load_rule_set(path: TextFile) -> RuleSet:
     """The rule set of one file; its key is the file's name without the prefix."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))

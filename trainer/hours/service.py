@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -30,6 +29,7 @@ from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
@@ -38,7 +38,7 @@ class HoursService(RuleChoices, Proofs):
     """The ledger only grows: a decision stands for good, a mistake is taken back by a new entry."""
 
     def __init__(
-        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, people: PeopleService, *rules: Path
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, people: PeopleService, *rules: Folder
     ) -> None:
         super().__init__(database, clock, audit, *rules)
         self._ids = ids

@@ -132,6 +132,13 @@ ERRORS = {
     "hours.rule_set_not_in_force": N_(
         "This rule set is in force from {since} to {until}, not in {year}. Choose another rule set or year."
     ),
+    "office.no_such_file": N_("The office has no own file {name}. Choose one from the list."),
+    "office.unknown_file": N_(
+        "{name} is no name of a rule or template. Name the file like the shipped one it replaces."
+    ),
+    "office.unreadable_file": N_(
+        "{name} cannot be read ({cause}). Save it as UTF-8 text and compare it with the shipped one."
+    ),
     "rules.unreadable": N_("The rule file {file} cannot be read: {cause}. Correct the file and try again."),
     "rules.missing": N_("{key} is missing in the rule file {file}. Add it and try again."),
     "rules.unknown": N_("{key} in the rule file {file} means nothing here. Check its spelling."),
@@ -140,7 +147,6 @@ ERRORS = {
     "rules.outside_total": N_("{key} in the rule file {file} names a category that the total leaves out. Add it."),
     "rules.twice": N_("{key} in the rule file {file}: there are two activities {name}. Rename one of them."),
     "rules.name_taken": N_("There is a rule set named {name} already. Give this one another name."),
-    "rules.unwritable": N_("The rule set cannot be saved as {path}. Check the folder of the workspace."),
     "rules.counts_nothing": N_("{key} in the rule file {file} leaves no way that counts. Remove some."),
     "rules.dates": N_("In the rule file {file} the end lies before the beginning. Check since and until."),
 }

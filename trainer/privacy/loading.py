@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.privacy.values import Retention
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 FILE = "retention.toml"
 
 
-def load_retention(*folders: Path) -> Retention:
+def load_retention(*folders: Folder) -> Retention:
     """The rule of the last folder that has one. Raises BadInput("privacy.retention")."""
-    paths = [folder / FILE for folder in folders if (folder / FILE).exists()]
+    paths = [folder / FILE for folder in folders if (folder / FILE).is_file()]
     try:
         data = tomllib.loads(paths[-1].read_text(encoding="utf-8-sig"))
         source = RuleSource(**data["source"] | {"nature": SourceNature(data["source"]["nature"])})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -30,6 +29,7 @@ from trainer.store.audit import AuditEntry, AuditTrail
 from trainer.store.base import SERVER
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
@@ -64,7 +64,7 @@ class PrivacyService:
         audit: AuditTrail,
         people: PeopleService,
         means: Means,
-        *rule_folders: Path,
+        *rule_folders: Folder,
     ) -> None:
         self._database = database
         self._ids = ids

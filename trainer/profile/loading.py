@@ -5,16 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.values import Category
 from trainer.profile.values import Measure, Target
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 
-def load_targets(*folders: Path) -> tuple[Target, ...]:
+def load_targets(*folders: Folder) -> tuple[Target, ...]:
     """Every target, a later folder's before an earlier's; BadInput("profile.targets") names a file it cannot read."""
     found: dict[str, Target] = {}
     for path in (path for folder in folders for path in sorted(folder.glob("profile-*.toml"))):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import insert, select
@@ -18,6 +17,7 @@ from trainer.profile.tables import ProfilePointTable
 from trainer.profile.values import Member, Point, Target, UnitState
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -29,7 +29,7 @@ class ProfileService:
     """Reads the staff anew for each question; keeps figures once a month, without persons."""
 
     def __init__(
-        self, database: Database, ids: Ids, clock: Clock, people: PeopleService, read: Read, *rule_folders: Path
+        self, database: Database, ids: Ids, clock: Clock, people: PeopleService, read: Read, *rule_folders: Folder
     ) -> None:
         self._database = database
         self._ids = ids

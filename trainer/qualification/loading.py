@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.values import Category
 from trainer.qualification.values import Cause, Leaving, Move, Rules
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 
-def load_rules(*folders: Path) -> dict[str, Rules]:
+def load_rules(*folders: Folder) -> dict[str, Rules]:
     """All rules by id, a later folder's before an earlier's; BadInput("qualification.rules") names a bad file."""
     found: dict[str, Rules] = {}
     for path in (path for folder in folders for path in sorted(folder.glob("qualification-*.toml"))):

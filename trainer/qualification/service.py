@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -46,6 +45,7 @@ from trainer.qualification.values import (
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.settings import read_setting, write_setting
 from trainer.store.transactions import Database
@@ -65,7 +65,7 @@ class QualificationService:
         clock: Clock,
         audit: AuditTrail,
         people: PeopleService,
-        *rule_folders: Path,
+        *rule_folders: Folder,
     ) -> None:
         self._database = database
         self._clock = clock

@@ -5,16 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from trainer.exams.results.values import OutcomeReason
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.retakes.values import Cause, Ladder, Need, Step, Trigger, Windows
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 
-def load_ladders(*folders: Path) -> dict[str, Ladder]:
+def load_ladders(*folders: Folder) -> dict[str, Ladder]:
     """All ladders by id, a later folder's before an earlier's; BadInput("ladder.unreadable") names an unusable file."""
     found: dict[str, Ladder] = {}
     for path in (path for folder in folders for path in sorted(folder.glob("ladder-*.toml"))):

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
@@ -31,6 +30,7 @@ from trainer.retakes.values import Case, CaseQuery, Changes, Decision, Ladder, P
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.settings import read_setting, write_setting
 from trainer.store.transactions import Database
@@ -52,7 +52,7 @@ class RetakeService:
         people: PeopleService,
         exams: ExamService,
         results: ResultService,
-        *rule_folders: Path,
+        *rule_folders: Folder,
     ) -> None:
         self._database = database
         self._clock = clock

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from trainer.hours.sources import source_from_data, source_to_data
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 from trainer.workdays.rules import check_year, ordered
 from trainer.workdays.values import DaySpan, YearDays
 
@@ -38,7 +38,7 @@ def year_from_data(data: Mapping[str, Any]) -> YearDays:
     )
 
 
-def load_years(folders: Collection[Path]) -> dict[int, YearDays]:
+def load_years(folders: Collection[Folder]) -> dict[int, YearDays]:
     """The years that files know; a later folder replaces a file of an earlier one.
 
     Raises BadInput("workdays.unreadable") with file and cause.

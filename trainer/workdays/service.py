@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +13,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 from trainer.workdays.mapping import load_years, year_from_data, year_to_data
@@ -26,7 +26,7 @@ class WorkdayService:
     """A year that was kept stands in the store, the same for every PC of the office; files are where it begins."""
 
     def __init__(
-        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, rule_folders: Collection[Path]
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, rule_folders: Collection[Folder]
     ) -> None:
         self._database = database
         self._ids = ids

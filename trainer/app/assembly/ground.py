@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 
 from trainer.app.paths import RESOURCES
+from trainer.app.taking_over import take_over
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
+from trainer.store.office_files import Area, OfficeFolder
 from trainer.store.opening import OpenStore
 
 
@@ -21,5 +24,7 @@ class Ground:
         self.ids = Ids(clock, chance)
         self.audit = AuditTrail(clock)
         self.common = (store.database, self.ids, clock, self.audit)
-        self.rule_folders = (RESOURCES / "rules", store.workspace.folder / "rules")
-        self.template_folders = (RESOURCES / "documents", store.workspace.folder / "templates")
+        take_over(store, self.ids, clock, self.audit)
+        own = {area: OfficeFolder(store.database, area) for area in Area}
+        self.rule_folders: tuple[Folder, Folder] = (RESOURCES / "rules", own[Area.RULES])
+        self.template_folders: tuple[Folder, Folder] = (RESOURCES / "documents", own[Area.TEMPLATES])

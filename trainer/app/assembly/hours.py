@@ -28,7 +28,7 @@ class HourServices(PeopleServices):
     def rule_editing(self) -> RuleEditing:
         from trainer.hours.editing.service import RuleEditing
 
-        return RuleEditing(self.store.database, self.clock, self.audit, *self.rule_folders)
+        return RuleEditing(*self.common, *self.rule_folders)
 
     @cached_property
     def hour_batches(self) -> BatchService:

@@ -1,4 +1,4 @@
-"""What is kept of the staff as a whole: enforcement certificates, profile, yearly pages."""
+"""What is kept of the staff as a whole, enforcement certificates, profile, yearly pages; the office's own files."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ if TYPE_CHECKING:
     from trainer.profile.service import ProfileService
     from trainer.profile.values import Member
     from trainer.qualification.service import QualificationService
+    from trainer.reports.own_files import OwnFiles
     from trainer.yearly.service import YearlyService
 
 
 class StaffServices(PeopleServices):
+    @cached_property
+    def own_files(self) -> OwnFiles:
+        from trainer.reports.own_files import OwnFiles
+
+        return OwnFiles(*self.common, self.template_folders[0])
+
     @cached_property
     def qualification(self) -> QualificationService:
         from trainer.qualification.service import QualificationService

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Template:
         return BadInput("document.template", name=self.name, cause=".".join(place))
 
 
-def load_template(name: str, folders: Sequence[Path]) -> Template:
+def load_template(name: str, folders: Sequence[Folder]) -> Template:
     """`name`.toml from the last of the folders that has it. Raises BadInput("document.template")."""
     found = [path for folder in folders if (path := folder / f"{name}.toml").is_file()]
     try:

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
@@ -23,6 +22,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -35,7 +35,7 @@ class Blueprints:
     """The part of the paper service that keeps what papers are drawn from."""
 
     def __init__(
-        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, folders: Collection[Path]
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, folders: Collection[Folder]
     ) -> None:
         self._database = database
         self._ids = ids
@@ -92,7 +92,7 @@ class Blueprints:
             row = session.get(RequiredContentTable, 1)
             if row is not None:
                 return tuple(map(topic_from_data, row.content))
-        return _shipped(self._folders)
+        return required_content(self._folders)
 
     def save_required_content(self, actor: Actor, topics: Sequence[Topic]) -> None:
         """Keeps the office's own list; blueprints that name content keep it as it was.
@@ -160,9 +160,9 @@ def _enemies_of(session: Session, question_id: UUID) -> tuple[UUID, ...]:
     return tuple(high if low == question_id else low for low, high in rows)
 
 
-def _shipped(folders: Collection[Path]) -> tuple[Topic, ...]:
+def required_content(folders: Collection[Folder]) -> tuple[Topic, ...]:
     """A later folder replaces the file of an earlier one. Raises BadInput("exam_rule.unreadable")."""
-    paths = [folder / CONTENT_FILE for folder in folders if (folder / CONTENT_FILE).exists()]
+    paths = [folder / CONTENT_FILE for folder in folders if (folder / CONTENT_FILE).is_file()]
     if not paths:
         return ()
     try:

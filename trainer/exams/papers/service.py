@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -46,6 +45,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -62,7 +62,7 @@ class PaperService(Picking):
         clock: Clock,
         audit: AuditTrail,
         bank: QuestionSource,
-        folders: Collection[Path] = (),
+        folders: Collection[Folder] = (),
     ) -> None:
         super().__init__(database, ids, clock, audit, folders)
         self._bank = bank

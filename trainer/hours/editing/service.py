@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +16,10 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditEntry, AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import BadInput, StoreTrouble
+from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
+from trainer.store.ids import Ids
+from trainer.store.office_files import Area, put_file
 from trainer.store.transactions import Database
 
 OWN = "own"
@@ -28,15 +29,18 @@ VERSION = "-v"
 class RuleEditing:
     """Shipped rule sets are never changed; one that was in force in any year is followed by a new version."""
 
-    def __init__(self, database: Database, clock: Clock, audit: AuditTrail, shipped: Path, own: Path) -> None:
+    def __init__(
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, shipped: Folder, own: Folder
+    ) -> None:
         self._database = database
+        self._ids = ids
         self._clock = clock
         self._audit = audit
         self._shipped = shipped
         self._own = own
 
     def own_keys(self) -> frozenset[str]:
-        """The rule sets of the workspace."""
+        """The rule sets of the office."""
         return frozenset(load_rule_sets(self._own))
 
     def judged_keys(self) -> frozenset[str]:
@@ -46,11 +50,11 @@ class RuleEditing:
             return frozenset(detail.get("to", "") for detail in session.scalars(query))
 
     def save(self, actor: Actor, data: Mapping[str, Any], key: str = "") -> RuleSet:
-        """Checks plain data as of `snapshot` and keeps it as a file of the workspace; gives what was kept.
+        """Checks plain data as of `snapshot` and keeps it among the files of the office; gives what was kept.
 
         `key` names the rule set it was made from. An own one that has judged nothing is replaced; an own one that
         has judged hours is followed by a new version; from a shipped one (or "") a new rule set is made.
-        Raises BadInput: what `parse_rule_set` raises, rules.name_taken; StoreTrouble: rules.unwritable.
+        Raises BadInput: what `parse_rule_set` raises, rules.name_taken.
         """
         require(actor, Permission.EDIT_SETTINGS)
         known = load_rule_sets(self._shipped, self._own)
@@ -66,20 +70,11 @@ class RuleEditing:
         return rule_set
 
     def _keep(self, actor: Actor, rule_set: RuleSet, made_from: str) -> None:
-        content = toml_of(rule_set).encode()
-        path = self._own / file_of(rule_set.key)
-        unfinished = path.with_name(path.name + ".part")
-        detail = {"from": made_from, "to": rule_set.key, "sha256": hashlib.sha256(content).hexdigest()}
-        try:
-            self._own.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(content)
-            with self._database.write() as session:
-                self._audit.record(session, actor.person_id, "hours.rule_set_saved", None, detail)
-                unfinished.replace(path)
-        except OSError as error:
-            raise StoreTrouble("rules.unwritable", path=str(path)) from error
-        finally:
-            unfinished.unlink(missing_ok=True)
+        content, name = toml_of(rule_set), file_of(rule_set.key)
+        with self._database.write() as session:
+            kept = put_file(session, Area.RULES, name, content, self._ids.new(), actor.person_id, self._clock.now())
+            detail = {"from": made_from, "to": rule_set.key, "sha256": kept}
+            self._audit.record(session, actor.person_id, "hours.rule_set_saved", None, detail)
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 from typing import Any
 
 from question_bank.analysis.likeness import LikenessLimits
@@ -11,11 +10,12 @@ from question_bank.analysis.values import Limits
 from trainer.hours.sources import source_from_data
 from trainer.reports.analysis.values import AnalysisRule
 from trainer.store.errors import BadInput
+from trainer.store.folders import Folder
 
 FILE = "analysis.toml"
 
 
-def load_analysis_rule(*folders: Path) -> AnalysisRule:
+def load_analysis_rule(*folders: Folder) -> AnalysisRule:
     """The figures in force; a later folder replaces an earlier one. Raises BadInput("analysis.unreadable")."""
     path = [folder / FILE for folder in folders if (folder / FILE).is_file()][-1]
     try:
