@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,11 @@ from tests.fakes_ui import HandDialogs, RecordingView
 from tests.hours.samples import EXAMPLE, JINZHONG, RULE_SETS, TIANJIN
 from trainer.app.services import Services
 from trainer.hours.rule_sets import parse_rule_set
-from trainer.hours.values import RuleSet, SourceNature
+from trainer.hours.values import Activity, RuleSet, SourceNature, Way
 from trainer.people.accounts.values import Actor
 from trainer.reports.rule_comparison import compare_rule_sets
 from trainer.ui.rule_sets.edits import Edits
-from trainer.ui.rule_sets.fields import Minimum, RuleForm, data_of, field_of, form_of
+from trainer.ui.rule_sets.fields import ActivityLine, Minimum, RuleForm, data_of, field_of, form_of
 from trainer.ui.rule_sets.presenter import RuleSetsPresenter, RuleSetsRoom
 from trainer.ui.rule_sets.state import RuleSetsState, Writing, opened
 from trainer.ui.rule_sets.wording import comparison_text, figure_text, wrong_text
@@ -80,7 +81,9 @@ def test_what_is_typed_is_understood_as_offices_write_it() -> None:
 
 def test_a_refused_key_is_found_at_its_field() -> None:
     form = replace(RuleForm(), minima=(Minimum(), Minimum("法律", (), "4"), Minimum()))
+    form = replace(form, activities=(ActivityLine(), ActivityLine("授课", hours="x")))
     places = {
+        "activities[1].hours": "activities.1",
         "buckets[1].minimum": "minima.1",
         "source.title": "title",
         "minutes_per_hour": "minutes",
@@ -142,6 +145,32 @@ def test_a_wrong_figure_is_said_at_its_field_and_a_right_one_saved(desk: Desk) -
     saved = desk.state.of(own)
     assert saved is not None
     assert figure_text(saved, "total", JINZHONG) == "64"
+
+
+def test_the_table_of_activities_is_written_in_the_form(services: Services, office: Office, desk: Desk) -> None:
+    half, *_rest = EXAMPLE.activities
+    desk.presenter.write("example")
+    table = desk.state.edits.now.activities  # type: ignore[union-attr]
+    assert (table[0].name, table[0].hours, table[0].per) == (half.name, "4", "半天")
+    fresh = ActivityLine("磨课", Way.TEACHING, "0.7", "套", "10", "试卷")
+    desk.type(title="办法", unit="临河县", activities=(*table[1:], ActivityLine(), fresh))
+    desk.presenter.save()
+    assert desk.state.wrong is not None
+    assert (desk.state.wrong.field, desk.state.wrong.value) == (f"activities.{len(table)}", "0.7")
+    desk.type(activities=(*table[1:], ActivityLine(), replace(fresh, hours="2"), replace(fresh, hours="3")))
+    desk.presenter.save()
+    assert desk.state.wrong is not None
+    assert desk.state.wrong.code == "rules.twice"
+    desk.type(activities=(*table[1:], ActivityLine(), replace(fresh, hours="2")))
+    desk.presenter.save()
+    assert desk.state.wrong is None
+    (own,) = desk.state.own
+    saved = desk.state.of(own)
+    assert saved is not None
+    assert half not in saved.activities
+    assert saved.activities[-1] == Activity("磨课", Way.TEACHING, Decimal(2), "套", Decimal(10), "试卷")
+    assert "磨课" in figure_text(saved, "activities", EXAMPLE)
+    assert half.name in figure_text(EXAMPLE, "activities", saved)
 
 
 def test_unsaved_edits_are_asked_about(desk: Desk) -> None:

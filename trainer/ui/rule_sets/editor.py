@@ -12,6 +12,7 @@ from trainer.hours.rule_sets import FIGURES
 from trainer.hours.values import AbsenceKind, HourCategory, Rounding, SourceNature, Way
 from trainer.hours.words import figure_names
 from trainer.people.values import Category
+from trainer.ui.rule_sets.activity_table import ActivityTable
 from trainer.ui.rule_sets.fields import JOINED, MINIMA, RuleForm
 from trainer.ui.rule_sets.parts import CapLine, HoursField, MinimumLine, Ticks, show_text
 from trainer.ui.rule_sets.state import RuleSetsState
@@ -75,6 +76,7 @@ class RuleEditor(QWidget):
             pro_rata=self.pro_rata.value(),
             rounding=self.rounding.value(),
             people=self.people.value(),
+            activities=self.activities.value(),
             proposed=self.proposed.value(),
             remarks=self.remarks.toPlainText(),
         )
@@ -95,6 +97,16 @@ class RuleEditor(QWidget):
             if state.wrong is not None and shown:
                 wrong.setText(wrong_text(state.wrong))
                 self.form.ensureWidgetVisible(wrong)
+        self._show_wrong_activity(state)
+
+    def _show_wrong_activity(self, state: RuleSetsState) -> None:
+        wrong = state.wrong
+        if wrong is None or not wrong.field.startswith("activities."):
+            self.activities.show_wrong(None, "")
+            return
+        said = self.activities.show_wrong(int(wrong.field.partition(".")[2]), wrong_text(wrong))
+        if said is not None:
+            self.form.ensureWidgetVisible(said)
 
     def _show_form(self, form: RuleForm) -> None:
         for key, line in self.lines.items():
@@ -111,6 +123,7 @@ class RuleEditor(QWidget):
             ticks.show_value(values)
         for at, minimum in enumerate(form.minima):
             self.minima[at].show_value(minimum)
+        self.activities.show_value(form.activities)
         for (way, cap_line), cap in zip(self.caps.items(), form.caps, strict=True):
             cap_line.show_value(cap, way in form.not_counted)
         if self.remarks.toPlainText() != form.remarks:
@@ -145,6 +158,7 @@ class RuleEditor(QWidget):
         self.total_categories = self._ticks("total_categories", _("Counted in the total"), HourCategory)
         self._minima()
         self._caps()
+        self._activities()
         self._rest()
 
     def _minima(self) -> None:
@@ -163,6 +177,14 @@ class RuleEditor(QWidget):
             self.form.column.addWidget(line)
         self._wrong("caps")
         self._wrong("not_counted")
+
+    def _activities(self) -> None:
+        self._heading(figure_name("activities"))
+        words = _("Hours entered before keep the figure they were entered with; caps are those of the year's rule set.")
+        self.form.column.addWidget(label(words, "muted", wrap=True))
+        self.activities = ActivityTable()
+        self.activities.changed.connect(self._emit)
+        self.form.column.addWidget(self.activities)
 
     def _rest(self) -> None:
         self._heading(_("How it is counted"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from trainer.hours.rule_sets import snapshot
-from trainer.hours.values import HourCategory, Rounding, RuleSet, SourceNature, Way
+from trainer.hours.values import Activity, HourCategory, Rounding, RuleSet, SourceNature, Way
 from trainer.store.errors import BadInput
 from trainer.ui.widgets.form import read_date
 
@@ -31,6 +31,22 @@ class Minimum:
     @property
     def empty(self) -> bool:
         return not (self.name.strip() or self.hours.strip())
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    """One line of the table of activities."""
+
+    name: str = ""
+    way: Way = Way.LECTURE
+    hours: str = ""
+    per: str = ""
+    cap: str = ""
+    proof: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return not "".join((self.name, self.hours, self.per, self.cap, self.proof)).strip()
 
 
 @dataclass(frozen=True)
@@ -60,6 +76,7 @@ class RuleForm:
     people: tuple[str, ...] = ()
     units: str = ""
     posts: str = ""
+    activities: tuple[ActivityLine, ...] = ()
     proposed: tuple[str, ...] = ()
     remarks: str = ""
 
@@ -95,13 +112,14 @@ def form_of(rule_set: RuleSet) -> RuleForm:
         people=tuple(rule_set.people),
         units=JOINED.join(rule_set.scope.units),
         posts=JOINED.join(rule_set.scope.posts),
+        activities=tuple(map(_activity_line, rule_set.activities)),
         proposed=rule_set.proposed,
         remarks="\n".join(rule_set.remarks),
     )
 
 
 def data_of(form: RuleForm, base: RuleSet, today: date) -> dict[str, Any]:
-    """The plain data a form means. What it does not hold, the table of activities, is that of `base`.
+    """The plain data a form means, opened on `base`.
 
     Who compared the figures did so today, unless the form leaves all as it was.
     """
@@ -137,7 +155,7 @@ def data_of(form: RuleForm, base: RuleSet, today: date) -> dict[str, Any]:
         **({"day_cap": form.day_cap.strip()} if form.day_cap.strip() else {}),
         "pro_rata": {"kinds": list(form.pro_rata), "rounding": form.rounding.value},
         "scope": {"units": _parts(form.units), "posts": _parts(form.posts)},
-        "activities": snapshot(base)["activities"],
+        "activities": [_activity(one) for one in form.activities if not one.empty],
         "proposed": list(form.proposed),
         "remarks": [line.strip() for line in form.remarks.splitlines() if line.strip()],
     }
@@ -150,6 +168,9 @@ def field_of(key: str, form: RuleForm) -> str:
         at = int(key.removeprefix("buckets[").partition("]")[0]) - 1
         places = [place for place, one in enumerate(form.minima) if not one.empty]
         return f"minima.{places[at]}"
+    if key.startswith("activities["):
+        at = int(key.removeprefix("activities[").partition("]")[0]) - 1
+        return f"activities.{[place for place, one in enumerate(form.activities) if not one.empty][at]}"
     if key.startswith("caps."):
         return "caps"
     named = {
@@ -159,6 +180,16 @@ def field_of(key: str, form: RuleForm) -> str:
         "source.checked_on": "checked_by",
     }
     return named.get(key) or key.removeprefix("source.").removeprefix("scope.").removeprefix("pro_rata.")
+
+
+def _activity_line(one: Activity) -> ActivityLine:
+    cap = "" if one.cap is None else _hours(one.cap)
+    return ActivityLine(one.name, one.way, _hours(one.hours), one.per, cap, one.proof)
+
+
+def _activity(line: ActivityLine) -> dict[str, Any]:
+    data = {"name": line.name.strip(), "way": line.way.value, "hours": line.hours.strip(), "per": line.per.strip()}
+    return {**data, "cap": line.cap.strip() or None, "proof": line.proof.strip()}
 
 
 def _parts(text: str) -> list[str]:

@@ -124,6 +124,7 @@ def wrong_text(wrong: Wrong) -> str:
         "rules.outside_total": _("This category is left out of the total. Add it there."),
         "rules.counts_nothing": _("No way would count. Untick some."),
         "rules.dates": _("The end lies before the beginning."),
+        "rules.twice": _("This activity stands in the table twice. Give one of them another name."),
         "rules.name_taken": _("There is a rule set with this name already. Give it another one."),
     }
     if wrong.code in words:
