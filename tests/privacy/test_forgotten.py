@@ -43,7 +43,7 @@ STAYS: dict[str, tuple[str, ...]] = {
     ),
     "an exam as a whole, its questions and its rooms": (
         *("exam", "exam_site", "exam_room", "exam_session", "exam_order.reason", "standing_step.note"),
-        *("key_correction", "key_correction_decision"),
+        *("key_correction", "key_correction_decision", "reissue_closing"),
     ),
     "figures, codes and answers that scores, hours and certificates rest on": (
         *("result.marks", "marker_award.found", "journal_event.data", "study_quiz.answers", "practice_review.response"),

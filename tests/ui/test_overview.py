@@ -23,6 +23,7 @@ from trainer.qualification.rules import stands
 from trainer.qualification.values import Which
 from trainer.reports.hours import hours_board
 from trainer.reports.overview import attention, changes
+from trainer.reports.reissues import waiting_lists
 from trainer.reports.rotation import rotations_due
 from trainer.reports.trail import TrailLine, read_trail_page
 from trainer.retakes.service import RetakeService
@@ -55,6 +56,7 @@ class Page:
             partial(changes, database),
             services.store.backups.all,
             lambda: len(services.privacy.due(actor)),
+            partial(waiting_lists, database, actor),
             services.clock,
         )
         self.presenter = OverviewPresenter(self.view, room, actor, InlineWorking(), HandDialogs(), self._go)

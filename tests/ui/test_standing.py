@@ -30,7 +30,7 @@ from trainer.people.values import PersonDraft
 from trainer.store.errors import BadInput
 from trainer.ui.my_result.build import build_result
 from trainer.ui.my_result.presenter import ResultRoom
-from trainer.ui.shell.context import Context, OfExam, Screen
+from trainer.ui.shell.context import Context, OfExam, PapersOf, Screen
 from trainer.ui.standing.ask_view import objection_state, recheck_state
 from trainer.ui.standing.build import StandingScreen
 from trainer.ui.standing.fix_form import FixForm, KeptFix, kinds_for
@@ -159,6 +159,19 @@ def test_a_key_from_its_question_to_the_re_mark(
     assert second.fix.state().corrections[0].state is CorrectionState.APPROVED
     assert second.fix.state().shown is not None
     assert [row.passed for row in services.results.results(office.trainer, exam).rows] == [True, True, None]
+
+    second.open(PapersOf(exam))
+    pane = second.page.papers
+    assert second.page.pages.currentWidget() is pane
+    assert second.page.tabs.tabText(second.page.tabs.currentIndex()) == "需重新出具的文书 5"
+    pane.lines.selectRow(0)
+    qtbot.mouseClick(pane.done, Qt.MouseButton.LeftButton)
+    assert second.papers.state().found.open == 4
+    dialogs.text = "其余随证书办理"
+    qtbot.mouseClick(pane.close_list, Qt.MouseButton.LeftButton)
+    assert not dialogs.troubles
+    assert "其余随证书办理" in pane.left.text()
+    assert second.page.tabs.tabText(second.page.tabs.currentIndex()) == "需重新出具的文书"
 
 
 def test_the_same_question_of_another_exam_is_corrected_along(

@@ -69,7 +69,9 @@ def exam_rooms_screen(context: Context, services: Services) -> Screen:
 def standing_screen(context: Context, services: Services) -> Screen:
     from trainer.app.discipline_files import DisciplineFiles
     from trainer.app.exam_folder import ExamFolder
+    from trainer.app.reissue_files import ReissueFiles
     from trainer.reports.consequences import hanging
+    from trainer.reports.reissues import reissues
     from trainer.ui.standing.build import build_standing
     from trainer.ui.standing.room import StandingRoom
 
@@ -90,6 +92,9 @@ def standing_screen(context: Context, services: Services) -> Screen:
         files=ExamFolder(services),
         discipline=services.discipline,
         case_files=DisciplineFiles(services),
+        reissues=services.reissues,
+        reissues_of=partial(reissues, services.store.database),
+        reissue_files=ReissueFiles(services),
     )
     return build_standing(context, room)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def overview_screen(context: Context, services: Services) -> Screen:
     from trainer.reports.hours import hours_board
     from trainer.reports.overview import attention, changes
+    from trainer.reports.reissues import waiting_lists
     from trainer.reports.rotation import rotations_due
     from trainer.reports.trail import read_trail_page
     from trainer.ui.overview.build import build_overview
@@ -40,6 +41,7 @@ def overview_screen(context: Context, services: Services) -> Screen:
             partial(changes, database),
             services.store.backups.all,
             lambda: len(services.privacy.due(context.actor)),
+            partial(waiting_lists, database, context.actor),
             services.clock,
         ),
     )

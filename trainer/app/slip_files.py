@@ -49,6 +49,11 @@ def own_slip(services: Services, actor: Actor, exam_id: UUID) -> bytes:
 
 def all_slips(services: Services, actor: Actor, exam_id: UUID) -> tuple[Document, ...]:
     """A slip for everybody with a result, in the order of the score list."""
+    return tuple(slip for _person, slip in slips_of(services, actor, exam_id))
+
+
+def slips_of(services: Services, actor: Actor, exam_id: UUID) -> tuple[tuple[UUID, Document], ...]:
+    """The same, each with its person."""
     from trainer.documents.pdf import Printed
     from trainer.documents.score_slip import ScoreSlip, score_slip
     from trainer.documents.score_words import result_of
@@ -59,25 +64,28 @@ def all_slips(services: Services, actor: Actor, exam_id: UUID) -> tuple[Document
     force = {one.person_id for one in services.results.outcomes(actor, exam_id) if one.in_force}
     printed, signing = Printed(actor.name, services.clock.now().astimezone()), _signing(services)
     return tuple(
-        score_slip(
-            ScoreSlip(
-                exam=plan.title,
-                office=office_name(services),
-                held=plan.opens_at.astimezone().date(),
-                name=people[row.person_id].name,
-                unit=people[row.person_id].unit,
-                number=people[row.person_id].work_number,
-                score=row.score,
-                of=row.of or scores.exam.total,
-                pass_mark=plan.pass_mark if row.pass_mark is None else row.pass_mark,
-                result=result_of(row),
-                rank=row.rank,
-                retake=row.retake,
-                in_force=row.person_id in force,
-                rule=plan.rule,
+        (
+            row.person_id,
+            score_slip(
+                ScoreSlip(
+                    exam=plan.title,
+                    office=office_name(services),
+                    held=plan.opens_at.astimezone().date(),
+                    name=people[row.person_id].name,
+                    unit=people[row.person_id].unit,
+                    number=people[row.person_id].work_number,
+                    score=row.score,
+                    of=row.of or scores.exam.total,
+                    pass_mark=plan.pass_mark if row.pass_mark is None else row.pass_mark,
+                    result=result_of(row),
+                    rank=row.rank,
+                    retake=row.retake,
+                    in_force=row.person_id in force,
+                    rule=plan.rule,
+                ),
+                printed,
+                signing,
             ),
-            printed,
-            signing,
         )
         for row in rows
         if row.score is not None

@@ -9,7 +9,7 @@ from trainer.documents.fonts import Face
 from trainer.documents.office.model import Block, Document, Ended, Page, Style, Text
 from trainer.documents.office.parts import foot, listing, signatures, title
 from trainer.documents.pdf import Printed, date_range
-from trainer.documents.score_words import plain, rate_lines, remarks_of, result_of
+from trainer.documents.score_words import marks_line, points_of, rate_lines, remarks_of, result_of
 from trainer.exams.results.values import ScoreList, ScoreRow
 from trainer.people.values import PersonRow
 from trainer.words import _
@@ -35,7 +35,7 @@ def score_book(
         _("Result"),
         _("Remarks"),
     )
-    rows = [_row(number, row, people) for number, row in enumerate(scores.rows, 1)]
+    rows = [_row(number, row, scores, people) for number, row in enumerate(scores.rows, 1)]
     blocks: tuple[Block, ...] = (
         title(plan.title, _NAME),
         title(_("Score list")),
@@ -48,24 +48,23 @@ def score_book(
 def _facts(scores: ScoreList, unit: str) -> tuple[str, ...]:
     plan = scores.exam.plan
     times = (plan.opens_at.astimezone().date(), plan.closes_at.astimezone().date())
-    marks = _("Full score {total}, pass mark {mark}").format(total=plain(scores.exam.total), mark=plain(plan.pass_mark))
     held = _("Held: {dates}").format(dates=date_range(*times))
     return (
         _("Unit: {unit}").format(unit=unit) + "　　" + held,
-        marks,
+        marks_line(scores),
         _("Rule: {title} ({number})").format(title=plan.rule.title, number=plan.rule.number),
         *rate_lines(scores.rates),
     )
 
 
-def _row(number: int, row: ScoreRow, people: Mapping[UUID, PersonRow]) -> Sequence[str]:
+def _row(number: int, row: ScoreRow, scores: ScoreList, people: Mapping[UUID, PersonRow]) -> Sequence[str]:
     person = people[row.person_id]
     return (
         str(number),
         person.name,
         person.unit,
         person.work_number,
-        "—" if row.score is None else plain(row.score),
+        points_of(scores, row),
         "—" if row.rank is None else str(row.rank),
         result_of(row),
         remarks_of(row),

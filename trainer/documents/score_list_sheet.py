@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
-from trainer.documents.score_words import plain, rate_lines, remarks_of, result_of
+from trainer.documents.score_words import marks_line, rate_lines, remarks_of, result_of
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
 from trainer.exams.results.values import ScoreList, ScoreRow
 from trainer.people.values import PersonRow
@@ -21,10 +21,7 @@ def write_score_sheet(path: Path, scores: ScoreList, people: Mapping[UUID, Perso
     try:
         with new_workbook() as workbook:
             plan = scores.exam.plan
-            marks = _("Full score {total}, pass mark {mark}")
-            below = "　".join(
-                (marks.format(total=plain(scores.exam.total), mark=plain(plan.pass_mark)), *rate_lines(scores.rates))
-            )
+            below = "　".join((marks_line(scores), *rate_lines(scores.rates)))
             title = _("Score list: {title}").format(title=plan.title)
             sheet = TableSheet(workbook, _("Scores"), _columns(), title, below, frozen=2)
             for number, line in enumerate(scores.rows, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from trainer.exams.results.values import Rates, ScoreRow
+from trainer.exams.results.values import Rates, ScoreList, ScoreRow
 from trainer.exams.values import Attendance
 from trainer.exams.words import NAMES
 from trainer.words import _
@@ -20,6 +20,26 @@ _DECIDED = frozenset(
     }
 )
 _REMARKED = frozenset({Attendance.LATE, Attendance.LEFT_EARLY, Attendance.INTERRUPTED, Attendance.MISCONDUCT})
+
+
+def marks_line(scores: ScoreList) -> str:
+    """Full score and pass mark; where questions were left out, what is left of both and what they were."""
+    plan, total = scores.exam.plan, scores.exam.total
+    now = sorted({(row.of, row.pass_mark) for row in scores.rows if row.of is not None and row.pass_mark is not None})
+    words = _("Full score {total}, pass mark {mark}")
+    was = words.format(total=plain(total), mark=plain(plan.pass_mark))
+    if not now or all(of == total for of, _mark in now):
+        return was
+    left = _(" or ").join(words.format(total=plain(of), mark=plain(mark)) for of, mark in now)
+    return _("{left}, questions having been left out; as sealed: {was}").format(left=left, was=was)
+
+
+def points_of(scores: ScoreList, row: ScoreRow) -> str:
+    """The score; out of how much too, where questions were left out of some papers only."""
+    if row.score is None:
+        return "—"
+    several = len({one.of for one in scores.rows if one.of is not None}) > 1
+    return f"{plain(row.score)}/{plain(row.of)}" if several and row.of is not None else plain(row.score)
 
 
 def rate_lines(rates: Rates) -> tuple[str, str]:

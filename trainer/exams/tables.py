@@ -17,6 +17,7 @@ from trainer.exams.marking import tables as marking
 from trainer.exams.objections import tables as objections
 from trainer.exams.outside import tables as outside
 from trainer.exams.papers import tables as papers
+from trainer.exams.reissues import tables as reissues
 from trainer.exams.rooms import tables as rooms
 from trainer.exams.sittings import tables as sittings
 from trainer.exams.standing import tables as standing
@@ -31,6 +32,7 @@ __all__ += [
     "objections",
     "outside",
     "papers",
+    "reissues",
     "rooms",
     "sittings",
     "standing",

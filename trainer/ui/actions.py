@@ -71,6 +71,8 @@ ACTIONS = {
     "law.version_withdrawn": N_("Text of a law withdrawn"),
     "practice.hiding_chosen": N_("Chosen which questions practice keeps back"),
     "corrections.approved": N_("Correction of a key approved"),
+    "corrections.papers_closed": N_("List of papers to issue anew closed"),
+    "corrections.papers_ticked": N_("Papers issued anew noted"),
     "corrections.proposed": N_("Correction of a key proposed"),
     "discipline.decided": N_("Misconduct decided"),
     "discipline.heard": N_("Defence against misconduct heard"),

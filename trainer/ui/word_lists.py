@@ -14,6 +14,7 @@ from trainer.exams.corrections import words as corrections
 from trainer.exams.discipline import words as discipline
 from trainer.exams.objections import words as objections
 from trainer.exams.outside import words as outside
+from trainer.exams.reissues import words as reissues
 from trainer.exams.standing import words as standing
 from trainer.hours import words as hours
 from trainer.law import words as law
@@ -35,6 +36,7 @@ ROOMS = (
     similar,
     exams,
     corrections,
+    reissues,
     standing,
     objections,
     outside,

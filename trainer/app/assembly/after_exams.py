@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trainer.exams.discipline.service import DisciplineService
     from trainer.exams.objections.service import ObjectionService
     from trainer.exams.outside.service import OutsideService
+    from trainer.exams.reissues.service import ReissueService
     from trainer.exams.standing.service import StandingService
 
 
@@ -27,6 +28,12 @@ class AfterExamServices(ExamServices):
         from trainer.exams.corrections.service import CorrectionService
 
         return CorrectionService(*self.common, self.bank)
+
+    @cached_property
+    def reissues(self) -> ReissueService:
+        from trainer.exams.reissues.service import ReissueService
+
+        return ReissueService(*self.common)
 
     @cached_property
     def objections(self) -> ObjectionService:

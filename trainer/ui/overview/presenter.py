@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+from uuid import UUID
 
 from trainer.bank.service import BankService
 from trainer.bank.values import QuestionStatus
@@ -53,7 +54,7 @@ class OverviewView(Protocol):
 class OverviewRoom:
     """Where the page reads from; `changes` counts what was ever done, so that nothing is added up twice; `certificates`
     how many stand on each list of enforcement certificates; `over` how many left and need not be kept any longer, asked
-    for where the archive may be read."""
+    for where the archive may be read; `papers` in which exams papers have to be issued anew."""
 
     hours: HoursService
     exams: ExamService
@@ -67,6 +68,7 @@ class OverviewRoom:
     changes: Callable[[], int]
     backups: Callable[[], tuple[Backup, ...]]
     over: Callable[[], int]
+    papers: Callable[[], tuple[UUID, ...]]
     clock: Clock
 
 
@@ -206,5 +208,7 @@ class OverviewPresenter:
         turns = ((Permission.ENTER_HOURS, lambda: wording.rotation_card(due)),) if due else ()
         over = self._over()
         left = ((Permission.READ_ARCHIVE, lambda: wording.over_card(over)),) if over else ()
-        some = (*cards[:-1], *law, *classes, *turns, *left, *cards[-1:])
+        anew = self._room.papers() if may(self._actor, Permission.SEE_RESULTS) else ()
+        papers = ((Permission.SEE_RESULTS, lambda: wording.papers_card(anew)),) if anew else ()
+        some = (*cards[:-1], *papers, *law, *classes, *turns, *left, *cards[-1:])
         return (make() for permission, make in some if may(self._actor, permission))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from trainer.bank.values import BankQuery, QuestionStatus
 from trainer.exams.values import ExamState
@@ -14,7 +15,7 @@ from trainer.store.backup import Backup
 from trainer.store.retention import OLD_AT_START
 from trainer.ui.actions import action_words
 from trainer.ui.overview.state import Card, ComingExam, Days, Deed
-from trainer.ui.shell.context import WORK_LIST, OfRotation
+from trainer.ui.shell.context import WORK_LIST, OfRotation, PapersOf
 from trainer.ui.tones import Tone
 from trainer.ui.wording import moment
 from trainer.words import _
@@ -99,6 +100,13 @@ def bank_card(unverified: int, checked: int) -> Card:
 def law_card(found: Attention) -> Card:
     words = _("Questions to look at after changes of law")
     return Card("law", str(found.law_waiting), words, _("compare old and new wording"), Tone.WARN, "law", WORK_LIST)
+
+
+def papers_card(exams: Sequence[UUID]) -> Card:
+    """Papers that state what was corrected since; leads to the list of the oldest correction."""
+    words = _("Exams with papers to be issued anew")
+    target = PapersOf(exams[0])
+    return Card("papers", str(len(exams)), words, _("after a corrected key"), Tone.WARN, "standing", target)
 
 
 def classes_card(found: Attention) -> Card:

@@ -66,6 +66,8 @@ def what_text(what: str) -> str:
         "hours_records": _("Records of study hours"),
         "retake_list": _("List of retakes"),
         "score_list": _("Score list"),
+        "score_slips": _("Score slips"),
+        "reissue_list": _("List of papers to be issued anew"),
         "exam_day": _("Papers of the exam day"),
         "exam_file": _("File of an exam"),
         "discipline": _("Papers of a case of misconduct"),

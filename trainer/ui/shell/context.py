@@ -44,6 +44,13 @@ class OfRotation:
 
 
 @dataclass(frozen=True)
+class PapersOf:
+    """A target on the page of what follows an exam: the papers to be issued anew."""
+
+    exam_id: UUID
+
+
+@dataclass(frozen=True)
 class ExamFor:
     """A target of the exams page: the form of a new exam, begun with a title, a day and people.
 

@@ -7,18 +7,21 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from trainer.ui.shell.context import Context, OfExam
+from trainer.ui.shell.context import Context, OfExam, PapersOf
 from trainer.ui.standing.ask_presenter import AskPresenter
 from trainer.ui.standing.ask_state import AskState
 from trainer.ui.standing.case_presenter import CasePresenter
 from trainer.ui.standing.case_state import CaseState
 from trainer.ui.standing.filing import Filing
 from trainer.ui.standing.fix_presenter import FixPresenter
+from trainer.ui.standing.papers_presenter import PapersPresenter
+from trainer.ui.standing.papers_state import PapersState
 from trainer.ui.standing.room import StandingRoom
 from trainer.ui.standing.state import FixState
 from trainer.ui.standing.steps_presenter import StepsPresenter
 from trainer.ui.standing.steps_state import StepsState
 from trainer.ui.standing.view import StandingPage
+from trainer.ui.widgets.print_window import QtPrinting
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,16 @@ class DisciplinePane:
 
 
 @dataclass(frozen=True)
+class ReissuePane:
+    page: StandingPage
+
+    def show_state(self, state: PapersState) -> None:
+        self.page.show_said(self.page.papers, state.said)
+        self.page.show_left(0 if state.found.closing else state.found.open)
+        self.page.papers.show_state(state)
+
+
+@dataclass(frozen=True)
 class StandingScreen:
     page: StandingPage
     room: StandingRoom
@@ -68,6 +81,7 @@ class StandingScreen:
     fix: FixPresenter
     ask: AskPresenter
     cases: CasePresenter
+    papers: PapersPresenter
 
     @property
     def widget(self) -> QWidget:
@@ -79,18 +93,22 @@ class StandingScreen:
             self.fix.refresh()
             self.ask.refresh()
             self.cases.refresh()
+            self.papers.refresh()
 
     def home(self) -> None:
         """The page is about one exam."""
 
     def open(self, target: object) -> None:
-        if isinstance(target, OfExam):
+        if isinstance(target, OfExam | PapersOf):
             exam = self.room.exams.exam(self.context.actor, target.exam_id)
             self.page.show_exam(exam)
             self.steps.open(exam)
             self.fix.open(exam)
             self.ask.open(exam)
             self.cases.open(exam)
+            self.papers.open(exam)
+            if isinstance(target, PapersOf):
+                self.page.turn_to(self.page.papers)
 
 
 def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
@@ -128,4 +146,12 @@ def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
     page.cases.went_on.connect(cases.go_on)
     page.cases.decided.connect(cases.decide)
     page.cases.papers_wanted.connect(cases.save_papers)
-    return StandingScreen(page, room, context, steps, fix, ask, cases)
+    printing = QtPrinting(page, context.dialogs, context.printers)
+    papers = PapersPresenter(ReissuePane(page), *desk, printing, context.go)
+    page.papers.chosen.connect(papers.choose)
+    page.papers.ticked.connect(papers.tick)
+    page.papers.close_wanted.connect(papers.close)
+    page.papers.print_wanted.connect(papers.print)
+    page.papers.list_wanted.connect(papers.print_list)
+    page.papers.there_wanted.connect(papers.go_there)
+    return StandingScreen(page, room, context, steps, fix, ask, cases, papers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -27,6 +27,18 @@ class CaseFiles(Protocol):
     """Writes the papers of a case of misconduct; recorded as an export."""
 
     def write(self, actor: Actor, case: DisciplineCase, folder: Path, purpose: str, /) -> int: ...
+
+
+class ReissueFiles(Protocol):
+    """Draws score slips, the score book and the list itself; each is recorded as an export."""
+
+    def pages(
+        self, actor: Actor, exam_id: UUID, book: bool, people: Sequence[UUID], purpose: str, /
+    ) -> tuple[bytes, ...]: ...
+
+    def listed(
+        self, actor: Actor, exam_id: UUID, below: str, rows: Sequence[tuple[str, ...]], purpose: str, /
+    ) -> bytes: ...
 
 
 class Filing:

@@ -10,14 +10,16 @@ from question_bank.question import Question
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.discipline.service import DisciplineService
 from trainer.exams.objections.service import ObjectionService
+from trainer.exams.reissues.service import ReissueService
 from trainer.exams.service import ExamService
 from trainer.exams.standing.service import StandingService
 from trainer.law.values import ArticleHit
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.reports.consequences import Hanging
+from trainer.reports.reissues import Reissues
 from trainer.retakes.values import Proposal
-from trainer.ui.standing.filing import CaseFiles, ExamFiles
+from trainer.ui.standing.filing import CaseFiles, ExamFiles, ReissueFiles
 from trainer.ui.widgets.figures import Pictures
 
 
@@ -37,3 +39,6 @@ class StandingRoom:
     files: ExamFiles
     discipline: DisciplineService
     case_files: CaseFiles
+    reissues: ReissueService
+    reissues_of: Callable[[Actor, UUID], Reissues]
+    reissue_files: ReissueFiles

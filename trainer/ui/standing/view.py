@@ -10,6 +10,7 @@ from trainer.exams.values import Exam
 from trainer.ui.standing.ask_view import AskView
 from trainer.ui.standing.case_view import CasePane
 from trainer.ui.standing.fix_view import FixView
+from trainer.ui.standing.papers_view import PapersPane
 from trainer.ui.standing.steps_view import StepsView
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.figures import Pictures
@@ -38,6 +39,8 @@ class StandingPage(Page):
         self._add(_("Objections and rechecks"), self.ask)
         self.cases = CasePane()
         self._add(_("Misconduct"), self.cases)
+        self.papers = PapersPane()
+        self._add(_("Papers to be issued anew"), self.papers)
         self.tabs.currentChanged.connect(self._turn)
         self.said = label("", "saved", wrap=True)
         self._told: dict[int, str] = {}
@@ -53,6 +56,11 @@ class StandingPage(Page):
         """What was done last on a tab; shown while it is in view."""
         self._told[self.pages.indexOf(pane)] = said
         self._turn(self.tabs.currentIndex())
+
+    def show_left(self, count: int) -> None:
+        """How many papers are still to be issued anew stands in the tab."""
+        words = _("Papers to be issued anew")
+        self.tabs.setTabText(self.pages.indexOf(self.papers), f"{words} {count}" if count else words)
 
     def turn_to(self, pane: QWidget) -> None:
         self.tabs.setCurrentIndex(self.pages.indexOf(pane))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from question_bank.codec_answer import plain_decimal
-from trainer.exams.corrections.values import Correction, CorrectionKind, CorrectionState, Effects, ExamQuestion, Figures
+from trainer.exams.corrections.values import (
+    Correction,
+    CorrectionKind,
+    CorrectionState,
+    Effect,
+    Effects,
+    ExamQuestion,
+    Figures,
+)
 from trainer.retakes.rules import is_open
 from trainer.retakes.values import Decision
 from trainer.ui.standing.keys import key_words
@@ -83,8 +91,12 @@ def effect_sums(effects: Effects) -> tuple[tuple[str, Tone], ...]:
 
 
 def score_change(line: EffectLine) -> str:
-    before, after = line.effect.before, line.effect.after
-    if not line.effect.score_changes:
+    return score_words(line.effect)
+
+
+def score_words(effect: Effect) -> str:
+    before, after = effect.before, effect.after
+    if not effect.score_changes:
         return _points(after)
     if before.of != after.of:
         return f"{_points(before)}/{plain_decimal(before.of)}{ARROW}{_points(after)}/{plain_decimal(after.of)}"
@@ -92,8 +104,12 @@ def score_change(line: EffectLine) -> str:
 
 
 def pass_change(line: EffectLine) -> str:
-    words = _passed(line.effect.after)
-    return _passed(line.effect.before) + ARROW + words if line.effect.pass_changes else words
+    return pass_words(line.effect)
+
+
+def pass_words(effect: Effect) -> str:
+    words = _passed(effect.after)
+    return _passed(effect.before) + ARROW + words if effect.pass_changes else words
 
 
 def pass_tone(line: EffectLine) -> Tone:
