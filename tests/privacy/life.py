@@ -10,17 +10,23 @@ from uuid import UUID
 from PIL import Image, ImageDraw
 from sqlalchemy import text
 
+from tests.activities.classroom import build_class
 from tests.conftest import Office
 from tests.ui.ended_exam import Ended
+from trainer.activities.lecturers.values import LecturerDraft
+from trainer.activities.values import Mark, Presence
 from trainer.app.notice_files import draw_notice
 from trainer.app.services import RESOURCES, Services
 from trainer.app.yearly_files import YearlyFiles
 from trainer.certificates.values import Occasion, RegisterQuery
+from trainer.exams.discipline.values import Verdict as DisciplineVerdict
+from trainer.exams.values import Attendance
 from trainer.hours.values import AbsenceKind, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor, Role, Witness
 from trainer.people.rules import check_digit
 from trainer.people.values import PersonDraft, PersonStatus
 from trainer.qualification.values import CardDraft, Cause, Inspection, Move, Verdict
+from trainer.retakes.deferrals.values import DeferralDraft, DeferralOutcome, Ground, Proof
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import DeliveryOutcome, NoticeDraft, NoticeKind
 from trainer.retakes.service import RetakeService
@@ -47,6 +53,15 @@ SAID = (
     "调往外省",
     "忘带证件本人辨认",
     "两人请假未到课堂",
+    "桌肚里翻出小抄",
+    "当面告知拟处理",
+    "辩称草稿纸误带",
+    "警告处分不影响成绩",
+    "考试当天值守码头",
+    "值班表复印件",
+    "值守可以调班",
+    "半天请事假送老人",
+    "港航执法骨干讲师",
 )
 """Words that were said about people and must be gone; each is at least six letters that stand nowhere else."""
 
@@ -80,6 +95,11 @@ def live(services: Services, office: Office, ended: Ended) -> Life:
     files = [*_exam(services, boss, ended, failed), *_certificates(services, boss, ended, passed)]
     files += _hours(services, office, failed, passed)
     _card(services, boss, failed)
+    third = services.people.add_person(boss, PersonDraft("何局长", unit_id=office.unit_id))
+    chief = Actor(third, third, "何局长", frozenset({Role.ADMINISTRATOR}))
+    _misconduct(services, office, chief, ended.exam_id, failed)
+    files += _deferral(services, boss, ended.exam_id, failed)
+    _class(services, office, failed)
     services.yearly.note(boss, failed, 2026, NoteDraft(Section.DRILLS, TODAY, SAID[10], SAID[11]))
     book = YearlyFiles(services)
     book.keep(boss, book.read(boss, 2026), [failed, passed])
@@ -89,7 +109,6 @@ def live(services: Services, office: Office, ended: Ended) -> Life:
         files += [read_file(session, key) for key in hashes]
     for one in (failed, passed):
         services.people.set_status(boss, one, PersonStatus.SEALED, SAID[12])
-    third = services.people.add_person(boss, PersonDraft("何局长", unit_id=office.unit_id))
     known = ("钱芳", "王强", "qianfang", "13903517788", "GH-88231", ID_NUMBER, "14000777", "主持工作")
     needles = tuple((one.encode(),) for one in (*known, *SAID))
     return Life(
@@ -171,6 +190,32 @@ def _card(services: Services, boss: Actor, person: UUID) -> None:
     cards.inspect(boss, person, 2026, TODAY, Inspection.FAILED, SAID[9])
     matter = cards.propose(boss, person, Move.RECALL, Cause.OTHER, TODAY, SAID[8])
     cards.decide(boss, person, matter, Verdict.DISMISSED, TODAY, SAID[0])
+
+
+def _misconduct(services: Services, office: Office, chief: Actor, exam: UUID, person: UUID) -> None:
+    """From the record of two to a decision that changes nothing."""
+    trainer, discipline = office.trainer, services.discipline
+    boss = office.administrator.person_id
+    case = discipline.record(trainer, exam, person, Attendance.MISCONDUCT, SAID[15], boss, True)
+    for words in SAID[16:18]:
+        discipline.go_on(trainer, case, words, True)
+    discipline.decide(chief, case, DisciplineVerdict.DROPPED, SAID[18])
+
+
+def _deferral(services: Services, boss: Actor, exam: UUID, person: UUID) -> list[bytes]:
+    """Asked for with a proof, and refused."""
+    proof = Proof("值班表.png", portrait(141) * 2)
+    draft = DeferralDraft(person, exam, Ground.DUTY, TODAY, SAID[19], SAID[20], proof)
+    services.deferrals.decide(boss, services.deferrals.ask(boss, draft), DeferralOutcome.REFUSED, SAID[21])
+    return [proof.content]
+
+
+def _class(services: Services, office: Office, person: UUID) -> None:
+    """Attended with leave, and rated as a lecturer."""
+    room = build_class(services, office)
+    services.activities.enrol(office.trainer, room.id, [person])
+    services.attendance.mark(office.trainer, room.half_days[0], {person: Mark(Presence.LEAVE, reason=SAID[22])})
+    services.lecturers.set(office.trainer, person, LecturerDraft(SAID[23], "讲师", ("行政处罚法",)))
 
 
 def _pieces(content: bytes) -> tuple[bytes, ...]:

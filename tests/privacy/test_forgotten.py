@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy import JSON, String, Text, event, text
+from sqlalchemy import JSON, String, Text, event, insert, text
 from sqlalchemy.engine import Engine
 
 from tests.conftest import Office
+from tests.privacy.every_table import MARK, Filler, still_there
 from tests.privacy.life import ID_NUMBER, portrait
 from trainer.app.models import metadata
 from trainer.app.services import Services
@@ -16,6 +17,9 @@ from trainer.people.values import Education, Establishment, PersonDraft, PersonS
 from trainer.qualification.values import CardDraft
 from trainer.reports.destruction import wipe
 
+APART_FROM_THE_START = {"person", "account", "audit_reason", "words_apart", "kept_file", "kept_piece"}
+"""Where the words of a person stand anyway: looked at by themselves."""
+SUBJECTS = ("sitting", "retake_case", "objection", "recheck")
 SHORT = 40
 """Shorter texts than this are codes of the program."""
 DIGEST = re.compile(r"(hash|seal|previous|fingerprint|public_key|boot_id)$")
@@ -95,6 +99,33 @@ def test_every_column_of_free_words_is_destroyed_or_stays_for_a_reason(services:
         "words that destruction does not know: see docs/architecture.md, personal data"
     )
     assert named <= columns | {name.partition(".")[0] for name in columns}, "nothing of that name any more"
+    _every_place_is_reached(services, office, heard, columns - stays)
+
+
+def _every_place_is_reached(services: Services, office: Office, heard: list[str], meant: set[str]) -> None:
+    """A row about somebody in every table that destruction knows, and none of its words afterwards."""
+    boss, now = office.administrator, services.clock.now()
+    person = services.people.add_person(boss, PersonDraft("司徒丽娟", unit_id=office.unit_id))
+    changed, asked = _places(heard)
+    meant = {name for name in meant if name.partition(".")[0] not in APART_FROM_THE_START}
+    files = {name for name in asked if _names_a_file(name)}
+    apart, plain = asked & meant - files, changed & meant
+    with services.store.database.write() as session:
+        filler = Filler(session, person, boss.person_id, apart, plain, files)
+        filler.fill(meant | files)
+        lists = filler.row(metadata.tables["destruction_list"])
+        for subject in (person, *(filler.row(metadata.tables[name])["id"] for name in SUBJECTS)):
+            services.audit.record(session, boss.person_id, "exams.hand_raised", subject, {}, f"{MARK} {subject}")
+    with services.store.database.read() as session:
+        assert len(still_there(session)) > len(filler.said) + len(files)
+    with services.store.database.write() as session:
+        gone = {"person_id": person, "list_id": lists["id"], "at": now}
+        session.execute(insert(metadata.tables["destroyed_person"]).values(gone))
+        wipe(session, person, "（已销毁）", now)
+    with services.store.database.read() as session:
+        assert still_there(session) == []
+    assert len(filler.made) > 50
+    assert len(files) > 6
 
 
 def free_words() -> set[str]:
@@ -127,12 +158,23 @@ def statements(engine: Engine) -> Iterator[list[str]]:
 
 def given_up(heard: list[str]) -> set[str]:
     """What is updated or deleted, and the one column of a query for seals or kept files."""
-    found = set()
+    changed, asked = _places(heard)
+    return changed | asked
+
+
+def _places(heard: list[str]) -> tuple[set[str], set[str]]:
+    changed, asked = set[str](), set[str]()
     for one in heard:
         if change := re.match(r"UPDATE (\w+) SET (.*?)(?: WHERE|$)", one):
-            found |= {f"{change[1]}.{name}" for name in re.findall(r'"?(\w+)"?=', change[2])}
+            changed |= {f"{change[1]}.{name}" for name in re.findall(r'"?(\w+)"?=', change[2])}
         elif gone := re.match(r"DELETE FROM (\w+)", one):
-            found |= {name for name in free_words() if name.startswith(f"{gone[1]}.")}
+            changed |= {name for name in free_words() if name.startswith(f"{gone[1]}.")}
         elif query := re.match(r"SELECT (\w+\.\w+) FROM", one):
-            found.add(query[1])
-    return found
+            asked.add(query[1])
+    return changed, asked
+
+
+def _names_a_file(name: str) -> bool:
+    table, _, column = name.partition(".")
+    mine = column in ("file_hash", "pdf_hash", "docx_hash", "evidence") and table != "law_version"
+    return mine or name == "hour_proof.hash"
