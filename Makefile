@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CATALOGUE := resources/locale/zh_CN/LC_MESSAGES/trainer.mo
 
-.PHONY: run test check bench soak build demo setup
+.PHONY: run test suite check style types bench soak build demo setup
 
 setup: $(READY) $(CATALOGUE)
 	@tools/system_libraries
@@ -27,16 +27,24 @@ run: setup
 demo: setup
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m trainer demo --out build/demo
 
-check: setup
+check: style types
+
+style: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
 	$(BIN)/python tools/translations.py check
 
-test: check
+types: setup
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# What is quick comes first; types are looked at beside the tests, which run in one process per processor.
+test: style
 	@tools/system_libraries tests || true
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory -j2 types suite
+
+suite: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks

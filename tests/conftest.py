@@ -3,30 +3,51 @@
 import os
 import random
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import HealthCheck, settings
 
+from tests.compiled import create_sharing_engine
 from tests.fakes import FixedClock
+from tests.sharing import not_tested, reason
 from trainer.app.services import Services
-from trainer.people.accounts.values import Actor
+from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import Category, PersonDraft
+from trainer.store import engine
 from trainer.store.opening import OpenStore, open_store
 from trainer.store.workspace import Workspace
 from trainer.words import use_language
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.patience import PatientBot
     from tests.postgres import TestServer
+
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
 
 PASSWORD = "correct horse"
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+SEED = 7
+_WAITING = {"SYNCHRONOUS": engine.SYNCHRONOUS, "STAGED": engine.STAGED}
+OFFICE = pytest.StashKey["Office"]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = Counter(reason(report) for report in terminalreporter.stats.get("skipped", ()))
+    for line in not_tested(reasons):
+        terminalreporter.write_line(line, yellow=True, bold=True)
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +62,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def chance() -> random.Random:
-    return random.Random(7)
+    return random.Random(SEED)
 
 
 @pytest.fixture
@@ -64,45 +85,43 @@ def some_server() -> "Iterator[TestServer | None]":
 
 
 @pytest.fixture
-def server(request: pytest.FixtureRequest) -> "TestServer":
+def server(request: pytest.FixtureRequest) -> "Iterator[TestServer]":
     """A PostgreSQL server; skips where there is none."""
     found: TestServer | None = request.getfixturevalue("some_server")
     if found is None:
         pytest.skip("no PostgreSQL server on this machine, and TRAINER_TEST_POSTGRES names none")
-    return found
+    with found.kept_clean():
+        yield found
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Commits of tests need not outlive a power cut; where that is the point, a test asks for `durable`."""
+    with pytest.MonkeyPatch.context() as patches:
+        for name in _WAITING:
+            patches.setattr(engine, name, "OFF")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiling_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patches:
+        patches.setattr(engine, "create_engine", create_sharing_engine)
+        yield
 
 
 @pytest.fixture
-def store_engine(request: pytest.FixtureRequest, workspace: Workspace) -> str:
-    """Where the store of the test is: in its file, or on a server where the test is marked for both."""
-    name: str = getattr(request, "param", "file")
-    if name == "server":
-        server: TestServer = request.getfixturevalue("server")
-        server.fill(workspace)
-    return name
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "PatientBot":
+    from tests.patience import PatientBot
 
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an empty workspace that was brought through all revisions once."""
-    ready = Workspace(tmp_path_factory.mktemp("migrated") / "workspace")
-    with open_store(ready, FixedClock(), use_keyring=False):
-        return ready.folder
+    return PatientBot(request)
 
 
 @pytest.fixture
-def store(workspace: Workspace, clock: FixedClock, store_engine: str, migrated: Path) -> Iterator[OpenStore]:
-    if store_engine == "file" and not workspace.folder.exists():
-        shutil.copytree(migrated, workspace.folder)
-    with open_store(workspace, clock, use_keyring=False) as opened:
-        yield opened
-
-
-@pytest.fixture
-def services(store: OpenStore, clock: FixedClock, chance: random.Random) -> Iterator[Services]:
-    built = Services(store, clock, chance, QUICK_HASHER)
-    yield built
-    built.close()
+def durable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commits wait for the disk, as in the program."""
+    for name, how in _WAITING.items():
+        monkeypatch.setattr(engine, name, how)
 
 
 @dataclass(frozen=True)
@@ -114,13 +133,82 @@ class Office:
     trainer: Actor
 
 
-@pytest.fixture
-def office(services: Services) -> Office:
-    from trainer.people.accounts.values import Role
-
+def make_office(services: Services) -> Office:
     unit_id, person_id = services.people.create_office("临河县交通运输综合行政执法大队", PersonDraft("周敏"))
     administrator = services.accounts.create_first(person_id, "zhoumin", PASSWORD)
     other = services.people.add_person(administrator, PersonDraft("李娜", Category.REVIEWER, unit_id=unit_id))
     slip = services.accounts.create(administrator, other, "lina", [Role.TRAINER])
     trainer = services.accounts.sign_in("lina", slip).actor
     return Office(unit_id, administrator, trainer)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A workspace that tests begin with; with an office in it, also what chance was left with when it was made."""
+
+    folder: Path
+    office: Office | None = None
+    chance: tuple[Any, ...] = ()
+
+
+def furnish(workspace: Workspace) -> Begun:
+    """Makes the office in an empty workspace."""
+    chance = random.Random(SEED)
+    with open_store(workspace, FixedClock(), use_keyring=False) as store:
+        office = make_office(Services(store, FixedClock(), chance, QUICK_HASHER))
+    return Begun(workspace.folder, office, chance.getstate())
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """An empty workspace that was brought through all revisions once."""
+    ready = Workspace(tmp_path_factory.mktemp("migrated") / "workspace")
+    with open_store(ready, FixedClock(), use_keyring=False):
+        return Begun(ready.folder)
+
+
+@pytest.fixture(scope="session")
+def furnished(migrated: Begun, tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """One with the office that most tests work in."""
+    workspace = Workspace(tmp_path_factory.mktemp("furnished") / "workspace")
+    shutil.copytree(migrated.folder, workspace.folder)
+    return furnish(workspace)
+
+
+@pytest.fixture
+def store_engine(request: pytest.FixtureRequest) -> str:
+    """Where the store of the test is: in its file, or on a server where the test is marked for both."""
+    name: str = getattr(request, "param", "file")
+    return name
+
+
+@pytest.fixture
+def store(
+    request: pytest.FixtureRequest, workspace: Workspace, clock: FixedClock, chance: random.Random, store_engine: str
+) -> Iterator[OpenStore]:
+    """Empty, or with the office in it where the test asks for one."""
+    with_office = "office" in request.fixturenames
+    if store_engine == "server":
+        server: TestServer = request.getfixturevalue("server")
+        begun = server.fill(workspace, with_office)
+    else:
+        begun = request.getfixturevalue("furnished" if with_office else "migrated")
+        shutil.copytree(begun.folder, workspace.folder)
+    if begun.office:
+        chance.setstate(begun.chance)
+        request.node.stash[OFFICE] = begun.office
+    with open_store(workspace, clock, use_keyring=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def services(store: OpenStore, clock: FixedClock, chance: random.Random) -> Iterator[Services]:
+    built = Services(store, clock, chance, QUICK_HASHER)
+    yield built
+    built.close()
+
+
+@pytest.fixture
+def office(request: pytest.FixtureRequest, services: Services) -> Office:
+    """Stands in the store already, unless the test opened one of its own."""
+    return request.node.stash.get(OFFICE, None) or make_office(services)

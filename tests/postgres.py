@@ -11,12 +11,14 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+from tests.conftest import Begun, furnish
 from tests.fakes import FixedClock
 from trainer.store.joining import use_server
 from trainer.store.opening import open_store
@@ -24,7 +26,14 @@ from trainer.store.workspace import Workspace
 
 GIVEN = "TRAINER_TEST_POSTGRES"
 MIGRATED = "trainer_test_migrated"
-_QUICK = "-c fsync=off -c full_page_writes=off -c autovacuum=off -c listen_addresses='' -c unix_socket_directories={}"
+FURNISHED = "trainer_test_furnished"
+_QUICK = (
+    "-c fsync=off -c full_page_writes=off -c autovacuum=off -c dynamic_shared_memory_type=mmap"
+    " -c wal_level=minimal -c max_wal_senders=0 -c min_wal_size=32MB -c max_wal_size=64MB"
+    " -c listen_addresses='' -c unix_socket_directories={}"
+)
+_MEMORY, _ROOM = Path("/dev/shm"), 1 << 30
+"""A private server stands in memory where there is room for it: each database is over a thousand files."""
 
 
 def programs() -> Path | None:
@@ -43,21 +52,31 @@ class TestServer:
         self._connection = connection
         self._numbers = count(os.getpid() * 1000)
         self._made: list[str] = []
-        self._ready = Workspace(folder / "ready")
-        self._migrate()
+        self._folder = folder
+        self._migrated = self._migrate()
 
-    def fill(self, workspace: Workspace) -> None:
-        """Makes a workspace over a migrated database of its own."""
-        shutil.copytree(self._ready.folder, workspace.folder)
-        use_server(workspace, self._new(f"TEMPLATE {MIGRATED}"), "")
+    def fill(self, workspace: Workspace, with_office: bool = False) -> Begun:
+        """Makes a workspace over a migrated database of its own, with the office of tests in it where one is wanted."""
+        begun, template = (self._furnished, FURNISHED) if with_office else (self._migrated, MIGRATED)
+        shutil.copytree(begun.folder, workspace.folder)
+        use_server(workspace, self._new(f"TEMPLATE {template}"), "")
+        return begun
 
     def empty_database(self, locale: str = "C") -> str:
         """The same without a table in it."""
         return self._new(f"TEMPLATE template0 ENCODING 'UTF8' LOCALE '{locale}'")
 
+    @contextmanager
+    def kept_clean(self) -> Iterator[None]:
+        """What is made meanwhile goes afterwards."""
+        before = len(self._made)
+        yield
+        while len(self._made) > before:
+            self._drop(self._made.pop())
+
     def drop_all(self) -> None:
-        for name in (*self._made, MIGRATED):
-            self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        for name in (*self._made, FURNISHED, MIGRATED):
+            self._drop(name)
 
     def _new(self, how: str) -> str:
         name = f"trainer_test_{next(self._numbers)}"
@@ -65,12 +84,24 @@ class TestServer:
         self._made.append(name)
         return make_conninfo(self._connection, dbname=name)
 
-    def _migrate(self) -> None:
-        self._run(f"DROP DATABASE IF EXISTS {MIGRATED} WITH (FORCE)")
-        self._run(f"CREATE DATABASE {MIGRATED} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
-        use_server(self._ready, make_conninfo(self._connection, dbname=MIGRATED), "", use_keyring=False)
-        with open_store(self._ready, FixedClock()):
-            pass
+    def _drop(self, name: str) -> None:
+        self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def _migrate(self) -> Begun:
+        workspace = self._template("ready", MIGRATED, "template0 ENCODING 'UTF8' LOCALE 'C'")
+        with open_store(workspace, FixedClock()):
+            return Begun(workspace.folder)
+
+    @cached_property
+    def _furnished(self) -> Begun:
+        return furnish(self._template("furnished", FURNISHED, MIGRATED))
+
+    def _template(self, folder: str, name: str, of: str) -> Workspace:
+        self._drop(name)
+        self._run(f"CREATE DATABASE {name} TEMPLATE {of}")
+        workspace = Workspace(self._folder / folder)
+        use_server(workspace, make_conninfo(self._connection, dbname=name), "", use_keyring=False)
+        return workspace
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self._connection, autocommit=True) as connection:
@@ -81,7 +112,7 @@ class TestServer:
 def running_server() -> Iterator[TestServer | None]:
     """None where there is no server on this machine and none is named."""
     given, found = os.environ.get(GIVEN), programs()
-    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="pg", dir=_memory(), ignore_cleanup_errors=True) as folder:
         if given:
             server = TestServer(given, Path(folder))
             yield server
@@ -91,6 +122,11 @@ def running_server() -> Iterator[TestServer | None]:
                 yield TestServer(connection, Path(folder))
         else:
             yield None
+
+
+def _memory() -> Path | None:
+    room = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+    return _MEMORY if room else None
 
 
 @contextmanager

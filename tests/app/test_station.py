@@ -1,12 +1,13 @@
 """Is this PC fit for an exam, and where does it stand?"""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 from click.testing import CliRunner
 
-from tests.conftest import Office
+from tests.conftest import Begun, Office
 from tests.documents.reading import pdf_pages, squeezed
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
@@ -18,7 +19,6 @@ from trainer.app.station_place import StationPlace, elsewhere, read_place, write
 from trainer.app.station_screen import station_room
 from trainer.cli import main
 from trainer.documents.station_values import Finding, Item, StationReport, Verdict
-from trainer.store.opening import open_store
 from trainer.store.workspace import Workspace
 from trainer.ui.settings.station.presenter import StationPresenter, StationState
 from trainer.ui.settings.station.seeing import input_finding, screen_verdict
@@ -107,9 +107,8 @@ def test_the_tab_binds_checks_and_prints(services: Services, office: Office) -> 
     assert "拼音输入正常执法" in text
 
 
-def test_the_command_reports_and_writes_the_sheet(workspace: Workspace, clock: FixedClock, tmp_path: Path) -> None:
-    with open_store(workspace, clock, use_keyring=False):
-        pass
+def test_the_command_reports_and_writes_the_sheet(workspace: Workspace, migrated: Begun, tmp_path: Path) -> None:
+    shutil.copytree(migrated.folder, workspace.folder)
     sheet = tmp_path / "sheet.pdf"
     arguments = ["--workspace", str(workspace.folder), "station", "check", "--json", "--sheet", str(sheet)]
     done = CliRunner().invoke(main, arguments)

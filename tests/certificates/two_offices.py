@@ -1,10 +1,13 @@
 """A second office with a workspace of its own, which holds nothing of the first but its public key."""
 
 import random
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.conftest import PASSWORD, QUICK_HASHER
 from tests.fakes import FixedClock
@@ -28,8 +31,17 @@ class OtherOffice:
 def other_office(
     folder: Path, clock: FixedClock, name: str = "云川县交通运输综合行政执法大队"
 ) -> Iterator[OtherOffice]:
+    shutil.copytree(_migrated(name).name, folder)
     with open_store(Workspace(folder), clock, use_keyring=False) as store:
         services = Services(store, clock, random.Random(11), QUICK_HASHER)
         _unit, person = services.people.create_office(name, PersonDraft("吴刚"))
         yield OtherOffice(services, services.accounts.create_first(person, "wugang", PASSWORD))
         services.close()
+
+
+@cache
+def _migrated(office: str) -> TemporaryDirectory[str]:
+    """An empty workspace with keys of its own for each office; it goes with the process."""
+    folder = TemporaryDirectory()
+    with open_store(Workspace(Path(folder.name)), FixedClock(), use_keyring=False):
+        return folder

@@ -1,6 +1,8 @@
 """The commands as an administrator runs them."""
 
 import json
+import random
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
-from tests.conftest import PASSWORD, QUICK_HASHER
+from tests.conftest import PASSWORD, QUICK_HASHER, Begun
 from trainer.app.services import Services
 from trainer.cli import ROOMS, main
 from trainer.cli.desk import opened
@@ -42,10 +44,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(workspace: Workspace, chance: object, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(workspace: Workspace, migrated: Begun, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The program on a workspace with an administrator, signed in by the environment."""
-    import random
-
+    shutil.copytree(migrated.folder, workspace.folder)
     clock = SystemClock()
     with (
         open_store(workspace, clock, use_keyring=False) as store,
@@ -208,7 +209,6 @@ def test_every_command_explains_itself(command: str) -> None:
 
 
 def test_sealed_papers_are_printed_a_folder_each(run: Run, workspace: Workspace, tmp_path: Path) -> None:
-    import random
     from decimal import Decimal
 
     from question_bank.blueprint import Blueprint, BlueprintRow

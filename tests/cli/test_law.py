@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.conftest import PASSWORD, QUICK_HASHER
+from tests.conftest import PASSWORD, QUICK_HASHER, Begun
 from tests.law.texts import NEW, OLD
 from trainer.app.services import Services
 from trainer.cli import main
@@ -22,8 +23,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(workspace: Workspace, migrated: Begun, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`trainer law` on a workspace with an administrator, signed in by the environment."""
+    shutil.copytree(migrated.folder, workspace.folder)
     clock = SystemClock()
     with (
         open_store(workspace, clock, use_keyring=False) as store,

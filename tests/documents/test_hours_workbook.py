@@ -123,7 +123,7 @@ def test_those_short_are_marked_with_a_word(book: dict[str, Worksheet]) -> None:
     assert marks.rules[0].formula == ['$N4="未达标"']
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice adds up the formulas")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice: it would add up the formulas")
 @pytest.mark.parametrize("rule_set", [JINZHONG, TIANJIN, EXAMPLE], ids=lambda rule_set: rule_set.key)
 def test_the_formulas_say_what_the_rules_say(tmp_path: Path, rule_set: RuleSet) -> None:
     board, entries = sample(rule_set)

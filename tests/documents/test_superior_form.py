@@ -121,7 +121,7 @@ def test_a_filled_form_keeps_formats_heads_and_formulas(count: int) -> None:
     assert sheet.print_area == f"'汇总表'!$A$1:$H${10 + extra}"
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice opens the form")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice: it would open the form")
 def test_libreoffice_opens_it_and_adds_up(tmp_path: Path) -> None:
     (tmp_path / "form.xlsx").write_bytes(fill_form(superior_form(), template(), people(40)))
     command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]

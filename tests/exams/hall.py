@@ -153,17 +153,22 @@ class Hall:
     def sit(self, person: Actor, exam_id: UUID, right: int = 99) -> SittingView:
         """Sits an exam from start to handing in, with so many right answers."""
         view = self.sittings.start(person, exam_id)
+        frozen = self._frozen(exam_id)
         for shown in view.items[:right]:
-            response = self.right_answer(exam_id, view, shown.item)
+            response = right_response(frozen[shown.item], shown.question)
             self.sittings.answer(person, view.sitting_id, shown.item, response, lambda _: None)
         self.sittings.submit(person, view.sitting_id)
         return view
 
     def right_answer(self, exam_id: UUID, view: SittingView, item: int) -> Response:
         """The full answer in the order this candidate sees."""
-        frozen = self.papers.paper(self.head, self.exams.exam(self.head, exam_id).plan.paper_id).items[item].question
         shown = next(one.question for one in view.items if one.item == item)
-        return right_response(frozen, shown)
+        return right_response(self._frozen(exam_id)[item], shown)
+
+    def _frozen(self, exam_id: UUID) -> list[Question]:
+        """The questions in the paper's order."""
+        paper = self.papers.paper(self.head, self.exams.exam(self.head, exam_id).plan.paper_id)
+        return [item.question for item in paper.items]
 
 
 def build_hall(

@@ -13,6 +13,7 @@ from tests.soak.tail import HEADER, end_of_commits
 
 ELSEWHERE = {"small_disk", "write_protected", "two_pcs"}
 """Those that need rights of an administrator, or a server of their own."""
+pytestmark = pytest.mark.usefixtures("durable")
 SHORT = [(scenario, size) for scenario, _, size in SCENARIOS if scenario.__name__ not in ELSEWHERE]
 
 

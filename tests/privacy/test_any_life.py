@@ -12,7 +12,7 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import PASSWORD, QUICK_HASHER
+from tests.conftest import PASSWORD, QUICK_HASHER, Begun
 from tests.fakes import FixedClock
 from tests.privacy.life import portrait
 from tests.privacy.test_destruction import NEXT_JANUARY, keep_no_year
@@ -72,10 +72,10 @@ happened = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(range(len(ACTS)
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(happened, st.sets(st.integers(0, 2), min_size=1))
-def test_no_order_of_events_breaks_a_chain(migrated: Path, history: list[tuple[int, int]], leaving: set[int]) -> None:
+def test_no_order_of_events_breaks_a_chain(migrated: Begun, history: list[tuple[int, int]], leaving: set[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace, clock = Workspace(Path(folder) / "workspace"), FixedClock()
-        shutil.copytree(migrated, workspace.folder)
+        shutil.copytree(migrated.folder, workspace.folder)
         with open_store(workspace, clock, use_keyring=False) as store:
             services = Services(store, clock, random.Random(5), QUICK_HASHER)
             keep_no_year(services)

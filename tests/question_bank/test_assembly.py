@@ -104,17 +104,20 @@ def test_every_question_of_a_row_is_as_likely() -> None:
 
 
 def test_a_large_pool_is_quick() -> None:
+    """A draw takes about as long as sorting the pool into its stock, on whatever machine."""
     chance = random.Random(1)
     pool = [
         Candidate(UUID(int=chance.getrandbits(128)), chance.choice([SINGLE, MULTIPLE]), f"法{chance.randrange(40)}")
         for _ in range(100_000)
     ]
     rows = tuple(BlueprintRow(SINGLE, 10, ONE, subject) for subject in ("", "法1", "法2"))
-    avoid, stock = {candidate.id for candidate in pool[::3]}, stock_of(pool)
+    avoid = {candidate.id for candidate in pool[::3]}
     draw(Blueprint("卷", rows), stock_of(pool[:100]), 1)
-    start = time.process_time()
+    start = time.thread_time()
+    stock = stock_of(pool)
+    sorted_ = time.thread_time()
     assert isinstance(draw(Blueprint("卷", rows), stock, 1, Terms(frozenset(avoid))), Draft)
-    assert time.process_time() - start < 1
+    assert time.thread_time() - sorted_ < 10 * (sorted_ - start)
 
 
 def test_totals_and_problems_of_a_blueprint() -> None:

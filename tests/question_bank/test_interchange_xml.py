@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from question_bank.formats.batch import Batch
@@ -343,6 +343,7 @@ def test_names_of_html_characters_and_old_encodings() -> None:
 
 @pytest.mark.parametrize("known", [MOODLE, QTI_2], ids=lambda known: known.name)
 @given(data=st.binary(max_size=60))
+@example(data=b"<:")
 @settings(deadline=None, max_examples=60)
 def test_any_bytes_can_be_read(known: type, data: bytes) -> None:
     for start in (b"", b"<quiz>", b"PK\x03\x04"):

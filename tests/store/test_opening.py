@@ -1,6 +1,7 @@
 """A workspace that refuses to open says why, each in its own way, and nothing was written."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 from sqlalchemy import text
 
+from tests.conftest import Begun
 from tests.fakes import FixedClock
 from trainer.store.errors import StoreTrouble
 from trainer.store.lock import refuse_network_share
@@ -35,7 +37,8 @@ def refusal(workspace: Workspace, clock: FixedClock, create: bool = True) -> str
 
 
 @pytest.fixture
-def filled(workspace: Workspace, clock: FixedClock) -> Workspace:
+def filled(workspace: Workspace, clock: FixedClock, migrated: Begun) -> Workspace:
+    shutil.copytree(migrated.folder, workspace.folder)
     with open_store(workspace, clock, use_keyring=False) as store, store.database.write() as session:
         write_setting(session, "office", "欧阳若男绝密")
     return workspace

@@ -32,6 +32,7 @@ def other(store: OpenStore) -> Iterator[sqlcipher.Connection]:
     connection.close()
 
 
+@pytest.mark.usefixtures("durable")
 def test_every_connection_has_the_pragmas(store: OpenStore) -> None:
     connections = [store.database.engine.connect() for _ in range(6)]
     for connection in connections:
@@ -70,6 +71,7 @@ def test_a_read_is_a_snapshot_and_blocks_no_writer(store: OpenStore) -> None:
         assert read_setting(reader, "a") == 1
 
 
+@pytest.mark.usefixtures("durable")
 def test_what_is_staged_does_not_wait_for_the_disk_and_whoever_writes_next_does(store: OpenStore) -> None:
     def waits(session: Session) -> bool:
         return session.connection().exec_driver_sql("PRAGMA synchronous").scalar() == PRAGMAS["synchronous"]

@@ -11,6 +11,8 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 BUSY_MILLISECONDS = 5000
 CACHE_KIB = 16_000
+SYNCHRONOUS, STAGED = "FULL", "NORMAL"
+"""What was called saved is on the disk; what is staged does not wait for it."""
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -29,7 +31,7 @@ def connect_for_work(path: Path, key: bytes, foreign_keys: bool = True) -> Any:
     connection = connect(path, key)
     connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     connection.execute("PRAGMA recursive_triggers=ON")
     connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
@@ -72,7 +74,7 @@ def _begin(connection: Connection) -> None:
     """What is staged does not wait for the disk; each write says anew whether it does, so none inherits it."""
     options = connection.get_execution_options()
     if options.get("writes", False):
-        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if options.get('staged', False) else 'FULL'}")
+        connection.exec_driver_sql(f"PRAGMA synchronous={STAGED if options.get('staged', False) else SYNCHRONOUS}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.exec_driver_sql("BEGIN")

@@ -107,8 +107,11 @@ def _checked(document: Document, place: Place) -> Document | Problem:
     declared = document.root.getroottree().docinfo.internalDTD
     if declared is not None and list(declared.entities()):  # type: ignore[attr-defined]
         return Problem("import.xml_entities", place)
-    for element in document.root.iter(etree.Element):
-        _rename(element)
+    try:
+        for element in document.root.iter(etree.Element):
+            _rename(element)
+    except ValueError:
+        return Problem("import.xml_unreadable", place)
     return document
 
 
