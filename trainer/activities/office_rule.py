@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from trainer.activities.values import ActivityRule, Evaluation, Presence, Slot
-from trainer.hours.values import RuleSource, SourceNature
-from trainer.store.errors import BadInput
+from trainer.hours.sources import source_from_data
 from trainer.store.folders import Folder
+from trainer.store.rule_files import read_last
 
 FILE = "activity.toml"
 
 
 def load_rule(*folders: Folder) -> ActivityRule:
     """The rule of the last folder that has one. Raises BadInput("activity.rule")."""
-    found = [path for folder in folders if (path := folder / FILE).is_file()]
-    try:
-        return read_rule(tomllib.loads(found[-1].read_text(encoding="utf-8-sig")))
-    except (IndexError, OSError, ValueError, KeyError, TypeError, ArithmeticError) as error:
-        raise BadInput("activity.rule", file=FILE, cause=str(error)) from error
+    return read_last(folders, FILE, read_rule, "activity.rule")
 
 
 def read_rule(data: Mapping[str, Any]) -> ActivityRule:
     """A rule from the parsed content of its file."""
-    source = dict(data["source"])
     share, hours = Fraction(data["leave_share"]), Decimal(str(data["half_day_hours"]))
     slots = tuple(Slot(**one) for one in data["slots"])
     if not 0 <= share <= 1:
@@ -38,7 +32,7 @@ def read_rule(data: Mapping[str, Any]) -> ActivityRule:
         raise ValueError("slots")
     return ActivityRule(
         name=data["name"],
-        source=RuleSource(**source | {"nature": SourceNature(source["nature"])}),
+        source=source_from_data(data["source"]),
         half_day_hours=hours,
         leave_share=share,
         counts=frozenset(map(Presence, data["counts"])),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
+from typing import Any
 
 from trainer.certificates.values import Numbering
 from trainer.store.errors import BadInput
 from trainer.store.folders import Folder
+from trainer.store.rule_files import read_last
 
 FILE = "certificate-numbering.toml"
 LONGEST_CODE = 10
@@ -14,14 +16,13 @@ LONGEST_CODE = 10
 
 def load_numbering(unit_code: str, *folders: Folder) -> Numbering:
     """The rule of the last folder that has one; BadInput("certificate.numbering_unreadable")."""
-    paths = [folder / FILE for folder in folders if (folder / FILE).is_file()]
-    try:
-        data = tomllib.loads(paths[-1].read_text(encoding="utf-8-sig"))
+
+    def read(data: Mapping[str, Any]) -> Numbering:
         numbering = Numbering(unit_code, data["kind"], data["digits"], data["pattern"], data["source"])
         serial(numbering, 2000, 1)
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise BadInput("certificate.numbering_unreadable", file=FILE) from error
-    return numbering
+        return numbering
+
+    return read_last(folders, FILE, read, "certificate.numbering_unreadable")
 
 
 def serial(numbering: Numbering, year: int, number: int) -> str:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from trainer.hours.values import RuleSource, SourceNature
+from trainer.hours.sources import source_from_data
 from trainer.people.values import Category
 from trainer.qualification.values import Cause, Leaving, Move, Rules
-from trainer.store.errors import BadInput
 from trainer.store.folders import Folder
+from trainer.store.rule_files import read_each
 
 
 def load_rules(*folders: Folder) -> dict[str, Rules]:
     """All rules by id, a later folder's before an earlier's; BadInput("qualification.rules") names a bad file."""
-    found: dict[str, Rules] = {}
-    for path in (path for folder in folders for path in sorted(folder.glob("qualification-*.toml"))):
-        try:
-            rules = read_rules(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise BadInput("qualification.rules", file=path.name) from error
-        found[rules.id] = rules
-    return found
+    found = read_each(folders, "qualification-*.toml", read_rules, "qualification.rules")
+    return {rules.id: rules for rules in found}
 
 
 def read_rules(data: Mapping[str, Any]) -> Rules:
     """Rules from the parsed content of their file."""
-    source = dict(data["source"])
     return Rules(
         id=data["id"],
         name=data["name"],
-        source=RuleSource(**source | {"nature": SourceNature(source["nature"])}),
+        source=source_from_data(data["source"]),
         scope=data["scope"],
         since=data.get("since"),
         until=data.get("until"),

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from trainer.exams.results.values import OutcomeReason
-from trainer.hours.values import RuleSource, SourceNature
+from trainer.hours.sources import source_from_data
 from trainer.retakes.values import Cause, Ladder, Need, Step, Trigger, Windows
-from trainer.store.errors import BadInput
 from trainer.store.folders import Folder
+from trainer.store.rule_files import read_each
 
 
 def load_ladders(*folders: Folder) -> dict[str, Ladder]:
     """All ladders by id, a later folder's before an earlier's; BadInput("ladder.unreadable") names an unusable file."""
-    found: dict[str, Ladder] = {}
-    for path in (path for folder in folders for path in sorted(folder.glob("ladder-*.toml"))):
-        try:
-            ladder = read_ladder(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise BadInput("ladder.unreadable", file=path.name) from error
-        found[ladder.id] = ladder
-    return found
+    found = read_each(folders, "ladder-*.toml", read_ladder, "ladder.unreadable")
+    return {ladder.id: ladder for ladder in found}
 
 
 def read_ladder(data: Mapping[str, Any]) -> Ladder:
     """A ladder from the parsed content of its file."""
-    source = dict(data["source"])
     return Ladder(
         id=data["id"],
         name=data["name"],
-        source=RuleSource(**source | {"nature": SourceNature(source["nature"])}),
+        source=source_from_data(data["source"]),
         scope=data["scope"],
         gist=data["gist"],
         steps=tuple(map(read_step, data["steps"])),

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from typing import Any
 
 from question_bank.analysis.likeness import LikenessLimits
 from question_bank.analysis.values import Limits
 from trainer.hours.sources import source_from_data
 from trainer.reports.analysis.values import AnalysisRule
-from trainer.store.errors import BadInput
 from trainer.store.folders import Folder
+from trainer.store.rule_files import read_last
 
 FILE = "analysis.toml"
 
 
 def load_analysis_rule(*folders: Folder) -> AnalysisRule:
     """The figures in force; a later folder replaces an earlier one. Raises BadInput("analysis.unreadable")."""
-    path = [folder / FILE for folder in folders if (folder / FILE).is_file()][-1]
-    try:
-        return _rule(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except (OSError, KeyError, ValueError, TypeError) as error:
-        raise BadInput("analysis.unreadable", file=path.name, cause=str(error)) from error
+    return read_last(folders, FILE, _rule, "analysis.unreadable")
 
 
-def _rule(data: dict[str, Any]) -> AnalysisRule:
+def _rule(data: Mapping[str, Any]) -> AnalysisRule:
     fewest, flags, levels = data["fewest"], data["flags"], data["levels"]
     limits = Limits(
         confidence=_share(data["confidence"]),
