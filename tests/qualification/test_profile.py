@@ -1,5 +1,6 @@
 """How units stand to the targets of the documents."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -13,8 +14,8 @@ from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.services import RESOURCES, Services
 from trainer.people.values import Category, Education, PersonDraft, PersonStatus
 from trainer.profile.loading import load_targets
-from trainer.profile.rules import needed, state_of
-from trainer.profile.values import Measure, Member, Reach
+from trainer.profile.rules import by_year, needed, state_of
+from trainer.profile.values import Measure, Member, Point, Reach
 from trainer.ui.profile.presenter import ProfilePresenter, ProfileRoom
 from trainer.ui.profile.state import ProfileState, percent
 
@@ -112,3 +113,10 @@ def test_figures_are_kept_once_a_month_and_the_page_names_who_is_missing(
     assert view.state.chosen.unit_id == office.unit_id
     presenter.close()
     assert view.state.chosen is None
+
+
+def test_a_trend_shows_the_end_of_each_earlier_year_and_this_one_by_month() -> None:
+    days = ((2024, 3), (2024, 12), (2025, 6), (2026, 1), (2026, 2))
+    points = [Point(date(year, month, 1), number, 10) for number, (year, month) in enumerate(days)]
+    assert [point.count for point in by_year(points, 2026)] == [1, 2, 3, 4]
+    assert by_year((), 2026) == ()

@@ -37,8 +37,10 @@ from trainer.ui.hours.state import (
     Standing,
     Tab,
     decidable,
+    fields_of,
     figures,
     footing,
+    of_unit,
     shown,
     standing,
 )
@@ -263,6 +265,13 @@ def test_filters_narrow_rows_and_sums(desk: Desk, office: Office, officer: UUID)
     desk.presenter.search("cjg")
     assert [row.name for row in shown(desk.state)] == ["陈建国"]
     desk.presenter.search("")
+    assert desk.state.board is not None
+    holder = replace(of_unit(desk.state)[0], fields=("航道",))
+    board = replace(desk.state.board, rows=(holder, *desk.state.board.rows[1:]))
+    of_field = replace(desk.state, board=board, in_field="航道")
+    assert shown(of_field) == (holder,)
+    assert figures(of_field).counted == int(holder.counted)
+    assert fields_of(of_field) == ("航道",)
     desk.presenter.choose_standing(Standing.OUTSIDE)
     assert "陈建国" not in [row.name for row in shown(desk.state)]
     desk.presenter.choose_standing(None)

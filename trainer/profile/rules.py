@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from uuid import UUID
 
 from trainer.people.values import Category, Education, PersonStatus, Unit
-from trainer.profile.values import Measure, Member, Reach, Target, UnitState
+from trainer.profile.values import Measure, Member, Point, Reach, Target, UnitState
 
 COLLEGE = frozenset({Education.COLLEGE, Education.BACHELOR, Education.MASTER, Education.DOCTOR})
 
@@ -67,6 +67,12 @@ def state_of(target: Target, members: Sequence[Member], unit: Unit | None) -> Un
 def needed(share: Decimal, base: int) -> int:
     """How many people are at least that share of so many, rounded up: 5 % of 41 are 3."""
     return int((share * base).to_integral_value(ROUND_CEILING))
+
+
+def by_year(points: Sequence[Point], year: int) -> tuple[Point, ...]:
+    """The last kept figure of each earlier year and every month's of this one, the oldest first."""
+    ends = {point.on.year: point for point in points if point.on.year < year}
+    return (*ends.values(), *(point for point in points if point.on.year >= year))
 
 
 def per_unit(target: Target, members: Iterable[Member], units: Sequence[Unit]) -> tuple[UnitState, ...]:

@@ -12,7 +12,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.profile.loading import load_targets
-from trainer.profile.rules import per_unit
+from trainer.profile.rules import by_year, per_unit
 from trainer.profile.tables import ProfilePointTable
 from trainer.profile.values import Member, Point, Target, UnitState
 from trainer.store.clock import Clock
@@ -56,12 +56,13 @@ class ProfileService:
         return per_unit(target, self._read(), self._people.units())
 
     def trend(self, actor: Actor, target_id: str, unit_id: UUID | None) -> tuple[Point, ...]:
-        """The kept figures of a unit, the oldest first."""
+        """The figures of a unit, the oldest first: each earlier year by its last, this one month by month."""
         require(actor, Permission.SEE_MANAGEMENT)
         table = ProfilePointTable
         query = select(table).where(table.target == target_id, table.unit_id.is_not_distinct_from(unit_id))
         with self._database.read() as session:
-            return tuple(Point(row.on, row.count, row.base) for row in session.scalars(query.order_by(table.on)))
+            points = [Point(row.on, row.count, row.base) for row in session.scalars(query.order_by(table.on))]
+        return by_year(points, self._clock.now().astimezone().year)
 
     def keep_month(self) -> int:
         """Keeps the month's figures of each target that has none yet, at the start of the program; gives how many."""

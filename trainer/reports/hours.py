@@ -42,6 +42,7 @@ class OfficerHours:
     sums: Sums
     state: YearState
     absences: tuple[Absence, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,6 +210,7 @@ def _row(
         sums=reading.sums.get(person.id, {}),
         state=state,
         absences=reading.absences.get(person.id, ()),
+        fields=tuple(person.fields),
     )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from trainer.people.values import Unit
-from trainer.ui.hours.state import HoursState, Standing, Tab, years
+from trainer.ui.hours.state import HoursState, Standing, Tab, fields_of, years
 from trainer.ui.hours.wording import standing_text
 from trainer.ui.theme import scaled
 from trainer.ui.widgets.filter_box import FilterBox
@@ -21,6 +21,7 @@ class HoursBar(Flow):
     searched = Signal(str)
     year_chosen = Signal(int)
     unit_chosen = Signal(object)
+    field_chosen = Signal(str)
     standing_chosen = Signal(object)
 
     def __init__(self) -> None:
@@ -40,13 +41,15 @@ class HoursBar(Flow):
             self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + scaled(44)
         )
         self.search.textChanged.connect(self.searched)
-        self.year, self.unit, self.standing = FilterBox(), FilterBox(), FilterBox()
+        self.year, self.unit, self.field, self.standing = FilterBox(), FilterBox(), FilterBox(), FilterBox()
         self.year.currentIndexChanged.connect(lambda _row: self.year_chosen.emit(self.year.currentData()))
         self.unit.currentIndexChanged.connect(lambda _row: self.unit_chosen.emit(self.unit.currentData()))
+        self.field.currentIndexChanged.connect(lambda _row: self.field_chosen.emit(self.field.currentData()))
         self.standing.currentIndexChanged.connect(lambda _row: self.standing_chosen.emit(self.standing.currentData()))
-        for widget in (self.tabs, self.search, self.year, self.unit, self.standing):
+        for widget in (self.tabs, self.search, self.year, self.unit, self.field, self.standing):
             self.flow.addWidget(widget)
         self._shown_units: tuple[Unit, ...] | None = None
+        self._shown_fields: tuple[str, ...] | None = None
 
     def show_state(self, state: HoursState) -> None:
         with QSignalBlocker(self.tabs):
@@ -55,10 +58,12 @@ class HoursBar(Flow):
             self.tabs.setCurrentIndex(TABS.index(state.tab))
         self._show_years(state)
         self._show_units(state)
+        self._show_fields(state)
         self._show_standings(state)
         for widget in (self.year, self.unit):
             widget.setVisible(state.tab is not Tab.PENDING)
         self.standing.setVisible(state.tab is Tab.BOARD)
+        self.field.setVisible(state.tab is Tab.BOARD and bool(self._shown_fields))
         self.search.setVisible(state.tab is not Tab.CHARTS)
         self.updateGeometry()
 
@@ -79,6 +84,18 @@ class HoursBar(Flow):
             for unit in state.units:
                 self.unit.addItem("　" * unit.depth + unit.name, unit.id)
             self.unit.choose(state.unit_id, otherwise=0)
+
+    def _show_fields(self, state: HoursState) -> None:
+        fields = fields_of(state) or tuple(filter(None, (state.in_field,)))
+        if self._shown_fields == fields:
+            return
+        self._shown_fields = fields
+        with QSignalBlocker(self.field):
+            self.field.clear()
+            self.field.addItem(_("All fields"), "")
+            for field in fields:
+                self.field.addItem(field, field)
+            self.field.choose(state.in_field, otherwise=0)
 
     def _show_standings(self, state: HoursState) -> None:
         with QSignalBlocker(self.standing):

@@ -38,6 +38,7 @@ def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
     page.bar.searched.connect(presenter.search)
     page.bar.year_chosen.connect(presenter.choose_year)
     page.bar.unit_chosen.connect(presenter.choose_unit)
+    page.bar.field_chosen.connect(presenter.choose_field)
     page.bar.standing_chosen.connect(presenter.choose_standing)
     page.person_chosen.connect(presenter.choose_person)
     page.entry_wanted.connect(presenter.new_entry)

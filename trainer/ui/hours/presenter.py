@@ -115,6 +115,9 @@ class HoursPresenter:
     def choose_unit(self, unit_id: UUID | None) -> None:
         self._show(unit_id=unit_id)
 
+    def choose_field(self, field: str) -> None:
+        self._show(in_field=field)
+
     def choose_standing(self, standing: Standing | None) -> None:
         self._show(standing=standing)
 

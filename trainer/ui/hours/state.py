@@ -120,6 +120,7 @@ class HoursState:
     rule_sets: tuple[RuleSet, ...] = ()
     units: tuple[Unit, ...] = ()
     unit_id: UUID | None = None
+    in_field: str = ""
     words: str = ""
     matching: frozenset[UUID] | None = None
     standing: Standing | None = None
@@ -179,13 +180,20 @@ def standing(row: OfficerHours, year: int, today: date) -> Standing:
 
 
 def of_unit(state: HoursState) -> Sequence[OfficerHours]:
-    """The rows of the unit chosen with all below it."""
+    """The rows of the unit chosen with all below it, of those who hold the field chosen."""
     if state.board is None:
         return ()
+    rows = state.board.rows
     for unit in state.board.units:
         if state.unit_id is not None and unit.unit_id == state.unit_id:
-            return state.board.rows[unit.first : unit.last]
-    return state.board.rows
+            rows = rows[unit.first : unit.last]
+    return [row for row in rows if state.in_field in row.fields] if state.in_field else rows
+
+
+def fields_of(state: HoursState) -> tuple[str, ...]:
+    """The fields of enforcement that anybody of the board holds."""
+    rows = state.board.rows if state.board else ()
+    return tuple(sorted({field for row in rows for field in row.fields}))
 
 
 def shown(state: HoursState) -> tuple[OfficerHours, ...]:

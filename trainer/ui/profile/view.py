@@ -96,7 +96,7 @@ class ProfilePage(Page):
         self._sides.show_panel(chosen is not None)
 
     def _add_trend(self, column: QVBoxLayout, trend: tuple[Point, ...], chosen: UnitState) -> None:
-        column.addWidget(label(_("Trend, kept once a month"), "strong"))
+        column.addWidget(label(_("Trend: each year's end, this year by month"), "strong"))
         lines = [(f"{point.on:%Y-%m}", point.share, point.count, point.base) for point in trend]
         lines.append((_("today"), chosen.share, chosen.count, chosen.base))
         for when, share, count, base in lines:
