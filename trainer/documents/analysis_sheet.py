@@ -11,17 +11,9 @@ from openpyxl import Workbook
 from question_bank.analysis.values import Estimate
 from question_bank.question import OPTION_LETTERS
 from trainer.bank.words import NAMES as BANK_NAMES
-from trainer.documents.analysis_words import (
-    flag_words,
-    method_words,
-    number_words,
-    people_words,
-    scores_words,
-    too_few,
-)
-from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from trainer.documents.analysis_words import flag_words, method_words, number_words, people_words, scores_words, too_few
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
 from trainer.reports.analysis.values import ExamAnalysis, GroupLine, OptionTable, QuestionLine
-from trainer.store.files import file_hash
 from trainer.words import _
 
 _STEP = Decimal("0.0001")
@@ -29,20 +21,15 @@ _STEP = Decimal("0.0001")
 
 def write_analysis_sheet(path: Path, analysis: ExamAnalysis) -> str:
     """Writes the workbook and gives its SHA-256, for the record of the export."""
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with new_workbook() as workbook:
-            _overview(workbook, analysis)
-            _questions(workbook, analysis)
-            _options(workbook, analysis)
-            _groups(workbook, _("By unit"), analysis, analysis.units)
-            _groups(workbook, _("By field"), analysis, analysis.fields)
-            workbook.save(unfinished)
-        content_hash = file_hash(unfinished.read_bytes())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return content_hash
+
+    def fill(workbook: Workbook) -> None:
+        _overview(workbook, analysis)
+        _questions(workbook, analysis)
+        _options(workbook, analysis)
+        _groups(workbook, _("By unit"), analysis, analysis.units)
+        _groups(workbook, _("By field"), analysis, analysis.fields)
+
+    return write_workbook(path, fill)
 
 
 def _sheet(workbook: Workbook, name: str, columns: Sequence[Column], analysis: ExamAnalysis) -> TableSheet:

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from openpyxl import Workbook
+
 from trainer.certificates.values import Certificate
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import Document, Page, Style, Text
 from trainer.documents.office.parts import foot, listing, signatures, title
 from trainer.documents.pdf import Printed, chinese_date
-from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
-from trainer.store.files import file_hash
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
 from trainer.words import _
 
 _PAGE = Page(top=18, bottom=18, left=14, right=14).wide
@@ -49,24 +50,19 @@ def write_register_sheet(
     progress: Report = lambda done, of: None,
 ) -> str:
     """Writes the workbook and gives its SHA-256, for the record of the export; what `progress` raises leaves none."""
-    unfinished = path.with_name(path.name + ".part")
     columns = tuple(Column(*one) for one in zip(_titles(), _WIDTHS, _ALL, strict=True))
-    try:
-        with new_workbook() as workbook:
-            below = _below(lines, office, today)
-            sheet = TableSheet(workbook, _("Certificate register"), columns, heading, below, frozen=3)
-            for number, one in enumerate(lines, 1):
-                sheet.append(_values(number, one, hands))
-                if number % _AT_ONCE == 0:
-                    progress(number, len(lines))
-            sheet.filter_rows()
-            sheet.mark_rows(7, _("Void"))
-            workbook.save(unfinished)
-        content_hash = file_hash(unfinished.read_bytes())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return content_hash
+
+    def fill(workbook: Workbook) -> None:
+        below = _below(lines, office, today)
+        sheet = TableSheet(workbook, _("Certificate register"), columns, heading, below, frozen=3)
+        for number, one in enumerate(lines, 1):
+            sheet.append(_values(number, one, hands))
+            if number % _AT_ONCE == 0:
+                progress(number, len(lines))
+        sheet.filter_rows()
+        sheet.mark_rows(7, _("Void"))
+
+    return write_workbook(path, fill)
 
 
 def _titles() -> tuple[str, ...]:

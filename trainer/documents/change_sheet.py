@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from openpyxl import Workbook
+
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
 from trainer.exams.rooms.values import Change
 from trainer.exams.words import NAMES
 from trainer.people.values import PersonRow
@@ -16,17 +18,14 @@ from trainer.words import _
 
 def write_change_sheet(path: Path, title: str, changes: Sequence[Change], people: Mapping[UUID, PersonRow]) -> None:
     """Writes the register whole or not at all."""
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with new_workbook() as workbook:
-            heading = _("Register of changes: {title}").format(title=title)
-            sheet = TableSheet(workbook, _("Changes"), _columns(), heading, "", frozen=2)
-            for change in changes:
-                sheet.append(_cells(change, people))
-            workbook.save(unfinished)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+
+    def fill(workbook: Workbook) -> None:
+        heading = _("Register of changes: {title}").format(title=title)
+        sheet = TableSheet(workbook, _("Changes"), _columns(), heading, "", frozen=2)
+        for change in changes:
+            sheet.append(_cells(change, people))
+
+    write_workbook(path, fill)
 
 
 def _columns() -> tuple[Column, ...]:

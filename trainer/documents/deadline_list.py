@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import Document, Page, Style, Text
 from trainer.documents.office.parts import foot, listing, title
 from trainer.documents.pdf import Printed, chinese_date
-from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
 from trainer.retakes.notices.values import Deadline
 from trainer.retakes.words import NAMES
-from trainer.store.files import file_hash
 from trainer.words import _
 
 _PAGE = Page(top=18, bottom=18, left=20, right=20)
@@ -33,23 +34,18 @@ def deadline_list(lines: Sequence[Deadline], heading: str, office: str, today: d
 
 def write_deadline_sheet(path: Path, lines: Sequence[Deadline], heading: str, office: str, today: date) -> str:
     """Writes the workbook and gives its SHA-256, for the record of the export."""
-    unfinished = path.with_name(path.name + ".part")
     widths = (6, 14, 10, 14, 36, 24)
     kinds = (Kind.COUNT, Kind.WORD, Kind.WORD, Kind.WORD, Kind.TEXT, Kind.WORD)
     columns = tuple(Column(*one) for one in zip(_titles(), widths, kinds, strict=True))
-    try:
-        with new_workbook() as workbook:
-            sheet = TableSheet(workbook, _("Days to watch"), columns, heading, _below(lines, office, today), frozen=2)
-            for number, one in enumerate(lines, 1):
-                sheet.append(_values(number, one, today))
-            sheet.filter_rows()
-            sheet.mark_rows(2, _("Overdue"))
-            workbook.save(unfinished)
-        content_hash = file_hash(unfinished.read_bytes())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return content_hash
+
+    def fill(workbook: Workbook) -> None:
+        sheet = TableSheet(workbook, _("Days to watch"), columns, heading, _below(lines, office, today), frozen=2)
+        for number, one in enumerate(lines, 1):
+            sheet.append(_values(number, one, today))
+        sheet.filter_rows()
+        sheet.mark_rows(2, _("Overdue"))
+
+    return write_workbook(path, fill)
 
 
 def _titles() -> tuple[str, ...]:

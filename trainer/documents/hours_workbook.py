@@ -7,7 +7,6 @@ from pathlib import Path
 
 from trainer.hours.values import HourEntry
 from trainer.reports.hours import HoursBoard
-from trainer.store.files import file_hash
 
 Progress = Callable[[int, int], None]
 
@@ -21,15 +20,6 @@ def write_hours_workbook(
     (persons done, persons in all); an error it raises stops the work and leaves nothing at `path`.
     """
     from trainer.documents.hours_sheets import fill
-    from trainer.documents.sheets import new_workbook
+    from trainer.documents.sheets import write_workbook
 
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with new_workbook() as workbook:
-            fill(workbook, board, entries, progress)
-            workbook.save(unfinished)
-        content_hash = file_hash(unfinished.read_bytes())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return content_hash
+    return write_workbook(path, lambda workbook: fill(workbook, board, entries, progress))

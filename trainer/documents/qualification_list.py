@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import Document, Page, Style, Text
 from trainer.documents.office.parts import foot, listing, signatures, title
 from trainer.documents.pdf import Printed
-from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
 from trainer.qualification.values import Checked, Rules, Standing
 from trainer.qualification.words import NAMES
-from trainer.store.files import file_hash
 from trainer.words import _
 
 _PAGE = Page(top=18, bottom=18, left=16, right=16).wide
@@ -34,22 +35,17 @@ def card_list(rows: Sequence[Standing], heading: str, below: str, signing: Seque
 
 def write_card_sheet(path: Path, rows: Sequence[Standing], heading: str, below: str) -> str:
     """Writes the workbook and gives its SHA-256, for the record of the export."""
-    unfinished = path.with_name(path.name + ".part")
     widths = (6, 12, 26, 18, 18, 22, 14, 14, 44)
     kinds = (Kind.COUNT, Kind.WORD, Kind.TEXT, Kind.TEXT, Kind.WORD, Kind.TEXT, Kind.WORD, Kind.WORD, Kind.TEXT)
     columns = tuple(Column(*one) for one in zip(_titles(), widths, kinds, strict=True))
-    try:
-        with new_workbook() as workbook:
-            sheet = TableSheet(workbook, _("Enforcement certificates"), columns, heading, below, frozen=2)
-            for number, one in enumerate(rows, 1):
-                sheet.append(_values(number, one))
-            sheet.filter_rows()
-            workbook.save(unfinished)
-        content_hash = file_hash(unfinished.read_bytes())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return content_hash
+
+    def fill(workbook: Workbook) -> None:
+        sheet = TableSheet(workbook, _("Enforcement certificates"), columns, heading, below, frozen=2)
+        for number, one in enumerate(rows, 1):
+            sheet.append(_values(number, one))
+        sheet.filter_rows()
+
+    return write_workbook(path, fill)
 
 
 def below_line(office: str, rows: Sequence[Standing], rules: Rules, checked: Checked | None, day: str) -> str:

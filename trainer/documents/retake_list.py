@@ -13,11 +13,10 @@ from trainer.documents.notices.wording import result_words, rule_words
 from trainer.documents.office.model import Document, Page, Style, Text
 from trainer.documents.office.parts import HEAD, foot, listing, title
 from trainer.documents.pdf import Printed, chinese_date
-from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
 from trainer.retakes.summary import UnitYear, count_cases, is_overdue
 from trainer.retakes.values import Case
 from trainer.retakes.words import NAMES
-from trainer.store.files import file_hash
 from trainer.words import _
 
 _PAGE = Page(top=18, bottom=18, left=16, right=16).wide
@@ -40,23 +39,18 @@ def retake_list(cases: Sequence[Case], heading: str, office: str, today: date, p
 
 def write_retake_sheet(path: Path, cases: Sequence[Case], heading: str, office: str, today: date) -> str:
     """Writes the workbook and gives its SHA-256, for the record of the export."""
-    unfinished = path.with_name(path.name + ".part")
     widths = (6, 12, 36, 18, 8, 22, 18, 14, 44)
     kinds = (Kind.COUNT, Kind.WORD, Kind.TEXT, Kind.WORD, Kind.COUNT, Kind.WORD, Kind.WORD, Kind.WORD, Kind.TEXT)
     columns = tuple(Column(*one) for one in zip(_titles(), widths, kinds, strict=True))
-    try:
-        with new_workbook() as workbook:
-            sheet = TableSheet(workbook, _("List of cases"), columns, heading, _below(cases, office, today), frozen=2)
-            for number, case in enumerate(cases, 1):
-                sheet.append(_values(number, case, today))
-            sheet.filter_rows()
-            _add_counts(workbook, cases, heading, office, today)
-            workbook.save(unfinished)
-        content_hash = file_hash(unfinished.read_bytes())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return content_hash
+
+    def fill(workbook: Workbook) -> None:
+        sheet = TableSheet(workbook, _("List of cases"), columns, heading, _below(cases, office, today), frozen=2)
+        for number, case in enumerate(cases, 1):
+            sheet.append(_values(number, case, today))
+        sheet.filter_rows()
+        _add_counts(workbook, cases, heading, office, today)
+
+    return write_workbook(path, fill)
 
 
 def _add_counts(workbook: Workbook, cases: Sequence[Case], heading: str, office: str, today: date) -> None:

@@ -7,35 +7,31 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
+from openpyxl import Workbook
+
 from trainer.documents.score_words import marks_line, rate_lines, remarks_of, result_of
-from trainer.documents.sheets import Column, Kind, TableSheet, Value, new_workbook
+from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
 from trainer.exams.results.values import ScoreList, ScoreRow
 from trainer.people.values import PersonRow
-from trainer.store.files import file_hash
 from trainer.words import _
 
 
 def write_score_sheet(path: Path, scores: ScoreList, people: Mapping[UUID, PersonRow]) -> str:
     """Writes the workbook and gives its SHA-256, for the record of the export."""
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with new_workbook() as workbook:
-            plan = scores.exam.plan
-            below = "　".join((marks_line(scores), *rate_lines(scores.rates)))
-            title = _("Score list: {title}").format(title=plan.title)
-            sheet = TableSheet(workbook, _("Scores"), _columns(), title, below, frozen=2)
-            for number, line in enumerate(scores.rows, 1):
-                sheet.append(_cells(number, line, people[line.person_id]))
-            sheet.filter_rows()
-            sheet.append_note(
-                _("Rule: {title} ({number})").format(title=plan.rule.title, number=plan.rule.number),
-            )
-            workbook.save(unfinished)
-        content_hash = file_hash(unfinished.read_bytes())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return content_hash
+
+    def fill(workbook: Workbook) -> None:
+        plan = scores.exam.plan
+        below = "　".join((marks_line(scores), *rate_lines(scores.rates)))
+        title = _("Score list: {title}").format(title=plan.title)
+        sheet = TableSheet(workbook, _("Scores"), _columns(), title, below, frozen=2)
+        for number, line in enumerate(scores.rows, 1):
+            sheet.append(_cells(number, line, people[line.person_id]))
+        sheet.filter_rows()
+        sheet.append_note(
+            _("Rule: {title} ({number})").format(title=plan.rule.title, number=plan.rule.number),
+        )
+
+    return write_workbook(path, fill)
 
 
 def _columns() -> tuple[Column, ...]:

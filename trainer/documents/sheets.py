@@ -5,12 +5,13 @@ Temporary files of a workbook that is not finished are removed at once: they hol
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
@@ -21,6 +22,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.properties import PageSetupProperties
+
+from trainer.store.files import file_hash
 
 FONT = "宋体"
 HEADING_ROW = 3
@@ -73,6 +76,20 @@ def new_workbook() -> Iterator[Workbook]:
         for sheet in workbook.worksheets:
             _discard(sheet)
         raise
+
+
+def write_workbook(path: Path, fill: Callable[[Workbook], object]) -> str:
+    """All that `fill` makes, or nothing at `path`; gives its SHA-256, for the record of an export."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with new_workbook() as workbook:
+            fill(workbook)
+            workbook.save(unfinished)
+        content_hash = file_hash(unfinished.read_bytes())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return content_hash
 
 
 class TableSheet:
