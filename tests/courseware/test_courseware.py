@@ -11,17 +11,36 @@ from tests.conftest import Office
 from tests.courseware.studied import study
 from tests.fakes import FixedClock
 from trainer.app.services import Services
-from trainer.courseware.rules import kind_of, opened_name
+from trainer.courseware.rules import kind_of, meant_for, opened_name
 from trainer.courseware.values import CoursewareDraft, CoursewareKind, CoursewareQuery
 from trainer.courseware.words import ERRORS
 from trainer.hours.values import HourCategory
-from trainer.people.values import PersonDraft
+from trainer.people.values import Category, PersonDraft
 from trainer.store.audit import read_trail
 from trainer.store.errors import BadInput, Refused, StoreTrouble
 from trainer.store.files import file_hash
 from trainer.store.sealed_stream import PIECE_BYTES
 
 DRAFT = CoursewareDraft("行政处罚法讲解", "法律法规", "公路路政", 45, HourCategory.PUBLIC_LAW)
+
+
+@pytest.mark.parametrize(
+    ("audience", "category", "post", "meant"),
+    [
+        ("", Category.CLERK, "", True),
+        ("全体执法人员", Category.AUXILIARY, "", True),
+        ("法制审核人员", Category.REVIEWER, "", True),
+        ("法制审核人员", Category.OFFICER, "队员", False),
+        ("内勤人员", Category.CLERK, "", True),
+        ("持证人员、协管员", Category.AUXILIARY, "", True),
+        ("新录用人员", Category.OFFICER, "", False),
+        ("执法队长", Category.OFFICER, "副队长", True),
+        ("执法队长", Category.OFFICER, "队员", False),
+        ("执法队长", Category.OFFICER, "", False),
+    ],
+)
+def test_an_audience_names_people(audience: str, category: Category, post: str, meant: bool) -> None:
+    assert meant_for(audience, category, post) is meant
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ class Desk:
             services.hour_imports,
             services.hour_batches,
             services.absences,
-            partial(study_offers, services.courseware),
+            partial(study_offers, services.courseware, services.pushes, services.people),
             services.accounts.vouch,
             services.hour_forms,
             HoursFiles(services),
@@ -352,11 +352,18 @@ def test_the_year_ahead_and_what_closes_the_gap(
     (tmp_path / "处罚法.txt").write_text("行政处罚法要点", "utf-8")
     draft = CoursewareDraft("处罚法精讲", minutes=450, hours_category=HourCategory.PUBLIC_LAW)
     services.courseware.add(office.administrator, tmp_path / "处罚法.txt", draft)
+    (tmp_path / "审核.txt").write_text("法制审核要点", "utf-8")
+    others = replace(draft, title="法制审核实务", audience="法制审核人员")
+    review = services.courseware.add(office.administrator, tmp_path / "审核.txt", others)
     desk.presenter.acts.record(recording(officer, hours="20"))
     desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
     desk.presenter.choose_person(officer)
     assert desk.state.person is not None
     assert [offer.title for offer in desk.state.plan] == ["处罚法精讲"]
+    services.pushes.assign(office.administrator, review, [officer])
+    ways = services.courseware, services.pushes, services.people
+    offers = study_offers(*ways, office.administrator, officer, desk.state.person.state.rule_set)
+    assert sorted(offer.title for offer in offers) == ["处罚法精讲", "法制审核实务"]
     assert desk.state.expected[officer].missing < desk.state.person.state.missing
     assert figures(desk.state).will_miss == figures(desk.state).counted
 

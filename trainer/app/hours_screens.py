@@ -28,7 +28,7 @@ def hours_screen(context: Context, services: Services) -> Screen:
         services.hour_imports,
         services.hour_batches,
         services.absences,
-        partial(study_offers, services.courseware),
+        partial(study_offers, services.courseware, services.pushes, services.people),
         services.accounts.vouch,
         services.hour_forms,
         HoursFiles(services),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
+from trainer.people.values import Category
 from trainer.store.errors import BadInput
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_CITATIONS, MOST_MINUTES = 200, 80, 2000, 6000
@@ -22,6 +23,17 @@ _SUFFIXES = {
 _KIND_OF = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_STEM = 60
+EVERYBODY = "全体"
+_CALLED = {
+    Category.OFFICER: ("持证",),
+    Category.UNCERTIFIED: ("新录用", "未取证"),
+    Category.AUXILIARY: ("辅助", "协管"),
+    Category.REVIEWER: ("法制审核",),
+    Category.CLERK: ("内勤", "工勤"),
+    Category.SECONDED: ("借调",),
+    Category.OUTSIDE: ("外单位",),
+}
+"""By which words an audience names the people of a category."""
 
 
 def kind_of(file_name: str) -> CoursewareKind:
@@ -40,6 +52,21 @@ def check_draft(draft: CoursewareDraft) -> None:
         raise BadInput("courseware.text_too_long", longest=LONGEST_TEXT)
     if not 0 <= draft.minutes <= MOST_MINUTES:
         raise BadInput("courseware.minutes", most=MOST_MINUTES)
+
+
+def meant_for(audience: str, category: Category, post: str) -> bool:
+    """Whether the audience of an item, as it was typed, names a person.
+
+    Nothing and 全体 name everybody; what people of a category are called names them; else the words of a post decide.
+    """
+    words = audience.strip()
+    if not words or EVERYBODY in words:
+        return True
+    named = {one for one, called in _CALLED.items() if any(word in words for word in called)}
+    if named:
+        return category in named
+    kind = words.removeprefix("执法").removesuffix("人员")
+    return bool(kind and post.strip()) and (kind in post or post.strip() in words)
 
 
 def opened_name(title: str, file_name: str) -> str:

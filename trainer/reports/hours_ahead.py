@@ -7,12 +7,15 @@ from datetime import date
 from uuid import UUID
 
 from trainer.activities.planned import PlannedClasses
+from trainer.courseware.pushes.service import PushService
+from trainer.courseware.rules import meant_for
 from trainer.courseware.service import CoursewareService
 from trainer.courseware.values import CoursewareQuery
 from trainer.hours.forecast import Offer, forecast
 from trainer.hours.rules import hours_of_minutes
 from trainer.hours.values import RuleSet, Way, YearState
 from trainer.people.accounts.values import Actor
+from trainer.people.service import PeopleService
 from trainer.reports.hours import HoursBoard
 
 MOST_ITEMS = 2000
@@ -36,12 +39,24 @@ def year_ahead(
     return found
 
 
-def study_offers(courseware: CoursewareService, actor: Actor, person_id: UUID, rule_set: RuleSet) -> tuple[Offer, ...]:
-    """Courseware with a set length that the person has not finished, as hours it would give."""
+def study_offers(
+    courseware: CoursewareService,
+    pushes: PushService,
+    people: PeopleService,
+    actor: Actor,
+    person_id: UUID,
+    rule_set: RuleSet,
+) -> tuple[Offer, ...]:
+    """Courseware with a set length that the person has not finished, as hours it would give: what is meant for people
+    like them, and what they were given whomever it is meant for."""
     done = {one.item.id for one in courseware.progress_of(actor, person_id) if one.finished}
+    given = {one.item.id for one in pushes.assigned(actor, person_id)}
+    person = people.known([person_id])[person_id]
     offers = []
     for item in courseware.items(CoursewareQuery(limit=MOST_ITEMS)).items:
         if item.id in done or item.hours_category is None or not item.minutes:
+            continue
+        if item.id not in given and not meant_for(item.audience, person.category, person.post):
             continue
         hours = hours_of_minutes(item.minutes, rule_set)
         if hours:
