@@ -34,7 +34,7 @@ PHOTO = portrait(123)
 @pytest.fixture
 def gone(services: Services, office: Office, clock: FixedClock) -> UUID:
     boss, known = office.administrator, services.people
-    keep_no_year(services.store.workspace.folder)
+    keep_no_year(services)
     draft = PersonDraft(NUMBERS[0], unit_id=office.unit_id, id_number=NUMBERS[1], work_number=NUMBERS[2])
     person = known.add_person(boss, draft)
     known.change_person(boss, person, PersonDraft(**{**draft.__dict__, "phone": NUMBERS[3]}))

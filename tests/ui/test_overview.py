@@ -172,7 +172,7 @@ def test_certificates_to_renew_are_counted_as_their_list_shows_them(
 def test_whose_time_of_keeping_is_over_is_told_to_who_may_read_the_archive(
     page: Page, services: Services, office: Office, ended: Ended, clock: FixedClock
 ) -> None:
-    keep_no_year(services.store.workspace.folder)
+    keep_no_year(services)
     services.people.set_status(office.administrator, ended.officers[0].person_id, PersonStatus.SEALED, "退休")
     page.presenter.refresh()
     assert "over" not in page.cards

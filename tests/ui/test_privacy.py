@@ -76,7 +76,7 @@ def manager(services: Services, office: Office, name: str, login: str) -> None:
 @pytest.fixture
 def gone(services: Services, office: Office, clock: FixedClock) -> UUID:
     """Somebody who left, with words kept apart, in the January after."""
-    keep_no_year(services.store.workspace.folder)
+    keep_no_year(services)
     boss = office.administrator
     person = services.people.add_person(boss, PersonDraft("陈建国", unit_id=office.unit_id))
     card = CardDraft("14000001", (), "", None, date(2030, 1, 1))
