@@ -9,35 +9,15 @@ from uuid import UUID
 
 from trainer.activities.attending.values import TakenList
 from trainer.activities.values import Mark, Presence, Session, Taken
-from trainer.people.accounts.values import Actor
 from trainer.store.errors import BadInput, KnownError
-from trainer.ui.activities.class_state import ClassState
-from trainer.ui.activities.room import ActivitiesRoom
+from trainer.ui.activities.class_acts import ClassActs
 from trainer.ui.activities.wording import hours_text
-from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
-from trainer.ui.working import Working
 from trainer.words import _
 
 
-class AttendanceActs:
-    """`did` says what was done and has the class read again."""
-
-    def __init__(
-        self,
-        room: ActivitiesRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        state: Callable[[], ClassState],
-        did: Callable[[str], None],
-    ) -> None:
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._state = state
-        self._did = did
+class AttendanceActs(ClassActs):
+    """Presence of people, session by session."""
 
     def mark(self, presence: Presence, person_ids: Sequence[UUID]) -> None:
         """The same for everybody who is chosen; leave asks for its reason, a part for its hours."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from trainer.activities.classfile.values import ClassPaper
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
+from trainer.ui.activities.class_acts import ClassActs
 from trainer.ui.activities.class_state import ClassState
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.asking import Asking
@@ -19,7 +20,7 @@ from trainer.ui.working import Handle, Stopped, Working, stopping
 from trainer.words import _
 
 
-class FileActs:
+class FileActs(ClassActs):
     """`did` says what was done and has the class read again."""
 
     def __init__(
@@ -33,12 +34,7 @@ class FileActs:
         printing: Printing,
         reader: Opening,
     ) -> None:
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._state = state
-        self._did = did
+        super().__init__(room, actor, jobs, dialogs, state, did)
         self._printing = printing
         self._reader = reader
 

@@ -7,35 +7,17 @@ from decimal import Decimal
 from uuid import UUID
 
 from trainer.activities.credits.values import Credit, CreditLine
-from trainer.people.accounts.values import Actor
-from trainer.ui.activities.class_state import ClassState, lecturers_of
-from trainer.ui.activities.room import ActivitiesRoom
+from trainer.ui.activities.class_acts import ClassActs
+from trainer.ui.activities.class_state import lecturers_of
 from trainer.ui.activities.wording import hours_text
-from trainer.ui.asking import Asking
-from trainer.ui.working import Handle, Stopped, Working, stopping
+from trainer.ui.working import Handle, Stopped, stopping
 from trainer.words import _
 
 Groups = list[tuple[Credit, list[UUID]]]
 
 
-class CreditActs:
-    """`did` says what was done and has the class read again."""
-
-    def __init__(
-        self,
-        room: ActivitiesRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        state: Callable[[], ClassState],
-        did: Callable[[str], None],
-    ) -> None:
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._state = state
-        self._did = did
+class CreditActs(ClassActs):
+    """Hours of people, from their preparation to what stands in the ledger."""
 
     def propose(self) -> None:
         activity_id = self._state().activity.id

@@ -10,6 +10,7 @@ from trainer.activities.classfile.values import Rating
 from trainer.activities.evaluation.values import SheetDraft
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
+from trainer.ui.activities.class_acts import ClassActs
 from trainer.ui.activities.class_state import ClassState
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.asking import Asking
@@ -19,7 +20,7 @@ from trainer.ui.working import Working
 from trainer.words import _
 
 
-class RatingActs:
+class RatingActs(ClassActs):
     """`did` says what was done and has the class read again; `went_on` leaves the form open for the next sheet."""
 
     def __init__(
@@ -33,12 +34,7 @@ class RatingActs:
         went_on: Callable[[str, UUID | None], None],
         printing: Printing,
     ) -> None:
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._state = state
-        self._did = did
+        super().__init__(room, actor, jobs, dialogs, state, did)
         self._went_on = went_on
         self._printing = printing
 

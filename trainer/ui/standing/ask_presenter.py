@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 from uuid import UUID
 
 from trainer.exams.values import Exam
@@ -14,21 +13,18 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.standing.ask_state import AskState
 from trainer.ui.standing.room import StandingRoom
+from trainer.ui.standing.tab_presenter import TabPresenter, TabView
 from trainer.ui.texts import message
 from trainer.ui.working import Working
 from trainer.words import _
 
 
-class AskView(Protocol):
-    def show_state(self, state: AskState) -> None: ...
-
-
-class AskPresenter:
+class AskPresenter(TabPresenter[AskState]):
     """`correct` opens the form of a correction for a question."""
 
     def __init__(
         self,
-        view: AskView,
+        view: TabView[AskState],
         room: StandingRoom,
         actor: Actor,
         jobs: Working,
@@ -36,19 +32,8 @@ class AskPresenter:
         changed: Callable[[], None],
         correct: Callable[[UUID], None],
     ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._changed = changed
+        super().__init__(view, room, actor, jobs, dialogs, changed)
         self._correct = correct
-        self._state: AskState | None = None
-
-    def state(self) -> AskState:
-        """What the tab shows; only while an exam is open on it."""
-        assert self._state is not None
-        return self._state
 
     def open(self, exam: Exam) -> None:
         self._state = AskState(
@@ -128,7 +113,3 @@ class AskPresenter:
     def _after(self) -> None:
         self._state = replace(self.state(), said=_("Noted with your name."))
         self._changed()
-
-    def _show(self, **changes: object) -> None:
-        self._state = replace(self.state(), **changes)  # type: ignore[arg-type]
-        self._view.show_state(self._state)

@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
 from trainer.exams.discipline.values import CaseStep, DisciplineCase, Verdict
 from trainer.exams.values import Exam
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Actor, Permission
+from trainer.people.accounts.values import Permission
 from trainer.people.values import PeopleQuery
-from trainer.ui.asking import Asking
 from trainer.ui.files import writing
 from trainer.ui.standing.case_state import CaseState, Recorded
-from trainer.ui.standing.room import StandingRoom
+from trainer.ui.standing.tab_presenter import TabPresenter
 from trainer.ui.texts import name
-from trainer.ui.working import Working
 from trainer.words import _
 
 _ALL = 100_000
 
 
-class CaseView(Protocol):
-    def show_state(self, state: CaseState) -> None: ...
-
-
-class CasePresenter:
-    def __init__(
-        self,
-        view: CaseView,
-        room: StandingRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        changed: Callable[[], None],
-    ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._changed = changed
-        self._state: CaseState | None = None
-
-    def state(self) -> CaseState:
-        """What the tab shows; only while an exam is open on it."""
-        assert self._state is not None
-        return self._state
-
+class CasePresenter(TabPresenter[CaseState]):
     def open(self, exam: Exam) -> None:
         run, decide = (may(self._actor, one) for one in (Permission.RUN_EXAMS, Permission.SETTLE_RESULTS))
         self._state = CaseState(exam, self._actor.person_id, may_run=run, may_decide=decide)
@@ -156,10 +126,6 @@ class CasePresenter:
     def _after(self, own: UUID) -> None:
         self._state = replace(self.state(), chosen=own, recording=False, said=_("Noted with your name."))
         self._changed()
-
-    def _show(self, **changes: object) -> None:
-        self._state = replace(self.state(), **changes)  # type: ignore[arg-type]
-        self._view.show_state(self._state)
 
 
 def _asked(step: CaseStep) -> str:

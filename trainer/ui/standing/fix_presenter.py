@@ -4,50 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 from uuid import UUID
 
 from trainer.exams.corrections.values import Correction, CorrectionDraft, ExamEffects, ExamQuestion
 from trainer.exams.values import Exam, ExamState
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Actor, Permission
+from trainer.people.accounts.values import Permission
 from trainer.store.errors import KnownError
-from trainer.ui.asking import Asking
 from trainer.ui.standing.keys import read_keys
-from trainer.ui.standing.room import StandingRoom
 from trainer.ui.standing.state import EffectLine, FixState, Shown, Wanted, asked_of
+from trainer.ui.standing.tab_presenter import TabPresenter
 from trainer.ui.texts import message
-from trainer.ui.working import Handle, Working
+from trainer.ui.working import Handle
 from trainer.words import _
 
 
-class FixView(Protocol):
-    def show_state(self, state: FixState) -> None: ...
-
-
-class FixPresenter:
-    def __init__(
-        self,
-        view: FixView,
-        room: StandingRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        changed: Callable[[], None],
-    ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._changed = changed
-        self._state: FixState | None = None
-
-    def state(self) -> FixState:
-        """What the page shows; only while an exam is open on it."""
-        assert self._state is not None
-        return self._state
-
+class FixPresenter(TabPresenter[FixState]):
     @property
     def is_open(self) -> bool:
         return self._state is not None
@@ -219,7 +191,3 @@ class FixPresenter:
         if own is not None:
             self.choose_correction(own)
             self._show(said=said)
-
-    def _show(self, **changes: object) -> None:
-        self._state = replace(self.state(), **changes)  # type: ignore[arg-type]
-        self._view.show_state(self._state)

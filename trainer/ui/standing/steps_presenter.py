@@ -4,49 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 from trainer.exams.standing.values import StandingStep
 from trainer.exams.values import Exam, ExamState
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Actor, Permission
+from trainer.people.accounts.values import Permission
 from trainer.store.errors import KnownError
-from trainer.ui.asking import Asking
-from trainer.ui.standing.room import StandingRoom
 from trainer.ui.standing.steps_state import StepsState
+from trainer.ui.standing.tab_presenter import TabPresenter
 from trainer.ui.standing.wording import unlisted_words
-from trainer.ui.working import Working
 from trainer.words import _
 from trainer.workdays.values import Workdays
 
 
-class StepsView(Protocol):
-    def show_state(self, state: StepsState) -> None: ...
-
-
-class StepsPresenter:
-    def __init__(
-        self,
-        view: StepsView,
-        room: StandingRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        changed: Callable[[], None],
-    ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._changed = changed
-        self._state: StepsState | None = None
-
-    def state(self) -> StepsState:
-        """What the tab shows; only while an exam is open on it."""
-        assert self._state is not None
-        return self._state
-
+class StepsPresenter(TabPresenter[StepsState]):
     def open(self, exam: Exam) -> None:
         self._state = StepsState(
             exam,
@@ -107,10 +78,6 @@ class StepsPresenter:
     def _after(self, step: StandingStep) -> None:
         self._state = replace(self.state(), said=_done(step))
         self._changed()
-
-    def _show(self, **changes: object) -> None:
-        self._state = replace(self.state(), **changes)  # type: ignore[arg-type]
-        self._view.show_state(self._state)
 
 
 def _asked(step: StandingStep) -> tuple[str, str, str]:
