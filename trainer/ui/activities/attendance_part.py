@@ -59,6 +59,7 @@ class AttendancePart(ListPart[MarkLine]):
         self.scan.setVisible(state.markable)
         for act in (*self.acts.values(), self.rest, self.bring, self.sheet):
             act.setVisible(state.markable)
+        self.rest.setEnabled(any(line.taken is None for line in mark_lines(state)))
         self.words.setText(_note(state))
         self._enable()
 

@@ -23,7 +23,7 @@ from trainer.ui.activities.wording import hours_text
 from trainer.ui.widgets.table import Column
 from trainer.words import _
 
-EXAM_COLUMN, TEACHING_COLUMN, REASON_COLUMN = 5, 7, 9
+UNMARKED_COLUMN, EXAM_COLUMN, TEACHING_COLUMN, REASON_COLUMN = 2, 5, 7, 9
 
 
 class HoursPart(ListPart[HourLine]):
@@ -35,7 +35,6 @@ class HoursPart(ListPart[HourLine]):
 
     def __init__(self) -> None:
         super().__init__(self._columns())
-        self.propose = self.add(_("Prepare the hours"), self.propose_wanted.emit, "primary")
         self.all = self.add(_("Choose all that wait"), self._choose_all)
         self.back = self.add(_("Return"), lambda: self.return_wanted.emit(self._ids()))
         self.overrule = self.add(
@@ -43,11 +42,13 @@ class HoursPart(ListPart[HourLine]):
         )
         self.approve = self.add(_("Approve those chosen"), lambda: self.approve_wanted.emit(self._ids()), "primary")
         self.reverse = self.add(_("Take hours back"), self._reverse)
+        self.propose = self.add(_("Prepare the hours"), self.propose_wanted.emit, "primary")
         self.table.selection_changed.connect(self._enable)
 
     def show_state(self, state: ClassState) -> None:
         lines = hour_lines(state)
         self.show_lines(state, lines)
+        self.table.setColumnHidden(UNMARKED_COLUMN, not any(line.attended.unmarked for line in lines))
         self.table.setColumnHidden(EXAM_COLUMN, not state.exam)
         self.table.setColumnHidden(TEACHING_COLUMN, not any(line.taught for line in lines))
         self.table.setColumnHidden(REASON_COLUMN, not any(line.decided for line in lines))
@@ -94,7 +95,7 @@ class HoursPart(ListPart[HourLine]):
         return (
             Column(_("Name"), lambda h: h.person.name, 96, sort=lambda h: h.person.name),
             Column(_("Unit"), lambda h: h.person.unit, 0, sort=lambda h: h.person.unit),
-            Column(_("Without attendance"), lambda h: str(h.attended.unmarked or ""), 96, right=True),
+            Column(_("Without attendance"), lambda h: str(h.attended.unmarked or ""), 130, right=True),
             Column(_("Hours attended"), lambda h: hours_text(h.attended.attended), 80, right=True),
             Column(_("Hours missed"), missed_text, 110, right=True, sort=lambda h: h.attended.missed),
             Column(_("Exam of the class"), exam, 90),
@@ -107,7 +108,7 @@ class HoursPart(ListPart[HourLine]):
                 tone=lambda h: STANDING_TONES[h.standing],
                 sort=lambda h: h.standing,
             ),
-            Column(_("Decision and reason"), reason_text, 170),
+            Column(_("Decision and reason"), reason_text, 0),
         )
 
 

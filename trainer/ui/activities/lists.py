@@ -53,7 +53,7 @@ def plan_columns(state: State) -> tuple[Column[PlanLine], ...]:
         Column(_("Hours"), lambda p: hours_text(p.draft.whole), 56, right=True, sort=lambda p: p.draft.whole),
         Column(_("Trained / target"), target, 84, right=True, sort=trained),
         Column(_("Spent / budget, yuan"), spent, 136, right=True, sort=lambda p: p.spent),
-        Column(_("Standing"), standing, 136, tone=tone, sort=standing),
+        Column(_("Standing"), standing, 156, tone=tone, sort=standing),
     )
 
 

@@ -39,9 +39,8 @@ class RatingsPart(ListPart[Rating]):
 
     def show_state(self, state: ClassState) -> None:
         self.show_lines(state, state.ratings)
-        words = _("Sheets without names; below {least} about the same neither means nor words are shown.")
-        note = words.format(least=state.rule.evaluation.least)
-        self.words.setText(f"{note}{_(' They also stand with the lecturers in the pool.')}")
+        words = _("Without names; fewer than {least} about the same show neither means nor words. Also in the pool.")
+        self.words.setText(words.format(least=state.rule.evaluation.least))
         sheets = bool(state.rule.evaluation.items)
         for act in (self.enter, self.bring, self.print, self.out):
             act.setVisible(state.may_edit and sheets)

@@ -153,7 +153,10 @@ class ActivitiesPage(Page):
         self.lists.setCurrentIndex(self.lists.count() - 1 if state.loading else place)
         self.bar.show_count("" if state.loading else _("{count} in the list").format(count=len(here)))
         opens = state.tab in (Tab.CLASSES, Tab.TOURS) and bool(here)
-        self._hint.setText(_("A double click or Enter opens the class.") if opens else "")
+        words = _("A double click or Enter opens the class.") if opens else ""
+        if opens and state.tab is Tab.TOURS:
+            words = _("Choose a unit to arrange teaching there; a double click opens the class.")
+        self._hint.setText(words)
         self._hint.setVisible(opens)
 
     def _show_side(self, state: ActivitiesState) -> None:
