@@ -52,6 +52,21 @@ def test_a_trainer_goes_to_the_own_page_and_back(doorway: Doorway, office: Offic
     assert isinstance(doorway.currentWidget(), Management)
 
 
+def test_the_largest_text_puts_the_cards_one_below_the_other(
+    doorway: Doorway, office: Office, theme: Theme, qtbot: QtBot
+) -> None:
+    """Chosen while the page is shown, without a change of the window: nothing is cut off at the right."""
+    doorway.show_home(office.trainer)
+    page = own_page(doorway)
+    qtbot.waitUntil(lambda: page.results.x() > page.hours.x())
+    page.look_wanted.emit(Mode.LIGHT, 2.0)
+    qtbot.waitUntil(lambda: page.results.x() == page.hours.x())
+    inside = page.hours.parentWidget()
+    qtbot.waitUntil(lambda: inside.width() <= page.width())
+    page.look_wanted.emit(Mode.LIGHT, 1.0)
+    qtbot.waitUntil(lambda: page.results.x() > page.hours.x())
+
+
 def test_signing_out_closes_what_is_read_and_the_own_look_comes_back(
     doorway: Doorway, office: Office, services: Services, theme: Theme, qtbot: QtBot, tmp_path: Path, clock: FixedClock
 ) -> None:

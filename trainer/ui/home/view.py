@@ -10,6 +10,7 @@ from trainer.ui.home.cards import ExamCard, HoursCard, ResultCard, StudyCard
 from trainer.ui.home.duty_cards import DutyCard, PracticeCard
 from trainer.ui.home.state import HomeState, validity
 from trainer.ui.home.wording import about, greeting, validity_words
+from trainer.ui.theme import follow
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, clear, label, row
 from trainer.ui.widgets.looks import add_looks
@@ -77,6 +78,7 @@ class HomePage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(area)
+        follow(self, HomePage._arrange)
 
     def show_state(self, state: HomeState) -> None:
         self._show_head(state)
@@ -89,6 +91,11 @@ class HomePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side or one below the other, as the room and the text size ask for."""
+        self.ensurePolished()
         wide = self.width() >= LINES_ACROSS * self.fontMetrics().height()
         for line in (self._about, self._waiting, self._cards):
             line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

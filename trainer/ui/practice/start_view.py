@@ -22,7 +22,7 @@ from trainer.ui.practice.wording import (
     weak_words,
     wrong_words,
 )
-from trainer.ui.theme import scaled
+from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -66,6 +66,7 @@ class StartPage(QWidget):
         self._today, self._book, self._mock = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._how = label("", "faint", wrap=True)
         self._lay_out()
+        follow(self, StartPage._arrange)
 
     def show_state(self, state: StartState) -> None:
         fresh, moved = self._state is None, self._state is not None and self._state.tab is not state.tab
@@ -96,6 +97,11 @@ class StartPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Cards side by side or one below the other, as the room and the text size ask for."""
+        self.ensurePolished()
         wide = self.width() >= LINES_ACROSS * self.fontMetrics().height()
         self._cards.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
