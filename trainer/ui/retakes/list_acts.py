@@ -11,11 +11,11 @@ from trainer.people.accounts.values import Actor
 from trainer.retakes.notices.values import Deadline
 from trainer.retakes.values import Case
 from trainer.ui.asking import Asking
-from trainer.ui.files import writing
 from trainer.ui.printing import Printing
 from trainer.ui.retakes.state import RetakesState, shown
 from trainer.ui.retakes.wording import standing_text
-from trainer.ui.working import Handle, Working
+from trainer.ui.taking_out import TakingOut
+from trainer.ui.working import Working
 from trainer.words import _
 
 
@@ -48,68 +48,36 @@ class ListActs:
     ) -> None:
         self._lists = lists
         self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._printing = printing
         self._state = state
-        self._said = said
+        words = _("The cases name people, so taking them out is recorded. What is it for, who receives it?")
+        self._out = TakingOut(jobs, dialogs, printing, said, words)
 
     def print(self) -> None:
         """The shown list in the print preview."""
         cases, title = shown(self._state()), self._title()
-        self._print(title, lambda purpose: self._lists.pdf(self._actor, cases, title, purpose))
+        self._out.print(title, lambda purpose: self._lists.pdf(self._actor, cases, title, purpose))
 
     def save(self) -> None:
         """The shown list as a workbook."""
         cases, title = shown(self._state()), self._title()
-        self._save(title, lambda path, purpose: self._lists.write_sheet(self._actor, cases, title, path, purpose))
+        self._out.save(title, lambda path, purpose: self._lists.write_sheet(self._actor, cases, title, path, purpose))
 
     def print_story(self) -> None:
         """经过表 of the officer of the chosen case, with all cases."""
         case = self._state().case
         if case is not None:
             title = _("What was done: {name}").format(name=case.name)
-            self._print(title, lambda purpose: self._lists.story(self._actor, case.person_id, purpose))
+            self._out.print(title, lambda purpose: self._lists.story(self._actor, case.person_id, purpose))
 
     def print_days(self) -> None:
         """期限表 in the print preview."""
         lines, title = self._state().due, _("Days to watch of retakes")
-        self._print(title, lambda purpose: self._lists.days_pdf(self._actor, lines, title, purpose))
+        self._out.print(title, lambda purpose: self._lists.days_pdf(self._actor, lines, title, purpose))
 
     def save_days(self) -> None:
         """期限表 as a workbook."""
         lines, title = self._state().due, _("Days to watch of retakes")
-        self._save(title, lambda path, purpose: self._lists.write_days(self._actor, lines, title, path, purpose))
-
-    def _print(self, title: str, draw: Callable[[str], bytes]) -> None:
-        def run(purpose: str) -> None:
-            self._jobs.run(
-                _("Drawing the list"),
-                lambda _handle: draw(purpose),
-                lambda content: self._printing.print_pdfs(title, [content]),
-                self._dialogs.trouble,
-            )
-
-        self._ask(title, _("Print the list"), run)
-
-    def _save(self, title: str, write: Callable[[Path, str], None]) -> None:
-        def run(path: Path, purpose: str) -> None:
-            def work(_handle: Handle) -> None:
-                with writing(path):
-                    write(path, purpose)
-
-            words = _("Saved as {path}.").format(path=path)
-            self._jobs.run(_("Writing the list"), work, lambda _none: self._said(words), self._dialogs.trouble)
-
-        def ask_place(purpose: str) -> None:
-            patterns = _("Excel workbook (*.xlsx)")
-            self._dialogs.save_file(_("Save the list"), f"{title}.xlsx", patterns, lambda path: run(path, purpose))
-
-        self._ask(title, _("Choose a place"), ask_place)
-
-    def _ask(self, title: str, verb: str, then: Callable[[str], None]) -> None:
-        words = _("The cases name people, so taking them out is recorded. What is it for, who receives it?")
-        self._dialogs.ask_text(title, words, verb, then)
+        self._out.save(title, lambda path, purpose: self._lists.write_days(self._actor, lines, title, path, purpose))
 
     def _title(self) -> str:
         state = self._state()
