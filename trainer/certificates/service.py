@@ -42,6 +42,7 @@ from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.settings import read_setting, write_setting
 from trainer.store.transactions import Database
+from trainer.words import _
 
 UNIT_CODE_SETTING = "certificates.unit_code"
 _MOST_AT_ONCE = 10
@@ -175,9 +176,12 @@ class CertificateService:
         return None if code is None else code.stated
 
     def reprint(self, actor: Actor, certificate_id: UUID) -> bytes:
-        """The same bytes again, with a trace."""
+        """The same bytes again, with a trace, and a line in the register of exports."""
         require(actor, Permission.ISSUE_CERTIFICATES)
         content = self.pdf(actor, certificate_id)
+        with self._database.read() as session:
+            purpose = _("Printed or saved again: {serial}").format(serial=self._line(session, certificate_id).serial)
+        self._people.record_export(actor, "certificate", 1, False, purpose, file_hash(content))
         with self._database.write() as session:
             found = self._line(session, certificate_id)
             detail = {"certificate": str(found.id), "serial": found.serial}

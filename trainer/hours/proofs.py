@@ -10,9 +10,11 @@ from trainer.hours.mapping import in_year
 from trainer.hours.tables import HourEntryRow, HourProofRow
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.people.service import PeopleService
 from trainer.store.clock import Clock
-from trainer.store.files import keep_file, read_file, stage_file
+from trainer.store.files import file_hash, keep_file, read_file, stage_file
 from trainer.store.transactions import Database
+from trainer.words import _
 
 
 class Proofs:
@@ -20,6 +22,7 @@ class Proofs:
 
     _database: Database
     _clock: Clock
+    _people: PeopleService
 
     def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
         """Keeps a proof and gives the hash that drafts name as their evidence."""
@@ -36,6 +39,12 @@ class Proofs:
                 require(actor, Permission.SEE_MANAGEMENT)
             kept = {row.evidence, *session.scalars(select(HourProofRow.hash).where(HourProofRow.entry_id == entry_id))}
             return read_file(session, which if which in kept else row.evidence or "")
+
+    def take_out(self, actor: Actor, entry_id: UUID) -> bytes:
+        """The first proof of an entry, for a file outside: a line in the register of exports. Raises as `evidence`."""
+        content = self.evidence(actor, entry_id)
+        self._people.record_export(actor, "evidence", 1, False, _("Proof of hours"), file_hash(content))
+        return content
 
     def proofs(self, actor: Actor, person_id: UUID, year: int) -> dict[UUID, tuple[str, ...]]:
         """The proofs beyond the first, by entry, of one person's year."""

@@ -122,6 +122,12 @@ class NoticeService:
             raise StoreTrouble("notice.damaged", serial=notice.serial)
         return content
 
+    def take_out(self, actor: Actor, notice: Notice) -> bytes:
+        """The text to be edited, for a file outside: a line in the register of exports."""
+        content = self.content(actor, notice, docx=True)
+        self._people.record_export(actor, "notice", 1, False, notice.serial, notice.docx_hash)
+        return content
+
     def void(self, actor: Actor, notice: Notice, reason: str) -> None:
         """作废: the number stays in the book and is never given again. Raises Refused("notice.voided")."""
         reason = require_reason(reason)

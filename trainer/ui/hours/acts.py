@@ -139,7 +139,7 @@ class HoursActs:
         except KnownError as error:
             self._dialogs.trouble(error)
         else:
-            self._show_evidence(self._entry(entry_id).draft.topic, content)
+            self._show_evidence(entry_id, content)
 
     def export(self, full: bool = False) -> None:
         """Asks what for, for whole ID numbers who receives them and who vouches, then where to; then writes."""
@@ -156,16 +156,20 @@ class HoursActs:
             words = _("The workbook names people, so this export is recorded. What is it for, who receives it?")
             self._dialogs.ask_text(title, words, _("Go on") if full else _("Choose a place"), purposed)
 
-    def _show_evidence(self, topic: str, content: bytes) -> None:
+    def _show_evidence(self, entry_id: UUID, content: bytes) -> None:
+        topic = self._entry(entry_id).draft.topic
         suffix = suffix_of(content)
         if suffix:
             self._reader.open(Reading(topic, topic + suffix, content))
         else:
             title = _("Save the proof, to open it with its own program")
-            self._dialogs.save_file(title, topic, _("All files (*)"), lambda path: self._save(path, content))
+            self._dialogs.save_file(title, topic, _("All files (*)"), lambda path: self._save(path, entry_id))
 
-    def _save(self, path: Path, content: bytes) -> None:
-        self._try(lambda: write_bytes(path, content), _("Saved as {path}.").format(path=path))
+    def _save(self, path: Path, entry_id: UUID) -> None:
+        self._try(
+            lambda: write_bytes(path, self._room.hours.take_out(self._actor, entry_id)),
+            _("Saved as {path}.").format(path=path),
+        )
 
     def _ask_place(self, title: str, purpose: str, receiver: str = "", witness: Witness | None = None) -> None:
         name = _("Hours {year}").format(year=self._state().year) + ".xlsx"

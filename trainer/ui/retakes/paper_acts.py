@@ -124,7 +124,7 @@ class PaperActs:
             self._notices.decide_appeal(self._actor, case_id, value.outcome, value.reason)
 
     def _save(self, path: Path, notice: Notice) -> None:
-        if self._try(lambda: write_bytes(path, self._notices.content(self._actor, notice, docx=True))):
+        if self._try(lambda: write_bytes(path, self._notices.take_out(self._actor, notice))):
             tell_saved(self._dialogs, path)
 
     def _write(self, act: Callable[[], None]) -> None:

@@ -17,6 +17,7 @@ from trainer.people.service import PeopleService
 from trainer.people.values import PersonRow
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError
+from trainer.store.files import file_hash
 from trainer.ui.asking import Asking, tell_saved
 from trainer.ui.files import write_bytes
 from trainer.ui.printing import Printing
@@ -146,7 +147,10 @@ class AccountsPresenter:
         slips = [
             Slip(unit, slip.name, slip.login, slip.code, slip.valid_until.astimezone()) for slip in self._state.slips
         ]
-        return slip_pdf(slips)
+        content = slip_pdf(slips)
+        purpose = _("One-time sign-in slips")
+        self._room.people.record_export(self._actor, "account_slips", len(slips), False, purpose, file_hash(content))
+        return content
 
     def _make_slip(self, account_id: UUID, name: str, login: str) -> None:
         code = self._room.accounts.print_slip(self._actor, account_id)
