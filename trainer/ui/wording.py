@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
 
 from trainer.hours.values import RuleSource
 from trainer.ui.texts import name
@@ -10,6 +12,28 @@ from trainer.words import _
 
 NOT_STATED = "未载明"
 SEPARATOR = " · "
+
+
+class LeftOut(Protocol):
+    """A row of a sheet that is not taken in, and why."""
+
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def row(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def flaw(self) -> StrEnum: ...
+    @property
+    def text(self) -> str: ...
+
+
+def left_out_words(one: LeftOut) -> str:
+    """Where, who, why, and what stands there."""
+    words = _("{sheet}, row {row}: {name} — {reason}")
+    line = words.format(sheet=one.sheet, row=one.row, name=one.name or "—", reason=name(one.flaw))
+    return f"{line} （{one.text}）" if one.text else line
 
 
 def source_words(source: RuleSource) -> str:

@@ -11,11 +11,11 @@ from trainer.certificates.values import Occasion
 from trainer.store.errors import BadInput
 from trainer.ui.certificates.issue_form import template_choice
 from trainer.ui.certificates.state import CertificatesState, Correction
-from trainer.ui.texts import message
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.basics import button, row
 from trainer.ui.widgets.form import DateField, Form
 from trainer.ui.widgets.page import message_box
 from trainer.ui.widgets.panel_head import panel_head
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 
@@ -32,8 +32,7 @@ class CorrectPanel(QWidget):
         box.addLayout(panel_head(_("Correct {serial}").format(serial=serial), self.closed.emit))
         words = _("The old one is voided; a new one with a new number names it. Name and photograph are those of now.")
         box.addWidget(message_box(words, "note"))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         title = stated.title if stated else state.chosen.title if state.chosen else ""
@@ -60,8 +59,7 @@ class CorrectPanel(QWidget):
             if not self.reason.text().strip():
                 raise BadInput("reason.missing")
         except BadInput as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
             return
         self.wrong.hide()
         occasion = Occasion(self.title.text().strip(), since, until, self.facts.text().strip())

@@ -15,12 +15,12 @@ from trainer.people.values import PersonRow
 from trainer.store.errors import BadInput
 from trainer.ui.certificates.issuing import IssueForm
 from trainer.ui.certificates.state import CertificatesState, Group
-from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.page import message_box
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.person_picker import Find, PersonPicker
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 MOST_NAMES = 40
@@ -40,8 +40,7 @@ class IssuePanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(_("Issue certificates"), self.closed.emit))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         self._form = form = Form()
         self.group = form.add(_("For whom"), Choice(((one, _group_words(one)) for one in Group), state.group))
@@ -196,8 +195,7 @@ class IssuePanel(QWidget):
             people = tuple(person.id for person in self.picker.people()) if self._state.group is Group.PERSONS else ()
             self._check(since, until, people)
         except BadInput as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
             return
         self.wrong.hide()
         self.issued.emit(

@@ -14,12 +14,13 @@ from trainer.hours.values import HourCategory
 from trainer.people.values import FIELDS
 from trainer.store.errors import BadInput
 from trainer.ui.courseware.state import Adding, CoursewareState, Giving
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.person_picker import Find, PersonPicker
 from trainer.ui.widgets.steady import ChoiceBox, WholeNumber
 from trainer.ui.widgets.text_area import TextArea
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 
@@ -133,8 +134,7 @@ class AssignForm(QWidget):
         self.post.setPlaceholderText(_("In the chosen unit, else everywhere"))
         form.finish()
         box.addWidget(form, 1)
-        self.wrong = label("", "error", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         cancel, self.save = button(_("Cancel")), button(_("Assign"), "primary")
         self.save.setEnabled(False)
@@ -161,8 +161,7 @@ class AssignForm(QWidget):
         try:
             due_on = self.due_on.value()
         except BadInput as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
             return
         self.assigned.emit(Giving(self._target(), due_on))
 

@@ -15,11 +15,11 @@ from trainer.exams.rooms.values import RoomPlan, Venue
 from trainer.exams.values import RoomTimes
 from trainer.store.errors import BadInput
 from trainer.ui.exam_rooms.state import RoomsState, series
-from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, Form
 from trainer.ui.widgets.moment import MomentField
 from trainer.ui.widgets.steady import WholeNumber
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 USUAL = RoomPlan("", "", 5, 6, 30)
@@ -80,8 +80,7 @@ class PlanForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Rooms and sessions"), "heading"))
-        self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
+        self._wrong = WrongLine()
         box.addWidget(self._wrong)
         form = Form()
         self._rooms_box = QVBoxLayout()
@@ -153,8 +152,7 @@ class PlanForm(QWidget):
         try:
             self.wanted.emit(self._venue())
         except BadInput as error:
-            self._wrong.setText(message(error))
-            self._wrong.show()
+            self._wrong.tell(error)
 
     def _venue(self) -> Venue:
         first, entry = self.first.value().astimezone(UTC), self.entry.value()

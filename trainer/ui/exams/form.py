@@ -15,13 +15,14 @@ from trainer.store.errors import BadInput
 from trainer.ui.exams.adding import Members, RosterFields
 from trainer.ui.exams.settings_fields import SettingsFields, add_pair
 from trainer.ui.exams.state import FormSeed, NewExam
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, Form
 from trainer.ui.widgets.moment import MomentField
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.points import Points
 from trainer.ui.widgets.steady import WholeNumber
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.ui.wording import source_words
 from trainer.words import _
 
@@ -40,8 +41,7 @@ class ExamForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("New exam"), "heading"))
-        self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
+        self._wrong = WrongLine()
         box.addWidget(self._wrong)
         form = Form()
         self._add_paper(form, seed)
@@ -117,8 +117,7 @@ class ExamForm(QWidget):
         try:
             wanted = NewExam(self._plan(), self.roster.people())
         except BadInput as error:
-            self._wrong.setText(message(error))
-            self._wrong.show()
+            self._wrong.tell(error)
         else:
             self.saved.emit(wanted)
 

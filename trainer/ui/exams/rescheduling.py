@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.exams.values import Exam
 from trainer.store.errors import BadInput
-from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, Form
 from trainer.ui.widgets.moment import MomentField
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 
@@ -31,8 +31,7 @@ class RescheduleForm(QWidget):
         box.addWidget(label(_("Change the time"), "heading"))
         self._hint = label("", "muted", wrap=True)
         box.addWidget(self._hint)
-        self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
+        self._wrong = WrongLine()
         box.addWidget(self._wrong)
         form = Form()
         each = ((number, _("Session {number} alone").format(number=number)) for number in sessions)
@@ -66,7 +65,6 @@ class RescheduleForm(QWidget):
         try:
             opens, closes = self.opens.value().astimezone(UTC), self.closes.value().astimezone(UTC)
         except BadInput as error:
-            self._wrong.setText(message(error))
-            self._wrong.show()
+            self._wrong.tell(error)
         else:
             self.saved.emit(opens, closes, self.reason.text().strip(), self.which.value())

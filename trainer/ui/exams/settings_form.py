@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from trainer.exams.values import Exam, ExamPlan, ReviewPolicy
 from trainer.store.errors import BadInput
 from trainer.ui.exams.settings_fields import MOST_MINUTES, SettingsFields, add_pair
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, Form
 from trainer.ui.widgets.points import Points
 from trainer.ui.widgets.steady import WholeNumber
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 
@@ -30,8 +31,7 @@ class SettingsForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Exam settings"), "heading"))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         words = _("Until somebody has begun. Papers of the exam day that were printed before have to be printed again.")
@@ -63,8 +63,7 @@ class SettingsForm(QWidget):
         try:
             wanted = self._plan()
         except BadInput as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
         else:
             self.saved.emit(wanted, self.reason.text().strip())
 

@@ -9,9 +9,10 @@ from trainer.hours.values import AbsenceKind
 from trainer.reports.hours import OfficerHours
 from trainer.store.errors import BadInput
 from trainer.ui.hours.state import Away
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 
@@ -29,8 +30,7 @@ class AbsencePanel(QWidget):
         box.addWidget(label(_("Months taken off: {name}").format(name=person.name), "heading", wrap=True))
         words = _("Full calendar months inside the stretch come off what is due, where the rule set says so.")
         box.addWidget(label(words, "muted", wrap=True))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         self.kind = form.add(_("Why"), Choice((one, name(one)) for one in AbsenceKind))
@@ -48,15 +48,11 @@ class AbsencePanel(QWidget):
         try:
             since, until = self.since.value(), self.until.value()
         except BadInput as error:
-            self._say(message(error))
+            self.wrong.tell(error)
             return
         if since is None:
-            self._say(_("The date is missing."))
+            self.wrong.say(_("The date is missing."))
         elif not self.reason.text().strip():
-            self._say(_("The reason is missing."))
+            self.wrong.say(_("The reason is missing."))
         else:
             self.saved.emit(Away(self._person_id, self.kind.value(), since, until, self.reason.text().strip()))
-
-    def _say(self, words: str) -> None:
-        self.wrong.setText(words)
-        self.wrong.show()

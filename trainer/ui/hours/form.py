@@ -12,11 +12,12 @@ from trainer.hours.rules import STEP
 from trainer.hours.values import Activity, HourCategory, Way
 from trainer.store.errors import BadInput
 from trainer.ui.hours.state import HoursState, Recording
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.person_picker import Find, Members, PersonPicker
 from trainer.ui.widgets.steady import DecimalNumber
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 MOST_HOURS = 200
@@ -36,8 +37,7 @@ class HoursForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Enter hours"), "heading"))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         self._add_fields(form, state, find, members)
@@ -88,14 +88,14 @@ class HoursForm(QWidget):
         try:
             on, until = self.on.value(), self.until.value()
         except BadInput as error:
-            self._say(message(error))
+            self.wrong.tell(error)
             return
         people = tuple(person.id for person in self.picker.people())
         activity = self.activity.value()
         if not people:
-            self._say(_("Nobody is chosen yet. Type a name or its initials and press Enter."))
+            self.wrong.say(_("Nobody is chosen yet. Type a name or its initials and press Enter."))
         elif on is None:
-            self._say(_("The date is missing."))
+            self.wrong.say(_("The date is missing."))
         else:
             self.saved.emit(
                 Recording(
@@ -111,10 +111,6 @@ class HoursForm(QWidget):
                     activity=activity.name if activity else "",
                 )
             )
-
-    def _say(self, words: str) -> None:
-        self.wrong.setText(words)
-        self.wrong.show()
 
 
 def _activity(activity: Activity) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLayout, QVBoxLayout, QWidget
 
-from trainer.hours.imports.values import Defaults, HoursPreview, RowProblem
+from trainer.hours.imports.values import Defaults, HoursPreview
 from trainer.hours.values import HourCategory
 from trainer.store.errors import BadInput
 from trainer.ui.hours.state import HoursState
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
+from trainer.ui.widgets.wrong import WrongLine
+from trainer.ui.wording import left_out_words
 from trainer.words import _
 
 MOST_SHOWN = 200
@@ -29,8 +31,7 @@ class ImportPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Import hours"), "heading"))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         preview = state.preview
@@ -62,7 +63,7 @@ class ImportPanel(QWidget):
         look.clicked.connect(self._look)
         form.column.addLayout(row(look, None))
         for problem in preview.problems[:MOST_SHOWN]:
-            form.column.addWidget(label(problem_text(problem), "faint", wrap=True))
+            form.column.addWidget(label(left_out_words(problem), "faint", wrap=True))
         if len(preview.problems) > MOST_SHOWN:
             more = _("and {count} more rows").format(count=len(preview.problems) - MOST_SHOWN)
             form.column.addWidget(label(more, "faint"))
@@ -84,20 +85,9 @@ class ImportPanel(QWidget):
         try:
             on = self.on.value()
         except BadInput as error:
-            self._say(message(error))
+            self.wrong.tell(error)
             return
         if on is None:
-            self._say(_("The date is missing."))
+            self.wrong.say(_("The date is missing."))
         else:
             self.defaults_wanted.emit(Defaults(on, self.category.value()))
-
-    def _say(self, words: str) -> None:
-        self.wrong.setText(words)
-        self.wrong.show()
-
-
-def problem_text(problem: RowProblem) -> str:
-    """Where, who, why, and what stands there."""
-    words = _("{sheet}, row {row}: {name} — {reason}")
-    line = words.format(sheet=problem.sheet, row=problem.row, name=problem.name or "—", reason=name(problem.flaw))
-    return f"{line} （{problem.text}）" if problem.text else line

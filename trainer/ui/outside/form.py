@@ -7,15 +7,16 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from trainer.exams.outside.values import OutsideDraft, ScoreProblem
+from trainer.exams.outside.values import OutsideDraft
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.store.errors import BadInput
 from trainer.ui.outside.state import OutState, Read
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, clear, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.points import Points
-from trainer.ui.wording import NOT_STATED
+from trainer.ui.widgets.wrong import WrongLine
+from trainer.ui.wording import NOT_STATED, left_out_words
 from trainer.words import _
 
 MOST_SHOWN = 100
@@ -32,8 +33,7 @@ class OutForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Scores from outside"), "heading"))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         self.title = form.add(_("Name of the exam"), QLineEdit())
@@ -76,16 +76,16 @@ class OutForm(QWidget):
         proof = _("Proof: {name}").format(name=read.proof_name) if read.proof_name else _("No proof chosen yet.")
         self._found.addWidget(label(proof, "muted", wrap=True))
         for one in read.sheet.problems[:MOST_SHOWN]:
-            self._found.addWidget(label(problem_words(one), "faint", wrap=True))
+            self._found.addWidget(label(left_out_words(one), "faint", wrap=True))
 
     def _choose_sheet(self) -> None:
         try:
             on = self.on.value()
         except BadInput as error:
-            self._say(message(error))
+            self.wrong.tell(error)
             return
         if on is None:
-            self._say(_("The date is missing."))
+            self.wrong.say(_("The date is missing."))
             return
         self.wrong.hide()
         number = self.number.text().strip() or NOT_STATED
@@ -100,14 +100,3 @@ class OutForm(QWidget):
                 source=RuleSource(self.nature.value(), title, number, self.organiser.text().strip()),
             )
         )
-
-    def _say(self, words: str) -> None:
-        self.wrong.setText(words)
-        self.wrong.show()
-
-
-def problem_words(one: ScoreProblem) -> str:
-    """Where, who, and why a row is left out."""
-    words = _("{sheet}, row {row}: {name} — {reason}")
-    line = words.format(sheet=one.sheet, row=one.row, name=one.name or "—", reason=name(one.flaw))
-    return f"{line} （{one.text}）" if one.text else line

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.people.values import FIELDS, Category, Education, Establishment, PersonDraft, Sex, Unit
 from trainer.store.errors import BadInput
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 
@@ -26,8 +27,7 @@ class PersonForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(heading, "heading"))
-        self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
+        self._wrong = WrongLine()
         box.addWidget(self._wrong)
         form = Form()
         self._add_fields(form, draft, units)
@@ -71,8 +71,7 @@ class PersonForm(QWidget):
         try:
             draft = self._draft()
         except BadInput as error:
-            self._wrong.setText(message(error))
-            self._wrong.show()
+            self._wrong.tell(error)
         else:
             self.saved.emit(draft)
 

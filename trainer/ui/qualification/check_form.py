@@ -12,10 +12,10 @@ from trainer.exams.values import Exam
 from trainer.store.errors import BadInput, KnownError
 from trainer.ui.qualification.state import CardsState, Checking, Side
 from trainer.ui.qualification.wording import side_text
-from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.panel_head import panel_head
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 FieldsOf = Callable[[UUID], frozenset[str]]
@@ -41,8 +41,7 @@ class CheckForm(QWidget):
         box.addLayout(panel_head(side_text(Side.CHECK), self.closed.emit))
         words = _("Finds who may not take part, and why. Nobody is taken off a roster by it.")
         box.addWidget(label(words, "muted", wrap=True))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         exams = [(exam.id, f"{exam.plan.opens_at.astimezone():%Y-%m-%d} {exam.plan.title}") for exam in state.exams]
@@ -76,8 +75,7 @@ class CheckForm(QWidget):
             if on is None:
                 raise BadInput("date.unreadable", text="")
         except KnownError as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
             return
         parts = self.fields.text().replace("，", "、").split("、")
         fields = frozenset(part.strip() for part in parts if part.strip())

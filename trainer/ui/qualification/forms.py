@@ -12,12 +12,13 @@ from trainer.qualification.values import CardDraft, Cause, Inspection, Standing,
 from trainer.store.errors import BadInput, KnownError
 from trainer.ui.qualification.state import CardsState, Deciding, Inspecting, Intent, Proposing, Registering, Side, moves
 from trainer.ui.qualification.wording import side_text
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.steady import WholeNumber
 from trainer.ui.widgets.text_area import TextArea
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 CHOSEN_BY_HAND = (Cause.TRANSFER, Cause.RESIGNATION, Cause.DISMISSAL, Cause.RETIREMENT, Cause.OTHER)
@@ -35,8 +36,7 @@ class CardForm(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(title, self.closed.emit))
         box.addWidget(label(about, "muted", wrap=True))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         self.form = Form()
         box.addWidget(self.form, 1)
@@ -52,8 +52,7 @@ class CardForm(QWidget):
         try:
             intent = self.intent()
         except KnownError as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
         else:
             self.done.emit(intent)
 

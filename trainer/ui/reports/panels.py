@@ -9,7 +9,7 @@ from trainer.documents.yearly.parts import Line, Part
 from trainer.store.errors import BadInput, KnownError
 from trainer.ui.reports.state import Noting, ReportsState
 from trainer.ui.reports.wording import fresh_text, version_text
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, label, row
 from trainer.ui.widgets.facts import rule
@@ -18,6 +18,7 @@ from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.text_area import TextArea
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 from trainer.yearly.values import BY_HAND, NoteDraft, Section
 
@@ -120,8 +121,7 @@ class NoteForm(QWidget):
         words = _("{name}, {year}. It stands on the next version of the page with its document and who noted it.")
         person = state.person.name if state.person else ""
         box.addWidget(label(words.format(name=person, year=state.year), "muted", wrap=True))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         self.section = form.add(_("Section"), Choice((one, name(one)) for one in BY_HAND))
@@ -142,8 +142,7 @@ class NoteForm(QWidget):
             if day is None:
                 raise BadInput("date.unreadable", text="")
         except KnownError as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
             return
         draft = NoteDraft(self.section.value(), day, self.text.toPlainText(), self.proof.text())
         self.done.emit(Noting(draft))

@@ -11,11 +11,12 @@ from trainer.exams.values import ExamState
 from trainer.retakes.deferrals.values import DeferralDraft, Ground
 from trainer.store.errors import BadInput
 from trainer.ui.retakes.state import RetakesState
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.text_area import TextArea
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 
@@ -30,8 +31,7 @@ class DeferralForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(_("Request a deferral"), self.closed.emit))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         open_exams = [(one.id, one.plan.title) for one in state.exams.values() if one.state is not ExamState.CLOSED]
@@ -74,8 +74,7 @@ class DeferralForm(QWidget):
             if on is None or exam_id is None or person_id is None:
                 raise BadInput("date.unreadable", text=self.on.text())
         except BadInput as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
             return
         words, seen = self.words.toPlainText(), self.seen.text()
         self.done.emit(DeferralDraft(person_id, exam_id, self.ground.value(), on, words, seen), self._proof)

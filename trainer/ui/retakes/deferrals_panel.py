@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.retakes.deferrals.values import Deferral, DeferralOutcome
 from trainer.store.errors import BadInput
 from trainer.ui.retakes.state import Appointment, RetakesState
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, label, row
 from trainer.ui.widgets.form import DateField, Form
 from trainer.ui.widgets.moment import MomentField
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.text_area import TextArea
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 DAYS_AHEAD = 10
@@ -37,8 +38,7 @@ class DeferralsPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(_("Deferrals"), self.closed.emit))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         inside = Form()
         words = _("Who is deferred never counts as failed and sits the new exam as a first attempt.")
@@ -122,5 +122,4 @@ class DeferralsPanel(QWidget):
         self.set.emit(appointment)
 
     def _tell(self, error: BadInput) -> None:
-        self.wrong.setText(message(error))
-        self.wrong.show()
+        self.wrong.tell(error)

@@ -13,7 +13,7 @@ from trainer.ui.retakes.paper_state import tasks
 from trainer.ui.retakes.papers_box import PapersBox, task_buttons
 from trainer.ui.retakes.state import TONES, Appointment, Offer, RetakesState, acts, schedulable
 from trainer.ui.retakes.wording import act_verb, due_text, result_text, step_text
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import badge, button, card, label, row
 from trainer.ui.widgets.facts import fact
 from trainer.ui.widgets.flow import Flow
@@ -22,6 +22,7 @@ from trainer.ui.widgets.moment import MomentField
 from trainer.ui.widgets.page import message_box
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.text_area import TextArea
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.ui.wording import moment, source_words
 from trainer.words import _
 
@@ -171,8 +172,7 @@ class SchedulePanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(_("Set a retake for {count}").format(count=len(cases)), self.closed.emit))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         form.column.addWidget(label("、".join(f"{case.name}（{case.unit}）" for case in cases), wrap=True))
@@ -202,8 +202,7 @@ class SchedulePanel(QWidget):
             if not appointment.reason:
                 raise BadInput("reason.missing")
         except BadInput as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
             return
         self.wrong.hide()
         self.set.emit(appointment)

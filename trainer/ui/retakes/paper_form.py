@@ -14,11 +14,12 @@ from trainer.store.errors import BadInput
 from trainer.ui.retakes.paper_state import Act, Filing, Judging, PuttingOff, Serving, Task
 from trainer.ui.retakes.state import RetakesState
 from trainer.ui.retakes.wording import task_hint, task_verb
-from trainer.ui.texts import message, name
+from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.ui.widgets.text_area import TextArea
+from trainer.ui.widgets.wrong import WrongLine
 from trainer.words import _
 
 DAYS_OFF = 14
@@ -35,8 +36,7 @@ class PaperForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(panel_head(f"{task_verb(task)}：{case.name}", self.closed.emit))
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
+        self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
         form.column.addWidget(label(task_hint(task), "muted", wrap=True))
@@ -88,8 +88,7 @@ class PaperForm(QWidget):
         try:
             value = self._value()
         except BadInput as error:
-            self.wrong.setText(message(error))
-            self.wrong.show()
+            self.wrong.tell(error)
             return
         self.wrong.hide()
         self.done.emit(value)
