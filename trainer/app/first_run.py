@@ -53,7 +53,9 @@ def set_up_office(services: Services) -> Callable[[Wishes, Handle], Actor]:
 
 def _add_demo_data(services: Services, administrator: Actor, root: UUID) -> None:
     """The demo's people and their year; they sit their exam in the demo's own time."""
+    from trainer.app.demo.camera import NoCamera
     from trainer.app.demo.clock import DemoClock
+    from trainer.app.demo.exam import sit_unseen
     from trainer.app.demo.story import first_day, tell_year
 
     today = services.clock.now()
@@ -62,7 +64,7 @@ def _add_demo_data(services: Services, administrator: Actor, root: UUID) -> None
         TemporaryDirectory() as folder,
         closing(Services(services.store, clock, random.Random(today.year))) as then,
     ):
-        tell_year(then, clock, administrator, root, today, Path(folder), lambda candidate: candidate.sit(clock))
+        tell_year(then, clock, administrator, root, today, Path(folder), sit_unseen, NoCamera())
 
 
 def recovery_sheet_writer(services: Services, digits: str, sheet: str) -> Callable[[Path, str], None]:

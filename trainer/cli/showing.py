@@ -21,10 +21,11 @@ def run(context: click.Context) -> None:
 
 @click.command()
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for everything.")
+@click.option("--file/--no-file", "filed", default=True, help="Write the folder of the exam too, which takes seconds.")
 @json_option
 @plainly
-def demo(out: Path, as_json: bool) -> None:
+def demo(out: Path, filed: bool, as_json: bool) -> None:
     """A made-up county brigade from roster to certificates, with screenshots of every main screen."""
     from trainer.app.demo.run import run_demo
 
-    run_demo(out, as_json)
+    run_demo(out, as_json, filed)

@@ -17,16 +17,15 @@ from question_bank.question import (
     Response,
     Written,
 )
-from trainer.app.demo.clock import DemoClock
 from trainer.app.services import Services
 from trainer.exams.papers.values import Paper
-from trainer.exams.sittings.values import ItemView
+from trainer.exams.sittings.values import ItemView, SittingView
 from trainer.people.accounts.values import Actor
 
 
-@dataclass(frozen=True)
+@dataclass
 class Candidate:
-    """One officer at the exam; `skill` is the chance that an answer is right."""
+    """One officer at the exam; `skill` is the chance that an answer is right, `paper` the form of the seat."""
 
     services: Services
     actor: Actor
@@ -34,15 +33,23 @@ class Candidate:
     paper: Paper
     skill: float
     chance: random.Random
+    view: SittingView | None = None
 
-    def sit(self, clock: DemoClock) -> None:
-        """Answers everything through the services and hands in."""
-        sittings = self.services.sittings
-        view = sittings.start(self.actor, self.exam_id)
-        for item in view.items:
-            clock.tick(self.chance.uniform(0.2, 2.0))
-            sittings.answer(self.actor, view.sitting_id, item.item, self.answer(item), lambda ack: None)
-        sittings.submit(self.actor, view.sitting_id)
+    def begin(self, code: str) -> SittingView:
+        """Signs in and accepts the rules, through the services."""
+        self.view = self.services.sittings.start(self.actor, self.exam_id, code)
+        return self.view
+
+    def go_on(self, place: int) -> None:
+        """Answers the question at a place, counted from 0 in the order it is shown in."""
+        if self.view is not None and place < len(self.view.items):
+            item = self.view.items[place]
+            sittings = self.services.sittings
+            sittings.answer(self.actor, self.view.sitting_id, item.item, self.answer(item), lambda ack: None)
+
+    def hand_in(self) -> None:
+        if self.view is not None:
+            self.services.sittings.submit(self.actor, self.view.sitting_id)
 
     def answer(self, item: ItemView) -> Response:
         """What this candidate would say to a question as it is shown."""

@@ -1,53 +1,143 @@
-"""One officer sits the exam through the real window, driven by events."""
+"""One officer sits the exam through the real window, driven by events, from the bound seat to the result."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from question_bank.question import Choice, Parts, Response, Written
-from trainer.app.demo.answering import Candidate
+from trainer.app.demo.brigade import PASSWORD
 from trainer.app.demo.clock import DemoClock
+from trainer.app.demo.exam import AtSeat
 from trainer.app.demo.hands import click, settle, wait_until, write
 from trainer.app.doorway import Doorway
+from trainer.app.services import Services
+from trainer.app.station_place import StationPlace, write_place
+from trainer.ui.dialogs import Question
+from trainer.ui.entrance.view import EntrancePage
 from trainer.ui.sitting.view import ExamWindow
 from trainer.ui.widgets.answers import AnswerPanel, Case, Options
 
-SHOWN_AT = 34
+SHOWN_AT, KILLED_AT, AWAY_AT = 34, 40, 44
+DARK_SECONDS, AWAY_SECONDS = 240, 14
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """Where pictures of the window go; `board` takes one of the invigilation in between."""
+
+    picture: Callable[[str, QWidget], None]
+    board: Callable[[], None]
 
 
 def sit_at_window(
-    doorway: Doorway, clock: DemoClock, candidate: Candidate, picture: Callable[[str, QWidget], None]
+    services: Services,
+    doorway: Doorway,
+    clock: DemoClock,
+    at: AtSeat,
+    beside: Callable[[int], None],
+    eyes: Eyes,
 ) -> None:
-    """From the officer's own page through identity and rules to the result."""
-    doorway.show_home(candidate.actor)
+    """From the officer's own page through sign-in, a power cut and the invigilator's panel to handing in."""
+    doorway.show_home(at.candidate.actor)
     settle()
-    picture("home-before-exam", doorway)
-    exam = next(e for e in candidate.services.results.my_exams(candidate.actor) if e.exam_id == candidate.exam_id)
-    doorway.begin_exam(candidate.actor, exam)
-    assert doorway.exam is not None
-    window = doorway.exam.window
-    window.showNormal()
-    window.resize(doorway.size())
-    settle()
-    picture("exam-identity", window)
-    window.confirmed.emit("")
-    view = candidate.services.sittings.resume(candidate.actor, candidate.exam_id)
+    eyes.picture("home-before-exam", doorway)
+    write_place(services.store.workspace, StationPlace(at.room, at.seat))
+    window = _come_in(services, doorway, at, eyes)
+    view = services.sittings.resume(at.candidate.actor, at.candidate.exam_id)
     for place, item in enumerate(view.items):
-        wait_until(lambda item=item: window.question.item == item.item)  # type: ignore[misc]
-        clock.tick(candidate.chance.uniform(20, 55))
-        _answer(window.question.panel, candidate.answer(item))
+        if place == KILLED_AT:
+            window = _power_cut(services, doorway, clock, at, eyes)
+        _wait_for(window, item.item)
+        clock.tick(at.candidate.chance.uniform(2, 15))
+        beside(place)
+        _answer(window.question.panel, at.candidate.answer(item))
         window.finish_typing()
         if place % 17 == 5:
             window.flag_wanted.emit()
         if place == SHOWN_AT:
             wait_until(lambda: _saved(doorway))
-            picture("exam", window)
+            eyes.picture("exam", window)
+        if place == AWAY_AT:
+            _looked_away(doorway, clock, window, eyes)
+            eyes.board()
         if place + 1 < len(view.items):
             click(window.bottom.after)
     wait_until(lambda: _saved(doorway))
-    _hand_in(window, picture)
+    write_place(services.store.workspace, StationPlace())
+    _hand_in(window, eyes)
+
+
+def _come_in(services: Services, doorway: Doorway, at: AtSeat, eyes: Eyes) -> ExamWindow:
+    """The seat knows its candidate: the last digits of a number, then the start code."""
+    window = _at_entrance(services, doorway, at, eyes)
+    eyes.picture("exam-identity", window)
+    window.confirmed.emit(at.code)
+    return window
+
+
+def _at_entrance(services: Services, doorway: Doorway, at: AtSeat, eyes: Eyes | None) -> ExamWindow:
+    doorway.show_entrance()
+    settle()
+    page = doorway.currentWidget()
+    assert isinstance(page, EntrancePage)
+    person = services.people.person(at.candidate.actor, at.candidate.actor.person_id)
+    write(page.field, person.draft.id_number[-4:])
+    if eyes is not None:
+        eyes.picture("sign-in", doorway)
+    click(page.primary)
+    assert doorway.exam is not None
+    window = doorway.exam.window
+    window.showNormal()
+    window.resize(doorway.size())
+    settle()
+    return window
+
+
+def _power_cut(services: Services, doorway: Doorway, clock: DemoClock, at: AtSeat, eyes: Eyes) -> ExamWindow:
+    """The program is gone without a word; some minutes later it begins again with what was saved."""
+    assert doorway.exam is not None
+    wait_until(lambda: _saved(doorway))
+    window = doorway.exam.window
+    for timer in window.findChildren(QTimer):
+        timer.stop()
+    window.leave()
+    doorway.exam = None
+    sitting = services.sittings.resume(at.candidate.actor, at.candidate.exam_id).sitting_id
+    services.sittings.desk.drop(sitting)
+    clock.tick(DARK_SECONDS)
+    window = _at_entrance(services, doorway, at, None)
+    eyes.picture("resume", window)
+    window.confirmed.emit("")
+    settle()
+    eyes.picture("resumed", window)
+    return window
+
+
+def _looked_away(doorway: Doorway, clock: DemoClock, window: ExamWindow, eyes: Eyes) -> None:
+    """A window of the system comes above the exam; the invigilator looks at what was noted."""
+    assert doorway.exam is not None
+    doorway.exam.presenter.away()
+    clock.tick(AWAY_SECONDS)
+    doorway.exam.presenter.returned()
+    window.invigilator_wanted.emit()
+    settle()
+    question = window.findChild(Question)
+    assert isinstance(question, Question)
+    for field, words in zip(question.findChildren(QLineEdit), ("admin", PASSWORD), strict=True):
+        write(field, words)
+    click(question.verb)
+    settle()
+    eyes.picture("panel", window)
+    window.panel.closed.emit()
+    settle()
+
+
+def _wait_for(window: ExamWindow, item: int) -> None:
+    wait_until(lambda: window.question.item == item)
 
 
 def _answer(panel: AnswerPanel | None, response: Response) -> None:
@@ -67,12 +157,12 @@ def _saved(doorway: Doorway) -> bool:
     return doorway.exam is not None and doorway.exam.window.bottom.saved.objectName() == "saved"
 
 
-def _hand_in(window: ExamWindow, picture: Callable[[str, QWidget], None]) -> None:
+def _hand_in(window: ExamWindow, eyes: Eyes) -> None:
     window.hand_in_wanted.emit()
     settle()
-    picture("exam-hand-in", window)
+    eyes.picture("exam-hand-in", window)
     window.hand_in_confirmed.emit()
     settle()
-    picture("exam-result", window)
+    eyes.picture("exam-result", window)
     window.left.emit()
     settle()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from trainer.app.demo.hands import settle
+from trainer.app.demo.hands import settle, wait_until
 from trainer.app.doorway import Doorway
 from trainer.people.accounts.values import Actor
-from trainer.ui.shell.context import WORK_LIST
+from trainer.ui.shell.context import WORK_LIST, OfExam
 from trainer.ui.shell.window import Management
 from trainer.ui.theme import Mode, Theme
 from trainer.ui.widgets.table import RecordTable
 
-SEATS = "exam_rooms"
 STATION, DESK = (1366, 768), (1920, 1080)
 
 
@@ -27,9 +27,13 @@ class Album:
         self.paths: list[Path] = []
 
     def take(self, name: str, widget: QWidget) -> None:
+        self.keep(name, widget.grab().toImage())
+
+    def keep(self, name: str, image: QImage) -> None:
+        """A picture of something else than a window."""
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{len(self.paths) + 1:02d}-{name}.png"
-        widget.grab().save(str(path))
+        image.save(str(path))
         self.paths.append(path)
 
 
@@ -38,8 +42,9 @@ def photograph(
 ) -> None:
     """Every screen, the officer's page, and one screen larger, dark and with large text."""
     doorway.show_management(administrator)
+    targets: dict[str, object] = {"exam_rooms": exam_id, "standing": OfExam(exam_id), "analysis": exam_id}
     for key in _screens(doorway):
-        _go(doorway, key, exam_id if key == SEATS else None)
+        _go(doorway, key, targets.get(key))
         album.take(key, doorway)
     _go(doorway, "law", WORK_LIST)
     album.take("law-changed", doorway)
@@ -68,6 +73,7 @@ def _go(doorway: Doorway, key: str, target: object = None) -> None:
     if isinstance(window, Management):
         window.go(key, target)
         settle()
+        wait_until(lambda: not doorway.jobs.busy)
         for table in window.pages.findChildren(RecordTable):
             if table.isVisible() and table.rows.rowCount():
                 table.selectRow(min(1, table.rows.rowCount() - 1))

@@ -18,6 +18,7 @@ from trainer.app.demo.brigade import PASSWORD, make_office
 from trainer.app.demo.clock import DemoClock
 from trainer.app.demo.papers import write_documents
 from trainer.app.demo.pictures import STATION, Album, photograph
+from trainer.app.demo.sequence import Sequence
 from trainer.app.demo.story import first_day, tell_year
 from trainer.app.doorway import Doorway
 from trainer.app.services import Services
@@ -30,7 +31,7 @@ from trainer.ui.theme import Theme
 from trainer.words import DEFAULT_LANGUAGE, _
 
 MARKER = "demo.txt"
-MADE = ("workspace", "documents", "screenshots", "courseware")
+MADE = ("workspace", "documents", "screenshots", "pictures", "courseware")
 Say = Callable[[str], None]
 
 
@@ -47,11 +48,12 @@ class Summary:
     certificates: int
     hours_workbook: str
     screenshots: tuple[str, ...]
+    exam_pictures: tuple[str, ...]
     seconds: float
 
 
-def run_demo(out: Path, as_json: bool) -> None:
-    """Fills `out` with a workspace, documents and screenshots, and says what was made."""
+def run_demo(out: Path, as_json: bool, filed: bool = True) -> None:
+    """Fills `out` with a workspace, documents and pictures; `filed` writes the folder of the exam too."""
     began = time.monotonic()
     say: Say = (lambda text: None) if as_json else click.echo
     out = out.absolute()
@@ -61,7 +63,7 @@ def run_demo(out: Path, as_json: bool) -> None:
         open_store(Workspace(folder), clock, use_keyring=False) as store,
         closing(Services(store, clock, random.Random(2026))) as services,
     ):
-        made = _play(services, clock, out, say)
+        made = _play(services, clock, out, say, filed)
     summary = Summary(**made, seconds=round(time.monotonic() - began, 1))  # type: ignore[arg-type]
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
@@ -69,9 +71,10 @@ def run_demo(out: Path, as_json: bool) -> None:
         _tell(summary, out)
 
 
-def _play(services: Services, clock: DemoClock, out: Path, say: Say) -> dict[str, object]:
+def _play(services: Services, clock: DemoClock, out: Path, say: Say, filed: bool) -> dict[str, object]:
     album, theme, doorway = Album(out / "screenshots"), *_window(services)
     administrator, root = make_office(services)
+    sequence = Sequence(services, doorway, Album(out / "pictures" / "exam"), administrator)
     say(_("Loading the starter bank …"))
     questions = services.bank.load_starter(administrator).added
     say(_("A year of classes, and an exam: one officer sits it at the real window …"))
@@ -82,12 +85,17 @@ def _play(services: Services, clock: DemoClock, out: Path, say: Say) -> dict[str
         root,
         SystemClock().now(),
         out / "courseware",
-        lambda candidate: sit_at_window(doorway, clock, candidate, album.take),
+        lambda at, beside: sit_at_window(services, doorway, clock, at, beside, sequence.eyes(at, album)),
+        sequence,
     )
     services.store.backups.make()
     say(_("Documents and pictures of the screens …"))
     workbook = write_documents(services, story.brigade, story.exam_id, story.certificates, out / "documents")
     photograph(doorway, theme, administrator, story.brigade.first_officer, story.exam_id, album)
+    sequence.after(story.exam_id)
+    if filed:
+        say(_("The folder of the exam …"))
+        sequence.file(story.exam_id, out / "documents" / "exam")
     doorway.close()
     passed = services.results.results(story.brigade.trainer, story.exam_id).rates.passed
     return {
@@ -100,6 +108,7 @@ def _play(services: Services, clock: DemoClock, out: Path, say: Say) -> dict[str
         "certificates": len(story.certificates),
         "hours_workbook": str(workbook),
         "screenshots": tuple(str(path) for path in album.paths),
+        "exam_pictures": tuple(str(path) for path in sequence.album.paths),
     }
 
 
@@ -130,5 +139,6 @@ def _tell(summary: Summary, out: Path) -> None:
     click.echo(_("Retakes {retakes}, certificates {certificates}, {seconds} seconds").format(**asdict(summary)))
     click.echo(_("Documents: {folder}").format(folder=out / "documents"))
     click.echo(_("Screenshots: {folder}").format(folder=out / "screenshots"))
+    click.echo(_("One exam from set-up to folder: {folder}").format(folder=out / "pictures" / "exam"))
     look = _("To look around: trainer --workspace {folder} run   (admin, teacher or officer; password {password})")
     click.echo(look.format(folder=out / "workspace", password=PASSWORD))

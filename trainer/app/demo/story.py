@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from trainer.app.demo.answering import Candidate
 from trainer.app.demo.brigade import Brigade, make_brigade
+from trainer.app.demo.camera import Camera
 from trainer.app.demo.classes import rotate
 from trainer.app.demo.clock import DemoClock
-from trainer.app.demo.exam import close_and_credit, make_exam, mark_written, sit_all
+from trainer.app.demo.exam import SitFirst, close_and_credit, make_exam, mark_written, sit_all
 from trainer.app.demo.laws import change_a_law
+from trainer.app.demo.records import keep_records
 from trainer.app.demo.year import enter_pending, fill_library, follow_failures, hold_classes, issue_certificates
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
@@ -42,7 +42,8 @@ def tell_year(
     root: UUID,
     today: datetime,
     folder: Path,
-    sit_first: Callable[[Candidate], None],
+    sit_first: SitFirst,
+    camera: Camera,
 ) -> Story:
     """Plays from the clock's day to `today`; `sit_first` has the first officer sit, courseware is made in `folder`."""
     chance = random.Random(SEED)
@@ -51,13 +52,14 @@ def tell_year(
     day = max(clock.now() + timedelta(days=3), working_morning(today - timedelta(days=20)))
     hold_classes(services, clock, brigade, day - timedelta(days=2), chance)
     fill_library(services, clock, brigade, folder)
-    exam_id, sittings = _hold_exam(services, clock, brigade, day, chance, sit_first)
+    exam_id, sittings = _hold_exam(services, clock, brigade, day, chance, sit_first, camera)
     retakes = follow_failures(services, brigade, exam_id, working_morning(today + timedelta(days=9)))
     certificates = issue_certificates(services, brigade, exam_id)
     clock.move_to(today)
     enter_pending(services, clock, brigade)
     rotate(services, clock, brigade)
     change_a_law(services, brigade)
+    keep_records(services, clock, brigade)
     return Story(brigade, exam_id, sittings, retakes, certificates)
 
 
@@ -67,15 +69,19 @@ def _hold_exam(
     brigade: Brigade,
     day: datetime,
     chance: random.Random,
-    sit_first: Callable[[Candidate], None],
+    sit_first: SitFirst,
+    camera: Camera,
 ) -> tuple[UUID, int]:
     title = _("{year} annual enforcement examination").format(year=day.astimezone().year)
     closes = day + timedelta(hours=3)
     exam_id = make_exam(services, brigade, title, day, closes)
+    clock.move_to(day - timedelta(minutes=10))
+    camera.prepared(exam_id)
     clock.move_to(day + timedelta(minutes=1))
     sittings = sit_all(services, clock, brigade, exam_id, chance, sit_first)
+    camera.handed_in(exam_id)
     mark_written(services, brigade, chance)
-    close_and_credit(services, clock, brigade, exam_id, closes)
+    close_and_credit(services, clock, brigade, exam_id, closes, camera)
     return exam_id, sittings
 
 
