@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from tests.conftest import PASSWORD, Office
 from tests.documents.test_superior_form import superior_form
+from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.activities.planned import planned_classes
 from trainer.activities.values import ActivityDraft, Half, SessionDraft
@@ -27,6 +28,7 @@ from trainer.reports.hour_shares import unit_shares
 from trainer.reports.hours import hours_board
 from trainer.reports.hours_ahead import study_offers
 from trainer.reports.hours_months import hours_by_month, month_line, unit_bars
+from trainer.ui.hours.left import left_shown
 from trainer.ui.hours.presenter import HoursPresenter
 from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import (
@@ -444,3 +446,18 @@ def test_charts_follow_the_unit_and_count_months_up(
     desk.presenter.draw(replace(PAPER, width=500, height=200))
     assert desk.state.charts is not None
     assert all(chart.startswith(b"\x89PNG") for chart in desk.state.charts)
+
+
+def test_a_unit_sees_what_was_earned_there_by_who_left_it(
+    desk: Desk, services: Services, office: Office, officer: UUID, clock: FixedClock
+) -> None:
+    there = services.people.add_unit(office.administrator, "二中队", office.unit_id)
+    desk.presenter.acts.record(recording(officer, hours="20"))
+    desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
+    (here,) = {row.unit_id for row in desk.state.board.rows if row.person_id == officer}  # type: ignore[union-attr]
+    clock.tick(86_400)
+    services.people.change_person(office.administrator, officer, PersonDraft("陈建国", unit_id=there), "调动")
+    desk.presenter.refresh()
+    for unit, hours in ((None, []), (there, []), (office.unit_id, []), (here, [Decimal(20)])):
+        desk.presenter.choose_unit(unit)
+        assert [one.total for one in left_shown(desk.state)] == hours

@@ -9,6 +9,7 @@ from uuid import UUID
 from openpyxl import Workbook
 
 from trainer.documents.hours_ledger_sheet import LedgerSheet
+from trainer.documents.hours_left_sheet import fill_left
 from trainer.documents.hours_people_sheet import PeopleSheet
 from trainer.documents.hours_rule_sheet import RuleSheet
 from trainer.documents.hours_summary_sheet import SummarySheet
@@ -19,7 +20,7 @@ from trainer.reports.hours import HoursBoard, OfficerHours
 def fill(
     workbook: Workbook, board: HoursBoard, entries: Iterable[HourEntry], progress: Callable[[int, int], None]
 ) -> None:
-    """Writes the four sheets side by side; entries follow the order of the board's rows."""
+    """Writes the sheets side by side; entries follow the order of the board's rows."""
     summary, people, ledger = SummarySheet(workbook, board), PeopleSheet(workbook, board), LedgerSheet(workbook, board)
     rules = RuleSheet(workbook, board.rule_set, board.scoped)
     for done, (row, own) in enumerate(_by_person(board, entries), 1):
@@ -28,6 +29,7 @@ def fill(
     people.finish()
     ledger.finish()
     summary.fill(board.units, people)
+    fill_left(workbook, board)
 
 
 def _by_person(board: HoursBoard, entries: Iterable[HourEntry]) -> Iterator[tuple[OfficerHours, Iterable[HourEntry]]]:

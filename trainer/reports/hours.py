@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.people.rules import mask_id_number
 from trainer.people.tables import PersonTable, UnitRow
 from trainer.people.values import Category, PersonStatus
+from trainer.reports.hours_left import LeftPart, left_of, left_parts
 from trainer.store.transactions import Database, chunks
 
 
@@ -73,7 +74,9 @@ class HoursBoard:
     """Persons in the reading order of the units, so that a unit with all below it is one stretch of rows.
 
     `rule_set` is the one for everybody; where `scoped` ones go before it, the state of a row names its own.
-    `signers` are the names of all with an account: nobody else enters or decides hours.
+    `signers` are the names of all with an account: nobody else enters or decides hours. `left` are the hours of who
+    was in a unit of the board within the year and is in another one now; no total of the board holds them there.
+    `names` are those of the units.
     """
 
     year: int
@@ -82,6 +85,8 @@ class HoursBoard:
     units: tuple[UnitHours, ...]
     signers: Mapping[UUID, str]
     scoped: tuple[RuleSet, ...] = ()
+    left: tuple[LeftPart, ...] = ()
+    names: Mapping[UUID | None, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,7 @@ def hours_board(
         people = people_of(session, places, unit_id)
         reading = read_year(session, book)
         signers = _signers(session)
+        left = left_parts(session, year)
     at = {place.id: number for number, place in enumerate(places)}
     above = names_above(tree)
     people = sorted(people, key=lambda person: (at[person.unit_id], person.name, person.id))
@@ -121,7 +127,16 @@ def hours_board(
         _row(person, places[at[person.unit_id]].name, reading, book, above[person.unit_id], full_ids)
         for person in people
     )
-    return HoursBoard(year, book.general, rows, tuple(_summaries(places, at, rows)), signers, book.scoped)
+    return HoursBoard(
+        year,
+        book.general,
+        rows,
+        tuple(_summaries(places, at, rows)),
+        signers,
+        book.scoped,
+        left if unit_id is None else left_of(left, at.keys()),
+        {place.id: place.name for place in tree},
+    )
 
 
 def board_entries(database: Database, actor: Actor, board: HoursBoard) -> Iterator[HourEntry]:

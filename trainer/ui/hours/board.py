@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.hours.values import RuleSet, YearState
 from trainer.reports.hours import OfficerHours
+from trainer.ui.hours.left import LeftList
 from trainer.ui.hours.state import HoursState, bucket_done, footing, shown, standing
 from trainer.ui.hours.wording import (
     TONES,
@@ -44,6 +45,8 @@ class Board(QWidget):
         self.table: RecordTable[OfficerHours] | None = None
         self._sums = label("", "muted", wrap=True)
         self._box.addWidget(self._sums)
+        self.left = LeftList()
+        self._box.addWidget(self.left)
         self._made_for: tuple[RuleSet, int] | None = None
         self._rows: tuple[OfficerHours, ...] = ()
         self._coming: Mapping[UUID, YearState] = {}
@@ -59,6 +62,7 @@ class Board(QWidget):
             table.show_rows(ListSource(rows), lambda row: row.person_id == state.person_id)
         if state.person_id is None:
             table.clearSelection()
+        self.left.show_state(state)
         self._sums.setText(footing_text(footing(rows, state.rule_set), state.rule_set))
 
     def _expected(self, row: OfficerHours) -> YearState | None:
