@@ -49,6 +49,7 @@ class Settler:
         self._keys_in_stems = keys_in_stems(sheet.drafts)
 
     def item(self, draft: Draft, place: Place) -> RawItem:
+        """The row with its kind and key settled, or the problems that keep them open."""
         texts = draft.texts
         item = RawItem(place, stem=texts["stem"], options=list(draft.options), answer=texts["answer"])
         for name in ("rationale", "basis", "subject", "point", "field", "difficulty"):

@@ -93,7 +93,7 @@ class HoursFiles:
     ) -> int:
         """学时登记表 of one person, or of everybody who counts, as PDF, .docx and .xlsx."""
         from trainer.documents.hours_paper_sheets import record_book
-        from trainer.documents.hours_papers import RecordSheet, personal_record
+        from trainer.documents.hours_papers import personal_record
         from trainer.documents.office.folder import Bundle, Loose, write_folder
         from trainer.documents.office.template import load_template
 
@@ -101,12 +101,26 @@ class HoursFiles:
         printed = self._printed(actor)
         signing = load_template("hours", self.services.template_folders).lines("record", "signatures")
         rows = [row for row in board.rows if row.person_id == person_id or (person_id is None and row.counted)]
-        known = self.services.people.known(row.person_id for row in rows)
         if not rows:
             raise Refused("hours.nobody_counts")
-        entries = self.services.hours.entries
+        sheets = self._record_sheets(actor, board, rows)
+        documents = tuple(personal_record(sheet, printed, signing) for sheet in sheets)
+        title = documents[0].title if len(documents) == 1 else documents[0].title.rpartition(" ")[0]
+        books = [
+            Loose(name, partial(record_book, some, signing))
+            for name, some in _numbered(title, tuple(chunks(sheets, SHEETS_OF_A_BOOK)))
+        ]
+        written = write_folder(folder, [Bundle(title, documents)], title, printed, progress, books)
+        self._record(actor, "hours_records", len(rows), purpose, _hashes(written))
+        return len(rows)
+
+    def _record_sheets(self, actor: Actor, board: HoursBoard, rows: Sequence[OfficerHours]) -> list[RecordSheet]:
+        from trainer.documents.hours_papers import RecordSheet
+
+        year, entries = board.year, self.services.hours.entries
+        known = self.services.people.known(row.person_id for row in rows)
         shares = self._shares(actor, year, rows)
-        sheets = [
+        return [
             RecordSheet(
                 year,
                 row,
@@ -117,15 +131,6 @@ class HoursFiles:
             )
             for row in rows
         ]
-        documents = tuple(personal_record(sheet, printed, signing) for sheet in sheets)
-        title = documents[0].title if len(documents) == 1 else documents[0].title.rpartition(" ")[0]
-        books = [
-            Loose(name, partial(record_book, some, signing))
-            for name, some in _numbered(title, tuple(chunks(sheets, SHEETS_OF_A_BOOK)))
-        ]
-        written = write_folder(folder, [Bundle(title, documents)], title, printed, progress, books)
-        self._record(actor, "hours_records", len(rows), purpose, _hashes(written))
-        return len(rows)
 
     def write_short(
         self, actor: Actor, year: int, unit_id: UUID | None, folder: Path, purpose: str, progress: Progress

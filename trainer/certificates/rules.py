@@ -35,6 +35,7 @@ class Code:
         return "\n".join((_HEAD, *(f"{label}：{value}" for label, value in lines)))
 
     def text(self) -> str:
+        """What the code holds: the signed lines and their signature."""
         return f"{self.signed_part()}\n{_SIGNATURE}：{self.signature}"
 
 

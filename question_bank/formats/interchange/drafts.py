@@ -61,6 +61,7 @@ class Draft:
             self.problems.append(Problem("import.media", self.place))
 
     def trouble(self, code: str, *, blocking: bool = True, **params: str) -> None:
+        """Notes what is wrong or was left out."""
         self.problems.append(Problem(code, self.place, tuple(params.items()), blocking))
 
     def remark(self, position: int, text: str) -> None:

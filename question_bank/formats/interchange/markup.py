@@ -100,6 +100,7 @@ class TextBuilder:
         self._out.append(text)
 
     def open(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """What a beginning tag lays out: a break, a cell, a picture; others leave no trace."""
         if tag in _BLOCKS:
             self._out.append(_BLOCK)
         if tag in _TABLE_TAGS:
@@ -119,6 +120,7 @@ class TextBuilder:
             self._out.append(f"【图：{words}】" if words else "【图】")
 
     def close(self, tag: str) -> None:
+        """What an ending tag lays out."""
         if tag in _TABLE_TAGS:
             self._close_in_table(tag)
         if tag in _BLOCKS:

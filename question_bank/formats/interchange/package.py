@@ -33,6 +33,7 @@ class Package:
         return tuple(self._members)
 
     def place(self, name: str) -> Place:
+        """Where a member stands, for problems."""
         return Place(file=f"{self.file}/{name}")
 
     def read(self, name: str) -> bytes | Problem:

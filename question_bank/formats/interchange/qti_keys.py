@@ -23,6 +23,7 @@ class Keys:
         self._declared = {attribute(found, "identifier"): found for found in item.iterfind("responseDeclaration")}
 
     def cardinality(self, identifier: str) -> str:
+        """single, multiple …; empty for a response that was not declared."""
         declared = self._declared.get(identifier)
         return "" if declared is None else attribute(declared, "cardinality")
 
@@ -37,6 +38,7 @@ class Keys:
         return {key for key, value in values.items() if value > 0}
 
     def correct(self, identifier: str) -> list[str]:
+        """The values of the correct response."""
         declared = self._declared.get(identifier)
         values = [] if declared is None else declared.findall("correctResponse/value")
         return [text for text in map(text_of, values) if text]

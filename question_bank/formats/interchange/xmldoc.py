@@ -66,6 +66,7 @@ def attribute(element: etree._Element, name: str) -> str:
 
 
 def line_of(element: etree._Element) -> int | None:
+    """The line of the file; None where the parser kept none."""
     return cast("int | None", element.sourceline)
 
 

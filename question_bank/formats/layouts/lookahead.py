@@ -34,6 +34,7 @@ class Outlook:
         return below if below is not None and below.mark is Mark.HEADING else None
 
     def plain_below(self, index: int) -> bool:
+        """Whether the very next line is plain text."""
         below = self.below(index)
         return below is not None and below.mark is Mark.PLAIN
 

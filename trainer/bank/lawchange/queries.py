@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Integer, case, func, select
@@ -19,6 +20,20 @@ from trainer.law.values import ArticleKey
 
 RESTS_ON_A_CHECK = (QuestionStatus.APPROVED, QuestionStatus.CHECKED)
 """Somebody has held these against the wording of then. What nobody has checked yet meets the new one when it is."""
+_ENTRY: tuple[Any, ...] = (
+    LawChangeItemTable.change_id,
+    LawChangeItemTable.question_id,
+    LawChangeItemTable.places,
+    LawChangeItemTable.closed_by,
+    LawChangeItemTable.closed_at,
+    LawChangeTable.statute,
+    LawChangeTable.old_revised,
+    LawChangeTable.revised,
+    QuestionTable.number,
+    QuestionTable.kind,
+    QuestionTable.stem,
+    QuestionTable.status,
+)
 
 
 def citing(session: Session, short: str) -> tuple[Cited, ...]:
@@ -80,59 +95,31 @@ def as_change(row: LawChangeTable, total: int = 0, waiting: int = 0, decided: in
 
 def read_items(session: Session, change_id: UUID | None) -> Iterator[WorkItem]:
     """The entries of one change or of all that stand, oldest question first."""
-    change, item, question = LawChangeTable, LawChangeItemTable, QuestionTable
     wanted = (
-        select(
-            change.id,
-            change.statute,
-            change.old_revised,
-            change.revised,
-            question.id,
-            question.number,
-            question.kind,
-            question.stem,
-            question.status,
-            item.places,
-            item.closed_by,
-            item.closed_at,
-        )
-        .join(change, change.id == item.change_id)
-        .join(question, question.id == item.question_id)
-        .where(change.undone_at.is_(None), shown())
-        .order_by(change.at.desc(), question.number)
+        select(*_ENTRY)
+        .join(LawChangeTable, LawChangeTable.id == LawChangeItemTable.change_id)
+        .join(QuestionTable, QuestionTable.id == LawChangeItemTable.question_id)
+        .where(LawChangeTable.undone_at.is_(None), shown())
+        .order_by(LawChangeTable.at.desc(), QuestionTable.number)
     )
     if change_id is not None:
-        wanted = wanted.where(change.id == change_id)
-    for (
-        own_change,
-        law,
-        old_revised,
-        revised,
-        own,
-        number,
-        kind,
-        stem,
-        status,
-        places,
-        closed_by,
-        closed_at,
-    ) in session.execute(wanted):
-        standing = QuestionStatus(status)
-        state = work_state(standing, closed_at is not None)
+        wanted = wanted.where(LawChangeTable.id == change_id)
+    for row in session.execute(wanted):
+        status = QuestionStatus(row.status)
         yield WorkItem(
-            own_change,
-            law,
-            old_revised,
-            revised,
-            own,
-            number,
-            QuestionKind(kind),
-            stem,
-            standing,
-            places_from_data(places),
-            state,
-            closed_by,
-            closed_at,
+            row.change_id,
+            row.statute,
+            row.old_revised,
+            row.revised,
+            row.question_id,
+            row.number,
+            QuestionKind(row.kind),
+            row.stem,
+            status,
+            places_from_data(row.places),
+            work_state(status, row.closed_at is not None),
+            row.closed_by,
+            row.closed_at,
         )
 
 

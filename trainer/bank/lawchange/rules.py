@@ -103,8 +103,10 @@ def _recited(citation: Citation, short: str, places: Mapping[ArticleKey, Article
 
 
 def places_to_data(places: Iterable[ArticleKey]) -> list[list[Any]]:
+    """Articles as JSON-able data, in their order."""
     return [[key.number, key.inserted, key.section] for key in sorted(places)]
 
 
 def places_from_data(data: Iterable[Sequence[Any]]) -> tuple[ArticleKey, ...]:
+    """Articles as `places_to_data` wrote them."""
     return tuple(ArticleKey(int(number), int(inserted), str(section)) for number, inserted, section in data)

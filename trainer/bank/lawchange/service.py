@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
@@ -94,25 +95,12 @@ class LawChangeService:
         preview, change_id = self.preview(draft, text), self._ids.new()
         revised, today = require_loadable(draft, text), self._law.today()
         park_on = park_day(preview, when, draft.effective or revised, today)
-        places = None if preview.comparison is None else places_to_data(preview.comparison.touched)
 
         def also(session: Session, version_id: UUID) -> None:
-            session.add(
-                LawChangeTable(
-                    id=change_id,
-                    statute=short_title(draft.title),
-                    version_id=version_id,
-                    revised=revised,
-                    old_version_id=preview.old.version_id if preview.old else None,
-                    old_revised=preview.old.revised if preview.old else None,
-                    places=places,
-                    park_on=park_on,
-                    by_id=actor.person_id,
-                    at=self._clock.now(),
-                    reason=reason,
-                    done_at=self._clock.now() if park_on is None else None,
-                )
-            )
+            row = _change_row(change_id, version_id, preview, short_title(draft.title), revised, park_on)
+            row.by_id, row.at, row.reason = actor.person_id, self._clock.now(), reason
+            row.done_at = row.at if park_on is None else None
+            session.add(row)
             detail = {"kind": preview.kind.value, "when": when.value, "questions": str(preview.doubtful)}
             self._audit.record(session, actor.person_id, CONFIRMED, version_id, detail, reason)
 
@@ -228,3 +216,19 @@ class LawChangeService:
 def _uncompared(key: ArticleKey, now: Article | None) -> ArticleChange:
     """Where the old text was never loaded: what stands under the number now."""
     return ArticleChange(Change.NEW if now else Change.REMOVED, None if now else Article(key), now)
+
+
+def _change_row(
+    own: UUID, version_id: UUID, preview: LoadPreview, statute: str, revised: date, park_on: date | None
+) -> LawChangeTable:
+    """What the new version changes, without who says so."""
+    return LawChangeTable(
+        id=own,
+        statute=statute,
+        version_id=version_id,
+        revised=revised,
+        old_version_id=preview.old.version_id if preview.old else None,
+        old_revised=preview.old.revised if preview.old else None,
+        places=None if preview.comparison is None else places_to_data(preview.comparison.touched),
+        park_on=park_on,
+    )

@@ -73,6 +73,7 @@ class Searches:
             return None if row is None else tuple(row.columns)
 
     def keep_columns(self, actor: Actor, columns: Sequence[str]) -> None:
+        """The columns this person looks at from now on, by their keys, in their order."""
         require(actor, Permission.READ_KEYS)
         with self._database.write() as session:
             session.merge(BankColumnsTable(person_id=actor.person_id, columns=list(columns)))

@@ -9,14 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.retakes.values import Case
-from trainer.ui.retakes.cause_form import CauseForm
 from trainer.ui.retakes.columns import columns, fill
-from trainer.ui.retakes.deferral_form import DeferralForm
-from trainer.ui.retakes.deferrals_panel import DeferralsPanel
-from trainer.ui.retakes.due_panel import DuePanel
 from trainer.ui.retakes.ladder_line import LadderLine
-from trainer.ui.retakes.panels import CasePanel, ProposePanel, SchedulePanel
-from trainer.ui.retakes.paper_form import PaperForm
+from trainer.ui.retakes.side import PageWithPanels
 from trainer.ui.retakes.state import RetakesState, Side, Standing, list_of, panel_of, schedulable, shown, waiting
 from trainer.ui.retakes.wording import standing_text
 from trainer.ui.theme import follow, scaled
@@ -24,7 +19,7 @@ from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
-from trainer.ui.widgets.page import DetailPanel, EmptyState, Page
+from trainer.ui.widgets.page import DetailPanel, EmptyState
 from trainer.ui.widgets.person_picker import Find
 from trainer.ui.widgets.sides import Sides
 from trainer.ui.widgets.table import ListSource, RecordTable
@@ -34,48 +29,21 @@ PANEL_WIDTH = 390
 SEARCH_WIDTH = 208
 
 
-class RetakesPage(Page):
+class RetakesPage(PageWithPanels):
     searched = Signal(str)
     exam_chosen = Signal(object)
     standing_chosen = Signal(object)
     chosen = Signal(object)
     ladder_wanted = Signal()
     proposing_wanted = Signal()
-    proposed = Signal(object)
-    decided = Signal(object)
-    scheduling_wanted = Signal(object)
-    scheduled = Signal(object)
     unit_chosen = Signal(object)
     year_chosen = Signal(object)
     watch_wanted = Signal()
-    days_print_wanted = Signal()
-    story_wanted = Signal()
-    days_sheet_wanted = Signal()
-    opened = Signal(object)
-    task_wanted = Signal(object)
-    task_done = Signal(object)
-    notice_opened = Signal(object)
-    notice_printed = Signal(object)
-    notice_saved = Signal(object)
-    notice_voided = Signal(object)
-    deferrals_wanted = Signal()
-    asking_wanted = Signal()
-    asking_exam_chosen = Signal(object)
-    asked = Signal(object, object)
-    proof_file_wanted = Signal(object)
-    proof_wanted = Signal(object)
-    deferral_chosen = Signal(object)
-    deferral_decided = Signal(object, object, str)
-    deferred_set = Signal(object)
-    cause_wanted = Signal()
-    cause_proposed = Signal(object, object)
-    hours_proposed = Signal(int)
     sheet_wanted = Signal()
     print_wanted = Signal()
-    closed = Signal()
 
     def __init__(self, find: Find) -> None:
-        self._find = find
+        self.find_people = find
         super().__init__(_("Retakes"), _("The software proposes by the ladder; a named person decides each case."))
         self.propose = self.add_action(button(_("Propose for an exam"), "primary", "mdi6.account-alert-outline"))
         self.propose.clicked.connect(self.proposing_wanted)
@@ -176,64 +144,9 @@ class RetakesPage(Page):
             return
         self._shown = made_of
         box = self.panel.reset()
-        if state.side is Side.CASE and state.case is not None:
-            case_id = state.case.id
-            self.case = CasePanel(state, state.case)
-            self.case.closed.connect(self.closed)
-            self.case.decided.connect(self.decided)
-            self.case.schedule_wanted.connect(lambda: self.scheduling_wanted.emit((case_id,)))
-            self.case.papers.wanted.connect(self.task_wanted)
-            self.case.papers.opened.connect(self.notice_opened)
-            self.case.papers.printed.connect(self.notice_printed)
-            self.case.papers.saved.connect(self.notice_saved)
-            self.case.story_wanted.connect(self.story_wanted)
-            self.case.papers.voided.connect(self.notice_voided)
-            box.addWidget(self.case)
-        elif state.side is Side.PAPER and state.case is not None and state.task is not None:
-            self.paper = PaperForm(state, state.case, state.task)
-            self.paper.closed.connect(self.closed)
-            self.paper.done.connect(self.task_done)
-            box.addWidget(self.paper)
-        elif state.side is Side.DEFERRALS:
-            self.requests = DeferralsPanel(state)
-            self.requests.closed.connect(self.closed)
-            self.requests.wanted.connect(self.asking_wanted)
-            self.requests.chosen.connect(self.deferral_chosen)
-            self.requests.decided.connect(self.deferral_decided)
-            self.requests.set.connect(self.deferred_set)
-            self.requests.proof_wanted.connect(self.proof_wanted)
-            box.addWidget(self.requests)
-        elif state.side is Side.ASKING:
-            self.asking = DeferralForm(state)
-            self.asking.closed.connect(self.deferrals_wanted)
-            self.asking.exam_chosen.connect(self.asking_exam_chosen)
-            self.asking.file_wanted.connect(self.proof_file_wanted)
-            self.asking.done.connect(self.asked)
-            box.addWidget(self.asking)
-        elif state.side is Side.CAUSE:
-            self.cause = CauseForm(state, self._find)
-            self.cause.closed.connect(self.closed)
-            self.cause.done.connect(self.cause_proposed)
-            self.cause.hours_wanted.connect(self.hours_proposed)
-            box.addWidget(self.cause)
-        elif state.side is Side.DUE:
-            self.due = DuePanel(state)
-            self.due.closed.connect(self.closed)
-            self.due.chosen.connect(self.opened)
-            self.due.print_wanted.connect(self.days_print_wanted)
-            self.due.sheet_wanted.connect(self.days_sheet_wanted)
-            box.addWidget(self.due)
-        elif state.side is Side.PROPOSE:
-            self.offers = ProposePanel(state)
-            self.offers.closed.connect(self.closed)
-            self.offers.chosen.connect(self.proposed)
-            self.offers.cause_wanted.connect(self.cause_wanted)
-            box.addWidget(self.offers)
-        elif state.side is Side.SCHEDULE:
-            self.form = SchedulePanel(state)
-            self.form.closed.connect(self.closed)
-            self.form.set.connect(self.scheduled)
-            box.addWidget(self.form)
+        panel = self.side_panel(state)
+        if panel is not None:
+            box.addWidget(panel)
         self._sides.show_panel(state.side is not Side.NOTHING)
 
     def _selected(self) -> None:
