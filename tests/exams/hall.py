@@ -139,8 +139,8 @@ class Hall:
             "opens_at": now,
             "closes_at": now + timedelta(hours=8),
         }
+        settings |= {"title": "2026年春季考核"}
         plan = ExamPlan(
-            title="2026年春季考核",
             year=2026,
             paper_id=paper.id,
             minutes=60,

@@ -16,6 +16,7 @@ from trainer.documents.certificate_pdf import certificate_pdf
 from trainer.exams.values import Attendance
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
+from trainer.retakes.joining import Joined, RetakeJoining
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import CaseQuery, Decision
 from trainer.store.opening import OpenStore
@@ -63,3 +64,57 @@ def test_from_the_first_exam_to_the_next_step(
     (line,) = certificates.register(boss).rows
     assert line.person_id == zhao.person_id
     assert {one.reason for one in issued.skipped} == {SkipReason.NOT_PASSED}
+
+
+def test_people_of_the_retake_list_in_an_exam_of_its_own_are_moved_on_by_its_result(
+    hall: Hall, services: Services, office: Office, crew: list[Actor], clock: FixedClock
+) -> None:
+    boss, (wang, zhao, sun) = office.administrator, crew
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
+    joining = RetakeJoining(services.store.database, services.audit, services.people, hall.results)
+    retakes.choose_ladder(boss, "dezhou")
+    exam = hall.exam(*crew)
+    for one in crew:
+        hall.sit(one, exam, right=0)
+    hall.invigilation.close_exam(boss, exam)
+    assert len(retakes.propose(boss, exam).proposed) == 3
+    clock.tick(24 * 3600)
+    other = hall.exam(wang, zhao, sun, title="第二批集中考试")
+    joined = joining.join(office.trainer, other, [wang.person_id, zhao.person_id])
+    assert joined == Joined(linked=2)
+    assert joining.join(office.trainer, other, [wang.person_id]) == Joined()
+    hall.sit(wang, other)
+    hall.sit(zhao, other, right=0)
+    hall.sit(sun, other, right=0)
+    hall.invigilation.close_exam(boss, other)
+    changes = retakes.settle(boss, other)
+    states = {case.person_id: case.state for case in retakes.cases(boss, CaseQuery(exam_id=exam))}
+    assert states == {
+        wang.person_id: Decision.CLOSED,
+        zhao.person_id: Decision.CLOSED,
+        sun.person_id: Decision.PROPOSED,
+    }
+    assert len(changes.proposed) == 2
+    again = {case.person_id: case for case in retakes.cases(boss, CaseQuery(exam_id=other))}
+    assert (again[zhao.person_id].failures, again[zhao.person_id].step.key) == (2, "no_award")
+    assert again[sun.person_id].failures == 1
+
+
+def test_who_has_several_cases_is_told_and_nobody_joins_their_own(
+    hall: Hall, services: Services, office: Office, crew: list[Actor]
+) -> None:
+    boss, trainer, wang = office.administrator, office.trainer, crew[0]
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
+    joining = RetakeJoining(services.store.database, services.audit, services.people, hall.results)
+    retakes.choose_ladder(boss, "dezhou")
+    for _time in range(2):
+        exam = hall.exam(wang, trainer)
+        hall.sit(wang, exam, right=0)
+        hall.sit(trainer, exam, right=0)
+        hall.invigilation.close_exam(boss, exam)
+        retakes.propose(boss, exam)
+    other = hall.exam(wang, trainer)
+    people = [wang.person_id, trainer.person_id]
+    assert joining.join(trainer, other, people) == Joined(several=(wang.person_id,))

@@ -40,7 +40,7 @@ def text_of(path: Path) -> str:
 
 def test_the_file_of_an_exam(services: Services, office: Office, exam: UUID, tmp_path: Path) -> None:
     boss, files, place = office.administrator, ExamFolder(services), tmp_path / "档案"
-    with pytest.raises(Refused, match="exam_open"):
+    with pytest.raises(Refused, match="file_open"):
         files.write(boss, exam, place, "归档")
     services.invigilation.close_exam(office.trainer, exam)
     asked = next(one for one in services.corrections.questions(boss, exam) if one.question.kind is QuestionKind.SINGLE)

@@ -1,13 +1,16 @@
 """Scores of exams held elsewhere: entered with a proof, confirmed by a second person, used like any other."""
 
 import io
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from openpyxl import Workbook
 
 from tests.conftest import Office
+from tests.fakes import FixedClock
+from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.services import Services
 from trainer.certificates.values import Occasion
 from trainer.exams.outside.values import OutsideDraft, OutsideState, ScoreFlaw
@@ -16,7 +19,12 @@ from trainer.exams.values import Attendance
 from trainer.hours.values import HourCategory, RuleSource, SourceNature
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
+from trainer.retakes.values import CaseQuery, Decision
 from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.ui.outside.presenter import OutPresenter, OutRoom
+from trainer.ui.outside.state import OutState
+from trainer.ui.reader.state import Reading, Watching
+from trainer.ui.working import InlineWorking
 
 SOURCE = RuleSource(SourceNature.OFFICIAL, "关于公布笔试成绩的通知", "临交执〔2026〕8号")
 DRAFT = OutsideDraft("全市统一笔试", date(2026, 10, 18), "市司法局", Decimal(100), Decimal(60), SOURCE)
@@ -136,3 +144,43 @@ def test_nobody_enters_or_confirms_their_own(
         (OutsideState.REFUSED, "第2行与通知不符")
     ]
     assert services.exams.exams(office.trainer) == ()
+
+
+def test_who_failed_elsewhere_goes_through_the_ladder_and_a_retake_elsewhere_moves_the_case_on(
+    services: Services, office: Office, people: dict[str, Actor], colleague: Actor, clock: FixedClock
+) -> None:
+    outside, boss, retakes = services.outside, office.administrator, services.retakes
+    retakes.choose_ladder(boss, "dezhou")
+    rows = ((1, "王强", "ZF001", 40, ""), (2, "赵静", "ZF002", 41, ""), (3, "孙磊", "ZF003", 80, ""))
+    read = outside.read(office.trainer, sheet(*rows), "成绩.xlsx", DRAFT)
+    first = outside.confirm(boss, outside.enter(office.trainer, DRAFT, read, "通知.pdf", b"%PDF"))
+    proposed = retakes.propose(boss, first).proposed
+    assert len(proposed) == 2
+    opens = clock.now() + timedelta(days=10)
+    with pytest.raises(Refused, match="held_elsewhere"):
+        retakes.schedule(colleague, proposed[:1], opens, opens + timedelta(hours=3))
+    clock.tick(30 * 24 * 3600)
+    again = replace(DRAFT, title="全市统一笔试（补考）", held_on=date(2026, 11, 20))
+    read = outside.read(
+        office.trainer, sheet((1, "王强", "ZF001", 75, "补考"), (2, "赵静", "ZF002", 30, "补考")), "补考.xlsx", again
+    )
+    entry = outside.enter(office.trainer, again, read, "通知.pdf", b"%PDF 2")
+    view: RecordingView[OutState] = RecordingView()
+    room = OutRoom(outside, services.people, services.clock, services.retake_joining)
+    presenter = OutPresenter(view, room, boss, InlineWorking(), HandDialogs(), Nowhere())
+    presenter.refresh()
+    presenter.choose(next(one for one in view.state.entries if one.id == entry))
+    presenter.confirm()
+    assert "2 " in view.state.said
+    second = next(one.exam_id for one in outside.entries(boss) if one.id == entry)
+    assert second is not None
+    retakes.settle(boss, second)
+    states = {case.person_id: case.state for case in retakes.cases(boss, CaseQuery(exam_id=first))}
+    assert set(states.values()) == {Decision.CLOSED}
+    [case] = retakes.cases(boss, CaseQuery(exam_id=second))
+    assert (case.person_id, case.failures) == (people["赵静"].person_id, 2)
+
+
+class Nowhere:
+    def open(self, reading: Reading, watcher: Watching | None = None) -> None:
+        raise AssertionError(reading.title)

@@ -43,6 +43,7 @@ def room_of(services: Services) -> ExamsRoom:
         services.clock,
         services.retakes,
         services.exam_settings,
+        services.retake_joining,
         partial(exam_fields, services.store.database),
     )
 

@@ -39,7 +39,7 @@ class ExamFolder:
         purpose: str,
         progress: Callable[[int, int], None] = lambda done, of: None,
     ) -> int:
-        """All or nothing; gives how many files. Raises Refused("correction.exam_open") before the exam is closed."""
+        """All or nothing; gives how many files. Raises Refused("exam.file_open") before the exam is closed."""
         from trainer.documents.office.folder import write_folder
         from trainer.documents.pdf import Printed
 
@@ -47,7 +47,7 @@ class ExamFolder:
         require(actor, Permission.READ_KEYS)
         exam = self.services.exams.exam(actor, exam_id)
         if exam.state is not ExamState.CLOSED:
-            raise Refused("correction.exam_open")
+            raise Refused("exam.file_open")
         outside = next((one for one in self.services.outside.entries(actor) if one.exam_id == exam_id), None)
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         bundles = self._bundles(actor, exam_id, exam.plan.title, outside is None)

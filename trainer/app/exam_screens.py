@@ -44,6 +44,7 @@ def exams_screen(context: Context, services: Services) -> Screen:
         clock=services.clock,
         retakes=services.retakes,
         settings=services.exam_settings,
+        joining=services.retake_joining,
         fields_of=partial(exam_fields, services.store.database),
     )
     return build_exams(context, room)
@@ -103,7 +104,7 @@ def outside_screen(context: Context, services: Services) -> Screen:
     from trainer.ui.outside.build import build_outside
     from trainer.ui.outside.presenter import OutRoom
 
-    return build_outside(context, OutRoom(services.outside, services.people, services.clock))
+    return build_outside(context, OutRoom(services.outside, services.people, services.clock, services.retake_joining))
 
 
 def marking_screen(context: Context, services: Services) -> Screen:

@@ -210,13 +210,16 @@ class ExamService:
         It shares with each form of the failed exam at most what the rule says, and its mean difficulty lies within
         the spread of the blueprint around that of the first form; both stand on its data sheet. Somebody deferred
         (缓考) sits it as a first attempt. `made` is called in the transaction that makes the exam: an error it raises
-        leaves none. Raises Refused: paper.shortage, exam.no_retake_paper; BadInput("dates.reversed").
+        leaves none. Raises Refused: paper.shortage, exam.no_retake_paper, exam.held_elsewhere (its
+        paper is not here); BadInput("dates.reversed").
         """
         require(actor, Permission.PREPARE_EXAMS)
         check_window(opens_at, closes_at)
         with self._database.read() as session:
             row = session.get_one(ExamTable, exam_id)
             plan, first = plan_of(row), read_paper(session, row.paper_id)
+            if not first.items:
+                raise Refused("exam.held_elsewhere", title=row.title)
             forms = [read_paper(session, paper_id) for paper_id in papers_of(session, row)]
         draft = self._draw_again(actor, first, forms, plan.retake_overlap)
         paper = self._papers.seal(actor, draft, retake_title(first.name))

@@ -155,6 +155,11 @@ ERRORS = {
         "{count} of them have sat as often as the exam allows ({most} times). Leave them out, or set a new exam"
         " for them where the decision about them says so."
     ),
+    "exam.file_open": N_("The exam is not closed yet. Close it first, then file it."),
+    "exam.held_elsewhere": N_(
+        "{title} was held elsewhere, so no paper like it can be drawn here. Set a new exam and add its people from the"
+        " retake list, or take in the scores of the retake as scores from outside."
+    ),
     "exam.answers_shown": N_(
         "The time of this exam is over and its answers may have been read. Set another one for who has yet to sit."
     ),

@@ -90,3 +90,14 @@ def linked_to(exam_id: UUID) -> ColumnElement[bool]:
 
 def _by_case(rows: Iterable[RetakeDecisionTable]) -> dict[UUID, Sequence[RetakeDecisionTable]]:
     return {case_id: tuple(some) for case_id, some in groupby(rows, key=lambda row: row.case_id)}
+
+
+def named_before(session: Session, exam_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], UUID]:
+    """By person and retake: the exam whose case named that retake."""
+    link = RetakeLinkTable
+    query = (
+        select(RetakeCaseTable.person_id, link.exam_id, RetakeCaseTable.exam_id)
+        .join(RetakeCaseTable, RetakeCaseTable.id == link.case_id)
+        .where(link.exam_id.in_(list(exam_ids)), RetakeCaseTable.exam_id.is_not(None))
+    )
+    return {(person, retake): exam for person, retake, exam in session.execute(query) if exam is not None}

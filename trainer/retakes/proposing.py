@@ -10,8 +10,10 @@ from uuid import UUID
 from trainer.exams.results.service import ResultService
 from trainer.exams.results.values import Outcome
 from trainer.people.accounts.values import Actor
+from trainer.retakes.ledger import named_before
 from trainer.retakes.rules import propose_step
 from trainer.retakes.values import Attempt, Case, Decision, Ladder, Proposal
+from trainer.store.transactions import Database
 
 Chain = Mapping[UUID, Mapping[UUID, Outcome]]
 """The outcomes by person of an exam and of each exam it is a retake of."""
@@ -25,7 +27,11 @@ class Found:
     proposal: Proposal
 
 
-def read_chain(results: ResultService, actor: Actor, exam_id: UUID) -> Chain:
+Before = Mapping[tuple[UUID, UUID], UUID]
+"""By person and exam: the exam whose case named that one as its retake, where it is not made as one."""
+
+
+def read_chain(results: ResultService, actor: Actor, exam_id: UUID) -> dict[UUID, dict[UUID, Outcome]]:
     """The chain that ends with this exam."""
     chain: dict[UUID, dict[UUID, Outcome]] = {}
     current: UUID | None = exam_id
@@ -36,8 +42,32 @@ def read_chain(results: ResultService, actor: Actor, exam_id: UUID) -> Chain:
     return chain
 
 
+Led = tuple[Chain, Before]
+"""What leads to an exam."""
+
+
+def read_led(database: Database, results: ResultService, actor: Actor, exam_id: UUID) -> Led:
+    """The chain that ends with this exam, with the exams whose cases named one of it as their retake."""
+    chain, before = read_chain(results, actor, exam_id), dict[tuple[UUID, UUID], UUID]()
+    looked: set[UUID] = set()
+    while new := chain.keys() - looked:
+        looked |= new
+        with database.read() as session:
+            found = named_before(session, new)
+        before |= found
+        for earlier in set(found.values()) - chain.keys():
+            chain |= read_chain(results, actor, earlier)
+    return chain, before
+
+
 def find_steps(
-    ladder: Ladder, chain: Chain, newest: Mapping[UUID, Outcome], known: tuple[Case, ...], exam_id: UUID, today: date
+    ladder: Ladder,
+    chain: Chain,
+    newest: Mapping[UUID, Outcome],
+    known: tuple[Case, ...],
+    exam_id: UUID,
+    today: date,
+    before: Before,
 ) -> list[Found]:
     """The step of everybody among the newest outcomes who faces one and has no case of this exam.
 
@@ -48,7 +78,8 @@ def find_steps(
     found = []
     for person_id, outcome in newest.items():
         history = (
-            Attempt(one.exam_id, one.reason, (person_id, one.exam_id) in dropped) for one in _attempts(chain, outcome)
+            Attempt(one.exam_id, one.reason, (person_id, one.exam_id) in dropped)
+            for one in _attempts(chain, outcome, before)
         )
         proposal = propose_step(ladder, tuple(history), today)
         if proposal is not None and person_id not in here:
@@ -56,12 +87,13 @@ def find_steps(
     return found
 
 
-def _attempts(chain: Chain, newest: Outcome) -> list[Outcome]:
+def _attempts(chain: Chain, newest: Outcome, before: Before) -> list[Outcome]:
     """A person's own exams behind the newest, the first attempt first; a deferred exam begins a chain of its own."""
     found: list[Outcome] = [newest]
-    while found[-1].retake_of is not None:
-        earlier = chain.get(found[-1].retake_of, {}).get(newest.person_id)
-        if earlier is None:
-            break
+    while True:
+        last = found[-1]
+        earlier_id = last.retake_of or before.get((newest.person_id, last.exam_id))
+        earlier = chain.get(earlier_id, {}).get(newest.person_id) if earlier_id else None
+        if earlier is None or earlier in found:
+            return found[::-1]
         found.append(earlier)
-    return found[::-1]

@@ -23,7 +23,7 @@ from trainer.retakes.ledger import add_links, linked_to, load_cases
 from trainer.retakes.notices.reading import load_files
 from trainer.retakes.notices.rules import check_needs
 from trainer.retakes.opening import CaseBook, NewCase
-from trainer.retakes.proposing import Chain, Found, find_steps, read_chain
+from trainer.retakes.proposing import Found, Led, find_steps, read_led
 from trainer.retakes.rules import closes, is_open, may_follow, may_schedule, withdraws
 from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Case, CaseQuery, Changes, Decision, Ladder, Proposal
@@ -170,13 +170,13 @@ class RetakeService:
         wanted = frozenset(person_ids)
         if not wanted:
             return {}
-        chain = read_chain(self._results, actor, exam_id)
+        led = read_led(self._database, self._results, actor, exam_id)
         failed = {
             person_id: replace(one, passed=False, reason=OutcomeReason.FAILED)
-            for person_id, one in chain[exam_id].items()
+            for person_id, one in led[0][exam_id].items()
             if person_id in wanted
         }
-        return {one.outcome.person_id: one.proposal for one in self._found(chain, exam_id, failed)}
+        return {one.outcome.person_id: one.proposal for one in self._found(led, exam_id, failed)}
 
     def _check_schedulable(self, actor: Actor, case: Case) -> None:
         require_other(actor, case.person_id)
@@ -246,14 +246,15 @@ class RetakeService:
         return load_cases(session, self._people, RetakeCaseTable.id.in_([case.id for case in cases]))
 
     def _proposals(self, actor: Actor, exam_id: UUID) -> list[Found]:
-        chain = read_chain(self._results, actor, exam_id)
-        return self._found(chain, exam_id, chain[exam_id])
+        led = read_led(self._database, self._results, actor, exam_id)
+        return self._found(led, exam_id, led[0][exam_id])
 
-    def _found(self, chain: Chain, exam_id: UUID, newest: Mapping[UUID, Outcome]) -> list[Found]:
+    def _found(self, led: Led, exam_id: UUID, newest: Mapping[UUID, Outcome]) -> list[Found]:
+        chain, before = led
         with self._database.read() as session:
             known = load_cases(session, self._people, RetakeCaseTable.exam_id.in_(chain))
         today = self._clock.now().astimezone().date()
-        return find_steps(self.ladder(), chain, newest, known, exam_id, today)
+        return find_steps(self.ladder(), chain, newest, known, exam_id, today, before)
 
     def _open(self, actor: Actor, exam_id: UUID, found: Iterable[Found]) -> list[UUID]:
         ladder, opened = self.ladder(), []

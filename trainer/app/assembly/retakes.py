@@ -10,6 +10,7 @@ from trainer.app.assembly.exams import ExamServices
 if TYPE_CHECKING:
     from trainer.retakes.causes import CauseService
     from trainer.retakes.deferrals.service import DeferralService
+    from trainer.retakes.joining import RetakeJoining
     from trainer.retakes.notices.service import NoticeService
     from trainer.retakes.service import RetakeService
 
@@ -20,6 +21,12 @@ class RetakeServices(ExamServices):
         from trainer.retakes.service import RetakeService
 
         return RetakeService(*self.common, self.people, self.exams, self.results, *self.rule_folders)
+
+    @cached_property
+    def retake_joining(self) -> RetakeJoining:
+        from trainer.retakes.joining import RetakeJoining
+
+        return RetakeJoining(self.store.database, self.audit, self.people, self.results)
 
     @cached_property
     def deferrals(self) -> DeferralService:

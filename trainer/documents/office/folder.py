@@ -19,6 +19,8 @@ from trainer.words import _
 
 _UNFINISHED = ".unfinished"
 _LONGEST = 100
+LISTS = 2
+"""The list as PDF and as .docx."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ def write_folder(
 ) -> tuple[Written, ...]:
     """All files or none: they are written beside and moved at the end. What `progress` raises stops the work.
 
-    `listed` heads the list (清单). Older files of the same names are replaced. Raises OSError.
+    `listed` heads the list (清单). Older files of the same names are replaced. Where moving them is cut short the list
+    is missing and a file says that the folder is not whole. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / _UNFINISHED
@@ -72,11 +75,21 @@ def write_folder(
         written.extend(_write_loose(beside, one) for one in loose)
         contents = Bundle(_("List"), (_list(listed, written, printed),))
         written.extend(_write(beside, contents))
-        for one in written:
-            (beside / one.name).replace(folder / one.name)
+        _move(beside, folder, written)
         return tuple(written)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _move(beside: Path, folder: Path, written: Sequence[Written]) -> None:
+    """The list comes last and an older one goes first: a folder that has its list is whole."""
+    mark = folder / (_("Not whole - write it again") + ".txt")
+    mark.touch()
+    for one in written[-LISTS:]:
+        (folder / one.name).unlink(missing_ok=True)
+    for one in written:
+        (beside / one.name).replace(folder / one.name)
+    mark.unlink()
 
 
 def _write_loose(folder: Path, one: Loose) -> Written:

@@ -41,6 +41,7 @@ class RosterFields:
 
     def __init__(self, form: Form, units: Iterable[Unit], find: Find, members: Members) -> None:
         self._members = members
+        self._retaking: set[UUID] = set()
         categories: list[tuple[Category | None, str]] = [(None, _("All categories"))]
         categories += [(category, name(category)) for category in Category]
         self.category = form.add(_("Category, when a whole unit is added"), Choice(categories, Category.OFFICER))
@@ -69,6 +70,10 @@ class RosterFields:
     def people(self) -> tuple[UUID, ...]:
         return tuple(person.id for person in self.picker.people())
 
+    def retaking(self) -> tuple[UUID, ...]:
+        """Those of them who were taken from the retake list."""
+        return tuple(person_id for person_id in self.people() if person_id in self._retaking)
+
     def _of_unit(self, unit_id: UUID) -> Sequence[PersonRow]:
         post, field = self.post.text(), self.field.value()
         return self._members.query(PeopleQuery(unit_id=unit_id, category=self.category.value(), post=post, field=field))
@@ -91,7 +96,8 @@ class RosterFields:
     def _take_waiting(self) -> None:
         people = self._members.waiting()
         self.picker.choose(people)
-        words = _("{count} from the retake list. Their cases stay open until the retake page settles them.")
+        self._retaking |= {person.id for person in people}
+        words = _("{count} from the retake list. Their cases name this exam as their retake; its result moves them on.")
         self.problems.setText(words.format(count=len(people)) if people else _("Nobody waits for a retake."))
         self.problems.show()
 
@@ -108,7 +114,7 @@ class RosterFields:
 
 
 class AddForm(QWidget):
-    saved = Signal(object, str)
+    saved = Signal(object, str, object)
     cancelled = Signal()
 
     def __init__(self, units: Iterable[Unit], find: Find, members: Members) -> None:
@@ -123,11 +129,14 @@ class AddForm(QWidget):
         box.addWidget(form, 1)
         cancel, self.save = button(_("Cancel")), button(_("Add candidates"), "primary")
         cancel.clicked.connect(self.cancelled)
-        self.save.clicked.connect(lambda: self.saved.emit(self.fields.people(), self.reason.text().strip()))
+        self.save.clicked.connect(self._save)
         self.save.setEnabled(False)
         self.fields.picker.changed.connect(lambda: self.save.setEnabled(bool(self.fields.people())))
         box.addLayout(row(None, cancel, self.save))
         self.fields.picker.field.setFocus()
+
+    def _save(self) -> None:
+        self.saved.emit(self.fields.people(), self.reason.text().strip(), self.fields.retaking())
 
 
 def _uncertified(person: PersonRow, today: date) -> bool:

@@ -115,7 +115,7 @@ class ExamForm(QWidget):
 
     def _save(self) -> None:
         try:
-            wanted = NewExam(self._plan(), self.roster.people())
+            wanted = NewExam(self._plan(), self.roster.people(), self.roster.retaking())
         except BadInput as error:
             self._wrong.tell(error)
         else:

@@ -11,8 +11,10 @@ from trainer.exams.values import ExamPlan, ExamState
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PersonRow
+from trainer.retakes.joining import Joined
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
+from trainer.ui.exams.joined import joined_words
 from trainer.ui.exams.room import ExamsRoom
 from trainer.ui.exams.state import ExamsState, FormSeed, NewExam, Side, window_on
 from trainer.ui.shell.context import ExamFor
@@ -92,6 +94,7 @@ class ExamsPresenter:
         people = [person_id for person_id in wanted.people if person_id != self._maker_id]
         try:
             exam_id = self._room.exams.create_exam(self._actor, wanted.plan, people)
+            joined = self._room.joining.join(self._actor, exam_id, wanted.retaking) if wanted.retaking else Joined()
         except KnownError as error:
             self._dialogs.trouble(error)
             return
@@ -99,6 +102,7 @@ class ExamsPresenter:
             self._begun.made(exam_id)
             self._begun = None
         said = _("{title} is set for {count} candidates.").format(title=wanted.plan.title, count=len(people))
+        said = " ".join((said, *joined_words(joined)))
         self._state = replace(self._state, side=Side.EXAM, exam_id=exam_id, said=said)
         self._changed()
 

@@ -19,6 +19,7 @@ from trainer.exams.sittings.invigilation import InvigilationService
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.people.values import PersonRow
+from trainer.retakes.joining import RetakeJoining
 from trainer.retakes.rules import may_schedule
 from trainer.retakes.service import RetakeService
 from trainer.store.clock import Clock
@@ -68,6 +69,7 @@ class ExamsRoom:
     clock: Clock
     retakes: RetakeService
     settings: ExamSettings
+    joining: RetakeJoining
     fields_of: FieldsOf
 
     def members(self, actor: Actor, dialogs: Asking) -> Members:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from trainer.exams.values import Attendance
+from trainer.retakes.joining import Joined
 from trainer.store.errors import KnownError
 from trainer.ui.exams.acting import Acts
+from trainer.ui.exams.joined import joined_words
 from trainer.ui.texts import name
 from trainer.words import _
 
@@ -56,13 +58,17 @@ class RosterActs(Acts):
             _("The exam has its new time."),
         )
 
-    def add(self, person_ids: Iterable[UUID], reason: str = "") -> None:
-        """Adds persons, each on a free seat; the maker of the paper stays out. After the seal with a reason."""
+    def add(self, person_ids: Iterable[UUID], reason: str = "", retaking: Sequence[UUID] = ()) -> None:
+        """Adds persons, each on a free seat; the maker of the paper stays out. After the seal with a reason.
+
+        The cases of those taken from the retake list name this exam as their retake.
+        """
         try:
             maker = self._room.papers.maker(self._actor, self._state().exam.plan.paper_id)
             wanted = [person_id for person_id in person_ids if person_id != maker]
             added = self._room.exams.add_candidates(self._actor, self._exam_id, wanted, reason)
+            joined = self._room.joining.join(self._actor, self._exam_id, retaking) if retaking else Joined()
         except KnownError as error:
             self._dialogs.trouble(error)
             return
-        self._done(_("{count} candidates were added.").format(count=added))
+        self._done(" ".join((_("{count} candidates were added.").format(count=added), *joined_words(joined))))

@@ -34,7 +34,7 @@ class RosterView(QWidget):
     adding_wanted = Signal()
     time_form_wanted = Signal()
     rescheduled = Signal(object, object, str, int)
-    added = Signal(object, str)
+    added = Signal(object, str, object)
     cancelled = Signal()
 
     def __init__(self, find: Find, members: Members) -> None:

@@ -48,10 +48,11 @@ class FormSeed:
 
 @dataclass(frozen=True)
 class NewExam:
-    """What the form says."""
+    """What the form says; `retaking` are those of the people who were taken from the retake list."""
 
     plan: ExamPlan
     people: tuple[UUID, ...]
+    retaking: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from trainer.exams.outside.values import OutsideDraft, OutsideEntry
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
+from trainer.retakes.joining import Joined, RetakeJoining
 from trainer.store.clock import Clock
 from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
@@ -30,6 +31,7 @@ class OutRoom:
     outside: OutsideService
     people: PeopleService
     clock: Clock
+    joining: RetakeJoining
 
 
 class OutPresenter:
@@ -106,12 +108,20 @@ class OutPresenter:
         def act() -> None:
             self._jobs.run(
                 _("Confirming the scores"),
-                lambda _handle: self._room.outside.confirm(self._actor, own.id),
-                lambda _exam: self._after(own.id, _("Confirmed. The exam stands in the list of exams.")),
+                lambda _handle: self._confirm(own),
+                lambda joined: self._after(own.id, confirmed_words(joined)),
                 self._dialogs.trouble,
             )
 
         self._dialogs.confirm(_("Confirm the scores"), text, _("Confirm the scores"), act)
+
+    def _confirm(self, own: OutsideEntry) -> Joined:
+        """Retakes among them move on the cases that waited for one."""
+        exam_id = self._room.outside.confirm(self._actor, own.id)
+        again = [row.person_id for row in own.rows if row.retake]
+        if not again or not may(self._actor, Permission.PREPARE_EXAMS):
+            return Joined()
+        return self._room.joining.join(self._actor, exam_id, again)
 
     def refuse(self) -> None:
         own = self._state.entry
@@ -156,3 +166,12 @@ class OutPresenter:
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self._view.show_state(self._state)
+
+
+def confirmed_words(joined: Joined) -> str:
+    """What follows from scores that were confirmed."""
+    words = [_("Confirmed. The exam stands in the list of exams.")]
+    if joined.linked:
+        more = _("{count} retake cases name it as their retake; let the retake page propose what follows.")
+        words.append(more.format(count=joined.linked))
+    return " ".join(words)
