@@ -12,11 +12,12 @@ from tests.fakes_ui import RecordingView
 from tests.ui.ended_exam import HandDesk
 from trainer.app.checking import check_workspace
 from trainer.app.keeping import make_backup, recovery_number, renew_sheet, try_sheet
-from trainer.app.services import Services
+from trainer.app.services import RESOURCES, Services
 from trainer.people.accounts.values import Role
 from trainer.people.values import PersonDraft
 from trainer.reports.trail import TrailQuery, read_trail_page
 from trainer.store.errors import KnownError, NotAllowed
+from trainer.store.office_files import Area
 from trainer.ui.actions import ACTIONS
 from trainer.ui.settings.accounts.presenter import AccountsPresenter, AccountsRoom
 from trainer.ui.settings.accounts.state import AccountsState, Side, shown, suggest_login
@@ -149,7 +150,9 @@ def test_search_and_suggestions(accounts: Accounts) -> None:
 def test_rules_are_put_in_force_with_who_compared_them(services: Services, office: Office) -> None:
     view: RecordingView[RulesState] = RecordingView()
     hand = HandDesk()
-    room = RulesRoom(services.hours, services.retakes, services.certificates, services.clock)
+    room = RulesRoom(
+        services.hours, services.retakes, services.certificates, services.clock, services.own_files, services.people
+    )
     presenter = RulesPresenter(view, room, office.administrator, hand, lambda: presenter.refresh())
     presenter.refresh()
     assert view.state.chosen is None
@@ -173,6 +176,31 @@ def test_rules_are_put_in_force_with_who_compared_them(services: Services, offic
     presenter.choose_year(2022)
     assert view.state.chosen is None
     assert all(one.since.year <= 2022 for one in view.state.possible)
+
+
+def test_own_files_are_taken_in_saved_and_taken_away(services: Services, office: Office, tmp_path: Path) -> None:
+    view: RecordingView[RulesState] = RecordingView()
+    hand = HandDesk()
+    room = RulesRoom(
+        *(services.hours, services.retakes, services.certificates),
+        *(services.clock, services.own_files, services.people),
+    )
+    presenter = RulesPresenter(view, room, office.administrator, hand, lambda: presenter.refresh())
+    hand.path = tmp_path / "hours-linhe.toml"
+    presenter.put_own(Area.RULES)
+    assert [trouble.code for trouble in hand.troubles] == ["office.unreadable_file"]
+    hand.path.write_bytes((RESOURCES / "rules" / "hours-example.toml").read_bytes())
+    presenter.put_own(Area.RULES)
+    (own,) = view.state.own
+    assert (own.name, own.version, view.state.own_by[own.by]) == ("hours-linhe.toml", 1, office.administrator.name)
+    assert "linhe" in {one.key for one in view.state.rule_sets}
+    hand.path = tmp_path / "saved.toml"
+    presenter.save_own(own)
+    assert hand.path.read_text(encoding="utf-8") == (tmp_path / "hours-linhe.toml").read_text(encoding="utf-8")
+    hand.agree = True
+    presenter.remove_own(own)
+    assert view.state.own == ()
+    assert "linhe" not in {one.key for one in view.state.rule_sets}
 
 
 def test_a_backup_is_listed_and_the_check_says_all_is_well(

@@ -108,7 +108,14 @@ def settings_screen(context: Context, services: Services) -> Screen:
         context,
         SettingsRoom(
             AccountsRoom(services.accounts, services.people, services.clock),
-            RulesRoom(services.hours, services.retakes, services.certificates, services.clock),
+            RulesRoom(
+                services.hours,
+                services.retakes,
+                services.certificates,
+                services.clock,
+                services.own_files,
+                services.people,
+            ),
             WorkdaysRoom(
                 services.workdays, services.people, partial(open_publications, services.store.database), services.clock
             ),

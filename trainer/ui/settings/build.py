@@ -120,6 +120,9 @@ def _rules(context: Context, room: SettingsRoom) -> Tab:
     tab.rule_set_chosen.connect(presenter.choose_rule_set)
     tab.ladder_chosen.connect(presenter.choose_ladder)
     tab.unit_code_set.connect(presenter.set_unit_code)
+    tab.own.put_wanted.connect(presenter.put_own)
+    tab.own.save_wanted.connect(presenter.save_own)
+    tab.own.remove_wanted.connect(presenter.remove_own)
     return Tab("rules", _("Rules"), tab, presenter.refresh)
 
 

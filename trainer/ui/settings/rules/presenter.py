@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 from trainer.certificates.service import CertificateService
 from trainer.hours.service import HoursService
 from trainer.people.accounts.values import Actor
+from trainer.people.service import PeopleService
+from trainer.reports.own_files import OwnFiles
 from trainer.retakes.service import RetakeService
 from trainer.store.clock import Clock
-from trainer.store.errors import KnownError
+from trainer.store.errors import BadInput, KnownError
+from trainer.store.office_files import Area, OfficeFile
 from trainer.ui.asking import Asking
 from trainer.ui.settings.rules.state import RulesState
 from trainer.words import _
@@ -31,6 +35,8 @@ class RulesRoom:
     retakes: RetakeService
     certificates: CertificateService
     clock: Clock
+    own: OwnFiles
+    people: PeopleService
 
 
 class RulesPresenter:
@@ -48,7 +54,11 @@ class RulesPresenter:
     def refresh(self) -> None:
         room = self._room
         try:
+            own = room.own.files(self._actor)
+            known = room.people.known({file.by for file in own if file.by})
             self._show(
+                own=own,
+                own_by={person_id: person.name for person_id, person in known.items()},
                 rule_sets=room.hours.rule_sets(),
                 chosen=room.hours.rule_set(self._state.year),
                 ladders=room.retakes.ladders(),
@@ -85,6 +95,51 @@ class RulesPresenter:
         self._try(
             lambda: self._room.certificates.set_unit_code(self._actor, code),
             _("The unit code of certificates was set."),
+        )
+
+    def put_own(self, area: Area) -> None:
+        """Asks for a file and takes it in under its name."""
+
+        def put(path: Path) -> None:
+            def act() -> None:
+                try:
+                    content = path.read_bytes()
+                except OSError as error:
+                    raise BadInput("office.unreadable_file", name=path.name, cause=str(error)) from error
+                self._room.own.put(self._actor, area, path.name, content)
+
+            self._try(act, _("{name} counts from now on.").format(name=path.name))
+
+        title = _("Rule file") if area is Area.RULES else _("Template of papers")
+        self._dialogs.open_file(title, "TOML (*.toml)", put)
+
+    def save_own(self, file: OfficeFile) -> None:
+        """Writes a file as it stands, to be changed and taken in again."""
+
+        def save(path: Path) -> None:
+            def act() -> None:
+                try:
+                    path.write_text(self._room.own.content(self._actor, file.area, file.name), encoding="utf-8")
+                except OSError as error:
+                    raise BadInput("file.unwritable", name=path.name) from error
+
+            self._try(act, _("{name} is in the folder {folder}.").format(name=path.name, folder=path.parent))
+
+        self._dialogs.save_file(_("Save the file"), file.name, "TOML (*.toml)", save)
+
+    def remove_own(self, file: OfficeFile) -> None:
+        """What came with the program counts again; hours and years judged before keep their figures."""
+        self._dialogs.confirm(
+            _("Take {name} away").format(name=file.name),
+            _(
+                "The file that came with the program counts again, where there is one. "
+                "What was decided keeps its figures."
+            ),
+            _("Take away"),
+            lambda: self._try(
+                lambda: self._room.own.take_away(self._actor, file.area, file.name),
+                _("{name} counts no more.").format(name=file.name),
+            ),
         )
 
     def _choose_rule_set(self, key: str, checked_by: str) -> None:

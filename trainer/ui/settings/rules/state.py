@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from trainer.certificates.values import Numbering
 from trainer.hours.values import RuleSet
 from trainer.retakes.values import Ladder
+from trainer.store.office_files import OfficeFile
 
 
 @dataclass(frozen=True)
 class RulesState:
-    """`chosen` is the rule set in force in `year`, `ladder` the one in force now."""
+    """`chosen` is the rule set in force in `year`, `ladder` the one in force now.
+
+    `own` are the files of the office, `own_by` the names of who took them in.
+    """
 
     year: int
     years: tuple[int, ...]
@@ -21,6 +27,8 @@ class RulesState:
     ladder: Ladder | None = None
     numbering: Numbering | None = None
     next_serial: str = ""
+    own: tuple[OfficeFile, ...] = ()
+    own_by: Mapping[UUID | None, str] = field(default_factory=dict)
     said: str = ""
 
     @property

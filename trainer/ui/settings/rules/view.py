@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.hours.values import RuleSet, RuleSource
+from trainer.ui.settings.rules.own_card import OwnFilesCard
 from trainer.ui.settings.rules.state import RulesState
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.ui.widgets.facts import fact
@@ -29,7 +30,8 @@ class RulesTab(QWidget):
         self._hours, self._hours_box = card()
         self._ladder, self._ladder_box = card()
         self._numbering, self._numbering_box = card()
-        for part in (self._said, self._hours, self._ladder, self._numbering):
+        self.own = OwnFilesCard()
+        for part in (self._said, self._hours, self._ladder, self._numbering, self.own):
             scroll.column.addWidget(part)
         scroll.column.addStretch()
         box = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class RulesTab(QWidget):
         self._show_hours(state)
         self._show_ladder(state)
         self._show_numbering(state)
+        self.own.show_state(state)
 
     def _show_hours(self, state: RulesState) -> None:
         box = self._hours_box
