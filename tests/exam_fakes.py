@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,11 @@ from tests.conftest import Office
 from trainer.app.models import metadata
 from trainer.app.services import Services
 from trainer.exams.results.values import Outcome, OutcomeReason
-from trainer.exams.values import ScheduledRetake
+from trainer.exams.values import Attendance, ExamState, ScheduledRetake
 from trainer.people.accounts.values import Actor
 
 SCORES = {OutcomeReason.PASSED: Decimal(80), OutcomeReason.FAILED: Decimal(50)}
+_REASONS = {Attendance.DEFERRED: OutcomeReason.DEFERRED, Attendance.EXEMPT: OutcomeReason.EXEMPT}
 PASSED = {OutcomeReason.PASSED: True, OutcomeReason.DEFERRED: None, OutcomeReason.EXEMPT: None}
 
 
@@ -63,6 +65,28 @@ class FakeExams:
             made(session, retake)
         self.rosters[retake] = frozenset(person_ids)
         return ScheduledRetake(retake, self._services.ids.new(), 0)
+
+    def set_attendance(
+        self,
+        actor: Actor,
+        exam_id: UUID,
+        person_ids: Collection[UUID],
+        attendance: Attendance,
+        reason: str,
+        also: Callable[[Session], None],
+    ) -> None:
+        with self._services.store.database.write() as session:
+            also(session)
+        self.end(exam_id, dict.fromkeys(person_ids, _REASONS[attendance]))
+
+    def roster(self, actor: Actor, exam_id: UUID) -> tuple[Any, ...]:
+        """Whoever ended it, without a seat."""
+        return tuple(SimpleNamespace(person_id=one, room="", seat=0) for one in self.ended[exam_id])
+
+    def exams(self, actor: Actor) -> tuple[Any, ...]:
+        at = self._services.clock.now()
+        plan = SimpleNamespace(title="考试", opens_at=at, closes_at=at, pass_mark=Decimal(60))
+        return tuple(SimpleNamespace(id=one, plan=plan, state=ExamState.OPEN) for one in self.ended)
 
     def _row(self, table: str, known: Mapping[str, Any]) -> dict[str, Any]:
         """A row with something in every column that must not be empty."""

@@ -41,7 +41,8 @@ events = st.one_of(
     st.sampled_from(NoticeKind),
     st.sampled_from(AppealOutcome),
     st.sampled_from(OutcomeReason),
-    st.sampled_from(["schedule", "serve", "void", "appeal", "wait"]),
+    st.sampled_from(DeliveryOutcome),
+    st.sampled_from(["schedule", "void", "appeal", "wait"]),
 )
 
 
@@ -73,6 +74,8 @@ class Story:
             self._issue(event)
         elif isinstance(event, AppealOutcome):
             self._rule(event)
+        elif isinstance(event, DeliveryOutcome):
+            self._serve(event)
         elif isinstance(event, OutcomeReason):
             if closes(self.case.step, self.case.state, event) or withdraws(self.case.state, event):
                 self.enter(Decision.CLOSED)
@@ -103,8 +106,8 @@ class Story:
             )
             self._put([*self.file.notices, notice])
 
-    def _serve(self) -> None:
-        done = Delivery(DeliveryOutcome.SERVED, self.today, "周敏", self.signed())
+    def _serve(self, outcome: DeliveryOutcome) -> None:
+        done = Delivery(outcome, self.today, "周敏", self.signed())
         self._put(
             replace(one, delivery=done) if one.stands and one.delivery is None else one for one in self.file.notices
         )
@@ -153,6 +156,8 @@ def test_whatever_happens(step: Step, happened: Sequence[object]) -> None:
         lines = due(story)
         assert is_over(step, case.state) or lines
         assert (file.waiting is not None) == (Due.DECIDE_APPEAL in lines)
+        running = appeal_until(file) is not None and not file.appeals and may_appeal(case, file)
+        assert (Due.APPEAL_ENDS in lines) == (running and (appeal_until(file) or date.min) >= story.today)
         assert lines.count(Due.SERVE) == sum(one.stands and one.delivery is None for one in file.notices)
         assert [one.number for one in file.notices] == list(range(1, len(file.notices) + 1))
         assert not is_open(case.state) or {Due.DECIDE, Due.LOOK_AGAIN, Due.CARRY_OUT, Due.SIT} & set(lines)

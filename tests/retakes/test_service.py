@@ -150,6 +150,18 @@ def test_a_corrected_result_closes_a_case_nobody_applied(
     assert retakes.propose(boss, first).closed == (case.id,)
 
 
+@pytest.mark.parametrize("since", [OutcomeReason.DEFERRED, OutcomeReason.EXEMPT, OutcomeReason.PASSED])
+def test_nothing_is_decided_against_who_was_deferred_exempted_or_passed_since(
+    retakes: RetakeService, exams: FakeExams, boss: Actor, case: Case, first: UUID, since: OutcomeReason
+) -> None:
+    exams.end(first, {case.person_id: since})
+    with pytest.raises(Refused, match=r"retake\.no_ground"):
+        retakes.decide(boss, case.id, Decision.CONFIRMED, "经研究")
+    with pytest.raises(Refused, match=r"retake\.no_ground"):
+        retakes.schedule(boss, [case.id], case.opened, case.opened + timedelta(hours=2))
+    assert retakes.propose(boss, first).closed == (case.id,)
+
+
 def test_an_officer_sees_only_their_own_cases(retakes: RetakeService, case: Case, office: Office) -> None:
     officer = Actor(case.id, case.person_id, "张三", frozenset({Role.OFFICER}))
     assert len(retakes.cases(officer, CaseQuery(person_id=case.person_id))) == 1

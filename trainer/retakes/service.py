@@ -112,7 +112,8 @@ class RetakeService:
     def decide(self, actor: Actor, case_id: UUID, decision: Decision, reason: str, until: date | None = None) -> Case:
         """Confirms, defers, dismisses or applies a proposed step, with a reason, in somebody else's matter.
 
-        Raises Refused("result.not_in_force") where a step is confirmed or applied on a result that may still change.
+        Raises Refused: result.not_in_force where a step is confirmed or applied on a result that may still change,
+        retake.no_ground where the person was deferred, exempted or passed since.
 
         `until` is the day on which a decision put off is looked at again. Raises Refused("retake.not_now") where the
         decision cannot follow the state, such as applying what nobody confirmed; Refused: retake.notice_first,
@@ -188,11 +189,15 @@ class RetakeService:
             raise Refused("retake.already_set", name=case.name)
 
     def _refuse_unsettled(self, actor: Actor, cases: Iterable[Case]) -> None:
-        """A result that is not in force leads to proposals only."""
+        """A result that is not in force leads to proposals only; one that was deferred or exempted since to nothing."""
         for exam_id, some in _by_exam(cases).items():
-            waiting = {one.person_id for one in self._results.outcomes(actor, exam_id) if not one.in_force}
-            if any(case.person_id in waiting for case in some):
+            outcomes = {one.person_id: one for one in self._results.outcomes(actor, exam_id)}
+            known = [(case, outcomes[case.person_id]) for case in some if case.person_id in outcomes]
+            if any(not one.in_force for _case, one in known):
                 raise Refused("result.not_in_force")
+            for case, one in known:
+                if withdraws(case.state, one.reason):
+                    raise Refused("retake.no_ground", name=case.name)
 
     def _schedule(
         self,

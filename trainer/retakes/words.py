@@ -102,5 +102,8 @@ ERRORS = {
     ),
     "retake.until_past": N_("The day to look at it again is past already. Choose a later one."),
     "retake.not_open": N_("The case of {name} is not open, so no retake can be set. Leave it out and try again."),
+    "retake.no_ground": N_(
+        "{name} was deferred or exempted, or passed since. Propose the cases of the exam anew: this one closes then."
+    ),
     "retake.already_set": N_("A retake is already set for {name}. Leave this case out and try again."),
 }
