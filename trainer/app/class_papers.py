@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.activities.attending.rules import scan_codes
+from trainer.activities.classfile.values import Rating
 from trainer.activities.credits.values import Credit
 from trainer.activities.values import Activity, Attended, Marks, Session
 from trainer.app.office import office_name
@@ -25,7 +26,7 @@ from trainer.store.files import file_hash
 from trainer.words import _
 
 if TYPE_CHECKING:
-    from trainer.documents.classes.values import ClassSheet, Lesson
+    from trainer.documents.classes.values import ClassSheet, Lesson, Opinion, Student
     from trainer.documents.office.model import Document
     from trainer.documents.pdf import Printed
     from trainer.reports.rotation import Rotation, RotationRow
@@ -148,7 +149,7 @@ class ClassPapers:
 
     def sheet(self, actor: Actor, activity: Activity) -> ClassSheet:
         """What the papers are made from. Raises BadInput("document.template")."""
-        from trainer.documents.classes.values import ClassSheet, Opinion, Student
+        from trainer.documents.classes.values import ClassSheet
         from trainer.documents.office.template import load_template
 
         require(actor, Permission.SEE_MANAGEMENT)
@@ -165,12 +166,8 @@ class ClassPapers:
         students = []
         for member in activity.members:
             person, total = people[member.person_id], totals.get(member.person_id, nothing)
-            students.append(
-                Student(
-                    person.id, person.name, person.unit, person.work_number, PEOPLE_NAMES[person.category],
-                    member.withdrawn, total.attended, total.missed, credited.get(person.id, {}), code=codes[person.id],
-                )
-            )  # fmt: skip
+            own = credited.get(person.id, {})
+            students.append(_student(person, member.withdrawn, total, own, codes[person.id]))
         rule = services.activities.rule()
         return ClassSheet(
             title=activity.draft.title,
@@ -178,20 +175,37 @@ class ClassPapers:
             place=activity.draft.place,
             lessons=tuple(_lesson(session, marks, people) for session in activity.sessions),
             students=tuple(sorted(students, key=lambda one: (one.unit, one.name))),
-            opinions=tuple(
-                Opinion(
-                    people[one.person_id].name if one.person_id else _("The class"),
-                    one.sheets,
-                    one.points,
-                    one.remark,
-                    one.means,
-                )
-                for one in rated
-            ),
+            opinions=tuple(_opinion(one, people) for one in rated),
             basis=source_line(rule.source),
             template=load_template("class", services.template_folders),
             printed=self._printed(actor),
         )
+
+
+def _student(
+    person: PersonRow, withdrawn: bool, total: Attended, credited: Mapping[HourCategory, Decimal], code: str
+) -> Student:
+    from trainer.documents.classes.values import Student
+
+    return Student(
+        person.id,
+        person.name,
+        person.unit,
+        person.work_number,
+        PEOPLE_NAMES[person.category],
+        withdrawn,
+        total.attended,
+        total.missed,
+        credited,
+        code=code,
+    )
+
+
+def _opinion(one: Rating, people: Mapping[UUID, PersonRow]) -> Opinion:
+    from trainer.documents.classes.values import Opinion
+
+    who = people[one.person_id].name if one.person_id else _("The class")
+    return Opinion(who, one.sheets, one.points, one.remark, one.means)
 
 
 def _lesson(session: Session, marks: Marks, people: Mapping[UUID, PersonRow]) -> Lesson:

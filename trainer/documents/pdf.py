@@ -19,7 +19,6 @@ from trainer.documents.fonts import body_font
 from trainer.words import _
 
 A4 = (210 * mm, 297 * mm)
-A4_LANDSCAPE = (297 * mm, 210 * mm)
 BLACK, GREY = (0.0, 0.0, 0.0), (0.42, 0.42, 0.42)
 Colour = tuple[float, float, float]
 Align = Literal["left", "centre", "right"]

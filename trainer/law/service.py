@@ -23,7 +23,6 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused
-from trainer.store.files import read_file
 from trainer.store.ids import Ids
 from trainer.store.search import engine_of, match_phrase, sought, spaced_tokens
 from trainer.store.transactions import Database
@@ -119,11 +118,6 @@ class LawService:
             ordered = shown.where(ArticleTable.number.in_(hits))
             rows = session.execute(ordered.order_by(ArticleTable.number).limit(_MOST_HITS))
             return tuple(ArticleHit(as_statute(version, law), as_article(row)) for row, version, law in rows)
-
-    def source_file(self, version_id: UUID) -> bytes:
-        """The file a version was loaded from, byte for byte."""
-        with self._database.read() as session:
-            return read_file(session, session.get_one(VersionTable, version_id).file_hash)
 
     def load(self, actor: Actor, draft: VersionDraft, text: StatuteText, also: Also = _nothing_else) -> UUID:
         """Keeps a version with its articles and source file, whole or not at all; gives its id.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-SPECIAL = "~=#{}:\\"
 _HIDDEN = 0xF0000
 _HIDE = re.compile(r"\\([~=#{}:\\n])")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")

@@ -14,6 +14,7 @@ _SINGLE = re.compile(
     r"(?=\s|$|[,;。、.|]|\d|[(\[【])"
 )
 _TOKENS = re.compile(r"[A-J]+|√|×|正确|错误|对|错|[TF]")
+_NUMBER_ROW = re.compile(r"(?:题号|序号|题目)(?:\s+\d{1,4})+")
 _LONGEST = 500
 
 
@@ -29,15 +30,6 @@ def read_row(folded: str) -> dict[int, str] | None:
             return found if seen and not folded[position:].strip(" 。.;,、|") else None
         position, seen = taken, True
     return found
-
-
-def is_lone_single(folded: str) -> bool:
-    """Whether the row holds one key only, as a question whose stem is a letter might."""
-    match = _SINGLE.match(folded)
-    return match is not None and not folded[match.end() :].strip(" 。.;,、|")
-
-
-_NUMBER_ROW = re.compile(r"(?:题号|序号|题目)(?:\s+\d{1,4})+")
 
 
 def is_number_row(folded: str) -> bool:

@@ -10,8 +10,7 @@ from uuid import UUID
 from trainer.exams.results.service import ResultService
 from trainer.exams.service import ExamService
 from trainer.exams.values import ExamState, ScheduledRetake
-from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Actor, Permission
+from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.retakes.causes import CauseDraft, CauseService
 from trainer.retakes.deferrals.service import DeferralService
@@ -28,7 +27,7 @@ from trainer.ui.retakes.deferral_acts import DeferralActs
 from trainer.ui.retakes.list_acts import ListActs, RetakeLists
 from trainer.ui.retakes.paper_acts import PaperActs
 from trainer.ui.retakes.paper_state import Act, Task
-from trainer.ui.retakes.state import Appointment, Offer, RetakesState, Side, Standing, offer_for
+from trainer.ui.retakes.state import Appointment, Offer, RetakesState, Side, Standing, first_state, offer_for
 from trainer.ui.retakes.wording import act_text, act_verb
 from trainer.ui.working import Working
 from trainer.words import _
@@ -77,14 +76,7 @@ class RetakesPresenter:
         self._dialogs = dialogs
         self._changed = changed
         self._go_to_rules = go_to_rules
-        self._state = RetakesState(
-            may_decide=may(actor, Permission.DECIDE_RETAKES),
-            may_export=may(actor, Permission.EXPORT_PEOPLE),
-            may_prepare=may(actor, Permission.PREPARE_EXAMS),
-            may_choose=may(actor, Permission.EDIT_SETTINGS),
-            actor_id=actor.person_id,
-            today=room.clock.now().astimezone().date(),
-        )
+        self._state = first_state(actor, room.clock.now().astimezone().date())
         self.papers = PaperActs(
             room.notices,
             printing,

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from trainer.exams.results.values import Outcome
 from trainer.exams.values import Exam
+from trainer.people.accounts.rules import may
+from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PersonRow
 from trainer.retakes.deferrals.values import Deferral
 from trainer.retakes.notices.values import CaseFile, Deadline
@@ -226,3 +228,15 @@ def panel_of(state: RetakesState) -> object:
     if state.side is Side.PROPOSE:
         return state.side, state.offers, state.busy
     return state.side, state.scheduling, state.busy
+
+
+def first_state(actor: Actor, today: date) -> RetakesState:
+    """What somebody may do here, before anything is read."""
+    return RetakesState(
+        may_decide=may(actor, Permission.DECIDE_RETAKES),
+        may_export=may(actor, Permission.EXPORT_PEOPLE),
+        may_prepare=may(actor, Permission.PREPARE_EXAMS),
+        may_choose=may(actor, Permission.EDIT_SETTINGS),
+        actor_id=actor.person_id,
+        today=today,
+    )
