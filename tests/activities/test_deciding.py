@@ -72,6 +72,20 @@ def test_single_people_are_approved_returned_and_left_open(services: Services, o
     assert ("activities.hours_returned", "十九日代签") in trail
 
 
+def test_who_was_returned_may_leave_the_roster_and_nobody_else(
+    services: Services, office: Office, room: Classroom
+) -> None:
+    credit, boss, ledger = proposed(services, office, room), office.administrator, services.activity_credits
+    kept, wrong, left = room.officers
+    ledger.approve(boss, credit, [kept])
+    ledger.return_(boss, credit, "不是本班学员", [wrong])
+    services.activities.withdraw(office.trainer, room.id, wrong, "误列名册")
+    for person, code in ((kept, "activity.credited"), (left, "activity.over")):
+        with pytest.raises(Refused, match=code.replace(".", r"\.")):
+            services.activities.withdraw(office.trainer, room.id, person, "误列名册")
+    assert services.activities.activity(boss, room.id).people == (kept, left)
+
+
 def test_a_second_click_or_window_credits_nobody_twice(services: Services, office: Office, room: Classroom) -> None:
     credit, boss, ledger = proposed(services, office, room), office.administrator, services.activity_credits
     ledger.approve(boss, credit, room.officers[:2])

@@ -75,6 +75,9 @@ def test_lecturers_with_hours_and_evaluation(services: Services, office: Office,
     away = half_day(date(2026, 11, 25), lecturers=(trainer.person_id,))
     with pytest.raises(Refused, match=r"lecturer\.away"):
         services.activities.add_session(trainer, tour, away)
+    ended = half_day(date(2028, 1, 3), lecturers=(outside,))
+    with pytest.raises(Refused, match=r"lecturer\.ended"):
+        services.activities.add_session(trainer, tour, ended)
     for sheets, points in ((10, "80"), (20, "95.5")):
         services.class_files.rate(trainer, room.id, Rating(outside, sheets, Decimal(points), "讲得清楚"))
     services.class_files.rate(trainer, tour, Rating(outside, 20, Decimal("90.5")))

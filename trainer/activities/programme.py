@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -41,6 +41,7 @@ class Programmes:
         clock: Clock,
         audit: AuditTrail,
         people: PeopleService,
+        credited: Callable[[UUID], Collection[UUID]],
         *rule_folders: Folder,
     ) -> None:
         self._database = database
@@ -48,11 +49,12 @@ class Programmes:
         self._clock = clock
         self._audit = audit
         self._people = people
+        self._credited = credited
         self._rule_folders = rule_folders
 
     def add_session(self, actor: Actor, activity_id: UUID, draft: SessionDraft) -> UUID:
         """A half-day more. Raises BadInput: activity.no_topic, activity.hours; Refused: activity.over,
-        activity.half_taken, lecturer.busy, lecturer.away."""
+        activity.half_taken, lecturer.busy, lecturer.away, lecturer.ended (engaged until a day before it)."""
         require(actor, Permission.ENTER_HOURS)
         check_session(draft)
         new = self._ids.new()
@@ -127,6 +129,8 @@ class Programmes:
         for row in session.scalars(select(LecturerRow).where(LecturerRow.person_id.in_(draft.lecturers))):
             if is_away(row.away, draft.on):
                 raise Refused("lecturer.away", name=self._name(row.person_id), on=draft.on)
+            if row.until is not None and draft.on > row.until:
+                raise Refused("lecturer.ended", name=self._name(row.person_id), until=row.until)
 
     def _name(self, person_id: UUID) -> str:
         return self._people.known((person_id,))[person_id].name

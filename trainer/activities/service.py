@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, exists, func, insert, or_, select
 from sqlalchemy.orm import Session as Transaction
 
+from trainer.activities.credits.waiting import waiting_people
 from trainer.activities.mapping import columns_of, draft_of, load_activity, load_sessions, stages
 from trainer.activities.office_rule import load_rule
 from trainer.activities.programme import CLOSED, Programmes
@@ -23,6 +24,7 @@ from trainer.activities.values import (
     ActivityLine,
     ActivityQuery,
     ActivityRule,
+    Stage,
 )
 from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
@@ -150,11 +152,19 @@ class ActivityService(Programmes):
         self._audit.record_all(session, actor.person_id, "activities.enrolled", people)
 
     def withdraw(self, actor: Actor, activity_id: UUID, person_id: UUID, reason: str) -> None:
-        """退学 or taken off the roster, with a reason; attendance that was taken stays."""
+        """退学 or taken off the roster, with a reason; attendance that was taken stays.
+
+        Raises BadInput("reason.missing"); Refused: activity.over for who has hours that wait for a decision,
+        activity.credited for who has them in the ledger.
+        """
         require(actor, Permission.ENTER_HOURS)
         require_reason(reason)
+        if person_id in self._credited(activity_id):
+            raise Refused("activity.credited")
         with self._database.write() as session:
-            self._open(session, activity_id)
+            self._open(session, activity_id, (Stage.CANCELLED,))
+            if person_id in waiting_people(session, activity_id):
+                raise Refused("activity.over")
             row = session.get_one(MemberRow, (activity_id, person_id))
             row.withdrawn = True
             row.reason = put_apart(session, reason.strip())

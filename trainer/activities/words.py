@@ -61,6 +61,9 @@ ERRORS = {
         "The file {file} of the rules cannot be used ({cause}). Correct it, or take it out of the folder."
     ),
     "lecturer.busy": N_("{name} teaches “{title}” in this half of {on}. Choose another lecturer or half-day."),
+    "lecturer.ended": N_(
+        "{name} is engaged until {until} only. Choose an earlier day, or correct the engagement in the pool."
+    ),
     "lecturer.away": N_("{name} cannot teach on {on}. Choose another day, or correct the days away in the pool."),
     "activity.partial": N_(
         "Who was there in part has more than 0 and less than {whole} hours in steps of 0.5. Correct the hours."

@@ -28,7 +28,9 @@ class ActivityServices(HourServices):
     def activities(self) -> ActivityService:
         from trainer.activities.service import ActivityService
 
-        return ActivityService(*self.common, self.people, *self.rule_folders)
+        return ActivityService(
+            *self.common, self.people, lambda key: self.activity_credits.credited(key), *self.rule_folders
+        )
 
     @cached_property
     def attendance(self) -> AttendanceService:

@@ -149,7 +149,7 @@ class RosterPart(ListPart[MemberLine]):
         self.words.setText(words + (_(" of {places} places").format(places=places) if places else ""))
         self.enrol.setVisible(state.enrolling)
         self.exam.setVisible(state.exam_open)
-        self.leave.setVisible(state.open)
+        self.leave.setVisible(state.may_leave)
         self._enable()
 
     def _enable(self) -> None:

@@ -118,6 +118,11 @@ class ClassState:
         return self.may_edit and self.activity.stage not in (Stage.CANCELLED, Stage.PROPOSED)
 
     @property
+    def may_leave(self) -> bool:
+        """Whether people may be taken off the roster who have no hours of the class."""
+        return self.may_edit and self.activity.stage is not Stage.CANCELLED
+
+    @property
     def pending(self) -> tuple[Credit, ...]:
         """Hours that wait for decisions."""
         return tuple(one for one in self.credits if one.state is EntryState.PENDING)
