@@ -14,6 +14,7 @@ from trainer.app.services import Services
 from trainer.courseware.rules import folder_category, importable
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.documents import converting
+from trainer.documents.fonts import font_file
 from trainer.store.audit import read_trail
 from trainer.store.errors import Refused, StoreTrouble
 from trainer.ui.working import Handle
@@ -117,6 +118,9 @@ def test_an_office_file_becomes_a_pdf_of_the_library(
     program.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(converting, "office_program", lambda: program)
+    if works and sys.platform.startswith("linux"):
+        fonts = f'grep -q "{font_file().parent}" "$FONTCONFIG_FILE" || exit 1'
+        program.write_text(f"#!/bin/sh\n{fonts}\n{line}\n", encoding="utf-8")
     if not works:
         with pytest.raises(Refused) as refusal:
             turn_into_pdf(services, office.trainer, item, Handle())

@@ -6,12 +6,15 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 
+from trainer.documents.fonts import font_file
 from trainer.store.errors import Refused
 
 _NAMES = ("soffice", "libreoffice")
@@ -20,6 +23,14 @@ _PLACES = (
     Path(r"C:\Program Files (x86)\LibreOffice\program\soffice.exe"),
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
+_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{folder}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
 _LONGEST_SECONDS = 180
 _LOOK_SECONDS = 0.2
 
@@ -53,6 +64,7 @@ def to_pdf(source: Path, folder: Path, cancelled: Callable[[], bool] = lambda: F
         ]
         with subprocess.Popen(
             command,
+            env={**os.environ, **_fonts(Path(profile))},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -64,6 +76,15 @@ def to_pdf(source: Path, folder: Path, cancelled: Callable[[], bool] = lambda: F
     if not made.exists():
         raise Refused("converting.failed", name=source.name)
     return made
+
+
+def _fonts(profile: Path) -> dict[str, str]:
+    """On Linux the bundled font stands in where the system has no Chinese one; elsewhere every system has some."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    file = profile / "fonts.conf"
+    file.write_text(_FONTS.format(folder=escape(str(font_file().parent)), cache=escape(str(profile))), "utf-8")
+    return {"FONTCONFIG_FILE": str(file)}
 
 
 def _wait(running: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> bool:
