@@ -70,6 +70,26 @@ class ActivitiesPage(Page):
         self.new = self.add_action(button("", "primary", "mdi6.plus"))
         self.new.clicked.connect(self._new)
         self._said = label("", "saved", wrap=True)
+        self._make_lists()
+        self.panel = DetailPanel()
+        left = ScrollColumn(12)
+        left.column.setContentsMargins(0, 0, 0, 0)
+        self.bar = ActivitiesBar()
+        for part in (self.bar, self._said):
+            left.column.addWidget(part)
+        left.column.addWidget(self.lists, 1)
+        self._hint = label("", "faint", wrap=True)
+        left.column.addWidget(self._hint)
+        self._sides = Sides(left, self.panel, PANEL_WIDTH)
+        self.body.addWidget(self._sides, 1)
+        self._shown: dict[Tab, object] = {}
+        self._shown_side: object = None
+        QShortcut(QKeySequence.StandardKey.Find, self, self.bar.search.setFocus)
+        QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
+        QShortcut(QKeySequence.StandardKey.New, self, self.new.click)
+        QShortcut(QKeySequence("Return"), self.classes, self._open_current)
+
+    def _make_lists(self) -> None:
         self.plan = RecordTable(plan_columns(lambda: self._state))
         self.plan.chosen.connect(lambda line: self.line_chosen.emit(line.id))
         self.classes = RecordTable(class_columns(lambda: self._state))
@@ -94,23 +114,6 @@ class ActivitiesPage(Page):
             self.lists.addWidget(self._empty[tab])
         self.lists.addWidget(QWidget())
         follow(self.lists, lambda one: one.setMinimumHeight(scaled(240)))
-        self.panel = DetailPanel()
-        left = ScrollColumn(12)
-        left.column.setContentsMargins(0, 0, 0, 0)
-        self.bar = ActivitiesBar()
-        for part in (self.bar, self._said):
-            left.column.addWidget(part)
-        left.column.addWidget(self.lists, 1)
-        self._hint = label("", "faint", wrap=True)
-        left.column.addWidget(self._hint)
-        self._sides = Sides(left, self.panel, PANEL_WIDTH)
-        self.body.addWidget(self._sides, 1)
-        self._shown: dict[Tab, object] = {}
-        self._shown_side: object = None
-        QShortcut(QKeySequence.StandardKey.Find, self, self.bar.search.setFocus)
-        QShortcut(QKeySequence.StandardKey.Cancel, self.panel, self.closed.emit)
-        QShortcut(QKeySequence.StandardKey.New, self, self.new.click)
-        QShortcut(QKeySequence("Return"), self.classes, self._open_current)
 
     def show_state(self, state: ActivitiesState) -> None:
         self._state = state

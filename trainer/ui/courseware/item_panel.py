@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer.courseware.pushes.values import Push
 from trainer.courseware.values import Courseware, CoursewareKind, CoursewareVersion
@@ -57,6 +57,19 @@ class ItemPanel(QWidget):
         box.addWidget(label(item.title, "large", wrap=True))
         for line in _facts(item):
             box.addWidget(label(line, "muted", wrap=True))
+        flow = Flow()
+        for action in self._actions(state, item):
+            flow.flow.addWidget(action)
+        box.addWidget(flow)
+        if item.kind is CoursewareKind.OFFICE:
+            words = _("Office files open in another program, without minutes. A PDF counts.")
+            box.addWidget(label(words, "faint", wrap=True))
+        box.addSpacing(8)
+        for push in state.pushes:
+            box.addLayout(self._push_line(push, state))
+        self._add_readers(box, state)
+
+    def _actions(self, state: CoursewareState, item: Courseware) -> tuple[QPushButton, ...]:
         self.open = button(_("Open"), "primary", "mdi6.book-open-outline")
         self.open.clicked.connect(self.open_wanted)
         actions = [self.open]
@@ -79,17 +92,7 @@ class ItemPanel(QWidget):
             self.convert = button(_("Turn into a PDF"))
             self.convert.clicked.connect(self.convert_wanted)
             actions.append(self.convert)
-        flow = Flow()
-        for action in (*actions, self.versions):
-            flow.flow.addWidget(action)
-        box.addWidget(flow)
-        if item.kind is CoursewareKind.OFFICE:
-            words = _("Office files open in another program, without minutes. A PDF counts.")
-            box.addWidget(label(words, "faint", wrap=True))
-        box.addSpacing(8)
-        for push in state.pushes:
-            box.addLayout(self._push_line(push, state))
-        self._add_readers(box, state)
+        return (*actions, self.versions)
 
     def _push_line(self, push: Push, state: CoursewareState) -> QHBoxLayout:
         end = button(_("Give no longer"), "link")

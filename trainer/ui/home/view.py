@@ -69,15 +69,9 @@ class HomePage(QWidget):
         column.addWidget(self.exam)
         column.addLayout(self._waiting)
         column.addLayout(self._cards, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(area)
+        box.addWidget(_scrolling(inside))
         follow(self, HomePage._arrange)
 
     def show_state(self, state: HomeState) -> None:
@@ -127,3 +121,13 @@ class HomePage(QWidget):
         menu = QMenu(self)
         add_looks(menu, self.look_wanted.emit)
         return menu
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -54,6 +54,15 @@ def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
     page.export_wanted.connect(acts.export)
     page.pending.approve_wanted.connect(acts.approve)
     page.pending.return_wanted.connect(acts.return_)
+    page.absence_wanted.connect(presenter.show_absence)
+    page.absence_saved.connect(acts.take_months_off)
+    page.absence_unwanted.connect(acts.give_months_back)
+    _join_import(page, presenter)
+    _join_papers(page, presenter)
+    return HoursScreen(page, presenter)
+
+
+def _join_import(page: HoursPage, presenter: HoursPresenter) -> None:
     importing = presenter.importing
     page.import_wanted.connect(presenter.show_import)
     page.sheet_wanted.connect(importing.choose)
@@ -62,9 +71,9 @@ def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
     page.take_wanted.connect(importing.take_in)
     page.batches_wanted.connect(presenter.show_batches)
     page.undo_wanted.connect(importing.undo)
-    page.absence_wanted.connect(presenter.show_absence)
-    page.absence_saved.connect(acts.take_months_off)
-    page.absence_unwanted.connect(acts.give_months_back)
+
+
+def _join_papers(page: HoursPage, presenter: HoursPresenter) -> None:
     papering = presenter.papering
     page.papers_wanted.connect(presenter.show_papers)
     page.table_wanted.connect(papering.table)
@@ -73,4 +82,3 @@ def build_hours(context: Context, room: HoursRoom) -> HoursScreen:
     page.form_wanted.connect(papering.load)
     page.fill_wanted.connect(papering.fill)
     page.form_kept.connect(papering.keep)
-    return HoursScreen(page, presenter)
