@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from trainer.profile.values import Point, UnitState
 from trainer.ui.profile.state import TONES, ProfileState, percent
@@ -99,15 +99,17 @@ class ProfilePage(Page):
         column.addWidget(label(_("Trend: each year's end, this year by month"), "strong"))
         lines = [(f"{point.on:%Y-%m}", point.share, point.count, point.base) for point in trend]
         lines.append((_("today"), chosen.share, chosen.count, chosen.base))
-        for when, share, count, base in lines:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for number, (when, share, count, base) in enumerate(lines):
             bar = QProgressBar()
             bar.setRange(0, 1000)
             bar.setValue(min(1000, int((share or 0) * 1000)))
             bar.setTextVisible(False)
             words = f"{percent(share)}  {count}/{base}"
-            line = row(label(when, "faint"), bar, label(words, "muted"))
-            line.setStretch(1, 1)
-            column.addLayout(line)
+            for place, one in enumerate((label(when, "faint"), bar, label(words, "muted"))):
+                grid.addWidget(one, number, place)
+        column.addLayout(grid)
         column.addSpacing(8)
 
 
