@@ -52,7 +52,13 @@ STAYS: dict[str, tuple[str, ...]] = {
     "figures, codes and answers that scores, hours and certificates rest on": (
         *("result.marks", "marker_award.found", "journal_event.data", "study_quiz.answers", "practice_review.response"),
         *("practice_mock", "practice_mock_answer", "exam_change.was", "exam_change.becomes", "exam_entry.place"),
-        *("hour_entry.topic", "hour_entry.organiser", "hour_entry.source_id", "hour_entry.activity"),
+        *(
+            "hour_entry.topic",
+            "hour_entry.organiser",
+            "hour_entry.source_id",
+            "hour_entry.activity",
+            "hour_entry.field",
+        ),
         *("hour_approval.activity", "study_place.place", "certificate.serial", "certificate.title"),
         *(
             "certificate.facts",

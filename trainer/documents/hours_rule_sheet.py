@@ -67,6 +67,8 @@ def _details(rule_set: RuleSet) -> Iterator[tuple[Value, ...]]:
     yield figures["step"], rule_set.step, ""
     if rule_set.day_cap is not None:
         yield figures["day_cap"], rule_set.day_cap, ""
+    if rule_set.own_fields_only:
+        yield figures["own_fields_only"], _("Yes"), ""
     for way in rule_set.not_counted:
         yield figures["not_counted"], HOUR_NAMES[way], ""
     for activity in rule_set.activities:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -12,29 +12,59 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from trainer.hours.absences.mapping import absence_of, standing_absences
+from trainer.hours.mapping import in_year
 from trainer.hours.pro_rata import MONTHS, months_due, reduced
 from trainer.hours.rule_book import RuleBook
-from trainer.hours.rules import judge_lines, judge_sums
-from trainer.hours.tables import HourAbsenceRow, HourApprovalRow
+from trainer.hours.rules import NONE, beside, judge_lines, judge_sums
+from trainer.hours.tables import HourAbsenceRow, HourApprovalRow, HourEntryRow
 from trainer.hours.values import Absence, EntryState, HourCategory, Line, RuleSet, Sums, Way, YearState
+from trainer.people.rules import lacks_field
 from trainer.store.transactions import chunks
+
+
+@dataclass(frozen=True)
+class OfField:
+    """Approved professional hours about one field of enforcement."""
+
+    field: str
+    line: Line
 
 
 @dataclass(frozen=True)
 class YearReading:
     """All that the rule sets of a year ask for, read in one snapshot.
 
-    `lines` holds those persons only of whom a day or a capped activity may be over its cap.
+    `lines` holds those persons only of whom a day or a capped activity may be over its cap, `of_fields` the
+    professional hours that are about one field of enforcement.
     """
 
     year: int
     sums: Mapping[UUID, Sums]
     lines: Mapping[UUID, tuple[Line, ...]]
     absences: Mapping[UUID, tuple[Absence, ...]]
+    of_fields: Mapping[UUID, tuple[OfField, ...]] = field(default_factory=dict)
     _effective: dict[tuple[str, int], RuleSet] = field(default_factory=dict)
 
-    def state(self, person_id: UUID, rule_set: RuleSet) -> YearState:
-        """What a rule set makes of a person's year."""
+    def state(self, person_id: UUID, rule_set: RuleSet, fields: Collection[str] = ()) -> YearState:
+        """What a rule set makes of the year of a person who holds these fields."""
+        other = [one.line for one in self.of_fields.get(person_id, ()) if lacks_field(fields, (one.field,))]
+        if not other:
+            return self._state(person_id, rule_set)
+        state = self._without(person_id, other)._state(person_id, rule_set) if rule_set.own_fields_only else None
+        return beside(state or self._state(person_id, rule_set), other, cut=state is not None)
+
+    def _without(self, person_id: UUID, other: Iterable[Line]) -> YearReading:
+        """The same year without some lines of one person."""
+        sums = dict(self.sums.get(person_id, {}))
+        lines = {replace(line, hours=NONE): line.hours for line in self.lines.get(person_id, ())}
+        for line in other:
+            sums[line.category, line.way] -= line.hours
+            if lines:
+                lines[replace(line, hours=NONE)] -= line.hours
+        kept = tuple(replace(line, hours=hours) for line, hours in lines.items() if hours)
+        return replace(self, sums={person_id: sums}, lines={person_id: kept} if lines else {}, _effective={})
+
+    def _state(self, person_id: UUID, rule_set: RuleSet) -> YearState:
         absences = self.absences.get(person_id)
         months = months_due(absences, rule_set, self.year) if absences else MONTHS
         if person_id in self.lines:
@@ -60,7 +90,8 @@ def read_year(session: Session, book: RuleBook, people: Collection[UUID] | None 
             query = query.where(HourAbsenceRow.person_id.in_(some))
         for row in session.scalars(query.order_by(HourAbsenceRow.since)):
             absences.setdefault(row.person_id, []).append(absence_of(row))
-    return YearReading(book.year, sums, lines, {one: tuple(found) for one, found in absences.items()})
+    kept = {one: tuple(found) for one, found in absences.items()}
+    return YearReading(book.year, sums, lines, kept, _of_fields(session, book.year, people))
 
 
 def read_sums(session: Session, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
@@ -77,6 +108,24 @@ def read_sums(session: Session, year: int, people: Collection[UUID] | None = Non
 
 _CATEGORIES = {one.value: one for one in HourCategory}
 _WAYS = {one.value: one for one in Way}
+
+
+def _of_fields(session: Session, year: int, people: Collection[UUID] | None) -> dict[UUID, tuple[OfField, ...]]:
+    approval, entry = HourApprovalRow, HourEntryRow
+    key = (approval.person_id, entry.field, approval.day, approval.activity, approval.way)
+    query = (
+        select(*key, func.sum(approval.hours))
+        .join(entry, entry.id == approval.entry_id)
+        .where(entry.field != "", in_year(year), *_approved(year), approval.category == HourCategory.PROFESSIONAL)
+        .group_by(*key)
+    )
+    found: dict[UUID, list[OfField]] = {}
+    for some in _pieces(people):
+        part = query if some is None else query.where(approval.person_id.in_(some))
+        for person_id, name, day, activity, way, hours in session.execute(part):
+            line = Line(day or date(year, 1, 1), activity, HourCategory.PROFESSIONAL, _WAYS[way], hours)
+            found.setdefault(person_id, []).append(OfField(name, line))
+    return {person_id: tuple(lines) for person_id, lines in found.items()}
 
 
 def _over(session: Session, book: RuleBook, people: Collection[UUID] | None) -> set[UUID]:

@@ -28,6 +28,7 @@ _ENTRY = (
     HourEntryRow.evidence,
     HourEntryRow.until,
     HourEntryRow.activity,
+    HourEntryRow.field,
     HourEntryRow.id,
     HourEntryRow.batch_id,
     HourEntryRow.entered_by,
@@ -70,7 +71,7 @@ def in_year(year: int) -> ColumnElement[bool]:
 def entry_of(row: Sequence[Any]) -> HourEntry:
     """One line of the ledger; the reason is that of the decision, else that of the entry."""
     person_id, day, hours, category, way, topic, organiser, source, source_id, evidence, *rest = row
-    until, activity, *rest = rest
+    until, activity, field, *rest = rest
     entry_id, batch_id, entered_by, at, reverses_id, reason, decision, by, decided_at, why, reversed_by = rest
     return HourEntry(
         id=entry_id,
@@ -87,6 +88,7 @@ def entry_of(row: Sequence[Any]) -> HourEntry:
             evidence=evidence,
             until=until,
             activity=activity,
+            field=field,
         ),
         batch_id=batch_id,
         entered_by=entered_by,
@@ -122,6 +124,7 @@ def columns_of(entry: HourEntry) -> dict[str, Any]:
         "reason": entry.reason,
         "until": None if draft.until == draft.on else draft.until,
         "activity": draft.activity,
+        "field": draft.field,
     }
 
 

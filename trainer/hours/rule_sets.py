@@ -24,6 +24,7 @@ from trainer.hours.rule_table import (
     some_hours,
     text,
     texts,
+    yes_or_no,
 )
 from trainer.hours.rules import STEP
 from trainer.hours.values import (
@@ -55,6 +56,7 @@ FIGURES = (
     "day_cap",
     "pro_rata",
     "activities",
+    "own_fields_only",
 )
 """What `proposed` may name."""
 PREFIX = "hours-"
@@ -101,6 +103,7 @@ def parse_rule_set(file: str, data: Mapping[str, Any]) -> RuleSet:
         proposed=table.take("proposed", _figures, ()),
         remarks=table.take("remarks", texts, ()),
         follows=table.take("follows", str, ""),
+        own_fields_only=table.take("own_fields_only", yes_or_no, False),
     )
     _check(table, rule_set)
     return rule_set

@@ -111,3 +111,9 @@ def positive(value: Any) -> int:
     if not isinstance(value, int) or value <= 0:
         raise ValueError(value)
     return value
+
+
+def yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(value)
+    return value

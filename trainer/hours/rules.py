@@ -136,6 +136,15 @@ def judge_lines(lines: Iterable[Line], rule_set: RuleSet, months: int = MONTHS) 
     return replace(state, over_caps=over)
 
 
+def beside(state: YearState, other: Iterable[Line], cut: bool) -> YearState:
+    """The same year with the hours of fields the person does not hold told beside; `cut` where they were left out."""
+    hours = sum((line.hours for line in other), NONE)
+    over = dict(state.over_caps)
+    if cut:
+        over[HourCategory.PROFESSIONAL] += hours
+    return replace(state, over_caps=over, of_other_fields=hours)
+
+
 def judge_sums(sums: Sums, rule_set: RuleSet, months: int = MONTHS) -> YearState:
     """The state of one person's year from its sums by category and way, where no day or activity is over its cap.
 

@@ -209,7 +209,8 @@ class HoursService(RuleChoices, Proofs):
             return None
         rule_set = self._rule_set_of(book, person_id)
         with self._database.read() as session:
-            return read_year(session, book, (person_id,)).state(person_id, rule_set)
+            reading = read_year(session, book, (person_id,))
+        return reading.state(person_id, rule_set, self._people.known((person_id,))[person_id].fields)
 
     def rule_set_of(self, person_id: UUID, year: int) -> RuleSet | None:
         """The rule set in force for one person in a year; None while none is chosen."""

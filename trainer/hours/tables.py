@@ -35,9 +35,11 @@ class HourEntryRow(Base):
     reason: Mapped[str] = mapped_column(Text)
     until: Mapped[date | None] = mapped_column(Date)
     activity: Mapped[str] = mapped_column(String(60), server_default="")
+    field: Mapped[str] = mapped_column(String(80), server_default="")
 
     __table_args__ = (
         Index("ix_hour_entry_person_id_day", "person_id", "day"),
+        Index("ix_hour_entry_field", "day", sqlite_where=text("field <> ''"), postgresql_where=text("field <> ''")),
         Index(
             "uq_hour_entry_credit",
             "person_id",

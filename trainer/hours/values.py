@@ -83,7 +83,7 @@ class Rounding(StrEnum):
 @dataclass(frozen=True)
 class HourDraft:
     """All that is stated about hours of one person on one day or span; `evidence` and `further` are hashes of kept
-    files, `activity` the name of a line of the activity table."""
+    files, `activity` the name of a line of the activity table, `field` the 执法门类 it is about, empty for all."""
 
     person_id: UUID
     on: date
@@ -98,6 +98,7 @@ class HourDraft:
     until: date | None = None
     activity: str = ""
     further: tuple[str, ...] = ()
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,8 @@ class RuleSet:
     """Dated figures of one place; `proposed` names the figures its document does not state and the unit signs.
 
     `day_cap` and the caps of activities come before the caps of ways; ways of `not_counted` give no hours at all.
-    `follows` is the key of the rule set of which this is the next version.
+    `follows` is the key of the rule set of which this is the next version. With `own_fields_only` professional hours of
+    a field of enforcement the person does not hold give nothing; else they count and are shown beside.
     """
 
     key: str
@@ -211,6 +213,7 @@ class RuleSet:
     proposed: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     follows: str = ""
+    own_fields_only: bool = False
 
     @property
     def required(self) -> Decimal:
@@ -261,7 +264,7 @@ class YearState:
     """What a rule set makes of a year: counted hours, what the caps cut off, and the hours still needed at least.
 
     Where absences take months off, the figures of `rule_set` are already the reduced ones and `months` says how many
-    of the twelve are due.
+    of the twelve are due. `of_other_fields` are the professional hours of fields the person does not hold.
     """
 
     rule_set: RuleSet
@@ -271,6 +274,7 @@ class YearState:
     buckets: tuple[BucketState, ...]
     missing: Decimal
     months: int = 12
+    of_other_fields: Decimal = Decimal()
 
     @property
     def met(self) -> bool:

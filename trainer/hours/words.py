@@ -164,6 +164,7 @@ def figure_names() -> dict[str, str]:
         "caps": _("Caps by way"),
         "not_counted": _("Ways that give no hours"),
         "day_cap": _("Most hours of one day"),
+        "own_fields_only": _("Only hours of fields the person holds"),
         "pro_rata": _("Months taken off"),
         "activities": _("Activity table"),
     }

@@ -210,7 +210,7 @@ def _row(
 ) -> OfficerHours:
     category, status = Category(person.category), PersonStatus(person.status)
     rule_set = book.of(category, person.post, units) if book.scoped else book.general
-    state = reading.state(person.id, rule_set)
+    state = reading.state(person.id, rule_set, person.fields)
     return OfficerHours(
         person_id=person.id,
         name=person.name,

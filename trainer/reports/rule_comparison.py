@@ -87,7 +87,7 @@ def compare_rule_sets(database: Database, actor: Actor, year: int, left: RuleSet
 def _judged(person: PersonTable, rule_set: RuleSet, reading: YearReading, units: Collection[str]) -> Judged:
     if not fits(rule_set, Category(person.category), person.post, units):
         return Judged(Verdict.OUTSIDE)
-    state = reading.state(person.id, rule_set)
+    state = reading.state(person.id, rule_set, person.fields)
     if not state.months:
         return Judged(Verdict.OUTSIDE)
     return Judged(Verdict.MET if state.met else Verdict.SHORT, state)

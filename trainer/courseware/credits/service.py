@@ -54,7 +54,7 @@ class StudyCreditService:
                 drafts.append(
                     HourDraft(
                         person, on, hours, category, Way.ONLINE, item.title, source=SourceKind.COURSEWARE,
-                        source_id=str(item_id),
+                        source_id=str(item_id), field=item.field,
                     )
                 )  # fmt: skip
         added = 0

@@ -238,4 +238,5 @@ def _draft(recording: Recording, person_id: UUID) -> HourDraft:
         organiser=recording.organiser,
         until=recording.until,
         activity=recording.activity,
+        field=recording.of_field,
     )

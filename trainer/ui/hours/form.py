@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.hours.rules import STEP
 from trainer.hours.values import Activity, HourCategory, Way
+from trainer.people.values import FIELDS
 from trainer.store.errors import BadInput
 from trainer.ui.hours.state import HoursState, Recording
 from trainer.ui.texts import name
@@ -72,6 +73,8 @@ class HoursForm(QWidget):
             self.activity.currentIndexChanged.connect(lambda _row: self._follow_activity())
         self.hours = form.add(_("Hours for each"), _HalfHours())
         self.category = form.add(_("Hour category"), Choice((c, name(c)) for c in HourCategory))
+        fields = [("", _("for every field")), *((one, one) for one in FIELDS)]
+        self.field = form.add(_("Field of enforcement"), Choice(fields))
         self.way = form.add(_("Way"), Choice((w, name(w)) for w in Way))
         self.organiser = form.add(_("Organiser"), QLineEdit(state.office))
         self.evidence = form.add(_("Proof (sign-in sheet, notice, certificate)"), button(_("Choose a file …")))
@@ -109,6 +112,7 @@ class HoursForm(QWidget):
                     evidence=self._evidence,
                     until=until,
                     activity=activity.name if activity else "",
+                    of_field=self.field.value(),
                 )
             )
 

@@ -19,6 +19,7 @@ from trainer.ui.hours.wording import (
     TONES,
     expected_text,
     hours_text,
+    other_fields_text,
     rule_badges,
     rule_source,
     standing_text,
@@ -87,6 +88,8 @@ class PersonPanel(QWidget):
         if over:
             words = _("{hours} hours lie above a cap of the rule set and do not count.")
             inside.column.addWidget(label(words.format(hours=hours_text(over)), "muted", wrap=True))
+        if state.of_other_fields:
+            inside.column.addWidget(label(other_fields_text(state), "muted", wrap=True))
         notes = (rule_source(state.rule_set), *(words for words, _tone in rule_badges(state.rule_set)))
         inside.column.addWidget(label(_("By {rule}").format(rule=SEPARATOR.join(notes)), "faint", wrap=True))
         inside.column.addSpacing(8)

@@ -88,6 +88,7 @@ class Recording:
     evidence: tuple[Path, ...] = ()
     until: date | None = None
     activity: str = ""
+    of_field: str = ""
 
 
 @dataclass(frozen=True)

@@ -123,3 +123,11 @@ def footing_text(footing: Footing, rule_set: RuleSet) -> str:
 
 def _plain(hours: Decimal) -> str:
     return f"{hours.normalize():f}"
+
+
+def other_fields_text(state: YearState) -> str:
+    """Professional hours about fields the person does not hold, and whether the rule set counts them."""
+    words = _("{hours} professional hours are about another field of enforcement; the rule set counts them.")
+    if state.rule_set.own_fields_only:
+        words = _("{hours} professional hours are about another field of enforcement; the rule set leaves them out.")
+    return words.format(hours=hours_text(state.of_other_fields))

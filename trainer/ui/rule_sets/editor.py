@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.hours.rule_sets import FIGURES
 from trainer.hours.values import AbsenceKind, HourCategory, Rounding, SourceNature, Way
@@ -73,6 +73,7 @@ class RuleEditor(QWidget):
             minima=tuple(line.value() for line in self.minima),
             caps=tuple(line.cap.text() for line in self.caps.values()),
             not_counted=tuple(way for way, line in self.caps.items() if line.nothing.isChecked()),
+            own_fields_only=self.own_fields.isChecked(),
             pro_rata=self.pro_rata.value(),
             rounding=self.rounding.value(),
             people=self.people.value(),
@@ -126,6 +127,8 @@ class RuleEditor(QWidget):
         self.activities.show_value(form.activities)
         for (way, cap_line), cap in zip(self.caps.items(), form.caps, strict=True):
             cap_line.show_value(cap, way in form.not_counted)
+        with QSignalBlocker(self.own_fields):
+            self.own_fields.setChecked(form.own_fields_only)
         if self.remarks.toPlainText() != form.remarks:
             with QSignalBlocker(self.remarks):
                 self.remarks.setPlainText(form.remarks)
@@ -175,6 +178,9 @@ class RuleEditor(QWidget):
         for line in self.caps.values():
             line.changed.connect(self._emit)
             self.form.column.addWidget(line)
+        self.own_fields = QCheckBox(_("Professional hours of fields the person does not hold do not count"))
+        self.own_fields.toggled.connect(lambda _on: self._emit())
+        self.form.column.addWidget(self.own_fields)
         self._wrong("caps")
         self._wrong("not_counted")
 

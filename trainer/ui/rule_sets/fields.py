@@ -69,6 +69,7 @@ class RuleForm:
     day_cap: str = ""
     caps: tuple[str, ...] = ("",) * len(Way)
     not_counted: tuple[str, ...] = ()
+    own_fields_only: bool = False
     minutes: str = "45"
     step: str = "0.5"
     pro_rata: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ def form_of(rule_set: RuleSet) -> RuleForm:
         day_cap="" if rule_set.day_cap is None else _hours(rule_set.day_cap),
         caps=tuple(_hours(caps[way]) if way in caps else "" for way in Way),
         not_counted=tuple(rule_set.not_counted),
+        own_fields_only=rule_set.own_fields_only,
         minutes=str(rule_set.minutes_per_hour),
         step=_hours(rule_set.step),
         pro_rata=tuple(rule_set.pro_rata.kinds),
@@ -156,6 +158,7 @@ def data_of(form: RuleForm, base: RuleSet, today: date) -> dict[str, Any]:
         "pro_rata": {"kinds": list(form.pro_rata), "rounding": form.rounding.value},
         "scope": {"units": _parts(form.units), "posts": _parts(form.posts)},
         "activities": [_activity(one) for one in form.activities if not one.empty],
+        "own_fields_only": form.own_fields_only,
         "proposed": list(form.proposed),
         "remarks": [line.strip() for line in form.remarks.splitlines() if line.strip()],
     }

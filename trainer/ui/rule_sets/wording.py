@@ -56,6 +56,8 @@ def figure_text(rule_set: RuleSet, figure: str, other: RuleSet) -> str:
     if figure == "scope":
         return _list((*rule_set.scope.units, *rule_set.scope.posts)) if rule_set.scoped else _("The whole office")
     value = getattr(rule_set, figure)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     if isinstance(value, tuple):
         return _list(value)
     return hours_text(value) if isinstance(value, Decimal) or value is None else str(value)
