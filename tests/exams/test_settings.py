@@ -48,7 +48,7 @@ def test_every_setting_can_be_changed_until_somebody_has_begun(
 ) -> None:
     exam = hall.exam(crew.wang)
     old = hall.exams.exam(hall.head, exam).plan
-    assert settings.change(hall.head, exam, _other(old), "通知有改动") == 19
+    assert settings.change(hall.head, exam, _other(old), "通知有改动") == 20
     assert hall.exams.exam(hall.head, exam).plan == _other(old)
     with store.database.read() as session:
         [detail] = session.scalars(text("SELECT detail FROM audit_entry WHERE action = 'exams.settings_changed'"))

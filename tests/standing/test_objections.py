@@ -1,5 +1,7 @@
 """An officer contests a question or a sum: within its days, answered by others, and never by themselves."""
 
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -13,9 +15,11 @@ from trainer.exams.objections.rules import opinions_due
 from trainer.exams.objections.service import ObjectionService
 from trainer.exams.standing.service import StandingService
 from trainer.exams.values import ResultTerms, ReviewPolicy
+from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.workdays.values import DaySpan, YearDays
 
 TERMS = ResultTerms(publication=5, recheck=15, objection=10, panel=2)
 DAY = 24 * 3600
@@ -23,7 +27,7 @@ DAY = 24 * 3600
 
 @pytest.fixture
 def objections(services: Services) -> ObjectionService:
-    return ObjectionService(services.store.database, services.ids, services.clock, services.audit)
+    return services.objections
 
 
 @pytest.fixture
@@ -149,3 +153,29 @@ def test_candidates_answer_nothing(crew: Crew, office: Office, objections: Objec
     with pytest.raises(NotAllowed, match="no_permission"):
         objections.opine(crew.zhao, own, True, "同意")
     assert opinions_due((), 3) == 3
+
+
+def test_days_in_working_days_stay_as_they_were_told(
+    hall: Hall,
+    crew: Crew,
+    office: Office,
+    services: Services,
+    clock: FixedClock,
+    objections: ObjectionService,
+    standing: StandingService,
+) -> None:
+    clock.tick((date(2026, 12, 21) - clock.now().astimezone().date()).days * DAY)
+    exam = hall.exam(crew.wang, terms=replace(TERMS, in_workdays=True))
+    hall.sit(crew.wang, exam)
+    hall.invigilation.close_exam(office.trainer, exam)
+    standing.review(office.administrator, exam)
+    standing.publish(office.trainer, exam)
+    told = objections.remedies(crew.wang, exam)
+    assert (told.recheck_until, told.unlisted) == (date(2027, 1, 11), (2027,))
+    clock.tick(DAY)
+    source = RuleSource(SourceNature.OFFICIAL, "放假安排通知", "未载明")
+    off = (DaySpan(date(2027, 1, 1), date(2027, 1, 5), "元旦"),)
+    services.workdays.keep(office.administrator, YearDays(2027, off, (), source), 0)
+    assert objections.remedies(crew.wang, exam).recheck_until == date(2027, 1, 11)
+    clock.tick(21 * DAY)
+    assert objections.remedies(crew.wang, exam).recheck_until is None

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -17,7 +18,7 @@ from trainer.app.services import Services
 from trainer.exams.values import ResultTerms
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.values import PersonDraft
-from trainer.reports.open_days import open_publications
+from trainer.reports.open_days import open_days
 from trainer.ui.settings.workdays.presenter import WorkdaysPresenter, WorkdaysRoom
 from trainer.ui.settings.workdays.state import WorkdaysState
 from trainer.ui.settings.workdays.view import WorkdaysTab
@@ -33,7 +34,7 @@ class Desk:
         room = WorkdaysRoom(
             services.workdays,
             services.people,
-            lambda actor, today: open_publications(services.store.database, actor, today),
+            partial(open_days, services.store.database, services.workdays.calendar),
             services.clock,
         )
         boss = office.administrator
@@ -88,8 +89,9 @@ def test_a_day_that_was_posted_stays_and_is_shown_before_the_change(
     told = services.standing.standing(office.trainer, exam).steps[-1].until
     assert told is not None
     desk.presenter.toggle(told)
-    (one,) = desk.state.otherwise
+    one, objections = desk.state.otherwise
     assert (one.open.told, one.now > told) == (told, True)
+    assert (objections.open.days, objections.now > objections.open.told > told) == (10, True)
     desk.presenter.keep()
     assert str(told) in desk.hand.said[-1]
     assert services.standing.standing(office.trainer, exam).steps[-1].until == told
@@ -103,7 +105,7 @@ def _published(services: Services, office: Office, clock: FixedClock) -> UUID:
     wang = officer(
         services.people.add_person(office.administrator, PersonDraft("王强", unit_id=office.unit_id)), "王强"
     )
-    exam = hall.exam(wang, terms=ResultTerms(publication=5))
+    exam = hall.exam(wang, terms=ResultTerms(publication=5, objection=10, in_workdays=True))
     hall.sit(wang, exam)
     hall.invigilation.close_exam(office.trainer, exam)
     hall.sittings.close()

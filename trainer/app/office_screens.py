@@ -95,7 +95,7 @@ def retakes_screen(context: Context, services: Services) -> Screen:
 def settings_screen(context: Context, services: Services) -> Screen:
     from trainer import __version__
     from trainer.app.station_screen import station_room
-    from trainer.reports.open_days import open_publications
+    from trainer.reports.open_days import open_days
     from trainer.reports.trail import read_trail_page
     from trainer.ui.settings.about import AboutFacts
     from trainer.ui.settings.accounts.presenter import AccountsRoom
@@ -117,7 +117,10 @@ def settings_screen(context: Context, services: Services) -> Screen:
                 services.people,
             ),
             WorkdaysRoom(
-                services.workdays, services.people, partial(open_publications, services.store.database), services.clock
+                services.workdays,
+                services.people,
+                partial(open_days, services.store.database, services.workdays.calendar),
+                services.clock,
             ),
             _keeping(services),
             partial(read_trail_page, services.store.database),

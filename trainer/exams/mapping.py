@@ -81,6 +81,7 @@ def terms_from_data(data: Mapping[str, Any]) -> ResultTerms:
         recheck=int(data.get("recheck_days", usual.recheck)),
         objection=int(data.get("objection_days", usual.objection)),
         panel=int(data.get("panel", usual.panel)),
+        in_workdays=bool(data.get("in_workdays", usual.in_workdays)),
     )
     if min(terms.publication, terms.recheck, terms.objection) < 0 or terms.panel < 1:
         raise ValueError(terms)

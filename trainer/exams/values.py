@@ -70,12 +70,14 @@ class RoomTimes:
 class ResultTerms:
     """What happens to marked results before they count: 公示 in working days, 复核 and 异议 within days of its first,
     and how many people a panel has at least. 0 days where the document says nothing: the named persons stay.
+    `in_workdays` counts the days of 复核 and 异议 as working days too.
     """
 
     publication: int = 0
     recheck: int = 0
     objection: int = 0
     panel: int = 1
+    in_workdays: bool = False
 
 
 @dataclass(frozen=True)

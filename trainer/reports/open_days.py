@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 
 from sqlalchemy import func, select, tuple_
 
@@ -10,22 +11,46 @@ from trainer.exams.mapping import terms_of
 from trainer.exams.standing.tables import StandingStepTable
 from trainer.exams.standing.values import StandingStep
 from trainer.exams.tables import ExamTable
+from trainer.exams.values import ResultTerms
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.transactions import Database
-from trainer.workdays.values import OpenDay
+from trainer.words import _
+from trainer.workdays.values import OpenDay, Workdays
+
+CalendarAt = Callable[[datetime], Workdays]
+"""The calendar that was in force at a moment."""
 
 
-def open_publications(database: Database, actor: Actor, today: date) -> tuple[OpenDay, ...]:
-    """The publications of results that still run, each as it was posted."""
+def open_days(database: Database, calendar: CalendarAt, actor: Actor, today: date) -> tuple[OpenDay, ...]:
+    """Publications that still run, and the days for objections and rechecks where the rule counts working days; each
+    as it was told, the nearest first."""
     require(actor, Permission.EDIT_SETTINGS)
     step = StandingStepTable
     newest = select(step.exam_id, func.max(step.ordinal)).group_by(step.exam_id)
-    running = (step.step == StandingStep.PUBLISHED, step.until >= today, tuple_(step.exam_id, step.ordinal).in_(newest))
-    wanted = select(ExamTable, step).join(step, step.exam_id == ExamTable.id).where(*running)
+    published = newest.where(step.step == StandingStep.PUBLISHED)
+    wanted = select(ExamTable, step).join(step, step.exam_id == ExamTable.id)
     with database.read() as session:
-        return tuple(
-            OpenDay(exam.title, last.at.astimezone().date(), terms.publication, last.until)
-            for exam, last in session.execute(wanted.order_by(step.until, step.id))
-            if (terms := terms_of(exam)) is not None and last.until is not None
-        )
+        now = {(exam_id, ordinal) for exam_id, ordinal in session.execute(newest)}
+        rows = session.execute(wanted.where(tuple_(step.exam_id, step.ordinal).in_(published))).all()
+        told = [
+            (exam.title, terms, last.at, last.until if (exam.id, last.ordinal) in now else None)
+            for exam, last in rows
+            if (terms := terms_of(exam)) is not None
+        ]
+    found = (one for exam in told for one in _days_of(*exam, calendar))
+    return tuple(sorted((one for one in found if one.told >= today), key=lambda one: (one.told, one.title)))
+
+
+def _days_of(
+    title: str, terms: ResultTerms, at: datetime, until: date | None, calendar: CalendarAt
+) -> Iterator[OpenDay]:
+    begun = at.astimezone().date()
+    if until is not None:
+        yield OpenDay(title, begun, terms.publication, until)
+    if not terms.in_workdays:
+        return
+    then = calendar(at)
+    for words, days in ((_("{exam}, objections"), terms.objection), (_("{exam}, rechecks"), terms.recheck)):
+        if days:
+            yield OpenDay(words.format(exam=title), begun, days, then.after(begun, days))

@@ -34,12 +34,15 @@ class WorkdayService:
         self._audit = audit
         self._rule_folders = rule_folders
 
-    def calendar(self, at: datetime | None = None) -> Workdays:
+    def calendar(self, at: datetime | None = None, session: Session | None = None) -> Workdays:
         """The calendar in force; `at` a moment it is the one that was in force then, so that a day which was told
-        stays. Raises BadInput("workdays.unreadable").
+        stays. Reads inside the caller's transaction where one is given. Raises BadInput("workdays.unreadable").
         """
-        with self._database.read() as session:
+        if session is not None:
             kept = _newest(session, at)
+        else:
+            with self._database.read() as own:
+                kept = _newest(own, at)
         return calendar_of((load_years(self._rule_folders) | {year: one.days for year, one in kept.items()}).values())
 
     def calendar_with(self, days: YearDays) -> Workdays:

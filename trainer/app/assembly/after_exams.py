@@ -39,7 +39,7 @@ class AfterExamServices(ExamServices):
     def objections(self) -> ObjectionService:
         from trainer.exams.objections.service import ObjectionService
 
-        return ObjectionService(*self.common)
+        return ObjectionService(*self.common, self.workdays)
 
     @cached_property
     def outside(self) -> OutsideService:

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from trainer.exams.objections.values import Finding, Opinion
+from trainer.workdays.values import Workdays
 
 
-def last_day(published: date | None, days: int) -> date | None:
-    """The last day of a time that runs from the first day of the publication; None before it."""
-    return None if published is None or not days else published + timedelta(days=days)
+def last_day(published: date, days: int, calendar: Workdays | None = None) -> date | None:
+    """The last day of a time that runs from the first day of the publication, None where no days are set; with a
+    calendar they are working days."""
+    if not days:
+        return None
+    return published + timedelta(days=days) if calendar is None else calendar.after(published, days)
 
 
 def still_open(until: date | None, today: date) -> bool:

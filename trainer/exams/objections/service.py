@@ -36,16 +36,19 @@ from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
+from trainer.workdays.service import WorkdayService
+from trainer.workdays.values import Workdays
 
 
 class ObjectionService:
     """Nobody on the roster of an exam answers anything about it; what was asked and answered is kept."""
 
-    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail) -> None:
+    def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, workdays: WorkdayService) -> None:
         self._database = database
         self._ids = ids
         self._clock = clock
         self._audit = audit
+        self._workdays = workdays
 
     def remedies(self, actor: Actor, exam_id: UUID) -> Remedies:
         """What the actor may still do about their own result, and what became of it."""
@@ -55,10 +58,13 @@ class ObjectionService:
             if session.scalar(select(SittingTable.id).where(*own)) is None:
                 return Remedies()
             days = self._days(session, exam)
+            counted = self._counted(session, exam)
+            last = max(filter(None, days), default=None)
             shown = exam.review == ReviewPolicy.WITH_ANSWERS
             return Remedies(
                 object_until=days[0] if shown and still_open(days[0], today) else None,
                 recheck_until=days[1] if still_open(days[1], today) else None,
+                unlisted=counted.unlisted(today, last) if counted and last and today <= last else (),
                 objections=objections_of(session, *own),
                 rechecks=rechecks_of(session, *own),
             )
@@ -189,12 +195,19 @@ class ObjectionService:
             return rechecks_of(session, RecheckTable.id == recheck_id)[0].over
 
     def _days(self, session: Session, exam: ExamTable) -> tuple[date | None, date | None]:
-        """The last day for an objection and for a recheck."""
+        """The last day for an objection and for a recheck, as they were told when the publication began."""
         terms, last = terms_of(exam), newest(steps_of(session, exam.id), StandingStep.PUBLISHED)
         if terms is None or last is None:
             return None, None
-        begun = last.at.astimezone().date()
-        return last_day(begun, terms.objection), last_day(begun, terms.recheck)
+        begun, calendar = last.at.astimezone().date(), self._counted(session, exam)
+        return last_day(begun, terms.objection, calendar), last_day(begun, terms.recheck, calendar)
+
+    def _counted(self, session: Session, exam: ExamTable) -> Workdays | None:
+        """The calendar of when the publication began, where the rule counts in working days."""
+        terms, last = terms_of(exam), newest(steps_of(session, exam.id), StandingStep.PUBLISHED)
+        if terms is None or last is None or not terms.in_workdays:
+            return None
+        return self._workdays.calendar(last.at, session)
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()

@@ -90,9 +90,13 @@ class Recheck:
 
 @dataclass(frozen=True)
 class Remedies:
-    """What a candidate may still do about a result, and what they have done. A day is None where it is not possible."""
+    """What a candidate may still do about a result, and what they have done. A day is None where it is not possible.
+
+    `unlisted` are years on the way to these days for which nobody entered working days, where they are counted.
+    """
 
     object_until: date | None = None
     recheck_until: date | None = None
+    unlisted: tuple[int, ...] = ()
     objections: tuple[Objection, ...] = ()
     rechecks: tuple[Recheck, ...] = ()

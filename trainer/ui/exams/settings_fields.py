@@ -56,6 +56,7 @@ class SettingsFields(QWidget):
         ):
             field.setValue(value)
         self.needs_code.setChecked(times.needs_code)
+        self.in_workdays.setChecked(terms.in_workdays)
         self.warnings.setText("、".join(map(str, one.warnings)))
         self.multiple.setCurrentIndex(list(MultipleRule).index(marking.multiple))
         self.blanks.setCurrentIndex(list(BlanksRule).index(marking.blanks))
@@ -76,7 +77,6 @@ class SettingsFields(QWidget):
         if _percent(self._missing) == self.missing.value():
             missing = self._missing
         marking = MarkingRule(multiple, missing, _share(self.wrong) or Decimal(), self.blanks.value())
-        numbers = (self.publication, self.recheck, self.objection, self.panel)
         double = DoubleRule(_share(self.apart) or Decimal(), self.third.value()) if self.double.isChecked() else None
         return replace(
             plan,
@@ -92,8 +92,17 @@ class SettingsFields(QWidget):
             ),
             retake_overlap=(_share(self.overlap) or Decimal()) if self.bounded.isChecked() else None,
             double=double,
-            terms=ResultTerms(*(field.value() for field in numbers)),
+            terms=self._terms(),
             attempts=self.attempts.value() or None,
+        )
+
+    def _terms(self) -> ResultTerms:
+        return ResultTerms(
+            publication=self.publication.value(),
+            recheck=self.recheck.value(),
+            objection=self.objection.value(),
+            panel=self.panel.value(),
+            in_workdays=self.in_workdays.isChecked(),
         )
 
     def _add_times(self) -> None:
@@ -139,6 +148,8 @@ class SettingsFields(QWidget):
         self.panel.setMinimum(1)
         add_pair(self.column, (_("Published, working days"), self.publication), (_("Recheck within"), self.recheck))
         add_pair(self.column, (_("Objections within"), self.objection), (_("Panel of at least"), self.panel))
+        self.in_workdays = QCheckBox(_("Days for rechecks and objections are working days"))
+        self.column.addWidget(self.in_workdays)
         self._say(_("Results count once they were reviewed, published for these days and declared in force."))
 
     def _add_retakes(self) -> None:

@@ -43,6 +43,9 @@ def result_lines(state: ResultState) -> Iterator[str]:
         yield _("Objections to questions are possible until {day}.").format(day=remedies.object_until)
     if remedies.recheck_until is not None:
         yield _("A recheck may be asked for until {day}.").format(day=remedies.recheck_until)
+    if remedies.unlisted:
+        words = _("No calendar of working days was entered for {years}: counted Monday to Friday.")
+        yield words.format(years="、".join(map(str, remedies.unlisted)))
 
 
 def verdict(item: ReviewedItem) -> tuple[str, Tone]:

@@ -122,10 +122,16 @@ def rule_words(state: StepsState) -> str:
     terms = state.exam.plan.terms
     if terms is None:
         return ""
-    words = _(
-        "Published {publication} working days; rechecks within {recheck} days, objections within {objection} days of"
-        " the publication. Rule: {source}. Working days: {calendar}"
-    )
+    if terms.in_workdays:
+        words = _(
+            "Published {publication} working days; rechecks within {recheck} working days, objections within"
+            " {objection} working days of the publication. Rule: {source}. Working days: {calendar}"
+        )
+    else:
+        words = _(
+            "Published {publication} working days; rechecks within {recheck} days, objections within {objection} days"
+            " of the publication. Rule: {source}. Working days: {calendar}"
+        )
     return words.format(
         publication=terms.publication,
         recheck=terms.recheck,

@@ -78,7 +78,7 @@ def standing_words(state: WorkdaysState) -> str:
 
 
 def otherwise_words(one: Otherwise) -> str:
-    words = _("{title}: published until {told}, would now be {now}. The day that was posted stays.")
+    words = _("{title}: told until {told}, would now be {now}. The day that was told stays.")
     return words.format(title=one.open.title, told=one.open.told, now=one.now)
 
 
