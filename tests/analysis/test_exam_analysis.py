@@ -11,14 +11,13 @@ from question_bank.question import ChoiceKey, Difficulty, Question
 from tests.analysis.filled import Filled, filled_exam
 from tests.conftest import Office
 from tests.exams.conftest import Crew
-from tests.exams.hall import Hall
+from tests.exams.hall import Hall, void_result
 from tests.fakes import READER
 from trainer.app.services import RESOURCES, Services
 from trainer.bank.values import BulkOutcome
 from trainer.documents.analysis_words import number_words
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind
-from trainer.exams.values import Attendance
 from trainer.people.accounts.values import Actor
 from trainer.reports.analysis.exam import exam_analysis
 from trainer.reports.analysis.rule import load_analysis_rule
@@ -126,7 +125,7 @@ def test_few_people_give_no_numbers(services: Services, office: Office) -> None:
 
 
 def test_void_and_unmarked_sittings_are_left_out(services: Services, office: Office, filled: Filled) -> None:
-    services.exams.set_attendance(office.administrator, filled.exam_id, [filled.people[0]], Attendance.CHEATING, "夹带")
+    void_result(services, office, filled.exam_id, filled.people[0])
     found = analysed(services, filled)
     assert (found.scores.people, found.void, found.waiting) == (39, 1, 0)
 

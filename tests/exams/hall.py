@@ -28,6 +28,9 @@ from question_bank.question import (
     Written,
 )
 from question_bank.stock import Candidate, Stock, stock_of
+from tests.conftest import Office
+from trainer.app.services import Services
+from trainer.exams.discipline.values import Verdict
 from trainer.exams.marking.service import MarkingService
 from trainer.exams.papers.service import PaperService
 from trainer.exams.results.service import ResultService
@@ -36,9 +39,10 @@ from trainer.exams.sittings.invigilation import InvigilationService
 from trainer.exams.sittings.journal import Journal, JournalWriter
 from trainer.exams.sittings.service import SittingService
 from trainer.exams.sittings.values import SittingView
-from trainer.exams.values import ExamPlan, ReviewPolicy
+from trainer.exams.values import Attendance, ExamPlan, ReviewPolicy
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.accounts.values import Actor, Role
+from trainer.people.values import PersonDraft
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.ids import Ids
@@ -196,6 +200,18 @@ def build_hall(
         clock=clock,
         head=head,
     )
+
+
+def void_result(services: Services, office: Office, exam_id: UUID, person_id: UUID) -> None:
+    """A case of cheating from the record of two to the decision of a third."""
+    cases, boss, made = services.discipline, office.administrator, services.people.add_person
+    clerk = made(boss, PersonDraft("吴刚", unit_id=office.unit_id))
+    judge = Actor(clerk, clerk, "吴刚", frozenset({Role.ADMINISTRATOR}))
+    witness = boss.person_id
+    own = cases.record(office.trainer, exam_id, person_id, Attendance.CHEATING, "夹带材料", witness, True)
+    for words in ("拟认定成绩无效", "无异议"):
+        cases.go_on(office.trainer, own, words, True)
+    cases.decide(judge, own, Verdict.VOID, "夹带属实")
 
 
 def officer(person_id: UUID, name: str) -> Actor:

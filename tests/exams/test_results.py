@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import Office
 from tests.exams.conftest import Crew
-from tests.exams.hall import WRITTEN, Hall
+from tests.exams.hall import WRITTEN, Hall, void_result
 from tests.fakes import FixedClock
+from trainer.app.services import Services
 from trainer.exams.results.rules import ranked, rates_of
 from trainer.exams.results.values import MyExamState, OutcomeReason, ScoreRow
 from trainer.exams.values import Attendance, ReviewPolicy
@@ -79,11 +80,11 @@ def test_a_score_list(hall: Hall, crew: Crew, office: Office) -> None:
     }
 
 
-def test_only_settled_ends_are_outcomes(hall: Hall, crew: Crew, office: Office) -> None:
+def test_only_settled_ends_are_outcomes(services: Services, hall: Hall, crew: Crew, office: Office) -> None:
     exam = hall.exam(crew.wang, crew.zhao, crew.sun, blueprint=WRITTEN)
     hall.sit(crew.wang, exam)
     hall.sit(crew.zhao, exam)
-    hall.exams.set_attendance(office.trainer, exam, [crew.zhao.person_id], Attendance.CHEATING, "夹带材料")
+    void_result(services, office, exam, crew.zhao.person_id)
     found = hall.results.outcomes(hall.head, exam)
     assert [(outcome.person_id, outcome.passed, outcome.reason) for outcome in found] == [
         (crew.zhao.person_id, False, OutcomeReason.DISQUALIFIED)

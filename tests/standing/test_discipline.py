@@ -120,3 +120,17 @@ def test_whatever_is_tried_the_steps_keep_their_order_and_people(tried: list[Cas
         if one.verdict is not None:
             assert one.step is CaseStep.DECIDED
             assert one.by not in (kept[0].by, kept[0].witness)
+
+
+@pytest.mark.parametrize("terms", [None, ResultTerms()])
+def test_no_state_voids_a_result_whatever_the_exam(
+    hall: Hall, crew: Crew, office: Office, terms: ResultTerms | None
+) -> None:
+    exam = hall.exam(crew.wang, terms=terms)
+    hall.sit(crew.wang, exam)
+    wang = [crew.wang.person_id]
+    for state in (Attendance.CHEATING, Attendance.IMPERSONATION, Attendance.VOIDED):
+        with pytest.raises(Refused, match="by_decision"):
+            hall.exams.set_attendance(office.trainer, exam, wang, state, "夹带")
+    hall.exams.set_attendance(office.trainer, exam, wang, Attendance.MISCONDUCT, "交头接耳，另行记录")
+    assert hall.results.results(office.trainer, exam).rows[0].passed is True

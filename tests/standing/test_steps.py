@@ -23,7 +23,7 @@ from trainer.exams.standing.values import StandingState, StandingStep, Step
 from trainer.exams.values import Attendance, ResultTerms
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor, Role
-from trainer.store.errors import NotAllowed, Refused
+from trainer.store.errors import BadInput, NotAllowed, Refused
 
 TERMS = ResultTerms(publication=5, recheck=15, objection=10, panel=2)
 DAY = 24 * 3600
@@ -204,3 +204,32 @@ def test_a_publication_into_a_year_without_calendar_says_so(
     last = standing.publication(marked)
     assert last is not None
     assert (last.day, last.unlisted) == (date(2027, 1, 5), (2027,))
+
+
+def test_an_older_exam_is_given_a_standing_by_a_named_person(
+    services: Services, hall: Hall, crew: Crew, office: Office, clock: FixedClock, standing: StandingService
+) -> None:
+    exam, boss = hall.exam(crew.wang), office.administrator
+    hall.sit(crew.wang, exam)
+    hall.invigilation.close_exam(office.trainer, exam)
+    assert in_force(hall, exam) == {crew.wang.person_id}
+    assert standing.standing(boss, exam).may_begin
+    rule = next(rule for rule in services.exams.rules() if rule.terms.publication)
+    with pytest.raises(NotAllowed):
+        standing.begin(office.trainer, exam, rule, "补走程序")
+    wang = Actor(crew.wang.account_id, crew.wang.person_id, crew.wang.name, frozenset({Role.ADMINISTRATOR}))
+    with pytest.raises(NotAllowed, match="own_matter"):
+        standing.begin(wang, exam, rule, "补走程序")
+    with pytest.raises(BadInput, match=r"reason\.missing"):
+        standing.begin(boss, exam, rule, " ")
+    standing.begin(boss, exam, rule, "补走审定、公示程序")
+    plan = hall.exams.exam(boss, exam).plan
+    assert (plan.terms, plan.terms_rule) == (rule.terms, rule.source)
+    assert in_force(hall, exam) == set()
+    with pytest.raises(Refused, match=r"standing\.begun"):
+        standing.begin(boss, exam, rule, "再来一次")
+    standing.review(boss, exam)
+    standing.publish(office.trainer, exam)
+    clock.tick(30 * DAY)
+    standing.bring_into_force(boss, exam)
+    assert in_force(hall, exam) == {crew.wang.person_id}

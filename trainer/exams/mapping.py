@@ -17,6 +17,7 @@ from trainer.hours.sources import source_from_data, source_to_data
 
 _COPIED = ("title", "year", "paper_id", "opens_at", "closes_at", "minutes", "pass_mark", "excellent", "review")
 OVERLAP, DOUBLE, TERMS, ATTEMPTS = "retake_overlap", "double_marking", "result", "attempts"
+TERMS_RULE = "result_rule"
 """Stand beside the source in the copy of the rule an exam keeps."""
 
 
@@ -34,6 +35,8 @@ def fill(row: ExamTable, plan: ExamPlan) -> None:
         row.rule = row.rule | {TERMS: asdict(plan.terms)}
     if plan.attempts is not None:
         row.rule = row.rule | {ATTEMPTS: plan.attempts}
+    if plan.terms_rule is not None:
+        row.rule = row.rule | {TERMS_RULE: source_to_data(plan.terms_rule)}
     row.warnings = list(plan.warnings)
     fill_times(row, plan.times)
 
@@ -64,6 +67,7 @@ def plan_of(row: ExamTable) -> ExamPlan:
         double=double_from_data(row.rule.get(DOUBLE)),
         terms=terms_of(row),
         attempts=row.rule.get(ATTEMPTS),
+        terms_rule=source_from_data(row.rule[TERMS_RULE]) if TERMS_RULE in row.rule else None,
     )
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from trainer.exams.mapping import exam_of, fill, plan_of, terms_of
+from trainer.exams.mapping import exam_of, fill, plan_of
 from trainer.exams.papers.service import PaperService, read_paper
 from trainer.exams.papers.tables import PaperTable
 from trainer.exams.papers.values import DrawOrder, Paper, PaperDraft
@@ -154,16 +154,17 @@ class ExamService:
         """A named person decides 缓考, 免考, 缺考, 违纪 … with a reason, never about themselves.
 
         All are checked before the first is written; many are written in pieces. Raises the codes of
-        `check_attendance`: somebody who begins meanwhile and those after them keep their state.
+        `check_attendance`: somebody who begins meanwhile and those after them keep their state;
+        Refused("attendance.by_decision") for states that void a result, which follow from a case of misconduct.
         `made` is called in the transaction of each piece: an error it raises leaves that piece as it was.
         """
         require(actor, Permission.RUN_EXAMS)
         require_reason(reason)
+        if state in VOID:
+            raise Refused("attendance.by_decision")
         for person_id in person_ids:
             require_other(actor, person_id)
         with self._database.read() as session:
-            if state in VOID and terms_of(session.get_one(ExamTable, exam_id)) is not None:
-                raise Refused("attendance.by_decision")
             _attending(session, exam_id, person_ids, state)
         detail = {"exam": str(exam_id), "state": state.value}
         for some in self._database.pieces(dict.fromkeys(person_ids)):

@@ -110,7 +110,8 @@ class ExamRule:
 class ExamPlan:
     """All that is decided about an exam before it is made. Times are UTC; a sitting may start until `closes_at`.
 
-    Without `terms` results count as they are marked, as in exams made before results had a standing.
+    Without `terms` results count as they are marked, as in exams made before results had a standing. `terms_rule` is
+    the document of the terms where they were given to such an exam later; None where `rule` holds them too.
     """
 
     title: str
@@ -132,6 +133,7 @@ class ExamPlan:
     double: DoubleRule | None = None
     terms: ResultTerms | None = None
     attempts: int | None = None
+    terms_rule: RuleSource | None = None
 
 
 @dataclass(frozen=True)

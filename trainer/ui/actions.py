@@ -87,6 +87,7 @@ ACTIONS = {
     "objections.opinion": N_("Opinion on an objection given"),
     "rechecks.asked": N_("Recheck of a result asked for"),
     "rechecks.found": N_("Result added up once more"),
+    "standing.begun": N_("Results of an older exam to be reviewed and published"),
     "standing.in_force": N_("Results put in force"),
     "standing.published": N_("Results published"),
     "standing.reviewed": N_("Results reviewed"),

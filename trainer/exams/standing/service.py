@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,14 +11,15 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.corrections.tables import CorrectionDecisionTable, CorrectionTable
-from trainer.exams.mapping import terms_of
+from trainer.exams.mapping import fill, plan_of, terms_of
 from trainer.exams.objections.reading import waiting_in
+from trainer.exams.papers.tables import PaperTable
 from trainer.exams.standing.reading import in_force_of, results_now, reviewed_in, steps_of
 from trainer.exams.standing.rules import earliest_day, in_review, refuse_step, same_as, state_of
 from trainer.exams.standing.tables import StandingResultTable, StandingStepTable
 from trainer.exams.standing.values import Settled, Standing, StandingStep, Step
 from trainer.exams.tables import CandidateTable, ExamTable
-from trainer.exams.values import Attendance
+from trainer.exams.values import Attendance, ExamRule
 from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart
@@ -71,7 +73,28 @@ class StandingService:
                 pending=_pending(session, exam_id),
                 earliest=earliest_day(steps),
                 own=_on_roster(session, actor, exam_id),
+                may_begin=_may_begin(session, exam),
             )
+
+    def begin(self, actor: Actor, exam_id: UUID, rule: ExamRule, reason: str) -> None:
+        """Gives an exam made before results had a standing the terms of a rule: from now on its results count once
+        they were reviewed, published and put in force. What was issued on them before stays.
+
+        Raises BadInput("reason.missing"), Refused("standing.begun") where it has terms or was held elsewhere;
+        NotAllowed("account.own_matter").
+        """
+        require(actor, Permission.SETTLE_RESULTS)
+        require_reason(reason)
+        with self._database.write() as session:
+            exam = session.get_one(ExamTable, exam_id)
+            if _on_roster(session, actor, exam_id):
+                raise NotAllowed("account.own_matter")
+            if not _may_begin(session, exam):
+                raise Refused("standing.begun")
+            fill(exam, replace(plan_of(exam), terms=rule.terms, terms_rule=rule.source))
+            terms = asdict(rule.terms)
+            detail = {"rule": rule.key} | {name: str(days) for name, days in terms.items()}
+            self._audit.record(session, actor.person_id, "standing.begun", exam_id, detail, reason.strip())
 
     def review(self, actor: Actor, exam_id: UUID, note: str = "") -> None:
         """审定: this person has looked at every result as it is now.
@@ -204,3 +227,8 @@ def _kept(review_id: UUID, person_id: UUID, one: Settled) -> dict[str, object]:
         "score": one.score,
         "passed": one.passed,
     }
+
+
+def _may_begin(session: Session, exam: ExamTable) -> bool:
+    """Scores from outside were confirmed by a second person already; they have no questions here."""
+    return terms_of(exam) is None and session.get_one(PaperTable, exam.paper_id).questions > 0

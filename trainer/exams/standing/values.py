@@ -59,7 +59,8 @@ class Standing:
 
     `changed` are the persons whose result is no longer the one that was reviewed last; `in_force` those whose newest
     result is in force. `waiting` answers, `undecided` candidates and `pending` corrections keep it from being
-    settled. `earliest` is the first day on which a published result may come into force.
+    settled. `earliest` is the first day on which a published result may come into force, `may_begin` says that the
+    exam was made before results had a standing and may be given one.
     """
 
     state: StandingState
@@ -72,3 +73,4 @@ class Standing:
     pending: int = 0
     earliest: date | None = None
     own: bool = False
+    may_begin: bool = False

@@ -22,6 +22,7 @@ NAMES = Names(
 
 ERRORS = {
     "standing.not_kept": N_("Results of this exam count as they are marked: it was made before they had a standing."),
+    "standing.begun": N_("The results of this exam go through review and publication already, or came from outside."),
     "standing.not_now": N_("This step cannot follow now. Read the page again and take the next one."),
     "standing.nothing_new": N_("Nothing changed since the last review. Go on with the next step."),
     "standing.changed": N_("{count} results changed since the review. Review the results again."),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from trainer.exams.results.values import ScoreList
-from trainer.exams.rules import OUTSIDE
+from trainer.exams.rules import OUTSIDE, VOID
 from trainer.exams.sittings.values import EventKind, IncidentLine, Progress
 from trainer.exams.values import Attendance, Exam, ExamState, RosterRow
 from trainer.people.rules import lacks_field
@@ -148,5 +148,6 @@ def tone_of(line: Line) -> Tone:
     return STANDING_TONES[line.standing]
 
 
-ATTENDANCE_CHOICES = tuple(state for state in Attendance if state not in (Attendance.PRESENT, Attendance.VOIDED))
-"""What a person decides; that somebody is present follows from the beginning of the sitting."""
+ATTENDANCE_CHOICES = tuple(state for state in Attendance if state not in {Attendance.PRESENT, *VOID})
+"""What a person decides; that somebody is present follows from the beginning of the sitting. What voids a result is
+recorded as misconduct and decided after a hearing."""

@@ -31,8 +31,6 @@ ATTENDED = (
     Attendance.LEFT_EARLY,
     Attendance.INTERRUPTED,
     Attendance.MISCONDUCT,
-    Attendance.CHEATING,
-    Attendance.IMPERSONATION,
 )
 MOST_MINUTES, MOST_SEATS = 240, 999
 

@@ -125,6 +125,7 @@ def build_standing(context: Context, room: StandingRoom) -> StandingScreen:
     page.file_wanted.connect(lambda: filing.save(fix.state().exam.id))
     page.left.connect(lambda: context.go("exams", fix.state().exam.id))
     page.steps.wanted.connect(steps.take)
+    page.steps.begin_wanted.connect(steps.begin)
     view = page.fix
     view.question_chosen.connect(fix.choose_question)
     view.correction_chosen.connect(fix.choose_correction)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trainer.exams.standing.values import StandingStep
-from trainer.exams.values import Exam, ExamState
+from trainer.exams.values import Exam, ExamRule, ExamState
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Permission
 from trainer.store.errors import KnownError
@@ -52,6 +52,39 @@ class StepsPresenter(TabPresenter[StepsState]):
             self._dialogs.ask_text(title, text, verb, lambda reason: self._run(step, reason), long=True)
         else:
             self._dialogs.confirm(title, text, verb, lambda: self._run(step, ""))
+
+    def begin(self) -> None:
+        """An exam made before results had a standing gets the terms of a rule that is valid now."""
+        try:
+            rules = self._room.exams.rules()
+        except KnownError as error:
+            self._dialogs.trouble(error)
+            return
+        own = self.state().exam.plan.rule
+        same = next((place for place, rule in enumerate(rules) if rule.source == own), 0)
+        choices = [(place, f"{rule.name}（{terms_words(rule)}）") for place, rule in enumerate(rules)]
+        title = _("Begin review and publication")
+        text = _(
+            "From now on the results of this exam count once they were reviewed, published and put in force. Hours,"
+            " certificates and retakes that came of them before stay. Choose the rule and say why."
+        )
+        if choices:
+            self._dialogs.ask_choice(
+                title, text, choices, same, title, lambda at, reason: self._begin(rules[at], reason)
+            )
+
+    def _begin(self, rule: ExamRule, reason: str) -> None:
+        exam_id = self.state().exam.id
+        self._jobs.run(
+            _("Noting the step"),
+            lambda _handle: self._room.standing.begin(self._actor, exam_id, rule, reason),
+            lambda _done: self._begun(),
+            self._dialogs.trouble,
+        )
+
+    def _begun(self) -> None:
+        self._state = replace(self.state(), said=_("Review and publication have begun. Review the results next."))
+        self._changed()
 
     def _until(self) -> str:
         try:
@@ -115,3 +148,9 @@ def _done(step: StandingStep) -> str:
         StandingStep.IN_FORCE: _("The results are in force."),
         StandingStep.WITHDRAWN: _("Withdrawn. What was in force before stays so."),
     }[step]
+
+
+def terms_words(rule: ExamRule) -> str:
+    """The days of a rule in short."""
+    words = _("published {days} working days, panel of {panel}")
+    return words.format(days=rule.terms.publication, panel=rule.terms.panel)

@@ -29,6 +29,7 @@ TONES = {
 
 class StepsView(QWidget):
     wanted = Signal(object)
+    begin_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +44,9 @@ class StepsView(QWidget):
         self.force = self._act(_("Declare in force"), "mdi6.check-decagram-outline", StandingStep.IN_FORCE)
         self.withdraw = button(_("Take the step back"))
         self.withdraw.clicked.connect(lambda: self.wanted.emit(StandingStep.WITHDRAWN))
-        box.addLayout(row(self.review, self.publish, self.force, self.withdraw, None))
+        self.begin = button(_("Begin review and publication"), "primary", "mdi6.clipboard-play-outline")
+        self.begin.clicked.connect(self.begin_wanted)
+        box.addLayout(row(self.begin, self.review, self.publish, self.force, self.withdraw, None))
         box.addWidget(label(_("Steps so far"), "heading"))
         self.steps: RecordTable[Step] = RecordTable(
             (
@@ -75,6 +78,7 @@ class StepsView(QWidget):
         ):
             made.setVisible(state.may(step))
         self.review.setEnabled(state.ready)
+        self.begin.setVisible(one.may_begin and state.may_settle and not one.own)
         self.steps.show_rows(ListSource(one.steps))
         self._rule.setText(rule_words(state))
 
@@ -95,7 +99,11 @@ def hindrances(state: StepsState) -> Iterator[str]:
     if one is None:
         return
     if not state.kept:
+        if not one.may_begin:
+            yield _("Scores from outside count since a second person confirmed them.")
+            return
         yield _("This exam was made before results had a standing. They count as they are marked.")
+        yield _("Who settles results may begin review and publication for it; what was issued before stays.")
         return
     if not state.closed:
         yield _("The exam is not closed yet.")
@@ -136,7 +144,7 @@ def rule_words(state: StepsState) -> str:
         publication=terms.publication,
         recheck=terms.recheck,
         objection=terms.objection,
-        source=source_words(state.exam.plan.rule),
+        source=source_words(state.exam.plan.terms_rule or state.exam.plan.rule),
         calendar=calendar_words(state.calendar),
     )
 
