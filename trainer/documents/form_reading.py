@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +14,7 @@ from zipfile import BadZipFile
 from openpyxl import Workbook, load_workbook
 
 from trainer.hours.templates.values import FormField, FormSheet
+from trainer.people.roster.reading import refuse_swollen
 from trainer.store.errors import BadInput
 
 SEARCHED_ROWS = 30
@@ -43,11 +45,19 @@ HEADINGS: Mapping[FormField, tuple[str, ...]] = MappingProxyType(
 _FIELD_OF = {heading: field for field, headings in HEADINGS.items() for heading in headings}
 
 
+_BROKEN = (
+    *(BadInput, BadZipFile, zlib.error, SyntaxError, LookupError, ValueError),
+    *(OSError, EOFError, TypeError, AttributeError),
+)
+"""What the reader of workbooks raises for one that is broken anywhere in its parts."""
+
+
 def open_form(content: bytes) -> Workbook:
     """Raises BadInput("hours.form_unreadable")."""
     try:
+        refuse_swollen(content, "")
         return load_workbook(io.BytesIO(content))
-    except (BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+    except _BROKEN as error:
         raise BadInput("hours.form_unreadable") from error
 
 

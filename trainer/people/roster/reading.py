@@ -5,19 +5,26 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
+from question_bank.formats.sheet_zip import TooLarge, has_sparse_sheet, inflated, open_container
 from trainer.store.errors import BadInput
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
 WORKBOOKS = (".xlsx", ".xls", ".ods")
 TEXTS = (".csv", ".txt")
+_MANY_CELLS = re.compile(rb'<table:table-cell\b[^<>]*\bnumber-columns-repeated="\d{4,}"[^<>]*(?<!/)>')
+_MANY_ROWS = re.compile(rb'<table:table-row\b[^<>]*\bnumber-rows-repeated="\d{4,}"[^<>]*(?<!/)>')
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -37,13 +44,14 @@ class SheetRows:
 def read_sheets(content: bytes, name: str) -> tuple[SheetRows, ...]:
     """Every sheet with anything in it.
 
-    Raises BadInput: roster.kind, roster.unreadable, roster.protected, roster.encoding.
+    Raises BadInput: roster.kind, roster.unreadable, roster.protected, roster.encoding, roster.swollen.
     """
     suffix = PurePath(name).suffix.lower()
     if suffix in TEXTS:
         return (_read_text(content, name),)
     if suffix not in WORKBOOKS:
         raise BadInput("roster.kind", name=name)
+    refuse_swollen(content, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [_read_sheet(workbook.get_sheet_by_name(sheet)) for sheet in workbook.sheet_names]
@@ -51,7 +59,35 @@ def read_sheets(content: bytes, name: str) -> tuple[SheetRows, ...]:
         raise BadInput("roster.protected", name=name) from error
     except (CalamineError, OSError, ValueError) as error:
         raise BadInput("roster.unreadable", name=name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise BadInput("roster.unreadable", name=name) from None
     return tuple(sheet for sheet in sheets if sheet.rows)
+
+
+def refuse_swollen(content: bytes, name: str) -> None:
+    """Raises BadInput: roster.swollen for a workbook that unpacks to more than any office's, or spreads a few cells
+    over a sheet that no memory holds; roster.unreadable for a broken archive."""
+    if not content.startswith(b"PK"):
+        return
+    try:
+        archive = open_container(content)
+        if has_sparse_sheet(content, archive) or _repeats(content, archive):
+            raise TooLarge
+    except TooLarge:
+        raise BadInput("roster.swollen", name=name) from None
+    except (BadZipFile, zlib.error, OSError, EOFError, ValueError, struct.error) as error:
+        raise BadInput("roster.unreadable", name=name) from error
+
+
+def _repeats(content: bytes, archive: ZipFile) -> bool:
+    """Whether an .ods says of a cell or row with something in it that it comes a thousand times and more."""
+    if "content.xml" not in archive.namelist():
+        return False
+    text = b"".join(inflated(content, archive.getinfo("content.xml")))
+    rows = (text[found.end() : text.find(b"</table:table-row>", found.end())] for found in _MANY_ROWS.finditer(text))
+    return _MANY_CELLS.search(text) is not None or any(b"<text:" in row for row in rows)
 
 
 def _read_sheet(sheet: CalamineSheet) -> SheetRows:
@@ -78,7 +114,10 @@ def _read_text(content: bytes, name: str) -> SheetRows:
     text = _decode(content, name)
     first_line = text.partition("\n")[0]
     delimiter = max(",\t;，", key=first_line.count)
-    rows: Sequence[Sequence[str]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    try:
+        rows: Sequence[Sequence[str]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise BadInput("roster.unreadable", name=name) from error
     return SheetRows(PurePath(name).name, 1, tuple(tuple(row) for row in rows), typed=False)
 
 

@@ -39,6 +39,9 @@ NAMES = Names(
 
 ERRORS = {
     "roster.kind": N_("{name} is no roster file. Choose an .xlsx, .xls, .ods or .csv file."),
+    "roster.swollen": N_(
+        "{name} unpacks to more than a sheet of an office holds. Copy the rows with something in them to a new file."
+    ),
     "roster.unreadable": N_("{name} cannot be read. Open it in the spreadsheet program and save it as .xlsx."),
     "roster.protected": N_("{name} has a password. Take the password off in the spreadsheet program, then load it."),
     "roster.encoding": N_("The characters of {name} cannot be read. Save it as .xlsx and load that."),
