@@ -144,12 +144,12 @@ class FixView(QWidget):
             (
                 Column(_("Exam"), lambda one: one.exam, 150, sort=lambda one: one.exam),
                 Column(_("Name"), lambda one: one.person.name, 70, sort=lambda one: one.person.name),
-                Column(_("Unit"), lambda one: one.person.unit, 100, sort=lambda one: one.person.unit),
-                Column(_("Score"), score_change, 92, sort=lambda one: one.effect.after.score),
-                Column(_("Result"), pass_change, 120, tone=pass_tone),
-                Column(_("Rank"), rank_change, 80, sort=lambda one: one.effect.after.rank or 10**6),
-                Column(_("Certificate"), certificate_words, 92),
-                Column(_("Retake step"), step_words, 130),
+                Column(_("Unit"), lambda one: one.person.unit, 84, sort=lambda one: one.person.unit),
+                Column(_("Score"), score_change, 160, sort=lambda one: one.effect.after.score),
+                Column(_("Result"), pass_change, 112, tone=pass_tone),
+                Column(_("Rank"), rank_change, 70, sort=lambda one: one.effect.after.rank or 10**6),
+                Column(_("Certificate"), certificate_words, 150),
+                Column(_("Retake step"), step_words, 104),
                 Column(_("Papers to issue again"), papers_words, 0),
             )
         )
