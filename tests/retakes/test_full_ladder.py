@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import docx
@@ -22,6 +23,7 @@ from trainer.documents.office.pdf import write_pdf
 from trainer.documents.pdf import Printed
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
+from trainer.reports.open_days import open_days
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import (
     AppealOutcome,
@@ -38,6 +40,7 @@ from trainer.store.audit import broken_link
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.files import file_hash
 from trainer.store.opening import OpenStore
+from trainer.workdays.rules import toggled
 
 RETAKE, CONSEQUENCE = NoticeDraft(NoticeKind.RETAKE, bring="身份证件"), NoticeDraft(NoticeKind.CONSEQUENCE)
 PRINTED = Printed("周敏", datetime(2026, 12, 1, tzinfo=UTC))
@@ -256,3 +259,36 @@ def test_who_may_not(bench: Bench, second: Case, office: Office) -> None:
     own = Actor(bench.boss.account_id, second.person_id, "王强", bench.boss.roles)
     with pytest.raises(NotAllowed, match=r"account\.own_matter"):
         bench.notices.file_appeal(own, second.id, bench.today, "本人")
+
+
+def test_an_appeal_in_working_days_ends_as_it_was_told(
+    bench: Bench, services: Services, office: Office, tmp_path: Path
+) -> None:
+    rules = (RESOURCES / "rules" / "ladder-example.toml").read_text(encoding="utf-8")
+    (tmp_path / "ladder-example.toml").write_text(rules.replace("in_workdays = false", "in_workdays = true"), "utf-8")
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    folders = (RESOURCES / "rules", tmp_path)
+    bench.retakes = RetakeService(*parts, bench.hall.exams, bench.hall.results, *folders)
+    bench.notices = NoticeService(*parts, bench.hall.exams, partial(draw_notice, services.template_folders), *folders)
+    exam = bench.hall.exam(bench.wang)
+    retake = bench.retake(bench.fail(exam))
+    bench.clock.tick(10 * DAY + 300)
+    case = bench.fail(retake)
+    bench.decide(case, Decision.CONFIRMED)
+    notice = bench.notices.issue(bench.boss, case.id, CONSEQUENCE)
+    assert "10个工作日内" in pages(bench.notices.content(bench.boss, notice)).replace("\n", "")
+    bench.serve(notice)
+    told = services.workdays.calendar().after(bench.today, 10)
+    assert bench.due()[Due.APPEAL_ENDS] == told > bench.today + timedelta(days=10)
+    (open_day,) = open_days(services.store.database, services.workdays.calendar, bench.boss, bench.today)
+    assert (open_day.told, open_day.days) == (told, 10)
+    bench.clock.tick(60)
+    days = services.workdays.shipped(told.year)
+    assert days is not None
+    services.workdays.keep(bench.boss, toggled(days, told), 0)
+    assert bench.due()[Due.APPEAL_ENDS] == told
+    with pytest.raises(Refused, match=r"retake\.appeal_running"):
+        bench.decide(case, Decision.APPLIED)
+    bench.notices.file_appeal(bench.boss, case.id, bench.today, "请求重新安排")
+    assert bench.due()[Due.DECIDE_APPEAL] == services.workdays.calendar().after(bench.today, 15)
+    assert open_days(services.store.database, services.workdays.calendar, bench.boss, bench.today) == ()

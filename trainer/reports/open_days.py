@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import chain
 
 from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import Session
 
 from trainer.exams.mapping import terms_of
 from trainer.exams.standing.tables import StandingStepTable
@@ -14,6 +16,9 @@ from trainer.exams.tables import ExamTable
 from trainer.exams.values import ResultTerms
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.retakes.notices.tables import AppealTable, DeliveryTable, NoticeTable, NoticeVoidTable
+from trainer.retakes.notices.values import serial_text
+from trainer.retakes.tables import RetakeCaseTable
 from trainer.store.transactions import Database
 from trainer.words import _
 from trainer.workdays.values import OpenDay, Workdays
@@ -23,8 +28,8 @@ CalendarAt = Callable[[datetime], Workdays]
 
 
 def open_days(database: Database, calendar: CalendarAt, actor: Actor, today: date) -> tuple[OpenDay, ...]:
-    """Publications that still run, and the days for objections and rechecks where the rule counts working days; each
-    as it was told, the nearest first."""
+    """Publications that still run, and the days for objections, rechecks and appeals where the rule counts working
+    days; each as it was told, the nearest first."""
     require(actor, Permission.EDIT_SETTINGS)
     step = StandingStepTable
     newest = select(step.exam_id, func.max(step.ordinal)).group_by(step.exam_id)
@@ -38,7 +43,14 @@ def open_days(database: Database, calendar: CalendarAt, actor: Actor, today: dat
             for exam, last in rows
             if (terms := terms_of(exam)) is not None
         ]
-    found = (one for exam in told for one in _days_of(*exam, calendar))
+        served = _appeals(session)
+    found = chain(
+        (one for exam in told for one in _days_of(*exam, calendar)),
+        (
+            OpenDay(_("{notice}, appeal").format(notice=serial), on, days, calendar(at).after(on, days))
+            for serial, on, days, at in served
+        ),
+    )
     return tuple(sorted((one for one in found if one.told >= today), key=lambda one: (one.told, one.title)))
 
 
@@ -54,3 +66,23 @@ def _days_of(
     for words, days in ((_("{exam}, objections"), terms.objection), (_("{exam}, rechecks"), terms.recheck)):
         if days:
             yield OpenDay(words.format(exam=title), begun, days, then.after(begun, days))
+
+
+def _appeals(session: Session) -> list[tuple[str, date, int, datetime]]:
+    """Serial, day of service, days and moment of notices of a rule that counts appeals in working days, where nobody
+    has appealed yet."""
+    query = (
+        select(NoticeTable, DeliveryTable, RetakeCaseTable.rule)
+        .join(DeliveryTable, DeliveryTable.notice_id == NoticeTable.id)
+        .join(RetakeCaseTable, RetakeCaseTable.id == NoticeTable.case_id)
+        .where(
+            NoticeTable.appeal_days.is_not(None),
+            NoticeTable.id.not_in(select(NoticeVoidTable.notice_id)),
+            NoticeTable.case_id.not_in(select(AppealTable.case_id)),
+        )
+    )
+    return [
+        (serial_text(notice.year, notice.number, notice.code), served.on, notice.appeal_days, served.at)
+        for notice, served, rule in session.execute(query)
+        if notice.appeal_days is not None and rule.get("windows", {}).get("in_workdays")
+    ]

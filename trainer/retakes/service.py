@@ -135,7 +135,7 @@ class RetakeService:
             if not may_follow(case.state, decision):
                 raise Refused("retake.not_now", state=case.state.value, decision=decision.value)
             if decision is Decision.APPLIED:
-                check_needs(case, load_files(session, self._people, (case_id,))[case_id], today)
+                check_needs(case, load_files(session, self._people, (case_id,), self._rule_folders)[case_id], today)
             self._book.decide(session, actor, case, decision, reason.strip(), until)
             return self._case(session, case_id)
 

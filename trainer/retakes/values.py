@@ -52,12 +52,14 @@ class Need(StrEnum):
 @dataclass(frozen=True)
 class Windows:
     """Days that the source sets, None where it sets none: from notice to retake, from service to the last appeal,
-    from an appeal to its decision, from the exam to the date of a deferred one."""
+    from an appeal to its decision, from the exam to the date of a deferred one. `in_workdays` counts appeals and
+    their decisions in working days."""
 
     notice_days: int | None = None
     appeal_days: int | None = None
     decision_days: int | None = None
     deferral_days: int | None = None
+    in_workdays: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,11 +39,9 @@ class WorkdayService:
         stays. Reads inside the caller's transaction where one is given. Raises BadInput("workdays.unreadable").
         """
         if session is not None:
-            kept = _newest(session, at)
-        else:
-            with self._database.read() as own:
-                kept = _newest(own, at)
-        return calendar_of((load_years(self._rule_folders) | {year: one.days for year, one in kept.items()}).values())
+            return calendar_at(session, self._rule_folders, at)
+        with self._database.read() as own:
+            return calendar_at(own, self._rule_folders, at)
 
     def calendar_with(self, days: YearDays) -> Workdays:
         """The calendar as it would be with another year in it."""
@@ -86,6 +84,12 @@ class WorkdayService:
             detail = _trail(last.days if last else before, days)
             self._audit.record(session, actor.person_id, "workdays.kept", row.id, detail)
             return _version(row)
+
+
+def calendar_at(session: Session, folders: Collection[Folder], at: datetime | None = None) -> Workdays:
+    """The calendar in force now or at a moment, inside a caller's transaction."""
+    kept = {year: one.days for year, one in _newest(session, at).items()}
+    return calendar_of((load_years(folders) | kept).values())
 
 
 def _newest(session: Session, at: datetime | None) -> dict[int, YearVersion]:

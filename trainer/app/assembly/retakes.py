@@ -46,4 +46,5 @@ class RetakeServices(ExamServices):
         from trainer.app.notice_files import draw_notice
         from trainer.retakes.notices.service import NoticeService
 
-        return NoticeService(*self.common, self.people, self.exams, partial(draw_notice, self.template_folders))
+        draw = partial(draw_notice, self.template_folders)
+        return NoticeService(*self.common, self.people, self.exams, draw, *self.rule_folders)

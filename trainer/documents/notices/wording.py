@@ -90,6 +90,6 @@ def _known(template: Template, sheet: NoticeSheet) -> Mapping[str, str]:
 
 def _appeal(template: Template, case: Case) -> str:
     days = case.windows.appeal_days
-    return (
-        template.text("words", "appeal_unset") if days is None else template.text("words", "appeal").format(days=days)
-    )
+    if days is None:
+        return template.text("words", "appeal_unset")
+    return template.text("words", "appeal_workdays" if case.windows.in_workdays else "appeal").format(days=days)

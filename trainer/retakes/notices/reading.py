@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
 from uuid import UUID
@@ -35,7 +35,9 @@ from trainer.retakes.notices.values import (
 from trainer.retakes.tables import RetakeCaseTable, RetakeDecisionTable
 from trainer.retakes.values import Decision
 from trainer.store.apart import words_of
+from trainer.store.folders import Folder
 from trainer.store.transactions import chunks
+from trainer.workdays.service import calendar_at
 
 
 @dataclass(frozen=True)
@@ -60,15 +62,19 @@ def unfinished() -> ColumnElement[bool]:
     return RetakeCaseTable.id.in_(going.union(unserved, undecided))
 
 
-def load_files(session: Session, people: PeopleService, case_ids: Collection[UUID]) -> dict[UUID, CaseFile]:
-    """The papers of each of these cases."""
+def load_files(
+    session: Session, people: PeopleService, case_ids: Collection[UUID], folders: Collection[Folder] = ()
+) -> dict[UUID, CaseFile]:
+    """The papers of each of these cases; `folders` hold the calendars an office begins with."""
     found: dict[UUID, CaseFile] = {}
     for some in chunks(case_ids):
-        found |= _load(session, people, some)
+        found |= _load(session, people, some, folders)
     return found
 
 
-def _load(session: Session, people: PeopleService, case_ids: Collection[UUID]) -> dict[UUID, CaseFile]:
+def _load(
+    session: Session, people: PeopleService, case_ids: Collection[UUID], folders: Collection[Folder]
+) -> dict[UUID, CaseFile]:
     notices = session.scalars(
         select(NoticeTable).where(NoticeTable.case_id.in_(case_ids)).order_by(NoticeTable.year, NoticeTable.number)
     )
@@ -88,11 +94,29 @@ def _load(session: Session, people: PeopleService, case_ids: Collection[UUID]) -
     )
     names = _Names(people.known(hands), words_of(session, seals))
     made: dict[UUID, tuple[list[Notice], list[Appeal]]] = {case_id: ([], []) for case_id in case_ids}
+    counted = _counted_in_workdays(session, case_ids)
     for row in issued:
-        made[row.case_id][0].append(_notice(row, voids.get(row.id), deliveries.get(row.id), names))
+        served = deliveries.get(row.id)
+        until = _last_workday(session, folders, row, served) if served and row.case_id in counted else None
+        made[row.case_id][0].append(_notice(row, voids.get(row.id), served, names, until))
     for one in filed:
         made[one.case_id][1].append(_appeal(one, rulings.get(one.id), names))
     return {case_id: CaseFile(tuple(some), tuple(others)) for case_id, (some, others) in made.items()}
+
+
+def _counted_in_workdays(session: Session, case_ids: Collection[UUID]) -> frozenset[UUID]:
+    """The cases whose rule counts appeals in working days."""
+    rows = session.execute(select(RetakeCaseTable.id, RetakeCaseTable.rule).where(RetakeCaseTable.id.in_(case_ids)))
+    return frozenset(own for own, rule in rows if rule.get("windows", {}).get("in_workdays"))
+
+
+def _last_workday(
+    session: Session, folders: Collection[Folder], row: NoticeTable, served: DeliveryTable
+) -> date | None:
+    """As it was told: counted with the calendar of when the delivery was entered."""
+    if row.appeal_days is None:
+        return None
+    return calendar_at(session, folders, served.at).after(served.on, row.appeal_days)
 
 
 def _by_key(session: Session, column: Any, keys: Collection[UUID]) -> dict[UUID, Any]:
@@ -100,7 +124,7 @@ def _by_key(session: Session, column: Any, keys: Collection[UUID]) -> dict[UUID,
     return {getattr(row, column.key): row for row in rows}
 
 
-def _notice(row: NoticeTable, void: Any, delivery: Any, names: _Names) -> Notice:
+def _notice(row: NoticeTable, void: Any, delivery: Any, names: _Names, until: date | None) -> Notice:
     return Notice(
         id=row.id,
         case_id=row.case_id,
@@ -121,6 +145,7 @@ def _notice(row: NoticeTable, void: Any, delivery: Any, names: _Names) -> Notice
             delivery.on,
             names.words.get(delivery.note, ""),
             names.signed(delivery.by_id, delivery.at),
+            until,
         ),
     )
 

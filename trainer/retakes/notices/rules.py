@@ -97,7 +97,9 @@ def _served(file: CaseFile) -> list[tuple[Notice, Delivery]]:
 
 
 def _until(notice: Notice, delivery: Delivery) -> date | None:
-    return None if notice.appeal_days is None else delivery.on + timedelta(days=notice.appeal_days)
+    if notice.appeal_days is None:
+        return None
+    return delivery.until or delivery.on + timedelta(days=notice.appeal_days)
 
 
 def _earlier(*days: date | None) -> date | None:

@@ -44,8 +44,10 @@ from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused, StoreTrouble
 from trainer.store.files import file_hash, keep_file, read_file
+from trainer.store.folders import Folder
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
+from trainer.workdays.service import calendar_at
 
 if TYPE_CHECKING:
     from trainer.exams.service import ExamService
@@ -63,6 +65,7 @@ class NoticeService:
         people: PeopleService,
         exams: ExamService,
         renderer: NoticeRenderer,
+        *rule_folders: Folder,
     ) -> None:
         self._database = database
         self._ids = ids
@@ -71,13 +74,14 @@ class NoticeService:
         self._people = people
         self._exams = exams
         self._renderer = renderer
+        self._rule_folders = rule_folders
         self._book = CaseBook(ids, clock, audit)
 
     def files(self, actor: Actor, case_ids: Collection[UUID]) -> Mapping[UUID, CaseFile]:
         """The papers of cases; whoever may see results sees them."""
         require(actor, Permission.SEE_RESULTS)
         with self._database.read() as session:
-            return load_files(session, self._people, case_ids)
+            return load_files(session, self._people, case_ids, self._rule_folders)
 
     def deadlines(self, actor: Actor) -> tuple[Deadline, ...]:
         """What is still to happen in any case, the most urgent first, what has no day last."""
@@ -85,7 +89,7 @@ class NoticeService:
         opens = {exam.id: exam.plan.opens_at.astimezone().date() for exam in self._exams.exams(actor)}
         with self._database.read() as session:
             cases = load_cases(session, self._people, unfinished())
-            files = load_files(session, self._people, [case.id for case in cases])
+            files = load_files(session, self._people, [case.id for case in cases], self._rule_folders)
         found = [line for case in cases for line in deadlines(case, files[case.id], self._today(), opens)]
         return tuple(sorted(found, key=lambda line: (line.on or date.max, line.due, line.unit, line.name)))
 
@@ -183,7 +187,7 @@ class NoticeService:
                 case_id=case_id,
                 filed_on=filed_on,
                 until=appeal_until(file),
-                decide_by=None if days is None else filed_on + timedelta(days=days),
+                decide_by=None if days is None else self._last_day(session, case, filed_on, days),
                 at=self._clock.now(),
                 by_id=actor.person_id,
                 words=put_apart(session, words),
@@ -305,7 +309,12 @@ class NoticeService:
         found = load_cases(session, self._people, RetakeCaseTable.id == case_id)
         if not found:
             raise BadInput("retake.unknown_case")
-        return found[0], load_files(session, self._people, (case_id,))[case_id]
+        return found[0], load_files(session, self._people, (case_id,), self._rule_folders)[case_id]
+
+    def _last_day(self, session: Session, case: Case, begun: date, days: int) -> date:
+        if case.windows.in_workdays:
+            return calendar_at(session, self._rule_folders).after(begun, days)
+        return begun + timedelta(days=days)
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()

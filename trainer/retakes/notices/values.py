@@ -45,12 +45,14 @@ class Signed:
 
 @dataclass(frozen=True)
 class Delivery:
-    """`note` names who served it and, where the signature was refused, the witness."""
+    """`note` names who served it and, where the signature was refused, the witness. `until` is the last day for an
+    appeal where working days are counted, as the calendar stood when the delivery was entered."""
 
     outcome: DeliveryOutcome
     on: date
     note: str
     signed: Signed
+    until: date | None = None
 
 
 @dataclass(frozen=True)
