@@ -1,21 +1,20 @@
 """From a line of the plan to hours in the ledger, by the built windows of a trainer and an administrator."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.activities.classroom import build_class, officers
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs
-from tests.hands import type_words
+from tests.hands import click, type_words
+from tests.journeys.conftest import Sit
 from tests.ui.exam_desk import make_plan
 from trainer.activities.values import Stage
-from trainer.app.screens import management_screens
 from trainer.app.services import Services
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor
@@ -23,48 +22,30 @@ from trainer.ui.activities.build import ActivitiesScreen
 from trainer.ui.activities.class_state import ClassTab
 from trainer.ui.activities.hour_lines import Standing, hour_lines
 from trainer.ui.exams.build import ExamsScreen
-from trainer.ui.jobs import QtJobs
-from trainer.ui.shell.window import Management, ShellFacts
-from trainer.ui.theme import Theme
+from trainer.ui.shell.window import Management
 
-Sit = Callable[[Actor], ActivitiesScreen]
+Activities = Callable[[Actor], ActivitiesScreen]
 
 
 @pytest.fixture
-def dialogs() -> HandDialogs:
-    return HandDialogs()
-
-
-@pytest.fixture
-def sit(services: Services, dialogs: HandDialogs, qtbot: QtBot, qapp: QApplication) -> Iterator[Sit]:
+def at_activities(sit: Sit) -> Activities:
     """The activities of whoever signs in."""
-    Theme(qapp).apply()
-    jobs = QtJobs()
 
     def shown(actor: Actor) -> ActivitiesScreen:
-        facts = ShellFacts("临河县大队", 2026, actor.name, lambda: "")
-        window = Management(facts, actor, management_screens(services), lambda _words: (), jobs, dialogs)
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show()
+        window = sit(actor)
         window.go("activities")
         screen = window.visited("activities")
         assert isinstance(screen, ActivitiesScreen)
         return screen
 
-    yield shown
-    jobs.stop()
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    return shown
 
 
 def test_from_the_plan_to_the_ledger(
-    sit: Sit, office: Office, services: Services, dialogs: HandDialogs, qtbot: QtBot
+    at_activities: Activities, office: Office, services: Services, dialogs: HandDialogs, qtbot: QtBot
 ) -> None:
     officers(services, office, ("陈建国", "王志强", "赵海燕"))
-    screen = sit(office.trainer)
+    screen = at_activities(office.trainer)
     page = screen.page
     click(qtbot, page.new)
     type_words(page.plan_form.title, "行政处罚法轮训")
@@ -100,7 +81,7 @@ def test_from_the_plan_to_the_ledger(
     one.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.HOURS))
     click(qtbot, one.hours.propose)
     qtbot.waitUntil(lambda: services.activities.activity(office.trainer, activity.id).stage is Stage.PROPOSED)
-    approver = sit(office.administrator)
+    approver = at_activities(office.administrator)
     approver.open(activity.id)
     qtbot.waitUntil(lambda: approver.stack.currentWidget() is approver.class_page)
     approver.class_page.tabs.setCurrentIndex(list(ClassTab).index(ClassTab.HOURS))
@@ -130,8 +111,8 @@ def test_from_the_plan_to_the_ledger(
     assert approver.stack.currentWidget() is approver.page
 
 
-def test_lists_open_forms_that_stay_and_close(sit: Sit, office: Office, qtbot: QtBot) -> None:
-    screen = sit(office.administrator)
+def test_lists_open_forms_that_stay_and_close(at_activities: Activities, office: Office, qtbot: QtBot) -> None:
+    screen = at_activities(office.administrator)
     page = screen.page
     for number in range(page.bar.tabs.count()):
         page.bar.tabs.setCurrentIndex(number)
@@ -143,12 +124,12 @@ def test_lists_open_forms_that_stay_and_close(sit: Sit, office: Office, qtbot: Q
 
 
 def test_the_roster_of_a_class_fills_the_form_of_an_exam(
-    sit: Sit, office: Office, services: Services, clock: FixedClock, qtbot: QtBot
+    at_activities: Activities, office: Office, services: Services, clock: FixedClock, qtbot: QtBot
 ) -> None:
     services.bank.load_starter(office.administrator)
     make_plan(services, office, clock)
     room = build_class(services, office)
-    screen = sit(office.trainer)
+    screen = at_activities(office.trainer)
     screen.open(room.id)
     one = screen.class_page
     qtbot.waitUntil(lambda: screen.stack.currentWidget() is one)

@@ -1,6 +1,5 @@
 """An exam prepared for real: 70 people, 2 rooms, 3 sessions, then one officer's sitting by seat, form and code."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,9 +12,10 @@ from tests.conftest import Office
 from tests.exams.hall import officer
 from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs
+from tests.hands import click
+from tests.journeys.conftest import Sit
 from tests.ui.exam_desk import BLUEPRINT, make_plan
 from trainer.app.doorway import Doorway
-from trainer.app.screens import management_screens
 from trainer.app.services import Services
 from trainer.exams.rooms.values import FlawKind
 from trainer.people.values import PeopleQuery, PersonDraft
@@ -24,8 +24,7 @@ from trainer.ui.exam_rooms.plan_form import PlanForm
 from trainer.ui.exam_rooms.sides import ChangesSide, CodesSide
 from trainer.ui.exam_rooms.state import Side
 from trainer.ui.exams.build import ExamsScreen
-from trainer.ui.jobs import QtJobs
-from trainer.ui.shell.window import Management, ShellFacts
+from trainer.ui.shell.window import Management
 from trainer.ui.sitting.state import Stage
 from trainer.ui.theme import Theme
 
@@ -33,24 +32,9 @@ PEOPLE = 70
 
 
 @pytest.fixture
-def dialogs() -> HandDialogs:
-    return HandDialogs()
-
-
-@pytest.fixture
-def shell(
-    qtbot: QtBot, qapp: QApplication, services: Services, office: Office, dialogs: HandDialogs
-) -> Iterator[Management]:
-    Theme(qapp).apply()
+def shell(sit: Sit, services: Services, office: Office) -> Management:
     services.bank.load_starter(office.administrator)
-    jobs = QtJobs()
-    facts = ShellFacts("临河", 2026, office.trainer.name, lambda: "")
-    window = Management(facts, office.trainer, management_screens(services), lambda _words: (), jobs, dialogs)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    yield window
-    jobs.stop()
+    return sit(office.trainer)
 
 
 def people_of(services: Services, office: Office) -> list[str]:
@@ -185,10 +169,6 @@ def sit_with_code(
         item.question.stem for item in paper.items
     }
     window.leave()
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def find_button(widget: QWidget, words: str) -> QPushButton:

@@ -1,55 +1,27 @@
 """A trainer enters a class, another administrator approves it; a document is added and read."""
 
-from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.conftest import Office
 from tests.fakes_ui import HandDialogs
-from trainer.app.screens import management_screens
+from tests.hands import click
+from tests.journeys.conftest import Sit
 from trainer.app.services import Services
-from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
 from trainer.ui.courseware.build import CoursewareScreen
 from trainer.ui.hours.build import HoursScreen
-from trainer.ui.jobs import QtJobs
 from trainer.ui.reader.bodies import PictureBody, TextBody
 from trainer.ui.reader.state import Reading
 from trainer.ui.reader.window import QtReader, ReadingWindow
-from trainer.ui.shell.window import Management, ShellFacts
-from trainer.ui.theme import Theme
-
-Sit = Callable[[Actor], Management]
-
-
-@pytest.fixture
-def dialogs() -> HandDialogs:
-    return HandDialogs()
-
-
-@pytest.fixture
-def sit(services: Services, dialogs: HandDialogs, qtbot: QtBot, qapp: QApplication) -> Iterator[Sit]:
-    """The management window of whoever signs in."""
-    Theme(qapp).apply()
-    jobs = QtJobs()
-
-    def shown(actor: Actor) -> Management:
-        facts = ShellFacts("临河县大队", 2026, actor.name, lambda: "")
-        window = Management(facts, actor, management_screens(services), lambda _words: (), jobs, dialogs)
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show()
-        return window
-
-    yield shown
-    jobs.stop()
+from trainer.ui.shell.window import Management
 
 
 @pytest.fixture
@@ -64,10 +36,6 @@ def hours_screen(window: Management) -> HoursScreen:
     screen = window.visited("hours")
     assert isinstance(screen, HoursScreen)
     return screen
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.usefixtures("officers")

@@ -9,14 +9,15 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
 from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs
+from tests.hands import click
+from tests.journeys.conftest import Sit
 from tests.ui.ended_exam import Ended, ended_exam
-from trainer.app.screens import management_screens
 from trainer.app.services import Services
 from trainer.certificates.values import Occasion
 from trainer.hours.values import HourCategory, HourDraft, Way
@@ -33,22 +34,9 @@ from trainer.ui.qualification.build import CardsScreen
 from trainer.ui.retakes.build import RetakesScreen
 from trainer.ui.settings.accounts.view import AccountsTab
 from trainer.ui.settings.build import SettingsScreen
-from trainer.ui.shell.window import Management, ShellFacts
-from trainer.ui.theme import Theme
+from trainer.ui.shell.window import Management
 from trainer.ui.widgets.pdf_pages import PdfPages
 from trainer.ui.widgets.print_window import PrintWindow
-
-
-@pytest.fixture
-def dialogs() -> HandDialogs:
-    return HandDialogs()
-
-
-@pytest.fixture
-def jobs() -> Iterator[QtJobs]:
-    made = QtJobs()
-    yield made
-    made.stop()
 
 
 @pytest.fixture
@@ -58,20 +46,8 @@ def ended(services: Services, office: Office, clock: FixedClock) -> Iterator[End
 
 
 @pytest.fixture
-def window(
-    services: Services, office: Office, dialogs: HandDialogs, jobs: QtJobs, qtbot: QtBot, qapp: QApplication
-) -> Management:
-    Theme(qapp).apply()
-    facts = ShellFacts("临河县大队", 2026, "周敏", lambda: "")
-    made = Management(facts, office.administrator, management_screens(services), lambda _words: (), jobs, dialogs)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    return made
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+def window(sit: Sit, office: Office) -> Management:
+    return sit(office.administrator)
 
 
 def test_the_rail_leads_back_to_the_list(window: Management, qtbot: QtBot) -> None:

@@ -1,52 +1,26 @@
 """An administrator registers a certificate and checks who may take part in a drill, through the built window."""
 
-from collections.abc import Iterator
-
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
-from tests.fakes_ui import HandDialogs
-from tests.hands import type_words
-from trainer.app.screens import management_screens
+from tests.hands import click, type_words
+from tests.journeys.conftest import Sit
 from trainer.app.services import Services
 from trainer.people.values import PersonDraft
-from trainer.ui.jobs import QtJobs
 from trainer.ui.people.build import PeopleScreen
 from trainer.ui.qualification.build import CardsScreen
 from trainer.ui.qualification.check_form import CheckForm
 from trainer.ui.qualification.forms import RegisterForm
 from trainer.ui.qualification.panels import CardPanel, RulesPanel
 from trainer.ui.qualification.state import Side
-from trainer.ui.shell.window import Management, ShellFacts
-from trainer.ui.theme import Theme
-
-
-@pytest.fixture
-def jobs() -> Iterator[QtJobs]:
-    made = QtJobs()
-    yield made
-    made.stop()
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def test_a_certificate_from_the_people_page_to_the_check_list(
-    services: Services, office: Office, jobs: QtJobs, qtbot: QtBot, qapp: QApplication
+    sit: Sit, services: Services, office: Office, qtbot: QtBot
 ) -> None:
     draft = PersonDraft("陈建国", post="执法员", unit_id=office.unit_id)
     person = services.people.add_person(office.administrator, draft)
-    Theme(qapp).apply()
-    facts = ShellFacts("临河县大队", 2026, "周敏", lambda: "")
-    screens = management_screens(services)
-    window = Management(facts, office.administrator, screens, lambda _words: (), jobs, HandDialogs())
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
+    window = sit(office.administrator)
     window.go("people")
     people = window.visited("people")
     assert isinstance(people, PeopleScreen)

@@ -1,41 +1,28 @@
 """From the rule set in force to an own one: written in the form, undone, refused at its field, saved and chosen."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
-from tests.fakes_ui import HandDialogs
 from tests.hands import type_words
-from trainer.app.screens import management_screens
+from tests.journeys.conftest import Sit
 from trainer.app.services import Services
 from trainer.people.values import PersonDraft
 from trainer.ui.hours.build import HoursScreen
 from trainer.ui.hours.rules_panel import RulesPanel
-from trainer.ui.jobs import QtJobs
 from trainer.ui.rule_sets.build import RuleSetsScreen
-from trainer.ui.shell.window import Management, ShellFacts
-from trainer.ui.theme import Theme
+from trainer.ui.shell.window import Management
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(services: Services, office: Office, qtbot: QtBot, qapp: QApplication) -> Iterator[Management]:
+def window(sit: Sit, services: Services, office: Office) -> Management:
     services.people.add_person(office.administrator, PersonDraft("陈建国", unit_id=office.unit_id))
     services.hours.choose_rule_set(office.administrator, 2026, "example")
-    Theme(qapp).apply()
-    jobs = QtJobs()
-    facts, actor = ShellFacts("临河县大队", 2026, "周敏", lambda: ""), office.administrator
-    made = Management(facts, actor, management_screens(services), lambda _words: (), jobs, HandDialogs())
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    yield made
-    jobs.stop()
+    return sit(office.administrator)
 
 
 def test_an_own_rule_set_from_the_form_to_the_year(

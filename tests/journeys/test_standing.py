@@ -34,13 +34,6 @@ FACTS = ShellFacts("临河县大队", 2026, "周敏", lambda: "")
 
 
 @pytest.fixture
-def jobs() -> Iterator[QtJobs]:
-    made = QtJobs()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def ended(services: Services, office: Office, clock: FixedClock) -> Iterator[Ended]:
     """The services of the program hold their exams in the hall with its small bank."""
     with ended_exam(services, office, clock) as made:

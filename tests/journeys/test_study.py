@@ -1,6 +1,5 @@
 """An officer studies what was given to them to the end; the administrator sees every minute with its reason."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -62,13 +61,6 @@ def officer(services: Services, office: Office) -> Actor:
     person = services.people.add_person(office.administrator, PersonDraft("陈建国", unit_id=office.unit_id))
     slip = services.accounts.create(office.administrator, person, "chenjianguo", [Role.OFFICER])
     return services.accounts.sign_in("chenjianguo", slip).actor
-
-
-@pytest.fixture
-def jobs() -> Iterator[QtJobs]:
-    made = QtJobs()
-    yield made
-    made.stop()
 
 
 class Reader:
