@@ -90,9 +90,9 @@ def live(services: Services, office: Office, ended: Ended) -> Life:
     """Everything that can happen to somebody, then both leave."""
     boss = office.administrator
     passed, failed = ended.officers[0].person_id, ended.officers[3].person_id
-    _identity(services, boss, office, failed)
+    replaced = _identity(services, boss, office, failed)
     services.people.set_photo(boss, passed, "王强.png", portrait(17))
-    files = [*_exam(services, boss, ended, failed), *_certificates(services, boss, ended, passed)]
+    files = [replaced, *_exam(services, boss, ended, failed), *_certificates(services, boss, ended, passed)]
     files += _hours(services, office, failed, passed)
     _card(services, boss, failed)
     third = services.people.add_person(boss, PersonDraft("何局长", unit_id=office.unit_id))
@@ -120,12 +120,16 @@ def live(services: Services, office: Office, ended: Ended) -> Life:
     )
 
 
-def _identity(services: Services, boss: Actor, office: Office, person: UUID) -> None:
+def _identity(services: Services, boss: Actor, office: Office, person: UUID) -> bytes:
+    """Gives the first photograph, which a later one replaced."""
     draft = PersonDraft("钱芳", id_number=ID_NUMBER, work_number="GH-88231", phone="13903517788", post="执法员")
     services.people.change_person(boss, person, draft)
+    first = portrait(77)
+    services.people.set_photo(boss, person, "钱芳旧照.png", first)
     services.people.set_photo(boss, person, "钱芳.png", portrait(200))
     services.accounts.create(boss, person, "qianfang1980", [Role.OFFICER])
     services.people.appoint(boss, person, "副大队长（主持工作）", TODAY)
+    return first
 
 
 def _exam(services: Services, boss: Actor, ended: Ended, person: UUID) -> list[bytes]:

@@ -89,7 +89,14 @@ def _own_files(session: Session, person_id: UUID) -> set[str]:
         select(HourProofRow.hash).where(HourProofRow.entry_id.in_(entries)),
     )
     own = {key for query in queries for key in session.scalars(query) if key}
+    own |= _earlier_photographs(session, person_id)
     return own - _of_others(session, person_id, own)
+
+
+def _earlier_photographs(session: Session, person_id: UUID) -> set[str]:
+    """Those that a later one replaced: no row names them any more, the links of the trail do."""
+    changes = select(AuditEntry.detail).where(AuditEntry.action == "people.photo_changed")
+    return {detail["hash"] for detail in session.scalars(changes.where(AuditEntry.subject_id == person_id))}
 
 
 def _of_others(session: Session, person_id: UUID, hashes: Iterable[str]) -> set[str]:

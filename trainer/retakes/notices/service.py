@@ -113,8 +113,8 @@ class NoticeService:
             with self._database.write() as session:
                 now_case, now_file = self._case(session, case_id)
                 if _last(session, code, sheet.issued_on.year) + 1 == number and (now_case, now_file) == (case, file):
-                    self._keep(session, actor, sheet, (code, number), pdf, docx)
-                    return self._case(session, case_id)[1].notices[-1]
+                    kept = self._keep(session, actor, sheet, (code, number), pdf, docx)
+                    return next(one for one in self._case(session, case_id)[1].notices if one.id == kept)
 
     def content(self, actor: Actor, notice: Notice, docx: bool = False) -> bytes:
         """The kept file as it was filed. Raises StoreTrouble("notice.damaged")."""
@@ -276,7 +276,7 @@ class NoticeService:
 
     def _keep(
         self, session: Session, actor: Actor, sheet: NoticeSheet, numbered: tuple[str, int], pdf: bytes, docx: bytes
-    ) -> None:
+    ) -> UUID:
         code, number = numbered
         now, case = self._clock.now(), sheet.case
         row = NoticeTable(
@@ -297,6 +297,7 @@ class NoticeService:
         session.add(row)
         detail = {"notice": str(row.id), "number": str(number), "year": str(row.year), "hash": row.pdf_hash}
         self._note(session, actor, "retakes.notice_issued", case, detail)
+        return row.id
 
     def _note(
         self, session: Session, actor: Actor, action: str, case: Case, detail: dict[str, str], reason: str = ""
