@@ -23,6 +23,7 @@ from trainer.hours.values import (
     HourEntry,
     Line,
     RuleSet,
+    SourceKind,
     Sums,
     Way,
     YearState,
@@ -59,14 +60,14 @@ def digest(entries: Iterable[HourEntry]) -> str:
 
 
 def _stated(entry_id: UUID, draft: HourDraft) -> str:
-    kind = f"{draft.category.value} {draft.way.value} {draft.source.value}"
-    what = f"{draft.on} {_two_places(draft.hours)} {kind} {draft.source_id} {draft.evidence or ''}"
-    return f"{entry_id} {draft.person_id} {what}"
+    what = _what(draft.on, draft.hours, draft.category, draft.way, draft.source)
+    return f"{entry_id} {draft.person_id} {what} {draft.source_id} {draft.evidence or ''}"
 
 
 @lru_cache(2000)
-def _two_places(hours: Decimal) -> str:
-    return f"{hours:.2f}"
+def _what(on: date, hours: Decimal, category: HourCategory, way: Way, source: SourceKind) -> str:
+    """Lines of a sheet mostly say the same but for the person."""
+    return f"{on} {hours:.2f} {category.value} {way.value} {source.value}"
 
 
 def topic_of(draft: HourDraft) -> tuple[UUID, date, str]:
