@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from trainer.activities.classfile.reading import sign_in_proof, teaching_proofs
@@ -34,6 +34,8 @@ from trainer.store.errors import Refused
 
 PEOPLE_AT_ONCE = 10
 """Entering, approving and noting the hours of a person takes several rows each."""
+BACK_AT_ONCE = 4
+"""Taking back reads and writes every entry by itself."""
 Progress = Callable[[int, int], None]
 ACTIONS = {
     LineDecision.APPROVED: "activities.hours_approved",
@@ -114,7 +116,7 @@ class Deciding(Credits):
         standing = self._hours.standing([entry for entries in by_person.values() for entry in entries])
         if not standing:
             raise Refused("activity.nothing_standing")
-        for some in self._database.pieces(by_person.values(), PEOPLE_AT_ONCE):
+        for some in self._database.pieces(by_person.values(), BACK_AT_ONCE):
             with self._database.write() as session:
                 for entry in (one for entries in some for one in entries if one in standing):
                     self._hours.reverse_in(session, actor, entry, reason)
@@ -251,6 +253,8 @@ def _withdraw(session: Transaction, activity_id: UUID, decisions: dict[UUID, Lin
 
 def _whole(session: Transaction, credit_id: UUID) -> str:
     """Returned where nobody's part was taken."""
-    (credit,) = load_credits(session, CreditRow.id == credit_id)
-    kept = any(line.decided and line.decided.decision is not LineDecision.RETURNED for line in credit.lines)
-    return (EntryState.APPROVED if kept else EntryState.RETURNED).value
+    taken = CreditPersonRow.decision != LineDecision.RETURNED.value
+    kept = session.scalar(
+        select(CreditPersonRow.person_id).where(CreditPersonRow.credit_id == credit_id, taken).limit(1)
+    )
+    return (EntryState.RETURNED if kept is None else EntryState.APPROVED).value

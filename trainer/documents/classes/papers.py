@@ -18,7 +18,7 @@ from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.words import _
 
 _LINE = Style(Face.SONG, 10.5, leading=17, before=3)
-_SIGN_SHARES = (1, 3.6, 1.8, 1.9, 1.6, 3, 1.8, 1.7)
+_SIGN_SHARES = (1.3, 3.4, 1.8, 1.9, 1.6, 3, 1.8, 1.7)
 _CODE_SIDE = 12.0
 _PROGRAMME_SHARES = (2.6, 1.4, 6, 2.6, 2, 1.3, 3)
 _ROSTER_SHARES = (1.2, 5, 2.4, 2.4, 3, 3)
