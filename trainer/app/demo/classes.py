@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from trainer.activities.classfile.values import Rating
+from trainer.activities.evaluation.values import SheetDraft
 from trainer.activities.lecturers.values import LecturerDraft
 from trainer.activities.plans.values import PlanDraft, PlanScope
 from trainer.activities.values import ActivityDraft, ActivityKind, Half, Mark, Presence, SessionDraft
@@ -70,8 +70,19 @@ def _first(services: Services, brigade: Brigade, plan: UUID, teacher: UUID, toda
     services.attendance.mark(trainer, halves[0], {brigade.officers[3]: away})
     for session_id in halves:
         services.attendance.mark_rest(trainer, session_id, Presence.PRESENT)
-    services.class_files.rate(trainer, first, Rating(teacher, 22, Decimal("94.5"), "案例丰富"))
+    services.evaluation.enter(trainer, first, _sheets(services, teacher))
     services.activity_credits.propose(trainer, first)
+
+
+def _sheets(services: Services, teacher: UUID) -> list[SheetDraft]:
+    """22 sheets about the lecturer and two about the class, which are too few to be told."""
+    items = services.activities.rule().evaluation.items
+    remarks = {3: "案例丰富", 11: "希望多讲执法文书"}
+    sheets = []
+    for number in range(22):
+        marks = {item: 4 if (number + place) % 4 == 0 else 5 for place, item in enumerate(items)}
+        sheets.append(SheetDraft(teacher, marks, remarks.get(number, "")))
+    return sheets + [SheetDraft(None, dict.fromkeys(items, 5)) for _number in range(2)]
 
 
 def _second(services: Services, brigade: Brigade, plan: UUID, teacher: UUID, today: date) -> None:
