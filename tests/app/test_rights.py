@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
+from tests.app import reach
 from tests.app.reach import deeds
 from tests.conftest import Office
 from tests.privacy.life import portrait
@@ -31,7 +32,7 @@ OWN = {
         *("trainer.app.own_data.draw_own_data", "trainer.reports.own_trail.own_trail", "people.record_export"),
     ),
     "theirs or with a right, once it is known whose it is: see below": (
-        *("certificates.certificate", "certificates.pdf", "certificates.stated", "hours.evidence"),
+        *("certificates.certificate", "certificates.pdf", "certificates.stated", "hours.evidence", "hours.take_out"),
         *("yearly.files", "yearly.pdf"),
     ),
     "a sum over what was read with a right": ("trainer.reports.rotation.rotations_due",),
@@ -39,6 +40,15 @@ OWN = {
 """What asks for no right, and about whose matter it is."""
 NOTES = ("accounts.keep_look", "analysis_log.", "papers.note_read", "bank.searches.")
 """What somebody who only reads may write: that they read it, and their own look and searches."""
+
+
+OWN_MATTER = (
+    *("absences.state_absence", "entrance.let_in", "exams.remove_candidate", "exams.set_attendance"),
+    *("invigilation.change_seat", "invigilation.give_extra_time", "invigilation.hand_in", "invigilation.let_leave"),
+    *("outside.enter", "people.set_status", "qualification.decide", "qualification.inspect", "qualification.register"),
+    *("rooms.set_needs", "yearly.note"),
+)
+"""What an administrator may do for anybody but themselves, and knows at once whom it is about."""
 
 
 class Wrote(Exception):
@@ -96,6 +106,18 @@ def test_who_only_reads_writes_nothing(untouched: Services) -> None:
         except Exception:  # noqa: BLE001  (made-up keys lead nowhere, each in its own way)
             continue
     assert wrote == []
+
+
+def test_nobody_decides_about_themselves(untouched: Services, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    boss = office.administrator
+    monkeypatch.setitem(reach._PLAIN, UUID, boss.person_id)
+    wanted, refused = {f"services.{name}" for name in OWN_MATTER}, set()
+    for deed in deeds(untouched):
+        if deed.path in wanted:
+            with pytest.raises(NotAllowed, match=r"account\.own_matter"):
+                deed.ask(boss)
+            refused.add(deed.path)
+    assert refused == wanted
 
 
 def test_what_is_anothers_own_is_refused_too(services: Services, office: Office) -> None:

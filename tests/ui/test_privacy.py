@@ -191,3 +191,6 @@ def test_a_list_is_withdrawn_by_its_button(page: Page, gone: UUID, qtbot: QtBot)
     for room in Room:
         page.presenter.choose_room(room)
         window.show_state(page.state)
+    assert window.room.count() == len(Room)
+    window.show_state(PrivacyState())
+    assert window.room.count() == len(Room) - 2, "words are the administrators' alone"

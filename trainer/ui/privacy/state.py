@@ -71,6 +71,11 @@ class PrivacyState:
         return next((one for one in self.lists if one.id == self.list_id), None)
 
 
+def rooms(may_destroy: bool) -> tuple[Room, ...]:
+    """Words are read and destroyed by administrators alone."""
+    return tuple(room for room in Room if may_destroy or room not in (Room.WORDS, Room.REASONS))
+
+
 def shown(state: PrivacyState) -> tuple[Left, ...]:
     """Who stands in the list of people: those whose time is over, or everybody who left."""
     return due(state.left, state.today) if state.room is Room.DUE else state.left

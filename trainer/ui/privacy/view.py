@@ -10,7 +10,7 @@ from trainer.privacy.values import DestructionList, ExportLine, Left
 from trainer.reports.joint_reasons import JointReason
 from trainer.ui.actions import action_words
 from trainer.ui.privacy.panels import ExportPanel, LeftPanel, ListPanel, ReasonPanel, WordsPanel
-from trainer.ui.privacy.state import TONES, PrivacyState, Room, shown
+from trainer.ui.privacy.state import TONES, PrivacyState, Room, rooms, shown
 from trainer.ui.privacy.wording import left_text, phrase_text, retention_text, room_text, what_text
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
@@ -80,7 +80,9 @@ class PrivacyPage(Page):
 
     def show_state(self, state: PrivacyState) -> None:
         self._state = state
-        self.room.setCurrentIndex(list(Room).index(state.room))
+        if self.room.count() != len(rooms(state.may_destroy)):
+            self.room.show_choices((room, room_text(room)) for room in rooms(state.may_destroy))
+        self.room.setCurrentIndex(rooms(state.may_destroy).index(state.room))
         self._rule.setText(retention_text(state.retention) if state.retention else "")
         self._rule.setVisible(state.room in (Room.DUE, Room.ARCHIVE))
         self._said.setText(state.said)
