@@ -175,6 +175,20 @@ def furnished(migrated: Begun, tmp_path_factory: pytest.TempPathFactory) -> Begu
     return furnish(workspace)
 
 
+@pytest.fixture(scope="session")
+def stocked(furnished: Begun, tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """The same with the starter bank."""
+    workspace, chance = Workspace(tmp_path_factory.mktemp("stocked") / "workspace"), random.Random()
+    assert furnished.office is not None
+    chance.setstate(furnished.chance)
+    shutil.copytree(furnished.folder, workspace.folder)
+    with open_store(workspace, FixedClock(), use_keyring=False) as store:
+        services = Services(store, FixedClock(), chance, QUICK_HASHER)
+        services.bank.load_starter(furnished.office.administrator)
+        services.close()
+    return Begun(workspace.folder, furnished.office, chance.getstate())
+
+
 @pytest.fixture
 def store_engine(request: pytest.FixtureRequest) -> str:
     """Where the store of the test is: in its file, or on a server where the test is marked for both."""
@@ -186,13 +200,13 @@ def store_engine(request: pytest.FixtureRequest) -> str:
 def store(
     request: pytest.FixtureRequest, workspace: Workspace, clock: FixedClock, chance: random.Random, store_engine: str
 ) -> Iterator[OpenStore]:
-    """Empty, or with the office in it where the test asks for one."""
-    with_office = "office" in request.fixturenames
+    """Empty, or with the `office` in it, and the `starter` bank, where the test asks for them."""
+    with_office, with_bank = (name in request.fixturenames for name in ("office", "starter"))
     if store_engine == "server":
         server: TestServer = request.getfixturevalue("server")
         begun = server.fill(workspace, with_office)
     else:
-        begun = request.getfixturevalue("furnished" if with_office else "migrated")
+        begun = request.getfixturevalue("stocked" if with_bank else "furnished" if with_office else "migrated")
         shutil.copytree(begun.folder, workspace.folder)
     if begun.office:
         chance.setstate(begun.chance)
@@ -212,3 +226,10 @@ def services(store: OpenStore, clock: FixedClock, chance: random.Random) -> Iter
 def office(request: pytest.FixtureRequest, services: Services) -> Office:
     """Stands in the store already, unless the test opened one of its own."""
     return request.node.stash.get(OFFICE, None) or make_office(services)
+
+
+@pytest.fixture
+def starter(services: Services, office: Office) -> None:
+    """The starter bank; stands in the store already, unless the test has another one."""
+    if not services.bank.summary().total:
+        services.bank.load_starter(office.administrator)

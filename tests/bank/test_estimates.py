@@ -25,7 +25,6 @@ class Desk:
 
     def __init__(self, services: Services, office: Office) -> None:
         self.services, self.office = services, office
-        services.bank.load_starter(office.administrator)
         blueprint = Blueprint("估计", (BlueprintRow(QuestionKind.SINGLE, 2, Decimal(1)),))
         paper = services.papers.assemble(office.trainer, blueprint, 3)
         self.items = paper.items
@@ -43,7 +42,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(services: Services, office: Office) -> Desk:
+def desk(services: Services, office: Office, starter: None) -> Desk:
     return Desk(services, office)
 
 

@@ -54,9 +54,8 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(qtbot: QtBot, qapp: QApplication, services: Services, office: Office) -> Iterator[Shelf]:
+def shelf(qtbot: QtBot, qapp: QApplication, services: Services, office: Office, starter: None) -> Iterator[Shelf]:
     Theme(qapp).apply()
-    services.bank.load_starter(office.administrator)
     built = Shelf(qtbot, services, office.trainer)
     yield built
     built.jobs.stop()

@@ -32,8 +32,7 @@ PEOPLE = 70
 
 
 @pytest.fixture
-def shell(sit: Sit, services: Services, office: Office) -> Management:
-    services.bank.load_starter(office.administrator)
+def shell(sit: Sit, office: Office, starter: None) -> Management:
     return sit(office.trainer)
 
 

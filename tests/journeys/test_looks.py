@@ -19,10 +19,9 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(services: Services, office: Office, qtbot: QtBot, qapp: QApplication) -> Iterator[Management]:
+def window(services: Services, office: Office, starter: None, qtbot: QtBot, qapp: QApplication) -> Iterator[Management]:
     theme = Theme(qapp)
     theme.apply()
-    services.bank.load_starter(office.administrator)
     doorway = Doorway(services, theme)
     qtbot.addWidget(doorway)
     doorway.resize(1366, 768)

@@ -24,9 +24,10 @@ from trainer.ui.widgets.question_card import QuestionCard
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, qapp: QApplication, services: Services, office: Office) -> Iterator[PapersScreen]:
+def screen(
+    qtbot: QtBot, qapp: QApplication, services: Services, office: Office, starter: None
+) -> Iterator[PapersScreen]:
     Theme(qapp).apply()
-    services.bank.load_starter(office.administrator)
     jobs = QtJobs()
     rules, files = services.exams.rules, PaperFiles(services)
     room = PapersRoom(services.papers, services.bank, services.people, rules, random.Random(1), files)

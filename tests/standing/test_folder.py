@@ -21,8 +21,7 @@ from trainer.store.errors import NotAllowed, Refused
 
 
 @pytest.fixture
-def exam(services: Services, office: Office, clock: FixedClock) -> UUID:
-    services.bank.load_starter(office.administrator)
+def exam(services: Services, office: Office, starter: None, clock: FixedClock) -> UUID:
     crew = add_crew(services, office)
     plan = replace(make_plan(services, office, clock), terms=ResultTerms(publication=5))
     exam_id = services.exams.create_exam(office.trainer, plan, [one.person_id for one in crew])

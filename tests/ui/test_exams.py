@@ -40,7 +40,6 @@ class Pages:
 
     def __init__(self, services: Services, office: Office, clock: FixedClock) -> None:
         self.services, self.office = services, office
-        services.bank.load_starter(office.administrator)
         self.crew = add_crew(services, office)
         self.plan = make_plan(services, office, clock)
         self.list_view: RecordingView[ExamsState] = RecordingView()
@@ -82,7 +81,7 @@ class Pages:
 
 
 @pytest.fixture
-def pages(services: Services, office: Office, clock: FixedClock) -> Pages:
+def pages(services: Services, office: Office, starter: None, clock: FixedClock) -> Pages:
     return Pages(services, office, clock)
 
 

@@ -39,7 +39,6 @@ class Desk:
             return {key: row.name for key, row in services.people.known(ids).items()}
 
         self.services, self.marker = services, office.trainer
-        services.bank.load_starter(office.administrator)
         crew = add_crew(services, office)
         ids = [person.person_id for person in crew]
         self.exam_id = services.exams.create_exam(office.trainer, make_plan(services, office, clock), ids)
@@ -58,7 +57,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(services: Services, office: Office, clock: FixedClock) -> Desk:
+def desk(services: Services, office: Office, starter: None, clock: FixedClock) -> Desk:
     return Desk(services, office, clock)
 
 
@@ -205,7 +204,7 @@ def test_a_first_mark_of_two_is_changed_without_a_reason(desk: Desk, services: S
 
 
 def test_an_answer_is_marked_by_keyboard_alone(
-    qtbot: QtBot, qapp: QApplication, services: Services, office: Office, clock: FixedClock
+    qtbot: QtBot, qapp: QApplication, services: Services, office: Office, starter: None, clock: FixedClock
 ) -> None:
     Theme(qapp).apply()
     desk = Desk(services, office, clock)

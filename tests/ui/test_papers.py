@@ -34,7 +34,6 @@ ROWS = (BlueprintRow(QuestionKind.SINGLE, 5, Decimal(2)), BlueprintRow(QuestionK
 
 class Desk:
     def __init__(self, services: Services, office: Office) -> None:
-        services.bank.load_starter(office.administrator)
         self.view: RecordingView[PapersState] = RecordingView()
         self.dialogs = HandDialogs()
         files, chance = PaperFiles(services), random.Random(3)
@@ -55,7 +54,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(services: Services, office: Office) -> Desk:
+def desk(services: Services, office: Office, starter: None) -> Desk:
     return Desk(services, office)
 
 

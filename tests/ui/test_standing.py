@@ -82,9 +82,8 @@ def dialogs() -> HandDialogs:
 
 
 @pytest.fixture
-def exam(services: Services, office: Office, clock: FixedClock) -> UUID:
+def exam(services: Services, office: Office, starter: None, clock: FixedClock) -> UUID:
     """王强 and 赵静 handed in blank choices and a written answer worth eight of twenty; 孙磊 stayed away."""
-    services.bank.load_starter(office.administrator)
     crew = add_crew(services, office)
     plan = replace(make_plan(services, office, clock), review=ReviewPolicy.WITH_ANSWERS)
     plan = replace(plan, terms=ResultTerms(publication=5, recheck=15, objection=10))
