@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = os.environ.get("TRAINER_TEST_ZONE", "UTC0")
+if hasattr(time, "tzset"):
+    time.tzset()
 
 import pytest
 from argon2 import PasswordHasher

@@ -184,18 +184,19 @@ def index(some_server: TestServer | None) -> Iterator[Callable[[list[str], str],
     if some_server is None:
         pytest.skip("no PostgreSQL server")
     engine = Server(some_server.empty_database(), "").engine()
-    with engine.execution_options(writes=True).connect() as connection:
+    writing = engine.execution_options(writes=True)
+    with writing.begin() as connection:
         for statement in INDEX.create(SERVER):
             connection.exec_driver_sql(statement)
 
-        def find(texts: list[str], query: str) -> set[int]:
-            session = Session(connection)
-            session.execute(text(f"DELETE FROM {INDEX.name}"))
+    def find(texts: list[str], query: str) -> set[int]:
+        """What was put in is rolled back."""
+        with Session(writing) as session:
             INDEX.put(session, enumerate(texts))
             phrase = match_phrase(query)
             return set(session.scalars(INDEX.hits(SERVER), sought(phrase, SERVER))) if phrase else set()
 
-        yield find
+    yield find
     engine.dispose()
 
 

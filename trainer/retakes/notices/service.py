@@ -149,6 +149,7 @@ class NoticeService:
 
         Raises Refused: notice.voided, notice.served; BadInput: notice.served_before, reason.missing.
         """
+        require(actor, Permission.DECIDE_RETAKES)
         note = require_reason(note)
         if not notice.issued_on <= on <= self._today():
             raise BadInput("notice.served_before", serial=notice.serial)
