@@ -166,7 +166,9 @@ class CertificatesPresenter:
         except KnownError as error:
             self._desk.dialogs.trouble(error)
             return
-        self._show(side=Side.VERDICT, checked=Checked(name, found), names=self._names(found.certificate))
+        templates = self._service.templates.templates()
+        state = {"checked": Checked(name, found), "names": self._names(found.certificate), "templates": templates}
+        self._show(side=Side.VERDICT, **state)
 
     def _choose(self, certificate_id: UUID) -> None:
         try:
