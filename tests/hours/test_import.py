@@ -75,9 +75,10 @@ def test_a_ledger_of_lines_with_dates_in_many_spellings(
             "学时类别",
             "学时",
             "备注",
+            "学时门类",
         ],
         [1, "王强", 12.0, "一中队", date(2025, 3, 2), "行政处罚法", "市局", "集中讲授", "公共法律知识", 4, None],
-        [2, "王 强", "0012", "一中队", "3.5-3.7", "执法文书", "支队", "线上", "业务", "8学时", None],
+        [2, "王 强", "0012", "一中队", "3.5-3.7", "执法文书", "支队", "线上", "业务", "8学时", None, "道路运政"],
         [3, "赵兰", None, "一中队", "2025年12月30日至2026年1月2日", "年终轮训", "", "研讨", "政治理论", 8, None],
         [4, "李伟", None, "一中队", "20250601", "案卷评查", "", "案例", "业务", 2, None],
         ["合计", None, None, None, None, None, None, None, None, 22, None],
@@ -89,6 +90,7 @@ def test_a_ledger_of_lines_with_dates_in_many_spellings(
     assert drafts["执法文书"].on == date(2025, 3, 5)
     assert (drafts["执法文书"].until, drafts["执法文书"].hours) == (date(2025, 3, 7), 8)
     assert (drafts["执法文书"].way, drafts["执法文书"].category) == (Way.ONLINE, SKILLS)
+    assert (drafts["执法文书"].field, drafts["案卷评查"].field) == ("道路运政", "")
     assert drafts["案卷评查"].person_id == people["李伟甲"]
     ids = services.hour_imports.apply(office.trainer, found, content)
     waiting = services.hours.pending(office.administrator)

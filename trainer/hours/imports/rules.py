@@ -145,6 +145,7 @@ def _draft(
         source=SourceKind.IMPORT,
         evidence=proof,
         activity=text_of(line.cells.get(Column.ACTIVITY))[:60],
+        field=text_of(line.cells.get(Column.FIELD))[:80],
     )
 
 

@@ -50,6 +50,7 @@ HEADINGS = MappingProxyType(
         Column.CATEGORY: ("学时类别", "类别", "培训类别", "学时类型", "类型", "培训类型"),
         Column.HOURS: ("学时", "学时数", "课时", "课时数", "培训学时", "学习学时", "所获学时", "获得学时", "认定学时"),
         Column.ACTIVITY: ("活动", "活动类型", "学时项目"),
+        Column.FIELD: ("学时门类", "培训门类", "课程门类", "内容门类"),
         Column.PUBLIC_LAW: ("公共法律", "公共法律知识", "公共法律学时", "公共法律知识学时", "法律知识", "法律学时"),
         Column.PROFESSIONAL: (
             "业务技能",

@@ -26,6 +26,7 @@ class Column(StrEnum):
     CATEGORY = "category"
     HOURS = "hours"
     ACTIVITY = "activity"
+    FIELD = "field"
     PUBLIC_LAW = "public_law"
     PROFESSIONAL = "professional"
     POLITICAL = "political"
