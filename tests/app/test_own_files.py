@@ -67,6 +67,15 @@ def test_the_folder_of_a_pc_is_taken_over_once(services: Services, office: Offic
     assert "later" not in {one.key for one in again(services).hours.rule_sets()}
 
 
+def test_a_store_of_before_takes_the_folder_again(services: Services, office: Office) -> None:
+    folder = own_folder(services, linhe=OURS)
+    folder.rename(folder.with_name("rules" + TAKEN))
+    after = again(services)
+    assert {one.key: one.total for one in after.hours.rule_sets()}["linhe"] == 48
+    services.own_files.take_away(office.administrator, Area.RULES, "hours-linhe.toml")
+    assert "linhe" not in {one.key for one in again(services).hours.rule_sets()}
+
+
 def test_what_a_second_pc_has_otherwise_is_set_aside_and_told(services: Services, office: Office) -> None:
     services.own_files.put(office.administrator, Area.RULES, "hours-linhe.toml", OURS.encode())
     services.own_files.put(office.administrator, Area.RULES, "hours-same.toml", EXAMPLE.encode())

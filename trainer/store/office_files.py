@@ -68,6 +68,11 @@ def newest(session: Session, area: Area, name: str) -> OfficeFileRow | None:
     return session.scalars(_newest(area).where(OfficeFileRow.name == name)).one_or_none()
 
 
+def ever_held(session: Session, area: Area) -> bool:
+    """Whether any version of any file was ever kept in an area."""
+    return session.scalar(select(OfficeFileRow.id).where(OfficeFileRow.area == area.value).limit(1)) is not None
+
+
 def put_file(session: Session, area: Area, name: str, content: str, new: UUID, by: UUID | None, at: datetime) -> str:
     """A new version inside the caller's transaction, which notes it in the trail; no words take the file away.
 
