@@ -10,11 +10,12 @@ from uuid import UUID
 from PIL import Image, ImageDraw
 from sqlalchemy import text
 
-from tests.activities.classroom import build_class
+from tests.activities.classroom import SECOND, build_class, everybody_there, half_day
 from tests.conftest import Office
 from tests.ui.ended_exam import Ended
+from trainer.activities.evaluation.values import SheetDraft
 from trainer.activities.lecturers.values import LecturerDraft
-from trainer.activities.values import Mark, Presence
+from trainer.activities.values import Half, Mark, Presence
 from trainer.app.notice_files import draw_notice
 from trainer.app.services import RESOURCES, Services
 from trainer.app.yearly_files import YearlyFiles
@@ -62,6 +63,8 @@ SAID = (
     "值守可以调班",
     "半天请事假送老人",
     "港航执法骨干讲师",
+    "上午代签退回重报",
+    "讲课照本宣科",
 )
 """Words that were said about people and must be gone; each is at least six letters that stand nowhere else."""
 
@@ -218,8 +221,15 @@ def _class(services: Services, office: Office, person: UUID) -> None:
     """Attended with leave, and rated as a lecturer."""
     room = build_class(services, office)
     services.activities.enrol(office.trainer, room.id, [person])
+    teaching = half_day(SECOND, Half.AFTERNOON, skills="4", lecturers=(person,))
+    services.activities.change_session(office.trainer, room.half_days[3], teaching)
     services.attendance.mark(office.trainer, room.half_days[0], {person: Mark(Presence.LEAVE, reason=SAID[22])})
     services.lecturers.set(office.trainer, person, LecturerDraft(SAID[23], "讲师", ("行政处罚法",)))
+    everybody_there(services, office, room)
+    credit = services.activity_credits.propose(office.trainer, room.id)
+    services.activity_credits.return_(office.administrator, credit, SAID[24], [person])
+    items = services.activities.rule().evaluation.items
+    services.evaluation.enter(office.trainer, room.id, [SheetDraft(person, dict.fromkeys(items, 2), SAID[25])])
 
 
 def _pieces(content: bytes) -> tuple[bytes, ...]:
