@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.activities.classroom import Classroom, build_class, everybody_there
+from tests.activities.classroom import FIRST, Classroom, build_class, everybody_there, half_day
 from tests.conftest import Office
 from tests.documents.reading import docx_lines, pdf_pages, same_as_approved
 from trainer.activities.classfile.values import Rating
@@ -12,6 +12,7 @@ from trainer.app.class_papers import ClassPapers
 from trainer.app.services import Services
 from trainer.documents.classes.papers import hours_table, programme, ratings, roster, sign_in_sheet
 from trainer.documents.office.docx import write_docx
+from trainer.people.values import PersonDraft
 
 
 @pytest.fixture
@@ -22,6 +23,10 @@ def room(services: Services, office: Office) -> Classroom:
 def test_the_papers_say_what_they_always_said(services: Services, office: Office, room: Classroom) -> None:
     papers = ClassPapers(services)
     services.class_files.rate(office.trainer, room.id, Rating(None, 3, Decimal("92.5"), "多讲案例"))
+    services.hours.choose_rule_set(office.administrator, 2026, "example", "周敏")
+    own = services.people.add_person(office.administrator, PersonDraft("吴讲师", unit_id=office.unit_id))
+    teaching = half_day(FIRST, skills="4", lecturers=(own,))
+    services.activities.change_session(office.trainer, room.half_days[0], teaching)
     everybody_there(services, office, room)
     credit = services.activity_credits.propose(office.trainer, room.id)
     services.activity_credits.approve(office.administrator, credit)

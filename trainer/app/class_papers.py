@@ -159,8 +159,9 @@ class ClassPapers:
         rated = services.class_files.ratings(actor, activity.id)
         lecturers = {person for session in activity.sessions for person in session.draft.lecturers}
         about = {one.person_id for one in rated if one.person_id}
-        people = services.people.known({*lecturers, *about, *(one.person_id for one in activity.members)})
-        credited = _credited(services.activity_credits.credits(actor, activity.id))
+        prepared = services.activity_credits.credits(actor, activity.id)
+        credited, taught = _credited(prepared), _taught(prepared)
+        people = services.people.known({*lecturers, *about, *taught, *(one.person_id for one in activity.members)})
         codes = scan_codes(people[member.person_id] for member in activity.members)
         nothing = Attended((), Decimal(), Decimal(), Decimal(), 0)
         students = []
@@ -179,6 +180,7 @@ class ClassPapers:
             basis=source_line(rule.source),
             template=load_template("class", services.template_folders),
             printed=self._printed(actor),
+            taught=tuple((people[person].name, hours) for person, hours in taught.items()),
         )
 
 
@@ -226,4 +228,14 @@ def _credited(prepared: Collection[Credit]) -> dict[UUID, dict[HourCategory, Dec
                 sums = found.setdefault(line.person_id, {})
                 for one in line.earned:
                     sums[one.category] = sums.get(one.category, Decimal()) + one.hours
+    return found
+
+
+def _taught(prepared: Collection[Credit]) -> dict[UUID, Decimal]:
+    """Hours of teaching that stand in the ledger, by person."""
+    found: dict[UUID, Decimal] = {}
+    for credit in prepared:
+        for line in credit.lines:
+            if line.person_id in credit.teaching:
+                found[line.person_id] = found.get(line.person_id, Decimal()) + line.taught_hours
     return found

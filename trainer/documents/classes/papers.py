@@ -116,6 +116,9 @@ def hours_table(sheet: ClassSheet) -> Document:
     rows = [_credited(number, one, sheet.whole) for number, one in enumerate(sheet.students, 1)]
     total = sum((sum(one.credited.values(), Decimal()) for one in sheet.students), Decimal())
     words = _("{hours} hours approved in all").format(hours=_hours(total))
+    if sheet.taught:
+        names = "、".join(f"{name} {_hours(hours)}" for name, hours in sheet.taught)
+        words += "    " + _("Hours of teaching: {names}").format(names=names)
     table = listing(titles, _HOURS_SHARES, rows, 8, left=(1,))
     signing = sheet.template.lines("hours", "signatures")
     return _paper(sheet, _("Approval of training hours"), table, f"{words}    {sheet.basis}", signing, wide=True)

@@ -59,7 +59,8 @@ class Opinion:
 
 @dataclass(frozen=True)
 class ClassSheet:
-    """One class. `basis` is the line that names the rule of attendance."""
+    """One class. `basis` is the line that names the rule of attendance, `taught` the hours own lecturers have in the
+    ledger for teaching in it, by name."""
 
     title: str
     organiser: str
@@ -70,6 +71,7 @@ class ClassSheet:
     basis: str
     template: Template
     printed: Printed
+    taught: tuple[tuple[str, Decimal], ...] = ()
 
     @property
     def whole(self) -> Decimal:
