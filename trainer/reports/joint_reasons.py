@@ -82,7 +82,9 @@ def destroy_joint_reason(
     require(actor, Permission.EDIT_SETTINGS)
     check_two(actor, witness, reason)
     with database.write() as session:
-        found = next((one for one in _joint(session, _reasons("")) if sequence in one.sequences), None)
+        said = session.scalar(select(AuditReason.text).where(AuditReason.sequence == sequence))
+        same = _joint(session, _reasons("").where(AuditReason.text == said))
+        found = next((one for one in same if sequence in one.sequences), None)
         if found is None:
             raise BadInput("reason.unknown")
         people = {*found.people, *_people_in_rows(session, found)}
