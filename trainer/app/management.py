@@ -16,6 +16,9 @@ from trainer.words import _
 
 
 def make_management(services: Services, actor: Actor, jobs: QtJobs, dialogs: Asking) -> Management:
+    from trainer.app.models import settle_tables
+
+    settle_tables()
     roles = "、".join(name(role) for role in sorted(actor.roles))
     facts = ShellFacts(
         office_name(services),

@@ -1,5 +1,7 @@
 """Every table of the product, so that migrations and models can be compared."""
 
+from sqlalchemy.orm import configure_mappers
+
 from trainer.activities import tables as activities
 from trainer.activities.classfile import tables as class_files
 from trainer.activities.credits import tables as class_credits
@@ -62,9 +64,15 @@ __all__ = [
     "retakes",
     "searches",
     "settings",
+    "settle_tables",
     "similar",
     "workdays",
     "yearly",
 ]
 
 metadata = Base.metadata
+
+
+def settle_tables() -> None:
+    """Makes every mapper now. What loads tables later, while another thread reads, would disturb its first query."""
+    configure_mappers()
