@@ -21,6 +21,11 @@ from trainer.qualification.values import (
 )
 
 MAY_ENFORCE = frozenset({CardState.VALID, CardState.EXPIRING})
+_OWN_LIST = {
+    CardState.EXPIRING: Which.EXPIRING,
+    CardState.LAPSED: Which.LAPSED,
+    CardState.UNINSPECTED: Which.UNINSPECTED,
+}
 _FLAW = {
     CardState.NONE: Flaw.NO_CARD,
     CardState.LAPSED: Flaw.LAPSED,
@@ -154,18 +159,28 @@ def may_hold(category: Category, rules: Rules) -> bool:
     return category not in rules.barred
 
 
+def lists_of(one: Standing) -> frozenset[Which]:
+    """The lists a person belongs on; nothing of who left is renewed."""
+    left, state = one.person.status is PersonStatus.SEALED, one.state
+    waiting, auxiliary = one.open_matter is not None, Flaw.AUXILIARY in one.flaws
+    found = {Which.ALL}
+    if one.flaws or waiting:
+        found.add(Which.TROUBLE)
+    if waiting:
+        found.add(Which.WAITING)
+    if one.enforces and one.flaws and not auxiliary:
+        found.add(Which.WITHOUT)
+    if auxiliary:
+        found.add(Which.AUXILIARY)
+    if state in (CardState.RECALLED, CardState.CANCELLED) or Flaw.LEFT in one.flaws:
+        found.add(Which.GONE)
+    if state in _OWN_LIST:
+        found.add(_OWN_LIST[state])
+    if not left and state in (CardState.EXPIRING, CardState.LAPSED):
+        found.add(Which.RENEW)
+    return frozenset(found)
+
+
 def stands(one: Standing, which: Which) -> bool:
-    """Whether a person belongs on a list; nothing of who left is renewed."""
-    left = one.person.status is PersonStatus.SEALED
-    return {
-        Which.TROUBLE: bool(one.flaws) or one.open_matter is not None,
-        Which.WAITING: one.open_matter is not None,
-        Which.RENEW: not left and one.state in (CardState.EXPIRING, CardState.LAPSED),
-        Which.EXPIRING: one.state is CardState.EXPIRING,
-        Which.LAPSED: one.state is CardState.LAPSED,
-        Which.WITHOUT: one.enforces and bool(one.flaws) and Flaw.AUXILIARY not in one.flaws,
-        Which.AUXILIARY: Flaw.AUXILIARY in one.flaws,
-        Which.UNINSPECTED: one.state is CardState.UNINSPECTED,
-        Which.GONE: one.state in (CardState.RECALLED, CardState.CANCELLED) or Flaw.LEFT in one.flaws,
-        Which.ALL: True,
-    }[which]
+    """Whether a person belongs on a list."""
+    return which in lists_of(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
@@ -20,11 +21,11 @@ from trainer.qualification.rules import (
     enforces,
     flaws_of,
     found_cause,
+    lists_of,
     may_hold,
     may_move,
     next_move,
     pending_cause,
-    stands,
     state_of,
 )
 from trainer.qualification.values import (
@@ -106,8 +107,8 @@ class QualificationService:
 
     def tally(self, actor: Actor) -> dict[Which, int]:
         """How many stand on each list: what a card of the overview says is what its list shows to the same reader."""
-        found = self.standings(actor)
-        return {which: sum(stands(one, which) for one in found) for which in Which}
+        found = Counter(which for one in self.standings(actor) for which in lists_of(one))
+        return {which: found[which] for which in Which}
 
     def cards(self, actor: Actor, person_id: UUID) -> tuple[Card, ...]:
         """The certificates of a person, the newest last; others than the person need a management role."""
