@@ -176,6 +176,12 @@ def test_the_next_piece_is_expected_to_take_half_of_what_is_allowed(size: int, h
         assert following == FEWEST_ROWS or following * held / size <= HOLD_SECONDS / 2 + ROUNDING
 
 
+def test_where_every_row_is_a_file_pieces_go_down_to_one() -> None:
+    assert next_size(2, 4 * HOLD_SECONDS, 10, 1) == 1
+    assert next_size(2, HOLD_SECONDS / 10, 10, 1) == 4
+    assert next_size(8, HOLD_SECONDS / 100, 10, 1) == 10
+
+
 def test_pieces_become_small_where_writing_is_slow(store: OpenStore) -> None:
     """Each row takes a second of the clock that is passed in: the first piece shows it, the rest are the fewest."""
     now, sizes = 0.0, []
