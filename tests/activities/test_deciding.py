@@ -12,6 +12,7 @@ from tests.fakes import FixedClock
 from trainer.activities.credits.values import Credit, LineDecision
 from trainer.activities.lecturers.values import LecturerDraft
 from trainer.activities.values import Half, Mark, Presence, Stage
+from trainer.app.awards import class_awards, ended_classes
 from trainer.app.services import Services
 from trainer.hours.values import EntryState, HourEntry, SourceKind
 from trainer.people.accounts.values import Actor, Role
@@ -47,8 +48,12 @@ def taught(services: Services, room: Classroom, person: UUID) -> tuple[HourEntry
 def test_single_people_are_approved_returned_and_left_open(services: Services, office: Office, room: Classroom) -> None:
     credit, boss, ledger = proposed(services, office, room), office.administrator, services.activity_credits
     kept, wrong, left = room.officers
+    assert ended_classes(services, boss) == ()
     assert ledger.approve(boss, credit, [kept]) == 1
     assert sums(services) == {kept: Decimal(32)}
+    assert [key for key, _title in ended_classes(services, boss)] == [room.id]
+    awards = class_awards(services, boss, room.id)
+    assert (set(awards.facts), "周敏" in awards.proof) == ({kept}, True)
     assert ledger.return_(boss, credit, "十九日代签", [wrong]) == 1
     found = newest(services, office, room)
     assert (found.state, [line.person_id for line in found.open]) == (EntryState.PENDING, [left])

@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from trainer.activities.credits.values import Credit
 from trainer.activities.values import ActivityKind, ActivityLine, ActivityQuery, Stage
 from trainer.app.services import Services
 from trainer.certificates.numbering import check_class_code
 from trainer.certificates.values import about_class, about_year
-from trainer.hours.values import EntryState, HourCategory
+from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import BadInput, Refused
 from trainer.ui.certificates.state import Awards
@@ -33,20 +34,21 @@ def met_hours(services: Services, actor: Actor, year: int) -> Awards:
 
 
 def ended_classes(services: Services, actor: Actor) -> tuple[tuple[UUID, str], ...]:
-    """The classes whose hours were approved, the newest first, with their last day."""
+    """The classes whose hours were approved, the newest first, with their last day; also while some people's wait."""
     lines = services.activities.activities(actor, ActivityQuery(kind=ActivityKind.CLASS))
-    ended = sorted((line for line in lines if line.stage is Stage.CREDITED), key=_last_day, reverse=True)
+
+    def approved(line: ActivityLine) -> bool:
+        waiting = line.stage is Stage.PROPOSED and bool(services.activity_credits.credited(line.id))
+        return line.stage is Stage.CREDITED or waiting
+
+    ended = sorted(filter(approved, lines), key=_last_day, reverse=True)
     return tuple((line.id, f"{line.draft.title}  {_last_day(line)}") for line in ended)
 
 
 def class_awards(services: Services, actor: Actor, activity_id: UUID) -> Awards:
     """Those whose hours of a class stand in the ledger; where it ends in an exam, those of them who passed it."""
     activity = services.activities.activity(actor, activity_id)
-    approved = [
-        credit
-        for credit in services.activity_credits.credits(actor, activity_id)
-        if credit.state is EntryState.APPROVED
-    ]
+    approved = [credit for credit in services.activity_credits.credits(actor, activity_id) if credit.standing]
     passed = _passed(services, actor, activity.draft.exam_id)
     hours: dict[UUID, dict[HourCategory, Decimal]] = {}
     for credit in approved:
@@ -61,7 +63,7 @@ def class_awards(services: Services, actor: Actor, activity_id: UUID) -> Awards:
         min(days),
         max(days),
         {person_id: hours_words(sums) for person_id, sums in hours.items()},
-        _proof(services, approved[-1].decided_by, approved[-1].decided_at, activity.draft.title) if approved else "",
+        _proof(services, approved[-1], activity.draft.title) if approved else "",
         about_class(activity_id),
         _code(activity.draft.batch),
     )
@@ -86,10 +88,15 @@ def _passed(services: Services, actor: Actor, exam_id: UUID | None) -> frozenset
     return frozenset(one.person_id for one in services.results.outcomes(actor, exam_id) if one.passed)
 
 
-def _proof(services: Services, decided_by: UUID | None, decided_at: object, title: str) -> str:
-    by = services.people.known([decided_by])[decided_by].name if decided_by else ""
+def _proof(services: Services, credit: Credit, title: str) -> str:
+    """By whom and when hours of it were approved last."""
+    kept = [line.decided for line in credit.lines if line.decided and line.person_id in credit.standing]
+    if not kept:
+        return ""
+    last = max(kept, key=lambda one: one.at)
+    name, day = services.people.known([last.by])[last.by].name, last.at.astimezone().date()
     words = _("Hours of the class {title} approved by {name} on {date}")
-    return words.format(title=title, name=by, date=f"{decided_at:%Y-%m-%d}" if decided_at else "")
+    return words.format(title=title, name=name, date=day.isoformat())
 
 
 def _code(batch: str) -> str:
