@@ -1,6 +1,7 @@
 """The tab of working days: changed with undo, told what would be counted otherwise, kept for the whole office."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -68,6 +69,7 @@ def test_days_are_pasted_changed_undone_and_kept(desk: Desk, services: Services)
     desk.presenter.set_source(SOURCE)
     desk.presenter.keep()
     assert (desk.state.ordinal, desk.state.edits.unsaved) == (1, False)
+    assert "2027" in desk.state.said
     span = desk.state.days.off[0]
     desk.presenter.choose_line(span, False)
     desk.presenter.put_line(DaySpan(span.first, date(2027, 1, 2), "元旦"), False)
@@ -128,6 +130,16 @@ def test_a_click_and_the_keys_change_a_day_of_the_grid(qtbot: QtBot, desk: Desk)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space):
         qtbot.keyClick(tab.grid, key)
     assert clicked == [date(2026, 3, 4), date(2026, 3, 12)]
+    sources: list[RuleSource] = []
+    tab.side.source_set.connect(sources.append)
+    title = tab.side.title
+    title.setText("放假安排的通知")
+    title.editingFinished.emit()
+    edits = desk.state.edits.put(replace(desk.state.days, source=sources[0]))
+    tab.show_state(replace(desk.state, edits=edits))
+    assert tab.side.title is title
+    tab.show_state(desk.state)
+    assert tab.side.title.text() == desk.state.days.source.title
     tab.side.line_put.connect(lambda span, works: clicked.extend((span.first, span.last)))
     tab.side.first.setText("20260505")
     tab.side.put.click()

@@ -148,8 +148,8 @@ class WorkdaysPresenter:
             self._dialogs.trouble(error)
             return
         self._state = replace(state, edits=Edits(state.days), line=None)
-        self._read(state.year, _("The calendar of {year} is kept. Days that were told stay.").format(year=state.year))
         self._changed()
+        self._read(state.year, _("The calendar of {year} is kept. Days that were told stay.").format(year=state.year))
 
     def _read(self, year: int, said: str = "") -> None:
         room = self._room

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -38,21 +40,27 @@ class WorkdaysSide(QWidget):
             self._boxes[key] = (frame, box)
             column.addWidget(frame)
         column.addStretch()
-        self._shown: object = None
+        self._shown: dict[str, object] = {}
+        self._typed: RuleSource | None = None
 
     def show_state(self, state: WorkdaysState) -> None:
-        made_of = (state.days, state.versions, state.otherwise, state.line)
-        if made_of == self._shown:
-            return
-        self._shown = made_of
-        for _frame, box in self._boxes.values():
-            clear(box)
-        self._show_otherwise(state)
-        self._show_source(state.days.source)
-        self._show_form(state)
-        self._show_lines("off", _("Days off"), state.days.off, False)
-        self._show_lines("worked", _("Worked weekends"), state.days.worked, True)
-        self._show_versions(state)
+        """Draws anew what changed; a field that is typed in keeps the focus."""
+        days = state.days
+        parts: tuple[tuple[str, object, Callable[[], None]], ...] = (
+            ("otherwise", state.otherwise, lambda: self._show_otherwise(state)),
+            ("form", (state.year, state.line, days.off, days.worked), lambda: self._show_form(state)),
+            ("off", days.off, lambda: self._show_lines("off", _("Days off"), days.off, False)),
+            ("worked", days.worked, lambda: self._show_lines("worked", _("Worked weekends"), days.worked, True)),
+            ("versions", state.versions, lambda: self._show_versions(state)),
+        )
+        if days.source != self._typed:
+            self._typed = days.source
+            parts += (("source", object(), lambda: self._show_source(days.source)),)
+        for key, made_of, show in parts:
+            if key not in self._shown or self._shown[key] != made_of:
+                self._shown[key] = made_of
+                clear(self._boxes[key][1])
+                show()
 
     def _show_otherwise(self, state: WorkdaysState) -> None:
         frame, box = self._boxes["otherwise"]
@@ -93,9 +101,9 @@ class WorkdaysSide(QWidget):
             return
         texts = (one.text().strip() for one in (self.title, self.checked_by))
         title, checked_by = texts
-        self.source_set.emit(
-            RuleSource(self.nature.value(), title, number_of(self.number.text()), checked_by=checked_by, checked_on=on)
-        )
+        number = number_of(self.number.text())
+        self._typed = RuleSource(self.nature.value(), title, number, checked_by=checked_by, checked_on=on)
+        self.source_set.emit(self._typed)
 
     def _show_form(self, state: WorkdaysState) -> None:
         _frame, box = self._boxes["form"]

@@ -65,7 +65,9 @@ def standing_words(state: WorkdaysState) -> str:
     if state.versions:
         last = state.versions[0]
         words = _("Kept by {name} on {at}, version {number}. The whole office counts with it.")
-        return words.format(name=state.names.get(last.by, ""), at=moment(last.at), number=last.ordinal)
+        kept = words.format(name=state.names.get(last.by, ""), at=moment(last.at), number=last.ordinal)
+        unchecked = _("Nobody is named yet who compared it with the document.")
+        return kept if last.days.source.checked_by else " ".join((kept, unchecked))
     if state.listed:
         return _(
             "An example that comes with the program. Compare it with the notice of the State Council, then keep it; "
