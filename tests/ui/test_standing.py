@@ -194,7 +194,7 @@ def test_the_same_question_of_another_exam_is_corrected_along(
     shown = fix.state().shown
     assert shown is not None
     lines = [(line.exam, line.effect.person_id) for line in shown.lines]
-    assert sorted(lines) == sorted([(plan.title, wang), (plan.title, zhao), ("补充考核", wang)])
+    assert sorted(lines) == sorted([(f"1. {plan.title}", wang), (f"1. {plan.title}", zhao), ("2. 补充考核", wang)])
     assert not first.page.fix.lines.isColumnHidden(0)
     first.page.fix.propose.click()
     second: StandingScreen = show(office.administrator)  # type: ignore[operator]

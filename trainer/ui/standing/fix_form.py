@@ -44,7 +44,6 @@ class FixForm(QWidget):
         self.scaled = QCheckBox(_("The pass mark falls with the full score"))
         self.scaled.setChecked(True)
         form.column.addWidget(self.scaled)
-        self.reason = form.add(_("Reason and basis"), TextArea())
         self.along = {one.exam_id: _along(one) for one in others}
         if others:
             form.column.addWidget(
@@ -55,6 +54,7 @@ class FixForm(QWidget):
             reason = name(one.hindrance) if one.hindrance else ""
             words = _("{day}, {count} people").format(day=f"{one.opens_at.astimezone():%Y-%m-%d}", count=one.sat)
             form.column.addWidget(label(SEPARATOR.join(filter(None, (words, reason))), "faint", wrap=True))
+        self.reason = form.add(_("Reason and basis"), TextArea())
         form.finish()
         box.addWidget(form, 1)
         self.preview = button(_("Show the consequences"), "primary", "mdi6.account-search-outline")

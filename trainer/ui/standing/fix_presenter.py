@@ -14,6 +14,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.standing.keys import read_keys
 from trainer.ui.standing.state import EffectLine, FixState, Shown, Wanted, asked_of
 from trainer.ui.standing.tab_presenter import TabPresenter
+from trainer.ui.standing.wording import numbered
 from trainer.ui.texts import message
 from trainer.ui.working import Handle
 from trainer.words import _
@@ -159,7 +160,8 @@ class FixPresenter(TabPresenter[FixState]):
 
         def whole(_handle: Handle) -> Shown:
             parts = work()
-            return Shown(parts, tuple(line for one in parts for line in self._lines(one)))
+            lines = (line for number, one in enumerate(parts, 1) for line in self._lines(one, number))
+            return Shown(parts, tuple(lines))
 
         def done(shown: Shown) -> None:
             if looked_at == (self.state().question_id, self.state().correction_id):
@@ -167,15 +169,15 @@ class FixPresenter(TabPresenter[FixState]):
 
         self._jobs.run(_("Working out the consequences"), whole, done, self._dialogs.trouble)
 
-    def _lines(self, one: ExamEffects) -> tuple[EffectLine, ...]:
-        exam_id, effects = one.exam_id, one.effects
+    def _lines(self, one: ExamEffects, number: int) -> tuple[EffectLine, ...]:
+        exam_id, effects, title = one.exam_id, one.effects, numbered(number, one)
         person_ids = [row.person_id for row in effects.rows]
         people = self._room.people.rows(self._actor, person_ids)
         hanging = self._room.hanging(self._actor, exam_id, person_ids)
         lost = [row.person_id for row in effects.rows if row.pass_changes and row.after.passed is False]
         ahead = self._room.foresee(self._actor, exam_id, lost)
         return tuple(
-            EffectLine(row, people[row.person_id], hanging[row.person_id], ahead.get(row.person_id), one.title)
+            EffectLine(row, people[row.person_id], hanging[row.person_id], ahead.get(row.person_id), title)
             for row in effects.rows
         )
 

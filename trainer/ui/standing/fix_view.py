@@ -13,6 +13,7 @@ from trainer.ui.standing.wording import (
     certificate_words,
     correction_words,
     effect_sums,
+    exam_sums,
     numbers_words,
     papers_words,
     pass_change,
@@ -35,6 +36,8 @@ from trainer.words import _
 
 LEFT_WIDTH, FORM_WIDTH = 250, 330
 TOP_HEIGHT, LOW_HEIGHT, LEAST_TOP = 270, 300, 230
+FORM_HEIGHT, LEAST_LOW = 420, 150
+"""While a form is filled in, nothing stands below it yet."""
 LEAST_ROWS = 4
 
 
@@ -110,7 +113,7 @@ class FixView(QWidget):
         return left
 
     def _desk(self) -> QWidget:
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves = self._halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         top = QWidget()
         sides = QHBoxLayout(top)
@@ -139,10 +142,11 @@ class FixView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         self.sums = Flow(8)
+        self.several = label("", wrap=True)
         self._hint = label("", "muted", wrap=True)
         self.lines: RecordTable[EffectLine] = RecordTable(
             (
-                Column(_("Exam"), lambda one: one.exam, 150, sort=lambda one: one.exam),
+                Column(_("Exam"), lambda one: one.exam, 92, sort=lambda one: one.exam),
                 Column(_("Name"), lambda one: one.person.name, 70, sort=lambda one: one.person.name),
                 Column(_("Unit"), lambda one: one.person.unit, 84, sort=lambda one: one.person.unit),
                 Column(_("Score"), score_change, 160, sort=lambda one: one.effect.after.score),
@@ -153,9 +157,11 @@ class FixView(QWidget):
                 Column(_("Papers to issue again"), papers_words, 0),
             )
         )
+        self.lines.setColumnHidden(0, True)
         self.propose = button(_("Propose this correction"), "primary", "mdi6.send-outline")
         self.propose.clicked.connect(self.propose_wanted)
         box.addWidget(self.sums)
+        box.addWidget(self.several)
         box.addWidget(self._hint)
         follow(self.lines, _keep_rows)
         box.addWidget(self.lines, 1)
@@ -171,6 +177,8 @@ class FixView(QWidget):
         self._shown_form = key
         if fresh:
             self._show_question(state)
+        if fresh and state.correction is None:
+            self._halves.setSizes([FORM_HEIGHT, LEAST_LOW])
         clear(self._form_box)
         if state.correction is None:
             form = FixForm(state.question, state.others)
@@ -200,7 +208,6 @@ class FixView(QWidget):
     def _show_lines(self, state: FixState) -> None:
         shown = state.shown
         self.propose.setVisible(bool(state.drafts) and bool(shown and shown.lines))
-        self.sums.setVisible(shown is not None)
         self._hint.setVisible(shown is None or not shown.lines)
         waiting = _("Working out the consequences …") if state.correction else _("Type the right key and the reason.")
         self._hint.setText(waiting if shown is None else _("Nobody's result would change."))
@@ -209,13 +216,18 @@ class FixView(QWidget):
         self._shown_lines = shown
         self.lines.show_rows(ListSource(shown.lines if shown else ()))
         self.sums.flow.clear()
-        for one in shown.parts if shown else ():
-            if shown and shown.several:
-                self.sums.flow.addWidget(label(one.title, "strong"))
-            for words, tone in effect_sums(one.effects):
-                self.sums.flow.addWidget(badge(words, tone))
-        self.lines.setColumnHidden(0, not (shown and shown.several))
+        several = shown is not None and shown.several
+        self.several.setVisible(several)
+        sums = [exam_sums(*one) for one in enumerate(shown.parts, 1)] if shown and several else []
+        self.several.setText("\n".join(sums))
+        for words, tone in effect_sums(shown.parts[0].effects) if shown and not several else ():
+            self.sums.flow.addWidget(badge(words, tone))
+        self.sums.setVisible(shown is not None and not several)
+        self.lines.setColumnHidden(0, not several)
+        self.lines.setColumnHidden(2, several)
         self.lines.fit_columns()
+        if shown is not None:
+            self._halves.setSizes([TOP_HEIGHT, LOW_HEIGHT])
 
     def _correction_words(self, one: Correction) -> str:
         return correction_words(self._state, one) if self._state else ""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.reports.reissues import Reissue, Reissues
 from trainer.ui.standing.papers_state import PapersState
 from trainer.ui.standing.papers_words import kind_words, list_words, person_words, state_words, why_words
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
@@ -62,7 +63,10 @@ class PapersPane(QWidget):
         self.there.clicked.connect(self.there_wanted)
         self.list.clicked.connect(self.list_wanted)
         self.close_list.clicked.connect(self.close_wanted)
-        box.addLayout(row(self.done, self.undone, self.print, self.there, None, self.list, self.close_list))
+        acts = Flow(8)
+        for made in (self.done, self.undone, self.print, self.there, self.list, self.close_list):
+            acts.flow.addWidget(made)
+        box.addWidget(acts)
 
     def show_state(self, state: PapersState) -> None:
         self._names = dict(state.names)

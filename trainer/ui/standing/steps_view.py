@@ -67,7 +67,8 @@ class StepsView(QWidget):
         if one is None:
             return
         clear(self._head)
-        self._head.addLayout(row(badge(name(one.state), TONES[one.state]), label(sum_words(one), "strong"), None))
+        if state.kept:
+            self._head.addLayout(row(badge(name(one.state), TONES[one.state]), label(sum_words(one), "strong"), None))
         for words in hindrances(state):
             self._head.addWidget(label(words, "muted", wrap=True))
         for made, step in (

@@ -11,6 +11,7 @@ from trainer.exams.corrections.values import (
     CorrectionState,
     Effect,
     Effects,
+    ExamEffects,
     ExamQuestion,
     Figures,
 )
@@ -88,6 +89,16 @@ def effect_sums(effects: Effects) -> tuple[tuple[str, Tone], ...]:
             Tone.PLAIN,
         ),
     )
+
+
+def numbered(number: int, one: ExamEffects) -> str:
+    """One exam of several, told apart by its number where the title is cut off."""
+    return f"{number}. {one.title}"
+
+
+def exam_sums(number: int, one: ExamEffects) -> str:
+    """The same sums of one exam of several in a line."""
+    return f"{numbered(number, one)}：" + SEPARATOR.join(words for words, _tone in effect_sums(one.effects))
 
 
 def score_change(line: EffectLine) -> str:
