@@ -40,7 +40,7 @@ class ReissueFiles:
 
         require(actor, Permission.SEE_RESULTS)
         titles = (_("Which paper"), _("Concerned"), _("Why"), _("State"))
-        part = Part("", (below,), titles, (36, 22, 62, 54), tuple(rows), left=(2,))
+        part = Part("", (below,), titles, (28, 18, 84, 44), tuple(rows), left=(2,))
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         title = self.services.exams.exam(actor, exam_id).plan.title
         content = write_pdf([record(title, _("Papers to be issued anew"), [part], printed)])
