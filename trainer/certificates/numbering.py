@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from trainer.certificates.values import Numbering
@@ -51,3 +52,8 @@ def _format(numbering: Numbering, year: int, number: str) -> str:
         class_code=numbering.class_code,
         number=number,
     )
+
+
+def by_unit(numbering: Numbering, unit_code: str) -> Numbering:
+    """The numbering with the code of a unit in place of the office's, where it has one."""
+    return replace(numbering, unit_code=unit_code) if unit_code else numbering

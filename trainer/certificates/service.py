@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from trainer.certificates.book import RegisterBook
 from trainer.certificates.checking import Checks
 from trainer.certificates.drawing import Batch, Drawer, Drawn
-from trainer.certificates.numbering import check_class_code, load_numbering, serial, series
+from trainer.certificates.numbering import by_unit, check_class_code, load_numbering, serial, series
 from trainer.certificates.register import ground, holders, last_number, line, move_on, page
 from trainer.certificates.rules import public_key
 from trainer.certificates.sealing import find_signed_code
@@ -90,7 +90,7 @@ class CertificateService:
 
         Raises BadInput("certificate.class_code").
         """
-        numbering = _by_unit(replace(self.numbering(), class_code=check_class_code(class_code)), unit_code)
+        numbering = by_unit(replace(self.numbering(), class_code=check_class_code(class_code)), unit_code)
         year = self._clock.now().astimezone().year
         with self._database.read() as session:
             return serial(numbering, year, last_number(session, series(numbering, year)) + 1)
@@ -265,7 +265,7 @@ class CertificateService:
         for person_id in person_ids:
             unit_id = rows[person_id].unit_id
             found.setdefault(codes[unit_id] if unit_id else "", []).append(person_id)
-        made = [(replace(batch, numbering=_by_unit(batch.numbering, code)), people) for code, people in found.items()]
+        made = [(replace(batch, numbering=by_unit(batch.numbering, code)), people) for code, people in found.items()]
         if any(not one.numbering.unit_code for one, _people in made):
             raise BadInput("certificate.no_unit_code")
         return made
@@ -297,7 +297,3 @@ class CertificateService:
         if found is None:
             raise BadInput("certificate.unknown")
         return found
-
-
-def _by_unit(numbering: Numbering, unit_code: str) -> Numbering:
-    return replace(numbering, unit_code=unit_code) if unit_code else numbering

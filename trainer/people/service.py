@@ -14,12 +14,12 @@ from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.listing import FoundList, find_list, list_text
 from trainer.people.mapping import draft_of, fill, row_of
+from trainer.people.photos import Photos
 from trainer.people.queries import appointments_of, matching, placements_of, unit_tree, with_unit
 from trainer.people.registry import Registry, not_destroyed, refuse_taken, with_stored_id
 from trainer.people.rules import (
     check_export,
     check_person,
-    check_photo,
     check_unit_code,
     codes_of,
     mask_id_number,
@@ -40,14 +40,13 @@ from trainer.people.values import (
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
-from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
 
 EVERYBODY = 100_000
 
 
-class PeopleService:
+class PeopleService(Photos):
     """Units, persons and their dated history. Persons are never deleted."""
 
     def __init__(self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail) -> None:
@@ -217,32 +216,6 @@ class PeopleService:
             not_destroyed(session, person_id).status = status
             detail = {"status": status.value} | ({"cause": cause.value} if cause else {})
             self._audit.record(session, actor.person_id, "people.status_changed", person_id, detail, reason)
-
-    def set_photo(self, actor: Actor, person_id: UUID, name: str, content: bytes) -> str:
-        """Keeps a photograph and gives its hash."""
-        require(actor, Permission.EDIT_PEOPLE)
-        check_photo(content)
-        stage_file(self._database, name, content)
-        with self._database.write() as session:
-            kept = keep_file(session, name, content, self._clock.now())
-            not_destroyed(session, person_id).photo = kept
-            self._audit.record(session, actor.person_id, "people.photo_changed", person_id, {"hash": kept})
-            return kept
-
-    def photo(self, actor: Actor, photo: str) -> bytes:
-        """The bytes of a photograph by its hash, the own one or any for who manages; no other kept file is given."""
-        with self._database.read() as session:
-            own = (PersonTable.photo == photo, PersonTable.id == actor.person_id)
-            if session.scalar(select(PersonTable.id).where(*own)) is None:
-                require(actor, Permission.SEE_MANAGEMENT)
-        return self.photo_at_entrance(photo)
-
-    def photo_at_entrance(self, photo: str) -> bytes:
-        """The same where a candidate stands before a PC of an exam room and nobody has signed in yet."""
-        with self._database.read() as session:
-            if session.scalar(select(PersonTable.id).where(PersonTable.photo == photo).limit(1)) is None:
-                raise BadInput("file.missing", hash=photo)
-            return read_file(session, photo)
 
     def sealed(self) -> tuple[PersonRow, ...]:
         """Everybody who left, for services that have asked for the right to the archive themselves."""

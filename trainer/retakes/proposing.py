@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from trainer.exams.results.service import ResultService
-from trainer.exams.results.values import Outcome
+from trainer.exams.results.values import Outcome, OutcomeReason
 from trainer.people.accounts.values import Actor
 from trainer.retakes.ledger import named_before
-from trainer.retakes.rules import propose_step
+from trainer.retakes.rules import closes, propose_step, withdraws
 from trainer.retakes.values import Attempt, Case, Decision, Ladder, Proposal
 from trainer.store.transactions import Database
 
@@ -97,3 +97,21 @@ def _attempts(chain: Chain, newest: Outcome, before: Before) -> list[Outcome]:
         if earlier is None or earlier in found:
             return found[::-1]
         found.append(earlier)
+
+
+def ends_case(results: Mapping[UUID, OutcomeReason], asked: Set[UUID], own: Set[UUID], case: Case) -> bool:
+    """Whether results of an exam end a case that asked for it, or take the ground from one that came of it."""
+    result = results.get(case.person_id)
+    if result is None:
+        return False
+    by_retake = case.id in asked and closes(case.step, case.state, result)
+    return by_retake or (case.id in own and withdraws(case.state, result))
+
+
+def by_exam(cases: Iterable[Case]) -> dict[UUID, list[Case]]:
+    """The cases of each exam; those of other causes are left out."""
+    found: dict[UUID, list[Case]] = {}
+    for case in cases:
+        if case.exam_id is not None:
+            found.setdefault(case.exam_id, []).append(case)
+    return found

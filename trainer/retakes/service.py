@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -23,8 +23,8 @@ from trainer.retakes.ledger import add_links, linked_to, load_cases
 from trainer.retakes.notices.reading import load_files
 from trainer.retakes.notices.rules import check_needs
 from trainer.retakes.opening import CaseBook, NewCase
-from trainer.retakes.proposing import Found, Led, find_steps, read_led
-from trainer.retakes.rules import closes, is_open, may_follow, may_schedule, withdraws
+from trainer.retakes.proposing import Found, Led, by_exam, ends_case, find_steps, read_led
+from trainer.retakes.rules import is_open, may_follow, may_schedule, withdraws
 from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Case, CaseQuery, Changes, Decision, Ladder, Proposal
 from trainer.store.audit import AuditTrail
@@ -159,7 +159,7 @@ class RetakeService:
         self._refuse_unsettled(actor, cases)
         return tuple(
             self._schedule(actor, exam_id, some, opens_at, closes_at, reason.strip())
-            for exam_id, some in _by_exam(cases).items()
+            for exam_id, some in by_exam(cases).items()
         )
 
     def foresee(self, actor: Actor, exam_id: UUID, person_ids: Iterable[UUID]) -> Mapping[UUID, Proposal]:
@@ -190,7 +190,7 @@ class RetakeService:
 
     def _refuse_unsettled(self, actor: Actor, cases: Iterable[Case]) -> None:
         """A result that is not in force leads to proposals only; one that was deferred or exempted since to nothing."""
-        for exam_id, some in _by_exam(cases).items():
+        for exam_id, some in by_exam(cases).items():
             outcomes = {one.person_id: one for one in self._results.outcomes(actor, exam_id)}
             known = [(case, outcomes[case.person_id]) for case in some if case.person_id in outcomes]
             if any(not one.in_force for _case, one in known):
@@ -236,7 +236,7 @@ class RetakeService:
         with self._database.read() as session:
             asked = load_cases(session, self._people, linked_to(exam_id))
             own = load_cases(session, self._people, RetakeCaseTable.exam_id == exam_id)
-        ends = partial(_ends, results, {case.id for case in asked}, {case.id for case in own})
+        ends = partial(ends_case, results, {case.id for case in asked}, {case.id for case in own})
         over = [case for case in (*asked, *own) if ends(case)]
         closed: list[UUID] = []
         for some in self._database.pieces(over, _CASES_AT_ONCE):
@@ -284,20 +284,3 @@ class RetakeService:
         if not found:
             raise BadInput("retake.unknown_case")
         return found[0]
-
-
-def _ends(results: Mapping[UUID, OutcomeReason], asked: Set[UUID], own: Set[UUID], case: Case) -> bool:
-    """Whether results of an exam end a case that asked for it, or take the ground from one that came of it."""
-    result = results.get(case.person_id)
-    if result is None:
-        return False
-    by_retake = case.id in asked and closes(case.step, case.state, result)
-    return by_retake or (case.id in own and withdraws(case.state, result))
-
-
-def _by_exam(cases: Iterable[Case]) -> dict[UUID, list[Case]]:
-    found: dict[UUID, list[Case]] = {}
-    for case in cases:
-        if case.exam_id is not None:
-            found.setdefault(case.exam_id, []).append(case)
-    return found

@@ -16,6 +16,7 @@ from trainer.people.service import PeopleService
 from trainer.retakes.ledger import load_cases
 from trainer.retakes.notices.reading import load_files, unfinished
 from trainer.retakes.notices.rules import appeal_until, deadlines, may_appeal, may_issue
+from trainer.retakes.notices.sheets import Issued, sheet_of
 from trainer.retakes.notices.tables import (
     AppealDecisionTable,
     AppealTable,
@@ -33,7 +34,6 @@ from trainer.retakes.notices.values import (
     NoticeKind,
     NoticeRenderer,
     NoticeSheet,
-    RetakePlace,
     serial_text,
 )
 from trainer.retakes.opening import CaseBook
@@ -99,16 +99,18 @@ class NoticeService:
         Raises Refused: notice.not_now (nothing decided says so, or one stands already).
         """
         require(actor, Permission.DECIDE_RETAKES)
+        office, today = self._people.units()[0].name, self._today()
         while True:
             with self._database.read() as session:
                 case, file = self._case(session, case_id)
             code = self._code(case)
             with self._database.read() as session:
-                number = _last(session, code, self._today().year) + 1
+                number = _last(session, code, today.year) + 1
             require_other(actor, case.person_id)
             if draft.kind not in may_issue(case, file):
                 raise Refused("notice.not_now", name=case.name)
-            sheet = self._sheet(actor, case, file, draft, serial_text(self._today().year, number, code))
+            serial = serial_text(today.year, number, code)
+            sheet = sheet_of(self._exams, actor, case, file, draft, Issued(serial, office, today))
             pdf, docx = self._renderer(sheet)
             with self._database.write() as session:
                 now_case, now_file = self._case(session, case_id)
@@ -239,41 +241,10 @@ class NoticeService:
             write(session, case)
             self._note(session, actor, action, case, {"notice": str(notice.id)} | detail, reason)
 
-    def _sheet(self, actor: Actor, case: Case, file: CaseFile, draft: NoticeDraft, serial: str) -> NoticeSheet:
-        exams = {exam.id: exam for exam in self._exams.exams(actor)}
-        exam = exams.get(case.exam_id) if case.exam_id else None
-        today = self._today()
-        return NoticeSheet(
-            serial=serial,
-            draft=draft,
-            case=case,
-            office=self._people.units()[0].name,
-            issued_on=today,
-            issued_by=actor.name,
-            about=exam.plan.title if exam else case.occasion,
-            held_on=exam.plan.opens_at.astimezone().date() if exam else None,
-            pass_mark=f"{exam.plan.pass_mark.normalize():f}" if exam else "",
-            retake=self._place(actor, case) if draft.kind is NoticeKind.RETAKE else None,
-            appeal=file.decided if draft.kind is NoticeKind.APPEAL_REPLY else None,
-        )
-
     def _code(self, case: Case) -> str:
         """The code of the person's unit, or of the nearest above with one; empty as long as none was set."""
         unit_id = self._people.known((case.person_id,))[case.person_id].unit_id
         return self._people.unit_codes()[unit_id] if unit_id else ""
-
-    def _place(self, actor: Actor, case: Case) -> RetakePlace | None:
-        exam = next((exam for exam in self._exams.exams(actor) if exam.id == case.retake_exam_id), None)
-        if exam is None:
-            return None
-        seated = next((row for row in self._exams.roster(actor, exam.id) if row.person_id == case.person_id), None)
-        return RetakePlace(
-            exam.plan.title,
-            exam.plan.opens_at.astimezone(),
-            exam.plan.closes_at.astimezone(),
-            seated.room if seated else "",
-            seated.seat if seated else 0,
-        )
 
     def _keep(
         self, session: Session, actor: Actor, sheet: NoticeSheet, numbered: tuple[str, int], pdf: bytes, docx: bytes
