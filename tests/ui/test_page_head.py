@@ -22,7 +22,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 def test_words_are_never_squeezed_by_buttons(qtbot: QtBot, theme: Theme) -> None:
-    page = Page("人员", "本单位参加培训和考试的人员，按单位排列。")
+    page = Page("人员：" + "临河县交通运输综合行政执法大队" * 3, "本单位参加培训和考试的人员，按单位排列。")
     qtbot.addWidget(page)
     buttons = [page.add_action(button(words)) for words in ACTIONS]
     page.body.addStretch()

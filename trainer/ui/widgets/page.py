@@ -32,7 +32,7 @@ class Page(QWidget):
         self.body.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self._title = label(title, "title")
+        self._title = label(title, "title", wrap=True)
         self._purpose = label(purpose, "purpose", wrap=True)
         self._purpose_stays = False
         words.addWidget(self._title)
