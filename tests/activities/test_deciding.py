@@ -1,5 +1,6 @@
 """Hours of a class are decided person by person, what was taught with what was attended, each once."""
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from uuid import UUID
@@ -277,3 +278,25 @@ def test_nothing_is_taught_without_a_table(services: Services, office: Office, r
     services.activities.change_session(office.trainer, room.half_days[0], teaching)
     proposed(services, office, room)
     assert not any(line.taught for line in newest(services, office, room).lines)
+
+
+def test_a_class_about_a_field_credits_hours_of_that_field(services: Services, office: Office, room: Classroom) -> None:
+    trainer, boss, activities = office.trainer, office.administrator, services.activities
+    services.hours.choose_rule_set(boss, 2026, "example", "周敏")
+    own = services.people.add_person(boss, PersonDraft("吴讲师", unit_id=office.unit_id))
+    activities.change_session(trainer, room.half_days[0], half_day(FIRST, skills="4", lecturers=(own,)))
+    draft = activities.activity(trainer, room.id).draft
+    with pytest.raises(BadInput, match=r"activity\.field"):
+        activities.change(trainer, room.id, replace(draft, field="航" * 81))
+    boats = replace(draft, field="水路运政")
+    activities.change(trainer, room.id, boats)
+    credit = proposed(services, office, room)
+    with pytest.raises(Refused, match=r"activity\.over"):
+        activities.change(trainer, room.id, draft)
+    activities.change(trainer, room.id, replace(boats, spent=Decimal(100)))
+    services.activity_credits.approve(boss, credit)
+    attended = services.hours.entries(boss, room.officers[0], 2026)
+    assert {one.draft.field for one in (*attended, *taught(services, room, own))} == {"水路运政"}
+    assert taught(services, room, own)
+    with pytest.raises(Refused, match=r"activity\.over"):
+        activities.change(trainer, room.id, draft)

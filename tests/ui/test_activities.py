@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
+from pytestqt.qtbot import QtBot
 
 from tests.activities.classroom import FIRST, LAW, Classroom, build_class, half_day
 from tests.conftest import Office
@@ -27,8 +28,10 @@ from trainer.people.values import PeopleQuery, PersonDraft
 from trainer.reports.rotation import rotation
 from trainer.reports.tours import tours
 from trainer.store.audit import read_trail
+from trainer.ui.activities.class_form import ClassForm, ClassSeed
 from trainer.ui.activities.class_presenter import ClassPresenter
 from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab, mark_lines
+from trainer.ui.activities.class_words import class_line
 from trainer.ui.activities.hour_lines import Standing, decidable, hour_lines
 from trainer.ui.activities.presenter import ActivitiesPresenter
 from trainer.ui.activities.room import ActivitiesRoom
@@ -158,6 +161,8 @@ def test_a_line_of_the_plan_becomes_a_class(desk: Desk) -> None:
 def test_programme_and_roster_are_made_on_the_page(desk: Desk, office: Office, services: Services) -> None:
     room = build_class(services, office)
     desk.one.open(room.id)
+    desk.one.save_class(replace(desk.room.activity.draft, field="道路运政"))
+    assert "门类：道路运政" in class_line(desk.room)
     desk.one.begin_session()
     assert desk.room.side is ClassSide.SESSION_FORM
     desk.one.save_session(said(half_day(FIRST)))
@@ -473,3 +478,17 @@ def test_plan_and_rotation_are_saved_as_workbooks(
     assert (cells["周远"].value, cells["周远"].data_type, cells["周远"].number_format) == ("0012", "s", "@")
     with services.store.database.read() as session:
         assert any(entry.reason == "报市局" for entry in read_trail(session))
+
+
+def test_the_field_of_a_class_is_chosen_until_its_hours_are_prepared(qtbot: QtBot) -> None:
+    draft = ActivityDraft("船员管理培训", field="船检")
+    form = ClassForm(ClassSeed(draft, False, (), (), ()))
+    qtbot.addWidget(form)
+    assert (form.draft(), form.field.isEnabled()) == (draft, True)
+    form.field.setCurrentIndex(form.field.findText("水路运政"))
+    assert form.draft().field == "水路运政"
+    form.field.setCurrentIndex(0)
+    assert form.draft().field == ""
+    weighed = ClassForm(ClassSeed(draft, False, (), (), (), weighed=True))
+    qtbot.addWidget(weighed)
+    assert (weighed.draft(), weighed.field.isEnabled()) == (draft, False)

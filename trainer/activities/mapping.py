@@ -58,6 +58,7 @@ def columns_of(draft: ActivityDraft) -> dict[str, Any]:
         "capacity": draft.capacity,
         "exam_id": draft.exam_id,
         "spent": draft.spent,
+        "field": draft.field.strip(),
     }
 
 
@@ -73,6 +74,7 @@ def draft_of(row: ActivityRow) -> ActivityDraft:
         capacity=row.capacity,
         exam_id=row.exam_id,
         spent=row.spent,
+        field=row.field,
     )
 
 

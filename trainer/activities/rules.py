@@ -29,14 +29,17 @@ STEP = Decimal("0.5")
 NONE = Decimal()
 LONGEST_HALF_DAY = Decimal(8)
 LONGEST_TITLE = 120
+LONGEST_FIELD = 80
 MOST_PEOPLE = 2000
 ORDER = {half: number for number, half in enumerate(Half)}
 
 
 def check_activity(draft: ActivityDraft) -> None:
-    """Raises BadInput: activity.no_title, activity.figures."""
+    """Raises BadInput: activity.no_title, activity.field, activity.figures."""
     if not draft.title.strip() or len(draft.title) > LONGEST_TITLE:
         raise BadInput("activity.no_title", longest=LONGEST_TITLE)
+    if len(draft.field.strip()) > LONGEST_FIELD:
+        raise BadInput("activity.field", longest=LONGEST_FIELD)
     if draft.spent < 0 or not 0 <= draft.capacity <= MOST_PEOPLE:
         raise BadInput("activity.figures", most=MOST_PEOPLE)
 

@@ -75,8 +75,8 @@ class ActivityService(Programmes):
         return replace(found, members=tuple(replace(one, reason="") for one in found.members))
 
     def make(self, actor: Actor, draft: ActivityDraft) -> UUID:
-        """A new activity without programme. Raises BadInput: activity.no_title, activity.figures; Refused:
-        plan.dropped."""
+        """A new activity without programme. Raises BadInput: activity.no_title, activity.field, activity.figures;
+        Refused: plan.dropped."""
         require(actor, Permission.ENTER_HOURS)
         check_activity(draft)
         new = self._ids.new()
@@ -88,7 +88,9 @@ class ActivityService(Programmes):
         return new
 
     def change(self, actor: Actor, activity_id: UUID, draft: ActivityDraft) -> None:
-        """Other words, money, plan line or exam; money may still be entered after the hours are credited."""
+        """Other words, money, plan line or exam; money may still be entered after the hours are credited.
+
+        The field of enforcement is part of the hours: it changes only until they are prepared (activity.over)."""
         require(actor, Permission.ENTER_HOURS)
         check_activity(draft)
         with self._database.write() as session:
@@ -98,6 +100,8 @@ class ActivityService(Programmes):
             if draft.plan_id != row.plan_id:
                 _check_plan(session, draft.plan_id)
             columns = columns_of(draft)
+            if columns["field"] != row.field:
+                self._open(session, activity_id)
             changed = sorted(name for name, value in columns.items() if getattr(row, name) != value)
             for name in changed:
                 setattr(row, name, columns[name])

@@ -55,6 +55,7 @@ class ActivityRow(Base):
     capacity: Mapped[int] = mapped_column(Integer)
     exam_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)
     spent: Mapped[Decimal] = mapped_column(Hundredths)
+    field: Mapped[str] = mapped_column(String(80), server_default="")
     cancelled: Mapped[bool] = mapped_column(Boolean)
     made_by: Mapped[UUID] = mapped_column(Uuid)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)

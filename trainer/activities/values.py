@@ -74,7 +74,7 @@ class Turn(StrEnum):
 @dataclass(frozen=True)
 class ActivityDraft:
     """All that is stated about one activity. `unit_id` is where it goes to (送课上门), `batch` the 期次 of a rotation,
-    `capacity` 0 for no limit, `spent` yuan."""
+    `capacity` 0 for no limit, `spent` yuan, `field` the 执法门类 its hours are about, empty for all."""
 
     title: str
     kind: ActivityKind = ActivityKind.CLASS
@@ -86,6 +86,7 @@ class ActivityDraft:
     capacity: int = 0
     exam_id: UUID | None = None
     spent: Decimal = Decimal()
+    field: str = ""
 
 
 @dataclass(frozen=True)

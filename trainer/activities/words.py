@@ -47,6 +47,7 @@ ERRORS = {
     "activity.hours": N_(
         "A half-day has between 0.5 and {most} hours in steps of 0.5, all categories together. Correct the hours."
     ),
+    "activity.field": N_("The field of enforcement may have at most {longest} characters. Shorten it."),
     "activity.over": N_(
         "The class is cancelled, or its hours wait for approval or are credited. To change it, have the hours "
         "returned or taken back first."

@@ -232,6 +232,7 @@ def _attended(matter: _Matter, person_id: UUID, earned: Iterable[Earned]) -> lis
             source_id=f"{matter.credit.id}/{number}",
             evidence=matter.proof,
             until=None if one.until == one.on else one.until,
+            field=activity.field,
         )
         for number, one in enumerate(earned, 1)
     ]

@@ -90,6 +90,7 @@ def teaching_drafts(
                 evidence=proofs[0] if proofs else None,
                 further=proofs[1:],
                 activity=one.activity,
+                field=activity.draft.field,
             )
         )
     return drafts

@@ -1,4 +1,4 @@
-"""The form of a class: name, kind, organiser, place, line of the plan, batch, places, exam, money."""
+"""The form of a class: name, kind, field, organiser, place, line of the plan, batch, places, exam, money."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.activities.rules import MOST_PEOPLE
 from trainer.activities.values import ActivityDraft, ActivityKind
-from trainer.people.values import Unit
+from trainer.people.values import FIELDS, Unit
 from trainer.ui.activities.fields import line_field, unit_choice
 from trainer.ui.activities.plan_form import MOST_MONEY
 from trainer.ui.texts import name
@@ -26,13 +26,14 @@ Named = Sequence[tuple[UUID, str]]
 
 @dataclass(frozen=True)
 class ClassSeed:
-    """What the form begins with and chooses from."""
+    """What the form begins with and chooses from; `weighed` once its hours are prepared or credited."""
 
     draft: ActivityDraft
     new: bool
     plans: Named
     exams: Named
     units: Sequence[Unit]
+    weighed: bool = False
 
 
 class ClassForm(QWidget):
@@ -49,6 +50,8 @@ class ClassForm(QWidget):
         self.title = form.add(_("Name of the class"), line_field(draft.title))
         self.plan = form.add(_("Line of the plan"), _optional(seed.plans, draft.plan_id, _("Not in the plan")))
         self.kind = form.add(_("Kind of activity"), Choice([(one, name(one)) for one in ActivityKind], draft.kind))
+        self.field = form.add(_("Field of enforcement"), _fields(draft.field))
+        self.field.setEnabled(not seed.weighed)
         self.organiser = form.add(_("Organiser"), line_field(draft.organiser))
         self.place = form.add(_("Place of the class"), line_field(draft.place))
         self.unit = form.add(
@@ -84,9 +87,15 @@ class ClassForm(QWidget):
             capacity=self.capacity.value(),
             exam_id=self.exam.value(),
             spent=self.spent.points(),
+            field=self.field.value(),
         )
 
 
 def _optional(known: Named, chosen: UUID | None, none: str) -> Choice[UUID | None]:
     choices: list[tuple[UUID | None, str]] = [(None, none), *known]
     return Choice(choices, chosen)
+
+
+def _fields(chosen: str) -> Choice[str]:
+    known = dict.fromkeys((*FIELDS, chosen) if chosen else FIELDS)
+    return Choice([("", _("for every field")), *((one, one) for one in known)], chosen)

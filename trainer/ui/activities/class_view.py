@@ -107,7 +107,7 @@ class ClassPage(Page):
     def _form(self, state: ClassState) -> QWidget | None:
         match state.side:
             case ClassSide.CLASS_FORM:
-                seed = ClassSeed(state.activity.draft, False, state.plans, state.exams, state.units)
+                seed = ClassSeed(state.activity.draft, False, state.plans, state.exams, state.units, not state.open)
                 self.class_form = ClassForm(seed)
                 self.class_form.saved.connect(self.class_saved)
                 self.class_form.cancelled.connect(self.closed)

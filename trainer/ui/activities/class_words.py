@@ -41,6 +41,7 @@ def class_line(state: ClassState) -> str:
         visited,
         draft.place,
         draft.batch,
+        _("Field: {field}").format(field=draft.field) if draft.field else "",
         _("Plan: {title}").format(title=state.plan) if state.plan else "",
         _("Exam: {title}").format(title=state.exam) if state.exam else "",
     )
