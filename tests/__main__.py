@@ -43,7 +43,14 @@ def main(options: Sequence[str]) -> int:
 
 def _start(command: Sequence[str], folder: Path, log: Path) -> subprocess.Popen[bytes]:
     with log.open("wb") as out:
-        return subprocess.Popen(command, env=os.environ | {FOLDER: str(folder)}, stdout=out, stderr=subprocess.STDOUT)
+        return subprocess.Popen(command, env=_surroundings(folder), stdout=out, stderr=subprocess.STDOUT)
+
+
+def _surroundings(folder: Path) -> dict[str, str]:
+    """What is compiled is kept: programs that tests start, and the next run, need not compile it again."""
+    return {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+        FOLDER: str(folder)
+    }
 
 
 def _wait(processes: Sequence[subprocess.Popen[bytes]], progress: Path, began: float) -> None:
