@@ -77,6 +77,7 @@ def make_board() -> tuple[HoursBoard, list[HourEntry]]:
                 "一中队",
                 True,
                 sums_of(own),
+                sums_of(own),
                 judge(own, JINZHONG),
             )
         )

@@ -47,6 +47,7 @@ def officer(
         unit="一中队",
         counted=category is Category.OFFICER,
         sums=sums_of(entries),
+        counting=sums_of(entries),
         state=judge(entries, rule_set),
     )
 

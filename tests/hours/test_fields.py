@@ -10,12 +10,17 @@ import pytest
 
 from tests.conftest import Office
 from tests.hours.samples import EXAMPLE
+from trainer.activities.planned import planned_classes
+from trainer.activities.values import ActivityDraft, Half, SessionDraft
 from trainer.app.services import Services
 from trainer.hours.adding_up import read_year
+from trainer.hours.forecast import Offer
 from trainer.hours.rule_book import RuleBook
 from trainer.hours.rule_sets import parse_rule_set, snapshot
 from trainer.hours.values import Activity, HourCategory, HourDraft, RuleSet, Way, YearState
 from trainer.people.values import PersonDraft
+from trainer.reports.hours import hours_board
+from trainer.reports.hours_ahead import closing_offers, enrolled_offers, year_ahead
 from trainer.store.errors import BadInput
 
 ROADS, BOATS = "道路运政", "水路运政"
@@ -72,6 +77,39 @@ def test_what_is_left_out_frees_the_cap_of_its_activity_and_is_taken_back_with_i
     )
     services.hours.reverse(office.administrator, other, "记错门类")
     assert state(services, person, OWN, (ROADS,)).of_other_fields == 0
+
+
+def planned(services: Services, office: Office, day: int, title: str, field: str, people: tuple[UUID, ...]) -> None:
+    new = services.activities.make(office.trainer, ActivityDraft(title, field=field))
+    hours = {HourCategory.PROFESSIONAL: Decimal(8)}
+    half_day = SessionDraft(date(2026, 12, day), Half.MORNING, "讲课", Way.LECTURE, hours)
+    services.activities.add_session(office.trainer, new, half_day)
+    services.activities.enrol(office.trainer, new, people)
+
+
+def test_the_year_ahead_leaves_out_what_the_year_itself_leaves_out(
+    services: Services, office: Office, person: UUID
+) -> None:
+    skills, today = HourCategory.PROFESSIONAL, date(2026, 11, 20)
+    study(services, office, person, [(ROADS, "", skills), (BOATS, "", skills)])
+    for day, (title, field, people) in enumerate(
+        (("路上班", ROADS, (person,)), ("船上班", BOATS, (person,)), ("船上再办", BOATS, ()), ("通用班", "", ())), 1
+    ):
+        planned(services, office, day, title, field, people)
+    classes = planned_classes(services.store.database, 2026, today)
+    library = (
+        Offer("水运课件", Decimal(4), skills, Way.ONLINE, field=BOATS),
+        Offer("水运法规", Decimal(4), HourCategory.PUBLIC_LAW, Way.ONLINE, field=BOATS),
+    )
+    found = {}
+    for rule_set in (EXAMPLE, OWN):
+        board = hours_board(services.store.database, office.administrator, 2026, rule_set)
+        row = next(row for row in board.rows if row.person_id == person)
+        closing = {offer.title for offer in closing_offers(row, classes, library, 2026, today)}
+        coming = [offer.title for offer in enrolled_offers(row, classes)]
+        found[rule_set.own_fields_only] = year_ahead(board, today, classes)[person].total, sorted(coming), closing
+    assert found[False] == (24, ["船上班", "路上班"], {"船上再办", "水运法规"})
+    assert found[True] == (12, ["路上班"], {"通用班", "水运法规"})
 
 
 def test_the_rule_is_data_and_survives_its_snapshot() -> None:

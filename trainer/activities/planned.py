@@ -52,7 +52,7 @@ def planned_classes(database: Database, year: int, today: date) -> PlannedClasse
         members = [(row[0], row[1]) for row in session.execute(query)]
     offers: dict[UUID, tuple[Offer, ...]] = {}
     for row in rows:
-        found = _offers(row.title, [one.draft for one in sessions[row.id]], year, today)
+        found = _offers(row, [one.draft for one in sessions[row.id]], year, today)
         if found:
             offers[row.id] = found
     enrolled: dict[UUID, list[UUID]] = defaultdict(list)
@@ -67,7 +67,7 @@ def planned_classes(database: Database, year: int, today: date) -> PlannedClasse
     return PlannedClasses(offers, by_person, tuple(row.id for row in free if row.id not in begun))
 
 
-def _offers(title: str, half_days: Iterable[SessionDraft], year: int, today: date) -> tuple[Offer, ...]:
+def _offers(row: ActivityRow, half_days: Iterable[SessionDraft], year: int, today: date) -> tuple[Offer, ...]:
     """One offer of each category and way, on the last day of its half-days."""
     found: dict[tuple[HourCategory, Way], Offer] = {}
     for half in half_days:
@@ -76,5 +76,5 @@ def _offers(title: str, half_days: Iterable[SessionDraft], year: int, today: dat
         for category, hours in half.hours.items():
             before = found.get((category, half.way))
             whole = hours + (before.hours if before else Decimal())
-            found[category, half.way] = Offer(title, whole, category, half.way, half.on)
+            found[category, half.way] = Offer(row.title, whole, category, half.way, half.on, row.field)
     return tuple(found.values())

@@ -47,11 +47,19 @@ class YearReading:
 
     def state(self, person_id: UUID, rule_set: RuleSet, fields: Collection[str] = ()) -> YearState:
         """What a rule set makes of the year of a person who holds these fields."""
-        other = [one.line for one in self.of_fields.get(person_id, ()) if lacks_field(fields, (one.field,))]
+        other = self._of_others(person_id, fields)
         if not other:
             return self._state(person_id, rule_set)
         state = self._without(person_id, other)._state(person_id, rule_set) if rule_set.own_fields_only else None
         return beside(state or self._state(person_id, rule_set), other, cut=state is not None)
+
+    def counting(self, person_id: UUID, rule_set: RuleSet, fields: Collection[str] = ()) -> Sums:
+        """The sums a rule set looks at: without hours of fields the person does not hold where it leaves them out."""
+        other = self._of_others(person_id, fields) if rule_set.own_fields_only else []
+        return (self._without(person_id, other) if other else self).sums.get(person_id, {})
+
+    def _of_others(self, person_id: UUID, fields: Collection[str]) -> list[Line]:
+        return [one.line for one in self.of_fields.get(person_id, ()) if lacks_field(fields, (one.field,))]
 
     def _without(self, person_id: UUID, other: Iterable[Line]) -> YearReading:
         """The same year without some lines of one person."""

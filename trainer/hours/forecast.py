@@ -7,13 +7,14 @@ category and way the larger of the two is expected, so that a class already in t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from trainer.hours.rules import judge_sums
 from trainer.hours.values import HourCategory, RuleSet, Sums, Way, YearState
+from trainer.people.rules import lacks_field
 
 NONE = Decimal()
 FEWEST_DAYS = 30
@@ -22,13 +23,24 @@ FEWEST_DAYS = 30
 
 @dataclass(frozen=True)
 class Offer:
-    """Something that would give hours: a class on a day, courseware on any day (`on` None)."""
+    """Something that would give hours: a class on a day, courseware on any day (`on` None); `field` empty for all."""
 
     title: str
     hours: Decimal
     category: HourCategory
     way: Way
     on: date | None = None
+    field: str = ""
+
+
+def counting_offers(offers: Iterable[Offer], rule_set: RuleSet, fields: Collection[str]) -> tuple[Offer, ...]:
+    """The offers that count for who holds these fields: a rule set may leave professional hours of others out."""
+    return tuple(one for one in offers if not (rule_set.own_fields_only and _of_other_field(one, fields)))
+
+
+def _of_other_field(offer: Offer, fields: Collection[str]) -> bool:
+    asked = (offer.field,) if offer.field and offer.category is HourCategory.PROFESSIONAL else ()
+    return lacks_field(fields, asked)
 
 
 def forecast(
@@ -36,7 +48,7 @@ def forecast(
 ) -> YearState | None:
     """The state expected on 31 December; None where the year is too young to tell, the present state where it is over.
 
-    The figures of `rule_set` are those for `months` already.
+    The figures of `rule_set` are those for `months` already; sums and offers are those that count (`counting_offers`).
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
     gone, left = (today - first).days + 1, max(0, (last - today).days)

@@ -28,7 +28,8 @@ from trainer.store.transactions import Database, chunks
 
 @dataclass(frozen=True)
 class OfficerHours:
-    """One person's year. `counted` tells whether the person stands in the rates of the unit."""
+    """One person's year. `counted` tells whether the person stands in the rates of the unit, `counting` are the sums
+    without what the rule set leaves out as of another field."""
 
     person_id: UUID
     name: str
@@ -41,6 +42,7 @@ class OfficerHours:
     unit: str
     counted: bool
     sums: Sums
+    counting: Sums
     state: YearState
     absences: tuple[Absence, ...] = ()
     fields: tuple[str, ...] = ()
@@ -223,6 +225,7 @@ def _row(
         unit=unit,
         counted=category in rule_set.people and status is PersonStatus.ACTIVE and state.months > 0,
         sums=reading.sums.get(person.id, {}),
+        counting=reading.counting(person.id, rule_set, person.fields),
         state=state,
         absences=reading.absences.get(person.id, ()),
         fields=tuple(person.fields),

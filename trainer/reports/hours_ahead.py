@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -11,12 +11,12 @@ from trainer.courseware.pushes.service import PushService
 from trainer.courseware.rules import meant_for
 from trainer.courseware.service import CoursewareService
 from trainer.courseware.values import CoursewareQuery
-from trainer.hours.forecast import Offer, forecast
+from trainer.hours.forecast import Offer, catch_up, counting_offers, forecast, with_planned
 from trainer.hours.rules import hours_of_minutes
 from trainer.hours.values import RuleSet, Way, YearState
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
-from trainer.reports.hours import HoursBoard
+from trainer.reports.hours import HoursBoard, OfficerHours
 
 MOST_ITEMS = 2000
 
@@ -31,12 +31,26 @@ def year_ahead(
     found = {}
     for row in board.rows:
         if row.counted:
-            state = forecast(
-                row.sums, row.state.rule_set, board.year, today, classes.of(row.person_id), row.state.months
-            )
+            planned = enrolled_offers(row, classes)
+            state = forecast(row.counting, row.state.rule_set, board.year, today, planned, row.state.months)
             if state is not None:
                 found[row.person_id] = state
     return found
+
+
+def enrolled_offers(row: OfficerHours, classes: PlannedClasses) -> tuple[Offer, ...]:
+    """What a person's enrolments will bring that counts for them."""
+    return counting_offers(classes.of(row.person_id), row.state.rule_set, row.fields)
+
+
+def closing_offers(
+    row: OfficerHours, classes: PlannedClasses, study: Iterable[Offer], year: int, today: date
+) -> tuple[Offer, ...]:
+    """What of library and open classes closes the gap that the classes of a person leave."""
+    rule_set = row.state.rule_set
+    sums = with_planned(row.counting, enrolled_offers(row, classes), year, today)
+    offers = counting_offers((*study, *classes.open_to(row.person_id)), rule_set, row.fields)
+    return catch_up(sums, rule_set, offers, row.state.months)
 
 
 def study_offers(
@@ -60,5 +74,5 @@ def study_offers(
             continue
         hours = hours_of_minutes(item.minutes, rule_set)
         if hours:
-            offers.append(Offer(item.title, hours, item.hours_category, Way.ONLINE))
+            offers.append(Offer(item.title, hours, item.hours_category, Way.ONLINE, field=item.field))
     return tuple(offers)

@@ -13,6 +13,7 @@ from trainer.hours.forecast import Offer
 from trainer.hours.pro_rata import MONTHS
 from trainer.hours.values import EntryState, HourDraft, HourEntry
 from trainer.reports.hours import OfficerHours
+from trainer.reports.hours_ahead import enrolled_offers
 from trainer.ui.hours.state import HoursState, standing
 from trainer.ui.hours.wording import (
     SEPARATOR,
@@ -121,7 +122,7 @@ class PersonPanel(QWidget):
         words = _("At this pace 31 December brings {hours} hours: {verdict}.")
         line = words.format(hours=hours_text(coming.total), verdict=expected_text(coming))
         inside.column.addWidget(label(line, "muted", wrap=True))
-        enrolled = state.classes.of(person.person_id)
+        enrolled = enrolled_offers(person, state.classes)
         if enrolled:
             words = _("Classes {name} is enrolled in, counted above")
             inside.column.addWidget(label(words.format(name=person.name), "strong", wrap=True))

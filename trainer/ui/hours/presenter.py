@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from trainer.documents.charts import ChartLook
-from trainer.hours.forecast import Offer, catch_up, with_planned
+from trainer.hours.forecast import Offer
 from trainer.hours.imports.values import HoursPreview
 from trainer.hours.templates.values import FormSheet
 from trainer.hours.values import HourEntry
@@ -16,7 +16,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
 from trainer.reports.hour_shares import UnitShare
-from trainer.reports.hours_ahead import year_ahead
+from trainer.reports.hours_ahead import closing_offers, year_ahead
 from trainer.reports.hours_months import month_line, unit_bars
 from trainer.ui.asking import Asking
 from trainer.ui.hours.acts import HoursActs
@@ -164,11 +164,8 @@ class HoursPresenter:
         row = next((row for row in rows if row.person_id == person_id), None)
         if row is None or not row.counted or row.state.met:
             return ()
-        rule_set = row.state.rule_set
-        year, today, classes = self._state.year, self._state.today, self._state.classes
-        sums = with_planned(row.sums, classes.of(person_id), year, today)
-        offers = (*self._room.offers(self._actor, person_id, rule_set), *classes.open_to(person_id))
-        return catch_up(sums, rule_set, offers, row.state.months)
+        study = self._room.offers(self._actor, person_id, row.state.rule_set)
+        return closing_offers(row, self._state.classes, study, self._state.year, self._state.today)
 
     def close_side(self) -> None:
         self._show(side=Side.NOTHING, person_id=None, entries=())
