@@ -7,7 +7,6 @@ import pytest
 from question_bank.question import Citation
 from tests.bank.test_lawchange import approved, load_new, load_old
 from tests.conftest import Office
-from tests.fakes import FixedClock
 from tests.fakes_ui import RecordingView
 from tests.law.texts import TITLE
 from tests.ui.bank_desk import single
@@ -82,13 +81,11 @@ def test_a_law_and_an_article_are_found_from_anywhere(services: Services, office
     assert len(shown.state.hits) > 1
 
 
-def test_what_a_change_of_law_set_aside_stands_on_the_overview(
-    services: Services, office: Office, clock: FixedClock
-) -> None:
+def test_what_a_change_of_law_set_aside_stands_on_the_overview(services: Services, office: Office) -> None:
     load_old(services, office)
     own = approved(services, office, "几日内提出？", Citation(TITLE, 3, 1))
     load_new(services, office)
-    waiting = partial(attention, services.store.database, office.trainer, clock.now().date())
+    waiting = partial(attention, services.store.database, office.trainer)
     assert waiting().law_waiting == 1
     assert law_card(waiting()).target == WORK_LIST
     services.bank.check(office.trainer, [own])
