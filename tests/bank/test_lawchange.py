@@ -17,6 +17,7 @@ from trainer.bank.rules import Move
 from trainer.bank.similar.values import MergePlan
 from trainer.bank.values import BankEvent, BankQuery, Basis, QuestionStatus
 from trainer.law.values import ArticleKey, Change
+from trainer.store.clock import local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
 REVISED = date(2026, 3, 1)
@@ -139,7 +140,7 @@ def test_rewriting_or_retiring_closes_an_entry_too(services: Services, office: O
 def test_a_version_of_the_future_waits_for_its_day(services: Services, office: Office, clock: FixedClock) -> None:
     load_old(services, office)
     own = approved(services, office, "几日内提出？", Citation(TITLE, 3))
-    start = clock.now().astimezone().date() + timedelta(days=20)
+    start = local_today(clock) + timedelta(days=20)
     draft = draft_of(NEW, REVISED if start >= REVISED else start, start)
     outcome = services.law_changes.load(office.trainer, draft, text_of(NEW), ParkWhen.ON_DATE, "公报")
     assert (outcome.parked, outcome.park_on) == (0, start)

@@ -18,6 +18,7 @@ from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.reports.courseware import item_readers
 from trainer.store.audit import read_trail
+from trainer.store.clock import local_today
 from trainer.store.errors import BadInput, NotAllowed
 
 DUE = date(2026, 12, 31)
@@ -90,7 +91,7 @@ def test_persons_keep_what_they_have_with_the_new_date(services: Services, offic
 def test_nobody_a_day_that_is_over_and_those_without_the_right_are_refused(
     services: Services, office: Office, item: Any, clock: FixedClock
 ) -> None:
-    yesterday = clock.now().astimezone().date() - timedelta(days=1)
+    yesterday = local_today(clock) - timedelta(days=1)
     for target, due_on, code in (
         (Target(), None, "courseware.no_target"),
         (Target(post="队长"), yesterday, "courseware.due_past"),

@@ -19,6 +19,7 @@ from trainer.hours.values import EntryState, HourCategory, HourDraft, SourceKind
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.store.audit import broken_link, read_trail
+from trainer.store.clock import local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
 PUBLIC, WAY = HourCategory.PUBLIC_LAW, Way.LECTURE
@@ -230,7 +231,7 @@ def test_a_rule_set_of_other_years_is_refused(services: Services, office: Office
 
 def test_a_returned_credit_can_be_credited_again(services: Services, office: Office) -> None:
     person = services.people.add_person(office.administrator, PersonDraft("王强", unit_id=office.unit_id))
-    day = services.clock.now().astimezone().date()
+    day = local_today(services.clock)
     earned = HourDraft(
         person, day, Decimal(4), HourCategory.PUBLIC_LAW, Way.EXAM, "春季考核", source=SourceKind.EXAM, source_id="考试"
     )

@@ -36,6 +36,7 @@ from trainer.retakes.notices.values import (
 from trainer.retakes.rules import MAY_COUNT, closes, is_open, is_over, may_follow, may_schedule, withdraws
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import Case, CaseQuery, Changes, Decision, Step
+from trainer.store.clock import local_today
 from trainer.store.errors import KnownError
 
 T = TypeVar("T")
@@ -204,7 +205,7 @@ class Happening:
         return self._one(self.notices.files(self.boss, [case.id])[case.id].notices)
 
     def _today(self) -> date:
-        return self.clock.now().astimezone().date()
+        return local_today(self.clock)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -19,6 +19,7 @@ from trainer.retakes.deferrals.service import DeferralService
 from trainer.retakes.deferrals.values import DeferralDraft, DeferralOutcome, Ground, Proof
 from trainer.retakes.notices.values import Due
 from trainer.retakes.service import RetakeService
+from trainer.store.clock import local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.opening import OpenStore
 
@@ -47,7 +48,7 @@ def deferrals(services: Services, hall: Hall) -> DeferralService:
 
 @pytest.fixture
 def draft(hall: Hall, wang: Actor, clock: FixedClock) -> DeferralDraft:
-    today = clock.now().astimezone().date()
+    today = local_today(clock)
     return DeferralDraft(wang.person_id, hall.exam(wang), Ground.ILLNESS, today, "住院治疗", "住院证明原件，周敏查看")
 
 
@@ -106,7 +107,7 @@ def test_a_refused_request_changes_nothing_and_may_come_again(
 def test_what_a_request_needs(
     deferrals: DeferralService, office: Office, draft: DeferralDraft, asked: UUID, clock: FixedClock
 ) -> None:
-    boss, later = office.administrator, clock.now().astimezone().date() + timedelta(days=9)
+    boss, later = office.administrator, local_today(clock) + timedelta(days=9)
     proof = Proof("证明.pdf", b"%PDF")
     for wrong, code in (
         (replace(draft, seen=" "), "deferral.no_proof"),

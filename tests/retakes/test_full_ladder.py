@@ -37,6 +37,7 @@ from trainer.retakes.notices.values import (
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import Case, CaseQuery, Decision
 from trainer.store.audit import broken_link
+from trainer.store.clock import local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.files import file_hash
 from trainer.store.opening import OpenStore
@@ -68,7 +69,7 @@ class Bench:
 
     @property
     def today(self) -> date:
-        return self.clock.now().astimezone().date()
+        return local_today(self.clock)
 
     def case(self, exam: UUID) -> Case:
         (case,) = self.retakes.cases(self.boss, CaseQuery(exam_id=exam))

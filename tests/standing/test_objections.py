@@ -18,6 +18,7 @@ from trainer.exams.values import ResultTerms, ReviewPolicy
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
+from trainer.store.clock import local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.workdays.values import DaySpan, YearDays
 
@@ -164,7 +165,7 @@ def test_days_in_working_days_stay_as_they_were_told(
     objections: ObjectionService,
     standing: StandingService,
 ) -> None:
-    clock.tick((date(2026, 12, 21) - clock.now().astimezone().date()).days * DAY)
+    clock.tick((date(2026, 12, 21) - local_today(clock)).days * DAY)
     exam = hall.exam(crew.wang, terms=replace(TERMS, in_workdays=True))
     hall.sit(crew.wang, exam)
     hall.invigilation.close_exam(office.trainer, exam)

@@ -23,6 +23,7 @@ from trainer.exams.standing.values import StandingState, StandingStep, Step
 from trainer.exams.values import Attendance, ResultTerms
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor, Role
+from trainer.store.clock import local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
 TERMS = ResultTerms(publication=5, recheck=15, objection=10, panel=2)
@@ -65,7 +66,7 @@ def test_results_count_after_review_publication_and_the_last_step(
     with pytest.raises(Refused, match="too_soon"):
         standing.bring_into_force(boss, marked)
     assert in_force(hall, marked) == set()
-    days = (until - clock.now().astimezone().date()).days
+    days = (until - local_today(clock)).days
     clock.tick((days + 1) * DAY)
     with pytest.raises(NotAllowed, match="no_permission"):
         standing.bring_into_force(office.trainer, marked)
@@ -200,7 +201,7 @@ def test_any_order_of_steps_needs_every_named_person(acts: list[tuple[StandingSt
 def test_a_publication_into_a_year_without_calendar_says_so(
     clock: FixedClock, standing: StandingService, marked: UUID
 ) -> None:
-    clock.tick((date(2026, 12, 29) - clock.now().astimezone().date()).days * DAY)
+    clock.tick((date(2026, 12, 29) - local_today(clock)).days * DAY)
     last = standing.publication(marked)
     assert last is not None
     assert (last.day, last.unlisted) == (date(2027, 1, 5), (2027,))

@@ -16,6 +16,7 @@ from trainer.courseware.pushes.values import Target
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.people.values import PersonDraft
 from trainer.reports.courseware import item_readers
+from trainer.store.clock import local_today
 from trainer.ui.courseware.files import FileRoom
 from trainer.ui.courseware.presenter import CoursewarePresenter, CoursewareRoom
 from trainer.ui.courseware.state import (
@@ -201,7 +202,7 @@ def test_a_unit_is_given_an_item_with_a_date_and_it_can_be_taken_back(
     services.people.add_person(office.administrator, PersonDraft("陈建国", unit_id=office.unit_id))
     desk.add("要点.pdf")
     choose(desk, "要点")
-    today = clock.now().astimezone().date()
+    today = local_today(clock)
     desk.presenter.save_assigned(Giving(Target(unit_id=office.unit_id), today))
     assert {reader.due_on for reader in desk.state.readers} == {today}
     assert len(desk.state.readers) == 3

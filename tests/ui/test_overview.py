@@ -27,6 +27,7 @@ from trainer.reports.reissues import waiting_lists
 from trainer.reports.rotation import rotations_due
 from trainer.reports.trail import TrailLine, read_trail_page
 from trainer.retakes.service import RetakeService
+from trainer.store.clock import local_today
 from trainer.ui.overview.presenter import OverviewPresenter, OverviewRoom
 from trainer.ui.overview.state import Card, Days, Deed, OverviewState, days_of, gathered
 from trainer.ui.overview.widgets import columns_for
@@ -96,7 +97,7 @@ def enter_hours(services: Services, office: Office, ended: Ended, hours: int = 2
 def test_counts_follow_what_is_entered_and_decided(
     services: Services, office: Office, ended: Ended, clock: FixedClock
 ) -> None:
-    today = clock.now().astimezone().date()
+    today = local_today(clock)
     boss, database = office.administrator, services.store.database
     before = attention(database, office.administrator)
     assert (before.pending_hours, before.open_cases, before.waiting_sittings) == (0, 0, 0)
@@ -156,7 +157,7 @@ def test_a_rotation_near_its_deadline_leads_to_its_list(page: Page, services: Se
 def test_certificates_to_renew_are_counted_as_their_list_shows_them(
     page: Page, services: Services, office: Office, clock: FixedClock
 ) -> None:
-    today, boss = clock.now().astimezone().date(), office.administrator
+    today, boss = local_today(clock), office.administrator
     assert (page.cards["renew"].figure, page.cards["renew"].tone) == ("0", Tone.OK)
     for days in (-1, 0, 90, 91, 5):
         draft = PersonDraft(f"某{days}", certificate_number=f"C{days}", certificate_valid_until=today + timedelta(days))

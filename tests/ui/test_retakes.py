@@ -22,6 +22,7 @@ from trainer.retakes.notices.values import AppealOutcome, DeliveryOutcome, Due, 
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import Decision
 from trainer.store.audit import read_trail
+from trainer.store.clock import local_today
 from trainer.ui.retakes.paper_state import Act, Filing, Judging, PuttingOff, Serving, Task, tasks
 from trainer.ui.retakes.presenter import RetakesPresenter, RetakesRoom
 from trainer.ui.retakes.state import Appointment, RetakesState, Side, Standing, acts, schedulable, shown
@@ -193,7 +194,7 @@ def test_papers_of_a_case(proposed: Page, clock: FixedClock, tmp_path: Path) -> 
     assert {line.due for line in proposed.state.due} == {Due.SIT, Due.SERVE}
     proposed.presenter.choose(case.id)
     papers.begin(Task(Act.SERVE, notice=notice))
-    today = clock.now().astimezone().date()
+    today = local_today(clock)
     papers.done(Serving(DeliveryOutcome.REFUSED, today, "周敏送达，李明见证"))
     papers.begin(appeal)
     papers.done(Filing(today, "当日值班"))
@@ -226,7 +227,7 @@ def test_lists_leave_with_a_purpose(proposed: Page, tmp_path: Path, services: Se
 
 
 def test_a_decision_put_off_names_its_day(proposed: Page, clock: FixedClock) -> None:
-    today = clock.now().astimezone().date()
+    today = local_today(clock)
     proposed.presenter.decide(Decision.DEFERRED)
     assert (proposed.state.side, proposed.state.task) == (Side.PAPER, Task(Act.PUT_OFF))
     proposed.presenter.papers.done(PuttingOff(today - timedelta(days=1), "等成绩复核"))
@@ -259,7 +260,7 @@ def test_a_request_brings_its_proof_but_no_medical_one(
     page.presenter.deferring.choose_exam(coming)
     (candidate,) = page.state.candidates
     assert page.state.exam_id is None
-    today = clock.now().astimezone().date()
+    today = local_today(clock)
     draft = DeferralDraft(candidate.id, coming, Ground.ILLNESS, today, "住院", "李娜看过住院证明")
     page.presenter.deferring.ask(draft, proof)
     assert [trouble.code for trouble in page.dialogs.troubles] == ["deferral.medical_proof"]

@@ -17,6 +17,7 @@ from trainer.activities.tables import ActivityRow, MarkRow, MemberRow, SessionRo
 from trainer.activities.values import Half, Presence
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
+from trainer.store.clock import local_day
 from trainer.store.transactions import Database
 
 
@@ -59,7 +60,7 @@ def own_withdrawals(database: Database, people: PeopleService, actor: Actor) -> 
         line = credit.line_of(actor.person_id)
         if line is None or line.over is None or (line.decided and line.decided.decision is LineDecision.RETURNED):
             continue
-        day = credit.at.astimezone().date()
+        day = local_day(credit.at)
         found[credit.activity_id] = OwnWithdrawal(activities[credit.activity_id], day, line.over, line.decided)
     deciders = people.known(one.decided.by for one in found.values() if one.decided)
     named = [replace(one, by=deciders[one.decided.by].name if one.decided else "") for one in found.values()]

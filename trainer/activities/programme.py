@@ -20,7 +20,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import Refused
 from trainer.store.folders import Folder
 from trainer.store.ids import Ids
@@ -136,7 +136,7 @@ class Programmes:
         return self._people.known((person_id,))[person_id].name
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _session_columns(draft: SessionDraft) -> dict[str, Any]:

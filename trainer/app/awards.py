@@ -14,6 +14,7 @@ from trainer.certificates.numbering import check_class_code
 from trainer.certificates.values import about_class, about_year
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor
+from trainer.store.clock import local_day
 from trainer.store.errors import BadInput, Refused
 from trainer.ui.certificates.state import Awards
 from trainer.words import _
@@ -94,7 +95,7 @@ def _proof(services: Services, credit: Credit, title: str) -> str:
     if not kept:
         return ""
     last = max(kept, key=lambda one: one.at)
-    name, day = services.people.known([last.by])[last.by].name, last.at.astimezone().date()
+    name, day = services.people.known([last.by])[last.by].name, local_day(last.at)
     words = _("Hours of the class {title} approved by {name} on {date}")
     return words.format(title=title, name=name, date=day.isoformat())
 

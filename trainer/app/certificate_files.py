@@ -12,6 +12,7 @@ from trainer.app.services import Services
 from trainer.certificates.values import Certificate, RegisterQuery
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.store.clock import local_today
 from trainer.store.files import file_hash
 
 Report = Callable[[int, int], None]
@@ -43,7 +44,7 @@ class CertificateFiles:
         from trainer.documents.certificate_register import write_register_sheet
 
         lines, hands = self._read(actor, query)
-        today = self.services.clock.now().astimezone().date()
+        today = local_today(self.services.clock)
         office = office_name(self.services)
         content_hash = write_register_sheet(path, lines, hands, title, office, today, progress)
         self._record(actor, "certificate_register", lines, purpose, content_hash)

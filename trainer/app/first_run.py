@@ -15,6 +15,7 @@ from trainer.documents.recovery_pdf import recovery_sheet_pdf
 from trainer.hours.values import RuleSet, SourceNature
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
+from trainer.store.clock import local_today
 from trainer.ui.files import write_bytes
 from trainer.ui.first_run.state import RuleChoice, Wishes
 from trainer.ui.texts import name
@@ -24,7 +25,7 @@ from trainer.words import _
 
 def first_run_choices(services: Services) -> tuple[RuleChoice, ...]:
     """The rule sets in force this year, each with the nature of its source; examples last."""
-    today = services.clock.now().astimezone().date()
+    today = local_today(services.clock)
     in_force = [rules for rules in services.hours.rule_sets() if rules.since <= today <= rules.until]
     in_force.sort(key=lambda rules: rules.source.nature is SourceNature.EXAMPLE)
     return tuple(RuleChoice(rules.key, _title(rules), _source(rules)) for rules in in_force)
@@ -71,7 +72,7 @@ def recovery_sheet_writer(services: Services, digits: str, sheet: str) -> Callab
     """Writes the sheet as PDF; the digits go nowhere else."""
 
     def write(path: Path, unit: str) -> None:
-        today = services.clock.now().astimezone().date()
+        today = local_today(services.clock)
         write_bytes(path, recovery_sheet_pdf(digits, sheet, unit, today))
 
     return write

@@ -7,6 +7,7 @@ from trainer.app.office import office_name
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.backup import Backup
+from trainer.store.clock import local_today
 from trainer.store.lock import WorkspaceLock
 from trainer.store.recovery import read_groups, sheet_number, unwrap_key
 from trainer.store.retention import discard, surplus
@@ -44,7 +45,7 @@ def renew_sheet(services: PeopleServices, actor: Actor) -> bytes:
     digits, number = renew_recovery(store.workspace, store.secrets)
     with store.database.write() as session:
         services.audit.record(session, actor.person_id, "store.recovery_renewed", None, {"sheet": number})
-    today = services.clock.now().astimezone().date()
+    today = local_today(services.clock)
     return recovery_sheet_pdf(digits, number, office_name(services), today)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from trainer.app.assembly.people import PeopleServices
+from trainer.store.clock import local_today
 from trainer.store.retention import EVERY, KEEP, OLD_AT_START
 from trainer.words import _
 
@@ -26,7 +27,7 @@ def backup_words(services: PeopleServices) -> str:
     if not backups:
         return _("No backup yet")
     at = backups[0].at.astimezone()
-    today = services.clock.now().astimezone().date()
+    today = local_today(services.clock)
     if services.clock.now() - backups[0].at >= OLD_AT_START:
         return _("Last backup {date}, more than a day ago").format(date=at.date())
     day = _("today") if at.date() == today else at.date().isoformat()

@@ -10,6 +10,7 @@ from trainer.app.services import Services
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.qualification.values import Checked, Rules, Standing
+from trainer.store.clock import local_today
 from trainer.store.files import file_hash
 
 
@@ -58,7 +59,7 @@ class CardListFiles:
     def _below(self, rows: tuple[Standing, ...], rules: Rules, checked: Checked | None) -> str:
         from trainer.documents.qualification_list import below_line
 
-        day = self.services.clock.now().astimezone().date().isoformat()
+        day = local_today(self.services.clock).isoformat()
         return below_line(office_name(self.services), rows, rules, checked, day)
 
     def _record(self, actor: Actor, rows: tuple[Standing, ...], purpose: str, content_hash: str) -> None:

@@ -13,6 +13,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.retakes.notices.values import Deadline
 from trainer.retakes.values import Case, CaseQuery
+from trainer.store.clock import local_today
 from trainer.store.files import file_hash
 
 
@@ -36,7 +37,7 @@ class RetakeListFiles:
         from trainer.documents.retake_list import write_retake_sheet
 
         require(actor, Permission.EXPORT_PEOPLE)
-        today = self.services.clock.now().astimezone().date()
+        today = local_today(self.services.clock)
         content_hash = write_retake_sheet(path, cases, title, office_name(self.services), today)
         self._record(actor, cases, purpose, content_hash)
 
@@ -75,7 +76,7 @@ class RetakeListFiles:
         from trainer.documents.deadline_list import write_deadline_sheet
 
         require(actor, Permission.EXPORT_PEOPLE)
-        today = self.services.clock.now().astimezone().date()
+        today = local_today(self.services.clock)
         content_hash = write_deadline_sheet(path, lines, title, office_name(self.services), today)
         self._record(actor, lines, purpose, content_hash)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from trainer.app.office import office_name
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
+from trainer.store.clock import local_day
 from trainer.store.errors import Refused
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def own_slip(services: Services, actor: Actor, exam_id: UUID) -> bytes:
     slip = ScoreSlip(
         exam=plan.title,
         office=office_name(services),
-        held=result.submitted_at.astimezone().date(),
+        held=local_day(result.submitted_at),
         name=actor.name,
         unit=person.unit,
         number=person.draft.work_number or person.draft.certificate_number,
@@ -70,7 +71,7 @@ def slips_of(services: Services, actor: Actor, exam_id: UUID) -> tuple[tuple[UUI
                 ScoreSlip(
                     exam=plan.title,
                     office=office_name(services),
-                    held=plan.opens_at.astimezone().date(),
+                    held=local_day(plan.opens_at),
                     name=people[row.person_id].name,
                     unit=people[row.person_id].unit,
                     number=people[row.person_id].work_number,

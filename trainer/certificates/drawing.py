@@ -15,6 +15,7 @@ from trainer.certificates.sealing import code_of, seal_file, stated_on
 from trainer.certificates.values import CertificateRenderer, CertificateSheet, Numbering, Occasion
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
+from trainer.store.clock import local_day
 from trainer.store.files import file_hash
 from trainer.store.ids import Ids
 
@@ -41,7 +42,7 @@ class Batch:
 
     @property
     def _day(self) -> date:
-        return self.at.astimezone().date()
+        return local_day(self.at)
 
     def sheet(self, number: int, person_id: UUID) -> CertificateSheet:
         """The sheet of a running number with what is said of a person, still without the person."""

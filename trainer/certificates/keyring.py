@@ -21,7 +21,7 @@ from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_day
 from trainer.store.errors import BadInput, Refused
 from trainer.store.transactions import Database
 
@@ -49,7 +49,7 @@ class Keyring:
         """The file another office needs to check this office's certificates; it holds nothing secret."""
         require(actor, Permission.EDIT_SETTINGS)
         now = self._clock.now()
-        content = write_key(self._seal, self.public, self._people.units()[0].name, now.astimezone().date())
+        content = write_key(self._seal, self.public, self._people.units()[0].name, local_day(now))
         self._note(actor, "certificates.key_exported", {"key": self.key_id})
         return content
 
@@ -161,7 +161,7 @@ def own_voids(session: Session) -> tuple[VoidEntry, ...]:
         .order_by(CertificateVoidTable.at, CertificateTable.serial)
     )
     return tuple(
-        VoidEntry(serial, at.astimezone().date(), corrected.get(certificate_id, ""))
+        VoidEntry(serial, local_day(at), corrected.get(certificate_id, ""))
         for certificate_id, serial, at in session.execute(query)
     )
 

@@ -14,7 +14,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput, Refused
 from trainer.store.folders import Folder
 from trainer.store.ids import Ids
@@ -102,7 +102,7 @@ class TemplateService:
         return self._renderer(self._sample(actor), layout)
 
     def _sample(self, actor: Actor) -> CertificateSheet:
-        today = self._clock.now().astimezone().date()
+        today = local_today(self._clock)
         office = self._people.units()[0].name
         with self._database.read() as session:
             newest = session.scalars(

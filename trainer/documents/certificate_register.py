@@ -15,6 +15,7 @@ from trainer.documents.office.model import Document, Page, Style, Text
 from trainer.documents.office.parts import foot, listing, signatures, title
 from trainer.documents.pdf import Printed, chinese_date
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
+from trainer.store.clock import local_day
 from trainer.words import _
 
 _PAGE = Page(top=18, bottom=18, left=14, right=14).wide
@@ -86,7 +87,7 @@ def _values(number: int, one: Certificate, hands: Mapping[UUID, str]) -> tuple[V
         one.name,
         one.unit,
         one.title,
-        one.issued_at.astimezone().date(),
+        local_day(one.issued_at),
         hands.get(one.issued_by, ""),
         _("Void") if one.voided else _("Valid"),
         _remarks(one),
@@ -97,7 +98,7 @@ def _remarks(one: Certificate) -> str:
     """Why it was voided and when, which one it replaces, the document behind it."""
     parts = []
     if one.voided is not None:
-        on = one.voided.at.astimezone().date()
+        on = local_day(one.voided.at)
         parts.append(_("voided on {date}: {reason}").format(date=on, reason=one.voided.reason))
     if one.corrects:
         parts.append(_("replaces {serial}").format(serial=one.corrects))

@@ -12,6 +12,7 @@ from trainer.documents.pdf import Printed, date_range
 from trainer.documents.score_words import marks_line, points_of, rate_lines, remarks_of, result_of
 from trainer.exams.results.values import ScoreList, ScoreRow
 from trainer.people.values import PersonRow
+from trainer.store.clock import local_day
 from trainer.words import _
 
 _PAGE = Page(top=20, bottom=20, left=18, right=18)
@@ -47,7 +48,7 @@ def score_book(
 
 def _facts(scores: ScoreList, unit: str) -> tuple[str, ...]:
     plan = scores.exam.plan
-    times = (plan.opens_at.astimezone().date(), plan.closes_at.astimezone().date())
+    times = (local_day(plan.opens_at), local_day(plan.closes_at))
     held = _("Held: {dates}").format(dates=date_range(*times))
     return (
         _("Unit: {unit}").format(unit=unit) + "　　" + held,

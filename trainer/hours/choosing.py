@@ -12,7 +12,7 @@ from trainer.hours.values import RuleSet
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import Refused
 from trainer.store.folders import Folder
 from trainer.store.transactions import Database
@@ -83,4 +83,4 @@ class RuleChoices:
             self._audit.record(session, actor.person_id, "hours.rule_set_dropped", None, detail)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)

@@ -21,7 +21,7 @@ from trainer.law.values import Article, ArticleHit, ArticleKey, Standing, Statut
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.search import engine_of, match_phrase, sought, spaced_tokens
@@ -157,7 +157,7 @@ class LawService:
 
     def today(self) -> date:
         """The day by the clock of the office."""
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
     def _places(self, statute: Statute) -> Places:
         wanted = select(ArticleTable.article, ArticleTable.inserted, ArticleTable.section, ArticleTable.item_counts)

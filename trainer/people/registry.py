@@ -13,7 +13,7 @@ from trainer.people.rules import mask_id_number
 from trainer.people.tables import DESTROYED, PersonTable, PlacementRow, UnitRow
 from trainer.people.values import PersonDraft, PersonStatus
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 
@@ -66,7 +66,7 @@ class Registry:
 
     def place(self, session: Session, person: PersonTable) -> None:
         """Ends the placement that is open and begins that of the unit and post the person has now."""
-        today = self._clock.now().astimezone().date()
+        today = local_today(self._clock)
         open_rows = session.scalars(
             select(PlacementRow).where(PlacementRow.person_id == person.id, PlacementRow.until.is_(None))
         )

@@ -38,7 +38,7 @@ from trainer.people.values import (
     Unit,
 )
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database, chunks
@@ -291,4 +291,4 @@ class PeopleService(Photos):
             self._audit.record(session, actor.person_id, "people.exported", export.id, detail, words)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)

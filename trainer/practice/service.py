@@ -30,7 +30,7 @@ from trainer.practice.sameness import Sameness
 from trainer.practice.terms import load_terms
 from trainer.practice.values import Card, Desk, Hiding, PracticeTerms, RunKind, RunOrder, Task, Verdict, WrongLine
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_day
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.settings import read_setting, write_setting
@@ -93,13 +93,13 @@ class PracticeService:
     def desk(self, actor: Actor) -> Desk:
         """What is due today, the wrong-answer book, and what was answered today."""
         now, cards = self._clock.now(), self._cards(actor.person_id)
-        today = now.astimezone().date()
+        today = local_day(now)
         exam_at = self._next_exam(actor.person_id, now)
         return Desk(
             due=len(self._due(cards, exam_at, now)),
             wrong=sum(in_wrong_book(card, self.terms) for card in cards),
             practised=len(cards),
-            today=sum(card.last_at.astimezone().date() == today for card in cards),
+            today=sum(local_day(card.last_at) == today for card in cards),
             exam_at=exam_at,
         )
 
@@ -209,7 +209,7 @@ class PracticeService:
         )
 
     def _due(self, cards: Iterable[Card], exam_at: datetime | None, now: datetime) -> list[UUID]:
-        tomorrow = now.astimezone().date() + timedelta(days=1)
+        tomorrow = local_day(now) + timedelta(days=1)
         day_end = datetime.combine(tomorrow, time()).astimezone()
         due = [card for card in cards if is_due(card, exam_at, now, day_end, self.terms)]
         due.sort(key=lambda card: (due_at(card, exam_at, self.terms), card.question_id))

@@ -27,7 +27,7 @@ from trainer.privacy.tables import (
 from trainer.privacy.values import DestructionList, Left, ListState, Retention, Signature, Wiped
 from trainer.store.audit import AuditEntry, AuditTrail
 from trainer.store.base import SERVER
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_day, local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.folders import Folder
 from trainer.store.ids import Ids
@@ -239,11 +239,11 @@ class PrivacyService:
             for subject_id, at, detail in session.execute(query):
                 if subject_id is not None and detail.get("status") == PersonStatus.SEALED:
                     cause = detail.get("cause")
-                    sealed[subject_id] = at.astimezone().date(), Leaving(cause) if cause else None
+                    sealed[subject_id] = local_day(at), Leaving(cause) if cause else None
         ended = select(DestructionEndTable.list_id).where(DestructionEndTable.carried_out.is_(False))
         items = select(DestructionItemTable.person_id).where(DestructionItemTable.list_id.not_in(ended))
         listed = set(session.scalars(items))
-        gone = {row.person_id: row.at.astimezone().date() for row in session.scalars(select(DestroyedPersonTable))}
+        gone = {row.person_id: local_day(row.at) for row in session.scalars(select(DestroyedPersonTable))}
         found = []
         for row in rows:
             if row.id in sealed:
@@ -276,4 +276,4 @@ class PrivacyService:
         return row
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)

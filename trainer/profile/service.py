@@ -15,7 +15,7 @@ from trainer.profile.loading import load_targets
 from trainer.profile.rules import by_year, per_unit
 from trainer.profile.tables import ProfilePointTable
 from trainer.profile.values import Member, Point, Target, UnitState
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput
 from trainer.store.folders import Folder
 from trainer.store.ids import Ids
@@ -66,7 +66,7 @@ class ProfileService:
 
     def keep_month(self) -> int:
         """Keeps the month's figures of each target that has none yet, at the start of the program; gives how many."""
-        today = self._clock.now().astimezone().date()
+        today = local_today(self._clock)
         table = ProfilePointTable
         with self._database.read() as session:
             kept = set(session.scalars(select(table.target).where(table.on >= today.replace(day=1)).distinct()))

@@ -44,7 +44,7 @@ from trainer.qualification.values import (
     with_flaws,
 )
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput, Refused
 from trainer.store.folders import Folder
 from trainer.store.ids import Ids
@@ -256,4 +256,4 @@ class QualificationService:
         return found
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)

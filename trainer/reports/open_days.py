@@ -19,6 +19,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.retakes.notices.tables import AppealTable, DeliveryTable, NoticeTable, NoticeVoidTable
 from trainer.retakes.notices.values import serial_text
 from trainer.retakes.tables import RetakeCaseTable
+from trainer.store.clock import local_day
 from trainer.store.transactions import Database
 from trainer.words import _
 from trainer.workdays.values import OpenDay, Workdays
@@ -57,7 +58,7 @@ def open_days(database: Database, calendar: CalendarAt, actor: Actor, today: dat
 def _days_of(
     title: str, terms: ResultTerms, at: datetime, until: date | None, calendar: CalendarAt
 ) -> Iterator[OpenDay]:
-    begun = at.astimezone().date()
+    begun = local_day(at)
     if until is not None:
         yield OpenDay(title, begun, terms.publication, until)
     if not terms.in_workdays:

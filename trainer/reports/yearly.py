@@ -15,6 +15,7 @@ from trainer.courseware.tables import CoursewareTable, StudyEntryRow
 from trainer.exams.results.values import ScoreList
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.store.clock import local_day
 from trainer.store.transactions import Database
 from trainer.yearly.values import ExamLine, StudyLine
 
@@ -28,7 +29,7 @@ def exam_lines(scores: Iterable[ScoreList]) -> Mapping[UUID, tuple[ExamLine, ...
             line = ExamLine(
                 exam_id=exam.id,
                 title=exam.plan.title,
-                on=exam.plan.opens_at.astimezone().date(),
+                on=local_day(exam.plan.opens_at),
                 attendance=row.attendance,
                 score=row.score,
                 passed=row.passed,
@@ -59,7 +60,7 @@ def study_lines(database: Database, actor: Actor, year: int) -> Mapping[UUID, tu
     found: dict[UUID, list[StudyLine]] = defaultdict(list)
     with database.read() as session:
         for person_id, item_id, title, seconds, finished, last in session.execute(query):
-            day = last.astimezone().date()
+            day = local_day(last)
             found[person_id].append(StudyLine(item_id, title, round(seconds / 60), bool(finished), day))
     return {key: tuple(lines) for key, lines in found.items()}
 

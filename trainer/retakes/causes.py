@@ -18,7 +18,7 @@ from trainer.retakes.rules import propose_step
 from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Attempt, Cause, Decision, Ladder
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
@@ -102,5 +102,5 @@ class CauseService:
             return None
         known = load_cases(session, self._people, *same)
         earlier = (Attempt(None, cause, case.state is Decision.DISMISSED) for case in known)
-        proposal = propose_step(ladder, (*earlier, Attempt(None, cause)), self._clock.now().astimezone().date())
+        proposal = propose_step(ladder, (*earlier, Attempt(None, cause)), local_today(self._clock))
         return None if proposal is None else NewCase(person_id, proposal, occasion=occasion, proof=proof)

@@ -16,7 +16,7 @@ from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Case, Decision, Ladder, Proposal
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_day
 from trainer.store.ids import Ids
 
 
@@ -53,7 +53,7 @@ class CaseBook:
             step_number=new.proposal.number,
             failures=new.proposal.failures,
             rule=kept_rule(ladder, new.proposal),
-            due_on=due_date(new.proposal.step, now.astimezone().date()),
+            due_on=due_date(new.proposal.step, local_day(now)),
             occasion=new.occasion,
             proof=put_apart(session, new.proof),
         )

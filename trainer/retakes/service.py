@@ -28,7 +28,7 @@ from trainer.retakes.rules import is_open, may_follow, may_schedule, withdraws
 from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Case, CaseQuery, Changes, Decision, Ladder, Proposal
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput, Refused
 from trainer.store.folders import Folder
 from trainer.store.ids import Ids
@@ -122,7 +122,7 @@ class RetakeService:
         """
         require(actor, Permission.DECIDE_RETAKES)
         require_reason(reason)
-        today = self._clock.now().astimezone().date()
+        today = local_today(self._clock)
         if until is not None and until < today:
             raise BadInput("retake.until_past")
         if decision in (Decision.CONFIRMED, Decision.APPLIED):
@@ -258,7 +258,7 @@ class RetakeService:
         chain, before = led
         with self._database.read() as session:
             known = load_cases(session, self._people, RetakeCaseTable.exam_id.in_(chain))
-        today = self._clock.now().astimezone().date()
+        today = local_today(self._clock)
         return find_steps(self.ladder(), chain, newest, known, exam_id, today, before)
 
     def _open(self, actor: Actor, exam_id: UUID, found: Iterable[Found]) -> list[UUID]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +24,16 @@ class Clock(Protocol):
     def boot_id(self) -> str:
         """Changes whenever the monotonic clock starts anew."""
         ...
+
+
+def local_day(moment: datetime) -> date:
+    """The calendar day of a moment where the machine stands."""
+    return moment.astimezone().date()
+
+
+def local_today(clock: Clock) -> date:
+    """The local calendar day."""
+    return local_day(clock.now())
 
 
 class SystemClock:

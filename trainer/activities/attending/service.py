@@ -24,7 +24,7 @@ from trainer.people.roster.reading import read_sheets
 from trainer.people.service import PeopleService
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
@@ -185,7 +185,7 @@ class AttendanceService:
         return len(rows)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _detail(session_id: UUID, mark: Mark, taken: Taken) -> dict[str, str]:

@@ -21,7 +21,7 @@ from trainer.activities.values import Activity, ActivityRule, Slot, Stage
 from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput
 from trainer.store.files import keep_file, read_file, stage_file
 from trainer.store.ids import Ids
@@ -135,7 +135,7 @@ class ClassFileService:
         return new
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _makeable(activity: Activity, rated: bool) -> frozenset[str]:

@@ -16,7 +16,7 @@ from trainer.activities.values import ActivityRule
 from trainer.hours.service import HoursService
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
 
@@ -62,4 +62,4 @@ class Credits:
         )
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)

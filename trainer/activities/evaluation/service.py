@@ -23,7 +23,7 @@ from trainer.people.roster.reading import read_sheets
 from trainer.people.service import PeopleService
 from trainer.store.apart import put_several_apart
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
@@ -123,7 +123,7 @@ class EvaluationService:
         session.execute(insert(SheetRow), rows)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _teaching(activity: Activity) -> set[UUID]:

@@ -24,7 +24,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.people.values import Category, PersonDraft
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput
 from trainer.store.transactions import Database
 
@@ -129,7 +129,7 @@ class LecturerService:
             self._audit.record(session, actor.person_id, "activities.lecturer_left", person_id, {}, reason.strip())
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _lessons(session: Transaction) -> dict[UUID, list[Lesson]]:

@@ -20,7 +20,7 @@ from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import Category
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
@@ -97,7 +97,7 @@ class PlanService:
         return tuple(found)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _detail(draft: PlanDraft) -> dict[str, str]:

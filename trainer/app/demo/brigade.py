@@ -13,6 +13,7 @@ from trainer.app.services import Services
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.rules import check_digit
 from trainer.people.values import Category, Education, Establishment, PersonDraft, Sex
+from trainer.store.clock import local_today
 
 OFFICE = "临河县交通运输综合行政执法大队"
 PASSWORD = "demo-2026-pass"
@@ -66,7 +67,7 @@ def make_office(services: Services) -> tuple[Actor, UUID]:
 
 def make_brigade(services: Services, administrator: Actor, root: UUID, chance: random.Random) -> Brigade:
     """Adds units and people; the ID numbers carry an area code that no place has."""
-    today = services.clock.now().astimezone().date()
+    today = local_today(services.clock)
     units = tuple(services.people.add_unit(administrator, name, root) for name, _fields, _size in UNITS)
     trainer_person = services.people.add_person(
         administrator, PersonDraft("周敏", Category.REVIEWER, post="培训股长", unit_id=units[-1], work_number="ZF000")

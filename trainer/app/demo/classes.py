@@ -15,6 +15,7 @@ from trainer.app.demo.clock import DemoClock
 from trainer.app.services import Services
 from trainer.hours.values import HourCategory, Way
 from trainer.people.values import Category
+from trainer.store.clock import local_today
 
 LAW, SKILL = HourCategory.PUBLIC_LAW, HourCategory.PROFESSIONAL
 FIRST = 24
@@ -29,7 +30,7 @@ TOPICS = (
 def rotate(services: Services, clock: DemoClock, brigade: Brigade) -> None:
     """A line of the plan, an outside lecturer, two batches and a tour."""
     trainer, administrator = brigade.trainer, brigade.administrator
-    today = clock.now().astimezone().date()
+    today = local_today(clock)
     teacher = services.lecturers.add_outside(
         administrator, "孙立平", LecturerDraft("市委党校", "教授", ("行政法总论", "行政处罚法"))
     )

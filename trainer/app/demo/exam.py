@@ -20,6 +20,7 @@ from trainer.exams.rooms.values import FORM_LETTERS, RoomPlan, SessionPlan, Venu
 from trainer.exams.values import ExamPlan, ReviewPolicy
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor, Role
+from trainer.store.clock import local_today
 
 SEED = 20261
 ROOM_SIZE = 30
@@ -148,7 +149,7 @@ def _put_in_force(services: Services, clock: DemoClock, brigade: Brigade, exam_i
     camera.step(exam_id, "reviewed")
     until = services.standing.publish(brigade.trainer, exam_id)
     camera.step(exam_id, "published")
-    days = (until - clock.now().astimezone().date()).days + 1
+    days = (until - local_today(clock)).days + 1
     clock.tick(timedelta(days=days).total_seconds())
     services.standing.bring_into_force(brigade.administrator, exam_id)
     camera.step(exam_id, "in-force")

@@ -10,6 +10,7 @@ from trainer.app.services import Services
 from trainer.bank.lawchange.values import ParkWhen
 from trainer.law.reading.statute import read_statute
 from trainer.law.values import VersionDraft
+from trainer.store.clock import local_today
 
 TITLE = "示例培训管理规定"
 _SOURCE = "演示样例，非任何地方的规定"
@@ -53,7 +54,7 @@ _QUESTIONS = (
 
 def change_a_law(services: Services, brigade: Brigade) -> None:
     """The old version with approved questions, then the new one: some of them wait on the work list."""
-    today = services.clock.now().astimezone().date()
+    today = local_today(services.clock)
     _load(services, brigade, _OLD, today - timedelta(days=700), "收录现行文本")
     ids = [services.bank.add(brigade.trainer, _question(*one), "演示样例") for one in _QUESTIONS]
     services.bank.check(brigade.trainer, ids)

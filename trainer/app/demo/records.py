@@ -12,6 +12,7 @@ from trainer.exams.outside.values import OutsideDraft, OutsideRow, ScoreSheet
 from trainer.exams.values import Attendance
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.qualification.values import CardDraft
+from trainer.store.clock import local_today
 
 if TYPE_CHECKING:
     from trainer.app.demo.brigade import Brigade
@@ -25,7 +26,7 @@ PAGES, OUTSIDE = 3, 8
 
 def keep_records(services: Services, clock: DemoClock, brigade: Brigade) -> None:
     """Everything once; the scores from outside wait for a second person."""
-    today = clock.now().astimezone().date()
+    today = local_today(clock)
     for place, days in enumerate(ENDS):
         ends = today + timedelta(days=days)
         card = CardDraft(f"14990{place}", FIELDS, "省司法厅", ends - timedelta(days=5 * 365), ends)
@@ -37,7 +38,7 @@ def keep_records(services: Services, clock: DemoClock, brigade: Brigade) -> None
 
 
 def _scores(services: Services, clock: DemoClock, brigade: Brigade) -> None:
-    held = clock.now().astimezone().date() - timedelta(days=12)
+    held = local_today(clock) - timedelta(days=12)
     source = RuleSource(SourceNature.EXAMPLE, "示例：市级抽考成绩通报", "未载明", "市交通运输局")
     draft = OutsideDraft("市级执法能力抽考", held, "市交通运输局", Decimal(100), Decimal(60), source)
     rows = tuple(

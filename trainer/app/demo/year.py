@@ -17,6 +17,7 @@ from trainer.courseware.values import CoursewareDraft
 from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
 from trainer.retakes.values import CaseQuery, Decision
+from trainer.store.clock import local_day, local_today
 
 LAW, SKILL, MORAL = HourCategory.PUBLIC_LAW, HourCategory.PROFESSIONAL, HourCategory.POLITICAL
 CLASSES = (
@@ -49,7 +50,7 @@ def hold_classes(
     for topic, hours, category, way in CLASSES:
         clock.move_to(clock.now() + step)
         present = [p for p in brigade.officers if chance.random() < (0.45 if p in often_away else 0.96)]
-        on = clock.now().astimezone().date()
+        on = local_today(clock)
         drafts = [HourDraft(p, on, Decimal(hours), category, way, topic, organiser="培训股") for p in present]
         entered = services.hours.record_many(brigade.trainer, drafts)
         services.hours.approve(brigade.administrator, entered)
@@ -57,7 +58,7 @@ def hold_classes(
 
 def enter_pending(services: Services, clock: DemoClock, brigade: Brigade) -> None:
     """The newest class still waits for its approval."""
-    on = clock.now().astimezone().date()
+    on = local_today(clock)
     drafts = [
         HourDraft(person, on, Decimal(4), SKILL, Way.CASE, "典型案例评析", organiser="法制股")
         for person in brigade.officers[:18]
@@ -79,7 +80,7 @@ def fill_library(services: Services, clock: DemoClock, brigade: Brigade, folder:
         item = services.courseware.add(brigade.trainer, path, draft)
         if item is None:
             continue
-        last_day = clock.now().astimezone().date().replace(month=12, day=31)
+        last_day = local_today(clock).replace(month=12, day=31)
         services.pushes.assign(brigade.trainer, item, brigade.officers, last_day)
         study_some(services, clock, brigade.first_officer, item, round(minutes * 60 * (0.8, 0.35, 0.0)[number]))
 
@@ -114,6 +115,6 @@ def issue_certificates(services: Services, brigade: Brigade, exam_id: UUID) -> t
     """Everyone who passed gets a certificate."""
     services.certificates.set_unit_code(brigade.administrator, "临交执")
     exam = services.exams.exam(brigade.trainer, exam_id)
-    on = exam.plan.opens_at.astimezone().date()
+    on = local_day(exam.plan.opens_at)
     occasion = Occasion(exam.plan.title, on, facts="", exam_id=exam_id)
     return services.certificates.issue(brigade.administrator, brigade.officers, occasion).certificate_ids

@@ -12,6 +12,7 @@ from trainer.hours.service import HoursService
 from trainer.hours.values import HourCategory, HourDraft, SourceKind, Way
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.store.clock import local_day
 from trainer.store.errors import Refused
 from trainer.store.transactions import Database
 
@@ -44,7 +45,7 @@ class StudyCreditService:
             raise Refused("courseware.earns_nothing", title=item.title)
         drafts = []
         for person, at in ended:
-            on = at.astimezone().date()
+            on = local_day(at)
             rule_set = self._hours.rule_set(on.year)
             if rule_set is None:
                 raise Refused("hours.no_rule_set", year=on.year)

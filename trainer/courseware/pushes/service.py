@@ -20,7 +20,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
@@ -44,7 +44,7 @@ class PushService:
         require(actor, Permission.EDIT_COURSEWARE)
         if not target.people and not target.wide:
             raise BadInput("courseware.no_target")
-        if due_on is not None and due_on < self._clock.now().astimezone().date():
+        if due_on is not None and due_on < local_today(self._clock):
             raise BadInput("courseware.due_past", day=due_on)
         if len(target.post.strip()) > LONGEST_TEXT:
             raise BadInput("courseware.text_too_long", longest=LONGEST_TEXT)

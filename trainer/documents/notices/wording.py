@@ -12,6 +12,7 @@ from trainer.hours import words as hour_words
 from trainer.retakes import words as retake_words
 from trainer.retakes.notices.values import NoticeSheet
 from trainer.retakes.values import Case, Decision
+from trainer.store.clock import local_day
 from trainer.store.errors import BadInput
 from trainer.words import Names, _
 
@@ -72,7 +73,7 @@ def _known(template: Template, sheet: NoticeSheet) -> Mapping[str, str]:
         "step": case.step.name,
         "meaning": case.step.meaning,
         "decider": decided.by_name if decided else sheet.issued_by,
-        "decided_on": chinese_date(decided.at.astimezone().date() if decided else sheet.issued_on),
+        "decided_on": chinese_date(local_day(decided.at) if decided else sheet.issued_on),
         "reason": sentence(decided.reason) if decided else "",
         "appeal": _appeal(template, case),
     }

@@ -15,6 +15,7 @@ from trainer.hours.words import NAMES as HOUR_NAMES
 from trainer.hours.words import basis_line
 from trainer.retakes.values import Decision
 from trainer.retakes.words import NAMES as RETAKE_NAMES
+from trainer.store.clock import local_day
 from trainer.words import _
 from trainer.yearly.values import ExamLine, Section, YearFacts
 
@@ -150,7 +151,7 @@ def _honours(facts: YearFacts) -> Part:
     applied = [case for case in facts.cases if case.state in (Decision.APPLIED, Decision.CONFIRMED)]
     lines = tuple(
         Line(
-            case.opened.astimezone().date(),
+            local_day(case.opened),
             case.step.name,
             RETAKE_NAMES[case.state],
             case.source.number,
@@ -166,7 +167,7 @@ def _honours(facts: YearFacts) -> Part:
 def _certificates(facts: YearFacts) -> Part:
     lines = tuple(
         Line(
-            one.issued_at.astimezone().date(),
+            local_day(one.issued_at),
             one.title,
             one.serial + (_(", void") if one.voided else ""),
             target=("certificates", one.id),

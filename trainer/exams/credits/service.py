@@ -11,6 +11,7 @@ from trainer.hours.service import HoursService
 from trainer.hours.values import HourCategory, HourDraft, SourceKind, Way
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.store.clock import local_day
 from trainer.store.errors import Refused
 from trainer.store.transactions import Database
 
@@ -38,7 +39,7 @@ class CreditService:
         drafts = [
             HourDraft(
                 outcome.person_id,
-                ended[outcome.person_id].astimezone().date(),
+                local_day(ended[outcome.person_id]),
                 hours,
                 category,
                 Way.EXAM,

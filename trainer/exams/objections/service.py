@@ -32,7 +32,7 @@ from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_day, local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
@@ -199,7 +199,7 @@ class ObjectionService:
         terms, last = terms_of(exam), newest(steps_of(session, exam.id), StandingStep.PUBLISHED)
         if terms is None or last is None:
             return None, None
-        begun, calendar = last.at.astimezone().date(), self._counted(session, exam)
+        begun, calendar = local_day(last.at), self._counted(session, exam)
         return last_day(begun, terms.objection, calendar), last_day(begun, terms.recheck, calendar)
 
     def _counted(self, session: Session, exam: ExamTable) -> Workdays | None:
@@ -210,7 +210,7 @@ class ObjectionService:
         return self._workdays.calendar(last.at, session)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _own_sitting(session: Session, actor: Actor, exam_id: UUID) -> SittingTable:

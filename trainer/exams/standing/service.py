@@ -24,7 +24,7 @@ from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
@@ -196,7 +196,7 @@ class StandingService:
                 raise Refused(code, count=count)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _on_roster(session: Session, actor: Actor, exam_id: UUID) -> bool:

@@ -15,7 +15,7 @@ from trainer.hours.values import RuleSet
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditEntry, AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput
 from trainer.store.folders import Folder
 from trainer.store.ids import Ids
@@ -77,7 +77,7 @@ class RuleEditing:
             self._audit.record(session, actor.person_id, "hours.rule_set_saved", None, detail)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def file_of(key: str) -> str:

@@ -16,7 +16,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import Refused
 
 ALL = 1_000_000
@@ -81,7 +81,7 @@ class HoursImportService:
         return found
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _key(row: GoodRow) -> tuple[UUID, date, str]:

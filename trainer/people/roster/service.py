@@ -43,7 +43,7 @@ from trainer.people.service import PeopleService
 from trainer.people.tables import PersonTable
 from trainer.people.values import PeopleQuery, PersonStatus
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput
 from trainer.store.files import file_hash
 from trainer.store.ids import Ids
@@ -217,7 +217,7 @@ class RosterService:
         )
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _needed(units: Iterable[NewUnit], rows: Iterable[RosterRow]) -> tuple[NewUnit, ...]:

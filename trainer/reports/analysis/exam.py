@@ -19,6 +19,7 @@ from trainer.reports.analysis.groups import field_lines, unit_lines
 from trainer.reports.analysis.questions import question_lines
 from trainer.reports.analysis.sample import read_sample
 from trainer.reports.analysis.values import AnalysisRule, ExamAnalysis, FormLine
+from trainer.store.clock import local_day
 from trainer.store.errors import NotAllowed, Refused
 from trainer.store.transactions import Database
 
@@ -33,7 +34,7 @@ def exam_analysis(database: Database, rule: AnalysisRule, actor: Actor, exam_id:
         sample, limits = read_sample(session, exam), rule.limits
         full = float(sample.full)
         totals = np.concatenate([form.scores for form in sample.forms]) if sample.forms else np.zeros(0)
-        day = exam.opens_at.astimezone().date()
+        day = local_day(exam.opens_at)
         return ExamAnalysis(
             exam_id=exam_id,
             title=exam.title,

@@ -22,7 +22,7 @@ from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOu
 from trainer.retakes.notices.values import Deadline, Signed
 from trainer.store.apart import put_apart, words_of
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_day, local_today
 from trainer.store.errors import BadInput, Refused
 from trainer.store.files import file_name, keep_file, read_file, stage_file
 from trainer.store.ids import Ids
@@ -64,7 +64,7 @@ class DeferralService:
     def deadlines(self, actor: Actor) -> tuple[Deadline, ...]:
         """Requests nobody has decided, and who was deferred and has not sat yet."""
         exams = self._exams.exams(actor)
-        opens = {exam.id: exam.plan.opens_at.astimezone().date() for exam in exams}
+        opens = {exam.id: local_day(exam.plan.opens_at) for exam in exams}
         closed = {exam.id for exam in exams if exam.state is ExamState.CLOSED}
         return deferral_deadlines(self.deferrals(actor), opens, closed)
 
@@ -75,7 +75,7 @@ class DeferralService:
         """
         require(actor, Permission.PREPARE_EXAMS)
         now = self._clock.now()
-        check_draft(draft, now.astimezone().date())
+        check_draft(draft, local_day(now))
         if draft.person_id not in {row.person_id for row in self._exams.roster(actor, draft.exam_id)}:
             raise Refused("deferral.not_on_roster")
         if draft.proof is not None:
@@ -108,7 +108,7 @@ class DeferralService:
         """
         require(actor, Permission.DECIDE_RETAKES)
         require_reason(reason)
-        check_date(outcome, new_date, self._clock.now().astimezone().date())
+        check_date(outcome, new_date, local_today(self._clock))
         with self._database.read() as session:
             asked = self._one(session, deferral_id)
         require_other(actor, asked.person_id)

@@ -41,7 +41,7 @@ from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Case, Decision
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_day, local_today
 from trainer.store.errors import BadInput, Refused, StoreTrouble
 from trainer.store.files import file_hash, keep_file, read_file
 from trainer.store.folders import Folder
@@ -86,7 +86,7 @@ class NoticeService:
     def deadlines(self, actor: Actor) -> tuple[Deadline, ...]:
         """What is still to happen in any case, the most urgent first, what has no day last."""
         require(actor, Permission.SEE_RESULTS)
-        opens = {exam.id: exam.plan.opens_at.astimezone().date() for exam in self._exams.exams(actor)}
+        opens = {exam.id: local_day(exam.plan.opens_at) for exam in self._exams.exams(actor)}
         with self._database.read() as session:
             cases = load_cases(session, self._people, unfinished())
             files = load_files(session, self._people, [case.id for case in cases], self._rule_folders)
@@ -290,7 +290,7 @@ class NoticeService:
         return begun + timedelta(days=days)
 
     def _today(self) -> date:
-        return self._clock.now().astimezone().date()
+        return local_today(self._clock)
 
 
 def _last(session: Session, code: str, year: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from trainer.people.accounts.values import Actor
 from trainer.retakes.notices.values import CaseFile, NoticeDraft, NoticeKind, NoticeSheet, RetakePlace
 from trainer.retakes.values import Case
+from trainer.store.clock import local_day
 
 if TYPE_CHECKING:
     from trainer.exams.service import ExamService
@@ -36,7 +37,7 @@ def sheet_of(
         issued_on=issued.on,
         issued_by=actor.name,
         about=exam.plan.title if exam else case.occasion,
-        held_on=exam.plan.opens_at.astimezone().date() if exam else None,
+        held_on=local_day(exam.plan.opens_at) if exam else None,
         pass_mark=f"{exam.plan.pass_mark.normalize():f}" if exam else "",
         retake=_place(exams, actor, case) if draft.kind is NoticeKind.RETAKE else None,
         appeal=file.decided if draft.kind is NoticeKind.APPEAL_REPLY else None,

@@ -12,6 +12,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.listing import FoundList
 from trainer.people.values import PeopleQuery, PersonRow
+from trainer.store.clock import local_today
 from trainer.store.errors import KnownError
 from trainer.ui.activities.attending import AttendanceActs
 from trainer.ui.activities.class_file import FileActs
@@ -255,7 +256,7 @@ class ClassPresenter:
             self._state = ClassState(
                 activity=changes["activity"],  # type: ignore[arg-type]
                 rule=self._room.activities.rule(),
-                today=self._room.clock.now().astimezone().date(),
+                today=local_today(self._room.clock),
                 actor_id=self._actor.person_id,
                 may_edit=may(self._actor, Permission.ENTER_HOURS),
                 may_approve=may(self._actor, Permission.APPROVE_HOURS),

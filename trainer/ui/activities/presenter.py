@@ -11,6 +11,7 @@ from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import ActivityDraft, ActivityQuery, Turn
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
+from trainer.store.clock import local_today
 from trainer.store.errors import KnownError
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.activities.sheets import SheetActs
@@ -48,7 +49,7 @@ class ActivitiesPresenter:
         self._changed = changed
         self._open_class = open_class
         self.sheets = SheetActs(room, actor, jobs, dialogs, lambda: self._state)
-        today = room.clock.now().astimezone().date()
+        today = local_today(room.clock)
         self._state = ActivitiesState(
             today.year,
             today,

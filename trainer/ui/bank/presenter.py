@@ -20,7 +20,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.reports.usage import PaperUse
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput, KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.bank.filters import NOTHING, Facets, Filter, picked, sorted_by, without
@@ -182,7 +182,7 @@ class BankPresenter:
 
     def export(self) -> None:
         """What the filters show, as a file others can read in again."""
-        day = self._desk.clock.now().astimezone().date().isoformat()
+        day = local_today(self._desk.clock).isoformat()
         suggested = _("Question bank {day}.xlsx").format(day=day)
         self._desk.dialogs.save_file(_("Export questions"), suggested, export_patterns(), self._export)
 

@@ -12,6 +12,7 @@ from trainer.certificates.templates import STANDARD
 from trainer.certificates.values import Issued, Occasion
 from trainer.exams.values import Exam, ExamState
 from trainer.people.values import PersonRow
+from trainer.store.clock import local_day, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.certificates.desk import CertificatesDesk
 from trainer.ui.certificates.state import AwardOffer, Batch, CertificatesState, ExamOffer, Group, Side
@@ -140,7 +141,7 @@ class Issuing:
 
     def _wanted(self, form: IssueForm) -> _Wanted | None:
         state = self._state()
-        today = self._desk.room.clock.now().astimezone().date()
+        today = local_today(self._desk.room.clock)
         occasion = Occasion(
             form.title,
             form.held_from or today,
@@ -201,7 +202,7 @@ class Issuing:
         return AwardOffer(chosen, found, len(holding & set(found.facts)), _sorted(rows.values()), own)
 
     def _offer(self, exam: Exam) -> ExamOffer:
-        actor, on = self._desk.actor, exam.plan.opens_at.astimezone().date()
+        actor, on = self._desk.actor, local_day(exam.plan.opens_at)
         passed = [one.person_id for one in self._desk.room.results.outcomes(actor, exam.id) if one.passed]
         holding = self._service.holders(actor, Occasion("", on, exam_id=exam.id))
         rows = self._desk.room.people.rows(actor, [one for one in passed if self._waits(one, holding)])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from trainer.courseware.pushes.values import Push
 from trainer.courseware.values import Courseware, CoursewareKind, CoursewareVersion
 from trainer.reports.courseware import ItemReader
+from trainer.store.clock import local_day
 from trainer.ui.courseware.state import (
     STUDIED_TONES,
     CoursewareState,
@@ -131,7 +132,7 @@ def _facts(item: Courseware) -> tuple[str, ...]:
         if item.hours_category
         else _("Earns no hours")
     )
-    added = _("Added {date}").format(date=item.added_at.astimezone().date())
+    added = _("Added {date}").format(date=local_day(item.added_at))
     quiz = _("Ends with a quiz from “{subject}”").format(subject=item.subject) if item.subject else _("No quiz")
     audience = _("For {audience}").format(audience=item.audience) if item.audience else ""
     lines = (
@@ -200,7 +201,7 @@ class VersionsPanel(QWidget):
         box.addWidget(label(_("A double click opens a version; it gives no minutes."), "faint", wrap=True))
         columns = (
             Column[CoursewareVersion](_("No."), lambda v: str(v.number), 48, right=True),
-            Column[CoursewareVersion](_("Added"), lambda v: v.added_at.astimezone().date().isoformat(), 100),
+            Column[CoursewareVersion](_("Added"), lambda v: local_day(v.added_at).isoformat(), 100),
             Column[CoursewareVersion](_("File and note"), version_words, 0),
         )
         self.table: RecordTable[CoursewareVersion] = RecordTable(columns)

@@ -16,6 +16,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.reports.courseware import ItemReader
+from trainer.store.clock import local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.courseware.adding import Added, add_files, added_words
@@ -223,7 +224,7 @@ class CoursewarePresenter:
 
     def _about(self, item_id: UUID | None) -> dict[str, object]:
         """To which units and posts the chosen item is given."""
-        today = self._room.study.clock.now().astimezone().date()
+        today = local_today(self._room.study.clock)
         return {"pushes": self._room.pushes.pushes(self._actor, item_id) if item_id else (), "today": today}
 
     def _read_readers(self) -> None:

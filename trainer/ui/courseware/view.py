@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
 
 from trainer.courseware.values import Courseware, CoursewareKind
 from trainer.people.values import FIELDS
+from trainer.store.clock import local_day
 from trainer.ui.courseware.forms import AssignForm, CoursewareForm
 from trainer.ui.courseware.item_panel import ItemPanel, RecordPanel, VersionsPanel
 from trainer.ui.courseware.state import ICONS, CoursewareState, Side, size_text
@@ -229,5 +230,5 @@ def _columns() -> tuple[Column[Courseware], ...]:
         Column(_("Courseware category"), lambda i: i.category, 100, sort=lambda i: i.category),
         Column(_("Length"), minutes, 84, right=True, sort=lambda i: i.minutes),
         Column(_("Size"), lambda i: size_text(i.size), 84, right=True, sort=lambda i: i.size),
-        Column(_("Added"), lambda i: i.added_at.astimezone().date().isoformat(), 110, sort=lambda i: i.added_at),
+        Column(_("Added"), lambda i: local_day(i.added_at).isoformat(), 110, sort=lambda i: i.added_at),
     )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLa
 from trainer.exams.papers.values import PaperSet
 from trainer.exams.rooms.values import RoomPlan, Venue
 from trainer.exams.values import RoomTimes
+from trainer.store.clock import local_day
 from trainer.store.errors import BadInput
 from trainer.ui.exam_rooms.state import RoomsState, series
 from trainer.ui.widgets.basics import button, label, row
@@ -176,8 +177,8 @@ def _gap(venue: Venue) -> int:
 
 
 def _a_day(venue: Venue) -> int:
-    first = venue.sessions[0].opens_at.astimezone().date()
-    return max(1, sum(one.opens_at.astimezone().date() == first for one in venue.sessions))
+    first = local_day(venue.sessions[0].opens_at)
+    return max(1, sum(local_day(one.opens_at) == first for one in venue.sessions))
 
 
 def _number(least: int, most: int, value: int) -> WholeNumber:

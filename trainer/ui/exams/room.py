@@ -22,7 +22,7 @@ from trainer.people.values import PersonRow
 from trainer.retakes.joining import RetakeJoining
 from trainer.retakes.rules import may_schedule
 from trainer.retakes.service import RetakeService
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.exams.adding import Members
@@ -95,5 +95,5 @@ class ExamsRoom:
             listed=lambda text: self.people.find_list(actor, text),
             from_file=from_file,
             waiting=waiting,
-            today=lambda: self.clock.now().astimezone().date(),
+            today=lambda: local_today(self.clock),
         )

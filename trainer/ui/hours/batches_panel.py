@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.hours.batches.values import Batch
+from trainer.store.clock import local_day
 from trainer.ui.hours.state import HoursState
 from trainer.ui.hours.wording import SEPARATOR, hours_text
 from trainer.ui.widgets.basics import button, card, label, row
@@ -43,7 +44,7 @@ class BatchesPanel(QWidget):
             _("{count} count").format(count=batch.counted),
         )
         box.addWidget(label(SEPARATOR.join(facts), "muted", wrap=True))
-        by = _("{name} {date}").format(name=state.name_of(batch.by), date=batch.at.astimezone().date())
+        by = _("{name} {date}").format(name=state.name_of(batch.by), date=local_day(batch.at))
         box.addWidget(label(by, "faint"))
         if batch.waiting or (batch.counted and state.may_approve):
             undo = button(_("Take the batch back"), "link")

@@ -14,6 +14,7 @@ from trainer.hours.pro_rata import MONTHS
 from trainer.hours.values import EntryState, HourDraft, HourEntry
 from trainer.reports.hours import OfficerHours
 from trainer.reports.hours_ahead import enrolled_offers
+from trainer.store.clock import local_day
 from trainer.ui.hours.state import HoursState, standing
 from trainer.ui.hours.wording import (
     SEPARATOR,
@@ -202,12 +203,12 @@ def _signs(entry: HourEntry) -> tuple[tuple[str, Tone], ...]:
 
 def _trail(entry: HourEntry, state: HoursState) -> tuple[str, ...]:
     entered = _("{source}, entered by {name} {date}").format(
-        source=name(entry.draft.source), name=state.name_of(entry.entered_by), date=entry.at.astimezone().date()
+        source=name(entry.draft.source), name=state.name_of(entry.entered_by), date=local_day(entry.at)
     )
     lines = [entered]
     if entry.decided_by is not None and entry.decided_at is not None:
         words = _("Decided by {name} {date}")
-        lines.append(words.format(name=state.name_of(entry.decided_by), date=entry.decided_at.astimezone().date()))
+        lines.append(words.format(name=state.name_of(entry.decided_by), date=local_day(entry.decided_at)))
     if entry.reason:
         lines.append(_("Reason: {reason}").format(reason=entry.reason))
     if entry.entered_by == entry.draft.person_id:

@@ -18,6 +18,7 @@ from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
 from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours_ahead import closing_offers, year_ahead
 from trainer.reports.hours_months import month_line, unit_bars
+from trainer.store.clock import local_today
 from trainer.ui.asking import Asking
 from trainer.ui.hours.acts import HoursActs
 from trainer.ui.hours.importing import Importing
@@ -56,7 +57,7 @@ class HoursPresenter:
         self.acts = HoursActs(room, actor, jobs, dialogs, reader, lambda: self._state, self._acted)
         self.importing = Importing(room, actor, jobs, dialogs, self._show_preview, self._acted)
         self.papering = Papering(room, actor, jobs, dialogs, lambda: self._state, self._show_form, self._acted)
-        today = room.clock.now().astimezone().date()
+        today = local_today(room.clock)
         self._state = HoursState(
             year=today.year,
             today=today,

@@ -13,7 +13,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.retakes.joining import Joined, RetakeJoining
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
 from trainer.ui.outside.state import OutState, Read
@@ -45,7 +45,7 @@ class OutPresenter:
         self._dialogs = dialogs
         self._reader = reader
         self._proof = b""
-        today = room.clock.now().astimezone().date()
+        today = local_today(room.clock)
         enter, confirm = (may(actor, one) for one in (Permission.PREPARE_EXAMS, Permission.SETTLE_RESULTS))
         self._state = OutState(today, actor.person_id, may_enter=enter, may_confirm=confirm)
 

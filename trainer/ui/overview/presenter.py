@@ -23,7 +23,7 @@ from trainer.reports.rotation import RotationDue
 from trainer.reports.trail import TrailPage, TrailQuery
 from trainer.retakes.notices.values import Deadline
 from trainer.store.backup import Backup
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.overview import wording
@@ -173,7 +173,7 @@ class OverviewPresenter:
         self._go(screen, target)
 
     def _today(self) -> date:
-        return self._room.clock.now().astimezone().date()
+        return local_today(self._room.clock)
 
     def _over(self) -> int:
         """A rule of keeping that cannot be read is told on the page of personal data, not here."""

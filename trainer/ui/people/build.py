@@ -13,7 +13,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.roster.service import RosterService
 from trainer.people.service import PeopleService
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.ui.people.presenter import PeoplePresenter
 from trainer.ui.people.room import PeopleRoom
 from trainer.ui.people.roster_presenter import RosterDesk, RosterPresenter
@@ -72,7 +72,7 @@ def build_people(
     vouch: Vouch,
     follow: Callable[[Actor], int],
 ) -> PeopleScreen:
-    page, roster_page = PeoplePage(clock.now().astimezone().date()), RosterPage()
+    page, roster_page = PeoplePage(local_today(clock)), RosterPage()
     presenter = PeoplePresenter(page, people, clock, context.actor, context.dialogs, context.changed)
     desk = RosterDesk(
         roster, context.actor, context.jobs, context.dialogs, context.changed, lambda: presenter.query, vouch, follow

@@ -13,7 +13,7 @@ from trainer.people.accounts.values import Actor, Permission
 from trainer.people.rules import likely_leaving
 from trainer.people.service import PeopleService
 from trainer.people.values import Leaving, PeopleQuery, PersonDraft, PersonStatus
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
@@ -50,7 +50,7 @@ class PeoplePresenter:
             may_see_full=may(actor, Permission.SEE_FULL_ID),
             may_read_archive=may(actor, Permission.READ_ARCHIVE),
             may_set_code=may(actor, Permission.EDIT_SETTINGS),
-            today=clock.now().astimezone().date(),
+            today=local_today(clock),
         )
 
     @property

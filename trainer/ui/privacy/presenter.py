@@ -13,7 +13,7 @@ from trainer.people.values import PersonRow
 from trainer.privacy.service import PrivacyService
 from trainer.privacy.values import DestructionList, ExportLine, Signature
 from trainer.reports.joint_reasons import JointReason
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
@@ -63,7 +63,7 @@ class PrivacyPresenter:
         self._dialogs = dialogs
         self._printing = printing
         self._changed = changed
-        today = room.clock.now().astimezone().date()
+        today = local_today(room.clock)
         self._state = PrivacyState(may_destroy=may(actor, Permission.DESTROY_DATA), today=today)
 
     def refresh(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from trainer.people.values import PersonRow
 from trainer.privacy.values import DestructionList, ExportLine, Left
 from trainer.reports.joint_reasons import JointReason
+from trainer.store.clock import local_day
 from trainer.ui.actions import action_words
 from trainer.ui.privacy.panels import ExportPanel, LeftPanel, ListPanel, ReasonPanel, WordsPanel
 from trainer.ui.privacy.state import TONES, PrivacyState, Room, rooms, shown
@@ -171,7 +172,7 @@ def _reason_columns() -> tuple[Column[JointReason], ...]:
 def _list_columns() -> tuple[Column[DestructionList], ...]:
     return (
         Column(_("Number"), lambda one: one.serial, 160, sort=lambda one: (one.year, one.number)),
-        Column(_("Drawn up on"), lambda one: one.made_at.astimezone().date().isoformat(), 110),
+        Column(_("Drawn up on"), lambda one: local_day(one.made_at).isoformat(), 110),
         Column(_("People"), lambda one: str(len(one.people)), 60, right=True),
         Column(_("Signed by"), lambda one: "、".join(signed.name for signed in one.signed), 0),
         Column(_("State"), lambda one: name(one.state), 150, tone=lambda one: TONES[one.state]),

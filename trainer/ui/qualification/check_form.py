@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.exams.values import Exam
+from trainer.store.clock import local_day
 from trainer.store.errors import BadInput, KnownError
 from trainer.ui.qualification.state import CardsState, Checking, Side
 from trainer.ui.qualification.wording import side_text
@@ -66,7 +67,7 @@ class CheckForm(QWidget):
         exam: Exam | None = self._exams.get(self.exam.value()) if self.exam.value() else None  # type: ignore[arg-type]
         self.unit.setEnabled(exam is None)
         if exam is not None:
-            self.on.setText(exam.plan.opens_at.astimezone().date().isoformat())
+            self.on.setText(local_day(exam.plan.opens_at).isoformat())
             self.fields.setText("、".join(sorted(self._fields_of(exam.id))))
 
     def _check(self) -> None:

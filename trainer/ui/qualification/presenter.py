@@ -15,7 +15,7 @@ from trainer.people.service import EVERYBODY, PeopleService
 from trainer.people.values import PeopleQuery
 from trainer.qualification.service import QualificationService
 from trainer.qualification.values import Checked, CheckOrder, Which
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
@@ -73,7 +73,7 @@ class CardsPresenter:
             may_export=may(actor, Permission.EXPORT_PEOPLE),
             may_choose=may(actor, Permission.EDIT_SETTINGS),
             actor_id=actor.person_id,
-            today=room.clock.now().astimezone().date(),
+            today=local_today(room.clock),
         )
         self.lists = ListActs(room.lists, actor, jobs, dialogs, printing, lambda: self._state, self._say)
 

@@ -14,7 +14,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import EVERYBODY, PeopleService
 from trainer.people.values import PeopleQuery, PersonStatus
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.store.files import file_hash
 from trainer.ui.asking import Asking
@@ -87,7 +87,7 @@ class ReportsPresenter:
         self._changed = changed
         self._go = go
         self._book: Book | None = None
-        today = room.clock.now().astimezone().date()
+        today = local_today(room.clock)
         self._state = ReportsState(
             year=today.year,
             years=tuple(range(today.year, today.year - YEARS_BACK - 1, -1)),

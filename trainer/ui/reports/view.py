@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.people.values import PersonRow
+from trainer.store.clock import local_day
 from trainer.ui.reports.panels import NoteForm, PersonPanel
 from trainer.ui.reports.state import ReportsState, Side, Which, kept_of, shown
 from trainer.ui.reports.wording import kept_text, which_text
@@ -163,7 +164,7 @@ class ReportsPage(Page):
 def _columns(state: Callable[[], ReportsState]) -> tuple[Column[PersonRow], ...]:
     def made(person: PersonRow) -> str:
         page = state().pages.get(person.id)
-        return page.at.astimezone().date().isoformat() if page else ""
+        return local_day(page.at).isoformat() if page else ""
 
     return (
         Column(_("Name"), lambda p: p.name, 90, sort=lambda p: p.name),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trainer.store.clock import local_day
 from trainer.ui.reports.state import ReportsState, Which
 from trainer.words import _
 from trainer.yearly.values import KeptPage
@@ -18,7 +19,7 @@ def which_text(which: Which) -> str:
 def version_text(page: KeptPage) -> str:
     """2026 第 2 版 2026-12-20 · 3f2a91c4."""
     words = _("{year}, version {version}, {day} · {hash}")
-    day = page.at.astimezone().date()
+    day = local_day(page.at)
     return words.format(year=page.year, version=page.version, day=day, hash=page.facts[:8])
 
 

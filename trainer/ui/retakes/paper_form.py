@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.retakes.notices.values import AppealOutcome, DeliveryOutcome, NoticeDraft, NoticeKind
 from trainer.retakes.values import Case
+from trainer.store.clock import local_day
 from trainer.store.errors import BadInput
 from trainer.ui.retakes.paper_state import Act, Filing, Judging, PuttingOff, Serving, Task
 from trainer.ui.retakes.state import RetakesState
@@ -112,4 +113,4 @@ def _serve_by(state: RetakesState, case: Case) -> date | None:
     days = case.windows.notice_days
     if exam is None or days is None:
         return None
-    return exam.plan.opens_at.astimezone().date() - timedelta(days=days)
+    return local_day(exam.plan.opens_at) - timedelta(days=days)

@@ -18,7 +18,7 @@ from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import CaseFile
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import Changes, Decision
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
@@ -76,7 +76,7 @@ class RetakesPresenter:
         self._dialogs = dialogs
         self._changed = changed
         self._go_to_rules = go_to_rules
-        self._state = first_state(actor, room.clock.now().astimezone().date())
+        self._state = first_state(actor, local_today(room.clock))
         self.papers = PaperActs(
             room.notices,
             printing,
@@ -107,7 +107,7 @@ class RetakesPresenter:
     def refresh(self) -> None:
         exams = {exam.id: exam for exam in self._room.exams.exams(self._actor)}
         cases = self._room.retakes.cases(self._actor)
-        today = self._room.clock.now().astimezone().date()
+        today = local_today(self._room.clock)
         ladder = self._room.retakes.ladder()
         self._state = replace(self._state, exams=exams, cases=cases, ladder=ladder, today=today)
         due = self.deferring.deadlines() if self._state.side is Side.DUE else ()

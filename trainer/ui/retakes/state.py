@@ -18,6 +18,7 @@ from trainer.retakes.notices.values import CaseFile, Deadline
 from trainer.retakes.rules import MAY_COUNT, is_open, is_over, may_follow, may_schedule
 from trainer.retakes.summary import is_overdue
 from trainer.retakes.values import Case, Decision, Ladder
+from trainer.store.clock import local_day
 from trainer.ui.retakes.paper_state import Task
 from trainer.ui.tones import Tone
 
@@ -194,7 +195,7 @@ def offer_for(exam: Exam, outcomes: Iterable[Outcome], cases: Iterable[Case], la
     return Offer(
         exam_id=exam.id,
         title=exam.plan.title,
-        on=exam.plan.opens_at.astimezone().date(),
+        on=local_day(exam.plan.opens_at),
         failing=len(failing),
         missing=len(failing - known),
         settles=len([case for case in settles if case.step.retake]),

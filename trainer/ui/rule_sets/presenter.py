@@ -13,7 +13,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.reports.rule_comparison import Comparison
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import BadInput, KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.rule_sets.edits import Edits
@@ -54,7 +54,7 @@ class RuleSetsPresenter:
         self._jobs = jobs
         self._dialogs = dialogs
         self._changed = changed
-        today = room.clock.now().astimezone().date()
+        today = local_today(room.clock)
         self._state = RuleSetsState(today.year, today, may_edit=may(actor, Permission.EDIT_SETTINGS))
 
     def refresh(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trainer.exams.standing.values import Standing, StandingState, StandingStep, Step
+from trainer.store.clock import local_day
 from trainer.ui.standing.steps_state import StepsState
 from trainer.ui.standing.wording import unlisted_words
 from trainer.ui.texts import name
@@ -121,7 +122,7 @@ def hindrances(state: StepsState) -> Iterator[str]:
             yield words.format(count=count)
     if one.earliest is not None:
         yield _("May be put in force from {day} on.").format(day=one.earliest)
-        begun = one.steps[-1].at.astimezone().date()
+        begun = local_day(one.steps[-1].at)
         if years := unlisted_words(state.calendar.unlisted(begun, one.earliest)):
             yield years
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from trainer.store.clock import local_day
 from trainer.store.office_files import Area, OfficeFile
 from trainer.ui.settings.rules.state import RulesState
 from trainer.ui.widgets.basics import button, card, clear, label, row
@@ -52,7 +53,7 @@ class OwnFilesCard(QWidget):
         kind = _("Rule file") if file.area is Area.RULES else _("Template of papers")
         who = by or _("from the folder of a PC")
         version = _("version {number}").format(number=file.version)
-        day = file.at.astimezone().date().isoformat()
+        day = local_day(file.at).isoformat()
         facts = SEPARATOR.join((kind, version, day, who, f"SHA-256 {file.hash[:HASH_SHOWN]}…"))
         save, remove = button(_("Save as …")), button(_("Take away"))
         for made, words in ((save, _("Save {name}")), (remove, _("Take {name} away"))):

@@ -10,7 +10,7 @@ from typing import Protocol
 from trainer.hours.values import RuleSource
 from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
-from trainer.store.clock import Clock
+from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.settings.workdays.state import Edits, WorkdaysState, empty_year, without
@@ -46,7 +46,7 @@ class WorkdaysPresenter:
         self._actor = actor
         self._dialogs = dialogs
         self._changed = changed
-        today = room.clock.now().astimezone().date()
+        today = local_today(room.clock)
         years = tuple(range(today.year + YEARS_AHEAD, today.year - YEARS_BACK - 1, -1))
         self._state = WorkdaysState(today.year, years, today, Edits(empty_year(today.year)))
 
