@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from question_bank.formats.text import TextFormat
 from question_bank.question import BlankKey, ChoiceKey, Picture, PointsKey, Question, QuestionKind, Table
-from question_bank.starter import starter_questions
 from tests.conftest import Office
 from tests.fakes import READER
 from tests.fakes_ui import HandDialogs
 from tests.hands import type_words
+from tests.starter import starter_questions
 from tests.ui.bank_desk import single
 from trainer.app.services import Services
 from trainer.bank.values import BankQuery, QuestionStatus

@@ -120,8 +120,8 @@ def test_a_document_is_added_and_read_to_its_end(
     click(qtbot, reading.on)
     reading.close()
     qtbot.waitUntil(lambda: not screen.reader.windows)
-    log = services.courseware.study_log(office.administrator, office.administrator.person_id)
-    assert [entry.finished for entry in log] == [True]
+    studied = services.courseware.progress_of(office.administrator, office.administrator.person_id)
+    assert [one.finished for one in studied] == [True]
 
 
 def test_pictures_and_texts_open_inside(sit: Sit, office: Office, qtbot: QtBot) -> None:

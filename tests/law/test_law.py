@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from question_bank.question import Citation
-from question_bank.starter import starter_questions
+from tests.starter import starter_questions
 from trainer.app.services import Services
 
 

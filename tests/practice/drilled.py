@@ -8,6 +8,9 @@ from tests.conftest import Office
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
+from trainer.practice.keeping import cards_of, reviews_of
+from trainer.practice.rules import replay
+from trainer.practice.sameness import Sameness
 from trainer.practice.values import RunKind, Task, Verdict
 
 PENALTY = "中华人民共和国行政处罚法"
@@ -38,6 +41,15 @@ class Drilled:
         bank.check(trainer, made)
         self.ids += made
         return made
+
+    def differing(self) -> list[UUID]:
+        """Questions whose kept card is not what their reviews come to."""
+        person, terms, same = self.actor.person_id, self.services.practice.terms, Sameness(self.services.drills)
+        with self.services.store.database.read() as session:
+            kept = {card.question_id: card for card in cards_of(session, person)}
+            reviews = reviews_of(session, person, {*self.ids, *kept})
+        made = {question: replay(some, terms, same) for question, some in reviews.items()}
+        return [question for question in made.keys() | kept.keys() if made.get(question) != kept.get(question)]
 
     def task(self, question_id: UUID) -> Task:
         task = self.services.practice.task(question_id)

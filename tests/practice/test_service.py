@@ -53,7 +53,7 @@ def test_a_wrong_answer_fills_the_book_and_two_right_ones_empty_it(desk: Drilled
     with pytest.raises(Refused) as refusal:
         practice.run(desk.actor, RunOrder(RunKind.WRONG))
     assert refusal.value.code in ERRORS
-    assert practice.differing_cards(desk.actor.person_id) == ()
+    assert desk.differing() == []
 
 
 def test_reviews_are_kept_for_good(desk: Drilled) -> None:
@@ -106,7 +106,7 @@ def test_a_changed_question_comes_again_and_a_moved_one_does_not(desk: Drilled) 
     bank.check(trainer, [first])
     assert practice.run(desk.actor, RunOrder(RunKind.REVIEW)) == (first,)
     desk.answer(first, right=False)
-    assert practice.differing_cards(desk.actor.person_id) == ()
+    assert desk.differing() == []
 
 
 def test_writing_counts_as_its_writer_judges_it(desk: Drilled) -> None:
@@ -195,7 +195,7 @@ def test_a_mock_exam_is_timed_marked_at_once_and_feeds_practice(desk: Drilled, c
     assert desk.services.practice.desk(actor).wrong == 1
     assert mocks.running(actor) is None
     assert [one.score for one in mocks.results(actor)] == [Decimal(2)]
-    assert desk.services.practice.differing_cards(actor.person_id) == ()
+    assert desk.differing() == []
 
 
 def test_a_mock_exam_ends_with_its_time(desk: Drilled, clock: FixedClock) -> None:

@@ -21,8 +21,8 @@ from question_bank.question import (
     QuestionKind,
     ScoringPoint,
 )
-from question_bank.starter import starter_questions
 from tests.question_bank.question_strategies import questions
+from tests.starter import starter_questions
 
 each_format = pytest.mark.parametrize("known", WRITTEN, ids=lambda known: known.name)
 awkward = st.text("甲乙 \n{}[]=~#:\\%<>&\"'*-/;；|@`$!a1_—《》（）", max_size=12).map(lambda text: f"题{text}末")

@@ -21,8 +21,8 @@ from question_bank.question import (
     ScoringPoint,
 )
 from question_bank.similarity import Likeness, Pair, Progress, compare, find_pairs
-from question_bank.starter import starter_questions
 from tests.question_bank.question_strategies import questions
+from tests.starter import starter_questions
 
 SAME, NEAR, CONTRADICTORY = Likeness.SAME, Likeness.NEAR, Likeness.CONTRADICTORY
 STEM = "行政机关应当自行政处罚案件立案之日起（  ）内作出行政处罚决定"

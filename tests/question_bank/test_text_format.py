@@ -17,8 +17,9 @@ from question_bank.question import (
     Question,
     QuestionKind,
 )
-from question_bank.starter import starter_batches, starter_questions
+from question_bank.starter import starter_batches
 from tests.question_bank.question_strategies import questions
+from tests.starter import starter_questions
 
 TEXT = TextFormat()
 HEAD = "科目：行政处罚法\n依据版本：2021-01-22\n\n"

@@ -23,6 +23,7 @@ from tests.store.released import STORES, Counts, counts, engine_of_file, move_to
 from tests.store.test_migrations import add_revision
 from trainer.app.checking import check_workspace
 from trainer.app.services import Services
+from trainer.bank.citations import judge_again
 from trainer.bank.values import BankQuery, Basis
 from trainer.certificates.values import Verdict
 from trainer.law.rules import short_title
@@ -59,11 +60,12 @@ def test_the_citations_of_older_stores_are_known(release: str, tmp_path: Path) -
         rows = services.bank.page(READER, BankQuery(limit=10_000)).rows
         cited = {short_title(one.statute) for row in rows for one in _citations(services, row.id)}
         assert {law for law, _count in services.bank.statutes()} == cited
-        services.bank.judge_citations()
+        database, register = services.store.database, services.law.register()
+        judge_again(database, register)
         assert services.bank.page(READER, BankQuery(basis=Basis.NONE)).total == sum(
             not _citations(services, row.id) for row in rows
         )
-        assert services.bank.judge_citations() == 0
+        assert judge_again(database, register) == 0
 
 
 def _citations(services: Services, question_id: UUID) -> tuple[Citation, ...]:

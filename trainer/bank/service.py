@@ -13,7 +13,7 @@ from question_bank.figures import picture_hashes
 from question_bank.formats.batch import Batch
 from question_bank.question import Picture, Question, QuestionKind
 from question_bank.starter import starter_batches
-from trainer.bank.citations import count_citing, judge_again
+from trainer.bank.citations import count_citing
 from trainer.bank.drafts import Drafts
 from trainer.bank.index_check import index_differences
 from trainer.bank.mapping import prepare
@@ -249,10 +249,6 @@ class BankService(Supply):
     def sweep(self) -> None:
         """At start: removes what a broken-off import left behind."""
         self._staging.sweep()
-
-    def judge_citations(self) -> int:
-        """Holds every place that questions cite against the law in force today; gives how many stand otherwise now."""
-        return judge_again(self._database, self._law.register())
 
     def index_differences(self) -> tuple[int, ...]:
         """Numbers of the questions that the full-text index has wrong; empty when all is sound. Takes its time."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from trainer.courseware.tables import CoursewareTable, CoursewareVersionRow, StudyEntryRow
-from trainer.courseware.values import Courseware, CoursewareKind, CoursewareVersion, StudyEntry, StudyProgress
+from trainer.courseware.tables import CoursewareTable, CoursewareVersionRow
+from trainer.courseware.values import Courseware, CoursewareKind, CoursewareVersion, StudyProgress
 from trainer.hours.values import HourCategory
 
 
@@ -46,11 +46,6 @@ def version_of(row: CoursewareVersionRow) -> CoursewareVersion:
         added_by=row.added_by,
         added_at=row.added_at,
     )
-
-
-def entry_of(row: StudyEntryRow) -> StudyEntry:
-    """One line of the study log."""
-    return StudyEntry(row.id, row.person_id, row.item_id, row.started_at, row.ended_at, row.seconds, row.finished)
 
 
 def progress_of_row(

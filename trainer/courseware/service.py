@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Integer, Subquery, cast, func, or_, select
 from sqlalchemy.orm import Session
 
-from trainer.courseware.mapping import entry_of, item_of, progress_of_row
+from trainer.courseware.mapping import item_of, progress_of_row
 from trainer.courseware.rules import check_draft, kind_of, opened_name
 from trainer.courseware.shelf import Shelf, take_back
 from trainer.courseware.tables import CoursewareTable, CoursewareVersionRow, StudyEntryRow
@@ -22,7 +22,6 @@ from trainer.courseware.values import (
     CoursewareQuery,
     DamagedItem,
     OpenedItem,
-    StudyEntry,
     StudyProgress,
 )
 from trainer.people.accounts.rules import require
@@ -166,14 +165,6 @@ class CoursewareService:
             files = [(item_of(row), key) for row, key in session.execute(query.order_by(CoursewareTable.id))]
         states = ((item, self._shelf.state(key)) for item, key in files)
         return tuple(DamagedItem(item, state is None) for item, state in states if not state)
-
-    def study_log(self, actor: Actor, person_id: UUID, limit: int = 200) -> tuple[StudyEntry, ...]:
-        """The newest stretches of one person; others than the person need a management role."""
-        _may_see(actor, person_id)
-        query = select(StudyEntryRow).where(StudyEntryRow.person_id == person_id)
-        with self._database.read() as session:
-            rows = session.scalars(query.order_by(StudyEntryRow.id.desc()).limit(limit))
-            return tuple(entry_of(row) for row in rows)
 
     def progress_of(self, actor: Actor, person_id: UUID) -> tuple[StudyProgress, ...]:
         """What a person has studied, the latest first; others than the person need a management role."""

@@ -113,19 +113,6 @@ class CoursewarePage:
 
 
 @dataclass(frozen=True)
-class StudyEntry:
-    """One line of the study log; `seconds` are those that were credited, see `courseware.minutes`."""
-
-    id: UUID
-    person_id: UUID
-    item_id: UUID
-    started_at: datetime
-    ended_at: datetime
-    seconds: int
-    finished: bool
-
-
-@dataclass(frozen=True)
 class StudyProgress:
     """What one person has studied of one item, and until when they are to; never studied where `last_at` is None."""
 

@@ -13,7 +13,7 @@ from trainer.bank.drills.service import DrillService
 from trainer.bank.drills.values import Drill
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
-from trainer.practice.keeping import add_review, cards_of, keep_cards, reviews_of
+from trainer.practice.keeping import add_review, cards_of, keep_cards
 from trainer.practice.rules import (
     arranged,
     due_again,
@@ -22,7 +22,6 @@ from trainer.practice.rules import (
     is_due,
     marked,
     own_response,
-    replay,
     shown_order,
     veiled,
 )
@@ -173,13 +172,6 @@ class PracticeService:
         """Keeps what the officer thinks of their own writing. Raises Refused("practice.gone")."""
         self._still_there(verdict.task)
         return self._keep(actor, Verdict(verdict.task, verdict.question, verdict.response, right), kind)
-
-    def differing_cards(self, person_id: UUID) -> tuple[UUID, ...]:
-        """Questions whose kept card is not what their reviews come to; empty when all is sound."""
-        with self._database.read() as session:
-            kept = {card.question_id: card for card in cards_of(session, person_id)}
-            made = {key: replay(some, self.terms, self._same) for key, some in reviews_of(session, person_id).items()}
-        return tuple(key for key in made.keys() | kept.keys() if made.get(key) != kept.get(key))
 
     def _keep(self, actor: Actor, verdict: Verdict, kind: RunKind) -> Verdict:
         now, task = self._clock.now(), verdict.task

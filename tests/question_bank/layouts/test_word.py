@@ -10,8 +10,8 @@ import pytest
 from question_bank.formats.layouts.word import WordFormat
 from question_bank.formats.registry import format_of
 from question_bank.question import Blank, BlankKey
-from question_bank.starter import starter_questions
 from tests.question_bank.layouts.test_layouts import key_of
+from tests.starter import starter_questions
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NUMBERS = f"""<w:numbering {W}>
