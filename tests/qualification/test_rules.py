@@ -113,6 +113,11 @@ def test_a_cause_leads_from_move_to_move_and_stops_where_somebody_dismissed_it()
     assert next_move(card(matters=(confirmed, waiting)), Cause.RETIREMENT, JINZHONG) is None
     dropped = matter(Move.RECALL, Cause.RETIREMENT, 1, Verdict.DISMISSED)
     assert next_move(card(matters=(dropped,)), Cause.RETIREMENT, JINZHONG) is None
+    left = matter(Move.RECALL, Cause.LEFT, 1, Verdict.DISMISSED)
+    assert next_move(card(matters=(left,)), Cause.LEFT_RETIREMENT, JINZHONG) is None
+    assert next_move(card(matters=(dropped,)), Cause.LEFT_RETIREMENT, JINZHONG) is Move.RECALL
+    silent = replace(JINZHONG, leaving=tuple(one for one in JINZHONG.leaving if one.cause is Cause.LEFT))
+    assert next_move(card(), Cause.LEFT_RETIREMENT, silent) is Move.RECALL
 
 
 decisions = st.lists(st.tuples(st.sampled_from(Move), st.sampled_from((None, *Verdict))), max_size=6)

@@ -1,13 +1,16 @@
 """Certificates over the real encrypted store."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import text
 
 from tests.conftest import Office
+from trainer.app.qualification_files import CardListFiles
 from trainer.app.services import Services
-from trainer.people.values import Category, PersonDraft, PersonStatus
+from trainer.people.values import Category, Leaving, PersonDraft, PersonStatus
 from trainer.qualification.values import (
     CardDraft,
     CardState,
@@ -22,6 +25,7 @@ from trainer.qualification.values import (
 )
 from trainer.store.audit import broken_link
 from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.ui.qualification.wording import flaw_text
 
 TODAY = date(2026, 11, 21)
 DRAFT = CardDraft("14000001", ("公路路政", "港口"), "山西省司法厅", date(2024, 6, 1), date(2029, 5, 31))
@@ -105,6 +109,26 @@ def test_who_left_is_proposed_once_and_a_dismissed_proposal_is_not_made_again(
     assert services.qualification.find_matters(boss) == 0
     with pytest.raises(Refused, match=r"card\.decided"):
         services.qualification.decide(boss, person, matter.id, Verdict.CONFIRMED, TODAY, "改主意")
+
+
+def test_the_cause_of_leaving_stands_in_the_proposal(services: Services, office: Office, cards: object) -> None:
+    boss, person = office.administrator, add(services, office)
+    services.qualification.register(boss, person, DRAFT)
+    services.people.set_status(boss, person, PersonStatus.SEALED, "退休", Leaving.RETIRED)
+    assert services.qualification.find_matters(boss) == 1
+    found = of(services, office, person)
+    assert (found.open_matter and found.open_matter.cause) is Cause.LEFT_RETIREMENT
+    assert "收回（离任：退休）：待决定" in flaw_text(found)
+    rules = services.qualification.rules()
+    pdf = CardListFiles(services).pdf(boss, (found,), "执法证名单", rules, None, "存档")
+    on_paper = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert "收回（离任：退休）：待决定" in "".join(on_paper.split())
+    assert found.open_matter is not None
+    services.qualification.decide(boss, person, found.open_matter.id, Verdict.CONFIRMED, TODAY, "已收回")
+    assert services.qualification.find_matters(boss) == 1
+    again = of(services, office, person).open_matter
+    assert again is not None
+    assert (again.move, again.cause) == (Move.CANCEL, Cause.LEFT_RETIREMENT)
 
 
 def test_refusals_say_what_is_wrong(services: Services, office: Office, cards: object) -> None:

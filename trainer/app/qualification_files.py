@@ -36,7 +36,8 @@ class CardListFiles:
         now = self.services.clock.now().astimezone()
         signing = load_template("qualification", self.services.template_folders).lines("list", "signatures")
         below = self._below(rows, rules, checked)
-        content = write_pdf([card_list(rows, title, below, signing, Printed(actor.name, now))])
+        printed = Printed(actor.name, now)
+        content = write_pdf([card_list(rows, title, below, signing, printed, waiting=checked is None)])
         self._record(actor, rows, purpose, file_hash(content))
         return content
 
@@ -53,7 +54,8 @@ class CardListFiles:
         from trainer.documents.qualification_list import write_card_sheet
 
         require(actor, Permission.EXPORT_PEOPLE)
-        content_hash = write_card_sheet(path, rows, title, self._below(rows, rules, checked))
+        below = self._below(rows, rules, checked)
+        content_hash = write_card_sheet(path, rows, title, below, waiting=checked is None)
         self._record(actor, rows, purpose, content_hash)
 
     def _below(self, rows: tuple[Standing, ...], rules: Rules, checked: Checked | None) -> str:

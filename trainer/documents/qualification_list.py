@@ -21,9 +21,11 @@ _FACT = Style(Face.SONG, 10.5, leading=17)
 _SHARES = (1, 1.8, 3, 2.4, 2.6, 2.6, 2.2, 1.8, 5)
 
 
-def card_list(rows: Sequence[Standing], heading: str, below: str, signing: Sequence[str], printed: Printed) -> Document:
-    """A4 lying; the heading row stands on every page."""
-    lines = [[str(value) for value in _values(number, one)] for number, one in enumerate(rows, 1)]
+def card_list(
+    rows: Sequence[Standing], heading: str, below: str, signing: Sequence[str], printed: Printed, waiting: bool = True
+) -> Document:
+    """A4 lying; the heading row stands on every page. `waiting` tells proposals too, which no check list asks for."""
+    lines = [[str(value) for value in _values(number, one, waiting)] for number, one in enumerate(rows, 1)]
     blocks = (
         title(heading),
         Text((below,), _FACT, keep=True),
@@ -33,7 +35,7 @@ def card_list(rows: Sequence[Standing], heading: str, below: str, signing: Seque
     return Document(heading, blocks, _PAGE, foot(printed))
 
 
-def write_card_sheet(path: Path, rows: Sequence[Standing], heading: str, below: str) -> str:
+def write_card_sheet(path: Path, rows: Sequence[Standing], heading: str, below: str, waiting: bool = True) -> str:
     """Writes the workbook and gives its SHA-256, for the record of the export."""
     widths = (6, 12, 26, 18, 18, 22, 14, 14, 44)
     kinds = (Kind.COUNT, Kind.WORD, Kind.TEXT, Kind.TEXT, Kind.WORD, Kind.TEXT, Kind.WORD, Kind.WORD, Kind.TEXT)
@@ -42,7 +44,7 @@ def write_card_sheet(path: Path, rows: Sequence[Standing], heading: str, below: 
     def fill(workbook: Workbook) -> None:
         sheet = TableSheet(workbook, _("Enforcement certificates"), columns, heading, below, frozen=2)
         for number, one in enumerate(rows, 1):
-            sheet.append(_values(number, one))
+            sheet.append(_values(number, one, waiting))
         sheet.filter_rows()
 
     return write_workbook(path, fill)
@@ -76,7 +78,7 @@ def _titles() -> tuple[str, ...]:
     )
 
 
-def _values(number: int, one: Standing) -> tuple[Value, ...]:
+def _values(number: int, one: Standing, waiting: bool) -> tuple[Value, ...]:
     card = one.card
     return (
         number,
@@ -87,12 +89,15 @@ def _values(number: int, one: Standing) -> tuple[Value, ...]:
         "、".join(one.person.fields),
         card.valid_until.isoformat() if card and card.valid_until else "—",
         NAMES[one.state],
-        _what(one),
+        _what(one, waiting),
     )
 
 
-def _what(one: Standing) -> str:
+def _what(one: Standing, waiting: bool) -> str:
     parts = [NAMES[flaw] for flaw in one.flaws]
     if one.fields_differ:
         parts.append(_("fields of certificate and person differ"))
+    if waiting and one.open_matter is not None:
+        words = _("{move} ({cause}): waits for a decision")
+        parts.append(words.format(move=NAMES[one.open_matter.move], cause=NAMES[one.open_matter.cause]))
     return "；".join(parts) or "—"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from trainer.people.accounts.rules import may, require, require_other, require_reason
 from trainer.people.accounts.tables import AccountTable
 from trainer.people.accounts.values import Actor, Permission, Witness
+from trainer.people.leaving import leaving_of
 from trainer.people.listing import FoundList, find_list, list_text
 from trainer.people.mapping import draft_of, fill, row_of
 from trainer.people.photos import Photos
@@ -216,6 +217,11 @@ class PeopleService(Photos):
             not_destroyed(session, person_id).status = status
             detail = {"status": status.value} | ({"cause": cause.value} if cause else {})
             self._audit.record(session, actor.person_id, "people.status_changed", person_id, detail, reason)
+
+    def leaving(self, person_ids: Collection[UUID]) -> dict[UUID, tuple[date, Leaving | None]]:
+        """The day each was sealed last, with the cause of leaving; none where none was stated."""
+        with self._database.read() as session:
+            return leaving_of(session, person_ids)
 
     def sealed(self) -> tuple[PersonRow, ...]:
         """Everybody who left, for services that have asked for the right to the archive themselves."""

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission, Witness
 from trainer.people.service import PeopleService
-from trainer.people.values import Leaving, PersonStatus
 from trainer.privacy.loading import load_retention
 from trainer.privacy.reading import load_lists, taken_by
 from trainer.privacy.rules import check_signer, due, due_on
@@ -25,13 +24,13 @@ from trainer.privacy.tables import (
     DestructionSignatureTable,
 )
 from trainer.privacy.values import DestructionList, Left, ListState, Retention, Signature, Wiped
-from trainer.store.audit import AuditEntry, AuditTrail
+from trainer.store.audit import AuditTrail
 from trainer.store.base import SERVER
 from trainer.store.clock import Clock, local_day, local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.folders import Folder
 from trainer.store.ids import Ids
-from trainer.store.transactions import Database, chunks
+from trainer.store.transactions import Database
 
 Progress = Callable[[int, int], None]
 
@@ -230,16 +229,7 @@ class PrivacyService:
         """The day somebody left is the day of the newest link that sealed them."""
         years = self.retention().years
         rows = self._people.sealed()
-        links = select(AuditEntry.subject_id, AuditEntry.at, AuditEntry.detail).where(
-            AuditEntry.action == "people.status_changed"
-        )
-        sealed: dict[UUID, tuple[date, Leaving | None]] = {}
-        for some in chunks([row.id for row in rows], 500):
-            query = links.where(AuditEntry.subject_id.in_(some)).order_by(AuditEntry.sequence)
-            for subject_id, at, detail in session.execute(query):
-                if subject_id is not None and detail.get("status") == PersonStatus.SEALED:
-                    cause = detail.get("cause")
-                    sealed[subject_id] = local_day(at), Leaving(cause) if cause else None
+        sealed = self._people.leaving([row.id for row in rows])
         ended = select(DestructionEndTable.list_id).where(DestructionEndTable.carried_out.is_(False))
         items = select(DestructionItemTable.person_id).where(DestructionItemTable.list_id.not_in(ended))
         listed = set(session.scalars(items))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from trainer.people.rules import lacks_field
-from trainer.people.values import Category, PersonRow, PersonStatus
+from trainer.people.values import Category, Leaving, PersonRow, PersonStatus
 from trainer.qualification.values import (
+    OF_LEAVING,
     Card,
     CardState,
     Cause,
@@ -32,6 +33,13 @@ _FLAW = {
     CardState.UNINSPECTED: Flaw.UNINSPECTED,
     CardState.RECALLED: Flaw.RECALLED,
     CardState.CANCELLED: Flaw.CANCELLED,
+}
+_LEFT = {
+    Leaving.TRANSFERRED: Cause.LEFT_TRANSFER,
+    Leaving.RESIGNED: Cause.LEFT_RESIGNATION,
+    Leaving.DISMISSED: Cause.LEFT_DISMISSAL,
+    Leaving.RETIRED: Cause.LEFT_RETIREMENT,
+    Leaving.DIED: Cause.LEFT_DEATH,
 }
 
 
@@ -116,12 +124,12 @@ def check_flaws(one: Standing, rules: Rules, fields: frozenset[str], needs_card:
     return tuple(found)
 
 
-def found_cause(person: PersonRow, state: CardState, rules: Rules) -> Cause | None:
-    """The cause the program itself finds for taking a certificate back."""
+def found_cause(person: PersonRow, state: CardState, rules: Rules, leaving: Leaving | None = None) -> Cause | None:
+    """The cause the program itself finds for taking a certificate back; `leaving` is why somebody left, if stated."""
     if state in (CardState.NONE, CardState.CANCELLED):
         return None
     if person.status is PersonStatus.SEALED:
-        return Cause.LEFT
+        return Cause.LEFT if leaving is None else _LEFT.get(leaving, Cause.LEFT)
     return Cause.BARRED if person.category in rules.barred else None
 
 
@@ -129,11 +137,16 @@ def next_move(card: Card, cause: Cause, rules: Rules) -> Move | None:
     """The move a cause leads to now; None while one waits for a decision, was dismissed, or all are done."""
     if card.open_matter is not None:
         return None
-    of_cause = [one for one in card.matters if one.cause is cause]
+    of_cause = [one for one in card.matters if _general(one.cause) is _general(cause)]
     if any(one.decided and one.decided.verdict is Verdict.DISMISSED for one in of_cause):
         return None
     done = {one.move for one in card.matters if one.decided and one.decided.verdict is Verdict.CONFIRMED}
     return next((move for move in rules.moves(cause) if move not in done), None)
+
+
+def _general(cause: Cause) -> Cause:
+    """Who left has left, whatever was said of why."""
+    return Cause.LEFT if cause in OF_LEAVING else cause
 
 
 def pending_cause(card: Card, rules: Rules) -> Cause | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trainer.people.accounts.rules import may, require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import EVERYBODY, PeopleService
-from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
+from trainer.people.values import Leaving, PeopleQuery, PersonRow, PersonStatus
 from trainer.qualification.ledger import CardBook
 from trainer.qualification.loading import load_rules
 from trainer.qualification.mapping import load_cards, with_roster
@@ -172,13 +172,17 @@ class QualificationService:
         """
         require(actor, Permission.EDIT_PEOPLE)
         rules, today, count = self.rules(), self._today(), 0
-        due = [one for one in self.standings(actor) if self._due(one, rules) is not None]
+        known = self.standings(actor)
+        left = [one.person.id for one in known if one.person.status is PersonStatus.SEALED]
+        why = {person_id: cause for person_id, (_day, cause) in self._people.leaving(left).items()}
+        due = [one for one in known if self._due(one, rules, why) is not None]
         for some in self._database.pieces(due, _AT_ONCE):
             with self._database.write() as session:
                 for one in some:
                     card_id = self._stored(session, actor, one.person)
                     card = load_cards(session, (one.person.id,))[one.person.id][-1]
-                    cause = self._due(Standing(one.person, card, state_of(card, today, rules), one.enforces), rules)
+                    now = Standing(one.person, card, state_of(card, today, rules), one.enforces)
+                    cause = self._due(now, rules, why)
                     move = None if cause is None else next_move(card, cause, rules)
                     if cause is not None and move is not None:
                         self._book.propose(session, None, one.person.id, card_id, move, cause, today, rules, "")
@@ -237,10 +241,10 @@ class QualificationService:
             found.append(Standing(person, card, state, enforces(person, rules), flaws_of(person, state, rules)))
         return found
 
-    def _due(self, one: Standing, rules: Rules) -> Cause | None:
+    def _due(self, one: Standing, rules: Rules, why: Mapping[UUID, Leaving | None]) -> Cause | None:
         if one.card is None or one.card.open_matter is not None or one.state is CardState.NONE:
             return None
-        cause = found_cause(one.person, one.state, rules) or pending_cause(one.card, rules)
+        cause = found_cause(one.person, one.state, rules, why.get(one.person.id)) or pending_cause(one.card, rules)
         return cause if cause is not None and next_move(one.card, cause, rules) is not None else None
 
     def _stored(self, session: Session, actor: Actor, person: PersonRow) -> UUID:

@@ -46,7 +46,8 @@ class Move(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why a certificate is taken back; the last two are found by the program itself."""
+    """Why a certificate is taken back; the program itself finds `BARRED` and who left, with the cause of leaving that
+    was stated."""
 
     TRANSFER = "transfer"
     RESIGNATION = "resignation"
@@ -54,7 +55,22 @@ class Cause(StrEnum):
     RETIREMENT = "retirement"
     OTHER = "other_cause"
     LEFT = "left"
+    LEFT_TRANSFER = "left_transfer"
+    LEFT_RESIGNATION = "left_resignation"
+    LEFT_DISMISSAL = "left_dismissal"
+    LEFT_RETIREMENT = "left_retirement"
+    LEFT_DEATH = "left_death"
     BARRED = "barred"
+
+
+OF_LEAVING = {
+    Cause.LEFT_TRANSFER: (Cause.TRANSFER, Cause.LEFT),
+    Cause.LEFT_RESIGNATION: (Cause.RESIGNATION, Cause.LEFT),
+    Cause.LEFT_DISMISSAL: (Cause.DISMISSAL, Cause.LEFT),
+    Cause.LEFT_RETIREMENT: (Cause.RETIREMENT, Cause.LEFT),
+    Cause.LEFT_DEATH: (Cause.LEFT,),
+}
+"""What of a rule speaks for somebody who left for a cause that the rule does not name so, in this order."""
 
 
 class Verdict(StrEnum):
@@ -194,8 +210,9 @@ class Rules:
     remarks: tuple[str, ...] = ()
 
     def moves(self, cause: Cause) -> tuple[Move, ...]:
-        """What a cause leads to; nothing where the rule does not name it."""
-        return next((one.moves for one in self.leaving if one.cause is cause), ())
+        """What a cause leads to, or what speaks for it (`OF_LEAVING`); nothing where the rule names neither."""
+        named = {one.cause: one.moves for one in self.leaving}
+        return next((named[one] for one in (cause, *OF_LEAVING.get(cause, ())) if one in named), ())
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ def flaw_text(one: Standing) -> str:
     """What is wrong, and what waits."""
     parts = [name(flaw) for flaw in one.flaws] + _differing(one)
     if one.open_matter is not None:
-        parts.append(_("{move}: waits for a decision").format(move=name(one.open_matter.move)))
+        words = _("{move} ({cause}): waits for a decision")
+        parts.append(words.format(move=name(one.open_matter.move), cause=name(one.open_matter.cause)))
     return "；".join(parts)
 
 
