@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSWORD, Office
 from tests.documents.test_superior_form import superior_form
@@ -28,6 +29,7 @@ from trainer.reports.hour_shares import unit_shares
 from trainer.reports.hours import hours_board
 from trainer.reports.hours_ahead import study_offers
 from trainer.reports.hours_months import hours_by_month, month_line, unit_bars
+from trainer.ui.hours.bar import HoursBar
 from trainer.ui.hours.left import left_shown
 from trainer.ui.hours.presenter import HoursPresenter
 from trainer.ui.hours.room import HoursRoom
@@ -46,6 +48,7 @@ from trainer.ui.hours.state import (
     shown,
     standing,
 )
+from trainer.ui.overview.state import short_of_hours
 from trainer.ui.reader.state import Reading, Watching
 from trainer.ui.working import Handle, InlineWorking
 
@@ -289,6 +292,30 @@ def test_standing_follows_the_share_of_the_year(desk: Desk, services: Services, 
     assert standing(row, 2026, date(2026, 7, 1)) is Standing.BEHIND
     assert standing(row, 2026, date(2027, 1, 1)) is Standing.BEHIND
     assert standing(replace(row, counted=False), 2026, date(2026, 7, 1)) is Standing.OUTSIDE
+
+
+def test_the_overview_leads_to_exactly_those_its_card_counts(desk: Desk, officer: UUID, qtbot: QtBot) -> None:
+    for category in (HourCategory.PUBLIC_LAW, HourCategory.PROFESSIONAL):
+        desk.presenter.acts.record(replace(recording(officer), category=category, topic=category.value))
+    desk.presenter.acts.approve([entry.id for entry in desk.state.pending])
+    bar = HoursBar()
+    qtbot.addWidget(bar)
+    bar.show_state(desk.state)
+    desk.presenter.search("cjg")
+    desk.presenter.choose_unit(next(unit.id for unit in desk.state.units if unit.name == "一中队"))
+    desk.presenter.choose_standing(Standing.BEHIND)
+    desk.presenter.choose_year(2025)
+    bar.show_state(desk.state)
+    words = [bar.standing.itemText(row) for row in range(bar.standing.count())]
+    assert (bar.standing.currentText(), words) == ("未达标", ["全部人员", "已达标", "未达标", "不计入"])
+    desk.presenter.choose_person(officer)
+    desk.presenter.show_short()
+    bar.show_state(desk.state)
+    assert (bar.search.text(), bar.unit.currentText(), bar.standing.currentText()) == ("", "全部单位", "未达标")
+    assert (desk.state.year, desk.state.tab, desk.state.person) == (2026, Tab.BOARD, None)
+    short, counted = short_of_hours(desk.state.board)
+    assert (len(shown(desk.state)), short) == (short, counted - 1)
+    assert "陈建国" not in [row.name for row in shown(desk.state)]
 
 
 def test_an_earlier_year_has_its_own_rule_set(desk: Desk) -> None:

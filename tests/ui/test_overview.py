@@ -32,7 +32,7 @@ from trainer.ui.overview.presenter import OverviewPresenter, OverviewRoom
 from trainer.ui.overview.state import Card, Days, Deed, OverviewState, days_of, gathered
 from trainer.ui.overview.widgets import columns_for
 from trainer.ui.overview.wording import deed_words
-from trainer.ui.shell.context import OfRotation
+from trainer.ui.shell.context import WORK_LIST, OfRotation
 from trainer.ui.tones import Tone
 from trainer.ui.working import InlineWorking
 
@@ -194,7 +194,7 @@ def test_rates_are_added_up_once_for_each_change(page: Page, services: Services,
     assert page.added_up == 1
     (root,) = page.view.state.rates
     assert (root.met, root.due) == (0, 6)
-    assert page.cards["short"].figure == "6"
+    assert (page.cards["short"].figure, page.cards["short"].target) == ("6", WORK_LIST)
     enter_hours(services, office, ended)
     page.presenter.refresh()
     assert page.added_up == 2

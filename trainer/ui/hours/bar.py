@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from trainer.people.values import Unit
-from trainer.ui.hours.state import HoursState, Standing, Tab, fields_of, years
+from trainer.ui.hours.state import HoursState, Tab, fields_of, standings, years
 from trainer.ui.hours.wording import standing_text
 from trainer.ui.theme import scaled
 from trainer.ui.widgets.filter_box import FilterBox
@@ -56,6 +56,9 @@ class HoursBar(Flow):
             self.tabs.setTabText(1, _("Waiting for approval {count}").format(count=len(state.pending)))
             self.tabs.setTabVisible(1, state.may_enter)
             self.tabs.setCurrentIndex(TABS.index(state.tab))
+        if self.search.text() != state.words:
+            with QSignalBlocker(self.search):
+                self.search.setText(state.words)
         self._show_years(state)
         self._show_units(state)
         self._show_fields(state)
@@ -75,33 +78,30 @@ class HoursBar(Flow):
             self.year.choose(state.year)
 
     def _show_units(self, state: HoursState) -> None:
-        if self._shown_units == state.units:
-            return
-        self._shown_units = state.units
         with QSignalBlocker(self.unit):
-            self.unit.clear()
-            self.unit.addItem(_("All units"), None)
-            for unit in state.units:
-                self.unit.addItem("　" * unit.depth + unit.name, unit.id)
+            if self._shown_units != state.units:
+                self._shown_units = state.units
+                self.unit.clear()
+                self.unit.addItem(_("All units"), None)
+                for unit in state.units:
+                    self.unit.addItem("　" * unit.depth + unit.name, unit.id)
             self.unit.choose(state.unit_id, otherwise=0)
 
     def _show_fields(self, state: HoursState) -> None:
         fields = fields_of(state) or tuple(filter(None, (state.in_field,)))
-        if self._shown_fields == fields:
-            return
-        self._shown_fields = fields
         with QSignalBlocker(self.field):
-            self.field.clear()
-            self.field.addItem(_("All fields"), "")
-            for field in fields:
-                self.field.addItem(field, field)
+            if self._shown_fields != fields:
+                self._shown_fields = fields
+                self.field.clear()
+                self.field.addItem(_("All fields"), "")
+                for field in fields:
+                    self.field.addItem(field, field)
             self.field.choose(state.in_field, otherwise=0)
 
     def _show_standings(self, state: HoursState) -> None:
         with QSignalBlocker(self.standing):
             self.standing.clear()
             self.standing.addItem(_("Everyone"), None)
-            for standing in Standing:
+            for standing in standings(state):
                 self.standing.addItem(standing_text(standing, state.year, state.today), standing)
-            chosen = tuple(Standing).index(state.standing) + 1 if state.standing else 0
-            self.standing.setCurrentIndex(chosen)
+            self.standing.choose(state.standing, otherwise=0)

@@ -12,7 +12,7 @@ from trainer.ui.hours.room import HoursRoom
 from trainer.ui.hours.state import Tab
 from trainer.ui.hours.view import HoursPage
 from trainer.ui.reader.window import QtReader
-from trainer.ui.shell.context import Context
+from trainer.ui.shell.context import WORK_LIST, Context
 from trainer.ui.shell.pair import PairScreen
 from trainer.words import _
 
@@ -23,6 +23,8 @@ class HoursScreen(PairScreen[HoursPage, HoursPresenter]):
             self.presenter.choose_person(target)
         elif target == "pending":
             self.presenter.choose_tab(Tab.PENDING)
+        elif target == WORK_LIST:
+            self.presenter.show_short()
 
 
 def build_hours(context: Context, room: HoursRoom) -> HoursScreen:

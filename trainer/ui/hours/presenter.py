@@ -110,8 +110,18 @@ class HoursPresenter:
             self.refresh()
 
     def choose_year(self, year: int) -> None:
-        self._show(year=year, said="", loaded=False, board=None, entries=())
+        standing = self._state.standing
+        if standing in (Standing.ON_PACE, Standing.BEHIND) and year < self._state.today.year:
+            standing = Standing.SHORT
+        self._show(year=year, standing=standing, said="", loaded=False, board=None, entries=())
         self.refresh()
+
+    def show_short(self) -> None:
+        """Everybody of this year who has not reached the hours, whatever was looked at before."""
+        self.close_side()
+        self._show(tab=Tab.BOARD, standing=Standing.SHORT, unit_id=None, in_field="", words="", matching=None)
+        if self._state.year != self._state.today.year:
+            self.choose_year(self._state.today.year)
 
     def choose_unit(self, unit_id: UUID | None) -> None:
         self._show(unit_id=unit_id)

@@ -44,9 +44,11 @@ class Side(StrEnum):
 
 
 class Standing(StrEnum):
-    """Where a person's year stands on a day; also the filter of the list, where None shows all."""
+    """Where a person's year stands on a day; also the filter of the list, where None shows all and SHORT joins those on
+    pace with those behind: whoever counts and has not reached the hours."""
 
     MET = "met"
+    SHORT = "short"
     ON_PACE = "on_pace"
     BEHIND = "behind"
     OUTSIDE = "outside"
@@ -180,6 +182,20 @@ def standing(row: OfficerHours, year: int, today: date) -> Standing:
     return Standing.ON_PACE if today <= last and done >= required * gone else Standing.BEHIND
 
 
+def stands(row: OfficerHours, wanted: Standing | None, year: int, today: date) -> bool:
+    """Whether a row belongs on the list of a filter."""
+    if wanted is Standing.SHORT:
+        return row.counted and not row.state.met
+    return wanted is None or standing(row, year, today) is wanted
+
+
+def standings(state: HoursState) -> tuple[Standing, ...]:
+    """The filters of a year: when it is over nobody is on pace, and who is short is behind."""
+    if state.today > date(state.year, 12, 31):
+        return (Standing.MET, Standing.SHORT, Standing.OUTSIDE)
+    return tuple(Standing)
+
+
 def of_unit(state: HoursState) -> Sequence[OfficerHours]:
     """The rows of the unit chosen with all below it, of those who hold the field chosen."""
     if state.board is None:
@@ -203,7 +219,7 @@ def shown(state: HoursState) -> tuple[OfficerHours, ...]:
         row
         for row in of_unit(state)
         if (state.matching is None or row.person_id in state.matching)
-        and (state.standing is None or standing(row, state.year, state.today) is state.standing)
+        and stands(row, state.standing, state.year, state.today)
     )
 
 

@@ -32,6 +32,7 @@ def standing_text(standing: Standing, year: int, today: date) -> str:
         return _("Not reached")
     return {
         Standing.MET: _("Reached"),
+        Standing.SHORT: _("Not reached"),
         Standing.ON_PACE: _("On pace"),
         Standing.BEHIND: _("Behind"),
         Standing.OUTSIDE: _("Not counted"),

@@ -76,7 +76,7 @@ def short_card(ruled: bool, short: int, counted: int, year: int) -> Card:
     if not counted:
         return Card("short", "—", _("Short of hours"), "" if ruled else _("no rule set chosen"), Tone.PLAIN, "hours")
     detail = _("of {count}, {year}").format(count=counted, year=year)
-    return Card("short", str(short), _("Short of hours"), detail, Tone.BAD if short else Tone.OK, "hours")
+    return Card("short", str(short), _("Short of hours"), detail, Tone.BAD if short else Tone.OK, "hours", WORK_LIST)
 
 
 def certificates_card(found: Mapping[Which, int] | None) -> Card:

@@ -112,6 +112,6 @@ class Found:
 
 
 WORK_LIST = "work"
-"""A target of the page of laws: questions whose law changed; of retakes: the days to watch."""
+"""A target of the page of laws: questions whose law changed; of retakes: the days to watch; of hours: who is short."""
 
 Finder = Callable[[str], Sequence[Found]]
