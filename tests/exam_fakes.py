@@ -88,6 +88,9 @@ class FakeExams:
         plan = SimpleNamespace(title="考试", opens_at=at, closes_at=at, pass_mark=Decimal(60))
         return tuple(SimpleNamespace(id=one, plan=plan, state=ExamState.OPEN) for one in self.ended)
 
+    def exam(self, actor: Actor, exam_id: UUID) -> Any:
+        return next(one for one in self.exams(actor) if one.id == exam_id)
+
     def _row(self, table: str, known: Mapping[str, Any]) -> dict[str, Any]:
         """A row with something in every column that must not be empty."""
         return {column.name: known.get(column.name, self._filler(column)) for column in metadata.tables[table].columns}

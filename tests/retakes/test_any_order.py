@@ -79,7 +79,7 @@ class Happening:
         mine = self.services
         parts = (mine.store.database, mine.ids, mine.clock, mine.audit, mine.people)
         self.notices = NoticeService(*parts, self.exams, self._draw)
-        self.deferrals = DeferralService(*parts, self.exams)
+        self.deferrals = DeferralService(*parts, self.exams, self.retakes.ladder)
         self.causes = CauseService(*parts, self.retakes.ladder, self._short)
 
     def moves(self) -> list[Callable[[], object]]:

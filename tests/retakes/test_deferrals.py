@@ -19,7 +19,7 @@ from trainer.retakes.deferrals.service import DeferralService
 from trainer.retakes.deferrals.values import DeferralDraft, DeferralOutcome, Ground, Proof
 from trainer.retakes.notices.values import Due
 from trainer.retakes.service import RetakeService
-from trainer.store.clock import local_today
+from trainer.store.clock import local_day, local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.opening import OpenStore
 
@@ -43,7 +43,7 @@ def wang(services: Services, office: Office) -> Actor:
 @pytest.fixture
 def deferrals(services: Services, hall: Hall) -> DeferralService:
     parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
-    return DeferralService(*parts, hall.exams)
+    return DeferralService(*parts, hall.exams, services.retakes.ladder)
 
 
 @pytest.fixture
@@ -90,6 +90,24 @@ def test_who_is_deferred_sits_a_first_attempt(
     retakes.propose(boss, made.exam_id)
     (case,) = retakes.cases(boss)
     assert (case.failures, case.step.key) == (1, "retake")
+
+
+def test_who_is_deferred_sits_within_the_days_of_the_ladder(
+    deferrals: DeferralService, services: Services, hall: Hall, office: Office, draft: DeferralDraft, asked: UUID
+) -> None:
+    boss, held = office.administrator, local_day(hall.exams.exam(office.administrator, draft.exam_id).plan.opens_at)
+    services.retakes.choose_ladder(boss, "example")
+    with pytest.raises(BadInput, match=r"deferral\.too_late") as refusal:
+        deferrals.decide(boss, asked, GRANTED, "情况属实", held + timedelta(days=61))
+    assert refusal.value.params["last"] == held + timedelta(days=60)
+    deferrals.decide(boss, asked, GRANTED, "情况属实", held + timedelta(days=60))
+
+
+def test_a_ladder_without_such_days_sets_no_last_day(
+    deferrals: DeferralService, services: Services, office: Office, asked: UUID, clock: FixedClock
+) -> None:
+    services.retakes.choose_ladder(office.administrator, "dezhou")
+    deferrals.decide(office.administrator, asked, GRANTED, "产假", local_today(clock) + timedelta(days=300))
 
 
 def test_a_refused_request_changes_nothing_and_may_come_again(

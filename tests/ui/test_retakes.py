@@ -41,7 +41,8 @@ class Page:
         self.notices = NoticeService(*parts, ended.hall.exams, lambda sheet: (b"%PDF", sheet.serial.encode()))
         room = RetakesRoom(
             *(self.service, ended.hall.exams, ended.hall.results, services.people, services.clock),
-            *(self.notices, RetakeListFiles(services), DeferralService(*parts, ended.hall.exams), services.causes),
+            *(self.notices, RetakeListFiles(services)),
+            *(DeferralService(*parts, ended.hall.exams, self.service.ladder), services.causes),
         )
         working, desk = InlineWorking(), self.dialogs
         self.presenter = RetakesPresenter(

@@ -92,6 +92,10 @@ ERRORS = {
     "deferral.no_date": N_(
         "Who is deferred needs a new date that is not past, who is not gets none. Correct the date."
     ),
+    "deferral.too_late": N_(
+        "By {ladder} who is deferred sits within {days} days of the exam. "
+        "Choose a day until {last}, or refuse the request."
+    ),
     "deferral.not_granted": N_("{name} has not been deferred. Grant the request first."),
     "deferral.already_set": N_("A new exam is already set for {name}. Leave this one out and try again."),
     "deferral.unknown": N_("This request does not exist. Read the list again."),

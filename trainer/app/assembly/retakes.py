@@ -32,7 +32,7 @@ class RetakeServices(ExamServices):
     def deferrals(self) -> DeferralService:
         from trainer.retakes.deferrals.service import DeferralService
 
-        return DeferralService(*self.common, self.people, self.exams)
+        return DeferralService(*self.common, self.people, self.exams, self.retakes.ladder)
 
     @cached_property
     def causes(self) -> CauseService:

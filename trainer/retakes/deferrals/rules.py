@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from trainer.people.accounts.rules import require_reason
 from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome
 from trainer.retakes.notices.values import Deadline, Due
+from trainer.retakes.values import Ladder
 from trainer.store.errors import BadInput, Refused
 
 
@@ -28,6 +29,16 @@ def check_date(outcome: DeferralOutcome, new_date: date | None, today: date) -> 
     wanted = outcome is DeferralOutcome.GRANTED
     if wanted != (new_date is not None) or (new_date is not None and new_date < today):
         raise BadInput("deferral.no_date")
+
+
+def check_last_day(new_date: date | None, held: date, ladder: Ladder) -> None:
+    """The ladder says how many days after the exam somebody deferred sits at the latest.
+
+    Raises BadInput("deferral.too_late").
+    """
+    days = ladder.windows.deferral_days
+    if new_date is not None and days is not None and new_date > (last := held + timedelta(days=days)):
+        raise BadInput("deferral.too_late", ladder=ladder.name, days=days, last=last)
 
 
 def deferral_deadlines(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,10 +16,11 @@ from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.people.values import PersonRow
-from trainer.retakes.deferrals.rules import check_date, check_draft, deferral_deadlines
+from trainer.retakes.deferrals.rules import check_date, check_draft, check_last_day, deferral_deadlines
 from trainer.retakes.deferrals.tables import DeferralDecisionTable, DeferralLinkTable, DeferralTable
 from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome, Ground, Proof, Settled
 from trainer.retakes.notices.values import Deadline, Signed
+from trainer.retakes.values import Ladder
 from trainer.store.apart import put_apart, words_of
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock, local_day, local_today
@@ -40,6 +41,7 @@ class DeferralService:
         audit: AuditTrail,
         people: PeopleService,
         exams: ExamService,
+        ladder: Callable[[], Ladder],
     ) -> None:
         self._database = database
         self._ids = ids
@@ -47,6 +49,7 @@ class DeferralService:
         self._audit = audit
         self._people = people
         self._exams = exams
+        self._ladder = ladder
 
     def deferrals(self, actor: Actor) -> tuple[Deferral, ...]:
         """All requests, the newest first."""
@@ -104,7 +107,8 @@ class DeferralService:
     ) -> None:
         """Granted, the candidate is 缓考 in the same transaction, and never counts as failed.
 
-        Raises Refused("deferral.decided"), the codes of `check_date` and of `ExamService.set_attendance`.
+        Raises Refused("deferral.decided"), the codes of `check_date`, `check_last_day` and of
+        `ExamService.set_attendance`.
         """
         require(actor, Permission.DECIDE_RETAKES)
         require_reason(reason)
@@ -112,6 +116,8 @@ class DeferralService:
         with self._database.read() as session:
             asked = self._one(session, deferral_id)
         require_other(actor, asked.person_id)
+        held = local_day(self._exams.exam(actor, asked.exam_id).plan.opens_at)
+        check_last_day(new_date, held, self._ladder())
 
         def write(session: Session) -> None:
             if self._one(session, deferral_id).settled is not None:
