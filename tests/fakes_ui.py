@@ -44,6 +44,10 @@ class HandDialogs:
         self.said.append(text)
         self._with(self.text, then)
 
+    def ask_change(self, title: str, text: str, now: str, verb: str, then: Callable[[str], None]) -> None:
+        self.said.append(now)
+        self._with(self.text, then)
+
     def ask_choice(
         self,
         title: str,

@@ -76,6 +76,11 @@ def test_units_with_a_code_count_by_themselves_without_gaps_and_nothing_given_ch
     (old,) = (row.id for row in certificates.register(boss).rows if row.person_id == people[3])
     new = certificates.correct(boss, old, TRAINING, "姓名有误")
     assert certificates.certificate(boss, new).serial == "新代字-2026-培-0001"
+    services.people.set_unit_code(boss, squad, "")
+    given = {row.id: row.serial for row in certificates.register(boss).rows}
+    last = certificates.correct(boss, new, TRAINING, "姓名仍有误")
+    assert certificates.certificate(boss, last).serial == "临交执-2026-培-0003"
+    assert {row.id: row.serial for row in certificates.register(boss).rows if row.id != last} == given
     with pytest.raises(BadInput) as refusal:
         services.people.set_unit_code(boss, squad, "a/b")
     assert refusal.value.code == "unit.code"

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from tests.fakes_ui import HandDialogs, RecordingView
 from trainer.app.services import Services
 from trainer.people.values import Leaving, PersonDraft, PersonStatus
+from trainer.ui.dialogs import QtDialogs, Question
 from trainer.ui.people.presenter import PeoplePresenter
 from trainer.ui.people.state import PeopleState
 
@@ -109,3 +112,26 @@ def test_an_appointment_is_dated_from_today(desk: Desk, clock: FixedClock) -> No
     assert desk.view.state.person is not None
     (appointment,) = desk.view.state.person.appointments
     assert (appointment.title, appointment.until) == ("副大队长", None)
+
+
+def test_the_code_of_a_unit_is_set_and_taken_back(desk: Desk, office: Office, services: Services) -> None:
+    desk.presenter.choose_unit(office.unit_id)
+    for code, before in (("临交执", ""), ("", "临交执")):
+        desk.dialogs.text = code
+        desk.presenter.ask_unit_code()
+        assert desk.dialogs.said[-1] == before
+        assert desk.view.state.unit is not None
+        assert desk.view.state.unit.code == services.people.unit_codes()[office.unit_id] == code
+
+
+def test_words_that_stand_are_changed_or_emptied(qtbot: QtBot) -> None:
+    window, answers = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    QtDialogs(window).ask_change("单位代字", "留空即撤销", "临交执", "确定", answers.append)
+    question = window.findChild(Question)
+    field = question.findChild(QLineEdit)
+    assert (field.text(), question.verb.isEnabled()) == ("临交执", False)
+    field.clear()
+    assert question.verb.isEnabled()
+    question.verb.click()
+    assert answers == [""]

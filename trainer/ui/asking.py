@@ -30,6 +30,9 @@ class Asking(Protocol):
 
     def ask_text(self, title: str, text: str, verb: str, then: TextThen, long: bool = False) -> None: ...
 
+    def ask_change(self, title: str, text: str, now: str, verb: str, then: TextThen) -> None:
+        """Other words in the place of those that stand `now`; none at all take them back."""
+
     def ask_choice(
         self, title: str, text: str, choices: Sequence[tuple[V, str]], proposed: V, verb: str, then: ChoiceThen[V]
     ) -> None:

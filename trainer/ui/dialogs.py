@@ -91,6 +91,16 @@ class QtDialogs:
         question.open()
         field.setFocus()
 
+    def ask_change(self, title: str, text: str, now: str, verb: str, then: TextThen) -> None:
+        question, field = Question(self._parent, title, text, verb), QLineEdit(now)
+        question.body.addWidget(field)
+        question.verb.setEnabled(False)
+        field.textChanged.connect(lambda words: question.verb.setEnabled(words.strip() != now))
+        question.accepted.connect(lambda: then(field.text().strip()))
+        question.open()
+        field.setFocus()
+        field.selectAll()
+
     def ask_choice(
         self, title: str, text: str, choices: Sequence[tuple[V, str]], proposed: V, verb: str, then: ChoiceThen[V]
     ) -> None:

@@ -142,10 +142,13 @@ class PeoplePresenter:
         """单位代字 of the unit chosen at the left."""
         unit = self._state.unit
         if unit is not None:
-            words = _("Later notices and certificates of this unit and those below it are numbered by it. Now: {code}.")
-            self._dialogs.ask_text(
+            self._dialogs.ask_change(
                 _("Code of {unit}").format(unit=unit.name),
-                words.format(code=unit.code or _("none of its own")),
+                _(
+                    "Later notices and certificates of this unit and those below it are numbered by it; numbers given "
+                    "stay. Left empty, they are numbered with those of the unit above."
+                ),
+                unit.code,
                 _("Set code"),
                 lambda code: self._set_unit_code(unit.id, code),
             )
