@@ -1,5 +1,6 @@
 """A new encrypted workspace per test, with time and chance held still."""
 
+import gc
 import os
 import random
 import shutil
@@ -237,3 +238,15 @@ def starter(services: Services, office: Office) -> None:
     """The starter bank; stands in the store already, unless the test has another one."""
     if not services.bank.summary().total:
         services.bank.load_starter(office.administrator)
+
+
+def pytest_collection_finish() -> None:
+    """As in the program, rubbish is not collected on a worker's thread; here it is after each test, on that of Qt."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    gc.collect(0)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from question_bank.formats.batch import Batch
 from question_bank.formats.layouts.pair import Source, read_with_key
 from question_bank.formats.registry import format_of
+from question_bank.memory import uncollected
 
 
 class UnknownFormatError(ValueError):
@@ -36,15 +34,3 @@ def read_whole(source: Source, key: Source | None = None) -> Reading:
         raise UnknownFormatError(name)
     with uncollected():
         return Reading(known.name, known.read(data, name) if key is None else read_with_key(source, key))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for rubbish meanwhile: what is read stays, and looking through all of it again and again takes long."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 import sys
 from contextlib import ExitStack, closing
@@ -21,6 +20,7 @@ from trainer.store.errors import KnownError
 from trainer.store.opening import open_store
 from trainer.store.workspace import Workspace
 from trainer.ui.asking import Asking
+from trainer.ui.collecting import Collector
 from trainer.ui.texts import message
 from trainer.ui.theme import Theme
 from trainer.words import _, use_language
@@ -55,7 +55,7 @@ def _run(app: QApplication, theme: Theme, workspace: Workspace) -> int:
         window.jobs.crashed.connect(handler.take)
         window.begin()
         window.showMaximized()
-        QTimer.singleShot(0, gc.enable)
+        QTimer.singleShot(0, Collector(window).begin)
         backups = BackupSchedule(services, window.jobs, window.dialogs, lambda: window.exam is not None, window)
         QTimer.singleShot(0, lambda: tidy_up(services, window.jobs, window.dialogs))
         QTimer.singleShot(0, backups.start)

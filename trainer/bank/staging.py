@@ -11,7 +11,7 @@ from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from question_bank.codec import fingerprint
-from question_bank.formats.reading import uncollected
+from question_bank.memory import uncollected
 from question_bank.question import Question
 from trainer.bank.imports.tables import ImportTaken
 from trainer.bank.load_rows import LoadRows, NewQuestion, Piece

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from question_bank.formats.reading import uncollected
+from question_bank.memory import uncollected
 from trainer.hours.adding_up import read_sums, read_year
 from trainer.hours.bulk import BatchRows
 from trainer.hours.choosing import RuleChoices

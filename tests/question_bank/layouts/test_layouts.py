@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from question_bank.formats.batch import Batch, Imported
 from question_bank.formats.layouts.text import LARGEST_TEXT, AnyTextFormat
-from question_bank.formats.reading import uncollected
+from question_bank.memory import uncollected
 from question_bank.question import ChoiceKey
 from tests.question_bank.layouts.known import LETTERS, WRITERS, Known, Style, expected
 

@@ -27,6 +27,7 @@ from trainer.store.clock import SystemClock
 from trainer.store.errors import Refused
 from trainer.store.opening import open_store
 from trainer.store.workspace import Workspace
+from trainer.ui.collecting import Collector
 from trainer.ui.theme import Theme
 from trainer.words import DEFAULT_LANGUAGE, _
 
@@ -117,6 +118,7 @@ def _window(services: Services) -> tuple[Theme, Doorway]:
     theme = Theme(app)
     theme.apply()
     doorway = Doorway(services, theme)
+    Collector(doorway).begin()
     doorway.resize(*STATION)
     doorway.show()
     return theme, doorway

@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import Table, delete, insert, select, update
 
 from question_bank.formats.draft import problem_to_data
-from question_bank.formats.reading import LARGEST_FILE, uncollected
+from question_bank.formats.reading import LARGEST_FILE
+from question_bank.memory import uncollected
 from trainer.bank.imports.mapping import item_values
 from trainer.bank.imports.process import require_size
 from trainer.bank.imports.rules import SPACING, state_of

@@ -6,9 +6,10 @@ import multiprocessing
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from question_bank.formats.reading import LARGEST_FILE, Reading, UnknownFormatError, read_whole, uncollected
+from question_bank.formats.reading import LARGEST_FILE, Reading, UnknownFormatError, read_whole
 from question_bank.formats.registry import readable_suffixes
 from question_bank.formats.source import SourceLine, source_of
+from question_bank.memory import uncollected
 from question_bank.wording import describe
 from trainer.bank.imports.values import FileReading, SourceFile
 from trainer.bank.staging import Cancelled

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from question_bank.formats.reading import uncollected
+from question_bank.memory import uncollected
 from trainer.hours.imports.reading import HoursFile
 from trainer.hours.imports.rules import People, plan
 from trainer.hours.imports.values import Defaults, GoodRow, HoursPreview
