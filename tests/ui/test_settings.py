@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSWORD, Office
 from tests.fakes_ui import RecordingView
+from tests.hands import click
+from tests.own_files import keep_own
 from tests.ui.ended_exam import HandDesk
 from trainer.app.checking import check_workspace
 from trainer.app.keeping import make_backup, recovery_number, renew_sheet, try_sheet
@@ -26,6 +29,7 @@ from trainer.ui.settings.backups.presenter import BackupsPresenter, KeepingRoom,
 from trainer.ui.settings.backups.state import BackupsState, RecoveryState
 from trainer.ui.settings.rules.presenter import RulesPresenter, RulesRoom
 from trainer.ui.settings.rules.state import RulesState
+from trainer.ui.settings.rules.view import RulesTab
 from trainer.ui.settings.trail.presenter import TrailPresenter, TrailState
 from trainer.ui.texts import known_codes
 from trainer.ui.working import InlineWorking
@@ -176,6 +180,31 @@ def test_rules_are_put_in_force_with_who_compared_them(services: Services, offic
     presenter.choose_year(2022)
     assert view.state.chosen is None
     assert all(one.since.year <= 2022 for one in view.state.possible)
+
+
+def test_a_rule_set_of_a_part_is_taken_out_of_force(services: Services, office: Office, qtbot: QtBot) -> None:
+    example = (RESOURCES / "rules" / "hours-example.toml").read_text(encoding="utf-8")
+    keep_own(services, "hours-team.toml", example + '\n[scope]\nposts = ["队员"]\n')
+    for key in ("jinzhong-2024-2026", "team"):
+        services.hours.choose_rule_set(office.administrator, 2026, key)
+    services.own_files.take_away(office.administrator, Area.RULES, "hours-team.toml")
+    tab, hand = RulesTab(), HandDesk()
+    qtbot.addWidget(tab)
+    room = RulesRoom(
+        services.hours, services.retakes, services.certificates, services.clock, services.own_files, services.people
+    )
+    presenter = RulesPresenter(tab, room, office.administrator, hand, lambda: presenter.refresh())
+    tab.rule_set_dropped.connect(presenter.drop_rule_set)
+    presenter.refresh()
+    hand.agree = False
+    click(qtbot, tab.drops["team"])
+    assert set(tab.drops) == {"team"}
+    hand.agree = True
+    click(qtbot, tab.drops["team"])
+    assert not tab.drops
+    book = services.hours.rule_book(2026)
+    assert book is not None
+    assert (book.general.key, book.scoped) == ("jinzhong-2024-2026", ())
 
 
 def test_own_files_are_taken_in_saved_and_taken_away(services: Services, office: Office, tmp_path: Path) -> None:

@@ -118,6 +118,7 @@ def _rules(context: Context, room: SettingsRoom) -> Tab:
     presenter = RulesPresenter(tab, room.rules, context.actor, context.dialogs, context.changed)
     tab.year_chosen.connect(presenter.choose_year)
     tab.rule_set_chosen.connect(presenter.choose_rule_set)
+    tab.rule_set_dropped.connect(presenter.drop_rule_set)
     tab.ladder_chosen.connect(presenter.choose_ladder)
     tab.unit_code_set.connect(presenter.set_unit_code)
     tab.own.put_wanted.connect(presenter.put_own)

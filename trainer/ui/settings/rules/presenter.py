@@ -60,7 +60,7 @@ class RulesPresenter:
                 own=own,
                 own_by={person_id: person.name for person_id, person in known.items()},
                 rule_sets=room.hours.rule_sets(),
-                chosen=room.hours.rule_set(self._state.year),
+                **self._in_force(self._state.year),
                 ladders=room.retakes.ladders(),
                 ladder=room.retakes.ladder(),
                 numbering=room.certificates.numbering(),
@@ -70,7 +70,7 @@ class RulesPresenter:
             self._dialogs.trouble(error)
 
     def choose_year(self, year: int) -> None:
-        self._show(year=year, chosen=self._room.hours.rule_set(year), said="")
+        self._show(year=year, **self._in_force(year), said="")
 
     def choose_rule_set(self, key: str, checked_by: str) -> None:
         """Puts a rule set in force; asks first where hours of the year are judged by another already."""
@@ -83,6 +83,19 @@ class RulesPresenter:
             _("Everybody's hours of {year} are judged by the other rule set from now on.").format(year=state.year),
             _("Change"),
             lambda: self._choose_rule_set(key, checked_by),
+        )
+
+    def drop_rule_set(self, key: str) -> None:
+        """Takes a rule set for a part of the office out of force."""
+        year, name = self._state.year, next(one.name for one in self._state.scoped if one.key == key)
+        self._dialogs.confirm(
+            _("Take {name} out of force").format(name=name),
+            _("Its people's hours of {year} are judged by the rule set for everybody from now on.").format(year=year),
+            _("Take out of force"),
+            lambda: self._try(
+                lambda: self._room.hours.drop_rule_set(self._actor, year, key),
+                _("{name} is out of force in {year}.").format(name=name, year=year),
+            ),
         )
 
     def choose_ladder(self, ladder_id: str) -> None:
@@ -141,6 +154,10 @@ class RulesPresenter:
                 _("{name} counts no more.").format(name=file.name),
             ),
         )
+
+    def _in_force(self, year: int) -> dict[str, object]:
+        book = self._room.hours.rule_book(year)
+        return {"chosen": book and book.general, "scoped": book.scoped if book else ()}
 
     def _choose_rule_set(self, key: str, checked_by: str) -> None:
         year = self._state.year

@@ -14,7 +14,7 @@ from trainer.store.office_files import OfficeFile
 
 @dataclass(frozen=True)
 class RulesState:
-    """`chosen` is the rule set in force in `year`, `ladder` the one in force now.
+    """`chosen` is the rule set in force in `year`, `scoped` those for a part of the office, `ladder` the one in force.
 
     `own` are the files of the office, `own_by` the names of who took them in.
     """
@@ -23,6 +23,7 @@ class RulesState:
     years: tuple[int, ...]
     rule_sets: tuple[RuleSet, ...] = ()
     chosen: RuleSet | None = None
+    scoped: tuple[RuleSet, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     ladder: Ladder | None = None
     numbering: Numbering | None = None

@@ -20,6 +20,7 @@ from trainer.words import _
 class RulesTab(QWidget):
     year_chosen = Signal(int)
     rule_set_chosen = Signal(str, str)
+    rule_set_dropped = Signal(str)
     ladder_chosen = Signal(str)
     unit_code_set = Signal(str)
 
@@ -61,6 +62,7 @@ class RulesTab(QWidget):
             box.addLayout(fact(_("In force now"), state.chosen.name, strong=True))
             box.addLayout(fact(_("Source"), source_words(state.chosen.source)))
             box.addLayout(fact(_("Compared by"), _compared(state.chosen.source)))
+            self._show_scoped(state)
         else:
             box.addWidget(message_box(_("No rule set has been chosen for this year; hours cannot be judged."), "note"))
         possible = state.possible
@@ -79,6 +81,18 @@ class RulesTab(QWidget):
         line = row(self.checked_by, self.use_rule_set)
         line.setStretch(0, 1)
         box.addLayout(line)
+
+    def _show_scoped(self, state: RulesState) -> None:
+        self.drops = {one.key: button(_("Take out of force")) for one in state.scoped}
+        for one in state.scoped:
+            drop = self.drops[one.key]
+            drop.setAccessibleName(_("Take {name} out of force").format(name=one.name))
+            drop.clicked.connect(lambda _checked=False, key=one.key: self.rule_set_dropped.emit(key))
+            for_whom = "、".join((*one.scope.units, *one.scope.posts))
+            words = _("In force for {part} alone").format(part=for_whom)
+            line = row(drop)
+            line.insertLayout(0, fact(words, one.name, strong=True), 1)
+            self._hours_box.addLayout(line)
 
     def _show_ladder(self, state: RulesState) -> None:
         box = self._ladder_box
