@@ -7,7 +7,7 @@ import trainer.store.base
 from trainer.store.ddl import append_only
 
 revision = "0046"
-down_revision = "0045"
+down_revision = "0044"
 branch_labels = None
 depends_on = None
 
