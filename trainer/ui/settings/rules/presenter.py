@@ -80,7 +80,7 @@ class RulesPresenter:
             return
         self._dialogs.confirm(
             _("Change the rule set of {year}").format(year=state.year),
-            _("Everybody's hours of {year} are judged by the other rule set from now on.").format(year=state.year),
+            _("The hours of {year} of everybody it is meant for are judged by it from now on.").format(year=state.year),
             _("Change"),
             lambda: self._choose_rule_set(key, checked_by),
         )
