@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from trainer.hours.absences.mapping import absence_of, standing_absences
@@ -119,12 +119,15 @@ _WAYS = {one.value: one for one in Way}
 
 
 def _of_fields(session: Session, year: int, people: Collection[UUID] | None) -> dict[UUID, tuple[OfField, ...]]:
+    """Few entries are of a field. Their own index finds them where the empty text is written out, as in the index, and
+    that of the approvals of a year does not offer itself."""
     approval, entry = HourApprovalRow, HourEntryRow
     key = (approval.person_id, entry.field, approval.day, approval.activity, approval.way)
     query = (
         select(*key, func.sum(approval.hours))
         .join(entry, entry.id == approval.entry_id)
-        .where(entry.field != "", in_year(year), *_approved(year), approval.category == HourCategory.PROFESSIONAL)
+        .where(entry.field != literal_column("''"), in_year(year), approval.category == HourCategory.PROFESSIONAL)
+        .where(approval.year + 0 == year, approval.decision == EntryState.APPROVED)
         .group_by(*key)
     )
     found: dict[UUID, list[OfField]] = {}

@@ -100,7 +100,7 @@ class Database:
     ) -> Iterator[Sequence[T]]:
         """Bulk work in pieces, each written by one transaction before the next is asked for.
 
-        A piece is as large as the one before it lets expect to be written in half of HOLD_SECONDS: on a slow disk, or
+        A piece is as large as the one before it lets expect to be written in a third of HOLD_SECONDS: on a slow disk, or
         beside other work, they become small. What pieces wrote comes from the log into the file between them, where
         nobody waits for it. `first` and `fewest` are smaller where every row is a file.
         """
@@ -135,7 +135,7 @@ def next_size(size: int, held: float, most: int = CHUNK_ROWS, fewest: int = FEWE
     """How many rows the next piece has, after one of `size` rows held the write lock for `held` seconds."""
     if not held:
         return size
-    return max(min(fewest, most), int(min(most, 2 * size, size * HOLD_SECONDS / 2 / held)))
+    return max(min(fewest, most), int(min(most, 2 * size, size * HOLD_SECONDS / 3 / held)))
 
 
 def chunks(rows: Iterable[T], size: int = CHUNK_ROWS) -> Iterator[Sequence[T]]:
