@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -45,6 +46,9 @@ settings.load_profile("same")
 PASSWORD = "correct horse"
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SEED = 7
+WHOLE_COLLECTION = 25
+"""After so many tests what outlived the one it was made in is looked through too."""
+_ended = count(1)
 _WAITING = {"SYNCHRONOUS": engine.SYNCHRONOUS, "STAGED": engine.STAGED}
 OFFICE = pytest.StashKey["Office"]()
 
@@ -249,4 +253,4 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish() -> None:
-    gc.collect(0)
+    gc.collect(2 if next(_ended) % WHOLE_COLLECTION == 0 else 0)

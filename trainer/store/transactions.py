@@ -100,7 +100,7 @@ class Database:
     ) -> Iterator[Sequence[T]]:
         """Bulk work in pieces, each written by one transaction before the next is asked for.
 
-        A piece is as large as the one before it lets expect to be written in a third of HOLD_SECONDS: on a slow disk, or
+        A piece is as large as the one before it lets expect to be written in a third of HOLD_SECONDS: on a slow disk or
         beside other work, they become small. What pieces wrote comes from the log into the file between them, where
         nobody waits for it. `first` and `fewest` are smaller where every row is a file.
         """

@@ -19,15 +19,16 @@ def _fields(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     if (layout := widget.layout()) is not None:
-        yield from _laid_out(layout)
+        yield from _laid_out(layout, widget)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    items = (layout.itemAt(place) for place in range(layout.count()))
-    for item in items:
-        if item is None:
-            continue
-        if (inside := item.layout()) is not None:
-            yield from _laid_out(inside)
-        elif (widget := item.widget()) is not None:
-            yield from _fields(widget)
+def _laid_out(layout: QLayout, owner: QWidget) -> Iterator[QWidget]:
+    """By place, not by item: Python keeps an item beyond its end and takes what comes there next for it."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    placed = [(layout.indexOf(widget), _fields(widget)) for widget in owner.findChildren(QWidget, options=direct)]
+    placed += [
+        (layout.indexOf(inner), _laid_out(inner, owner)) for inner in layout.findChildren(QLayout, options=direct)
+    ]
+    for place, fields in sorted(placed, key=lambda one: one[0]):
+        if place >= 0:
+            yield from fields
