@@ -110,7 +110,7 @@ class Happening:
 
     def schedule(self) -> None:
         opens, case = self.clock.now() + timedelta(days=1), self._case()
-        made = self.retakes.schedule(self._actor(), [case.id], opens, opens + timedelta(hours=2))
+        made = self.retakes.schedule(self._actor(), [case.id], opens, opens + timedelta(hours=2), "经研究")
         self.known.extend(one.exam_id for one in made)
         self._has_ground(case)
 

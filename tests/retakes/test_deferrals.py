@@ -19,6 +19,7 @@ from trainer.retakes.deferrals.service import DeferralService
 from trainer.retakes.deferrals.values import DeferralDraft, DeferralOutcome, Ground, Proof
 from trainer.retakes.notices.values import Due
 from trainer.retakes.service import RetakeService
+from trainer.store.audit import read_trail
 from trainer.store.clock import local_day, local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.opening import OpenStore
@@ -101,6 +102,23 @@ def test_who_is_deferred_sits_within_the_days_of_the_ladder(
         deferrals.decide(boss, asked, GRANTED, "情况属实", held + timedelta(days=61))
     assert refusal.value.params["last"] == held + timedelta(days=60)
     deferrals.decide(boss, asked, GRANTED, "情况属实", held + timedelta(days=60))
+
+
+def test_an_exam_after_the_day_that_was_granted_needs_a_reason_of_its_own(
+    deferrals: DeferralService, services: Services, office: Office, asked: UUID, clock: FixedClock
+) -> None:
+    boss, granted = office.administrator, local_today(clock) + timedelta(days=9)
+    deferrals.decide(boss, asked, GRANTED, "情况属实", granted)
+    opens = clock.now() + timedelta(days=10)
+    with pytest.raises(BadInput, match=r"dates\.reversed"):
+        deferrals.schedule(boss, [asked], opens, opens)
+    with pytest.raises(BadInput, match=r"deferral\.set_late") as refusal:
+        deferrals.schedule(boss, [asked], opens, opens + timedelta(hours=3), " ")
+    assert refusal.value.params == {"name": "王强", "last": granted}
+    (made,) = deferrals.schedule(boss, [asked], opens, opens + timedelta(hours=3), "考场设备检修")
+    with services.store.database.read() as session:
+        entry = next(one for one in read_trail(session) if one.action == "retakes.deferral_set")
+    assert (entry.detail["exam"], entry.reason) == (str(made.exam_id), "考场设备检修")
 
 
 def test_a_ladder_without_such_days_sets_no_last_day(

@@ -18,9 +18,11 @@ from tests.exams.hall import Hall, build_hall, officer
 from tests.fakes import FixedClock
 from trainer.app.notice_files import draw_notice
 from trainer.app.services import RESOURCES, Services
+from trainer.documents.deadline_list import deadline_list
 from trainer.documents.notices.story import case_story, done_in
 from trainer.documents.office.pdf import write_pdf
 from trainer.documents.pdf import Printed
+from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
 from trainer.reports.open_days import open_days
@@ -42,6 +44,7 @@ from trainer.store.errors import BadInput, NotAllowed, Refused
 from trainer.store.files import file_hash
 from trainer.store.opening import OpenStore
 from trainer.workdays.rules import toggled
+from trainer.workdays.values import YearDays
 
 RETAKE, CONSEQUENCE = NoticeDraft(NoticeKind.RETAKE, bring="身份证件"), NoticeDraft(NoticeKind.CONSEQUENCE)
 PRINTED = Printed("周敏", datetime(2026, 12, 1, tzinfo=UTC))
@@ -263,13 +266,13 @@ def test_who_may_not(bench: Bench, second: Case, office: Office) -> None:
         bench.notices.file_appeal(own, second.id, bench.today, "本人")
 
 
-def test_an_appeal_in_working_days_ends_as_it_was_told(
-    bench: Bench, services: Services, office: Office, tmp_path: Path
-) -> None:
+def counted_in_workdays(bench: Bench, services: Services, rules_of_office: Path) -> tuple[Case, Notice]:
+    """A second failure under a ladder that counts working days, with its notice."""
     rules = (RESOURCES / "rules" / "ladder-example.toml").read_text(encoding="utf-8")
-    (tmp_path / "ladder-example.toml").write_text(rules.replace("in_workdays = false", "in_workdays = true"), "utf-8")
+    changed = rules.replace("in_workdays = false", "in_workdays = true")
+    (rules_of_office / "ladder-example.toml").write_text(changed, "utf-8")
     parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
-    folders = (RESOURCES / "rules", tmp_path)
+    folders = (RESOURCES / "rules", rules_of_office)
     bench.retakes = RetakeService(*parts, bench.hall.exams, bench.hall.results, *folders)
     bench.notices = NoticeService(*parts, bench.hall.exams, partial(draw_notice, services.template_folders), *folders)
     exam = bench.hall.exam(bench.wang)
@@ -277,7 +280,38 @@ def test_an_appeal_in_working_days_ends_as_it_was_told(
     bench.clock.tick(10 * DAY + 300)
     case = bench.fail(retake)
     bench.decide(case, Decision.CONFIRMED)
-    notice = bench.notices.issue(bench.boss, case.id, CONSEQUENCE)
+    return case, bench.notices.issue(bench.boss, case.id, CONSEQUENCE)
+
+
+def test_a_day_over_a_year_nobody_entered_says_so_wherever_it_stands(
+    bench: Bench, services: Services, office: Office, tmp_path: Path
+) -> None:
+    bench.clock.tick((date(2026, 12, 11) - bench.today).days * DAY)
+    case, notice = counted_in_workdays(bench, services, tmp_path)
+    bench.serve(notice)
+    assert bench.today == date(2026, 12, 21)
+    (line,) = (one for one in bench.notices.deadlines(bench.boss) if one.due is Due.APPEAL_ENDS)
+    assert (line.on, line.unlisted) == (date(2027, 1, 4), (2027,))
+    with pytest.raises(Refused, match=r"retake\.appeal_unlisted") as refusal:
+        bench.decide(case, Decision.APPLIED)
+    assert refusal.value.params["years"] == "2027"
+    bench.notices.file_appeal(bench.boss, case.id, bench.today, "请求重新安排")
+    bench.clock.tick(60)
+    services.workdays.keep(
+        bench.boss, YearDays(2027, (), (), RuleSource(SourceNature.OFFICIAL, "放假安排通知", "未载明")), 0
+    )
+    lines = bench.notices.deadlines(bench.boss)
+    assert {one.due: one.unlisted for one in lines if one.unlisted} == {Due.DECIDE_APPEAL: (2027,)}
+    told = [done.what for done in done_in(case, bench.file(case)) if "2027年未录入" in done.what]
+    assert [what.splitlines()[-1][:5] for what in told] == ["申辩截止于", "应于202"]
+    listed = write_pdf([deadline_list(lines, "期限表", "临江县大队", bench.today, PRINTED)])
+    assert "2027年未录入" in pages(listed).replace("\n", "")
+
+
+def test_an_appeal_in_working_days_ends_as_it_was_told(
+    bench: Bench, services: Services, office: Office, tmp_path: Path
+) -> None:
+    case, notice = counted_in_workdays(bench, services, tmp_path)
     assert "10个工作日内" in pages(bench.notices.content(bench.boss, notice)).replace("\n", "")
     bench.serve(notice)
     told = services.workdays.calendar().after(bench.today, 10)
@@ -292,5 +326,6 @@ def test_an_appeal_in_working_days_ends_as_it_was_told(
     with pytest.raises(Refused, match=r"retake\.appeal_running"):
         bench.decide(case, Decision.APPLIED)
     bench.notices.file_appeal(bench.boss, case.id, bench.today, "请求重新安排")
+    assert all(line.unlisted == () for line in bench.notices.deadlines(bench.boss))
     assert bench.due()[Due.DECIDE_APPEAL] == services.workdays.calendar().after(bench.today, 15)
     assert open_days(services.store.database, services.workdays.calendar, bench.boss, bench.today) == ()

@@ -10,7 +10,14 @@ from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
 from trainer.ui.standing.ask_view import objection_state, recheck_state
 from trainer.ui.standing.state import EffectLine, FixState
-from trainer.ui.standing.wording import correction_words, history_words, pass_change, rank_change, score_change
+from trainer.ui.standing.wording import (
+    correction_words,
+    history_words,
+    pass_change,
+    rank_change,
+    score_change,
+    until_words,
+)
 from trainer.ui.texts import name
 from trainer.ui.widgets.incident_words import length_words, ruling_words, what_words
 from trainer.ui.wording import moment
@@ -41,7 +48,7 @@ def standing_part(services: Services, actor: Actor, exam_id: UUID) -> Part:
     steps = services.standing.standing(actor, exam_id).steps
     names = _names(services, actor, {one.by for one in steps})
     rows = tuple(
-        (name(one.step), names.get(one.by, ""), moment(one.at), f"{one.until or '—'}", one.note or "—") for one in steps
+        (name(one.step), names.get(one.by, ""), moment(one.at), until_words(one), one.note or "—") for one in steps
     )
     titles = (_("Step"), _("Person in charge"), _("Time"), _("Published until"), _("Remark"))
     return Part("", () if rows else (_("No step was taken."),), titles, (20, 20, 32, 24, 44), rows, left=(4,))

@@ -16,6 +16,7 @@ from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_work
 from trainer.retakes.notices.values import Deadline
 from trainer.retakes.words import NAMES
 from trainer.words import _
+from trainer.workdays.wording import unlisted_mark
 
 _PAGE = Page(top=18, bottom=18, left=20, right=20)
 _FACT = Style(Face.SONG, 10.5, leading=17)
@@ -27,15 +28,15 @@ def deadline_list(lines: Sequence[Deadline], heading: str, office: str, today: d
     blocks = (
         title(heading),
         Text((_below(lines, office, today),), _FACT, keep=True),
-        listing(_titles(), (1, 2, 1.4, 2, 4, 3), rows, 8, left=(4,)),
+        listing(_titles(), (1, 2, 1.4, 2, 3.4, 2.8, 3), rows, 8, left=(4, 6)),
     )
     return Document(heading, blocks, _PAGE, foot(printed))
 
 
 def write_deadline_sheet(path: Path, lines: Sequence[Deadline], heading: str, office: str, today: date) -> str:
     """Writes the workbook and gives its SHA-256, for the record of the export."""
-    widths = (6, 14, 10, 14, 36, 24)
-    kinds = (Kind.COUNT, Kind.WORD, Kind.WORD, Kind.WORD, Kind.TEXT, Kind.WORD)
+    widths = (6, 14, 10, 14, 36, 24, 36)
+    kinds = (Kind.COUNT, Kind.WORD, Kind.WORD, Kind.WORD, Kind.TEXT, Kind.WORD, Kind.TEXT)
     columns = tuple(Column(*one) for one in zip(_titles(), widths, kinds, strict=True))
 
     def fill(workbook: Workbook) -> None:
@@ -49,12 +50,13 @@ def write_deadline_sheet(path: Path, lines: Sequence[Deadline], heading: str, of
 
 
 def _titles() -> tuple[str, ...]:
-    return (_("No."), _("Last day"), _("State"), _("Name"), _("Unit"), _("What has to happen"))
+    return (_("No."), _("Last day"), _("State"), _("Name"), _("Unit"), _("What has to happen"), _("Remark"))
 
 
 def _values(number: int, one: Deadline, today: date) -> tuple[Value, ...]:
     day = one.on.isoformat() if one.on else _("No day set")
-    return number, day, _("Overdue") if one.past(today) else "", one.name, one.unit, NAMES[one.due]
+    state, remark = _("Overdue") if one.past(today) else "", unlisted_mark(one.unlisted)
+    return number, day, state, one.name, one.unit, NAMES[one.due], remark
 
 
 def _below(lines: Sequence[Deadline], office: str, today: date) -> str:

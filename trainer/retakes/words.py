@@ -61,6 +61,10 @@ ERRORS = {
         "{name} has not been served a notice yet, and the ladder asks for it. Issue it and record its delivery."
     ),
     "retake.appeal_running": N_("{name} may appeal until {until}. Carry the step out after that day."),
+    "retake.appeal_unlisted": N_(
+        "{name} may appeal until {until}, counted Monday to Friday in {years}, for which no calendar was entered. "
+        "Carry the step out after that day."
+    ),
     "retake.appeal_open": N_("An appeal of {name} is not decided yet. Decide it first."),
     "notice.not_now": N_(
         "No such notice can be written for {name} now: nothing that was decided says so, or one stands already. "
@@ -95,6 +99,10 @@ ERRORS = {
     "deferral.too_late": N_(
         "By {ladder} who is deferred sits within {days} days of the exam. "
         "Choose a day until {last}, or refuse the request."
+    ),
+    "deferral.set_late": N_(
+        "{name} is to sit by {last}, and this exam can still be begun after that. Choose an earlier day, or say why it "
+        "is later."
     ),
     "deferral.not_granted": N_("{name} has not been deferred. Grant the request first."),
     "deferral.already_set": N_("A new exam is already set for {name}. Leave this one out and try again."),

@@ -95,5 +95,6 @@ def changed_days(before: YearDays | None, after: YearDays) -> tuple[tuple[date, 
 
 def counted_otherwise(open_days: Iterable[OpenDay], calendar: Workdays) -> tuple[Otherwise, ...]:
     """The open days that a calendar would count as another day than was told, the nearest first."""
-    found = (Otherwise(one, calendar.after(one.begun, one.days)) for one in open_days)
+    counted = ((one, calendar.counted(one.begun, one.days)) for one in open_days)
+    found = (Otherwise(one, now.day, now.unlisted) for one, now in counted)
     return tuple(sorted((one for one in found if one.now != one.open.told), key=lambda one: one.open.told))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -46,7 +46,7 @@ class WorkdayService:
     def calendar_with(self, days: YearDays) -> Workdays:
         """The calendar as it would be with another year in it."""
         with self._database.read() as session:
-            kept = {year: one.days for year, one in _newest(session, None).items()}
+            kept = {year: one.days for year, one in _newest(_kept(session)).items()}
         return calendar_of((load_years(self._rule_folders) | kept | {days.year: days}).values())
 
     def shipped(self, year: int) -> YearDays | None:
@@ -72,7 +72,7 @@ class WorkdayService:
         days = ordered(days)
         before = self.shipped(days.year)
         with self._database.write() as session:
-            last = _newest(session, None).get(days.year)
+            last = _newest(_kept(session)).get(days.year)
             if (last.ordinal if last else 0) != based_on:
                 raise Refused("workdays.overtaken", year=days.year)
             if last is not None and last.days == days:
@@ -88,15 +88,28 @@ class WorkdayService:
 
 def calendar_at(session: Session, folders: Collection[Folder], at: datetime | None = None) -> Workdays:
     """The calendar in force now or at a moment, inside a caller's transaction."""
-    kept = {year: one.days for year, one in _newest(session, at).items()}
-    return calendar_of((load_years(folders) | kept).values())
+    return calendars(session, folders)(at)
 
 
-def _newest(session: Session, at: datetime | None) -> dict[int, YearVersion]:
+def calendars(session: Session, folders: Collection[Folder]) -> Callable[[datetime | None], Workdays]:
+    """The calendar in force at any moment, of one reading; None asks for now."""
+    shipped, kept = load_years(folders), _kept(session)
+
+    def at(moment: datetime | None) -> Workdays:
+        then = {one.days.year: one.days for one in kept if moment is None or one.at <= moment}
+        return calendar_of((shipped | then).values())
+
+    return at
+
+
+def _kept(session: Session) -> tuple[YearVersion, ...]:
+    """All versions, the oldest of each year first."""
     wanted = select(OfficeYearTable).order_by(OfficeYearTable.year, OfficeYearTable.ordinal)
-    if at is not None:
-        wanted = wanted.where(OfficeYearTable.at <= at)
-    return {row.year: _version(row) for row in session.scalars(wanted)}
+    return tuple(map(_version, session.scalars(wanted)))
+
+
+def _newest(versions: Iterable[YearVersion]) -> dict[int, YearVersion]:
+    return {one.days.year: one for one in versions}
 
 
 def _version(row: OfficeYearTable) -> YearVersion:

@@ -94,7 +94,8 @@ class OpenDay:
 
 @dataclass(frozen=True)
 class Otherwise:
-    """An open day that another calendar would count as `now`. What was told stays."""
+    """An open day that another calendar would count as `now`, over `unlisted` years. What was told stays."""
 
     open: OpenDay
     now: date
+    unlisted: tuple[int, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from trainer.documents.fonts import Face
@@ -16,6 +16,7 @@ from trainer.retakes.notices.values import Appeal, CaseFile, Notice
 from trainer.retakes.values import Case
 from trainer.retakes.words import NAMES
 from trainer.words import _
+from trainer.workdays.wording import unlisted_mark
 
 _PAGE = Page(top=18, bottom=18, left=18, right=18)
 _FACT = Style(Face.SONG, 10.5, leading=17)
@@ -87,7 +88,9 @@ def _of_notice(notice: Notice) -> Iterator[Done]:
     if notice.delivery is not None:
         done = notice.delivery
         words = _("{outcome} on {date}").format(outcome=NAMES[done.outcome], date=done.on)
-        yield Done(done.signed.at, f"{notice.serial}\n{words}", done.signed.by_name, done.note)
+        until = _("appeals until {day}").format(day=_day(done.until, done.unlisted)) if done.until else ""
+        what = "\n".join(filter(None, (notice.serial, words, until)))
+        yield Done(done.signed.at, what, done.signed.by_name, done.note)
     if notice.voided is not None:
         voided = notice.voided
         yield Done(voided.at, _("{notice} voided").format(notice=kind), voided.by_name, voided.reason)
@@ -96,8 +99,14 @@ def _of_notice(notice: Notice) -> Iterator[Done]:
 def _of_appeal(appeal: Appeal) -> Iterator[Done]:
     late = _(" (late)") if appeal.late else ""
     came = _("Appeal of {date}").format(date=appeal.filed_on)
-    yield Done(appeal.signed.at, f"{came}{late}", appeal.signed.by_name, appeal.words)
+    by = _("to be decided by {day}").format(day=_day(appeal.decide_by, appeal.unlisted)) if appeal.decide_by else ""
+    what = "\n".join(filter(None, (f"{came}{late}", by)))
+    yield Done(appeal.signed.at, what, appeal.signed.by_name, appeal.words)
     if appeal.ruling is not None:
         ruled = appeal.ruling.signed
         words = _("Appeal decided: {outcome}").format(outcome=NAMES[appeal.ruling.outcome])
         yield Done(ruled.at, words, ruled.by_name, ruled.reason)
+
+
+def _day(on: date, unlisted: Sequence[int]) -> str:
+    return f"{on}（{unlisted_mark(unlisted)}）" if unlisted else f"{on}"

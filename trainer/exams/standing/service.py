@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from uuid import UUID
@@ -24,7 +24,7 @@ from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.apart import put_apart
 from trainer.store.audit import AuditTrail
-from trainer.store.clock import Clock, local_today
+from trainer.store.clock import Clock, local_day, local_today
 from trainer.store.errors import NotAllowed, Refused
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
@@ -64,7 +64,7 @@ class StandingService:
             kept = {} if review is None else reviewed_in(session, review.review_id)
             return Standing(
                 state=state_of(steps),
-                steps=steps,
+                steps=self._counted(session, steps),
                 people=len(now),
                 in_force=in_force_of(session, exam) or frozenset(),
                 changed=frozenset(now) - same_as(kept, now) if review else frozenset(),
@@ -75,6 +75,17 @@ class StandingService:
                 own=_on_roster(session, actor, exam_id),
                 may_begin=_may_begin(session, exam),
             )
+
+    def _counted(self, session: Session, steps: Sequence[Step]) -> tuple[Step, ...]:
+        """The steps with the years nobody had entered when their last day was told."""
+
+        def known(step: Step) -> Step:
+            if step.until is None:
+                return step
+            calendar = self._workdays.calendar(step.at, session)
+            return replace(step, unlisted=calendar.unlisted(local_day(step.at), step.until))
+
+        return tuple(map(known, steps))
 
     def begin(self, actor: Actor, exam_id: UUID, rule: ExamRule, reason: str) -> None:
         """Gives an exam made before results had a standing the terms of a rule: from now on its results count once

@@ -31,7 +31,10 @@ class StandingState(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One step by a named person. `until` is the last day of a publication, `review_id` the review it is about."""
+    """One step by a named person. `until` is the last day of a publication, `review_id` the review it is about.
+
+    `unlisted` are the years up to `until` for which nobody had entered working days when it was published.
+    """
 
     id: UUID
     ordinal: int
@@ -41,6 +44,7 @@ class Step:
     until: date | None
     review_id: UUID
     note: str
+    unlisted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,27 @@ def check_last_day(new_date: date | None, held: date, ladder: Ladder) -> None:
 
     Raises BadInput("deferral.too_late").
     """
+    last = last_day(held, ladder)
+    if new_date is not None and last is not None and new_date > last:
+        raise BadInput("deferral.too_late", ladder=ladder.name, days=(last - held).days, last=last)
+
+
+def last_day(held: date, ladder: Ladder) -> date | None:
+    """The last day the ladder leaves to somebody deferred from an exam of that day; None where it names no days."""
     days = ladder.windows.deferral_days
-    if new_date is not None and days is not None and new_date > (last := held + timedelta(days=days)):
-        raise BadInput("deferral.too_late", ladder=ladder.name, days=days, last=last)
+    return None if days is None else held + timedelta(days=days)
+
+
+def sits_by(one: Deferral, held: date, ladder: Ladder) -> date | None:
+    """The day by which somebody deferred sits: the one that was granted, and none after the last of the ladder."""
+    granted = one.settled.new_date if one.settled else None
+    return min((day for day in (granted, last_day(held, ladder)) if day is not None), default=None)
+
+
+def check_appointment(closes: date, name: str, by: date | None, reason: str) -> None:
+    """An exam that may still be begun after the last day needs a reason. Raises BadInput("deferral.set_late")."""
+    if by is not None and closes > by and not reason.strip():
+        raise BadInput("deferral.set_late", name=name, last=by)
 
 
 def deferral_deadlines(

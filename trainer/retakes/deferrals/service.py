@@ -16,7 +16,14 @@ from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
 from trainer.people.values import PersonRow
-from trainer.retakes.deferrals.rules import check_date, check_draft, check_last_day, deferral_deadlines
+from trainer.retakes.deferrals.rules import (
+    check_appointment,
+    check_date,
+    check_draft,
+    check_last_day,
+    deferral_deadlines,
+    sits_by,
+)
 from trainer.retakes.deferrals.tables import DeferralDecisionTable, DeferralLinkTable, DeferralTable
 from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome, Ground, Proof, Settled
 from trainer.retakes.notices.values import Deadline, Signed
@@ -116,8 +123,7 @@ class DeferralService:
         with self._database.read() as session:
             asked = self._one(session, deferral_id)
         require_other(actor, asked.person_id)
-        held = local_day(self._exams.exam(actor, asked.exam_id).plan.opens_at)
-        check_last_day(new_date, held, self._ladder())
+        check_last_day(new_date, self._held(actor, asked.exam_id), self._ladder())
 
         def write(session: Session) -> None:
             if self._one(session, deferral_id).settled is not None:
@@ -142,34 +148,55 @@ class DeferralService:
                 write(session)
 
     def schedule(
-        self, actor: Actor, deferral_ids: Collection[UUID], opens_at: datetime, closes_at: datetime
+        self,
+        actor: Actor,
+        deferral_ids: Collection[UUID],
+        opens_at: datetime,
+        closes_at: datetime,
+        reason: str = "",
     ) -> tuple[ScheduledRetake, ...]:
-        """One new exam per exam for those deferred; each sits it as a first attempt.
+        """One new exam per exam for those deferred; each sits it as a first attempt. `reason` stands in the trail and
+        is needed where the exam ends after the day by which somebody sits.
 
-        Raises Refused: deferral.not_granted, deferral.already_set.
+        Raises BadInput: dates.reversed, deferral.set_late; Refused: deferral.not_granted, deferral.already_set.
         """
         require(actor, Permission.DECIDE_RETAKES)
+        if closes_at <= opens_at:
+            raise BadInput("dates.reversed")
         wanted = frozenset(deferral_ids)
         with self._database.read() as session:
             chosen = [one for one in self._load(session) if one.id in wanted]
         for one in chosen:
             require_other(actor, one.person_id)
             _check_open(one)
-        exams = dict.fromkeys(one.exam_id for one in chosen)
+        ladder, held = self._ladder(), {one.exam_id: self._held(actor, one.exam_id) for one in chosen}
+        for one in chosen:
+            check_appointment(local_day(closes_at), one.name, sits_by(one, held[one.exam_id], ladder), reason)
         return tuple(
-            self._schedule(actor, exam_id, [one for one in chosen if one.exam_id == exam_id], opens_at, closes_at)
-            for exam_id in exams
+            self._schedule(
+                actor, exam_id, [one for one in chosen if one.exam_id == exam_id], opens_at, closes_at, reason.strip()
+            )
+            for exam_id in held
         )
 
+    def _held(self, actor: Actor, exam_id: UUID) -> date:
+        return local_day(self._exams.exam(actor, exam_id).plan.opens_at)
+
     def _schedule(
-        self, actor: Actor, exam_id: UUID, some: Collection[Deferral], opens_at: datetime, closes_at: datetime
+        self,
+        actor: Actor,
+        exam_id: UUID,
+        some: Collection[Deferral],
+        opens_at: datetime,
+        closes_at: datetime,
+        reason: str,
     ) -> ScheduledRetake:
         def link(session: Session, new_id: UUID) -> None:
             for one in some:
                 _check_open(self._one(session, one.id))
                 session.add(DeferralLinkTable(deferral_id=one.id, number=1, exam_id=new_id))
                 detail = {"deferral": str(one.id), "exam": str(new_id)}
-                self._note(session, actor, "retakes.deferral_set", one.person_id, detail)
+                self._note(session, actor, "retakes.deferral_set", one.person_id, detail, reason)
 
         return self._exams.schedule_retake(actor, exam_id, [one.person_id for one in some], opens_at, closes_at, link)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import chain
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,10 @@ from trainer.retakes.values import Decision
 from trainer.store.apart import words_of
 from trainer.store.folders import Folder
 from trainer.store.transactions import chunks
-from trainer.workdays.service import calendar_at
+from trainer.workdays.service import calendars
+from trainer.workdays.values import Counted, Workdays
+
+_CalendarAt = Callable[[datetime], Workdays]
 
 
 @dataclass(frozen=True)
@@ -95,12 +98,14 @@ def _load(
     names = _Names(people.known(hands), words_of(session, seals))
     made: dict[UUID, tuple[list[Notice], list[Appeal]]] = {case_id: ([], []) for case_id in case_ids}
     counted = _counted_in_workdays(session, case_ids)
+    calendar = calendars(session, folders) if counted else None
     for row in issued:
         served = deliveries.get(row.id)
-        until = _last_workday(session, folders, row, served) if served and row.case_id in counted else None
+        until = _last_workday(calendar, row, served) if calendar and served and row.case_id in counted else None
         made[row.case_id][0].append(_notice(row, voids.get(row.id), served, names, until))
     for one in filed:
-        made[one.case_id][1].append(_appeal(one, rulings.get(one.id), names))
+        unlisted = _unlisted(calendar, one) if calendar and one.case_id in counted else ()
+        made[one.case_id][1].append(_appeal(one, rulings.get(one.id), names, unlisted))
     return {case_id: CaseFile(tuple(some), tuple(others)) for case_id, (some, others) in made.items()}
 
 
@@ -110,13 +115,14 @@ def _counted_in_workdays(session: Session, case_ids: Collection[UUID]) -> frozen
     return frozenset(own for own, rule in rows if rule.get("windows", {}).get("in_workdays"))
 
 
-def _last_workday(
-    session: Session, folders: Collection[Folder], row: NoticeTable, served: DeliveryTable
-) -> date | None:
+def _last_workday(calendar: _CalendarAt, row: NoticeTable, served: DeliveryTable) -> Counted | None:
     """As it was told: counted with the calendar of when the delivery was entered."""
-    if row.appeal_days is None:
-        return None
-    return calendar_at(session, folders, served.at).after(served.on, row.appeal_days)
+    return None if row.appeal_days is None else calendar(served.at).counted(served.on, row.appeal_days)
+
+
+def _unlisted(calendar: _CalendarAt, row: AppealTable) -> tuple[int, ...]:
+    """The years on the way to the decision that nobody had entered when the appeal came in."""
+    return () if row.decide_by is None else calendar(row.at).unlisted(row.filed_on, row.decide_by)
 
 
 def _by_key(session: Session, column: Any, keys: Collection[UUID]) -> dict[UUID, Any]:
@@ -124,7 +130,7 @@ def _by_key(session: Session, column: Any, keys: Collection[UUID]) -> dict[UUID,
     return {getattr(row, column.key): row for row in rows}
 
 
-def _notice(row: NoticeTable, void: Any, delivery: Any, names: _Names, until: date | None) -> Notice:
+def _notice(row: NoticeTable, void: Any, delivery: Any, names: _Names, until: Counted | None) -> Notice:
     return Notice(
         id=row.id,
         case_id=row.case_id,
@@ -145,12 +151,13 @@ def _notice(row: NoticeTable, void: Any, delivery: Any, names: _Names, until: da
             delivery.on,
             names.words.get(delivery.note, ""),
             names.signed(delivery.by_id, delivery.at),
-            until,
+            until.day if until else None,
+            until.unlisted if until else (),
         ),
     )
 
 
-def _appeal(row: AppealTable, ruling: Any, names: _Names) -> Appeal:
+def _appeal(row: AppealTable, ruling: Any, names: _Names, unlisted: tuple[int, ...]) -> Appeal:
     return Appeal(
         id=row.id,
         case_id=row.case_id,
@@ -160,4 +167,5 @@ def _appeal(row: AppealTable, ruling: Any, names: _Names) -> Appeal:
         words=names.words.get(row.words, ""),
         signed=names.signed(row.by_id, row.at),
         ruling=ruling and Ruling(AppealOutcome(ruling.outcome), names.signed(ruling.by_id, ruling.at, ruling.reason)),
+        unlisted=unlisted,
     )

@@ -10,6 +10,7 @@ from trainer.retakes.notices.values import CaseFile, Deadline, Delivery, Due, No
 from trainer.retakes.rules import is_over
 from trainer.retakes.values import Case, Decision, Need
 from trainer.store.errors import Refused
+from trainer.workdays.values import Counted
 
 _SAID = frozenset({Decision.CONFIRMED, Decision.APPLIED})
 
@@ -28,22 +29,32 @@ def may_issue(case: Case, file: CaseFile) -> tuple[NoticeKind, ...]:
 def check_needs(case: Case, file: CaseFile, today: date) -> None:
     """What must come before a step is carried out. An appeal nobody has decided stops every step.
 
-    Raises Refused: retake.appeal_open, retake.notice_first, retake.appeal_running (with the last day).
+    Raises Refused: retake.appeal_open, retake.notice_first, retake.appeal_running and
+    retake.appeal_unlisted (with the last day; the latter where a year on the way to it was not entered).
     """
     if file.waiting is not None:
         raise Refused("retake.appeal_open", name=case.name)
     served = _served(file)
     if Need.NOTICE_SERVED in case.step.needs and not served:
         raise Refused("retake.notice_first", name=case.name)
-    until = appeal_until(file)
-    if Need.APPEAL_OVER in case.step.needs and until is not None and today <= until and file.decided is None:
-        raise Refused("retake.appeal_running", name=case.name, until=until)
+    end = appeal_end(file)
+    if Need.APPEAL_OVER in case.step.needs and end is not None and today <= end.day and file.decided is None:
+        if end.unlisted:
+            years = "、".join(map(str, end.unlisted))
+            raise Refused("retake.appeal_unlisted", name=case.name, until=end.day, years=years)
+        raise Refused("retake.appeal_running", name=case.name, until=end.day)
 
 
 def appeal_until(file: CaseFile) -> date | None:
     """The last day for an appeal, counted from the last delivery; None while nothing is served or no days are set."""
+    end = appeal_end(file)
+    return end.day if end else None
+
+
+def appeal_end(file: CaseFile) -> Counted | None:
+    """The same day with the years on the way to it that nobody had entered, where working days are counted."""
     ends = [until for notice, delivery in _served(file) if (until := _until(notice, delivery)) is not None]
-    return max(ends, default=None)
+    return max(ends, key=lambda end: end.day, default=None)
 
 
 def may_appeal(case: Case, file: CaseFile) -> bool:
@@ -60,8 +71,11 @@ def deadlines(
     `opens` are the days of retakes by exam. The end of the time for an appeal is nothing anybody has missed: its line
     goes with its day.
     """
-    lines = (*_of_case(case, opens or {}), *_of_papers(case, file, today))
-    return tuple(Deadline(due, on, case.person_id, case.name, case.unit, case.id) for due, on in lines)
+    who = (case.person_id, case.name, case.unit, case.id)
+    return (
+        *(Deadline(due, on, *who) for due, on in _of_case(case, opens or {})),
+        *(Deadline(due, on, *who, years) for due, on, years in _of_papers(case, file, today)),
+    )
 
 
 def _of_case(case: Case, opens: Mapping[UUID, date]) -> Iterator[tuple[Due, date | None]]:
@@ -77,15 +91,15 @@ def _of_case(case: Case, opens: Mapping[UUID, date]) -> Iterator[tuple[Due, date
         yield Due.SIT, opens.get(case.retake_exam_id, case.due_on)
 
 
-def _of_papers(case: Case, file: CaseFile, today: date) -> Iterator[tuple[Due, date | None]]:
+def _of_papers(case: Case, file: CaseFile, today: date) -> Iterator[tuple[Due, date | None, tuple[int, ...]]]:
     for notice in file.notices:
         if notice.stands and notice.delivery is None:
-            yield Due.SERVE, notice.serve_by
+            yield Due.SERVE, notice.serve_by, ()
     if file.waiting is not None:
-        yield Due.DECIDE_APPEAL, file.waiting.decide_by
-    until = appeal_until(file)
-    if until is not None and until >= today and not file.appeals and may_appeal(case, file):
-        yield Due.APPEAL_ENDS, until
+        yield Due.DECIDE_APPEAL, file.waiting.decide_by, file.waiting.unlisted
+    end = appeal_end(file)
+    if end is not None and end.day >= today and not file.appeals and may_appeal(case, file):
+        yield Due.APPEAL_ENDS, end.day, end.unlisted
 
 
 def _served(file: CaseFile) -> list[tuple[Notice, Delivery]]:
@@ -96,10 +110,12 @@ def _served(file: CaseFile) -> list[tuple[Notice, Delivery]]:
     ]
 
 
-def _until(notice: Notice, delivery: Delivery) -> date | None:
+def _until(notice: Notice, delivery: Delivery) -> Counted | None:
     if notice.appeal_days is None:
         return None
-    return delivery.until or delivery.on + timedelta(days=notice.appeal_days)
+    if delivery.until is not None:
+        return Counted(delivery.until, delivery.unlisted)
+    return Counted(delivery.on + timedelta(days=notice.appeal_days))
 
 
 def _earlier(*days: date | None) -> date | None:

@@ -46,13 +46,15 @@ class Signed:
 @dataclass(frozen=True)
 class Delivery:
     """`note` names who served it and, where the signature was refused, the witness. `until` is the last day for an
-    appeal where working days are counted, as the calendar stood when the delivery was entered."""
+    appeal where working days are counted, as the calendar stood when the delivery was entered; `unlisted` are the years
+    on the way that nobody had entered then."""
 
     outcome: DeliveryOutcome
     on: date
     note: str
     signed: Signed
     until: date | None = None
+    unlisted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ class Ruling:
 
 @dataclass(frozen=True)
 class Appeal:
-    """`until` was the last day for it and `decide_by` is the last day to decide, None where the source sets none."""
+    """`until` was the last day for it and `decide_by` is the last day to decide, None where the source sets none;
+    `unlisted` are years on the way to `decide_by` that nobody had entered where working days are counted."""
 
     id: UUID
     case_id: UUID
@@ -104,6 +107,7 @@ class Appeal:
     words: str
     signed: Signed
     ruling: Ruling | None = None
+    unlisted: tuple[int, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -144,7 +148,8 @@ class Due(StrEnum):
 
 @dataclass(frozen=True)
 class Deadline:
-    """`on` is the last day, None where no source sets one: the matter is open all the same."""
+    """`on` is the last day, None where no source sets one: the matter is open all the same. `unlisted` are years on the
+    way to it that nobody had entered where working days are counted."""
 
     due: Due
     on: date | None
@@ -152,6 +157,7 @@ class Deadline:
     name: str
     unit: str
     subject_id: UUID
+    unlisted: tuple[int, ...] = ()
 
     def past(self, today: date) -> bool:
         return self.on is not None and self.on < today

@@ -12,6 +12,7 @@ from trainer.ui.my_result.state import ResultState
 from trainer.ui.tones import Tone
 from trainer.ui.wording import moment
 from trainer.words import _
+from trainer.workdays.wording import unlisted_words
 
 
 def standing_badge(result: MyResult) -> tuple[str, Tone]:
@@ -44,8 +45,7 @@ def result_lines(state: ResultState) -> Iterator[str]:
     if remedies.recheck_until is not None:
         yield _("A recheck may be asked for until {day}.").format(day=remedies.recheck_until)
     if remedies.unlisted:
-        words = _("No calendar of working days was entered for {years}: counted Monday to Friday.")
-        yield words.format(years="、".join(map(str, remedies.unlisted)))
+        yield unlisted_words(remedies.unlisted)
 
 
 def verdict(item: ReviewedItem) -> tuple[str, Tone]:

@@ -118,7 +118,9 @@ class DeferralActs:
         self._show(busy=True)
         self._jobs.run(
             _("Setting the retake"),
-            lambda _handle: self._deferrals.schedule(self._actor, waiting, appointment.opens_at, appointment.closes_at),
+            lambda _handle: self._deferrals.schedule(
+                self._actor, waiting, appointment.opens_at, appointment.closes_at, appointment.reason
+            ),
             lambda _made: self._finish(),
             self._failed,
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.retakes.deferrals.values import Deferral, DeferralOutcome
 from trainer.store.errors import BadInput
-from trainer.ui.retakes.state import Appointment, RetakesState
+from trainer.ui.retakes.state import Appointment, RetakesState, check_set, last_day_of, sits_by_of
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, label, row
@@ -83,6 +83,10 @@ class DeferralsPanel(QWidget):
             inside.addLayout(row(decide, None))
             return
         self.day, self.reason = DateField(), TextArea()
+        last, ladder = last_day_of(self._state, one), self._state.ladder
+        if last is not None and ladder is not None:
+            words = _("By {ladder} on {date} at the latest.").format(ladder=ladder.name, date=last)
+            inside.addWidget(label(words, wrap=True))
         for words, field in ((_("To sit by"), self.day), (_("Reason"), self.reason)):
             inside.addWidget(label(words, "muted"))
             inside.addWidget(field)
@@ -103,19 +107,23 @@ class DeferralsPanel(QWidget):
         names = "、".join(one.name for one in self._waiting)
         inside.column.addSpacing(8)
         inside.column.addWidget(label(_("New exam for {names}").format(names=names), "strong", wrap=True))
+        for one in self._waiting:
+            by = sits_by_of(self._state, one)
+            if by is not None:
+                inside.column.addWidget(label(_("{name}: by {date} at the latest").format(name=one.name, date=by)))
         opens = datetime.combine(self._state.today + timedelta(days=DAYS_AHEAD), time(9)).astimezone()
         self.opens = inside.add(_("Begins"), MomentField(opens))
         self.closes = inside.add(_("Last start"), MomentField(opens + timedelta(hours=HOURS_OPEN)))
-        self.save = button(_("Set the new exam"))
+        self.why = inside.add(_("Why later than the last day (only then)"), TextArea())
+        self.save = button(_("Set the new exam"), "primary")
         self.save.setEnabled(not self._state.busy)
         self.save.clicked.connect(self._set)
         inside.column.addLayout(row(None, self.save))
 
     def _set(self) -> None:
         try:
-            appointment = Appointment(self.opens.value(), self.closes.value())
-            if appointment.closes_at <= appointment.opens_at:
-                raise BadInput("dates.reversed")
+            appointment = Appointment(self.opens.value(), self.closes.value(), self.why.toPlainText().strip())
+            check_set(self._state, self._waiting, appointment)
         except BadInput as error:
             self._tell(error)
             return

@@ -13,6 +13,7 @@ from trainer.ui.widgets.basics import badge, button, card, label, row
 from trainer.ui.widgets.form import Form
 from trainer.ui.widgets.panel_head import panel_head
 from trainer.words import _
+from trainer.workdays.wording import unlisted_words
 
 MOST_LINES = 100
 
@@ -54,4 +55,6 @@ class DuePanel(QWidget):
         shown.clicked.connect(lambda: self.chosen.emit(line.subject_id))
         inside.addLayout(row(label(name(line.due), "strong"), None, day))
         inside.addLayout(row(shown, label(line.unit, "muted"), None))
+        if line.unlisted:
+            inside.addWidget(label(unlisted_words(line.unlisted), "muted", wrap=True))
         return frame

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.retakes.notices.values import Appeal, CaseFile, Notice
 from trainer.ui.retakes.paper_state import Act, Task
-from trainer.ui.retakes.wording import appeal_text, delivery_text, task_verb
+from trainer.ui.retakes.wording import appeal_end_text, appeal_text, delivery_text, task_verb
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, label, row
@@ -45,6 +45,8 @@ class PapersBox(QWidget):
         told = notice.voided.reason if notice.voided else notice.delivery.note if notice.delivery else ""
         if told:
             inside.addWidget(label(told, "muted", wrap=True))
+        if notice.stands and (until := appeal_end_text(notice)):
+            inside.addWidget(label(until, "muted", wrap=True))
         acts = Flow()
         links = ((_("Open the PDF"), self.opened), (_("Print"), self.printed), (_("Save as .docx"), self.saved))
         for text, signal in links:

@@ -13,12 +13,14 @@ from trainer.exams.values import Exam
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PersonRow
+from trainer.retakes.deferrals.rules import check_appointment, last_day, sits_by
 from trainer.retakes.deferrals.values import Deferral
 from trainer.retakes.notices.values import CaseFile, Deadline
 from trainer.retakes.rules import MAY_COUNT, is_open, is_over, may_follow, may_schedule
 from trainer.retakes.summary import is_overdue
 from trainer.retakes.values import Case, Decision, Ladder
 from trainer.store.clock import local_day
+from trainer.store.errors import BadInput
 from trainer.ui.retakes.paper_state import Task
 from trainer.ui.tones import Tone
 
@@ -201,6 +203,28 @@ def offer_for(exam: Exam, outcomes: Iterable[Outcome], cases: Iterable[Case], la
         settles=len([case for case in settles if case.step.retake]),
         retake=exam.retake_of is not None,
     )
+
+
+def last_day_of(state: RetakesState, one: Deferral) -> date | None:
+    """The last day the ladder leaves to a candidate; None where it names no days."""
+    exam = state.exams.get(one.exam_id)
+    return None if exam is None or state.ladder is None else last_day(local_day(exam.plan.opens_at), state.ladder)
+
+
+def sits_by_of(state: RetakesState, one: Deferral) -> date | None:
+    """The day by which somebody deferred sits."""
+    exam = state.exams.get(one.exam_id)
+    if exam is None or state.ladder is None:
+        return one.settled.new_date if one.settled else None
+    return sits_by(one, local_day(exam.plan.opens_at), state.ladder)
+
+
+def check_set(state: RetakesState, waiting: Iterable[Deferral], when: Appointment) -> None:
+    """Raises BadInput: dates.reversed, deferral.set_late."""
+    if when.closes_at <= when.opens_at:
+        raise BadInput("dates.reversed")
+    for one in waiting:
+        check_appointment(local_day(when.closes_at), one.name, sits_by_of(state, one), when.reason)
 
 
 def list_of(state: RetakesState, rows: bool) -> int:

@@ -12,6 +12,7 @@ from trainer.ui.retakes.state import Standing
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.words import _
+from trainer.workdays.wording import unlisted_words
 
 
 def act_verb(decision: Decision) -> str:
@@ -114,7 +115,17 @@ def appeal_text(appeal: Appeal) -> str:
     words = _("Came in on {date}").format(date=appeal.filed_on)
     if appeal.ruling is None and appeal.decide_by is not None:
         words += _(", to be decided by {date}").format(date=appeal.decide_by)
+        words = "\n".join(filter(None, (words, unlisted_words(appeal.unlisted))))
     return words
+
+
+def appeal_end_text(notice: Notice) -> str:
+    """Until when may be appealed where that is counted in working days."""
+    done = notice.delivery
+    if done is None or done.until is None:
+        return ""
+    words = _("Appeals until {date}").format(date=done.until)
+    return "\n".join(filter(None, (words, unlisted_words(done.unlisted))))
 
 
 def standing_text(standing: Standing) -> str:

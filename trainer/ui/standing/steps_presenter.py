@@ -12,9 +12,9 @@ from trainer.people.accounts.values import Permission
 from trainer.store.errors import KnownError
 from trainer.ui.standing.steps_state import StepsState
 from trainer.ui.standing.tab_presenter import TabPresenter
-from trainer.ui.standing.wording import unlisted_words
 from trainer.words import _
 from trainer.workdays.values import Workdays
+from trainer.workdays.wording import unlisted_words
 
 
 class StepsPresenter(TabPresenter[StepsState]):

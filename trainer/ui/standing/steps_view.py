@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trainer.exams.standing.values import Standing, StandingState, StandingStep, Step
-from trainer.store.clock import local_day
 from trainer.ui.standing.steps_state import StepsState
-from trainer.ui.standing.wording import unlisted_words
+from trainer.ui.standing.wording import until_words
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, clear, label, row
@@ -19,6 +18,7 @@ from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.ui.wording import moment, source_words
 from trainer.words import _
 from trainer.workdays.values import Workdays
+from trainer.workdays.wording import unlisted_words
 
 TONES = {
     StandingState.MARKED: Tone.PLAIN,
@@ -54,7 +54,7 @@ class StepsView(QWidget):
                 Column(_("Step"), lambda one: name(one.step), 140),
                 Column(_("Person in charge"), lambda one: self._names.get(one.by, ""), 120),
                 Column(_("Time"), lambda one: moment(one.at), 170),
-                Column(_("Published until"), lambda one: f"{one.until}" if one.until else "—", 150),
+                Column(_("Published until"), until_words, 150),
                 Column(_("Remark"), lambda one: one.note or "—", 0),
             )
         )
@@ -122,8 +122,7 @@ def hindrances(state: StepsState) -> Iterator[str]:
             yield words.format(count=count)
     if one.earliest is not None:
         yield _("May be put in force from {day} on.").format(day=one.earliest)
-        begun = local_day(one.steps[-1].at)
-        if years := unlisted_words(state.calendar.unlisted(begun, one.earliest)):
+        if years := unlisted_words(one.steps[-1].unlisted):
             yield years
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from question_bank.codec_answer import plain_decimal
 from trainer.exams.corrections.values import (
     Correction,
@@ -15,6 +13,7 @@ from trainer.exams.corrections.values import (
     ExamQuestion,
     Figures,
 )
+from trainer.exams.standing.values import Step
 from trainer.retakes.rules import is_open
 from trainer.retakes.values import Decision
 from trainer.ui.standing.keys import key_words
@@ -23,6 +22,7 @@ from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.wording import SEPARATOR, moment
 from trainer.words import _
+from trainer.workdays.wording import unlisted_mark
 
 STATE_TONES = {
     CorrectionState.PROPOSED: Tone.WARN,
@@ -180,7 +180,8 @@ def _passed(one: Figures) -> str:
     return _("passed") if one.passed else _("failed")
 
 
-def unlisted_words(years: Sequence[int]) -> str:
-    """What is said beside a day that was counted over a year nobody entered."""
-    words = _("No calendar of working days was entered for {years}: counted Monday to Friday.")
-    return words.format(years="、".join(map(str, years))) if years else ""
+def until_words(one: Step) -> str:
+    """The last day of a publication, marked where it was counted over a year nobody had entered."""
+    if one.until is None:
+        return "—"
+    return f"{one.until}（{unlisted_mark(one.unlisted)}）" if one.unlisted else f"{one.until}"

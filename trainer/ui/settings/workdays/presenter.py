@@ -14,6 +14,7 @@ from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.settings.workdays.state import Edits, WorkdaysState, empty_year, without
+from trainer.ui.settings.workdays.wording import now_words
 from trainer.words import _
 from trainer.workdays.pasting import read_days
 from trainer.workdays.rules import check_year, counted_otherwise, joined, toggled
@@ -124,7 +125,9 @@ class WorkdaysPresenter:
             self._keep()
             return
         told = "；".join(
-            _("{title}: told {told}, would now be {now}").format(title=one.open.title, told=one.open.told, now=one.now)
+            _("{title}: told {told}, would now be {now}").format(
+                title=one.open.title, told=one.open.told, now=now_words(one)
+            )
             for one in self._state.otherwise
         )
         self._dialogs.confirm(

@@ -9,6 +9,7 @@ from trainer.ui.wording import moment
 from trainer.words import _
 from trainer.workdays.rules import changed_days
 from trainer.workdays.values import DaySpan, Otherwise, Workdays, YearDays, YearVersion
+from trainer.workdays.wording import unlisted_mark
 
 
 def weekday_signs() -> tuple[str, ...]:
@@ -81,7 +82,12 @@ def standing_words(state: WorkdaysState) -> str:
 
 def otherwise_words(one: Otherwise) -> str:
     words = _("{title}: told until {told}, would now be {now}. The day that was told stays.")
-    return words.format(title=one.open.title, told=one.open.told, now=one.now)
+    return words.format(title=one.open.title, told=one.open.told, now=now_words(one))
+
+
+def now_words(one: Otherwise) -> str:
+    """The day as it would be counted now, marked where that goes over a year nobody entered."""
+    return f"{one.now}（{unlisted_mark(one.unlisted)}）" if one.unlisted else f"{one.now}"
 
 
 def version_words(one: YearVersion, before: YearVersion | None, name: str) -> str:
