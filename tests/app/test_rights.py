@@ -14,7 +14,7 @@ from tests.app.reach import deeds
 from tests.conftest import Office
 from tests.privacy.life import portrait
 from trainer.app.services import Services
-from trainer.hours.values import HourCategory, HourDraft, Way
+from trainer.hours.values import Evidence, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.store.errors import NotAllowed
@@ -123,9 +123,11 @@ def test_nobody_decides_about_themselves(untouched: Services, office: Office, mo
 def test_what_is_anothers_own_is_refused_too(services: Services, office: Office) -> None:
     boss, person = office.administrator, services.people.add_person(office.administrator, PersonDraft("王强"))
     stranger = Actor(UUID(int=1), UUID(int=2), "某", frozenset({Role.OFFICER}))
-    kept = services.hours.keep_evidence(boss, "证明.png", portrait(9))
-    draft = HourDraft(person, date(2026, 3, 2), Decimal(4), HourCategory.PUBLIC_LAW, Way.LECTURE, "讲座", evidence=kept)
-    entry = services.hours.record(boss, draft)
+    proof = Evidence("证明.png", portrait(9))
+    draft = HourDraft(
+        person, date(2026, 3, 2), Decimal(4), HourCategory.PUBLIC_LAW, Way.LECTURE, "讲座", evidence=proof.hash
+    )
+    entry = services.hours.record(boss, draft, (proof,))
     yearly: YearlyService = services.yearly
     page = yearly.keep(boss, person, 2026, "所记", lambda _version, _facts: b"%PDF")
     assert page is not None

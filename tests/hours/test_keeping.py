@@ -1,20 +1,27 @@
 """Batches taken back, absences stated, several proofs, rule sets of a part: over the real store."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 import pytest
 
 from tests.conftest import Office
+from tests.fakes import FixedClock
 from tests.hours.samples import draft
 from tests.own_files import keep_own
 from trainer.app.services import RESOURCES, Services
-from trainer.hours.values import AbsenceKind, EntryState, HourCategory
+from trainer.hours.values import AbsenceKind, EntryState, Evidence, HourCategory, HourDraft
 from trainer.people.values import PersonDraft
+from trainer.reports.cut_proofs import sweep_cut_proofs
 from trainer.reports.hours import hours_board
-from trainer.store.errors import NotAllowed, Refused
+from trainer.store.audit import read_trail
+from trainer.store.check import check_store
+from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.files import read_file
 
 
 @pytest.fixture
@@ -87,13 +94,56 @@ def test_nobody_takes_months_off_their_own_year(services: Services, office: Offi
 
 
 def test_every_proof_of_an_entry_is_kept(services: Services, office: Office, officer: UUID) -> None:
-    hashes = [services.hours.keep_evidence(office.trainer, f"{name}.txt", name.encode()) for name in ("签到", "通知")]
+    proofs = [Evidence(f"{name}.txt", name.encode()) for name in ("签到", "通知")]
+    hashes = [one.hash for one in proofs]
     entry_id = services.hours.record(
-        office.trainer, replace(draft("2", person_id=officer), evidence=hashes[0], further=(hashes[1],))
+        office.trainer, replace(draft("2", person_id=officer), evidence=hashes[0], further=(hashes[1],)), proofs
     )
     assert services.hours.proofs(office.trainer, officer, 2026) == {entry_id: (hashes[1],)}
     assert services.hours.evidence(office.trainer, entry_id) == "签到".encode()
     assert services.hours.evidence(office.trainer, entry_id, hashes[1]) == "通知".encode()
+
+
+def broken_off(services: Services, office: Office, drafts: Sequence[HourDraft], proof: Evidence) -> None:
+    """As an import ends whose program is killed or that somebody cancels: all lines but the last, no batch."""
+
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        services.hours.record_many(office.trainer, drafts, "签到表.xlsx", stop, (proof,))
+
+
+class Stopped(Exception):
+    pass
+
+
+@pytest.mark.both_engines
+def test_a_refused_entry_leaves_no_proof_and_a_broken_off_one_is_swept(
+    services: Services, office: Office, officer: UUID, clock: FixedClock
+) -> None:
+    cut, shared = (Evidence(f"{name}.xlsx", name.encode()) for name in ("中断", "共用"))
+    wrong = replace(draft("0", person_id=officer), evidence=cut.hash)
+    with pytest.raises(BadInput):
+        services.hours.record(office.trainer, wrong, (cut,))
+    with services.store.database.read() as session, pytest.raises(BadInput, match=r"file\.missing"):
+        read_file(session, cut.hash)
+    drafts = [replace(draft("1", person_id=officer), topic=f"第{n}课") for n in range(600)]
+    for proof in (cut, shared):
+        broken_off(services, office, [replace(one, evidence=proof.hash) for one in drafts], proof)
+    entry = services.hours.record(office.trainer, replace(drafts[0], evidence=shared.hash), (shared,))
+    sweep = partial(sweep_cut_proofs, services.store.database, services.audit)
+    services.store.backups.make_store()
+    assert sweep() == 0
+    clock.tick(31 * 24 * 3600)
+    assert (sweep(), sweep()) == (1, 0)
+    assert services.hours.evidence(office.trainer, entry) == shared.content
+    assert check_store(services.store, services.store.backups).sound
+    with services.store.database.read() as session:
+        assert next(iter(read_trail(session))).action == "hours.cut_proofs_destroyed"
+        with pytest.raises(BadInput, match=r"file\.destroyed"):
+            read_file(session, cut.hash)
 
 
 def own_rules(services: Services, key: str, figures: str, scope: str) -> None:

@@ -15,7 +15,7 @@ from tests.own_files import keep_own
 from tests.tampering import allow_changes
 from trainer.app.services import Services
 from trainer.hours.rules import judge_sums
-from trainer.hours.values import EntryState, HourCategory, HourDraft, SourceKind, Way
+from trainer.hours.values import EntryState, Evidence, HourCategory, HourDraft, SourceKind, Way
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.store.audit import broken_link, read_trail
@@ -184,8 +184,9 @@ def test_the_same_topic_on_the_same_day_is_noticed(services: Services, office: O
 
 
 def test_evidence_is_kept_and_shown_to_its_person(services: Services, office: Office, officer: UUID) -> None:
-    kept = services.hours.keep_evidence(office.trainer, "签到表.pdf", b"%PDF-1.4")
-    entry_id = services.hours.record(office.trainer, replace(draft("2", person_id=officer), evidence=kept))
+    proof = Evidence("签到表.pdf", b"%PDF-1.4")
+    own = replace(draft("2", person_id=officer), evidence=proof.hash)
+    entry_id = services.hours.record(office.trainer, own, (proof,))
     own_self = Actor(UUID(int=9), officer, "王强", frozenset({Role.OFFICER}))
     assert services.hours.evidence(own_self, entry_id) == b"%PDF-1.4"
     with pytest.raises(NotAllowed):

@@ -1,7 +1,7 @@
 """People with a whole life in the program: exams, certificates, notices, hours with reasons, notes, pages, files."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -22,7 +22,7 @@ from trainer.app.yearly_files import YearlyFiles
 from trainer.certificates.values import Occasion, RegisterQuery
 from trainer.exams.discipline.values import Verdict as DisciplineVerdict
 from trainer.exams.values import Attendance
-from trainer.hours.values import AbsenceKind, HourCategory, HourDraft, Way
+from trainer.hours.values import AbsenceKind, Evidence, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor, Role, Witness
 from trainer.people.rules import check_digit
 from trainer.people.values import PersonDraft, PersonStatus
@@ -174,10 +174,10 @@ def _hours(services: Services, office: Office, person: UUID, other: UUID) -> lis
     boss, trainer = office.administrator, office.trainer
     services.hours.choose_rule_set(boss, 2026, "jinzhong-2024-2026")
     proof = portrait(99) * 3
-    kept = services.hours.keep_evidence(trainer, "钱芳结业证.png", proof)
-    for topic, evidence in (("行政处罚法", kept), ("文书制作", None)):
+    kept = Evidence("钱芳结业证.png", proof)
+    for topic, proofs in (("行政处罚法", (kept,)), ("文书制作", ())):
         draft = HourDraft(person, date(2026, 3, 2), Decimal(4), HourCategory.PUBLIC_LAW, Way.LECTURE, topic)
-        services.hours.record(trainer, HourDraft(**{**draft.__dict__, "evidence": evidence}))
+        services.hours.record(trainer, replace(draft, evidence=kept.hash if proofs else None), proofs)
     first, second = services.hours.pending(boss)
     services.hours.approve(boss, [first.id])
     services.hours.reverse(boss, first.id, SAID[1])

@@ -19,7 +19,7 @@ from tests.privacy.test_destruction import NEXT_JANUARY, keep_no_year
 from trainer.app.checking import check_workspace
 from trainer.app.services import Services
 from trainer.app.yearly_files import YearlyFiles
-from trainer.hours.values import AbsenceKind, HourCategory, HourDraft, Way
+from trainer.hours.values import AbsenceKind, Evidence, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor, Witness
 from trainer.people.values import PersonDraft, PersonStatus
 from trainer.privacy.values import Signature
@@ -36,9 +36,9 @@ Act = Callable[[Services, Actor, Actor, UUID], object]
 
 def record(services: Services, boss: Actor, other: Actor, person: UUID) -> object:
     """Hours with a proof that everybody shares, approved and taken back with a reason that names the person."""
-    kept = services.hours.keep_evidence(boss, "签到表.png", portrait(50))
-    draft = HourDraft(person, TODAY, Decimal(4), HourCategory.PUBLIC_LAW, Way.LECTURE, "法制讲座", evidence=kept)
-    [entry] = [services.hours.record(other, draft)]
+    proof = Evidence("签到表.png", portrait(50))
+    draft = HourDraft(person, TODAY, Decimal(4), HourCategory.PUBLIC_LAW, Way.LECTURE, "法制讲座", evidence=proof.hash)
+    [entry] = [services.hours.record(other, draft, (proof,))]
     services.hours.approve(boss, [entry])
     return services.hours.reverse(boss, entry, "误记 " + services.people.known([person])[person].name)
 

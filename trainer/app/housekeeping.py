@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trainer.app.services import Services
+from trainer.reports.cut_proofs import sweep_cut_proofs
 from trainer.store.files import sweep_files
 from trainer.ui.asking import Asking
 from trainer.ui.working import Handle, Working
@@ -10,7 +11,8 @@ from trainer.words import _
 
 
 def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
-    """Removes what an import that was broken off has left behind; nothing shows it before either.
+    """Removes what an import that was broken off has left behind, a month later its proof; nothing shows it before
+    either.
 
     Keeps what rosters said of enforcement certificates as history, and the month's figures of the staff. Then sets
     aside the questions of a law that comes into force today, as was confirmed when it was loaded, and seals the
@@ -19,6 +21,7 @@ def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
 
     def work(handle: Handle) -> None:
         sweep_files(services.store.database)
+        sweep_cut_proofs(services.store.database, services.audit)
         services.courseware.sweep()
         services.imports.sweep()
         services.law.sweep()

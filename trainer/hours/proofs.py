@@ -11,8 +11,7 @@ from trainer.hours.tables import HourEntryRow, HourProofRow
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
-from trainer.store.clock import Clock
-from trainer.store.files import file_hash, keep_file, read_file, stage_file
+from trainer.store.files import file_hash, read_file
 from trainer.store.transactions import Database
 from trainer.words import _
 
@@ -21,15 +20,7 @@ class Proofs:
     """The part of the hours service that keeps and shows proofs."""
 
     _database: Database
-    _clock: Clock
     _people: PeopleService
-
-    def keep_evidence(self, actor: Actor, name: str, content: bytes) -> str:
-        """Keeps a proof and gives the hash that drafts name as their evidence."""
-        require(actor, Permission.ENTER_HOURS)
-        stage_file(self._database, name, content)
-        with self._database.write() as session:
-            return keep_file(session, name, content, self._clock.now())
 
     def evidence(self, actor: Actor, entry_id: UUID, which: str = "") -> bytes:
         """A proof of an entry, the first unless its hash is named; others than its person need a management role."""

@@ -22,7 +22,7 @@ from trainer.hours.rule_book import RuleBook
 from trainer.hours.rules import check_draft, check_reversible, digest, is_standing, reversal_of, topic_of
 from trainer.hours.spans import split_all
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
-from trainer.hours.values import EntryState, HourDraft, HourEntry, RuleSet, SourceKind, Sums, YearState
+from trainer.hours.values import EntryState, Evidence, HourDraft, HourEntry, RuleSet, SourceKind, Sums, YearState
 from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
@@ -44,9 +44,9 @@ class HoursService(RuleChoices, Proofs):
         self._ids = ids
         self._people = people
 
-    def record(self, actor: Actor, draft: HourDraft) -> UUID:
+    def record(self, actor: Actor, draft: HourDraft, proofs: Sequence[Evidence] = ()) -> UUID:
         """Enters hours of one person, pending until someone else approves them."""
-        return self.record_many(actor, [draft])[0]
+        return self.record_many(actor, [draft], proofs=proofs)[0]
 
     def record_many(
         self,
@@ -54,11 +54,13 @@ class HoursService(RuleChoices, Proofs):
         drafts: Sequence[HourDraft],
         name: str = "",
         progress: Callable[[int, int], None] = lambda done, total: None,
+        proofs: Sequence[Evidence] = (),
     ) -> tuple[UUID, ...]:
         """Enters a class or an imported sheet as one batch that shows once it is complete.
 
         A span over 31 December becomes one entry a year. `name` says where the batch comes from; an error of
-        `progress` stops the work, and nothing of the batch shows.
+        `progress` stops the work, and nothing of the batch shows. `proofs` are the files that the drafts name: they are
+        kept with the first entries, so none stays behind where nothing was entered.
         """
         require(actor, Permission.ENTER_HOURS)
         today = self._today()
@@ -68,7 +70,7 @@ class HoursService(RuleChoices, Proofs):
             return ()
         with uncollected():
             entries = self._entries(actor.person_id, split_all(drafts))
-            rows, subject, detail = BatchRows(self._database, entries), _subject(entries), _detail(entries)
+            rows, subject, detail = BatchRows(self._database, entries, proofs), _subject(entries), _detail(entries)
         rows.stage(progress)
         with self._database.write() as session:
             rows.end(session)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from trainer.people.values import Category
+from trainer.store.files import file_hash
 
 
 class HourCategory(StrEnum):
@@ -78,6 +80,18 @@ class Rounding(StrEnum):
     DOWN = "down"
     NEAREST = "nearest"
     UP = "up"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A proof as somebody hands it in; drafts name it by its hash."""
+
+    name: str
+    content: bytes
+
+    @cached_property
+    def hash(self) -> str:
+        return file_hash(self.content)
 
 
 @dataclass(frozen=True)

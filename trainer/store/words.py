@@ -39,7 +39,10 @@ ERRORS = {
     ),
     "store.no_backup": N_("There is no backup {path}. Choose another."),
     "file.too_large": N_("{name} is larger than {megabytes} MB. Choose a smaller file."),
-    "file.destroyed": N_("This file was destroyed when its time was over. Only its hash is kept."),
+    "file.destroyed": N_(
+        "This file was destroyed when its time was over. Only its hash is kept. To hand it in again, scan or save it "
+        "anew and choose that file."
+    ),
     "file.missing": N_("A kept file is missing ({hash}). Run the check and restore a backup if it says so."),
     "store.server_unreachable": N_(
         "The server with the data does not answer or lets nobody in. Check the network; "

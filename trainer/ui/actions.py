@@ -143,6 +143,7 @@ ACTIONS = {
     "hours.absence_taken_back": N_("Absence taken back"),
     "hours.batch_withdrawn": N_("Batch of hours withdrawn"),
     "hours.batch_reversed": N_("Batch of hours reversed"),
+    "hours.cut_proofs_destroyed": N_("Proofs of batches that were broken off destroyed"),
     "hours.form_kept": N_("Form of the superior kept"),
     "hours.rule_set_saved": N_("Hours rule set saved"),
     "office.file_taken_over": N_("Own file of a PC's folder taken over"),

@@ -12,6 +12,7 @@ from trainer.hours.imports.reading import HoursFile
 from trainer.hours.imports.rules import People, plan
 from trainer.hours.imports.values import Defaults, GoodRow, HoursPreview
 from trainer.hours.service import HoursService
+from trainer.hours.values import Evidence
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
@@ -71,8 +72,8 @@ class HoursImportService:
             raise Refused("hours.nothing_to_import")
         if not again and self._hours.standing_topics(drafts):
             raise Refused("hours.import_overtaken", name=preview.name)
-        self._hours.keep_evidence(actor, preview.name, content)
-        return self._hours.record_many(actor, drafts, preview.name, progress)
+        proofs = (Evidence(preview.name, content),)
+        return self._hours.record_many(actor, drafts, preview.name, progress, proofs)
 
     def _everybody(self, actor: Actor) -> list[PersonRow]:
         found: list[PersonRow] = []

@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from trainer.hours.rules import check_draft
-from trainer.hours.values import HourDraft, HourEntry
+from trainer.hours.values import Evidence, HourDraft, HourEntry
 from trainer.people.accounts.values import Actor, Witness
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
@@ -199,9 +199,11 @@ class HoursActs:
         hours, actor = self._room.hours, self._actor
 
         def work(_handle: Handle) -> None:
-            kept = tuple(hours.keep_evidence(actor, one.name, read_bytes(one)) for one in evidence)
+            proofs = tuple(Evidence(one.name, read_bytes(one)) for one in evidence)
+            kept = tuple(one.hash for one in proofs)
             first, further = (kept[0], kept[1:]) if kept else (None, ())
-            hours.record_many(actor, [replace(draft, evidence=first, further=further) for draft in drafts])
+            proved = [replace(draft, evidence=first, further=further) for draft in drafts]
+            hours.record_many(actor, proved, proofs=proofs)
 
         words = _("Entered {hours} hours for {count} people. They count once someone else has approved them.")
         each = hours_text(drafts[0].hours)
