@@ -26,7 +26,7 @@ from trainer.documents.fonts import body_font
 from trainer.store.ciphers import sign
 
 COUNT = 1000
-CODE = "CERT2-" + "A" * 360
+CODE = "CERT3-" + "A" * 360
 SEAL = bytes(32)
 PUBLIC = public_key(SEAL)
 

@@ -6,13 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.certificates.earlier import earlier_code, hidden
+from tests.certificates.earlier import earlier_code, hidden, second_code
 from trainer.app.services import RESOURCES
+from trainer.certificates.layout import ElementKind, Layout, shipped_layouts
 from trainer.certificates.numbering import load_numbering, serial, series
-from trainer.certificates.rules import find_code, is_signed, public_key, read_code
+from trainer.certificates.rules import facts_hash, find_code, is_signed, public_key, read_code, statement
 from trainer.certificates.sealing import (
     code_is_signed,
     code_of,
@@ -30,15 +32,51 @@ SEAL = bytes(range(32))
 SHEET = CertificateSheet(
     "临交执-2026-培-0001", "张三", None, Occasion("培训班", date(2026, 1, 2)), "大队", date(2026, 1, 3), ""
 )
+SECOND = (
+    "CERT2-KZDVVJ2UMNDUZQOZXW55NNBNGIYDENRNYXQC2MBQGAYR7VOFZD6R7RPA2G23BYA7GIYDENRNGAYS2MBSD4PR7NHTW3JR6M"
+    "RQGI3C2MBRFUYDGH4XV6JFZ2HD4QPZPBZJF3BUC5OBERZOZND2N4M6KPKQXBNZVMCUF2JXPMDVOVUCUCFXXVMVKZPKC4OD4ITIAB"
+    "S2XXWK6ZQXGI4UGB2AW"
+)
+
+
+@pytest.fixture
+def layouts() -> tuple[Layout, ...]:
+    return tuple(shipped_layouts(RESOURCES / "rules").values())
 
 
 def test_a_code_states_all_that_is_printed_and_fits_its_key_alone() -> None:
-    sheet = replace(SHEET, replaces="临交执-2025-培-0009")
+    sheet = replace(SHEET, replaces="临交执-2025-培-0009", fields=("公路路政", "航道"))
     code = read_signed_code(code_of(sheet, SEAL, public_key(SEAL)))
     assert code is not None
     assert code.stated == stated_on(sheet)
+    assert code.stated.fields == "公路路政、航道"
     assert code_is_signed(code, public_key(SEAL))
     assert not code_is_signed(code, public_key(bytes(32)))
+
+
+def test_a_code_of_the_second_form_is_read_for_ever() -> None:
+    """As an office printed it; its register holds the hash of what it stated."""
+    code = read_signed_code(SECOND)
+    assert second_code(SHEET, SEAL) == SECOND
+    assert code is not None
+    assert code.stated == replace(stated_on(SHEET), fields=None)
+    assert code_is_signed(code, public_key(SEAL))
+    assert facts_hash(statement(code.stated)) == "yCNaxsks9krePGUUEFBOc6YJ74GfPz0tceye70HLse8"
+    third = read_signed_code("CERT3-" + SECOND.removeprefix("CERT2-"))
+    assert third is None or not code_is_signed(third, public_key(SEAL))
+
+
+def test_a_printed_code_stays_large_enough_to_be_scanned(layouts: tuple[Layout, ...]) -> None:
+    """A module of a quarter of a millimetre is what a telephone reads from a print of 300 dots an inch."""
+    title = "2026年度全市交通运输综合行政执法人员执法能力提升专题培训班（第二期）"
+    held = Occasion(
+        title, date(2026, 11, 1), date(2026, 11, 5), "共80学时（公共法律40学时、业务技能30学时、政治10学时）"
+    )
+    fields = ("公路路政", "道路运政", "水路运政", "航道", "港口", "海事", "城市客运", "工程质量监督")
+    longest = replace(SHEET, occasion=held, issuer="临江市交通运输综合行政执法支队临江县大队", fields=fields)
+    modules = segno.make_qr(code_of(longest, SEAL, public_key(SEAL)), error="m", boost_error=False).symbol_size()[0]
+    sides = [min(one.width, one.height) for page in layouts for one in page.elements if one.kind is ElementKind.QR]
+    assert min(sides) / modules >= 0.25
 
 
 def test_a_code_outlives_a_careless_scanner() -> None:
@@ -47,9 +85,9 @@ def test_a_code_outlives_a_careless_scanner() -> None:
     assert read_signed_code(f"  {text[:40].lower()}\r\n{text[40:]} ") == read_signed_code(text)
 
 
-@given(st.binary(min_size=1, max_size=200))
-def test_codes_of_any_bytes_are_read_without_an_error(raw: bytes) -> None:
-    code = read_signed_code("CERT2-" + base64.b32encode(raw).decode().rstrip("="))
+@given(st.sampled_from(["CERT2-", "CERT3-"]), st.binary(min_size=1, max_size=200))
+def test_codes_of_any_bytes_are_read_without_an_error(head: str, raw: bytes) -> None:
+    code = read_signed_code(head + base64.b32encode(raw).decode().rstrip("="))
     assert code is None or not code_is_signed(code, public_key(SEAL))
 
 

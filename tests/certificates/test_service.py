@@ -149,7 +149,7 @@ def test_changed_unknown_and_voided_are_told_apart(
 ) -> None:
     issued = certificates.issue(boss, people[:1], TRAINING).certificate_ids[0]
     content = certificates.pdf(boss, issued)
-    (code,) = re.findall("CERT2-[A-Z2-7]+", content.decode("latin-1"))
+    (code,) = re.findall("CERT3-[A-Z2-7]+", content.decode("latin-1"))
     assert certificates.verify(content + b"\n").verdict is Verdict.CHANGED
     assert certificates.verify(b"%PDF-1.4 something else").verdict is Verdict.UNKNOWN
     assert certificates.verify_code(code).verdict is Verdict.GENUINE

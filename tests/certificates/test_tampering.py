@@ -16,7 +16,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pypdf import PdfReader
 
-from tests.certificates.earlier import earlier_code, hidden
+from tests.certificates.earlier import earlier_code, hidden, second_code
 from tests.certificates.two_offices import OtherOffice, other_office
 from tests.conftest import Office
 from tests.fakes import FixedClock
@@ -49,7 +49,7 @@ class Presented:
     def public(self) -> str:
         return public_key(self.seal)
 
-    def sheet(self, seal: bytes, **other: str) -> CertificateSheet:
+    def sheet(self, seal: bytes, **other: object) -> CertificateSheet:
         """A certificate as whoever holds a seal could draw it."""
         blank = replace(SHEET, **other)  # type: ignore[arg-type]
         credential = sign_credential(blank, UUID(int=1), UUID(int=2), seal, public_key(seal))
@@ -62,7 +62,7 @@ def presented(certificates: CertificateService, services: Services, office: Offi
     person = services.people.add_person(boss, PersonDraft("李甲", unit_id=office.unit_id))
     made = certificates.issue(boss, [person], TRAINING).certificate_ids[0]
     content = certificates.pdf(boss, made)
-    code = re.findall(rb"CERT2-[A-Z2-7]+", content)[0].decode()
+    code = re.findall(rb"CERT3-[A-Z2-7]+", content)[0].decode()
     return Presented(content, code, services.store.secrets.seal)
 
 
@@ -264,6 +264,26 @@ def test_a_scanned_code_is_told_apart_in_the_same_way(elsewhere: OtherOffice, pr
     assert check("https://example.org").flaw is Flaw.NO_CERTIFICATE
     assert check(earlier_code(SHEET, presented.seal)).verdict is Verdict.GENUINE
     assert check(earlier_code(SHEET, presented.seal).replace("李甲", "李乙")).verdict is Verdict.UNKNOWN
+
+
+def test_a_certificate_of_the_second_form_is_genuine_for_ever(elsewhere: OtherOffice, presented: Presented) -> None:
+    second = replace(presented.sheet(presented.seal), code=second_code(SHEET, presented.seal))
+    for found in (
+        elsewhere.services.certificates.verify(_sealed(presented, second)),
+        elsewhere.services.certificates.verify_code(second.code),
+    ):
+        assert found.verdict is Verdict.GENUINE
+        assert found.stated is not None
+        assert found.stated.fields is None
+
+
+def test_other_fields_on_paper_are_seen(elsewhere: OtherOffice, presented: Presented) -> None:
+    own, other = (presented.sheet(presented.seal, fields=fields) for fields in (("航道",), ("航道", "港口")))
+    found = elsewhere.services.certificates.verify_code(own.code)
+    assert found.stated is not None
+    assert found.stated.fields == "航道"
+    mixed = _sealed(presented, replace(own, credential=other.credential))
+    assert elsewhere.services.certificates.verify(mixed).flaw is Flaw.CREDENTIAL_OF_ANOTHER
 
 
 def test_the_issuing_office_sees_what_its_register_does_not_know(

@@ -72,6 +72,7 @@ def agrees(claims: Mapping[str, Any], stated: Stated) -> bool:
             subject.get("narrative", ""),
             claims["issuer"]["name"],
             claims["validFrom"][:10],
+            subject["achievement"].get("fieldOfStudy", "") if stated.fields is not None else None,
         )
     except (KeyError, IndexError, TypeError, AttributeError):
         return False
@@ -84,6 +85,7 @@ def agrees(claims: Mapping[str, Any], stated: Stated) -> bool:
         stated.facts,
         stated.issuer,
         stated.issued_on,
+        stated.fields,
     )
 
 
@@ -98,7 +100,9 @@ def attached_credential(content: bytes) -> str | None:
 
 def _credential(sheet: CertificateSheet, credential_id: str, subject_id: str, did: str) -> dict[str, Any]:
     occasion, issued = sheet.occasion, _moment(sheet.issued_on.isoformat())
-    achievement = f"urn:uuid:{uuid5(NAMESPACE_URL, f'{did}/{occasion.title}/{occasion.held_from}')}"
+    fields = "、".join(sheet.fields)
+    about = "/".join(filter(None, (did, occasion.title, occasion.held_from.isoformat(), fields)))
+    achievement = f"urn:uuid:{uuid5(NAMESPACE_URL, about)}"
     subject: dict[str, Any] = {
         "id": subject_id,
         "type": ["AchievementSubject"],
@@ -115,6 +119,7 @@ def _credential(sheet: CertificateSheet, credential_id: str, subject_id: str, di
     }
     subject |= {"activityEndDate": _moment(occasion.held_until.isoformat())} if occasion.held_until else {}
     subject |= {"narrative": occasion.facts} if occasion.facts else {}
+    subject["achievement"] |= {"fieldOfStudy": fields} if fields else {}
     return {
         "@context": list(_CONTEXT),
         "id": credential_id,

@@ -40,9 +40,9 @@ class Code:
 
 
 def statement(stated: Stated) -> dict[str, str]:
-    """All that a certificate states, as plain texts; without the photograph."""
-    texts = asdict(stated)
-    return texts if stated.replaces else {name: text for name, text in texts.items() if name != "replaces"}
+    """All that a certificate states, as plain texts; without the photograph, and without what its form did not hold."""
+    left_out = {"replaces"} if not stated.replaces else set()
+    return {name: text for name, text in asdict(stated).items() if text is not None and name not in left_out}
 
 
 def facts_hash(stated: dict[str, str]) -> str:

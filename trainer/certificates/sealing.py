@@ -5,28 +5,41 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from trainer.certificates.values import CertificateSheet, Stated
 from trainer.store.ciphers import is_signed_by, sign
 
-_CODE_DOMAIN, _FILE_DOMAIN = b"certificate code v2\n", b"certificate file v2\n"
-_HEAD = "CERT2-"
+_FILE_DOMAIN = b"certificate file v2\n"
 _KEY_BYTES, _SIGNATURE_BYTES = 8, 64
 _BETWEEN = "\x1f"
-_CODE = re.compile(rb"CERT2-[A-Z2-7]+")
+_CODE = re.compile(rb"CERT[23]-[A-Z2-7]+")
 _SEAL = re.compile(rb"\n%CERTSEAL2 ([0-9a-f]{16}) ([A-Za-z0-9_-]{86})\n")
 _SEAL_LENGTH = 116
 
 
 @dataclass(frozen=True)
+class _Form:
+    """How a code begins, what its signature covers beside the code itself, and how many texts it states."""
+
+    head: str
+    domain: bytes
+    texts: int
+
+
+_FORM_2, _FORM_3 = _Form("CERT2-", b"certificate code v2\n", 9), _Form("CERT3-", b"certificate code v3\n", 10)
+"""The second form, which stated no fields of enforcement, is read for ever; nothing makes it any more."""
+
+
+@dataclass(frozen=True)
 class SignedCode:
-    """A code that was read: what it states, whose key it names, and the signature over both."""
+    """A code that was read: what it states, whose key it names, the signature over both and its domain."""
 
     stated: Stated
     key_id: str
     signed: bytes
     signature: bytes
+    domain: bytes = _FORM_3.domain
 
 
 @dataclass(frozen=True)
@@ -46,20 +59,21 @@ def key_id_of(public: str) -> str:
 def code_of(sheet: CertificateSheet, seal: bytes, public: str) -> str:
     """The text of the QR, made of the capital letters and digits a QR and every scanner carry best.
 
-    Shape: CERT2-, then Base32 of key name (8 bytes), what is stated (GB 18030), Ed25519 signature (64 bytes).
+    Shape: CERT3-, then Base32 of key name (8 bytes), what is stated (GB 18030), Ed25519 signature (64 bytes).
     """
     key = bytes.fromhex(key_id_of(public))
     payload = key + _BETWEEN.join(_parts(sheet)).encode("gb18030")
-    signature = sign(seal, _CODE_DOMAIN + payload)
-    return _HEAD + _base32(payload + signature)
+    signature = sign(seal, _FORM_3.domain + payload)
+    return _FORM_3.head + _base32(payload + signature)
 
 
 def read_signed_code(text: str) -> SignedCode | None:
     """The parts of a scanned code, however scanners and people broke its line; None where it is no such code."""
     compact = "".join(text.split()).upper()
-    if not compact.startswith(_HEAD):
+    form = next((one for one in (_FORM_3, _FORM_2) if compact.startswith(one.head)), None)
+    if form is None:
         return None
-    letters = compact.removeprefix(_HEAD)
+    letters = compact.removeprefix(form.head)
     try:
         raw = base64.b32decode(letters + "=" * (-len(letters) % 8))
         if _base32(raw) != letters:
@@ -67,12 +81,13 @@ def read_signed_code(text: str) -> SignedCode | None:
     except ValueError:
         return None
     payload, signature = raw[:-_SIGNATURE_BYTES], raw[-_SIGNATURE_BYTES:]
-    return SignedCode(_stated(payload[_KEY_BYTES:]), payload[:_KEY_BYTES].hex(), payload, signature)
+    stated = _stated(payload[_KEY_BYTES:], form.texts)
+    return SignedCode(stated, payload[:_KEY_BYTES].hex(), payload, signature, form.domain)
 
 
 def code_is_signed(code: SignedCode, public: str) -> bool:
     """Whether the key signed exactly what the code states."""
-    return is_signed_by(bytes.fromhex(public), code.signature, _CODE_DOMAIN + code.signed)
+    return is_signed_by(bytes.fromhex(public), code.signature, code.domain + code.signed)
 
 
 def find_signed_code(content: bytes) -> SignedCode | None:
@@ -113,11 +128,10 @@ def stated_on(sheet: CertificateSheet) -> Stated:
     return Stated(*_parts(sheet))
 
 
-def _stated(payload: bytes) -> Stated:
+def _stated(payload: bytes, count: int) -> Stated:
     """What a code says; nothing where it was garbled, which its signature then shows."""
     texts = payload.decode("gb18030", errors="replace").split(_BETWEEN)
-    parts = len(fields(Stated))
-    return Stated(*(texts if len(texts) == parts else [""] * parts))
+    return Stated(*(texts if len(texts) == count else [""] * count))
 
 
 def _base32(raw: bytes) -> str:
@@ -140,5 +154,6 @@ def _parts(sheet: CertificateSheet) -> tuple[str, ...]:
         sheet.issuer,
         sheet.issued_on.isoformat(),
         sheet.replaces,
+        "、".join(sheet.fields),
     )
     return tuple(text.replace(_BETWEEN, " ") for text in texts)

@@ -22,7 +22,7 @@ from trainer.store.transactions import Database
 from trainer.words import _
 
 STANDARD = "a4"
-_PREVIEW = "CERT2-PREVIEW" + "A" * 240
+_PREVIEW = "CERT3-PREVIEW" + "A" * 240
 
 
 class TemplateService:

@@ -195,7 +195,10 @@ class Flaw(StrEnum):
 
 @dataclass(frozen=True)
 class Stated:
-    """What a code states about its holder, in its own texts; dates are ISO, empty texts are not printed."""
+    """What a code states about its holder, in its own texts; dates are ISO, empty texts are not printed.
+
+    `fields` are the fields of enforcement as they are printed, None where the code is of a form that did not hold them.
+    """
 
     serial: str
     name: str
@@ -206,6 +209,7 @@ class Stated:
     issuer: str
     issued_on: str
     replaces: str
+    fields: str | None = None
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,8 @@ class VerdictPanel(QWidget):
             inside.column.addWidget(label(_("What the register says"), "strong"))
             inside.column.addLayout(fact(_("Name"), found.certificate.name))
             add_facts(inside, state, found.certificate)
+            if found.stated is not None:
+                inside.column.addLayout(fact(_("Fields of enforcement"), fields_text(found.stated)))
         elif found.stated is not None:
             add_stated(inside, found.stated)
         if found.office:
@@ -156,12 +158,20 @@ def add_stated(inside: Form, stated: Stated) -> None:
         (_("For"), stated.title),
         (_("Held on"), held),
         (_("Further words"), stated.facts),
+        (_("Fields of enforcement"), fields_text(stated)),
         (_("Issued on"), stated.issued_on),
         (_("Replaces"), stated.replaces),
     ):
         if value:
             inside.column.addLayout(fact(words, value))
             inside.column.addSpacing(4)
+
+
+def fields_text(stated: Stated) -> str:
+    """As they are printed; a code of an earlier form says nothing of them, whatever the paper shows."""
+    if stated.fields is None:
+        return _("An earlier code, which does not hold them; ask the office.")
+    return stated.fields or _("None are printed")
 
 
 def add_office(inside: Form, found: Verification) -> None:
