@@ -176,9 +176,16 @@ class Hall:
 
 
 def build_hall(
-    store: OpenStore, clock: Clock, chance: random.Random, head: Actor, wrap: Callable[[Any], Any] | None = None
+    store: OpenStore,
+    clock: Clock,
+    chance: random.Random,
+    head: Actor,
+    wrap: Callable[[Any], Any] | None = None,
+    several: bool = False,
 ) -> Hall:
-    """The services of exams over the small bank; `wrap` may stand between the writer and its connection."""
+    """The services of exams over the small bank; `wrap` may stand between the writer and its connection, `several` is
+    for one PC of several on one store.
+    """
 
     def connect() -> Any:
         connection = store.connect()
@@ -194,7 +201,7 @@ def build_hall(
         papers=papers,
         exams=exams,
         sittings=sittings,
-        invigilation=InvigilationService(database, ids, clock, audit, sittings),
+        invigilation=InvigilationService(database, ids, clock, audit, sittings, several),
         marking=MarkingService(database, ids, clock, audit),
         results=ResultService(database, clock, exams),
         clock=clock,

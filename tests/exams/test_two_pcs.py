@@ -38,7 +38,7 @@ def other(hall: Hall, store: OpenStore, tmp_path: Path, clock: FixedClock, offic
     assert place is not None
     use_server(workspace, place.connection, "", use_keyring=False)
     with open_store(workspace, clock, create=False) as opened:
-        built = build_hall(opened, clock, random.Random(9), office.administrator)
+        built = build_hall(opened, clock, random.Random(9), office.administrator, several=True)
         yield built
         built.sittings.close()
 
@@ -141,3 +141,24 @@ def test_a_beginning_that_another_pc_was_quicker_with_is_read_from_the_journal(
     with other.sittings._database.read() as session:
         kinds = [one.kind for one in read_events(session, view.sitting_id)]
     assert kinds.count(EventKind.STARTED) == 1
+
+
+def test_the_board_of_the_second_pc_acts_on_a_sitting_of_the_first(
+    hall: Hall, other: Hall, crew: Crew, clock: FixedClock
+) -> None:
+    exam = hall.exam(crew.wang)
+    sitting = hall.sittings.start(crew.wang, exam).sitting_id
+    assert isinstance(answer(hall, crew.wang, sitting, 0, A), SavedAck)
+    other.invigilation.pause(other.head, sitting, "核对身份")
+    other.invigilation.give_extra_time(other.head, exam, crew.wang.person_id, 5, "键盘更换")
+    hall.sittings.obey(crew.wang, sitting)
+    clock.tick(600)
+    assert hall.sittings.pulse(crew.wang, sitting).paused
+    other.invigilation.unpause(other.head, sitting, "核对完毕")
+    hall.sittings.obey(crew.wang, sitting)
+    assert (hall.sittings.pulse(crew.wang, sitting).paused, hall.sittings.seconds_left(sitting)) == (False, 65 * 60)
+    assert isinstance(answer(hall, crew.wang, sitting, 1, B), SavedAck)
+    hall.sittings.submit(crew.wang, sitting)
+    state = other.sittings.state(other.head, sitting)
+    assert (set(state.answers), state.obeyed, state.outages) == ({0, 1}, 3, 0)
+    assert other.sittings.broken_journals() == ()

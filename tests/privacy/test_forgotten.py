@@ -50,7 +50,14 @@ STAYS: dict[str, tuple[str, ...]] = {
         *("key_correction", "key_correction_decision", "reissue_closing"),
     ),
     "figures, codes and answers that scores, hours and certificates rest on": (
-        *("result.marks", "marker_award.found", "journal_event.data", "study_quiz.answers", "practice_review.response"),
+        *(
+            "result.marks",
+            "marker_award.found",
+            "journal_event.data",
+            "sitting_wish.data",
+            "study_quiz.answers",
+            "practice_review.response",
+        ),
         *("practice_mock", "practice_mock_answer", "exam_change.was", "exam_change.becomes", "exam_entry.place"),
         *(
             "hour_entry.topic",

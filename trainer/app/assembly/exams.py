@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trainer.app.assembly.bank import BankServices
 from trainer.app.assembly.hours import HourServices
+from trainer.store.base import SERVER
 
 if TYPE_CHECKING:
     from trainer.exams.analysis_log import AnalysisLog
@@ -86,7 +87,8 @@ class ExamServices(BankServices, HourServices):
     def invigilation(self) -> InvigilationService:
         from trainer.exams.sittings.invigilation import InvigilationService
 
-        return InvigilationService(*self.common, self.sittings)
+        database = self.store.database
+        return InvigilationService(*self.common, self.sittings, several=database.kind == SERVER)
 
     @cached_property
     def marking(self) -> MarkingService:

@@ -15,7 +15,8 @@ from trainer.exams.sittings.values import EventData
 def hand_down(sitting: OpenSitting, desk: Desk, by: UUID, give: bool) -> EventData:
     """What HAND_LOWERED says: who lowered it, whether the time comes back, and how many seconds were charged."""
     used = sitting.state.limit - desk.milliseconds_left(sitting)
-    return {"by": str(by), "give": give, "seconds": round((used - (sitting.state.raised or 0)) / 1000)}
+    raised = used if sitting.state.raised is None else sitting.state.raised
+    return {"by": str(by), "give": give, "seconds": round((used - raised) / 1000)}
 
 
 def newest_order(session: Session, exam_id: UUID) -> OrderTable | None:

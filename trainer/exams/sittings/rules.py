@@ -45,9 +45,14 @@ def replay(events: Iterable[Event]) -> SittingState:
 
 
 def apply(state: SittingState, kind: EventKind, data: EventData, stamp: Stamp) -> SittingState:
-    """The state after one more event. Nothing changes a sitting that was handed in."""
+    """The state after one more event. Nothing changes a sitting that was handed in; a wish from another PC counts once,
+    also where two PCs noted that they carried it out.
+    """
     if state.submitted is not None:
         return state
+    wish = int(data.get("wish", 0))
+    if 0 < wish <= state.obeyed:
+        return replace(state, used=used_at(state, stamp, kind), last=stamp)
     changes = _reopened(state, stamp) if kind is EventKind.REOPENED else _changes(state, kind, data)
     used = used_at(state, stamp, kind)
     if kind is EventKind.ANSWERED:
@@ -56,6 +61,8 @@ def apply(state: SittingState, kind: EventKind, data: EventData, stamp: Stamp) -
         changes |= _hand(state, kind, data, used)
     if kind not in _WITHOUT_CANDIDATE:
         changes["at_work"] = True
+    if wish:
+        changes["obeyed"] = wish
     return replace(state, **{"used": used, "last": stamp, **changes})
 
 

@@ -29,6 +29,7 @@ from trainer.exams.sittings.journal import Journal, OnSaved
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import EventData, EventKind, OrderKind, SittingState, SittingView, SubmitReason
 from trainer.exams.sittings.views import start_data, view_of
+from trainer.exams.sittings.wishes import carried_out, newest_wish, wishes_after
 from trainer.exams.tables import ExamTable, SeatTable
 from trainer.exams.values import Attendance
 from trainer.people.accounts.rules import require
@@ -89,7 +90,8 @@ class SittingService(DeskActs):
         self.desk.note_answer(sitting, item, to_paper(response, sitting.state.arrangements[item]), on_saved)
 
     def obey(self, actor: Actor, sitting_id: UUID) -> None:
-        """Stops or goes on as the newest order to the whole exam says, wherever it was given.
+        """Stops or goes on as the newest order to the whole exam says, wherever it was given, and carries out what an
+        invigilator at another PC asked of this sitting.
 
         Raises Refused("sitting.handed_in_elsewhere") where another PC has handed in meanwhile.
         """
@@ -173,6 +175,7 @@ class SittingService(DeskActs):
         with self._database.read() as session:
             exam = session.get_one(ExamTable, row.exam_id)
             candidate = candidate_of(session, row.exam_id, row.person_id)
+            asked = newest_wish(session, row.id)
         if row.submitted_at is None and exam.closed_at is not None:
             raise Refused("exam.closed", title=exam.title)
         if candidate.attendance not in MAY_SIT:
@@ -182,7 +185,8 @@ class SittingService(DeskActs):
             raise Refused("sitting.already_submitted")
         resumed = sitting.state.started
         if not resumed:
-            self._start(sitting, start_data(sitting.plan, sitting.paper, row.seed, candidate.extra_minutes))
+            data = start_data(sitting.plan, sitting.paper, row.seed, candidate.extra_minutes)
+            self._start(sitting, {**data, "wish": asked} if asked else data)
         self._obey(sitting)
         return view_of(sitting, self._saved(row.id), self.desk.milliseconds_left(sitting), resumed)
 
@@ -251,10 +255,13 @@ class SittingService(DeskActs):
     def _obey(self, sitting: OpenSitting) -> None:
         with self._database.read() as session:
             order = newest_order(session, sitting.exam_id)
+            wishes = wishes_after(session, sitting.id, sitting.state.obeyed)
         wanted = order is not None and order.kind == OrderKind.HOLD
         if order is not None and wanted != sitting.state.held and sitting.state.submitted is None:
             kind = EventKind.PAUSED if wanted else EventKind.RESUMED
             self.desk.save(sitting, kind, {"order": str(order.id), "by": str(order.by)})
+        for wish in wishes if sitting.state.submitted is None else ():
+            self.desk.save(sitting, EventKind(wish.kind), carried_out(sitting, self.desk, wish))
 
     def _saved(self, sitting_id: UUID) -> SittingState:
         with self._database.read() as session:

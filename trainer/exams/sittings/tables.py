@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, Uuid
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.store.base import Base, UtcDateTime
@@ -58,6 +59,22 @@ class RulingTable(Base):
     by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     code: Mapped[str] = mapped_column(String(30))
     note: Mapped[str] = mapped_column(Text)
+
+
+class WishTable(Base):
+    """What an invigilator asked of one sitting at another PC: append-only; the journal names those carried out.
+
+    `kind` and `data` are those of the event to come. The reason stands in the trail alone.
+    """
+
+    __tablename__ = "sitting_wish"
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(String(30))
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class OrderTable(Base):

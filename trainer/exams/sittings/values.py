@@ -138,6 +138,7 @@ class SittingState:
     candidate did anything since the program came back. `stopped` is a pause for this one, `held` one for all;
     `paused` is either. `raised` is what was charged when the hand went up, None while it is down. `struck` holds the
     options struck out, as responses in the paper's own order; `notes` the candidate's own words, marked by nobody.
+    `obeyed` is the newest wish from another PC that was carried out.
     """
 
     items: tuple[int, ...] = ()
@@ -161,6 +162,7 @@ class SittingState:
     raised: int | None = None
     struck: Mapping[int, Response] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
+    obeyed: int = 0
     last: Stamp | None = None
 
 
@@ -236,7 +238,11 @@ class IncidentLine:
 
 @dataclass(frozen=True)
 class Progress:
-    """One line of the invigilator's board. An invigilator decides about the minutes proposed after an outage."""
+    """One line of the invigilator's board. An invigilator decides about the minutes proposed after an outage.
+
+    `asked` counts what was asked of the sitting's PC and is not carried out there yet; `paused` and `raised` are as
+    they will be then.
+    """
 
     person_id: UUID
     sitting_id: UUID
@@ -251,3 +257,4 @@ class Progress:
     proposed_minutes: int = 0
     raised: bool = False
     held: bool = False
+    asked: int = 0

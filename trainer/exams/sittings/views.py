@@ -48,7 +48,9 @@ def view_of(sitting: OpenSitting, saved: SittingState, milliseconds_left: int, r
     )
 
 
-def progress_of(person_id: UUID, sitting_id: UUID, state: SittingState, milliseconds_left: int) -> Progress:
+def progress_of(
+    person_id: UUID, sitting_id: UUID, state: SittingState, milliseconds_left: int, asked: int = 0
+) -> Progress:
     """One line of the board."""
     return Progress(
         person_id=person_id,
@@ -64,6 +66,7 @@ def progress_of(person_id: UUID, sitting_id: UUID, state: SittingState, millisec
         proposed_minutes=0 if state.submitted else proposed_minutes(state),
         raised=state.raised is not None and not state.submitted,
         held=state.held,
+        asked=asked,
     )
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
-from trainer.ui.exams.desk_state import DeskState
+from trainer.ui.exams.desk_state import DeskState, Line
 from trainer.ui.exams.room import ExamsRoom
+from trainer.words import _
 
 
 class Acts:
@@ -32,6 +33,13 @@ class Acts:
     @property
     def _exam_id(self) -> UUID:
         return self._state().exam.id
+
+    def _said(self, line: Line, said: str, **facts: object) -> str:
+        """What is told of an act on one candidate: carried out here, or asked of the PC where the sitting runs."""
+        progress = line.progress
+        if progress is not None and self._room.invigilation.runs_elsewhere(progress.sitting_id):
+            said = _("{name} sits at another PC: it carries this out within seconds, and the board then says so.")
+        return said.format(name=line.person.name, **facts)
 
     def _try(self, act: Callable[[], object], said: str) -> None:
         try:

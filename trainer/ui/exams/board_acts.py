@@ -53,7 +53,7 @@ class BoardActs(Acts):
             sitting_id = line.row.sitting_id
             self._try(
                 lambda: self._room.invigilation.note_incident(self._actor, sitting_id, kind, reason),
-                _("Noted for {name}.").format(name=line.person.name),
+                self._said(line, _("Noted for {name}.")),
             )
 
     def hand_in(self, reason: str) -> None:
@@ -94,4 +94,4 @@ class BoardActs(Acts):
         line = self._state().one
         if line is not None and line.row.sitting_id is not None:
             sitting_id = line.row.sitting_id
-            self._try(lambda: decide(self._actor, sitting_id, reason), said.format(name=line.person.name))
+            self._try(lambda: decide(self._actor, sitting_id, reason), self._said(line, said))

@@ -32,7 +32,7 @@ class RosterActs(Acts):
             person_id = line.row.person_id
             self._try(
                 lambda: self._room.invigilation.give_extra_time(self._actor, self._exam_id, person_id, minutes, reason),
-                _("{name} has {minutes} more minutes.").format(name=line.person.name, minutes=minutes),
+                self._said(line, _("{name} has {minutes} more minutes."), minutes=minutes),
             )
 
     def remove(self, reason: str) -> None:

@@ -15,13 +15,14 @@ def standing_words(line: Line) -> str:
     """The word in the badge."""
     if line.standing is Standing.OUTSIDE:
         return name(line.row.attendance)
-    return {
+    words = {
         Standing.WAITING: _("Not begun"),
         Standing.WRITING: _("Writing"),
         Standing.RAISED: _("Hand is up"),
         Standing.PAUSED: _("Time stopped"),
         Standing.DONE: _("Handed in"),
     }[line.standing]
+    return f"{words} …" if line.progress and line.progress.asked else words
 
 
 def hall_words(line: Line) -> str:
@@ -51,12 +52,18 @@ def incidents_words(line: Line) -> str:
 
 
 def outage_words(line: Line) -> str:
-    """What the program measured of its own outages, and what it proposes; empty where there was none."""
+    """What is on its way to the candidate's PC, what the program measured of its own outages, and what it proposes;
+    empty where there is none.
+    """
     found = line.progress
-    if found is None or not found.outages:
+    if found is None:
         return ""
+    asked = _("{count} acts are on their way to the candidate's PC and not carried out there yet.")
+    sent = asked.format(count=found.asked) if found.asked else ""
+    if not found.outages:
+        return sent
     away = _("The program was away {count} times, {away} in all; that time was not charged.")
-    words = away.format(count=found.outages, away=time_left(found.seconds_away))
+    words = sent + away.format(count=found.outages, away=time_left(found.seconds_away))
     if found.proposed_minutes:
         redo = _("Work since the last saved answer may be lost: {minutes} extra minutes are proposed.")
         words += redo.format(minutes=found.proposed_minutes)

@@ -18,7 +18,9 @@ from trainer.ui.sitting.state import Admission, Saving, Stage, WindowState, warn
 from trainer.ui.texts import message
 
 LOOK_EVERY = 4
-"""Ticks between two looks whether the whole exam stands still."""
+"""Ticks between two looks at what invigilators asked, of everybody or of this sitting, at whatever PC."""
+LAST_LOOKS = 1
+"""Seconds before the end in which every tick looks: time given at another PC comes before the hand-in."""
 LONG_ENOUGH_AWAY = 1.0
 """Seconds; a shorter loss of the focus is the window system at work."""
 
@@ -203,7 +205,7 @@ class SittingPresenter:
         if sitting is None or self._saver is None or self._state.stage is Stage.DONE:
             return
         try:
-            if self._ticks % LOOK_EVERY == 0:
+            if self._ticks % LOOK_EVERY == 0 or self._state.seconds_left < LAST_LOOKS:
                 self._sittings.obey(self._actor, sitting.sitting_id)
             pulse = self._sittings.pulse(self._actor, sitting.sitting_id)
         except StoreTrouble as error:

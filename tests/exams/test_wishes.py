@@ -1,0 +1,149 @@
+"""What the board of one PC asks of a sitting at another: carried out there, once, and acknowledged in the journal."""
+
+import json
+import random
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from question_bank.question import Choice
+from tests.conftest import Office
+from tests.exams.conftest import Crew
+from tests.exams.hall import Hall, build_hall
+from tests.fakes import FixedClock
+from trainer.exams.sittings.events import read_events
+from trainer.exams.sittings.rules import NEW, apply
+from trainer.exams.sittings.values import Event, EventKind, IncidentKind, Progress, Stamp
+from trainer.store.errors import BadInput, NotAllowed, Refused
+from trainer.store.opening import OpenStore
+
+
+@pytest.fixture
+def board(store: OpenStore, clock: FixedClock, office: Office) -> Iterator[Hall]:
+    """The services of another PC over the same store: nobody sits there."""
+    built = build_hall(store, clock, random.Random(9), office.administrator, several=True)
+    yield built
+    built.sittings.close()
+
+
+def line(board: Hall, exam: UUID) -> Progress:
+    (found,) = board.invigilation.progress(board.head, exam)
+    return found
+
+
+def events(hall: Hall, sitting: UUID) -> list[Event]:
+    with hall.sittings._database.read() as session:
+        return list(read_events(session, sitting))
+
+
+@pytest.mark.both_engines
+def test_hand_pause_and_time_reach_the_sitting_and_stand_in_its_journal(
+    hall: Hall, board: Hall, crew: Crew, clock: FixedClock
+) -> None:
+    exam = hall.exam(crew.wang)
+    sitting, head = hall.sittings.start(crew.wang, exam).sitting_id, board.head
+    asked = board.invigilation
+    assert asked.runs_elsewhere(sitting)
+    assert not hall.invigilation.runs_elsewhere(sitting)
+    asked.raise_hand(head, sitting, "鼠标失灵")
+    assert (line(board, exam).raised, line(board, exam).asked) == (True, 1)
+    hall.sittings.obey(crew.wang, sitting)
+    assert (line(board, exam).raised, line(board, exam).asked) == (True, 0)
+    clock.tick(240)
+    asked.lower_hand(head, sitting, True, "换鼠标")
+    with pytest.raises(Refused, match="hand_down"):
+        asked.lower_hand(head, sitting, True, "换鼠标")
+    asked.pause(head, sitting, "核对身份")
+    hall.sittings.obey(crew.wang, sitting)
+    hall.sittings.obey(crew.wang, sitting)
+    clock.tick(100)
+    assert hall.sittings.pulse(crew.wang, sitting).paused
+    asked.unpause(head, sitting, "核对完毕")
+    asked.give_extra_time(head, exam, crew.wang.person_id, 5, "补时")
+    asked.note_incident(head, sitting, IncidentKind.DEVICE_FAILURE, "主机重启")
+    hall.sittings.obey(crew.wang, sitting)
+    assert hall.sittings.seconds_left(sitting) == 65 * 60
+    noted = [(one.kind, json.loads(one.text)) for one in events(hall, sitting) if "wish" in one.text]
+    assert [(kind, data["wish"]) for kind, data in noted] == [
+        (EventKind.HAND_RAISED, 1),
+        (EventKind.HAND_LOWERED, 2),
+        (EventKind.PAUSED, 3),
+        (EventKind.RESUMED, 4),
+        (EventKind.EXTRA_TIME, 5),
+        (EventKind.INCIDENT, 6),
+    ]
+    assert {data["by"] for _kind, data in noted} == {str(head.person_id)}
+    assert noted[1][1]["seconds"] == 240
+    assert (line(board, exam).asked, line(board, exam).outages) == (0, 0)
+    assert hall.sittings.broken_journals() == ()
+
+
+@pytest.mark.both_engines
+def test_what_was_asked_waits_for_a_pc_that_is_down_and_comes_once(
+    hall: Hall, board: Hall, crew: Crew, clock: FixedClock
+) -> None:
+    exam = hall.exam(crew.wang)
+    view = hall.sittings.start(crew.wang, exam)
+    hall.sittings.answer(crew.wang, view.sitting_id, 0, Choice(frozenset({0})), lambda _: None)
+    hall.sittings.close()
+    board.invigilation.give_extra_time(board.head, exam, crew.wang.person_id, 5, "停电")
+    board.invigilation.pause(board.head, view.sitting_id, "停电")
+    assert (line(board, exam).asked, line(board, exam).paused) == (2, True)
+    again = hall.sittings.start(crew.wang, exam)
+    assert (again.paused, again.seconds_left, len(again.answers)) == (True, 65 * 60, 1)
+    hall.sittings.close()
+    again = hall.sittings.resume(crew.wang, exam)
+    assert (again.paused, again.seconds_left) == (True, 65 * 60)
+
+
+@pytest.mark.both_engines
+def test_who_moves_to_another_seat_leaves_no_outage(hall: Hall, board: Hall, crew: Crew) -> None:
+    exam = hall.exam(crew.wang)
+    sitting = hall.sittings.start(crew.wang, exam).sitting_id
+    board.invigilation.change_seat(board.head, exam, crew.wang.person_id, 7, "主机故障")
+    hall.sittings.obey(crew.wang, sitting)
+    (noted,) = board.invigilation.incidents(board.head, exam)
+    assert (noted.code, noted.by) == (IncidentKind.SEAT_CHANGED, board.head.person_id)
+    assert line(board, exam).outages == 0
+
+
+@pytest.mark.both_engines
+def test_who_may_ask_and_of_whom(hall: Hall, board: Hall, crew: Crew, office: Office) -> None:
+    exam = hall.exam(crew.wang)
+    sitting = hall.sittings.start(crew.wang, exam).sitting_id
+    pause = board.invigilation.pause
+    with pytest.raises(NotAllowed):
+        pause(crew.wang, sitting, "想休息")
+    with pytest.raises(BadInput, match=r"reason\.missing"):
+        pause(board.head, sitting, " ")
+    pause(board.head, sitting, "核对身份")
+    for change in ("UPDATE sitting_wish SET kind = 'x'", "DELETE FROM sitting_wish"):
+        with pytest.raises(IntegrityError, match="append only"), hall.sittings._database.write() as session:
+            session.execute(text(change))
+    hall.sittings.obey(crew.wang, sitting)
+    hall.sittings.submit(crew.wang, sitting)
+    for act in (pause, board.invigilation.raise_hand):
+        with pytest.raises(Refused, match="already_submitted"):
+            act(board.head, sitting, "晚了")
+    with pytest.raises(Refused, match="already_submitted"):
+        board.invigilation.give_extra_time(board.head, exam, crew.wang.person_id, 5, "晚了")
+    with pytest.raises(Refused, match="not_open"):
+        hall.invigilation.pause(hall.head, sitting, "本机无人作答")
+
+
+@given(st.lists(st.integers(1, 4), max_size=8))
+def test_a_wish_that_two_pcs_noted_counts_once(noted: list[int]) -> None:
+    stamp = Stamp(FixedClock().now(), 0, "a")
+    state = NEW
+    for wish in noted:
+        state = apply(state, EventKind.EXTRA_TIME, {"minutes": 1, "wish": wish}, stamp)
+    top, minutes = 0, 0
+    for wish in noted:
+        minutes += wish > top
+        top = max(top, wish)
+    assert (state.limit, state.obeyed) == (minutes * 60_000, top)
