@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.activities.classroom import FIRST, LAW, Classroom, build_class, half_day
@@ -31,9 +32,11 @@ from trainer.store.audit import read_trail
 from trainer.ui.activities.class_form import ClassForm, ClassSeed
 from trainer.ui.activities.class_presenter import ClassPresenter
 from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab, mark_lines
+from trainer.ui.activities.class_view import ClassPage
 from trainer.ui.activities.class_words import class_line
 from trainer.ui.activities.hour_lines import Standing, decidable, hour_lines
 from trainer.ui.activities.presenter import ActivitiesPresenter
+from trainer.ui.activities.rating_forms import SheetForm
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.activities.state import (
     ActivitiesState,
@@ -194,8 +197,9 @@ def test_attendance_is_ticked_scanned_and_credited(desk: Desk, office: Office, s
     assert desk.room.said == "陈建国 到课。"
     attending.scan("A001")
     assert desk.room.said == "陈建国 已登记过，未作改动。"
+    assert not desk.room.amiss
     attending.scan("A999")
-    assert "A999" in desk.room.said
+    assert (desk.room.said, desk.room.amiss) == ("✗ 未找到：A999，未登记任何人。", True)
     desk.dialogs.text = "公务，李队批准"
     attending.mark(Presence.LEAVE, [room.officers[1]])
     desk.dialogs.text = "两小时"
@@ -224,6 +228,10 @@ def test_attendance_is_ticked_scanned_and_credited(desk: Desk, office: Office, s
     standing = {line.person.id: line.standing for line in hour_lines(boss.room)}
     assert list(standing.values()).count(Standing.CREDITED) == 2
     assert standing[room.officers[1]] is Standing.WITHDRAWN
+    assert {line.decided_by for line in hour_lines(boss.room)} == {office.administrator.name}
+    boss.one.take_attendance(room.half_days[0])
+    there = {line.person.id: line.taken.mark.presence for line in mark_lines(boss.room) if line.taken}
+    assert there[room.officers[1]] is Presence.LEAVE
     boss.dialogs.text = "签到表有误"
     boss.one.crediting.take_back([room.officers[2]])
     standing = {line.person.id: line.standing for line in hour_lines(boss.room)}
@@ -254,7 +262,7 @@ def test_the_file_is_filled_printed_and_written(desk: Desk, office: Office, serv
     assert {
         "03 课程表.pdf",
         "04 学员名册.docx",
-        "05 半日签到表（签名扫描件）.pdf",
+        "05 培训签到表.pdf",
         "10 测评汇总.pdf",
         "文件清单.pdf",
     } <= set(names)
@@ -492,3 +500,51 @@ def test_the_field_of_a_class_is_chosen_until_its_hours_are_prepared(qtbot: QtBo
     weighed = ClassForm(ClassSeed(draft, False, (), (), (), weighed=True))
     qtbot.addWidget(weighed)
     assert (weighed.draft(), weighed.field.isEnabled()) == (draft, False)
+
+
+def test_a_pile_of_sheets_is_typed_with_digits_and_enter(
+    desk: Desk, office: Office, services: Services, qtbot: QtBot
+) -> None:
+    room = build_class(services, office)
+    desk.one.open(room.id)
+    desk.one.begin_sheets()
+    form = SheetForm(desk.room)
+    qtbot.addWidget(form)
+    saved: list[SheetDraft] = []
+    form.saved.connect(saved.append)
+    form.show()
+    form.activateWindow()
+    form.begin()
+    for mark in form.marks.values():
+        qtbot.waitUntil(mark.hasFocus)
+        assert mark.text() == "—"
+        qtbot.keyClick(mark, Qt.Key.Key_4)
+        qtbot.keyClick(mark, Qt.Key.Key_Return)
+    assert saved == [SheetDraft(None, dict.fromkeys(desk.room.rule.evaluation.items, 4))]
+
+
+def test_a_scanner_types_where_attendance_is_taken_and_enter_marks_nobody_else(
+    desk: Desk, office: Office, services: Services, qtbot: QtBot
+) -> None:
+    room = build_class(services, office)
+    desk.one.open(room.id)
+    page = ClassPage(lambda words: (), lambda query: (), desk.one.listed, lambda: ())
+    qtbot.addWidget(page)
+    page.resize(1190, 700)
+    page.show()
+    page.activateWindow()
+    page.show_state(desk.room)
+    desk.one.take_attendance(room.half_days[0])
+    page.show_state(desk.room)
+    part = page.attendance
+    qtbot.waitUntil(part.scan.hasFocus)
+    assert part.rest.text() == "其余 3 人到课"
+    part.table.selectRow(0)
+    absent = part.acts[Presence.ABSENT]
+    absent.setFocus()
+    with qtbot.waitSignal(part.marked) as marked:
+        absent.click()
+    desk.one.attending.mark(*(marked.args or ()))
+    page.show_state(desk.room)
+    assert part.table.hasFocus()
+    assert part.rest.text() == "其余 2 人到课"

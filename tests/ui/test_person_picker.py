@@ -67,3 +67,13 @@ def test_many_people_are_counted_not_all_shown(services: Services, office: Offic
     qtbot.addWidget(picker)
     picker.choose(replace(row, id=UUID(int=number)) for number in range(MOST_CHIPS + 5))
     assert len(picker.people()) == MOST_CHIPS + 5
+
+
+def test_everybody_is_taken_out_at_once(picker: PersonPicker, qtbot: QtBot, office: Office) -> None:
+    picker.unit.setCurrentIndex(1)
+    picker.unit.activated.emit(1)
+    assert len(names(picker)) > 1
+    with qtbot.waitSignal(picker.changed):
+        picker.nobody.click()
+    assert names(picker) == []
+    assert not picker.nobody.isVisible()

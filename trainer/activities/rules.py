@@ -10,6 +10,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from trainer.activities.values import (
+    Activity,
     ActivityDraft,
     ActivityRule,
     Attended,
@@ -17,6 +18,7 @@ from trainer.activities.values import (
     Half,
     HourShares,
     Mark,
+    Marks,
     Presence,
     Session,
     SessionDraft,
@@ -60,9 +62,9 @@ def check_mark(mark: Mark, session: SessionDraft) -> None:
     activity.leave_reason."""
     if mark.presence is Presence.PARTIAL:
         if mark.hours is None or mark.hours % STEP or not NONE < mark.hours < session.whole:
-            raise BadInput("activity.partial", whole=session.whole)
+            raise BadInput("activity.partial", whole=f"{session.whole:f}".removesuffix(".0"))
     elif mark.hours is not None:
-        raise BadInput("activity.partial", whole=session.whole)
+        raise BadInput("activity.partial", whole=f"{session.whole:f}".removesuffix(".0"))
     if mark.presence is Presence.LEAVE and not mark.reason.strip():
         raise BadInput("activity.leave_reason")
 
@@ -141,3 +143,8 @@ def stage_of(
     if today < since:
         return Stage.COMING
     return Stage.RUNNING if today <= until else Stage.ENDED
+
+
+def due_at(activity: Activity, session_id: UUID, marks: Marks) -> tuple[UUID, ...]:
+    """Who belongs to the attendance of a half-day: the roster, and who left it later but has a mark there."""
+    return tuple(one.person_id for one in activity.members if not one.withdrawn or (session_id, one.person_id) in marks)

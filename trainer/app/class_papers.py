@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -125,7 +125,8 @@ class ClassPapers:
         for number, line in enumerate(lines, 1):
             documents = made.get(line.slot.made or line.slot.key, ())
             if documents:
-                bundles.append(Bundle(f"{number:02} {line.slot.name}", documents))
+                name = line.slot.name if line.slot.made else _("Training sign-in sheet")
+                bundles.append(Bundle(f"{number:02} {name}", documents))
             for place, paper in enumerate((one for one in line.papers if one.hash), 1):
                 read = partial(self.services.class_files.content, actor, paper)
                 loose.append(Loose(f"{number:02}-{place} {paper.name}", read))
@@ -215,7 +216,7 @@ def _lesson(session: Session, marks: Marks, people: Mapping[UUID, PersonRow]) ->
 
     draft = session.draft
     names = "、".join(people[one].name for one in draft.lecturers)
-    taken = {person: one.mark.presence for (key, person), one in marks.items() if key == session.id}
+    taken = {person: replace(one.mark, reason="") for (key, person), one in marks.items() if key == session.id}
     return Lesson(draft.on, draft.half, draft.topic, names, draft.place, draft.way, draft.whole, taken)
 
 

@@ -64,13 +64,13 @@ class AttendanceService:
         return {key: replace(one, mark=replace(one.mark, reason="")) for key, one in found.items()}
 
     def totals(self, actor: Actor, activity_id: UUID) -> Mapping[UUID, Attended]:
-        """What the attendance of everybody on the roster comes to so far."""
+        """What the attendance of everybody who is or was on the roster comes to so far."""
         require(actor, Permission.SEE_MANAGEMENT)
         rule = self._rule()
         with self._database.read() as session:
             activity, marks = load_activity(session, activity_id, self._today()), load_marks(session, activity_id)
-        own = by_person(marks)
-        return {person: add_up(activity.sessions, own.get(person, {}), rule) for person in activity.people}
+        own, enrolled = by_person(marks), [one.person_id for one in activity.members]
+        return {person: add_up(activity.sessions, own.get(person, {}), rule) for person in enrolled}
 
     def mark(self, actor: Actor, session_id: UUID, marks: Mapping[UUID, Mark], taken: Taken = Taken.LIST) -> int:
         """Takes the attendance of several people at one half-day; gives how many marks are new.

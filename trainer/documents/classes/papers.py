@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from trainer.activities.values import Presence
+from trainer.activities.values import Mark, Presence
 from trainer.activities.words import NAMES as CLASS_NAMES
 from trainer.documents.classes.values import ClassSheet, Lesson, Opinion, Student
 from trainer.documents.fonts import Face
 from trainer.documents.office.codes import qr_picture
-from trainer.documents.office.model import FORM, Block, Cell, Document, Ended, Picture, Space, Style, Text
+from trainer.documents.office.model import FORM, Block, Cell, Document, Ended, Grid, Picture, Space, Style, Text
 from trainer.documents.office.parts import SUBTITLE, facts, foot, listing, signatures, title
 from trainer.hours.values import HourCategory
 from trainer.hours.words import NAMES as HOUR_NAMES
@@ -51,8 +51,8 @@ def sign_in_sheet(sheet: ClassSheet, lesson: Lesson) -> Document:
         _("Remark"),
     )
     rows = [
-        (str(number), one.unit, one.name, one.work_number, _code(one), "", "", "")
-        for number, one in enumerate(sheet.here, 1)
+        (str(number), one.unit, one.name, one.work_number, _code(one), "", "", _marked(lesson.marks.get(one.person_id)))
+        for number, one in enumerate(sheet.due_at(lesson), 1)
     ]
     end = (Text((_counts(sheet, lesson),), _LINE), *signatures(sheet.template.lines("sign_in", "signatures"), False))
     table = Ended(listing(titles, _SIGN_SHARES, rows, _CODE_SIDE + 2, left=(1,)), end)
@@ -136,15 +136,15 @@ def ratings(sheet: ClassSheet) -> Document:
 
 
 def _paper(
-    sheet: ClassSheet, name: str, table: Block, words: str, signing: Sequence[str] = (), wide: bool = False
+    sheet: ClassSheet, name: str, table: Grid, words: str, signing: Sequence[str] = (), wide: bool = False
 ) -> Document:
     end: list[Block] = [Text((words,), _LINE)] if words else []
     if signing:
         end += signatures(signing)
     under = Text((sheet.title,), SUBTITLE, keep=True)
-    whole: tuple[Block, ...] = (table, *end)
+    whole = Ended(table, tuple(end)) if end else table
     return Document(
-        f"{name} {sheet.title}", (title(name), under, *whole), FORM.wide if wide else FORM, foot(sheet.printed)
+        f"{name} {sheet.title}", (title(name), under, whole), FORM.wide if wide else FORM, foot(sheet.printed)
     )
 
 
@@ -154,16 +154,25 @@ def _code(one: Student) -> Cell:
 
 
 def _counts(sheet: ClassSheet, lesson: Lesson) -> str:
-    tally = Counter(lesson.marks.get(one.person_id) for one in sheet.here)
+    due = sheet.due_at(lesson)
+    tally = Counter(mark.presence for one in due if (mark := lesson.marks.get(one.person_id)))
     blank = "______"
     there = tally[Presence.PRESENT] + tally[Presence.PARTIAL]
     known = bool(lesson.marks)
     return _("Due {due}    Present {present}    On leave {leave}    Absent {absent}").format(
-        due=len(sheet.here),
+        due=len(due),
         present=there if known else blank,
         leave=tally[Presence.LEAVE] if known else blank,
         absent=tally[Presence.ABSENT] if known else blank,
     )
+
+
+def _marked(mark: Mark | None) -> str:
+    """What stands in the program about somebody's attendance; empty for the hand before it is taken."""
+    if mark is None:
+        return ""
+    hours = f" {_hours(mark.hours)}" if mark.hours is not None else ""
+    return CLASS_NAMES[mark.presence] + hours
 
 
 def _credited(number: int, one: Student, whole: Decimal) -> tuple[str, ...]:

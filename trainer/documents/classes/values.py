@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from trainer.activities.values import Half, Presence
+from trainer.activities.values import Half, Mark
 from trainer.documents.office.template import Template
 from trainer.documents.pdf import Printed
 from trainer.hours.values import HourCategory, Way
@@ -16,7 +16,7 @@ from trainer.hours.values import HourCategory, Way
 
 @dataclass(frozen=True)
 class Lesson:
-    """A half-day. `marks` are the attendance taken so far, by person."""
+    """A half-day. `marks` are the attendance taken so far, by person, without reasons."""
 
     on: date
     half: Half
@@ -25,7 +25,7 @@ class Lesson:
     place: str
     way: Way
     hours: Decimal
-    marks: Mapping[UUID, Presence]
+    marks: Mapping[UUID, Mark]
 
 
 @dataclass(frozen=True)
@@ -81,3 +81,7 @@ class ClassSheet:
     def here(self) -> tuple[Student, ...]:
         """Who has not left the roster."""
         return tuple(student for student in self.students if not student.withdrawn)
+
+    def due_at(self, lesson: Lesson) -> tuple[Student, ...]:
+        """Who belongs on the sheet of a half-day: the roster, and who left it later but has a mark there."""
+        return tuple(one for one in self.students if not one.withdrawn or one.person_id in lesson.marks)

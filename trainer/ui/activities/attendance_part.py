@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from trainer.activities.values import Presence
 from trainer.ui.activities.class_lists import ListPart
@@ -43,7 +43,7 @@ class AttendancePart(ListPart[MarkLine]):
             self._bar.flow.addWidget(widget)
         self.column.insertWidget(0, self._bar)
         self.acts = {one: self.add(name(one), partial(self._mark, one)) for one in Presence}
-        self.rest = self.add(_("All others attended"), lambda: self.rest_marked.emit(Presence.PRESENT), "primary")
+        self.rest = self.add("", lambda: self.rest_marked.emit(Presence.PRESENT), "primary")
         self.bring = self.add(_("Paste a list"), self.list_wanted.emit)
         self.sheet = self.add(_("From a file"), self.sheet_wanted.emit, icon="mdi6.file-upload-outline")
         self.table.selection_changed.connect(self._enable)
@@ -59,13 +59,30 @@ class AttendancePart(ListPart[MarkLine]):
         self.scan.setVisible(state.markable)
         for act in (*self.acts.values(), self.rest, self.bring, self.sheet):
             act.setVisible(state.markable)
-        self.rest.setEnabled(any(line.taken is None for line in mark_lines(state)))
+        rest = sum(line.taken is None for line in mark_lines(state))
+        self.rest.setText(_("The other {count} attended").format(count=rest) if rest else _("Nobody is left"))
+        if not rest:
+            self._keep_focus(self.rest)
+        self.rest.setEnabled(bool(rest))
         self.words.setText(_note(state))
         self._enable()
 
+    def begin(self) -> None:
+        """Puts the cursor where a scanner types."""
+        if self.scan.isVisibleTo(self):
+            self.scan.setFocus()
+
     def _enable(self) -> None:
+        chosen = bool(self.table.selected())
         for one in self.acts.values():
-            one.setEnabled(bool(self.table.selected()))
+            if not chosen:
+                self._keep_focus(one)
+            one.setEnabled(chosen)
+
+    def _keep_focus(self, act: QWidget) -> None:
+        """To the list, not on to the next button: a second Enter would mark everybody."""
+        if act.hasFocus():
+            self.table.setFocus()
 
     def _mark(self, presence: Presence) -> None:
         self.marked.emit(presence, tuple(line.person.id for line in self.table.selected()))
@@ -86,7 +103,7 @@ def _note(state: ClassState) -> str:
     counts = tally(state, day)
     words = _("Due {due}, attended {present}, in part {part}, on leave {leave}, absent {absent}, open {open}")
     return words.format(
-        due=len(state.activity.people),
+        due=sum(counts.values()),
         present=counts.get(Presence.PRESENT, 0),
         part=counts.get(Presence.PARTIAL, 0),
         leave=counts.get(Presence.LEAVE, 0),

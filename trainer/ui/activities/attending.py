@@ -82,7 +82,7 @@ class AttendanceActs(ClassActs):
         def take(path: Path) -> None:
             self._run(
                 lambda: self._room.attendance.take_sheet(self._actor, session.id, path.name, read_bytes(path)),
-                lambda found: self._did(list_words(found)),
+                self._taken,
             )
 
         patterns = _("Sheets and lists (*.xlsx *.xls *.ods *.csv *.txt)")
@@ -92,7 +92,7 @@ class AttendanceActs(ClassActs):
         try:
             hours = Decimal(text.strip())
         except InvalidOperation:
-            self._dialogs.trouble(BadInput("activity.partial", whole=session.draft.whole))
+            self._dialogs.trouble(BadInput("activity.partial", whole=hours_text(session.draft.whole)))
             return
         self._take(session, person_ids, Mark(Presence.PARTIAL, hours))
 
@@ -106,8 +106,11 @@ class AttendanceActs(ClassActs):
     def _take_list(self, session: Session, text: str, taken: Taken) -> None:
         self._run(
             lambda: self._room.attendance.take_list(self._actor, session.id, text, taken),
-            lambda found: self._did(list_words(found)),
+            self._taken,
         )
+
+    def _taken(self, found: TakenList) -> None:
+        self._did(list_words(found), bool(found.refused or found.strangers))
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._jobs.run(_("Taking attendance"), lambda _handle: work(), done, self._trouble)
@@ -122,6 +125,10 @@ def list_words(found: TakenList) -> str:
         return _("{name} attends.").format(name=found.marked[0].name)
     if len(found.again) == 1 and not (found.marked or found.strangers or found.refused):
         return _("{name} is marked already; nothing is changed.").format(name=found.again[0].name)
+    if len(found.refused) == 1 and not (found.marked or found.again or found.strangers):
+        return _("✗ Nobody is found for {line}; nothing is marked.").format(line=found.refused[0])
+    if len(found.strangers) == 1 and not (found.marked or found.again or found.refused):
+        return _("✗ {name} is not on the roster; enrol them first.").format(name=found.strangers[0].name)
     parts = [_("{count} people marked.").format(count=len(found.marked))]
     if found.again:
         names = "、".join(person.name for person in found.again)

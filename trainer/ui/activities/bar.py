@@ -15,6 +15,8 @@ from trainer.ui.widgets.flow import Flow
 from trainer.words import _
 
 TABS = tuple(Tab)
+LONG_NAME = 12
+"""Chinese letters of the name of a line of the plan."""
 
 
 class ActivitiesBar(Flow):
@@ -40,7 +42,8 @@ class ActivitiesBar(Flow):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 64)
         self.search.textChanged.connect(self.searched)
-        self.year, self.of_plan, self.line, self.turn = FilterBox(), FilterBox(), FilterBox(), FilterBox()
+        self.year, self.of_plan, self.line = FilterBox(), FilterBox(LONG_NAME), FilterBox(LONG_NAME)
+        self.turn = FilterBox()
         self.year.currentIndexChanged.connect(lambda _row: self.year_chosen.emit(self.year.currentData()))
         self.of_plan.currentIndexChanged.connect(lambda _row: self.plan_chosen.emit(self.of_plan.currentData()))
         self.line.currentIndexChanged.connect(lambda _row: self.rotation_chosen.emit(self.line.currentData()))

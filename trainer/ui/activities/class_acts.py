@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from trainer.people.accounts.values import Actor
 from trainer.ui.activities.class_state import ClassState
@@ -11,8 +12,14 @@ from trainer.ui.asking import Asking
 from trainer.ui.working import Working
 
 
+class Did(Protocol):
+    """Says what was done, `amiss` where it asks for a second look, and has the class read again."""
+
+    def __call__(self, said: str, amiss: bool = False) -> None: ...
+
+
 class ClassActs:
-    """`did` says what was done and has the class read again."""
+    """What a group of acts works with."""
 
     def __init__(
         self,
@@ -21,7 +28,7 @@ class ClassActs:
         jobs: Working,
         dialogs: Asking,
         state: Callable[[], ClassState],
-        did: Callable[[str], None],
+        did: Did,
     ) -> None:
         self._room = room
         self._actor = actor

@@ -9,7 +9,7 @@ from uuid import UUID
 from trainer.activities.classfile.values import ClassPaper
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
-from trainer.ui.activities.class_acts import ClassActs
+from trainer.ui.activities.class_acts import ClassActs, Did
 from trainer.ui.activities.class_state import ClassState
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.asking import Asking
@@ -30,7 +30,7 @@ class FileActs(ClassActs):
         jobs: Working,
         dialogs: Asking,
         state: Callable[[], ClassState],
-        did: Callable[[str], None],
+        did: Did,
         printing: Printing,
         reader: Opening,
     ) -> None:

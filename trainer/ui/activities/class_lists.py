@@ -73,7 +73,9 @@ class ProgrammePart(ListPart[Session]):
     def show_state(self, state: ClassState) -> None:
         self.show_lines(state, state.activity.sessions)
         words = _("{count} half-days, {hours} hours; sign-in sheets are printed for those chosen, or for all.")
-        self.words.setText(words.format(count=len(state.activity.sessions), hours=hours_text(state.activity.whole)))
+        words = words.format(count=len(state.activity.sessions), hours=hours_text(state.activity.whole))
+        nothing = _("No half-day yet: add one, then enrol people under “Roster”.")
+        self.words.setText(words if state.activity.sessions else nothing)
         for one in (self.new, self.change, self.remove):
             one.setVisible(state.open)
         self._enable()
@@ -101,7 +103,7 @@ class ProgrammePart(ListPart[Session]):
                 return ""
             counts = tally(self.state, session)
             came = counts.get(Presence.PRESENT, 0) + counts.get(Presence.PARTIAL, 0)
-            return "—" if counts.get(None) == len(self.state.activity.people) else str(came)
+            return "—" if counts.get(None) == sum(counts.values()) else str(came)
 
         return (
             Column(_("Day"), lambda s: s.draft.on.isoformat(), 104),

@@ -202,14 +202,16 @@ class ClassPresenter:
         rows = self._room.people.rows(self._actor, (row.person_id for row in rotation.rows if row.turn is Turn.OPEN))
         return tuple(rows.values())
 
-    def did(self, said: str) -> None:
+    def did(self, said: str, amiss: bool = False) -> None:
         """Something was done about the class: everybody who shows it reads again."""
-        self._state = replace(self.state(), said=said, side=ClassSide.NOTHING)
+        self._state = replace(self.state(), said=said, amiss=amiss, side=ClassSide.NOTHING)
         self._changed()
 
     def _next_sheet(self, said: str, about: UUID | None) -> None:
         seed = self.state().seed + 1
-        self._state = replace(self.state(), said=said, side=ClassSide.SHEET_FORM, sheet_about=about, seed=seed)
+        self._state = replace(
+            self.state(), said=said, amiss=False, side=ClassSide.SHEET_FORM, sheet_about=about, seed=seed
+        )
         self._changed()
 
     def _read(self, activity_id: UUID) -> dict[str, object]:
@@ -220,6 +222,7 @@ class ClassPresenter:
         ratings, prepared = room.files.ratings(actor, activity_id), room.credits.credits(actor, activity_id)
         others = [one.person_id for one in ratings if one.person_id]
         others += [line.person_id for credit in prepared for line in credit.lines]
+        others += [line.decided.by for credit in prepared for line in credit.lines if line.decided]
         return {
             "activity": activity,
             "people": self._people(activity, others),

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from trainer.activities.classfile.values import Rating, SlotLine
 from trainer.activities.credits.values import Credit
+from trainer.activities.rules import due_at
 from trainer.activities.values import (
     Activity,
     ActivityRule,
@@ -100,6 +101,8 @@ class ClassState:
     may_approve: bool = False
     may_set_exam: bool = False
     said: str = ""
+    amiss: bool = False
+    """Whether what is said asks for a second look."""
 
     @property
     def open(self) -> bool:
@@ -147,18 +150,19 @@ def member_lines(state: ClassState) -> tuple[MemberLine, ...]:
 
 
 def mark_lines(state: ClassState) -> tuple[MarkLine, ...]:
-    """The attendance of the half-day in view."""
+    """The attendance of the half-day in view; who left the class later keeps the line."""
     day = state.half_day
     if day is None:
         return ()
-    here = (one.person for one in member_lines(state) if not one.member.withdrawn)
+    due = set(due_at(state.activity, day.id, state.marks))
+    here = (one.person for one in member_lines(state) if one.person.id in due)
     return tuple(MarkLine(person, state.marks.get((day.id, person.id))) for person in here)
 
 
 def tally(state: ClassState, session: Session) -> Mapping[Presence | None, int]:
-    """How many of the roster were there, on leave, absent; under None those without a mark."""
+    """How many of those due were there, on leave, absent; under None those without a mark."""
     counts: dict[Presence | None, int] = {}
-    for person in state.activity.people:
+    for person in due_at(state.activity, session.id, state.marks):
         taken = state.marks.get((session.id, person))
         key = taken.mark.presence if taken else None
         counts[key] = counts.get(key, 0) + 1

@@ -56,7 +56,7 @@ class ClassPage(Page):
         for _tab in TABS:
             self.tabs.addTab("")
         self.tabs.currentChanged.connect(lambda number: self.tab_chosen.emit(TABS[number]))
-        self._said = label("", "saved", wrap=True)
+        self._said, self._amiss = label("", "saved", wrap=True), label("", "wrong", wrap=True)
         self.programme, self.roster, self.attendance = ProgrammePart(), RosterPart(), AttendancePart()
         self.hours, self.ratings, self.file = HoursPart(), RatingsPart(), FilePart()
         self._parts = (self.programme, self.roster, self.attendance, self.hours, self.ratings, self.file)
@@ -69,6 +69,7 @@ class ClassPage(Page):
         inside.column.setContentsMargins(0, 0, 0, 0)
         inside.column.addLayout(row(self.tabs, None))
         inside.column.addWidget(self._said)
+        inside.column.addWidget(self._amiss)
         inside.column.addWidget(self.parts, 1)
         self._sides = Sides(inside, self.panel, PANEL_WIDTH)
         self.body.addWidget(self._sides, 1)
@@ -85,10 +86,14 @@ class ClassPage(Page):
             for number, words in enumerate(class_tab_words(state).values()):
                 self.tabs.setTabText(number, words)
             self.tabs.setCurrentIndex(TABS.index(state.tab))
-        self._said.setText(state.said)
-        self._said.setVisible(bool(state.said))
+        for said, amiss in ((self._said, False), (self._amiss, True)):
+            said.setText(state.said if state.amiss is amiss else "")
+            said.setVisible(bool(said.text()))
         self._parts[TABS.index(state.tab)].show_state(state)
+        moved = self.parts.currentIndex() != TABS.index(state.tab)
         self.parts.setCurrentIndex(TABS.index(state.tab))
+        if moved and state.tab is ClassTab.ATTENDANCE and not self.tabs.hasFocus():
+            self.attendance.begin()
         self._show_side(state)
 
     def _show_side(self, state: ClassState) -> None:

@@ -35,7 +35,7 @@ def class_line(state: ClassState) -> str:
     visited = units.get(draft.unit_id, "") if draft.unit_id else ""
     parts = (
         name(state.activity.stage),
-        days_text(since, until),
+        days_text(since, until) if sessions else "",
         hours,
         draft.organiser,
         visited,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -63,6 +63,7 @@ class HourLine:
     decided: Decided | None = None
     credit_id: UUID | None = None
     prepared_by: UUID | None = None
+    decided_by: str = ""
 
 
 def hour_lines(state: ClassState) -> tuple[HourLine, ...]:
@@ -72,7 +73,7 @@ def hour_lines(state: ClassState) -> tuple[HourLine, ...]:
         for line in credit.lines:
             prepared[line.person_id].append((credit, line))
     people = dict.fromkeys((*state.activity.people, *prepared))
-    lines = [_line(state, state.people[person], prepared.get(person, [])) for person in people]
+    lines = [_signed(state, _line(state, state.people[person], prepared.get(person, []))) for person in people]
     order = sorted(lines, key=lambda line: (line.person.unit, line.person.name))
     return tuple(sorted(order, key=lambda line: (line.standing not in WAITING, -line.attended.missed)))
 
@@ -87,6 +88,12 @@ def to_prepare(lines: Collection[HourLine]) -> bool:
     """Whether anybody's hours can still be prepared."""
     settled = (*WAITING, Standing.CREDITED, Standing.WITHDRAWN)
     return not lines or any(line.standing not in settled for line in lines)
+
+
+def _signed(state: ClassState, line: HourLine) -> HourLine:
+    """With the name of who decided."""
+    who = state.people.get(line.decided.by) if line.decided else None
+    return replace(line, decided_by=who.name) if who else line
 
 
 def _line(state: ClassState, person: PersonRow, own: Sequence[_Prepared]) -> HourLine:

@@ -34,7 +34,7 @@ def missed_text(line: HourLine) -> str:
 
 
 def reason_text(line: HourLine) -> str:
-    """The last decision: when, and why."""
+    """The last decision: who, when, and why."""
     if line.decided is None:
         return ""
     day = f"{line.decided.at.astimezone():%m-%d}"
@@ -43,4 +43,6 @@ def reason_text(line: HourLine) -> str:
         LineDecision.RETURNED: _("Returned"),
         LineDecision.WITHDRAWN: _("Withdrawn from it"),
     }[line.decided.decision]
-    return f"{day} {verb}" + (f"：{line.decided.reason}" if line.decided.reason else "")
+    return " ".join(filter(None, (line.decided_by, day, verb))) + (
+        f"：{line.decided.reason}" if line.decided.reason else ""
+    )

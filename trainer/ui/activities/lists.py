@@ -12,7 +12,7 @@ from trainer.activities.values import ActivityLine
 from trainer.reports.rotation import RotationRow, RotationShare
 from trainer.reports.tours import Tour
 from trainer.ui.activities.state import STAGE_TONES, TURN_TONES, ActivitiesState, plan_title
-from trainer.ui.activities.wording import days_text, hours_text, money_text, rate_text
+from trainer.ui.activities.wording import days_text, hours_text, money_text, rate_text, term_text
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.table import Column
@@ -49,11 +49,11 @@ def plan_columns(state: State) -> tuple[Column[PlanLine], ...]:
     return (
         Column(_("Training"), lambda p: p.draft.title, 0, sort=lambda p: p.draft.title),
         Column(_("Audience"), lambda p: p.draft.audience, 140, sort=lambda p: p.draft.audience, hidden=True),
-        Column(_("Term"), lambda p: days_text(p.draft.since, p.draft.until), 184, sort=lambda p: p.draft.since),
+        Column(_("Term"), lambda p: term_text(p.draft), 128, sort=lambda p: p.draft.since),
         Column(_("Hours"), lambda p: hours_text(p.draft.whole), 56, right=True, sort=lambda p: p.draft.whole),
         Column(_("Trained / target"), target, 84, right=True, sort=trained),
         Column(_("Spent / budget, yuan"), spent, 136, right=True, sort=lambda p: p.spent),
-        Column(_("Standing"), standing, 156, tone=tone, sort=standing),
+        Column(_("Standing"), standing, 172, tone=tone, sort=standing),
     )
 
 

@@ -10,7 +10,7 @@ from trainer.activities.classfile.values import Rating
 from trainer.activities.evaluation.values import SheetDraft
 from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
-from trainer.ui.activities.class_acts import ClassActs
+from trainer.ui.activities.class_acts import ClassActs, Did
 from trainer.ui.activities.class_state import ClassState
 from trainer.ui.activities.room import ActivitiesRoom
 from trainer.ui.asking import Asking
@@ -30,7 +30,7 @@ class RatingActs(ClassActs):
         jobs: Working,
         dialogs: Asking,
         state: Callable[[], ClassState],
-        did: Callable[[str], None],
+        did: Did,
         went_on: Callable[[str, UUID | None], None],
         printing: Printing,
     ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.activities.classfile.rules import MOST_POINTS, MOST_SHEETS
@@ -32,15 +33,19 @@ class SheetForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Enter evaluation sheets"), "heading"))
-        words = _("One sheet at a time, without a name: {worst} (very poor) to {best} (very good).")
+        words = _(
+            "One sheet at a time, without a name: {worst} (very poor) to {best} (very good). Enter goes on and saves "
+            "after the last mark; Ctrl+Enter saves at once."
+        )
         box.addWidget(label(words.format(worst=WORST, best=BEST), "muted", wrap=True))
         form = Form()
         self.about = form.add(_("Evaluated"), Choice(_subjects(state), state.sheet_about))
         self.marks: dict[str, WholeNumber] = {}
         for item in state.rule.evaluation.items:
             mark = form.add(item, WholeNumber())
-            mark.setRange(WORST, BEST)
-            mark.setValue(BEST)
+            mark.setRange(WORST - 1, BEST)
+            mark.setSpecialValueText("—")
+            mark.setValue(WORST - 1)
             self.marks[item] = mark
         self.remark = form.add(_("Opinions and remarks"), text_field(""))
         form.finish()
@@ -49,13 +54,28 @@ class SheetForm(QWidget):
         cancel.clicked.connect(self.cancelled)
         self.save.clicked.connect(lambda: self.saved.emit(self.sheet()))
         box.addLayout(row(None, cancel, self.save))
+        for keys in ("Return", "Enter"):
+            QShortcut(QKeySequence(keys), form, self._enter, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def begin(self) -> None:
         """Puts the cursor where typing begins; a digit replaces the mark."""
-        for mark in self.marks.values():
-            mark.setFocus()
-            mark.selectAll()
-            break
+        self._go_to(0)
+
+    def _enter(self) -> None:
+        """From mark to mark; after the last the sheet is saved."""
+        marks = list(self.marks.values())
+        held = next((number for number, one in enumerate(marks) if one.hasFocus()), -1)
+        if held + 1 < len(marks):
+            self._go_to(held + 1)
+        else:
+            self.save.click()
+
+    def _go_to(self, number: int) -> None:
+        mark = list(self.marks.values())[number]
+        mark.setFocus()
+        mark.selectAll()
 
     def sheet(self) -> SheetDraft:
         """What the form says."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import HourShares
 from trainer.hours.values import HourCategory
 from trainer.ui.activities.state import By, Tab
@@ -36,6 +37,12 @@ def days_text(since: date | None, until: date | None) -> str:
     if since is None or until is None:
         return "—"
     return since.isoformat() if since == until else f"{since}—{until}"
+
+
+def term_text(draft: PlanDraft) -> str:
+    """01-01—12-31 within the year of the plan, else 2025-07—2027-06."""
+    inside = draft.since.year == draft.until.year == draft.year
+    return f"{draft.since:%m-%d}—{draft.until:%m-%d}" if inside else f"{draft.since:%Y-%m}—{draft.until:%Y-%m}"
 
 
 def rate_text(rate: Decimal | None) -> str:

@@ -11,16 +11,17 @@ MOST_LETTERS = 7
 
 
 class FilterBox(ChoiceBox):
-    """Wide enough for its longest words, up to seven Chinese letters; the list itself shows them whole."""
+    """Wide enough for its longest words, up to so many Chinese letters; the list itself shows them whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: int = MOST_LETTERS) -> None:
         super().__init__()
+        self._letters = letters
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
-        room = min(longest, metrics.horizontalAdvance("单") * MOST_LETTERS) + metrics.height() * 3
+        room = min(longest, metrics.horizontalAdvance("单") * self._letters) + metrics.height() * 3
         return QSize(room, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

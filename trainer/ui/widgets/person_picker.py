@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from trainer.people.values import PersonRow, Unit
-from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.form import Choice
 from trainer.words import _
@@ -45,7 +45,9 @@ class PersonPicker(QWidget):
         box.addWidget(self.hits)
         if members is not None:
             box.addWidget(self._unit_choice(units))
-        box.addWidget(self._count)
+        self.nobody = button(_("Take everybody out"), "link")
+        self.nobody.clicked.connect(self.clear)
+        box.addLayout(row(self._count, None, self.nobody))
         box.addWidget(self._chips)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.show_hits)
@@ -70,6 +72,13 @@ class PersonPicker(QWidget):
         self._chosen.pop(person_id, None)
         self._show()
         self.changed.emit()
+
+    def clear(self) -> None:
+        """Takes everybody out again."""
+        self._chosen = {}
+        self._show()
+        self.changed.emit()
+        self.field.setFocus()
 
     def show_hits(self) -> None:
         """Lists who fits what is typed, without those chosen already."""
@@ -130,6 +139,7 @@ class PersonPicker(QWidget):
             self._chips.flow.addWidget(label(_("and {count} more").format(count=rest), "muted"))
         self._count.setText(_("{count} people chosen").format(count=len(self._chosen)))
         self._count.setVisible(bool(self._chosen))
+        self.nobody.setVisible(len(self._chosen) > 1)
         self._chips.setVisible(bool(self._chosen))
         self._chips.updateGeometry()
 
