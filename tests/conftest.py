@@ -4,6 +4,7 @@ import gc
 import os
 import random
 import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SEED = 7
 WHOLE_COLLECTION = 25
 """After so many tests what outlived the one it was made in is looked through too."""
-_ended = count(1)
+_ended, _kept = count(1), [0]
 _WAITING = {"SYNCHRONOUS": engine.SYNCHRONOUS, "STAGED": engine.STAGED}
 OFFICE = pytest.StashKey["Office"]()
 
@@ -246,11 +247,23 @@ def starter(services: Services, office: Office) -> None:
 
 def pytest_collection_finish() -> None:
     """As in the program, rubbish is not collected on a worker's thread; here it is after each test, on that of Qt."""
-    gc.collect()
-    gc.freeze()
-    gc.disable()
+    _keep_what_is_there()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish() -> None:
-    gc.collect(2 if next(_ended) % WHOLE_COLLECTION == 0 else 0)
+    """Nothing of a test is left to the next: neither windows that end later, nor what the program it ran made stay."""
+    if gc.isenabled() or gc.get_freeze_count() > _kept[-1]:
+        gc.unfreeze()
+        _keep_what_is_there()
+    else:
+        gc.collect(2 if next(_ended) % WHOLE_COLLECTION == 0 else 0)
+    if (core := sys.modules.get("PySide6.QtCore")) is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+def _keep_what_is_there() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    _kept.append(gc.get_freeze_count())

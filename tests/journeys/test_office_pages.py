@@ -16,6 +16,7 @@ from tests.conftest import Office
 from tests.fakes import READER, FixedClock
 from tests.fakes_ui import HandDialogs
 from tests.hands import click
+from tests.held import known_items
 from tests.journeys.conftest import Sit
 from tests.ui.ended_exam import Ended, ended_exam
 from trainer.app.services import Services
@@ -48,6 +49,15 @@ def ended(services: Services, office: Office, clock: FixedClock) -> Iterator[End
 @pytest.fixture
 def window(sit: Sit, office: Office) -> Management:
     return sit(office.administrator)
+
+
+def test_python_holds_nothing_of_a_page_that_qt_may_end(ended: Ended, window: Management) -> None:
+    before = known_items()
+    for key in window.keys:
+        window.go(key)
+        window.refresh()
+        window.refresh()
+    assert known_items() <= before
 
 
 def test_the_rail_leads_back_to_the_list(window: Management, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The exam window without its widgets: a journal whose commits come when the test says so."""
 
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -210,6 +211,16 @@ def test_a_late_commit_of_an_older_answer_does_not_count_for_the_newer_one(room:
     assert room.state.saving is Saving.UNDER_WAY
     room.sittings.commit()
     assert room.state.saving is Saving.SAVED
+
+
+def test_a_window_that_was_left_is_not_held_by_the_writer_of_its_last_answer(room: Room) -> None:
+    """It would end on the writer's thread, and the program with it."""
+    room.presenter.answer(0, A)
+    room.presenter.leave()
+    left = weakref.ref(room.presenter)
+    del room.presenter
+    assert left() is None
+    room.sittings.commit()
 
 
 def test_a_full_disk_keeps_the_answer_and_tries_again(room: Room) -> None:

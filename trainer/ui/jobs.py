@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -20,13 +21,13 @@ class QtJobs(QObject):
     progressed = Signal(int, int)
     ended = Signal()
     crashed = Signal(object)
-    _returned = Signal(object, object)
+    _returned = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._handles: list[Handle] = []
+        self._jobs: list[_Job] = []
         self._returned.connect(self._hand_over)
 
     def run(
@@ -36,44 +37,68 @@ class QtJobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[KnownError], None],
     ) -> None:
-        handle = Handle(self.progressed.emit)
-        self._handles.append(handle)
-        self._pool.start(_Work(lambda: self._perform(title, handle, work, done, failed)))
+        job = _Job(title, Handle(self.progressed.emit), work, done, failed, self.crashed.emit)
+        self._jobs.append(job)
+        self._pool.start(_Work(partial(self._perform, job)))
 
     @property
     def busy(self) -> bool:
         """Whether anything runs or waits; no exam begins beside it."""
-        return bool(self._handles)
+        return bool(self._jobs)
 
     def stop(self) -> None:
         """Asks all work to stop and waits until it has; for closing the program."""
-        for handle in self._handles:
-            handle.stop.set()
+        for job in self._jobs:
+            job.handle.stop.set()
         self._pool.waitForDone()
 
-    def _perform(
+    def _perform(self, job: _Job) -> None:
+        self.started.emit(job.title, job.handle.stop.set)
+        job.carry_out()
+        self._returned.emit(job)
+
+    @Slot(object)
+    def _hand_over(self, job: _Job) -> None:
+        self._jobs.remove(job)
+        self.ended.emit()
+        job.tell()
+
+
+class _Job:
+    """Work and who waits for it. The GUI thread empties it, so that the last hold on a window is never the worker's:
+    Qt does not bear the end of a window on another thread."""
+
+    def __init__(
         self,
         title: str,
         handle: Handle,
-        work: Callable[[Handle], T],
-        done: Callable[[T], None],
+        work: Callable[[Handle], Any],
+        done: Callable[[Any], None],
         failed: Callable[[KnownError], None],
+        crashed: Callable[[Exception], None],
     ) -> None:
-        self.started.emit(title, handle.stop.set)
-        try:
-            result = work(handle)
-        except KnownError as error:
-            self._returned.emit(failed, error)
-        except Exception as error:  # noqa: BLE001 - handed to the crash handler on the GUI thread
-            self._returned.emit(self.crashed.emit, error)
-        else:
-            self._returned.emit(done, result)
+        self.title = title
+        self.handle = handle
+        self._work = work
+        self._done, self._failed = done, failed
+        self._way: Callable[[Any], None] = crashed
+        self._outcome: Any = None
 
-    @Slot(object, object)
-    def _hand_over(self, callback: Callable[[Any], None], value: Any) -> None:
-        del self._handles[0]
-        self.ended.emit()
-        callback(value)
+    def carry_out(self) -> None:
+        """On the worker; nothing of the outcome stays in its hands."""
+        try:
+            self._outcome = self._work(self.handle)
+            self._way = self._done
+        except KnownError as error:
+            self._outcome, self._way = error, self._failed
+        except Exception as error:  # noqa: BLE001 - handed to the crash handler on the GUI thread
+            self._outcome = error
+
+    def tell(self) -> None:
+        """On the GUI thread."""
+        way, outcome = self._way, self._outcome
+        del self._work, self._done, self._failed, self._way, self._outcome
+        way(outcome)
 
 
 class WindowJobs:

@@ -162,7 +162,8 @@ class Theme:
         self.scale = min(2.0, max(1.0, scale or self.scale))
         self._app.setProperty(MODE_PROPERTY, self.mode.value)
         self._app.setProperty(SCALE_PROPERTY, self.scale)
-        self._app.setStyle("Fusion")
+        if not self._app.styleSheet():
+            self._app.setStyle("Fusion")
         font = QFont(self.family)
         font.setPixelSize(self.pixels(BASE_PIXELS))
         self._app.setFont(font)

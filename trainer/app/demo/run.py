@@ -16,6 +16,7 @@ import click
 from trainer.app.demo.at_the_window import sit_at_window
 from trainer.app.demo.brigade import PASSWORD, make_office
 from trainer.app.demo.clock import DemoClock
+from trainer.app.demo.hands import settle
 from trainer.app.demo.papers import write_documents
 from trainer.app.demo.pictures import STATION, Album, photograph
 from trainer.app.demo.sequence import Sequence
@@ -97,7 +98,7 @@ def _play(services: Services, clock: DemoClock, out: Path, say: Say, filed: bool
     if filed:
         say(_("The folder of the exam …"))
         sequence.file(story.exam_id, out / "documents" / "exam")
-    doorway.close()
+    _end(doorway)
     passed = services.results.results(story.brigade.trainer, story.exam_id).rates.passed
     return {
         "officers": len(story.brigade.officers),
@@ -122,6 +123,13 @@ def _window(services: Services) -> tuple[Theme, Doorway]:
     doorway.resize(*STATION)
     doorway.show()
     return theme, doorway
+
+
+def _end(doorway: Doorway) -> None:
+    """With all that runs at intervals inside; the store is closed next."""
+    doorway.close()
+    doorway.deleteLater()
+    settle()
 
 
 def _fresh_folder(out: Path) -> Path:

@@ -9,7 +9,7 @@ from trainer.bank.lawchange.values import Proposal
 from trainer.ui.law.basis_presenter import BasisState
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
-from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.basics import button, clear, label
 from trainer.ui.widgets.page import DetailPanel, EmptyState, Page, message_box
 from trainer.ui.widgets.question_card import CardLook, QuestionCard
 from trainer.ui.widgets.scrolling import ScrollColumn
@@ -59,9 +59,7 @@ class BasisPage(Page):
         self._place.setCurrentIndex(0 if state.proposals or not state.searched else 1)
         self.sound.setEnabled(bool(state.proposals) and not state.busy)
         self.panel.setVisible(bool(state.proposals))
-        while (item := self._told.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._told)
         if state.taken is not None:
             told = _("{count} questions have their citations now. Next, compare each with its article.")
             self._told.addWidget(message_box(told.format(count=state.taken), "done"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from trainer.ui.law.panel import LawPanel
 from trainer.ui.law.state import LawLine, LawState
-from trainer.ui.widgets.basics import button, label, row
+from trainer.ui.widgets.basics import button, clear, label, row
 from trainer.ui.widgets.page import Page, message_box
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
@@ -72,9 +72,7 @@ class LawPage(Page):
         self.panel.show_state(state)
 
     def _show_coming(self, state: LawState) -> None:
-        while (item := self._coming.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._coming)
         words = [
             _("《{law}》, revision of {day}: its questions are set aside on {park}.").format(
                 law=one.statute, day=one.revised, park=one.park_on

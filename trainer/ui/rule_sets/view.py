@@ -21,7 +21,7 @@ from trainer.ui.rule_sets.wording import (
     verdict_text,
 )
 from trainer.ui.theme import follow, scaled
-from trainer.ui.widgets.basics import button, card, label
+from trainer.ui.widgets.basics import button, card, clear, label
 from trainer.ui.widgets.page import DetailPanel, Page
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.sides import Sides
@@ -101,10 +101,7 @@ class RuleSetsPage(Page):
         if left is None or right is None or (left, right) == self._shown_pair:
             return
         self._shown_pair = (left, right)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         figures = [figure for figure in differing(left, right) if figure not in ON_CARDS]
         for at, figure in enumerate(figures):
             self._grid.addWidget(label(figure_name(figure), "muted", wrap=True), at, 0)

@@ -27,12 +27,12 @@ SCALE_STEP = 0.25
 
 
 class Bridge(QObject):
-    """Carries calls from the writer's thread to the thread of the window."""
+    """Carries calls from the writer's thread to that of the windows, and outlives them all."""
 
     _arrived = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def deliver(self, call: Callable[[], None]) -> None:
@@ -41,6 +41,9 @@ class Bridge(QObject):
     @Slot(object)
     def _call(self, call: Callable[[], None]) -> None:
         call()
+
+
+_bridge = Bridge()
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,7 @@ def build_exam(
     """The window before its first state; `left` is called when the candidate goes away from it."""
     window = ExamWindow()
     window.question.pictures = window.end.pictures = pictures
-    bridge = Bridge(window)
-    presenter = SittingPresenter(window, sittings, results, actor, admission, clock, bridge.deliver, left)
+    presenter = SittingPresenter(window, sittings, results, actor, admission, clock, _bridge.deliver, left)
     window.may_close = presenter.close
     window.confirmed.connect(presenter.confirm)
     window.answered.connect(presenter.answer)

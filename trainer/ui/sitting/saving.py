@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
+from weakref import WeakMethod
 
 from question_bank.question import Response
 from trainer.exams.sittings.values import SavedAck
@@ -17,6 +18,7 @@ from trainer.ui.sitting.state import Saving
 RETRY_SECONDS = 5.0
 
 Outcome = SavedAck | StoreTrouble
+Returned = Callable[[int, int, Outcome], None]
 Deliver = Callable[[Callable[[], None]], None]
 """Has a call made where the window lives; called on the writer's thread."""
 
@@ -33,7 +35,10 @@ class Answering(Protocol):
 
 
 class AnswerSaver:
-    """Sends each answer to the journal and keeps it until its own commit has returned; failed ones are sent again."""
+    """Sends each answer to the journal and keeps it until its own commit has returned; failed ones are sent again.
+
+    The writer's thread never holds it, and with it the window: a window may not end on another thread than its own.
+    """
 
     def __init__(
         self,
@@ -83,8 +88,10 @@ class AnswerSaver:
         number = self._newest[item] = self._count
         self._tried_at = self._clock.monotonic()
 
+        deliver, waiting = self._deliver, WeakMethod(self._returned)
+
         def back(outcome: Outcome) -> None:
-            self._deliver(lambda: self._returned(item, number, outcome))
+            deliver(lambda: _hand_over(waiting(), item, number, outcome))
 
         try:
             self._sittings.answer(self._actor, self._sitting_id, item, self.pending[item], back)
@@ -105,3 +112,9 @@ class AnswerSaver:
             self._failed.add(item)
             self.trouble = outcome
         self._changed()
+
+
+def _hand_over(returned: Returned | None, item: int, number: int, outcome: Outcome) -> None:
+    """Nothing where the window was left in the meantime; the answer is in the journal."""
+    if returned is not None:
+        returned(item, number, outcome)

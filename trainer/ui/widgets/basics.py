@@ -7,18 +7,21 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from trainer.ui.theme import follow, scaled, tokens
 from trainer.ui.tones import Tone
+from trainer.ui.widgets.layouts import mend_layouts
 
+mend_layouts()
 ICON_ROOM = 8
 """What a button of one icon is at least higher than it: a layout that is not done yet must not squeeze it away."""
 
@@ -112,16 +115,18 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     return box
 
 
-def clear(box: QBoxLayout) -> None:
+def clear(layout: QLayout) -> None:
     """Empties a layout and lets go of what was in it."""
-    while (item := box.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
+    while (item := layout.takeAt(0)) is not None:
+        if isinstance(item, QLayout):
+            clear(item)
+            continue
+        widget = item.widget()
+        Shiboken.delete(item)
         if widget is not None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            clear(inner)
 
 
 def copy_text(text: str) -> None:

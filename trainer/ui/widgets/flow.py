@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from trainer.ui.widgets.basics import clear
+
 
 class FlowLayout(QLayout):
     """Fills lines from left to right; its height follows from the width. With `stretch` a line's widgets share it."""
@@ -52,12 +54,7 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Lets go of every widget."""
-        while (item := self.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+        clear(self)
 
     def _place(self, area: QRect, move: bool) -> int:
         top = area.top()

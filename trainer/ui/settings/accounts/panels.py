@@ -12,7 +12,7 @@ from trainer.people.values import PersonRow
 from trainer.ui.settings.accounts.state import AccountsState, standing_tone
 from trainer.ui.settings.accounts.wording import role_text, signed_in_text
 from trainer.ui.texts import name
-from trainer.ui.widgets.basics import badge, button, card, label, row
+from trainer.ui.widgets.basics import badge, button, card, clear, label, row
 from trainer.ui.widgets.facts import fact
 from trainer.ui.widgets.form import Form
 from trainer.ui.widgets.page import message_box
@@ -122,11 +122,7 @@ class NewAccountPanel(QWidget):
         box.addLayout(row(None, self.create_button))
 
     def _chosen(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         self.fields = []
         people = self.picker.people()
         for person, login in zip(people, self._suggest(people), strict=True):
