@@ -1,6 +1,7 @@
 """New versions of items, and copies of many for a stick."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from sqlalchemy.exc import DatabaseError
 from tests.conftest import Office
 from trainer.app.courseware_files import turn_into_pdf
 from trainer.app.services import Services
+from trainer.courseware.editions.listing import Listed, list_of, read_list
 from trainer.courseware.rules import folder_category, importable
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
 from trainer.documents import converting
 from trainer.documents.fonts import font_file
+from trainer.hours.values import HourCategory
 from trainer.store.audit import read_trail
 from trainer.store.errors import Refused, StoreTrouble
 from trainer.ui.working import Handle
@@ -92,6 +95,35 @@ def test_copies_have_their_titles_and_a_list_and_write_nothing_over(
     assert (stick / "用语 (2).txt").read_bytes() == b"words"
     listed = (stick / "课件清单.csv").read_text(encoding="utf-8-sig")
     assert services.courseware.item(item).hash in listed
+
+
+def test_the_list_on_the_stick_says_again_all_that_was_typed(
+    services: Services, office: Office, tmp_path: Path
+) -> None:
+    draft = CoursewareDraft(
+        "用语",
+        "执法程序",
+        "公路路政",
+        45,
+        HourCategory.PROFESSIONAL,
+        "持证人员",
+        "行政处罚法",
+        "《行政处罚法》\n《程序规定》",
+        True,
+    )
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"words")
+    item = services.courseware.item(services.courseware.add(office.trainer, path, draft))  # type: ignore[arg-type]
+    other = replace(item, title="无", hours_category=None, fine=False, citations="")
+    listed = read_list(list_of([(item, "用语.txt"), (other, "无.txt")]))
+    assert listed is not None
+    assert listed["用语.txt"] == Listed(draft, item.hash)
+    assert listed["无.txt"].draft == replace(draft, title="无", hours_category=None, fine=False, citations="")
+    assert read_list("标题,文件,SHA-256\n,a.txt,1\n二,b.txt,2\n".encode()) == {
+        "b.txt": Listed(CoursewareDraft("二"), "2")
+    }
+    assert read_list("姓名,单位\n甲,乙\n".encode()) is None
+    assert read_list(b"\xff\xfe") is None
 
 
 def test_a_damaged_item_leaves_no_half_copy_on_the_stick(

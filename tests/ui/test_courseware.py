@@ -1,9 +1,11 @@
 """The courseware page without its widgets, and the study log of a reading."""
 
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
@@ -14,10 +16,12 @@ from trainer.app.services import Services
 from trainer.courseware.minutes.values import Reason
 from trainer.courseware.pushes.values import Target
 from trainer.courseware.values import CoursewareDraft, CoursewareKind
+from trainer.hours.values import HourCategory
 from trainer.people.values import PersonDraft
 from trainer.reports.courseware import item_readers
 from trainer.store.clock import local_today
 from trainer.ui.courseware.files import FileRoom
+from trainer.ui.courseware.forms import CoursewareForm
 from trainer.ui.courseware.presenter import CoursewarePresenter, CoursewareRoom
 from trainer.ui.courseware.state import (
     Adding,
@@ -158,6 +162,31 @@ def test_what_is_selected_is_copied_to_a_stick(desk: Desk) -> None:
     desk.presenter.files.copy_out(desk.state.page.items)
     assert len(list(desk.dialogs.path.iterdir())) == 3
     assert "2" in desk.state.said
+
+
+def test_a_stick_comes_in_as_it_went_out(desk: Desk, services: Services, office: Office, qtbot: QtBot) -> None:
+    desk.dialogs.path = stick = desk.folder / "stick"
+    stick.mkdir()
+    lines = [f"{title},执法程序,,45,公共法律,,,,是,{title}.txt," for title in ("要点", "改过")]
+    for title in ("要点", "改过", "没有列出"):
+        (stick / f"{title}.txt").write_text(title, "utf-8")
+    hashes = (sha256("要点".encode()).hexdigest(), "0" * 64)
+    heads = "标题,课件分类,执法门类,分钟,学时类别,适用对象,短测科目,出处依据,精品课件,文件,SHA-256"
+    text = "\n".join((heads, *(line + key for line, key in zip(lines, hashes, strict=True))))
+    (stick / "课件清单.csv").write_text(text, "utf-8-sig")
+    desk.presenter.add_folder()
+    assert [path.name for path in desk.state.files] == ["改过.txt", "没有列出.txt", "要点.txt"]
+    form = CoursewareForm(desk.state)
+    qtbot.addWidget(form)
+    form.minutes.setValue(5)
+    form.added.connect(desk.presenter.save_added)
+    form.save.click()
+    known = {item.title: item for item in desk.state.page.items}
+    assert set(known) == {"要点", "没有列出"}
+    assert (known["要点"].minutes, known["要点"].fine, known["要点"].category) == (45, True, "执法程序")
+    assert known["要点"].hours_category is HourCategory.PUBLIC_LAW
+    assert known["没有列出"].minutes == 5
+    assert desk.dialogs.said[-1].startswith("改过.txt：")
 
 
 def test_filters_narrow_the_library(desk: Desk) -> None:

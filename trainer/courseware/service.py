@@ -28,7 +28,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
-from trainer.store.errors import Refused
+from trainer.store.errors import BadInput, Refused
 from trainer.store.ids import Ids
 from trainer.store.sealed_files import TakenFile
 from trainer.store.transactions import Database
@@ -54,11 +54,12 @@ class CoursewareService:
         draft: CoursewareDraft,
         progress: Callable[[int, int], None] = lambda done, total: None,
         cancelled: Callable[[], bool] = lambda: False,
+        expected: str = "",
     ) -> UUID | None:
         """Takes a file into the library; None where it was cancelled. `progress` gets bytes done and in all.
 
-        Raises BadInput for the draft or the file, Refused("courseware.already_there") for bytes the library has,
-        StoreTrouble("store.disk_full").
+        `expected` is the SHA-256 a list names. Raises BadInput for the draft or the file, courseware.not_as_listed,
+        Refused("courseware.already_there") for bytes the library has, StoreTrouble("store.disk_full").
         """
         require(actor, Permission.EDIT_COURSEWARE)
         check_draft(draft)
@@ -66,6 +67,8 @@ class CoursewareService:
         taken = self._shelf.take(path, progress, cancelled)
         if taken is None:
             return None
+        if expected and taken.hash != expected:
+            raise BadInput("courseware.not_as_listed", name=path.name)
         with self._database.write() as session:
             refuse_known(session, taken)
             item = CoursewareTable(

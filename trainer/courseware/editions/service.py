@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Sequence
-from io import StringIO
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 
+from trainer.courseware.editions.listing import list_name, list_of
 from trainer.courseware.mapping import item_of, version_of
 from trainer.courseware.rules import LONGEST_TITLE, free_name, kind_of, opened_name
 from trainer.courseware.service import MOST_IN_MEMORY, refuse_known
@@ -23,7 +22,6 @@ from trainer.store.clock import Clock
 from trainer.store.errors import BadInput
 from trainer.store.ids import Ids
 from trainer.store.transactions import Database
-from trainer.words import _
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -120,19 +118,8 @@ class EditionService:
             done += item.size
             progress(done // 1024, max(1, total // 1024))
         if copied:
-            self._shelf.write(free_name(folder / (_("List of courseware") + ".csv"), Path.exists), list_of(copied))
+            self._shelf.write(free_name(folder / list_name(), Path.exists), list_of(copied))
             with self._database.write() as session:
                 detail = {"count": str(len(copied))}
                 self._audit.record(session, actor.person_id, "courseware.exported", None, detail)
         return len(copied)
-
-
-def list_of(copied: Sequence[tuple[Courseware, str]]) -> bytes:
-    """The list that goes with copies, as office programs read it."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(
-        [_("Title"), _("Courseware category"), _("Field of enforcement"), _("Minutes"), _("File"), "SHA-256"]
-    )
-    writer.writerows([item.title, item.category, item.field, item.minutes, name, item.hash] for item, name in copied)
-    return text.getvalue().encode("utf-8-sig")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
+from trainer.courseware.editions.listing import Listed, list_name, read_list
 from trainer.courseware.rules import importable
 from trainer.courseware.service import CoursewareService
 from trainer.people.accounts.values import Actor
@@ -32,7 +33,8 @@ def add_files(courseware: CoursewareService, actor: Actor, adding: Adding, handl
     refused: list[tuple[str, KnownError]] = []
     for path, draft in adding.files:
         try:
-            added = courseware.add(actor, path, draft, _shifted(handle, before, total), handle.cancelled)
+            report, expected = _shifted(handle, before, total), adding.hashes.get(path, "")
+            added = courseware.add(actor, path, draft, report, handle.cancelled, expected)
         except (BadInput, Refused) as error:
             refused.append((path.name, error))
         else:
@@ -43,13 +45,32 @@ def add_files(courseware: CoursewareService, actor: Actor, adding: Adding, handl
     return Added(count, tuple(refused))
 
 
-def files_of(folder: Path) -> tuple[Path, ...]:
-    """The courseware in a folder and all below it, in reading order. Raises BadInput("file.unreadable")."""
+@dataclass(frozen=True)
+class Found:
+    """The courseware in a folder, in reading order, and what lists in it say of files."""
+
+    files: tuple[Path, ...]
+    listed: Mapping[Path, Listed] = field(default_factory=dict)
+
+
+def files_of(folder: Path) -> Found:
+    """The courseware in a folder and all below it; lists that were copied out with courseware are read, not taken in.
+
+    Raises BadInput("file.unreadable").
+    """
     try:
         found = [path for path in folder.rglob("*") if path.is_file() and importable(path)]
+        lists = {path: lines for path in found if _may_be_list(path) and (lines := read_list(path.read_bytes()))}
     except OSError as error:
         raise BadInput("file.unreadable", name=folder.name) from error
-    return tuple(sorted(found))
+    files = tuple(sorted(path for path in found if path not in lists))
+    said = {path.parent / name: one for path, lines in lists.items() for name, one in lines.items()}
+    return Found(files, {path: said[path] for path in files if path in said})
+
+
+def _may_be_list(path: Path) -> bool:
+    name = PurePath(list_name())
+    return path.suffix.lower() == name.suffix and path.name.startswith(name.stem)
 
 
 def added_words(added: Added) -> str:

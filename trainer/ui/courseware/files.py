@@ -13,7 +13,7 @@ from trainer.courseware.service import CoursewareService
 from trainer.courseware.values import Courseware, CoursewareVersion, OpenedItem
 from trainer.people.accounts.values import Actor
 from trainer.ui.asking import Asking
-from trainer.ui.courseware.adding import files_of
+from trainer.ui.courseware.adding import Found, files_of
 from trainer.ui.courseware.state import Side
 from trainer.ui.reader.courseware import shown_inside
 from trainer.ui.reader.playing import plays_inside
@@ -47,12 +47,12 @@ class FileActs:
         self._reader = reader
         self._done = done
 
-    def choose_folder(self, then: Callable[[Path, Sequence[Path]], None]) -> None:
+    def choose_folder(self, then: Callable[[Path, Found], None]) -> None:
         """Looks through a folder; `then` gets it with the courseware found, which is never nothing."""
 
-        def found(folder: Path, paths: Sequence[Path]) -> None:
-            if paths:
-                then(folder, paths)
+        def found(folder: Path, there: Found) -> None:
+            if there.files:
+                then(folder, there)
             else:
                 words = _("The folder {name} holds no documents, recordings or pictures.")
                 self._dialogs.inform(_("Nothing to add"), words.format(name=folder.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -35,7 +36,7 @@ class CoursewareForm(QWidget):
         super().__init__()
         item = state.item
         self._files = () if item else state.files
-        self._root = state.root
+        self._root, self._listed = state.root, state.listed
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Edit courseware") if item else _("Add courseware"), "heading"))
@@ -50,6 +51,9 @@ class CoursewareForm(QWidget):
             words_of_all = words_of_all.format(count=len(self._files), folder=self._root.name)
             form.add("", label(words_of_all, "muted", wrap=True))
             self.titles = []
+            if self._listed:
+                known = _("{count} of them stand in the list beside them: title, length and all else come from it.")
+                form.add("", label(known.format(count=len(self._listed)), "notice", wrap=True))
         self._add_common(form, state)
         form.finish()
         box.addWidget(form, 1)
@@ -67,15 +71,6 @@ class CoursewareForm(QWidget):
         self.category = form.add(
             _("Courseware category"), _free_choice(state.categories, item.category if item else "")
         )
-        self.field = form.add(_("Field of enforcement"), _free_choice(("", *FIELDS), item.field if item else ""))
-        self.audience = form.add(_("Meant for"), _free_choice(("", *state.audiences), item.audience if item else ""))
-        self.subject = form.add(
-            _("Subject of the question bank for the quiz"),
-            _free_choice(("", *state.subjects), item.subject if item else ""),
-        )
-        self.citations = form.add(_("Sources, one a line"), TextArea(item.citations if item else "", 2, 6))
-        self.fine = form.add("", QCheckBox(_("Fine courseware")))
-        self.fine.setChecked(item.fine if item else False)
         self.minutes = form.add(_("Length in minutes, 0 for none"), WholeNumber())
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(5)
@@ -83,18 +78,32 @@ class CoursewareForm(QWidget):
         none: list[tuple[HourCategory | None, str]] = [(None, _("Earns no hours"))]
         choices = none + [(category, name(category)) for category in HourCategory]
         self.hours = form.add(_("Studying it earns hours of"), Choice(choices, item.hours_category if item else None))
+        self.subject = form.add(
+            _("Subject of the question bank for the quiz"),
+            _free_choice(("", *state.subjects), item.subject if item else ""),
+        )
+        self.field = form.add(_("Field of enforcement"), _free_choice(("", *FIELDS), item.field if item else ""))
+        self.audience = form.add(_("Meant for"), _free_choice(("", *state.audiences), item.audience if item else ""))
+        self.citations = form.add(_("Sources, one a line"), TextArea(item.citations if item else "", 2, 6))
+        self.fine = form.add("", QCheckBox(_("Fine courseware")))
+        self.fine.setChecked(item.fine if item else False)
 
     def _save(self) -> None:
         if self._files and self._root is not None:
             root = self._root
-            named = [(path, self._draft(path.stem, folder_category(root, path))) for path in self._files]
-            self.added.emit(Adding(tuple(named)))
+            named = [(path, self._draft_of(root, path)) for path in self._files]
+            self.added.emit(Adding(tuple(named), {path: one.hash for path, one in self._listed.items()}))
             return
         drafts = [self._draft(title.text()) for title in self.titles]
         if self._files:
             self.added.emit(Adding(tuple(zip(self._files, drafts, strict=True))))
         else:
             self.edited.emit(drafts[0])
+
+    def _draft_of(self, root: Path, path: Path) -> CoursewareDraft:
+        """What the list on the stick says of a file, else what the form says."""
+        listed = self._listed.get(path)
+        return listed.draft if listed else self._draft(path.stem, folder_category(root, path))
 
     def _draft(self, title: str, category: str = "") -> CoursewareDraft:
         return CoursewareDraft(

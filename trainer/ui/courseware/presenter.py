@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from trainer.courseware.editions.listing import Listed
 from trainer.courseware.pushes.service import PushService
 from trainer.courseware.pushes.values import Push
 from trainer.courseware.service import CoursewareService
@@ -123,7 +124,7 @@ class CoursewarePresenter:
 
     def add_folder(self) -> None:
         """A whole folder; the folders in it become categories."""
-        self.files.choose_folder(lambda root, paths: self._take_files(paths, root))
+        self.files.choose_folder(lambda root, found: self._take_files(found.files, root, found.listed))
 
     def add_version(self) -> None:
         if self._state.item is not None:
@@ -240,9 +241,11 @@ class CoursewarePresenter:
         title = _("Reading who has studied it")
         self._jobs.run(title, lambda _handle: self._room.readers(item.id), show, self._dialogs.trouble)
 
-    def _take_files(self, paths: Sequence[Path], root: Path | None = None) -> None:
+    def _take_files(
+        self, paths: Sequence[Path], root: Path | None = None, listed: Mapping[Path, Listed] | None = None
+    ) -> None:
         if paths:
-            self._state = replace(self._state, files=tuple(paths), root=root, item=None)
+            self._state = replace(self._state, files=tuple(paths), root=root, listed=listed or {}, item=None)
             self._form(Side.ADD)
 
     def _added(self, added: Added) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from trainer.courseware.editions.listing import Listed
 from trainer.courseware.minutes.values import KeptQuiz, KeptStretch
 from trainer.courseware.pushes.values import Push, Target
 from trainer.courseware.values import (
@@ -62,9 +64,10 @@ STUDIED_TONES = {
 
 @dataclass(frozen=True)
 class Adding:
-    """What the form says about files to be taken in: each with its draft."""
+    """What the form says about files to be taken in: each with its draft, and with the hash a list names for it."""
 
     files: tuple[tuple[Path, CoursewareDraft], ...]
+    hashes: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ class CoursewareState:
     today: date = date.min
     files: tuple[Path, ...] = ()
     root: Path | None = None
+    listed: Mapping[Path, Listed] = field(default_factory=dict)
     versions: tuple[CoursewareVersion, ...] = ()
     converts: bool = False
     form: int = 0
