@@ -11,8 +11,8 @@ from trainer.words import _
 
 
 def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
-    """Removes what an import that was broken off has left behind, a month later its proof; nothing shows it before
-    either.
+    """Removes what an import or an approval that was broken off has left behind, a month later the proof of the import;
+    nothing shows it before either.
 
     Keeps what rosters said of enforcement certificates as history, and the month's figures of the staff. Then sets
     aside the questions of a law that comes into force today, as was confirmed when it was loaded, and seals the
@@ -24,6 +24,7 @@ def tidy_up(services: Services, jobs: Working, dialogs: Asking) -> None:
         sweep_cut_proofs(services.store.database, services.audit)
         services.courseware.sweep()
         services.imports.sweep()
+        services.exam_leftovers.sweep()
         services.law.sweep()
         services.qualification.take_in_roster()
         services.profile.keep_month()

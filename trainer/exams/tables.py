@@ -142,3 +142,12 @@ class CandidateTable(Base):
     extra_reason: Mapped[str] = mapped_column(Text, default="")
     large_text: Mapped[bool] = mapped_column(default=False)
     separate: Mapped[bool] = mapped_column(default=False)
+
+
+class ExamStagedTable(Base):
+    """Exams that are being made in pieces: until its row goes, no query shows the exam or who is on its roster."""
+
+    __tablename__ = "exam_staged"
+
+    exam_id: Mapped[UUID] = mapped_column(ForeignKey("exam.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -69,6 +69,17 @@ def gives_up_words(table: str, column: str, owner: str, key: str = "") -> None:
     op.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} WHEN NOT ({allowed}) {_ABORT}")
 
 
+def gives_up_pieces(table: str, unless: str) -> None:
+    """Lets rows of an append-only table be deleted that `unless`, a select over OLD, finds: pieces of what was broken
+    off before anything showed it. For tables that give up no words.
+    """
+    if op.get_bind().dialect.name == SERVER:
+        op.execute(_on_server(table, unless)[0])
+        return
+    op.execute(f"DROP TRIGGER {table}_no_delete")
+    op.execute(append_only_triggers(table, unless)[1])
+
+
 def gives_up_files() -> None:
     """Lets bytes and name of a kept file be emptied once `destroyed_file` names it; its hash and size stay."""
     if op.get_bind().dialect.name == SERVER:

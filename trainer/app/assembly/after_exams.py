@@ -10,6 +10,7 @@ from trainer.app.assembly.exams import ExamServices
 if TYPE_CHECKING:
     from trainer.exams.corrections.service import CorrectionService
     from trainer.exams.discipline.service import DisciplineService
+    from trainer.exams.leftovers import Leftovers
     from trainer.exams.objections.service import ObjectionService
     from trainer.exams.outside.service import OutsideService
     from trainer.exams.reissues.service import ReissueService
@@ -46,6 +47,12 @@ class AfterExamServices(ExamServices):
         from trainer.exams.outside.service import OutsideService
 
         return OutsideService(*self.common, self.people)
+
+    @cached_property
+    def exam_leftovers(self) -> Leftovers:
+        from trainer.exams.leftovers import Leftovers
+
+        return Leftovers(self.store.database, self.clock)
 
     @cached_property
     def discipline(self) -> DisciplineService:

@@ -34,6 +34,7 @@ from trainer.exams.corrections.values import (
     ExamQuestion,
     OtherExam,
 )
+from trainer.exams.leftovers import Leftovers, or_else
 from trainer.exams.papers.service import read_paper
 from trainer.exams.rooms.reading import form_letter, papers_of
 from trainer.exams.tables import ExamTable
@@ -156,13 +157,14 @@ class CorrectionService:
         if joint_seal([one.effects for one in told]) != seal:
             raise Refused("correction.overtaken")
         batch = self._ids.new()
-        for new in found:
-            self._store.stage(new, batch, actor.person_id)
-        with self._database.write() as session:
-            for own, one in zip(group, told, strict=True):
-                _waiting(session, own.id)
-                self._decide(session, actor, own, one.effects, batch)
-            self._store.show(session, batch)
+        with or_else(Leftovers(self._database, self._clock).discard_remark, batch):
+            for new in found:
+                self._store.stage(new, batch, actor.person_id)
+            with self._database.write() as session:
+                for own, one in zip(group, told, strict=True):
+                    _waiting(session, own.id)
+                    self._decide(session, actor, own, one.effects, batch)
+                self._store.show(session, batch)
         propose_version(self._bank, actor, group[0].draft, version)
         return told
 

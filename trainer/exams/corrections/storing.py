@@ -20,7 +20,7 @@ from trainer.store.transactions import Database
 
 
 class RemarkStore:
-    """Result versions are never changed or deleted: what is staged and not shown stays behind without meaning."""
+    """Result versions are never changed or deleted; what is staged and was never shown goes again."""
 
     def __init__(self, database: Database, ids: Ids, clock: Clock) -> None:
         self._database = database

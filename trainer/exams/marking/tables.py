@@ -51,10 +51,10 @@ class AwardTable(Base):
 
 
 class ResultStagedTable(Base):
-    """Result versions of a re-mark that is being stored: until their rows go, no query shows them. One that was cut
-    short leaves them here for good, since results are never deleted."""
+    """Result versions of a re-mark that is being stored: until their rows go, no query shows them. What was cut short
+    goes at the next start, a version before its row here."""
 
     __tablename__ = "result_staged"
 
-    result_id: Mapped[UUID] = mapped_column(ForeignKey("result.id"), primary_key=True)
+    result_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     batch: Mapped[UUID] = mapped_column(Uuid, index=True)

@@ -71,12 +71,12 @@ class PaperSetTable(Base):
 
 
 class PaperStagedTable(Base):
-    """Papers of a set that is being sealed: until its row goes, no query shows the paper. A seal cut short leaves them
-    here for good, since papers are never deleted."""
+    """Papers of a set that is being sealed: until its row goes, no query shows the paper. What was cut short goes at
+    the next start, a paper before its row here. Papers of exams held elsewhere stay here: nobody sits them."""
 
     __tablename__ = "paper_staged"
 
-    paper_id: Mapped[UUID] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    paper_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     set_id: Mapped[UUID] = mapped_column(Uuid, index=True)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.corrections.tables import CorrectionDecisionTable, CorrectionTable
+from trainer.exams.leftovers import Leftovers, or_else
 from trainer.exams.mapping import fill, plan_of, terms_of
 from trainer.exams.objections.reading import waiting_in
 from trainer.exams.papers.tables import PaperTable
@@ -123,13 +124,14 @@ class StandingService:
             same = same_as(reviewed_in(session, review.review_id), now) if review else frozenset[UUID]()
             refuse_step(steps, StandingStep.REVIEWED, len(now) - len(same), None, self._today())
         own = self._ids.new()
-        for some in self._database.pieces(now.items()):
+        with or_else(Leftovers(self._database, self._clock).discard_review, own):
+            for some in self._database.pieces(now.items()):
+                with self._database.write() as session:
+                    session.execute(insert(StandingResultTable), [_kept(own, person, one) for person, one in some])
             with self._database.write() as session:
-                session.execute(insert(StandingResultTable), [_kept(own, person, one) for person, one in some])
-        with self._database.write() as session:
-            if steps_of(session, exam_id) != steps or results_now(session, exam_id) != now:
-                raise Refused("standing.overtaken")
-            self._add(session, actor, exam_id, steps, StandingStep.REVIEWED, own, own, None, note)
+                if steps_of(session, exam_id) != steps or results_now(session, exam_id) != now:
+                    raise Refused("standing.overtaken")
+                self._add(session, actor, exam_id, steps, StandingStep.REVIEWED, own, own, None, note)
 
     def publish(self, actor: Actor, exam_id: UUID, note: str = "") -> date:
         """公示 for the working days of the rule; gives the last of them. Raises as `bring_into_force`."""
