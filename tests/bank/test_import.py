@@ -14,9 +14,11 @@ from tests.bank.test_bank import HEARING
 from tests.conftest import Office
 from tests.fakes import FixedClock
 from trainer.app.services import Services
+from trainer.bank.tables import TEXTS
 from trainer.bank.values import BankEvent, BankQuery, ImportOutcome, Origin, QuestionStatus
 from trainer.store.audit import broken_link
 from trainer.store.errors import Refused
+from trainer.store.search import PARTS
 
 TABLES = ("question", "question_version", "import_batch", "question_text")
 
@@ -166,3 +168,16 @@ def test_export_keeps_the_order_of_the_file(services: Services, office: Office) 
     questions: tuple[Question, ...] = batch_of(5).ready
     bring(services, office, batch_of(5))
     assert services.bank.export_questions(office.trainer, BankQuery()) == questions
+
+
+def test_an_index_that_was_left_scattered_is_put_in_order_at_the_next_start(services: Services, office: Office) -> None:
+    bring(services, office, batch_of(1))
+    for _ in range(PARTS + 1):
+        with services.store.database.stage() as session:
+            TEXTS.put(session, [(1, "听证")])
+    with services.store.database.read() as session:
+        assert TEXTS.is_scattered(session)
+    services.imports.sweep()
+    with services.store.database.read() as session:
+        assert not TEXTS.is_scattered(session)
+    assert services.bank.page(office.trainer, BankQuery("听证")).total == 1

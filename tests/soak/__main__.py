@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.soak.clocks import clock_shifted
 from tests.soak.disk import no_room, read_only, small_disk, write_protected
-from tests.soak.kills import killed_answering, killed_handing_in, killed_marking
+from tests.soak.kills import killed_answering, killed_handing_in, killed_importing, killed_marking
 from tests.soak.rows import Scenario, show
 from tests.soak.tail import damaged_tail
 from tests.soak.two_pcs import two_pcs
@@ -26,6 +26,7 @@ SCENARIOS: tuple[tuple[Scenario, int, int], ...] = (
     (killed_answering, 100, 6),
     (killed_handing_in, 60, 5),
     (killed_marking, 40, 5),
+    (killed_importing, 40, 4),
     (no_room, 1, 10),
     (small_disk, 1, 10),
     (read_only, 40, 4),

@@ -1,4 +1,4 @@
-"""Kills at random moments of answering, handing in and marking."""
+"""Kills at random moments of answering, handing in, marking and bringing in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from tests.soak.banks import IMPORTING, found_banks
 from tests.soak.ground import Fact, Ground, make_ground, stored_facts
 from tests.soak.lives import live
 from tests.soak.rows import Row, count
@@ -33,6 +34,14 @@ def killed_handing_in(folder: Path, kills: int, chance: random.Random) -> Row:
 def killed_marking(folder: Path, kills: int, chance: random.Random) -> Row:
     """A marker gives points and corrects them."""
     return killed("marking", folder, kills, chance)
+
+
+def killed_importing(folder: Path, kills: int, chance: random.Random) -> Row:
+    """One bank after the other is brought in; their index is merged between."""
+    ground, told = make_ground(folder), list[Fact]()
+    for _ in range(kills):
+        told += one_life(IMPORTING, ground, chance)
+    return count("killed while importing", kills, told, found_banks(ground, told))
 
 
 def killed(way: str, folder: Path, kills: int, chance: random.Random) -> Row:

@@ -6,8 +6,11 @@ import random
 from multiprocessing.connection import Connection
 
 from tests.exams.hall import Hall
+from tests.soak.banks import IMPORTING, bring_in
 from tests.soak.ground import Ground
 from tests.soak.telling import Tell, as_bytes, mark_one, take_up
+from trainer.app.services import Services
+from trainer.store.clock import SystemClock
 from trainer.store.errors import Refused
 
 
@@ -18,7 +21,9 @@ def live(way: str, ground: Ground, seed: int, report: Connection) -> None:
     def tell(fact: object) -> None:
         report.send_bytes(as_bytes(fact))
 
-    with ground.open(seed=seed) as (hall, _):
+    with ground.open(seed=seed) as (hall, store):
+        if way == IMPORTING:
+            bring_in(Services(store, SystemClock(), chance), ground, chance, tell)
         while True:
             _WAYS[way](hall, ground, chance, tell)
 

@@ -18,7 +18,16 @@ from trainer.store.errors import StoreTrouble
 from trainer.store.ids import Ids
 from trainer.store.opening import OpenStore
 from trainer.store.settings import read_setting, write_setting
-from trainer.store.transactions import CHUNK_ROWS, FEWEST_ROWS, FIRST_ROWS, HOLD_SECONDS, Database, chunks, next_size
+from trainer.store.transactions import (
+    CHUNK_ROWS,
+    FEWEST_ROWS,
+    FIRST_ROWS,
+    HOLD_SECONDS,
+    LONGEST_LOG,
+    Database,
+    chunks,
+    next_size,
+)
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
 
@@ -204,6 +213,21 @@ def test_pieces_grow_to_the_most_where_writing_is_quick(store: OpenStore) -> Non
             write_setting(session, "a", len(piece))
             now += 0.001
     assert sizes == [50, 100, 200, 200, 100]
+
+
+def test_a_long_log_is_emptied_once_the_lock_is_given_back(store: OpenStore) -> None:
+    watch, seen = store.connect(), []
+
+    def seconds() -> float:
+        seen.extend(watch.execute("PRAGMA wal_checkpoint(NOOP)").fetchall())
+        return 0.0
+
+    database = Database(store.database.engine, seconds)
+    with database.write() as session:
+        write_setting(session, "a", "long" * 1024 * LONGEST_LOG)
+    ((_busy, written, taken),) = watch.execute("PRAGMA wal_checkpoint(NOOP)").fetchall()
+    assert seen[-1][1:] == (written, 0)
+    assert taken == written >= LONGEST_LOG
 
 
 def test_what_is_computed_before_the_first_statement_holds_no_lock(store: OpenStore) -> None:

@@ -28,6 +28,8 @@ from trainer.store.ids import Ids
 from trainer.store.transactions import BULK_ROWS, Database, chunks
 
 _ABANDONED = timedelta(days=1)
+_SETTLED = 20_000
+"""Questions between two settlings of their index: it is searched meanwhile."""
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 _QUESTIONS: Table = QuestionTable.__table__  # type: ignore[assignment]
@@ -90,14 +92,17 @@ class Staging:
                 tokens += piece.tokens
                 done += len(some)
                 progress(done, load.count)
-            for texts in self._database.pieces(tokens, BULK_ROWS):
-                with self._database.stage() as session:
-                    TEXTS.put_tokens(session, texts)
-                progress(done, load.count)
+            for some_tokens in chunks(tokens, _SETTLED):
+                TEXTS.settle(self._database)
+                for texts in self._database.pieces(some_tokens, BULK_ROWS):
+                    with self._database.stage() as session:
+                        TEXTS.put_tokens(session, texts)
+                    progress(done, load.count)
         if cancelled():
             self.discard(number)
             return None
         self._show(actor, load, batch_id)
+        TEXTS.settle(self._database)
         return batch_id
 
     def discard(self, number: int) -> None:
@@ -118,7 +123,7 @@ class Staging:
                     session.execute(delete(ImportBatch).where(ImportBatch.number == number))
 
     def sweep(self) -> None:
-        """Removes imports that were broken off.
+        """Removes imports that were broken off, and goes on with the merging of their index.
 
         On a server another PC may be at its import, so only one that is a day old was broken off.
         """
@@ -127,8 +132,11 @@ class Staging:
             broken_off = broken_off.where(ImportBatch.at < self._clock.now() - _ABANDONED)
         with self._database.read() as session:
             hidden = session.scalars(broken_off).all()
+            scattered = TEXTS.is_scattered(session)
         for number in hidden:
             self.discard(number)
+        if scattered:
+            TEXTS.settle(self._database)
 
     def _open(self, actor: Actor, load: Load) -> tuple[UUID, int]:
         batch_id = self._ids.new()

@@ -48,6 +48,7 @@ class Writing:
             keep_citations(session, cited, number)
             TEXTS.put_tokens(session, [(number, prepared.tokens)])
             self._audit.record(session, person, BankEvent.ADDED, question_id, {}, reason)
+        TEXTS.settle(self._database, steps=1)
         return question_id
 
     def change(self, actor: Actor, question_id: UUID, question: Question, reason: str, began: UUID | None) -> UUID:
@@ -74,4 +75,5 @@ class Writing:
             close_items(session, [question_id], BankEvent.CHANGED, actor.person_id, at)
             TEXTS.put_tokens(session, [(row.number, prepared.tokens)])
             self._audit.record(session, actor.person_id, BankEvent.CHANGED, question_id, detail, reason)
+        TEXTS.settle(self._database, steps=1)
         return version_id

@@ -61,6 +61,7 @@ class Loading:
             detail = {"articles": str(done), "revised": revised.isoformat(), "file": row.file_hash}
             self._audit.record(session, actor.person_id, LOADED, version_id, detail)
             also(session, version_id)
+        ARTICLE_TEXTS.settle(self._database)
         return version_id
 
     def withdraw(self, actor: Actor, version_id: UUID, reason: str, also: Also) -> None:

@@ -39,17 +39,23 @@ def connect_for_work(path: Path, key: bytes, foreign_keys: bool = True) -> Any:
 
 
 def open_engine(path: Path, key: bytes) -> Engine:
-    """The engine of daily work: pooled connections, foreign keys on."""
+    """The engine of daily work: pooled connections, foreign keys on, and no commit that empties the log as well."""
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: connect_for_work(path, key),
+        creator=lambda: _leaving_the_log(connect_for_work(path, key)),
         poolclass=QueuePool,
         pool_size=4,
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _give_up_read_only)
     return engine
+
+
+def _leaving_the_log(connection: Any) -> Any:
+    """`Database` empties it once the lock is given back."""
+    connection.execute("PRAGMA wal_autocheckpoint=0")
+    return connection
 
 
 def open_migration_engine(path: Path, key: bytes) -> Engine:

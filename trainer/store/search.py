@@ -10,17 +10,24 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from contextlib import suppress
+from itertools import groupby, islice, pairwise, repeat
 
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from trainer.store.base import SERVER
+from trainer.store.errors import StoreTrouble
+from trainer.store.transactions import Database
 
 LONGEST_TOKEN = 500
 """Longer runs are cut: a server takes no word of more than 2,046 bytes."""
-FEWEST_MERGED, MOST_MERGED = 4, 32
-"""Pages of the index merged beside one transaction's rows: each page written is merged some few times in its life."""
+BY_HAND = {"automerge": 0, "crisismerge": 1000, "usermerge": 4}
+"""The file merges only where settle() asks for it, and then levels of so many parts and more."""
+PARTS = 32
+"""More than a settled index has, and few enough to search."""
+FIRST_MERGED, FEWEST_MERGED, MOST_MERGED = 16, 4, 128
+"""Pages merged by one transaction; the entries of one word are never parted, the most frequent fill some hundred."""
 
 _RUN = re.compile("[^ ]{2,}")
 _CJK = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F))
@@ -93,10 +100,7 @@ class TextIndex:
         )
 
     def merge_by_hand(self) -> str:
-        """The statement after which the file merges only what put_tokens() asks for.
-
-        Left to itself the index merges hundreds of pages within some commit, and everybody waits behind it.
-        """
+        """The statement of revision 0042: no merging beside the rows that are written."""
         return f"INSERT INTO {self.name}({self.name}, rank) VALUES ('automerge', 0)"
 
     def put(self, session: Session, rows: Iterable[tuple[int, str]]) -> None:
@@ -115,16 +119,57 @@ class TextIndex:
             named = [{"number": number, "tokens": one, "words": _with_pairs(one)} for number, one in values]
             session.execute(text(sql), named)
         elif values:
+            self._only_by_hand(session)
             sql = f"INSERT OR REPLACE INTO {self.name}(rowid, tokens) VALUES (?, ?)"
             session.connection().exec_driver_sql(sql, values)
-        if values and engine_of(session) != SERVER:
-            pages = {"pages": min(MOST_MERGED, len(values) // 4 + FEWEST_MERGED)}
-            session.execute(text(f"INSERT INTO {self.name}({self.name}, rank) VALUES ('merge', :pages)"), pages)
 
     def remove(self, session: Session, numbers: Iterable[int]) -> None:
         values = [{"number": number} for number in numbers]
         if values:
+            if engine_of(session) != SERVER:
+                self._only_by_hand(session)
             session.execute(text(f"DELETE FROM {self.name} WHERE rowid = :number"), values)
+
+    def settle(self, database: Database, steps: int | None = None) -> None:
+        """Merges what was written, in transactions of its own, until nothing is left or `steps` of them were made.
+
+        Each transaction that writes entries adds a part to the index, and a search looks into every part. What is left
+        undone, by a power cut or for want of room, makes searches slower, never wrong; the next one takes it up.
+        """
+        if database.kind == SERVER:
+            return
+        with suppress(StoreTrouble):
+            for some in islice(database.pieces(repeat(None), MOST_MERGED, FIRST_MERGED, FEWEST_MERGED), steps):
+                with database.stage() as session:
+                    left = self._merge(session, len(some))
+                if not left:
+                    return
+
+    def is_scattered(self, session: Session) -> bool:
+        """Whether settle() was broken off where it had much to do."""
+        if engine_of(session) == SERVER:
+            return False
+        return (session.scalar(text(f"SELECT count(DISTINCT segid) FROM {self.name}_idx")) or 0) > PARTS
+
+    def _only_by_hand(self, session: Session) -> None:
+        """Left to itself the file merges thousands of pages within some commit, and everybody waits behind it."""
+        kept: dict[str, int] = dict(session.execute(text(f"SELECT k, v FROM {self.name}_config")).all())
+        for name, value in BY_HAND.items():
+            if kept.get(name) != value:
+                self._tell(session, name, value)
+
+    def _merge(self, session: Session, pages: int) -> bool:
+        """Whether there was anything to merge: the file counts more than the one change that the statement is."""
+        changes = text("SELECT total_changes()")
+        before = session.scalar(changes) or 0
+        self._tell(session, "merge", pages)
+        return (session.scalar(changes) or 0) - before > 1
+
+    def _tell(self, session: Session, command: str, value: int) -> None:
+        session.execute(
+            text(f"INSERT INTO {self.name}({self.name}, rank) VALUES (:command, :value)"),
+            {"command": command, "value": value},
+        )
 
     def differences(self, session: Session, rows: Iterable[tuple[int, str]]) -> tuple[int, ...]:
         """Numbers of the rows whose entry is missing, wrong or one too many; rows are (number, spaced tokens) of all.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import islice
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, SessionTransaction
 
+from trainer.store.errors import StoreTrouble
 from trainer.store.troubles import trouble_of
 
 T = TypeVar("T")
@@ -26,6 +27,9 @@ HOLD_SECONDS = 0.05
 FIRST_ROWS = 50
 FEWEST_ROWS = 20
 """A commit takes its time whatever it holds: on a slow disk still smaller pieces would only add commits."""
+
+LONGEST_LOG = 1000
+"""Pages of the log from which on they are taken into the file."""
 
 _SECONDS, _SINCE = "seconds", "since"
 
@@ -52,7 +56,6 @@ class Database:
         self._seconds = seconds
         self._writer = engine.execution_options(writes=True)
         self._stager = engine.execution_options(writes=True, staged=True)
-        self._held_since_emptied = 0.0
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -94,6 +97,7 @@ class Database:
                 session.commit()
             finally:
                 self._note_hold(session)
+        self._empty_long_log()
 
     def pieces(
         self, rows: Iterable[T], most: int = CHUNK_ROWS, first: int = FIRST_ROWS, fewest: int = FEWEST_ROWS
@@ -101,17 +105,13 @@ class Database:
         """Bulk work in pieces, each written by one transaction before the next is asked for.
 
         A piece is as large as the one before it lets expect to be written in a third of HOLD_SECONDS: on a slow disk or
-        beside other work, they become small. What pieces wrote comes from the log into the file between them, where
-        nobody waits for it. `first` and `fewest` are smaller where every row is a file.
+        beside other work, they become small. `first` and `fewest` are smaller where every row is a file.
         """
         iterator, size = iter(rows), min(first, most)
         while piece := tuple(islice(iterator, size)):
             self.last_hold = 0.0
             yield piece
             size = next_size(size, self.last_hold, most, fewest)
-            self._held_since_emptied += self.last_hold
-            if self._held_since_emptied > HOLD_SECONDS:
-                self._empty_log()
 
     def _note_hold(self, session: Session) -> None:
         since = session.info.get(_SINCE)
@@ -119,11 +119,16 @@ class Database:
             self.last_hold = self._seconds() - since
             self.longest_hold = max(self.longest_hold, self.last_hold)
 
-    def _empty_log(self) -> None:
-        """Left to itself the file takes up its log within some commit, after every thousand pages."""
-        self._held_since_emptied = 0.0
-        if self.kind == "sqlite":
-            with self.glance() as cursor:
+    def _empty_long_log(self) -> None:
+        """Takes a long log into the file while nobody is kept from writing; by itself the file does so in a commit.
+
+        What is written stands already: that the log could not be emptied troubles nobody, the next write tries again.
+        """
+        if self.kind != "sqlite":
+            return
+        with suppress(StoreTrouble), self.glance() as cursor:
+            ((_busy, written, taken),) = cursor.execute("PRAGMA wal_checkpoint(NOOP)").fetchall()
+            if written - taken >= LONGEST_LOG:
                 cursor.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:

@@ -63,6 +63,7 @@ class Merging:
             close_items(session, [other.id], Move.RETIRE, actor.person_id, at)
             session.add(row)
             self._record(session, actor, row, reason)
+        TEXTS.settle(self._database, steps=1)
         return merge_id
 
     def undo(self, actor: Actor, merge_id: UUID, reason: str) -> None:
@@ -86,6 +87,7 @@ class Merging:
                 for own in (kept, other)
             ]
             self._audit.record_all(session, actor.person_id, BankEvent.MERGE_UNDONE, subjects, reason)
+        TEXTS.settle(self._database, steps=1)
 
     def merges(self) -> tuple[MergeRow, ...]:
         """Those in force, newest first."""
