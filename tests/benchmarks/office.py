@@ -92,6 +92,14 @@ def office(folder: Path, questions: int) -> Iterator[Desk]:
         yield Desk(services, actor, workspace)
 
 
+@contextmanager
+def reopened(folder: Path, actor: Actor) -> Iterator[Desk]:
+    """An office that was made before, or a copy of its folder."""
+    clock, workspace = SystemClock(), Workspace(folder)
+    with open_store(workspace, clock, use_keyring=False) as store:
+        yield Desk(Services(store, clock, random.Random(11)), actor, workspace)
+
+
 def fill_bank(services: Services, actor: Actor, unit: object, count: int, chance: random.Random) -> None:
     items = tuple(Imported(make_question(number, chance), Place(row=number)) for number in range(count))
     services.bank.import_batch(actor, Batch("bench.xlsx", items), lambda done, of: None, lambda: False)

@@ -10,11 +10,13 @@ from tests.conftest import Office
 from tests.fakes import READER
 from tests.hours.samples import JINZHONG, draft
 from trainer.app.services import Services
+from trainer.hours.rule_book import RuleBook
 from trainer.hours.rules import judge
 from trainer.hours.values import HourCategory
 from trainer.people.rules import check_digit, mask_id_number
 from trainer.people.values import Category, PersonDraft, PersonStatus
 from trainer.reports.hours import HoursBoard, board_entries, hours_board
+from trainer.reports.hours_first import first_hours
 
 ID_NUMBER = "11010119800307123" + check_digit("11010119800307123")
 
@@ -42,6 +44,18 @@ def board(services: Services, office: Office, team: UUID) -> HoursBoard:
     services.hours.approve(office.administrator, services.hours.record_many(office.trainer, drafts))
     services.hours.record(office.trainer, draft("8", HourCategory.PROFESSIONAL, person_id=ids["赵兰"]))
     return hours_board(services.store.database, office.administrator, 2026, JINZHONG)
+
+
+@pytest.mark.both_engines
+def test_the_first_people_stand_as_on_the_whole_board(services: Services, board: HoursBoard) -> None:
+    """JINZHONG caps no day; the other rule set does, so that of some people every line is looked at."""
+    capped = replace(JINZHONG, day_cap=Decimal(20))
+    for rule_set in (JINZHONG, capped):
+        whole = hours_board(services.store.database, READER, 2026, rule_set)
+        for most in (1, 3, 40):
+            first = first_hours(services.store.database, READER, 2026, RuleBook(2026, rule_set), most)
+            assert (first.rows, first.of) == (whole.rows[:most], len(whole.rows))
+    assert len(board.rows) == 7
 
 
 def test_units_count_everyone_below_them(board: HoursBoard) -> None:

@@ -54,7 +54,7 @@ def test_a_class_is_entered_by_initials_and_approved_by_somebody_else(
     click(qtbot, form.save)
     qtbot.waitUntil(lambda: len(services.hours.pending(office.trainer)) == 2)
     approver = hours_screen(sit(office.administrator)).page
-    qtbot.waitUntil(lambda: approver.lists.currentWidget() is approver.board)
+    qtbot.waitUntil(lambda: approver.papers.isEnabled())
     approver.bar.tabs.setCurrentIndex(1)
     click(qtbot, approver.pending.all)
     click(qtbot, approver.pending.approve)
@@ -67,7 +67,7 @@ def test_a_class_is_entered_by_initials_and_approved_by_somebody_else(
 def test_a_person_opens_with_every_entry_and_escape_closes(sit: Sit, office: Office, qtbot: QtBot) -> None:
     window = sit(office.administrator)
     page = hours_screen(window).page
-    qtbot.waitUntil(lambda: page.lists.currentWidget() is page.board)
+    qtbot.waitUntil(lambda: page.papers.isEnabled())
     table = page.board.table
     assert table is not None
     row = table.visualRect(table.model().index(1, 0)).center()

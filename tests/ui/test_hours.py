@@ -1,10 +1,12 @@
 """The hours page without its widgets."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,13 +23,14 @@ from trainer.app.exports import export_hours
 from trainer.app.hours_files import HoursFiles
 from trainer.app.services import Services
 from trainer.courseware.values import CoursewareDraft
-from trainer.documents.charts import PAPER
+from trainer.documents.chart_look import PAPER
 from trainer.hours.values import AbsenceKind, EntryState, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor
 from trainer.people.values import Category, PersonDraft
 from trainer.reports.hour_shares import unit_shares
 from trainer.reports.hours import hours_board
 from trainer.reports.hours_ahead import study_offers
+from trainer.reports.hours_first import first_hours
 from trainer.reports.hours_months import hours_by_month, month_line, unit_bars
 from trainer.ui.hours.bar import HoursBar
 from trainer.ui.hours.left import left_shown
@@ -48,9 +51,10 @@ from trainer.ui.hours.state import (
     shown,
     standing,
 )
+from trainer.ui.hours.wording import footing_text, opening_text
 from trainer.ui.overview.state import short_of_hours
 from trainer.ui.reader.state import Reading, Watching
-from trainer.ui.working import Handle, InlineWorking
+from trainer.ui.working import Handle, InlineWorking, Working
 
 PNG = b"\x89PNG rest of a picture"
 
@@ -68,7 +72,7 @@ class Reader:
 class Desk:
     """A presenter with its recording view, for one of the two actors of the office."""
 
-    def __init__(self, services: Services, actor: Actor) -> None:
+    def __init__(self, services: Services, actor: Actor, jobs: Working | None = None) -> None:
         self.view: RecordingView[HoursState] = RecordingView()
         self.dialogs, self.reader = HandDialogs(), Reader()
         board = partial(hours_board, services.store.database, actor)
@@ -76,6 +80,7 @@ class Desk:
             services.hours,
             services.people,
             board,
+            partial(first_hours, services.store.database, actor),
             partial(export_hours, services),
             services.clock,
             services.hour_imports,
@@ -89,8 +94,8 @@ class Desk:
             partial(hours_by_month, services.store.database, actor),
             partial(unit_shares, services.store.database, actor),
         )
-        jobs = InlineWorking()
-        self.presenter = HoursPresenter(self.view, room, actor, jobs, self.dialogs, self.reader, self._refresh)
+        working = jobs or InlineWorking()
+        self.presenter = HoursPresenter(self.view, room, actor, working, self.dialogs, self.reader, self._refresh)
         self.presenter.refresh()
 
     def _refresh(self) -> None:
@@ -284,6 +289,53 @@ def test_filters_narrow_rows_and_sums(desk: Desk, office: Office, officer: UUID)
     assert desk.state.rule_set is not None
     sums = footing(shown(desk.state), desk.state.rule_set)
     assert (sums.people, sums.missing) == (1, 60)
+
+
+class Held(InlineWorking):
+    """Work that begins when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(self, *job: Any) -> None:
+        self.waiting.append(partial(super().run, *job))
+
+
+def test_the_first_people_stand_before_the_office_is_added_up(
+    services: Services, desk: Desk, office: Office, officer: UUID
+) -> None:
+    jobs = Held()
+    opening = Desk(services, office.administrator, jobs)
+    (state,) = opening.view.states
+    assert (state.board, [row.name for row in shown(state)]) == (None, ["周敏", "李娜", "陈建国"])
+    assert state.opening is not None
+    assert opening_text(state.opening) == "先列出前 3 人，全部 3 人及合计正在统计"
+    opening.presenter.choose_standing(Standing.SHORT)
+    assert (opening.state.opening, shown(opening.state)) == (None, ())
+    opening.presenter.choose_standing(None)
+    opening.presenter.choose_person(officer)
+    jobs.waiting.pop()()
+    assert not jobs.waiting
+    assert opening.state.opening is None
+    assert (opening.state.board, opening.state.person_id) == (desk.state.board, officer)
+    assert shown(opening.state) == shown(state)
+    opening.presenter.choose_year(2025)
+    assert (opening.state.person, shown(opening.state), opening.state.expected) == (None, (), {})
+
+
+def test_figures_say_when_they_were_read(desk: Desk, clock: FixedClock, office: Office) -> None:
+    def line() -> str:
+        state = desk.state
+        assert state.rule_set is not None
+        return footing_text(footing(shown(state), state.rule_set), state.rule_set, state.read_at)
+
+    before = line()
+    assert before.endswith(f"统计时间 {clock.now().astimezone():%H:%M:%S}")
+    clock.tick(61)
+    assert line() == before
+    desk.presenter.refresh()
+    assert line().endswith(f"统计时间 {clock.now().astimezone():%H:%M:%S}")
+    assert line() != before
 
 
 def test_standing_follows_the_share_of_the_year(desk: Desk, services: Services, office: Office, officer: UUID) -> None:

@@ -15,6 +15,7 @@ def hours_screen(context: Context, services: Services) -> Screen:
     from trainer.reports.hour_shares import unit_shares
     from trainer.reports.hours import hours_board
     from trainer.reports.hours_ahead import study_offers
+    from trainer.reports.hours_first import first_hours
     from trainer.reports.hours_months import hours_by_month
     from trainer.ui.hours.build import build_hours
     from trainer.ui.hours.room import HoursRoom
@@ -23,6 +24,7 @@ def hours_screen(context: Context, services: Services) -> Screen:
         services.hours,
         services.people,
         partial(hours_board, services.store.database, context.actor),
+        partial(first_hours, services.store.database, context.actor),
         partial(export_hours, services),
         services.clock,
         services.hour_imports,

@@ -15,7 +15,8 @@ from trainer.documents.analysis_words import (
     spent_words,
     tried_words,
 )
-from trainer.documents.charts import PAPER, score_chart
+from trainer.documents.chart_look import PAPER
+from trainer.documents.charts import score_chart
 from trainer.documents.fonts import Face
 from trainer.documents.office.model import Block, Document, Page, Picture, Space, Style, Text
 from trainer.documents.office.parts import HEAD, SMALL, cell, facts, foot, listing, numbered, signatures, title

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from question_bank.analysis.values import Bin
+from trainer.documents.chart_look import ChartLook
 from trainer.documents.fonts import font_file
 from trainer.words import _
 
@@ -19,24 +19,6 @@ if TYPE_CHECKING:
 
 DOTS = 100
 """Dots of an inch at scale 1; sizes of type are points."""
-
-
-@dataclass(frozen=True)
-class ChartLook:
-    """Colours as #RRGGBB, the size in pixels at scale 1 and the scale of the text (1 to 2)."""
-
-    ground: str
-    ink: str
-    muted: str
-    line: str
-    bar: str
-    mark: str
-    width: int = 900
-    height: int = 360
-    scale: float = 1.0
-
-
-PAPER = ChartLook("#FFFFFF", "#000000", "#404040", "#C0C0C0", "#1F4E79", "#9C1C12", width=1600, height=620, scale=1.6)
 
 
 def score_chart(bins: Sequence[Bin], pass_mark: float, look: ChartLook) -> bytes:

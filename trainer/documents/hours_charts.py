@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trainer.documents.charts import ChartLook, as_png, chart_font, dress, new_figure
+from trainer.documents.chart_look import ChartLook
+from trainer.documents.charts import as_png, chart_font, dress, new_figure
 from trainer.reports.hours_months import MonthLine, UnitBar
 from trainer.words import _
 

@@ -141,12 +141,12 @@ def _of_fields(session: Session, year: int, people: Collection[UUID] | None) -> 
 
 def _over(session: Session, book: RuleBook, people: Collection[UUID] | None) -> set[UUID]:
     rule_sets = (book.general, *book.scoped)
-    found: set[UUID] = set()
+    queries: list[Select[UUID]] = []
     days = [one.day_cap for one in rule_sets if one.day_cap is not None]
     person, hours = HourApprovalRow.person_id, func.sum(HourApprovalRow.hours)
     if days:
         query = select(person).where(*_approved(book.year)).group_by(person, HourApprovalRow.day)
-        found |= _among(session, query.having(hours > min(days)), people)
+        queries.append(query.having(hours > min(days)))
     caps: dict[str, Decimal] = {}
     for activity in (activity for one in rule_sets for activity in one.activities):
         if activity.cap is not None:
@@ -155,13 +155,12 @@ def _over(session: Session, book: RuleBook, people: Collection[UUID] | None) -> 
         query = select(person).where(*_approved(book.year), HourApprovalRow.activity != "")
         query = query.group_by(person, HourApprovalRow.activity)
         over = or_(*((HourApprovalRow.activity == name) & (hours > cap) for name, cap in caps.items()))
-        found |= _among(session, query.having(over), people)
+        queries.append(query.having(over))
+    found: set[UUID] = set()
+    for some in _pieces(people):
+        for query in queries:
+            found.update(session.scalars(query if some is None else query.where(person.in_(some))))
     return found
-
-
-def _among(session: Session, query: Select[UUID], people: Collection[UUID] | None) -> set[UUID]:
-    found = set(session.scalars(query))
-    return found if people is None else found & set(people)
 
 
 def _lines(session: Session, year: int, people: set[UUID]) -> dict[UUID, tuple[Line, ...]]:

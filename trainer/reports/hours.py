@@ -126,7 +126,7 @@ def hours_board(
     above = names_above(tree)
     people = sorted(people, key=lambda person: (at[person.unit_id], person.name, person.id))
     rows = tuple(
-        _row(person, places[at[person.unit_id]].name, reading, book, above[person.unit_id], full_ids)
+        officer_row(person, places[at[person.unit_id]].name, reading, book, above[person.unit_id], full_ids)
         for person in people
     )
     return HoursBoard(
@@ -207,9 +207,15 @@ def _signers(session: Session) -> Mapping[UUID, str]:
     return {row.id: row.name for row in session.execute(query)}
 
 
-def _row(
-    person: PersonTable, unit: str, reading: YearReading, book: RuleBook, units: frozenset[str], full_ids: bool
+def officer_row(
+    person: PersonTable,
+    unit: str,
+    reading: YearReading,
+    book: RuleBook,
+    units: frozenset[str],
+    full_ids: bool = False,
 ) -> OfficerHours:
+    """One person's year; `units` names the own unit and all above it."""
     category, status = Category(person.category), PersonStatus(person.status)
     rule_set = book.of(category, person.post, units) if book.scoped else book.general
     state = reading.state(person.id, rule_set, person.fields)

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from question_bank.analysis.flags import Flag
 from trainer.bank.estimates.values import DifficultyEstimate
-from trainer.documents.charts import ChartLook, score_chart
+from trainer.documents.chart_look import ChartLook
+from trainer.documents.charts import score_chart
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.reports.analysis.values import ExamAnalysis, NeighbourReport, QuestionLine

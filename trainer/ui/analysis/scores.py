@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from trainer.documents.analysis_words import method_words, scores_words
-from trainer.documents.charts import ChartLook
+from trainer.documents.chart_look import ChartLook
 from trainer.reports.analysis.values import ExamAnalysis
 from trainer.ui.theme import follow, look, scaled, tokens
 from trainer.ui.widgets.basics import label

@@ -53,7 +53,8 @@ class HoursBar(Flow):
 
     def show_state(self, state: HoursState) -> None:
         with QSignalBlocker(self.tabs):
-            self.tabs.setTabText(1, _("Waiting for approval {count}").format(count=len(state.pending)))
+            waiting = len(state.pending) if state.loaded else "…"
+            self.tabs.setTabText(1, _("Waiting for approval {count}").format(count=waiting))
             self.tabs.setTabVisible(1, state.may_enter)
             self.tabs.setCurrentIndex(TABS.index(state.tab))
         if self.search.text() != state.words:

@@ -22,6 +22,7 @@ from trainer.ui.hours.wording import (
     footing_text,
     hours_text,
     missing_text,
+    opening_text,
     standing_text,
 )
 from trainer.ui.widgets.basics import label
@@ -49,6 +50,7 @@ class Board(QWidget):
         self._box.addWidget(self.left)
         self._made_for: tuple[RuleSet, int] | None = None
         self._rows: tuple[OfficerHours, ...] = ()
+        self._opening = False
         self._coming: Mapping[UUID, YearState] = {}
 
     def show_state(self, state: HoursState) -> None:
@@ -58,12 +60,18 @@ class Board(QWidget):
         table = self._table_for(state, state.rule_set)
         rows = shown(state)
         if rows != self._rows:
+            at = table.verticalScrollBar().value() if self._opening else 0
             self._rows = rows
             table.show_rows(ListSource(rows), lambda row: row.person_id == state.person_id)
+            table.verticalScrollBar().setValue(at)
+        self._opening = state.opening is not None
         if state.person_id is None:
             table.clearSelection()
         self.left.show_state(state)
-        self._sums.setText(footing_text(footing(rows, state.rule_set), state.rule_set))
+        if state.opening is not None:
+            self._sums.setText(opening_text(state.opening))
+        else:
+            self._sums.setText(footing_text(footing(rows, state.rule_set), state.rule_set, state.read_at))
 
     def _expected(self, row: OfficerHours) -> YearState | None:
         return self._coming.get(row.person_id)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.documents.charts import ChartLook
+from trainer.documents.chart_look import ChartLook
 from trainer.ui.hours.state import HoursState, Tab
 from trainer.ui.theme import follow, look, scaled, tokens
 from trainer.ui.widgets.basics import label

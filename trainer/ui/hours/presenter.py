@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
-from trainer.documents.charts import ChartLook
+from trainer.documents.chart_look import ChartLook
 from trainer.hours.forecast import Offer
 from trainer.hours.imports.values import HoursPreview
 from trainer.hours.templates.values import FormSheet
@@ -15,10 +15,10 @@ from trainer.hours.values import HourEntry
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PeopleQuery, PersonRow, PersonStatus
-from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours_ahead import closing_offers, year_ahead
 from trainer.reports.hours_months import month_line, unit_bars
 from trainer.store.clock import local_today
+from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.hours.acts import HoursActs
 from trainer.ui.hours.importing import Importing
@@ -31,6 +31,8 @@ from trainer.words import _
 
 MOST_PEOPLE = 100_000
 MOST_BARS = 12
+FIRST_PEOPLE = 40
+"""More than any screen shows at once."""
 
 
 class HoursView(Protocol):
@@ -73,6 +75,8 @@ class HoursPresenter:
     def refresh(self) -> None:
         """Reads the whole year again, away from the screen: a large office takes a moment."""
         year, person_id = self._state.year, self._state.person_id
+        if self._state.board is None and not self._state.filtered:
+            self._show_first(year)
         self._jobs.run(
             _("Reading the hours of {year}").format(year=year),
             lambda _handle: self._read(year, person_id),
@@ -80,40 +84,55 @@ class HoursPresenter:
             self._dialogs.trouble,
         )
 
-    def _read(self, year: int, person_id: UUID | None) -> dict[str, object]:
+    def _show_first(self, year: int) -> None:
+        """The people on top of the list come with the page; that takes no longer than the page itself."""
+        try:
+            book, units, at = self._room.hours.rule_book(year), self._room.people.units(), self._room.clock.now()
+            first = self._room.first(year, book, FIRST_PEOPLE) if book else None
+        except KnownError:
+            return
+        self._show(first=first, units=units, read_at=at)
+
+    def _read(self, year: int, person_id: UUID | None) -> dict[str, Any]:
         room = self._room
+        at = room.clock.now()
         book = room.hours.rule_book(year)
         pending = room.hours.pending(self._actor) if self._state.may_enter else ()
-        entries = room.hours.entries(self._actor, person_id, year) if person_id else ()
+        own = self._own(year, person_id)
         units = room.people.units()
         board = room.board(year, book) if book else None
         classes = room.classes(year, self._state.today)
         return {
             "board": board,
+            "read_at": at,
             "classes": classes,
             "expected": year_ahead(board, self._state.today, classes) if board else {},
             "pending": pending,
-            "entries": entries,
-            "shares": self._shares(year, person_id),
             "units": units,
             "office": units[0].name if units else "",
-            "names": self._names_in((*pending, *entries)),
+            "names": self._names_in((*pending, *own["entries"])),
+            **own,
         }
 
-    def _show_read(self, year: int, person_id: UUID | None, fresh: dict[str, object]) -> None:
-        """What another year or person asked for meanwhile comes by its own reading."""
-        if (year, person_id) == (self._state.year, self._state.person_id):
-            self._show(loaded=True, **fresh)
-            if person_id is not None:
-                self._show(plan=self._plan(person_id))
-        else:
-            self.refresh()
+    def _show_read(self, year: int, person_id: UUID | None, fresh: dict[str, Any]) -> None:
+        """Another year asked for meanwhile comes by its own reading; another person has been read already."""
+        if year != self._state.year:
+            return
+        if person_id != self._state.person_id:
+            fresh |= {"entries": self._state.entries, "shares": self._state.shares}
+            fresh["names"] = {**self._state.names, **fresh["names"]}
+        self._show(loaded=True, **fresh)
+        if self._state.person_id is not None:
+            self._show(plan=self._plan(self._state.person_id))
 
     def choose_year(self, year: int) -> None:
         standing = self._state.standing
         if standing in (Standing.ON_PACE, Standing.BEHIND) and year < self._state.today.year:
             standing = Standing.SHORT
-        self._show(year=year, standing=standing, said="", loaded=False, board=None, entries=())
+        own = self._own(year, self._state.person_id)
+        self._show(
+            year=year, standing=standing, said="", loaded=False, board=None, first=None, expected={}, plan=(), **own
+        )
         self.refresh()
 
     def show_short(self) -> None:
@@ -158,16 +177,17 @@ class HoursPresenter:
         self._jobs.run(_("Drawing charts"), lambda _handle: work(), drawn, self._dialogs.trouble)
 
     def choose_person(self, person_id: UUID) -> None:
-        entries = self._room.hours.entries(self._actor, person_id, self._state.year)
-        names = {**self._state.names, **self._names_in(entries)}
-        shares = self._shares(self._state.year, person_id)
+        own = self._own(self._state.year, person_id)
+        names = {**self._state.names, **self._names_in(own["entries"])}
         plan = self._plan(person_id)
-        self._show(
-            side=Side.PERSON, person_id=person_id, entries=entries, shares=shares, names=names, plan=plan, said=""
-        )
+        self._show(side=Side.PERSON, person_id=person_id, names=names, plan=plan, said="", **own)
 
-    def _shares(self, year: int, person_id: UUID | None) -> Sequence[UnitShare]:
-        return self._room.shares(year, (person_id,)).get(person_id, ()) if person_id else ()
+    def _own(self, year: int, person_id: UUID | None) -> dict[str, Any]:
+        """What the panel of a person shows beside their line of the list."""
+        if person_id is None:
+            return {"entries": (), "shares": ()}
+        entries = self._room.hours.entries(self._actor, person_id, year)
+        return {"entries": entries, "shares": self._room.shares(year, (person_id,)).get(person_id, ())}
 
     def _plan(self, person_id: UUID) -> tuple[Offer, ...]:
         """What library and open classes have to close the gap that the classes of a person leave."""

@@ -23,6 +23,7 @@ from trainer.people.accounts.values import Actor, Witness
 from trainer.people.service import PeopleService
 from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours import HoursBoard
+from trainer.reports.hours_first import FirstHours
 from trainer.reports.hours_months import Months
 from trainer.store.clock import Clock
 from trainer.ui.vouching import Vouch
@@ -75,6 +76,7 @@ class HoursRoom:
     hours: HoursService
     people: PeopleService
     board: Callable[[int, RuleBook], HoursBoard]
+    first: Callable[[int, RuleBook, int], FirstHours]
     export: Export
     clock: Clock
     imports: HoursImportService

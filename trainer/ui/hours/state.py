@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +19,7 @@ from trainer.hours.values import AbsenceKind, Bucket, HourCategory, HourEntry, R
 from trainer.people.values import PersonRow, Unit
 from trainer.reports.hour_shares import UnitShare
 from trainer.reports.hours import HoursBoard, OfficerHours
+from trainer.reports.hours_first import FirstHours
 
 NONE = Decimal()
 
@@ -114,12 +115,16 @@ class FormSeed:
 
 @dataclass(frozen=True)
 class HoursState:
+    """`first` are the people at the top of the list while there is no board yet; figures are those of `read_at`."""
+
     year: int
     today: date
     actor_id: UUID
     office: str = ""
     loaded: bool = False
     board: HoursBoard | None = None
+    first: FirstHours | None = None
+    read_at: datetime | None = None
     rule_sets: tuple[RuleSet, ...] = ()
     units: tuple[Unit, ...] = ()
     unit_id: UUID | None = None
@@ -152,12 +157,24 @@ class HoursState:
 
     @property
     def rule_set(self) -> RuleSet | None:
-        return self.board.rule_set if self.board else None
+        known = self.board or self.opening
+        return known.rule_set if known else None
 
     @property
     def person(self) -> OfficerHours | None:
-        rows = self.board.rows if self.board else ()
+        known = self.board or self.opening
+        rows = known.rows if known else ()
         return next((row for row in rows if row.person_id == self.person_id), None)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether the list is asked for some people only."""
+        return bool(self.unit_id or self.in_field or self.standing) or self.matching is not None
+
+    @property
+    def opening(self) -> FirstHours | None:
+        """What the list shows until the board is there; nothing for who asks for some people only."""
+        return None if self.board or self.loaded or self.filtered else self.first
 
     def name_of(self, person_id: UUID | None) -> str:
         row = self.names.get(person_id) if person_id else None
@@ -214,7 +231,9 @@ def fields_of(state: HoursState) -> tuple[str, ...]:
 
 
 def shown(state: HoursState) -> tuple[OfficerHours, ...]:
-    """The rows that fit every filter."""
+    """The rows that fit every filter; the first ones until all are there."""
+    if state.opening is not None:
+        return state.opening.rows
     return tuple(
         row
         for row in of_unit(state)

@@ -17,7 +17,7 @@ from trainer.ui.hours.panels import side_panel
 from trainer.ui.hours.pending import PendingList
 from trainer.ui.hours.person_panel import PersonPanel
 from trainer.ui.hours.state import HoursState, Side, Tab, figures
-from trainer.ui.hours.wording import figure_words, rule_source
+from trainer.ui.hours.wording import figure_words, opening_words, rule_source
 from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, figure_card, label
 from trainer.ui.widgets.flow import Flow
@@ -127,9 +127,9 @@ class HoursPage(Page):
         self._show_side(state)
 
     def _show_cards(self, state: HoursState) -> None:
-        self._cards.setVisible(state.board is not None)
-        pending = len(state.pending) if state.may_enter else None
-        cards = figure_words(figures(state), pending)
+        self._cards.setVisible(state.board is not None or state.opening is not None)
+        known, pending = figures(state), len(state.pending) if state.may_enter else None
+        cards = figure_words(known, pending) if state.board else opening_words(known.days_left, state.may_enter)
         if cards != self._shown_cards:
             self._shown_cards = cards
             self._cards.flow.clear()
@@ -204,7 +204,7 @@ def _sheet(event: QDropEvent) -> Path | None:
 
 def _list_of(state: HoursState) -> int:
     if not state.loaded:
-        return NOTHING_YET
+        return 0 if state.opening and state.tab is Tab.BOARD else NOTHING_YET
     if state.tab is Tab.PENDING:
         return 1 if state.pending else 3
     if state.board is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from trainer.hours.values import Bucket, RuleSet, SourceNature, YearState
+from trainer.reports.hours_first import FirstHours
 from trainer.ui.hours.state import Figures, Footing, Standing
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
@@ -108,8 +109,23 @@ def figure_words(figures: Figures, pending: int | None) -> tuple[tuple[str, str,
     return tuple(cards)
 
 
-def footing_text(footing: Footing, rule_set: RuleSet) -> str:
-    """The line below the list."""
+def opening_words(days_left: int, waits: bool) -> tuple[tuple[str, str, Tone], ...]:
+    """The cards while the office is added up: in the places of those of `figure_words`."""
+    words = [_("have reached the year"), _("short of hours")]
+    words += [_("waiting for approval")] if waits else []
+    words += [_("will not reach the year at this pace")] if days_left else []
+    days = _("{days} days").format(days=days_left)
+    return (*(("…", one, Tone.PLAIN) for one in words), (days, _("until 31 December"), Tone.PLAIN))
+
+
+def opening_text(first: FirstHours) -> str:
+    """The line below the first people of the list."""
+    words = _("The first {count} of {all} people; the others and the sums are being added up")
+    return words.format(count=len(first.rows), all=first.of)
+
+
+def footing_text(footing: Footing, rule_set: RuleSet, at: datetime | None) -> str:
+    """The line below the list; `at` is when its figures were read."""
     parts = [
         _("{count} people shown").format(count=footing.people),
         _("{hours} hours in all").format(hours=hours_text(footing.total)),
@@ -119,6 +135,8 @@ def footing_text(footing: Footing, rule_set: RuleSet) -> str:
         for bucket, done in zip(rule_set.buckets, footing.buckets, strict=False)
     ]
     parts.append(_("{hours} missing").format(hours=hours_text(footing.missing)))
+    if at is not None:
+        parts.append(_("as of {time}").format(time=f"{at.astimezone():%H:%M:%S}"))
     return SEPARATOR.join(parts)
 
 

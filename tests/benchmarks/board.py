@@ -1,0 +1,32 @@
+"""学时 opened in the window of a large office, beside bare Qt widgets and a bare sum of the same ledger."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.benchmarks.harness import Row
+from trainer.people.accounts.values import Actor
+
+
+def board_rows(workspace: Path, actor: Actor) -> list[Row]:
+    """In a process of its own, which needs an application: the first visit loads what the page is made of."""
+    command = [
+        sys.executable,
+        "-m",
+        "tests.benchmarks.child_board",
+        *map(str, (workspace, actor.person_id, actor.account_id)),
+    ]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    runs = [
+        json.loads(subprocess.run(command, check=True, capture_output=True, env=environment).stdout) for _ in range(3)
+    ]
+    first, bare, whole, sums = (min(run[name] for run in runs) for name in ("first", "bare", "whole", "sums"))
+    people = "5,000 officers"
+    return [
+        Row(f"学时 opened, {people}: first people with figures (bare Qt page)", first, bare, "value <= 300 ms"),
+        Row(f"学时 opened, {people}: all sums and the forecast (bare SQL sum)", whole, sums, "value <= 1,000 ms"),
+    ]
