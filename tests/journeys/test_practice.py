@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
@@ -71,7 +71,11 @@ def test_a_run_by_keyboard_fills_the_wrong_answer_book(doorway: Doorway, desk: D
     press(qtbot, Qt.Key.Key_Return)
     for number in range(4):
         assert page.currentWidget() is page.run
+        press(qtbot, Qt.Key.Key_Return)
+        assert "请先作答" in words(page.run)
         answer(qtbot, page, right=number != 1)
+        chosen = {one.objectName() for one in page.run.pane.findChildren(QFrame)} & {"done", "trouble"}
+        assert chosen == ({"done", "trouble"} if number == 1 else {"done"})
         assert ("回答错误" if number == 1 else "回答正确") in words(page.run)
         assert "见条文" in words(page.run)
         assert page.run.pane.horizontalScrollBar().maximum() == 0

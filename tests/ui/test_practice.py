@@ -22,10 +22,11 @@ from trainer.ui.practice.mock_presenter import MockPresenter
 from trainer.ui.practice.room import PracticeRoom
 from trainer.ui.practice.run_presenter import RunPresenter
 from trainer.ui.practice.start_presenter import StartPresenter
-from trainer.ui.practice.state import MockState, RunState, StartState, Tab, order_of
+from trainer.ui.practice.state import MockState, RunState, StartState, Tab, of_statute, order_of
 from trainer.ui.practice.wording import (
     answer_lines,
     basis_words,
+    key_words,
     mastery_words,
     topic_words,
     verdict_words,
@@ -136,8 +137,10 @@ def test_an_empty_run_says_what_to_do_instead(page: Practising) -> None:
 def test_own_writing_waits_for_its_writers_judgement(page: Practising) -> None:
     page.desk.add(Question(QuestionKind.SHORT, "简述听证程序。", answer=POINTS, subject="听证"))
     page.run.begin(RunOrder(RunKind.SCOPE, DrillScope(subject="听证")))
+    assert key_words(page.view.run) == "按键：写好后按 Ctrl+回车 核对"
     page.run.answer(Written(("先告知",)))
     assert page.view.run.waiting
+    assert "Tab" in key_words(page.view.run)
     page.run.go_on()
     assert page.view.run.waiting
     page.run.judge(True)
@@ -154,11 +157,19 @@ def test_topics_show_mastery_once_there_is_enough_of_it(page: Practising) -> Non
     for one in page.desk.ids:
         page.desk.answer(one, right=one == page.desk.ids[0])
     page.start.refresh()
-    assert mastery_words(page.view.start.topics[1], terms) == "数据不足"
+    assert mastery_words(page.view.start.topics[1], terms) == "数据不足，答对 1/4"
     page.desk.answer(page.desk.ids[0])
     page.start.refresh()
     assert [mastery_words(one, terms) for one in page.view.start.topics] == ["薄弱 25%", "薄弱 25%"]
     assert weak_words(page.view.start) == "《行政处罚法》第五十一条"
+    assert page.view.start.statutes == ("行政处罚法",)
+    page.start.choose_statute("行政处罚法")
+    assert (page.view.start.statute, len(page.view.start.topics)) == ("行政处罚法", 2)
+    page.start.choose_tab(Tab.SUBJECT)
+    assert (page.view.start.statutes, page.view.start.statute) == ((), "")
+    page.start.choose_tab(Tab.ARTICLE)
+    assert page.view.start.statute == "行政处罚法"
+    assert of_statute(page.view.start.topics, "行政许可法") == ()
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,14 @@ class AskingPane(QScrollArea):
             if words:
                 held.addWidget(label(words, "muted", wrap=True))
         box.addWidget(frame)
-        for words in written_lines(verdict.question, verdict.response):
-            box.addWidget(label(words, wrap=True))
-        box.addWidget(QuestionCard(verdict.question, CardLook(large=True, key=True), self.pictures))
+        look = CardLook(large=True, key=True, given=verdict.response)
+        box.addWidget(QuestionCard(verdict.question, look, self.pictures))
+        own = written_lines(verdict.question, verdict.response)
+        if own:
+            frame, held = card(14)
+            for words in own:
+                held.addWidget(label(words, wrap=True))
+            box.addWidget(frame)
         explained = [*rationales(verdict.question), basis_words(verdict.question)]
         if any(explained):
             frame, held = card(14)

@@ -37,6 +37,7 @@ def build_practice(room: PracticeRoom, actor: Actor, dialogs: Asking, left: Call
     page.start.run_wanted.connect(run.begin)
     page.start.mock_wanted.connect(mock.begin)
     page.start.tab_chosen.connect(start.choose_tab)
+    page.start.statute_chosen.connect(start.choose_statute)
     page.start.left.connect(left)
     page.run.answered.connect(run.answer)
     page.run.judged.connect(run.judge)

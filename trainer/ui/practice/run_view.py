@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from trainer.ui.practice.asking_pane import AskingPane
 from trainer.ui.practice.keys import add_keys
 from trainer.ui.practice.state import RunState
-from trainer.ui.practice.wording import over_words, run_line
+from trainer.ui.practice.wording import key_words, over_words, run_line
 from trainer.ui.widgets.basics import button, card, clear, label, row
 from trainer.words import _
 
@@ -30,7 +30,7 @@ class RunPage(QWidget):
         self.wrong, self.right = button(_("I was wrong")), button(_("I was right"), "primary")
         self.next = button(_("Next question"), "primary")
         self._over = QVBoxLayout()
-        self._keys = label(_("Keys: A–H choose, Enter goes on"), "faint")
+        self._keys, self._missing = label("", "faint"), label(_("Answer first, or press “I do not know”."), "wrong")
         self.back.clicked.connect(self.left)
         self.unknown.clicked.connect(lambda: self.answered.emit(None))
         self.check.clicked.connect(self._check)
@@ -45,7 +45,8 @@ class RunPage(QWidget):
         self._line.setText("" if state.over else run_line(state))
         clear(self._over)
         self.pane.setVisible(not state.over)
-        self._keys.setVisible(not state.over)
+        self._keys.setText(key_words(state))
+        self._tell_missing(False)
         self.back.setVisible(not state.over)
         waiting, done = state.waiting, state.verdict is not None and not state.waiting
         for made, there in (
@@ -85,8 +86,13 @@ class RunPage(QWidget):
 
     def _check(self) -> None:
         response = self.pane.response()
+        self._tell_missing(response is None)
         if response is not None:
             self.answered.emit(response)
+
+    def _tell_missing(self, missing: bool) -> None:
+        self._missing.setVisible(missing)
+        self._keys.setVisible(not missing)
 
     def _enter(self) -> None:
         if self._state is None or self._state.waiting:
@@ -107,5 +113,10 @@ class RunPage(QWidget):
         foot.setObjectName("scrolled")
         inside = QVBoxLayout(foot)
         inside.setContentsMargins(0, 8, 0, 16)
-        inside.addLayout(row(self._keys, None, self.unknown, self.check, self.wrong, self.right, self.next, spacing=14))
+        self.pane.answered.connect(lambda _response: self._tell_missing(False))
+        inside.addLayout(
+            row(
+                self._keys, self._missing, None, self.unknown, self.check, self.wrong, self.right, self.next, spacing=14
+            )
+        )
         box.addWidget(foot)

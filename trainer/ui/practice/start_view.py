@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from trainer.ui.practice.wording import (
 )
 from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, card, clear, label, row
+from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.scrolling import ScrollColumn
 from trainer.ui.widgets.steady import ChoiceBox, WholeNumber
@@ -36,12 +37,15 @@ LINES_ACROSS = 42
 LONGEST_MOCK = 300
 _COLUMN_TABS = ((Tab.ARTICLE, Tab.SUBJECT, Tab.FIELD), (Tab.ARTICLE,), (Tab.ARTICLE,), (Tab.WRONG,))
 TABLE_LINES = 9
+MOST_LETTERS = 18
+"""Chinese letters of the name of a statute."""
 
 
 class StartPage(QWidget):
     run_wanted = Signal(object)
     mock_wanted = Signal(object, int)
     tab_chosen = Signal(object)
+    statute_chosen = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
@@ -59,6 +63,9 @@ class StartPage(QWidget):
         self.minutes.setSuffix(_(" minutes"))
         self.mock = button(_("Start the mock exam"))
         self.mock.clicked.connect(self._begin_mock)
+        self.statute = FilterBox(MOST_LETTERS)
+        self.statute.setAccessibleName(_("Statute"))
+        self.statute.currentIndexChanged.connect(lambda _row: self.statute_chosen.emit(self.statute.currentData()))
         self.topics = _topic_table(self)
         self.practise = button(_("Practise this topic"), "primary")
         self.practise.clicked.connect(self._practise)
@@ -69,7 +76,8 @@ class StartPage(QWidget):
         follow(self, StartPage._arrange)
 
     def show_state(self, state: StartState) -> None:
-        fresh, moved = self._state is None, self._state is not None and self._state.tab is not state.tab
+        fresh, before = self._state is None, self._state or state
+        moved = (before.tab, before.statute) != (state.tab, state.statute)
         self._state = state
         self._show_cards(state)
         for made, tab in zip(self._tabs.buttons(), Tab, strict=True):
@@ -79,6 +87,7 @@ class StartPage(QWidget):
         self.topics.show_rows(ListSource(state.topics))
         if moved:
             self.topics.scrollToTop()
+        self._show_statutes(state)
         self._how.setVisible(state.tab is Tab.ARTICLE)
         book = state.tab is Tab.WRONG
         self.practise.setText(_("Practise from this question") if book else _("Practise this topic"))
@@ -127,6 +136,15 @@ class StartPage(QWidget):
             self._mock.addWidget(label(past_mock(result, state.now), "faint", wrap=True))
         self.due.setEnabled(state.desk.due > 0)
         self.wrong.setEnabled(state.desk.wrong > 0)
+
+    def _show_statutes(self, state: StartState) -> None:
+        with QSignalBlocker(self.statute):
+            self.statute.clear()
+            self.statute.addItem(_("Every statute"), "")
+            for one in state.statutes:
+                self.statute.addItem(f"《{one}》", one)
+            self.statute.choose(state.statute)
+        self.statute.setVisible(bool(state.statutes))
 
     def _show_outlines(self, state: StartState, fresh: bool) -> None:
         chosen = self.outline.currentText()
@@ -182,6 +200,7 @@ class StartPage(QWidget):
             made.clicked.connect(lambda _checked=False, tab=tab: self.tab_chosen.emit(tab))
             self._tabs.addButton(made)
             tabs.flow.addWidget(made)
+        tabs.flow.addWidget(self.statute)
         inside.addLayout(row(label(_("Choose a topic"), "large"), None, self.practise))
         inside.addWidget(tabs)
         inside.addWidget(self.topics, 1)

@@ -49,13 +49,15 @@ class Topic:
 
 @dataclass(frozen=True)
 class StartState:
-    """The first page: what waits today, and what may be chosen."""
+    """The first page: what waits today, and what may be chosen; articles of one `statute`, or of all of them."""
 
     desk: Desk
     terms: PracticeTerms
     now: datetime
     tab: Tab = Tab.ARTICLE
     topics: tuple[Topic, ...] = ()
+    statutes: tuple[str, ...] = ()
+    statute: str = ""
     outlines: tuple[Blueprint, ...] = ()
     weak: tuple[Mastery, ...] = ()
     mock_running: bool = False
@@ -124,6 +126,11 @@ def by_article(places: tuple[Place, ...], mastery: tuple[Mastery, ...]) -> tuple
         found = known.get((place.statute, place.article))
         topics.append(Topic(place.statute, scope, place.questions, 1, place.article, found))
     return tuple(topics)
+
+
+def of_statute(topics: tuple[Topic, ...], statute: str) -> tuple[Topic, ...]:
+    """The articles of one statute; without one the whole list."""
+    return tuple(one for one in topics if not statute or one.scope.statute == statute)
 
 
 def by_subject(nodes: tuple[SubjectNode, ...]) -> tuple[Topic, ...]:

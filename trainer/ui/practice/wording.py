@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from question_bank.citation import format_citation
-from question_bank.question import OPTION_LETTERS, Choice, ChoiceKey, Question, Response
+from question_bank.question import OPTION_LETTERS, Choice, ChoiceKey, Question, QuestionKind, Response
 from trainer.law.rules import place_words
 from trainer.practice.rules import grasp
 from trainer.practice.values import Desk, Grasp, Mastery, MockResult, PracticeTerms
@@ -72,7 +72,11 @@ def mastery_words(topic: Topic, terms: PracticeTerms) -> str:
     if topic.mastery is None:
         return ""
     found = grasp(topic.mastery, terms)
-    return name(found) if found is Grasp.FEW else f"{name(found)} {topic.mastery.share:.0%}"
+    if found is Grasp.FEW:
+        return _("{words}, {right} of {all} right").format(
+            words=name(found), right=topic.mastery.right, all=topic.mastery.practised
+        )
+    return f"{name(found)} {topic.mastery.share:.0%}"
 
 
 def mastery_tone(topic: Topic, terms: PracticeTerms) -> Tone:
@@ -104,6 +108,21 @@ def run_line(state: RunState) -> str:
     return _("{title} · question {number} / {count} · {kind}").format(
         title=title, number=state.number, count=state.of, kind=kind
     )
+
+
+def key_words(state: RunState) -> str:
+    """Which keys do what now."""
+    if state.task is None:
+        return ""
+    if state.waiting:
+        return _("Keys: Tab goes to the buttons, Enter presses one")
+    if state.verdict is not None:
+        return _("Keys: Enter goes to the next question")
+    return {
+        QuestionKind.SHORT: _("Keys: Ctrl+Enter checks what is written"),
+        QuestionKind.BLANK: _("Keys: Enter goes from gap to gap, then checks"),
+        QuestionKind.CASE: _("Keys: 1–9 go to a part, A–H choose, Ctrl+Enter checks"),
+    }.get(state.task.question.kind, _("Keys: A–H choose, Enter checks"))
 
 
 def verdict_words(state: RunState) -> str:

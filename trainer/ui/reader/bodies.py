@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from trainer.ui.theme import BASE_PIXELS, scaled
@@ -156,6 +156,11 @@ class TextBody(Body):
         bar = self._edit.verticalScrollBar()
         bar.setValue(bar.maximum() if page < 0 else page * bar.pageStep())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A text that fits whole never scrolls: its end is seen with its beginning."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._look)
+
     def _size(self) -> None:
         self._edit.setStyleSheet(f"border: 0; font-size: {scaled(round(BASE_PIXELS * self._zoom))}px;")
         self.moved.emit()
@@ -166,6 +171,10 @@ class TextBody(Body):
             share, self._resumed = self._resumed, 0.0
             bar.setValue(round(share * bar.maximum()))
         self.stirred.emit()
+        self._look()
+
+    def _look(self) -> None:
+        bar = self._edit.verticalScrollBar()
         if self._edit.isVisible() and bar.value() >= bar.maximum():
             self.seen_to_the_end = True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -13,26 +13,36 @@ from question_bank.codec_answer import plain_decimal
 from question_bank.question import (
     OPTION_LETTERS,
     BlankKey,
+    Choice,
     ChoiceKey,
+    Parts,
     PointsKey,
     Question,
     QuestionKind,
+    Response,
 )
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import card, label
 from trainer.ui.widgets.figures import FigureColumn, Pictures, no_pictures
 from trainer.words import _
 
-RIGHT = "✓"
+RIGHT, WRONG = "✓", "✗"
 _FIELD_LINES = 3
 
 
 @dataclass(frozen=True)
 class CardLook:
-    """`large` is the size of the exam window; `key` marks right options and shows keys."""
+    """`large` is the size of the exam window; `key` marks right options and shows keys, and with them what was
+    `given`."""
 
     large: bool = True
     key: bool = False
+    given: Response | None = None
+
+    def of_part(self, index: int) -> CardLook:
+        """The look of one part of a case."""
+        parts = self.given.parts if isinstance(self.given, Parts) else ()
+        return replace(self, given=parts[index] if index < len(parts) else None)
 
 
 class QuestionCard(QWidget):
@@ -64,26 +74,30 @@ def _widgets(question: Question, look: CardLook, pictures: Pictures) -> Iterator
     if question.kind is QuestionKind.CASE:
         for number, part in enumerate(question.parts, start=1):
             yield label(_("Part {number} · {kind}").format(number=number, kind=name(part.kind)), "muted")
-            yield QuestionCard(part, look, pictures)
+            yield QuestionCard(part, look.of_part(number - 1), pictures)
         return
     yield from _answers(question, look, pictures)
 
 
 def _answers(question: Question, look: CardLook, pictures: Pictures) -> Iterator[QWidget]:
-    right = question.answer.right if isinstance(question.answer, ChoiceKey) else frozenset()
+    right = question.answer.right if isinstance(question.answer, ChoiceKey) and look.key else frozenset()
+    chosen = look.given.chosen if isinstance(look.given, Choice) and look.key else frozenset()
     for position, option in enumerate(question.options):
         letter = OPTION_LETTERS[position] if position < len(OPTION_LETTERS) else str(position + 1)
         shown = FigureColumn(option.figures, pictures) if option.figures else None
-        yield _option(letter, option.text, look.key and position in right, look.large, shown)
+        wrong = position in chosen and position not in right
+        yield _option(letter, option.text, position in right, look.large, shown, wrong)
     if question.kind is QuestionKind.BLANK:
         yield from _gaps(question, look)
     elif question.kind is QuestionKind.SHORT:
         yield from _points(question, look)
 
 
-def _option(letter: str, text: str, right: bool, large: bool, figures: QWidget | None = None) -> QWidget:
+def _option(
+    letter: str, text: str, right: bool, large: bool, figures: QWidget | None = None, wrong: bool = False
+) -> QWidget:
     frame = QFrame()
-    frame.setObjectName(("done" if right else "card") if large else "plain")
+    frame.setObjectName(("done" if right else "trouble" if wrong else "card") if large else "plain")
     box = QHBoxLayout(frame)
     box.setContentsMargins(*((18, 12, 18, 12) if large else (0, 0, 0, 0)))
     box.setSpacing(14 if large else 8)
@@ -98,6 +112,9 @@ def _option(letter: str, text: str, right: bool, large: bool, figures: QWidget |
     if right:
         box.addWidget(label(RIGHT, "saved"), 0, Qt.AlignmentFlag.AlignTop)
         frame.setAccessibleName(_("{letter}, right").format(letter=letter))
+    elif wrong:
+        box.addWidget(label(WRONG, "wrong"), 0, Qt.AlignmentFlag.AlignTop)
+        frame.setAccessibleName(_("{letter}, chosen and wrong").format(letter=letter))
     return frame
 
 
