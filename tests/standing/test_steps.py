@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Uuid, bindparam, text
+from sqlalchemy.orm import Session
 
 from question_bank.question import ChoiceKey, QuestionKind
 from tests.conftest import Office
@@ -17,12 +19,14 @@ from trainer.app.services import Services
 from trainer.certificates.values import Occasion, SkipReason
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind
+from trainer.exams.discipline.values import Verdict
 from trainer.exams.standing.rules import earliest_day, in_review, newest, refuse_step, state_of
 from trainer.exams.standing.service import StandingService
 from trainer.exams.standing.values import StandingState, StandingStep, Step
 from trainer.exams.values import Attendance, ResultTerms
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor, Role
+from trainer.people.values import PersonDraft
 from trainer.store.clock import local_today
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
@@ -234,3 +238,41 @@ def test_an_older_exam_is_given_a_standing_by_a_named_person(
     clock.tick(30 * DAY)
     standing.bring_into_force(boss, exam)
     assert in_force(hall, exam) == {crew.wang.person_id}
+
+
+@pytest.mark.both_engines
+def test_an_undecided_case_of_misconduct_holds_back_its_own_result_alone(
+    services: Services, hall: Hall, crew: Crew, office: Office, clock: FixedClock, standing: StandingService
+) -> None:
+    boss, cases, wang, zhao = office.administrator, services.discipline, crew.wang.person_id, crew.zhao.person_id
+    exam = hall.exam(crew.wang, crew.zhao, terms=TERMS)
+    for one in (crew.wang, crew.zhao):
+        hall.sit(one, exam)
+    hall.invigilation.close_exam(office.trainer, exam)
+    own = cases.record(office.trainer, exam, wang, Attendance.MISCONDUCT, "东张西望", boss.person_id, True)
+    assert standing.standing(boss, exam).held == {wang}
+    standing.review(boss, exam)
+    standing.publish(office.trainer, exam)
+    clock.tick(30 * DAY)
+    standing.bring_into_force(boss, exam)
+    assert in_force(hall, exam) == {zhao}
+    assert [row.held for row in hall.results.results(boss, exam).rows if row.person_id == wang] == [True]
+    mine = hall.results.my_result(crew.wang, exam)
+    assert (mine.in_force, mine.held) == (False, True)
+    with services.store.database.read() as session:
+        assert actions_about(session, wang)[-1] == "standing.held_back"
+    clock.tick(60)
+    later = cases.record(office.trainer, exam, zhao, Attendance.MISCONDUCT, "带出草稿纸", boss.person_id, True)
+    assert later != own
+    assert in_force(hall, exam) == {zhao}
+    for words in ("拟不予处理", "无异议"):
+        cases.go_on(office.trainer, own, words, True)
+    judge = services.people.add_person(boss, PersonDraft("吴刚", unit_id=office.unit_id))
+    cases.decide(Actor(judge, judge, "吴刚", frozenset({Role.ADMINISTRATOR})), own, Verdict.DROPPED, "查无实据")
+    assert in_force(hall, exam) == {wang, zhao}
+    assert not hall.results.my_result(crew.wang, exam).held
+
+
+def actions_about(session: Session, person_id: UUID) -> list[str]:
+    query = text("SELECT action FROM audit_entry WHERE subject_id = :who ORDER BY sequence")
+    return list(session.scalars(query.bindparams(bindparam("who", type_=Uuid())), {"who": person_id}))

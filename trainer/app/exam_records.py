@@ -45,13 +45,18 @@ def standing_part(services: Services, actor: Actor, exam_id: UUID) -> Part:
     """审定, 公示, 生效 with names and times."""
     from trainer.documents.exam_file import Part
 
-    steps = services.standing.standing(actor, exam_id).steps
-    names = _names(services, actor, {one.by for one in steps})
+    found = services.standing.standing(actor, exam_id)
+    steps, held = found.steps, found.held
+    names = _names(services, actor, {one.by for one in steps} | held)
     rows = tuple(
         (name(one.step), names.get(one.by, ""), moment(one.at), until_words(one), one.note or "—") for one in steps
     )
     titles = (_("Step"), _("Person in charge"), _("Time"), _("Published until"), _("Remark"))
-    return Part("", () if rows else (_("No step was taken."),), titles, (20, 20, 32, 24, 44), rows, left=(4,))
+    above: tuple[str, ...] = () if rows else (_("No step was taken."),)
+    if held:
+        words = _("Results that stay back until a case of misconduct is decided: {names}")
+        above += (words.format(names="、".join(sorted(names[one] for one in held))),)
+    return Part("", above, titles, (20, 20, 32, 24, 44), rows, left=(4,))
 
 
 def correction_parts(services: Services, actor: Actor, exam_id: UUID) -> tuple[Part, ...]:

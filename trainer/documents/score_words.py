@@ -67,9 +67,9 @@ def rate_lines(rates: Rates) -> tuple[str, str]:
 
 
 def remarks_of(row: ScoreRow) -> str:
-    """补 for a retake, and a state of attendance worth a remark."""
-    remarks = (_("(retake)") if row.retake else "", NAMES[row.attendance] if row.attendance in _REMARKED else "")
-    return "".join(remarks)
+    """补 for a retake, a state of attendance worth a remark, and a result that stays back."""
+    attended = NAMES[row.attendance] if row.attendance in _REMARKED else ""
+    return "".join((_("(retake)") if row.retake else "", attended, _("held back") if row.held else ""))
 
 
 def result_of(row: ScoreRow) -> str:

@@ -89,6 +89,7 @@ ACTIONS = {
     "rechecks.found": N_("Result added up once more"),
     "standing.begun": N_("Results of an older exam to be reviewed and published"),
     "standing.in_force": N_("Results put in force"),
+    "standing.held_back": N_("Result stays back: a case of misconduct is undecided"),
     "standing.published": N_("Results published"),
     "standing.reviewed": N_("Results reviewed"),
     "standing.withdrawn": N_("Review or publication withdrawn"),

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from trainer.exams.corrections.reading import approved_of, pass_mark_of, scaled_in
 from trainer.exams.corrections.rules import corrected_question, pass_mark_for
 from trainer.exams.corrections.values import CorrectionDraft
-from trainer.exams.mapping import plan_of
+from trainer.exams.mapping import plan_of, terms_of
 from trainer.exams.marking.values import Result
 from trainer.exams.marking.versions import latest_of, latest_of_exam
 from trainer.exams.papers.service import read_paper
@@ -27,7 +27,7 @@ from trainer.exams.service import ExamService
 from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import SubmitReason
-from trainer.exams.standing.reading import in_force_of
+from trainer.exams.standing.reading import held_back, in_force_of, steps_of
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import ExamPlan, ReviewPolicy, RosterRow
 from trainer.people.accounts.rules import require
@@ -109,6 +109,7 @@ class ResultService:
                 waiting=result.passed is None,
                 answers_from=closed_until,
                 in_force=_in_force(session, exam, actor.person_id),
+                held=actor.person_id in _held(session, exam),
                 items=_reviewed(session, exam, sitting, result) if answers and closed_until is None else (),
             )
 
@@ -145,12 +146,16 @@ def _score_rows(session: Session, exam_id: UUID, plan: ExamPlan) -> tuple[ScoreR
     submitted = select(SittingTable.person_id, SittingTable.submitted).where(SittingTable.exam_id == exam_id)
     reasons = dict(session.execute(submitted).all())
     total, scaled = session.get_one(PaperTable, plan.paper_id).total, scaled_in(approved_of(session, exam_id))
+    held = _held(session, session.get_one(ExamTable, exam_id))
 
     def needed(mark: Decimal, result: Result) -> Decimal:
         return pass_mark_for(mark, total, result.of, scaled)
 
     return tuple(
-        _score_row(row, results.get(row.person_id), reasons.get(row.person_id, ""), plan, needed)
+        replace(
+            _score_row(row, results.get(row.person_id), reasons.get(row.person_id, ""), plan, needed),
+            held=row.person_id in held,
+        )
         for row in roster_rows(session, exam_id)
     )
 
@@ -183,6 +188,11 @@ def _score_row(
 def _in_force(session: Session, exam: ExamTable, person_id: UUID) -> bool:
     force = in_force_of(session, exam)
     return force is None or person_id in force
+
+
+def _held(session: Session, exam: ExamTable) -> frozenset[UUID]:
+    """Whose result stays back, of an exam whose results come into force by steps."""
+    return held_back(session, exam.id, steps_of(session, exam.id)) if terms_of(exam) is not None else frozenset()
 
 
 def _closed_until(session: Session, exam: ExamTable, now: datetime) -> datetime | None:

@@ -58,7 +58,8 @@ class ScoreRow:
     """One line of a score list. `rank` counts 1, 2, 2, 4 and is None for retakes (补) and where nothing counts.
 
     `passed` is None while something waits for a marker and where no score came about. `of` and `pass_mark` are the
-    full score and the points needed after corrections, None without a score.
+    full score and the points needed after corrections, None without a score. `held` says that the result stays back
+    until a case of misconduct is decided.
     """
 
     person_id: UUID
@@ -73,6 +74,7 @@ class ScoreRow:
     submitted: SubmitReason | None
     of: Decimal | None = None
     pass_mark: Decimal | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ class ReviewedItem:
 class MyResult:
     """What the review policy lets a candidate see; hidden parts are None or empty.
 
-    `answers_from` is when the questions with their answers will be shown, while others may still sit the paper.
+    `answers_from` is when the questions with their answers will be shown, while others may still sit the paper. `held`
+    says that the result stays back until a case of misconduct is decided.
     """
 
     exam_id: UUID
@@ -143,6 +146,7 @@ class MyResult:
     answers_from: datetime | None = None
     items: tuple[ReviewedItem, ...] = ()
     in_force: bool = True
+    held: bool = False
 
 
 @dataclass(frozen=True)

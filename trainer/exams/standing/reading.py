@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from trainer.exams.discipline.reading import open_cases
 from trainer.exams.mapping import terms_of
 from trainer.exams.marking.tables import ResultTable
 from trainer.exams.marking.versions import visible
 from trainer.exams.results.rules import passes
 from trainer.exams.sittings.tables import SittingTable
-from trainer.exams.standing.rules import newest, same_as
+from trainer.exams.standing.rules import newest, same_as, state_of
 from trainer.exams.standing.tables import StandingResultTable, StandingStepTable
-from trainer.exams.standing.values import Settled, StandingStep, Step
+from trainer.exams.standing.values import Settled, StandingState, StandingStep, Step
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance
 from trainer.store.apart import words_of
@@ -71,11 +72,21 @@ def results_now(session: Session, exam_id: UUID) -> Mapping[UUID, Settled]:
     }
 
 
+def held_back(session: Session, exam_id: UUID, steps: Sequence[Step]) -> frozenset[UUID]:
+    """Whose result stays back until a case of misconduct about them is decided. What was in force when the case was
+    recorded stays so.
+    """
+    return open_cases(session, exam_id, steps[-1].at if state_of(steps) is StandingState.IN_FORCE else None)
+
+
 def in_force_of(session: Session, exam: ExamTable) -> frozenset[UUID] | None:
-    """Whose newest result is in force; None for an exam whose results count as they are marked."""
+    """Whose newest result is in force; None for an exam whose results count as they are marked. Who had an undecided
+    case of misconduct when results came into force is not among them before its decision.
+    """
     if terms_of(exam) is None:
         return None
     last = newest(steps_of(session, exam.id), StandingStep.IN_FORCE)
     if last is None:
         return frozenset()
-    return same_as(reviewed_in(session, last.review_id), results_now(session, exam.id))
+    same = same_as(reviewed_in(session, last.review_id), results_now(session, exam.id))
+    return same - open_cases(session, exam.id, last.at)

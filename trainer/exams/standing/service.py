@@ -15,7 +15,7 @@ from trainer.exams.leftovers import Leftovers, or_else
 from trainer.exams.mapping import fill, plan_of, terms_of
 from trainer.exams.objections.reading import waiting_in
 from trainer.exams.papers.tables import PaperTable
-from trainer.exams.standing.reading import in_force_of, results_now, reviewed_in, steps_of
+from trainer.exams.standing.reading import held_back, in_force_of, results_now, reviewed_in, steps_of
 from trainer.exams.standing.rules import earliest_day, in_review, refuse_step, same_as, state_of
 from trainer.exams.standing.tables import StandingResultTable, StandingStepTable
 from trainer.exams.standing.values import Settled, Standing, StandingStep, Step
@@ -72,6 +72,7 @@ class StandingService:
                 waiting=_waiting(now),
                 undecided=_undecided(now),
                 pending=_pending(session, exam_id),
+                held=held_back(session, exam_id, steps),
                 earliest=earliest_day(steps),
                 own=_on_roster(session, actor, exam_id),
                 may_begin=_may_begin(session, exam),
@@ -141,7 +142,8 @@ class StandingService:
         return last.day if last else self._today()
 
     def bring_into_force(self, actor: Actor, exam_id: UUID, note: str = "") -> None:
-        """生效: certificates, hours and retakes may use the results.
+        """生效: certificates, hours and retakes may use the results. Whoever has an undecided case of misconduct stays
+        back until its decision, noted by name in the trail.
 
         Raises Refused: standing.not_kept, standing.not_now, standing.changed, standing.too_soon, standing.pending;
         NotAllowed("account.own_matter").
@@ -166,6 +168,9 @@ class StandingService:
                 raise Refused("standing.pending", count=pending)
             assert review is not None
             self._add(session, actor, exam_id, steps, wanted, self._ids.new(), review.review_id, until, note)
+            if wanted is StandingStep.IN_FORCE:
+                held = [(person, {"exam": str(exam_id)}) for person in sorted(held_back(session, exam_id, steps))]
+                self._audit.record_all(session, actor.person_id, "standing.held_back", held)
 
     def _add(
         self,

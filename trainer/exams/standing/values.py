@@ -63,8 +63,9 @@ class Standing:
 
     `changed` are the persons whose result is no longer the one that was reviewed last; `in_force` those whose newest
     result is in force. `waiting` answers, `undecided` candidates and `pending` corrections keep it from being
-    settled. `earliest` is the first day on which a published result may come into force, `may_begin` says that the
-    exam was made before results had a standing and may be given one.
+    settled. `held` are those whose result stays back because a case of misconduct about them is undecided; the others
+    come into force without them. `earliest` is the first day on which a published result may come into force,
+    `may_begin` says that the exam was made before results had a standing and may be given one.
     """
 
     state: StandingState
@@ -75,6 +76,7 @@ class Standing:
     waiting: int = 0
     undecided: int = 0
     pending: int = 0
+    held: frozenset[UUID] = frozenset()
     earliest: date | None = None
     own: bool = False
     may_begin: bool = False

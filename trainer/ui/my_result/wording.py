@@ -20,6 +20,8 @@ def standing_badge(result: MyResult) -> tuple[str, Tone]:
     passed = _("Passed") if result.passed else _("Failed")
     if result.in_force:
         return passed, Tone.OK if result.passed else Tone.BAD
+    if result.held:
+        return _("{result}, held back").format(result=passed), Tone.WARN
     return _("{result}, not in force yet").format(result=passed), Tone.WARN
 
 
@@ -38,6 +40,8 @@ def result_lines(state: ResultState) -> Iterator[str]:
         yield words.format(
             score=plain_decimal(result.score), of=plain_decimal(result.of), mark=plain_decimal(result.pass_mark)
         )
+    if result.held:
+        yield _("A case about your conduct in this exam is not decided yet. The result stays back until it is.")
     if result.answers_from is not None:
         yield _("Questions and keys are shown from {time} on.").format(time=moment(result.answers_from))
     if remedies.object_until is not None:

@@ -11,6 +11,7 @@ from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Permission
 from trainer.store.errors import KnownError
 from trainer.ui.standing.steps_state import StepsState
+from trainer.ui.standing.steps_words import held_words
 from trainer.ui.standing.tab_presenter import TabPresenter
 from trainer.words import _
 from trainer.workdays.values import Workdays
@@ -29,7 +30,7 @@ class StepsPresenter(TabPresenter[StepsState]):
     def refresh(self) -> None:
         exam = self._room.exams.exam(self._actor, self.state().exam.id)
         standing = self._room.standing.standing(self._actor, exam.id)
-        people = self._room.people.rows(self._actor, {step.by for step in standing.steps})
+        people = self._room.people.rows(self._actor, {step.by for step in standing.steps} | standing.held)
         try:
             calendar = self._room.standing.workdays()
         except KnownError as error:
@@ -48,6 +49,8 @@ class StepsPresenter(TabPresenter[StepsState]):
         title, text, verb = _asked(step)
         if step is StandingStep.PUBLISHED:
             text = "\n".join(filter(None, (text, self._until())))
+        if step is StandingStep.IN_FORCE:
+            text = "\n".join(filter(None, (text, held_words(self.state()))))
         if step is StandingStep.WITHDRAWN:
             self._dialogs.ask_text(title, text, verb, lambda reason: self._run(step, reason), long=True)
         else:
