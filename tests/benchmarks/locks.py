@@ -14,9 +14,11 @@ from question_bank.problems import Place
 from question_bank.question import QuestionKind
 from tests.benchmarks.harness import Row
 from tests.benchmarks.office import Desk, make_question
+from trainer.activities.values import ActivityDraft, Half, Presence, SessionDraft
 from trainer.bank.values import BankQuery
 from trainer.exams.values import Attendance, ExamPlan
 from trainer.hours.values import Evidence, HourCategory, HourDraft, Way
+from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
 from trainer.retakes.values import CaseQuery, Decision
 from trainer.store.clock import local_today
@@ -48,6 +50,7 @@ def lock_rows(desk: Desk) -> list[Row]:
         f"sealing {FORMS} parallel papers": lambda: seal(desk, next(rounds)),
         f"import of {IMPORTED} questions": lambda: bring_in(desk, next(rounds), chance),
         f"{SAVED} questions saved one by one": lambda: save(desk, next(rounds), chance),
+        f"a class of {CANDIDATES}, hours decided": lambda: teach(desk, people[:CANDIDATES], people[-1]),
     }
     return [
         Row(f"longest write lock: {name}", _longest(desk, work), GOAL, "<= 1 x 50 ms") for name, work in works.items()
@@ -114,6 +117,22 @@ def retake(desk: Desk, people: list[UUID]) -> None:
         services.retakes.decide(actor, case, Decision.CONFIRMED, "核对无误")
     opens = services.clock.now() + timedelta(days=1)
     services.retakes.schedule(actor, cases, opens, opens + timedelta(hours=2), "集中补考")
+
+
+def teach(desk: Desk, people: list[UUID], boss: UUID) -> None:
+    """A class from its roster to the ledger: attendance of two half-days, hours prepared, and approved by another."""
+    services, actor, day = desk.services, desk.actor, local_today(desk.services.clock) - timedelta(days=1)
+    new = services.activities.make(actor, ActivityDraft("锁"))
+    hours = {HourCategory.PUBLIC_LAW: Decimal(2), HourCategory.PROFESSIONAL: Decimal(2)}
+    halves = [
+        services.activities.add_session(actor, new, SessionDraft(day, half, "锁", Way.LECTURE, hours)) for half in Half
+    ]
+    services.activities.enrol(actor, new, people)
+    for half in halves:
+        services.attendance.mark_rest(actor, half, Presence.PRESENT)
+    credit = services.activity_credits.propose(actor, new)
+    decided = services.activity_credits.approve(Actor(boss, boss, "乙", frozenset({Role.ADMINISTRATOR})), credit)
+    assert decided == len(people)
 
 
 def roster(desk: Desk, turn: int) -> None:
