@@ -19,6 +19,7 @@ from tests.activities.classroom import (
 )
 from tests.conftest import Office
 from tests.fakes import FixedClock
+from tests.hours.samples import approved
 from trainer.activities.attending.rules import scan_codes
 from trainer.activities.plans.values import PlanDraft
 from trainer.activities.values import ActivityDraft, ActivityQuery, Half, Mark, Presence, Stage, Taken
@@ -36,10 +37,6 @@ PLAN = PlanDraft(
 )  # fmt: skip
 
 
-def sums(services: Services, year: int = 2026) -> dict[object, Decimal]:
-    return {person: sum(hours.values(), Decimal()) for person, hours in services.hours.year_totals(year).items()}
-
-
 @pytest.mark.both_engines
 def test_a_class_from_the_plan_to_the_ledger(services: Services, office: Office, room: Classroom) -> None:
     plan = services.plans.add(office.trainer, PLAN)
@@ -51,7 +48,7 @@ def test_a_class_from_the_plan_to_the_ledger(services: Services, office: Office,
     assert services.activities.activity(office.trainer, room.id).stage is Stage.PROPOSED
     (credit,) = services.activity_credits.credits(office.administrator, room.id)
     assert services.activity_credits.approve(office.administrator, credit.id) == 3
-    assert sums(services) == dict.fromkeys(room.officers, Decimal(32))
+    assert approved(services) == dict.fromkeys(room.officers, Decimal(32))
     entries = services.hours.entries(office.administrator, room.officers[0], 2026)
     assert {(one.draft.category, one.draft.hours, one.state) for one in entries} == {
         (LAW, Decimal(16), EntryState.APPROVED),
@@ -90,7 +87,7 @@ def test_hours_are_taken_back_and_prepared_anew(services: Services, office: Offi
     again = services.activity_credits.propose(office.trainer, room.id)
     assert [line.person_id for line in services.activity_credits.credits(boss, room.id)[1].lines] == [wrong]
     services.activity_credits.approve(boss, again)
-    assert sums(services) == {wrong: Decimal(28), room.officers[1]: Decimal(32), room.officers[2]: Decimal(32)}
+    assert approved(services) == {wrong: Decimal(28), room.officers[1]: Decimal(32), room.officers[2]: Decimal(32)}
     with pytest.raises(Refused, match=r"activity\.nobody"):
         services.activity_credits.propose(office.trainer, room.id)
     forgotten = services.people.add_person(boss, PersonDraft("周远", unit_id=office.unit_id))
@@ -98,7 +95,7 @@ def test_hours_are_taken_back_and_prepared_anew(services: Services, office: Offi
     everybody_there(services, office, room)
     late = services.activity_credits.propose(office.trainer, room.id)
     services.activity_credits.approve(boss, late)
-    assert sums(services)[forgotten] == 32
+    assert approved(services)[forgotten] == 32
     with pytest.raises(Refused, match=r"activity\.nothing_standing"):
         services.activity_credits.take_back(boss, first, [wrong], "再冲")
 
@@ -132,7 +129,7 @@ def test_a_class_over_new_year_counts_in_both_years(services: Services, office: 
     for half in halves:
         services.attendance.mark(office.trainer, half, {person: PRESENT})
     services.activity_credits.approve(office.administrator, services.activity_credits.propose(office.trainer, new))
-    assert (sums(services, 2026), sums(services, 2027)) == ({person: Decimal(8)}, {person: Decimal(4)})
+    assert (approved(services, 2026), approved(services, 2027)) == ({person: Decimal(8)}, {person: Decimal(4)})
 
 
 def test_attendance_comes_by_list_and_scan(services: Services, office: Office, room: Classroom) -> None:

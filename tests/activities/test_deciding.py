@@ -10,6 +10,7 @@ import pytest
 from tests.activities.classroom import ABSENT, FIRST, LAW, LEAVE, SECOND, SKILLS, Classroom, everybody_there, half_day
 from tests.conftest import Office
 from tests.fakes import FixedClock
+from tests.hours.samples import approved
 from trainer.activities.credits.values import Credit, LineDecision
 from trainer.activities.lecturers.values import LecturerDraft
 from trainer.activities.values import Half, Mark, Presence, Stage
@@ -21,10 +22,6 @@ from trainer.people.values import PersonDraft
 from trainer.reports.private_words import private_words
 from trainer.store.audit import read_trail
 from trainer.store.errors import BadInput, NotAllowed, Refused
-
-
-def sums(services: Services) -> dict[object, Decimal]:
-    return {person: sum(hours.values(), Decimal()) for person, hours in services.hours.year_totals(2026).items()}
 
 
 def proposed(services: Services, office: Office, room: Classroom) -> UUID:
@@ -51,7 +48,7 @@ def test_single_people_are_approved_returned_and_left_open(services: Services, o
     kept, wrong, left = room.officers
     assert ended_classes(services, boss) == ()
     assert ledger.approve(boss, credit, [kept]) == 1
-    assert sums(services) == {kept: Decimal(32)}
+    assert approved(services) == {kept: Decimal(32)}
     assert [key for key, _title in ended_classes(services, boss)] == [room.id]
     awards = class_awards(services, boss, room.id)
     assert (set(awards.facts), "周敏" in awards.proof) == ({kept}, True)
@@ -71,7 +68,7 @@ def test_single_people_are_approved_returned_and_left_open(services: Services, o
     assert [line.person_id for line in newest(services, office, room).lines] == [wrong]
     assert services.activities.activity(boss, room.id).stage is Stage.PROPOSED
     assert ledger.approve(boss, credit) == ledger.approve(boss, again) == 1
-    assert sums(services) == {kept: Decimal(32), wrong: Decimal(28), left: Decimal(32)}
+    assert approved(services) == {kept: Decimal(32), wrong: Decimal(28), left: Decimal(32)}
     assert services.activities.activity(boss, room.id).stage is Stage.CREDITED
     with services.store.database.read() as session:
         trail = [(one.action, one.reason) for one in read_trail(session, wrong)]
@@ -95,7 +92,7 @@ def test_who_was_returned_may_leave_the_roster_and_nobody_else(
 def test_a_second_click_or_window_credits_nobody_twice(services: Services, office: Office, room: Classroom) -> None:
     credit, boss, ledger = proposed(services, office, room), office.administrator, services.activity_credits
     ledger.approve(boss, credit, room.officers[:2])
-    before = sums(services)
+    before = approved(services)
     for act in (
         lambda: ledger.approve(boss, credit, room.officers[:1]),
         lambda: ledger.approve(boss, credit, room.officers),
@@ -103,7 +100,7 @@ def test_a_second_click_or_window_credits_nobody_twice(services: Services, offic
     ):
         with pytest.raises(Refused, match=r"activity\.credit_decided"):
             act()
-    assert sums(services) == before == dict.fromkeys(room.officers[:2], Decimal(32))
+    assert approved(services) == before == dict.fromkeys(room.officers[:2], Decimal(32))
     ledger.approve(boss, credit)
     with pytest.raises(Refused, match=r"activity\.credit_decided"):
         ledger.approve(boss, credit)
@@ -124,7 +121,7 @@ def test_the_other_window_was_quicker_inside_the_same_piece(
     monkeypatch.setattr(services.store.database, "pieces", meanwhile)
     with pytest.raises(Refused, match=r"activity\.credit_decided"):
         ledger.approve(boss, credit, room.officers)
-    assert sums(services) == {}
+    assert approved(services) == {}
     assert [line.person_id for line in newest(services, office, room).open] == list(room.officers[1:])
 
 
@@ -143,10 +140,10 @@ def test_a_broken_off_approval_goes_on_without_crediting_twice(
         ledger.approve(office.administrator, credit, progress=stop)
     found = newest(services, office, room)
     decided = {line.person_id for line in found.lines if line.decided}
-    assert set(sums(services)) == decided == found.standing
+    assert set(approved(services)) == decided == found.standing
     assert 0 < len(decided) < 3
     assert ledger.approve(office.administrator, credit) == 3 - len(decided)
-    assert sums(services) == dict.fromkeys(room.officers, Decimal(32))
+    assert approved(services) == dict.fromkeys(room.officers, Decimal(32))
 
 
 def test_an_approver_decides_about_the_others_only(services: Services, office: Office, room: Classroom) -> None:
@@ -159,9 +156,9 @@ def test_an_approver_decides_about_the_others_only(services: Services, office: O
     assert ledger.approve(boss, credit) == 3
     with pytest.raises(NotAllowed, match="own_matter"):
         ledger.approve(boss, credit)
-    assert sums(services) == dict.fromkeys(room.officers, Decimal(32))
+    assert approved(services) == dict.fromkeys(room.officers, Decimal(32))
     assert ledger.approve(second_boss(services, office), credit) == 1
-    assert sums(services)[boss.person_id] == 32
+    assert approved(services)[boss.person_id] == 32
 
 
 def test_withdrawing_is_confirmed_or_overruled_by_a_person(services: Services, office: Office, room: Classroom) -> None:
@@ -180,7 +177,7 @@ def test_withdrawing_is_confirmed_or_overruled_by_a_person(services: Services, o
         ledger.overrule(boss, credit, [fine], "抢险")
     ledger.overrule(boss, credit, [kept], "抗洪抢险，经批准")
     ledger.approve(boss, credit)
-    assert sums(services) == {kept: Decimal(24), fine: Decimal(32)}
+    assert approved(services) == {kept: Decimal(24), fine: Decimal(32)}
     found = newest(services, office, room)
     decisions = {line.person_id: line.decided and line.decided.decision for line in found.lines}
     assert decisions == {
@@ -192,7 +189,7 @@ def test_withdrawing_is_confirmed_or_overruled_by_a_person(services: Services, o
     services.activities.enrol(office.trainer, room.id, [gone])
     again = ledger.propose(office.trainer, room.id)
     ledger.overrule(boss, again, [gone], "请假属公务")
-    assert sums(services)[gone] == 24
+    assert approved(services)[gone] == 24
 
 
 @pytest.mark.both_engines
@@ -221,9 +218,9 @@ def test_own_lecturers_are_credited_by_the_activity_table(
     assert ledger.approve(boss, credit) == 3
     with pytest.raises(NotAllowed, match="own_matter"):
         ledger.approve(boss, credit)
-    assert sums(services) == dict.fromkeys(room.officers, Decimal(32))
+    assert approved(services) == dict.fromkeys(room.officers, Decimal(32))
     assert ledger.approve(boss, ledger.propose(trainer, room.id)) == 1
-    assert sums(services)[own] == 24
+    assert approved(services)[own] == 24
     (entry, _other) = taught(services, room, own)
     assert services.hours.evidence(boss, entry.id) == b"slides"
     assert services.hours.evidence(boss, entry.id, entry.draft.further[0] if entry.draft.further else "") == b"slides"
@@ -247,7 +244,7 @@ def test_the_hours_of_who_prepared_are_prepared_by_another(services: Services, o
     with pytest.raises(NotAllowed, match="own_matter"):
         ledger.approve(boss, own)
     assert ledger.approve(second_boss(services, office), own) == 1
-    assert sums(services)[trainer.person_id] == 24
+    assert approved(services)[trainer.person_id] == 24
     with pytest.raises(Refused, match=r"activity\.nobody"):
         ledger.propose(boss, room.id)
 
@@ -262,15 +259,15 @@ def test_teaching_hours_are_taken_back_with_those_of_the_class(
     services.activities.change_session(trainer, room.half_days[0], half_day(FIRST, skills="4", lecturers=(both,)))
     credit = proposed(services, office, room)
     ledger.approve(boss, credit)
-    assert sums(services)[both] == 56
+    assert approved(services)[both] == 56
     with pytest.raises(BadInput, match=r"reason\.missing"):
         ledger.take_back(boss, credit, [both], "")
     assert ledger.take_back(boss, credit, [both], "冒名授课") == 4
-    assert sums(services)[both] == 0
+    assert approved(services)[both] == 0
     found = newest(services, office, room)
     assert (both in found.standing, both in found.teaching) == (False, False)
     ledger.approve(boss, ledger.propose(trainer, room.id))
-    assert sums(services)[both] == 56
+    assert approved(services)[both] == 56
 
 
 def test_nothing_is_taught_without_a_table(services: Services, office: Office, room: Classroom) -> None:

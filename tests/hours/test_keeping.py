@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
-from tests.hours.samples import draft
+from tests.hours.samples import approved, draft
 from tests.own_files import keep_own
 from trainer.app.services import RESOURCES, Services
 from trainer.hours.values import AbsenceKind, EntryState, Evidence, HourCategory, HourDraft
@@ -30,7 +30,7 @@ def officer(services: Services, office: Office) -> UUID:
 
 
 def total(services: Services, person_id: UUID) -> Decimal:
-    return sum(services.hours.year_totals(2026).get(person_id, {}).values(), Decimal())
+    return approved(services).get(person_id, Decimal())
 
 
 @pytest.mark.both_engines

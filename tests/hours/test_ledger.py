@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tests.conftest import Office
-from tests.hours.samples import draft
+from tests.hours.samples import approved, draft
 from tests.own_files import keep_own
 from tests.tampering import allow_changes
 from trainer.app.services import Services
@@ -40,7 +40,7 @@ def credit(services: Services, office: Office, *drafts: HourDraft) -> tuple[UUID
 
 
 def total(services: Services, person_id: UUID, year: int = 2026) -> Decimal:
-    return sum(services.hours.year_totals(year).get(person_id, {}).values(), Decimal())
+    return approved(services, year).get(person_id, Decimal())
 
 
 @pytest.mark.both_engines
@@ -49,7 +49,7 @@ def test_hours_count_only_once_approved(services: Services, office: Office, offi
     assert [entry.id for entry in services.hours.pending(office.administrator)] == [entry_id]
     assert not total(services, officer)
     services.hours.approve(office.administrator, [entry_id])
-    assert services.hours.year_totals(2026, [officer]) == {officer: {(PUBLIC, WAY): Decimal("3.5")}}
+    assert approved(services) == {officer: Decimal("3.5")}
     assert not services.hours.pending(office.administrator)
     (entry,) = services.hours.entries(office.trainer, officer, 2026)
     assert (entry.state, entry.decided_by) == (EntryState.APPROVED, office.administrator.person_id)
@@ -60,7 +60,7 @@ def test_a_class_is_one_batch_and_one_approval(services: Services, office: Offic
     ids = services.hours.record_many(office.trainer, [draft("4", person_id=person) for person in (officer, other)])
     assert len({entry.batch_id for entry in services.hours.pending(office.administrator)}) == 1
     services.hours.approve(office.administrator, ids)
-    assert services.hours.year_totals(2026).keys() == {officer, other}
+    assert approved(services).keys() == {officer, other}
 
 
 @pytest.mark.both_engines

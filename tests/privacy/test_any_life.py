@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import PASSWORD, QUICK_HASHER, Begun
 from tests.fakes import FixedClock
+from tests.hours.samples import approved
 from tests.privacy.life import portrait
 from tests.privacy.test_destruction import NEXT_JANUARY, keep_no_year
 from trainer.app.checking import check_workspace
@@ -96,14 +97,14 @@ def _live_and_destroy(services: Services, clock: FixedClock, history: list[tuple
     for person in gone:
         services.people.set_status(boss, person, PersonStatus.SEALED, "退休")
     clock.jump(NEXT_JANUARY)
-    sums = services.hours.year_totals(2026)
+    sums = approved(services)
     photos = {person: services.people.person(boss, person).photo for person in set(people) - set(gone)}
     made = services.privacy.draw_up(boss, gone)
     for part, signer in ((Signature.SECOND, two), (Signature.APPROVER, three)):
         services.privacy.sign(boss, made.id, part, Witness(signer, "", boss.person_id))
     services.privacy.carry_out(boss, made.id)
     assert check_workspace(services) == []
-    assert services.hours.year_totals(2026) == sums
+    assert approved(services) == sums
     for person, photo in photos.items():
         assert services.people.person(boss, person).photo == photo
         assert not photo or services.people.photo(boss, photo)

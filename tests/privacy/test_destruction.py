@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
+from tests.hours.samples import approved
 from tests.own_files import keep_own
 from tests.privacy.life import Life, live
 from tests.ui.ended_exam import Ended, ended_exam
@@ -83,14 +84,14 @@ def test_every_chain_verifies_and_every_figure_stays(
     boss = office.administrator
     before = (
         services.results.results(boss, ended.exam_id),
-        services.hours.year_totals(2026),
+        approved(services),
         [case.state for case in services.retakes.cases(boss, CaseQuery(person_id=life.failed))],
     )
     [certificate] = services.certificates.register(boss, RegisterQuery(person_id=life.passed)).rows
     carry_out(services, office, life)
     after = (
         services.results.results(boss, ended.exam_id),
-        services.hours.year_totals(2026),
+        approved(services),
         [case.state for case in services.retakes.cases(boss, CaseQuery(person_id=life.failed))],
     )
     assert after == before

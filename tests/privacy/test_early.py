@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tests.conftest import Office
+from tests.hours.samples import approved
 from trainer.app.checking import check_workspace
 from trainer.app.services import Services
 from trainer.hours.values import AbsenceKind, HourCategory, HourDraft, Way
@@ -50,11 +51,11 @@ def test_reasons_in_rows_go_with_two_and_nothing_else_changes(
     services.absences.state_absence(boss, zhao, AbsenceKind.LEAVE, DAY, None, "父亲病重")
     said = {"住院期间误记", "缺病假证明", "妻子产假陪护"}
     assert set(private_words(database, boss, wang)) == said
-    before = services.hours.entries(boss, wang, 2026), services.hours.year_totals(2026)
+    before = services.hours.entries(boss, wang, 2026), approved(services)
     assert destroy_private_words(database, services.audit, boss, second, wang, "本人申请") == 4
     assert private_words(database, boss, wang) == ()
     assert private_words(database, boss, zhao) == ("父亲病重",)
-    after = services.hours.entries(boss, wang, 2026), services.hours.year_totals(2026)
+    after = services.hours.entries(boss, wang, 2026), approved(services)
     assert [one.draft.hours for one in after[0]] == [one.draft.hours for one in before[0]]
     assert after[1] == before[1]
     assert len(services.absences.absences(boss, wang)) == 1

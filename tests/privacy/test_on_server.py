@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from tests.conftest import Office
 from tests.fakes import FixedClock
+from tests.hours.samples import approved
 from tests.privacy.life import ID_NUMBER, portrait
 from tests.privacy.test_destruction import NEXT_JANUARY, keep_no_year
 from trainer.app.checking import check_workspace
@@ -108,7 +109,7 @@ def test_nothing_is_left_in_tables_and_pages(
     assert services.people.person(boss, gone).draft.name == NUMBERS[0]
     assert set(find_on_server(store.connect, texts)) == set(texts)
     assert found(workspace) is None or len(found(workspace)) == len(texts) + 1
-    totals = services.hours.year_totals(2026)
+    totals = approved(services)
     store.backups.make()
     assert draw_list(services, boss, services.privacy.lists(boss)[0]).startswith(b"%PDF")
     monkeypatch.setattr("trainer.store.server_rewriting.WAIT_SECONDS", 0)
@@ -120,7 +121,7 @@ def test_nothing_is_left_in_tables_and_pages(
     assert "预写日志" in list_text(ended, services.privacy.on_server)
     assert find_on_server(store.connect, texts) == {}
     assert not found(workspace)
-    assert services.hours.year_totals(2026) == totals
+    assert approved(services) == totals
     assert check_workspace(services) == []
     [backup] = store.backups.all()
     assert backup.path.exists()

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from question_bank.memory import uncollected
-from trainer.hours.adding_up import read_sums, read_year
+from trainer.hours.adding_up import read_year
 from trainer.hours.bulk import BatchRows
 from trainer.hours.choosing import RuleChoices
 from trainer.hours.crediting import AGAIN, credited, standing_topics
@@ -22,7 +22,7 @@ from trainer.hours.rule_book import RuleBook
 from trainer.hours.rules import check_draft, check_reversible, digest, is_standing, reversal_of, topic_of
 from trainer.hours.spans import split_all
 from trainer.hours.tables import HourApprovalRow, HourBatchRow, HourEntryRow
-from trainer.hours.values import EntryState, Evidence, HourDraft, HourEntry, RuleSet, SourceKind, Sums, YearState
+from trainer.hours.values import EntryState, Evidence, HourDraft, HourEntry, RuleSet, SourceKind, YearState
 from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.service import PeopleService
@@ -196,11 +196,6 @@ class HoursService(RuleChoices, Proofs):
         detail = {"entry": str(entry_id), "reversal": str(new.id), "hours": str(new.draft.hours)}
         self._audit.record(session, actor.person_id, "hours.reversed", old.draft.person_id, detail, reason)
         return new.id
-
-    def year_totals(self, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
-        """Approved hours of a year by category and way, per person who has any; all persons unless some are named."""
-        with self._database.read() as session:
-            return read_sums(session, year, people)
 
     def year_state(self, actor: Actor, person_id: UUID, year: int) -> YearState | None:
         """What the rule set in force makes of one person's year; None while none is chosen."""
