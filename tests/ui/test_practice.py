@@ -189,6 +189,10 @@ def test_a_mock_exam_is_answered_handed_in_and_looked_through(page: Practising, 
     clock.tick(60)
     page.mock.second_passed()
     assert (page.view.mock.place, page.view.mock.seconds_left, page.view.mock.answered) == (1, 29 * 60, {1})
+    page.mock.go_to_open()
+    assert page.view.mock.place == 2
+    page.mock.go_to_open()
+    assert page.view.mock.place == 1
     page.mock.leave()
     assert page.view.start.mock_running
     page.mock.begin(None, 0)

@@ -19,6 +19,7 @@ from trainer.ui.asking import Asking
 from trainer.ui.certificates.layout_state import CELLS, LayoutState, applies, cell
 from trainer.ui.texts import name
 from trainer.ui.theme import scaled
+from trainer.ui.widgets.above import ABOVE
 from trainer.ui.widgets.basics import button, clear, label, row
 from trainer.ui.widgets.form import Choice
 from trainer.ui.widgets.pdf_pages import PageView, PdfPages
@@ -41,7 +42,7 @@ class LayoutWindow(QWidget):
     saved = Signal()
 
     def __init__(self, parent: QWidget, dialogs: Asking) -> None:
-        super().__init__(parent.window(), Qt.WindowType.Window)
+        super().__init__(parent.window(), ABOVE)
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Layouts of certificates"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from trainer.courseware.values import StudyProgress
 from trainer.ui.home.library_state import LibraryState
 from trainer.ui.home.wording import progress_words
 from trainer.ui.texts import name
+from trainer.ui.widgets.above import ABOVE
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
@@ -24,7 +25,7 @@ class LibraryWindow(QWidget):
     item_opened = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent, ABOVE)
         self.setObjectName("window")
         self.setWindowTitle(_("Courseware library"))
         self.resize(parent.size() * 0.9)

@@ -45,6 +45,7 @@ def build_practice(room: PracticeRoom, actor: Actor, dialogs: Asking, left: Call
     page.run.left.connect(run.leave)
     page.mock.answered.connect(mock.answer)
     page.mock.stepped.connect(mock.step)
+    page.mock.open_wanted.connect(mock.go_to_open)
     page.mock.hand_in_wanted.connect(mock.hand_in)
     page.mock.wrong_wanted.connect(mock.see_wrong)
     page.mock.left.connect(mock.leave)

@@ -80,6 +80,16 @@ class MockPresenter:
             self._view.finish_typing()
             self._show(replace(self._state, place=self._state.place + by))
 
+    def go_to_open(self) -> None:
+        """To the next question without an answer, from the last on to the first."""
+        mock, place = self._state.mock, self._state.place
+        if mock is None:
+            return
+        self._view.finish_typing()
+        places = (*range(place + 1, len(mock.items)), *range(place + 1))
+        open_ones = (one for one in places if mock.items[one].number not in self._state.answered)
+        self._show(replace(self._state, place=next(open_ones, place)))
+
     def second_passed(self) -> None:
         """The time goes on; at its end the mock exam is marked."""
         mock = self._state.mock

@@ -18,6 +18,7 @@ from trainer.words import _
 class MockPage(QWidget):
     answered = Signal(int, object)
     stepped = Signal(int)
+    open_wanted = Signal()
     hand_in_wanted = Signal()
     wrong_wanted = Signal()
     left = Signal()
@@ -34,6 +35,8 @@ class MockPage(QWidget):
         self.back = button(_("Leave; the time runs on"))
         self.hand_in = button(_("Hand in"), "primary")
         self.before, self.after = button(_("Previous")), button(_("Next question"))
+        self.open = button(_("To the next open question"))
+        self.open.clicked.connect(self.open_wanted)
         self.wrong = button(_("See what was not right"), "primary")
         self.back.clicked.connect(self.left)
         self.hand_in.clicked.connect(self.hand_in_wanted)
@@ -50,6 +53,7 @@ class MockPage(QWidget):
         over = state.result is not None
         for made in (self.pane, self._keys, self._time, self.hand_in, self.before, self.after, self._line):
             made.setVisible(not over)
+        self.open.setVisible(not over and state.mock is not None and len(state.answered) < len(state.mock.items))
         self.wrong.setVisible(over and state.result is not None and _not_right(state) > 0)
         self.back.setText(_("Back to practice") if over else _("Leave; the time runs on"))
         clear(self._result)
@@ -113,7 +117,7 @@ class MockPage(QWidget):
         box.addWidget(self._line)
         box.addWidget(self.pane, 1)
         box.addLayout(self._result)
-        box.addLayout(row(self._keys, None, self.before, self.after, self.wrong, spacing=14))
+        box.addLayout(row(self._keys, None, self.open, self.before, self.after, self.wrong, spacing=14))
 
 
 def _not_right(state: MockState) -> int:

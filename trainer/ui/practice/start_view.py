@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from question_bank.blueprint import Blueprint
 from trainer.practice.values import RunKind, RunOrder
@@ -181,7 +181,7 @@ class StartPage(QWidget):
         for words, actions in (
             (self._today, (self.due,)),
             (self._book, (self.wrong,)),
-            (self._mock, (self.outline, self.minutes, self.mock)),
+            (self._mock, (self._terms_of_mock(), self.mock)),
         ):
             self._cards.addWidget(_card(words, *actions), 1)
         column.addLayout(self._cards)
@@ -189,6 +189,15 @@ class StartPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(area)
+
+    def _terms_of_mock(self) -> QWidget:
+        """Outline and minutes in one line."""
+        terms = QWidget()
+        box = QHBoxLayout(terms)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.outline, 1)
+        box.addWidget(self.minutes)
+        return terms
 
     def _topic_card(self) -> QFrame:
         frame, inside = card(18)

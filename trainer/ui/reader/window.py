@@ -16,6 +16,7 @@ from trainer.ui.reader.playing import plays_inside
 from trainer.ui.reader.state import Reading, Shown, Watching, shown_as, text_of
 from trainer.ui.reader.study_frame import StudyFrame
 from trainer.ui.theme import scaled
+from trainer.ui.widgets.above import ABOVE
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.flow import Flow
 from trainer.words import _
@@ -59,7 +60,7 @@ class QtReader(QObject):
 
 class ReadingWindow(QWidget):
     def __init__(self, parent: QWidget, reading: Reading, body: Body, watcher: Watching | None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent, ABOVE)
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(reading.title)

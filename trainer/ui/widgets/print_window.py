@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.printers import Printers, Sides
+from trainer.ui.widgets.above import ABOVE
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.pdf_pages import PdfPages
 from trainer.ui.widgets.print_setup import PrintSetup
@@ -44,7 +45,7 @@ class PrintWindow(QWidget):
     """One page at a time as it will leave the printer; 打印 asks the system for printer, copies and pages."""
 
     def __init__(self, parent: QWidget, title: str, pages: PdfPages, printers: Printers) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent, ABOVE)
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
