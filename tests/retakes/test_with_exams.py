@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from trainer.people.values import PersonDraft
 from trainer.retakes.joining import Joined, RetakeJoining
 from trainer.retakes.service import RetakeService
 from trainer.retakes.values import CaseQuery, Decision
+from trainer.store.errors import Refused
 from trainer.store.opening import OpenStore
 
 
@@ -72,7 +74,7 @@ def test_people_of_the_retake_list_in_an_exam_of_its_own_are_moved_on_by_its_res
     boss, (wang, zhao, sun) = office.administrator, crew
     parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
     retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
-    joining = RetakeJoining(services.store.database, services.audit, services.people, hall.results)
+    joining = RetakeJoining(services.store.database, services.audit, services.people, hall.results, hall.exams)
     retakes.choose_ladder(boss, "dezhou")
     exam = hall.exam(*crew)
     for one in crew:
@@ -107,7 +109,7 @@ def test_who_has_several_cases_is_told_and_nobody_joins_their_own(
     boss, trainer, wang = office.administrator, office.trainer, crew[0]
     parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
     retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
-    joining = RetakeJoining(services.store.database, services.audit, services.people, hall.results)
+    joining = RetakeJoining(services.store.database, services.audit, services.people, hall.results, hall.exams)
     retakes.choose_ladder(boss, "dezhou")
     for _time in range(2):
         exam = hall.exam(wang, trainer)
@@ -118,3 +120,37 @@ def test_who_has_several_cases_is_told_and_nobody_joins_their_own(
     other = hall.exam(wang, trainer)
     people = [wang.person_id, trainer.person_id]
     assert joining.join(trainer, other, people) == Joined(several=(wang.person_id,))
+
+
+def test_an_exam_from_the_retake_list_is_made_with_its_links_or_not_at_all(
+    hall: Hall, services: Services, office: Office, crew: list[Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss, trainer, wang, zhao = office.administrator, office.trainer, crew[0], crew[1]
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
+    joining = RetakeJoining(services.store.database, services.audit, services.people, hall.results, hall.exams)
+    retakes.choose_ladder(boss, "dezhou")
+    exam = hall.exam(wang, zhao)
+    for one in (wang, zhao):
+        hall.sit(one, exam, right=0)
+    hall.invigilation.close_exam(boss, exam)
+    retakes.propose(boss, exam)
+    plan = replace(hall.exams.exam(boss, exam).plan, title="第二批集中考试")
+
+    def breaks(*_all: object) -> None:
+        raise Refused("retake.already_set", name="王强")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("trainer.retakes.joining.add_links", breaks)
+        with pytest.raises(Refused, match="already_set"):
+            joining.make_exam(trainer, plan, [wang.person_id], [wang.person_id])
+    assert [one.id for one in hall.exams.exams(boss)] == [exam]
+    made, joined = joining.make_exam(trainer, plan, [wang.person_id], [wang.person_id])
+    assert joined == Joined(linked=1)
+    with monkeypatch.context() as broken:
+        broken.setattr("trainer.retakes.joining.add_links", breaks)
+        with pytest.raises(Refused, match="already_set"):
+            joining.add_candidates(trainer, made, [zhao.person_id], "", [zhao.person_id])
+    assert len(hall.exams.roster(boss, made)) == 1
+    assert joining.add_candidates(trainer, made, [zhao.person_id], "", [zhao.person_id]) == (1, Joined(linked=1))
+    assert {case.retake_exam_id for case in retakes.cases(boss, CaseQuery(exam_id=exam))} == {made}

@@ -65,15 +65,24 @@ class ExamService:
         """The exam rules that ship with the product or were laid beside them, by name."""
         return load_exam_rules(*self._rule_folders)
 
-    def create_exam(self, actor: Actor, plan: ExamPlan, person_ids: Collection[UUID] = ()) -> UUID:
+    def create_exam(
+        self,
+        actor: Actor,
+        plan: ExamPlan,
+        person_ids: Collection[UUID] = (),
+        made: Callable[[Session, UUID], None] = lambda session, exam_id: None,
+    ) -> UUID:
         """Makes an exam with one site, room and session, and a seat for each candidate.
 
-        Raises the codes of `check_plan`, and BadInput("exam.pass_mark_above") where nobody could pass.
+        `made` is called in the same transaction: an error it raises leaves no exam. Raises the codes of `check_plan`,
+        and BadInput("exam.pass_mark_above") where nobody could pass.
         """
         require(actor, Permission.PREPARE_EXAMS)
         check_plan(plan)
         with self._database.write() as session:
-            return self._create(session, actor, plan, person_ids, None)
+            exam_id = self._create(session, actor, plan, person_ids, None)
+            made(session, exam_id)
+            return exam_id
 
     def exams(self, actor: Actor, year: int | None = None) -> tuple[Exam, ...]:
         """Every exam, of one year or of all, newest first."""
@@ -101,10 +110,18 @@ class ExamService:
         with self._database.read() as session:
             return session.scalar(newest.limit(1))
 
-    def add_candidates(self, actor: Actor, exam_id: UUID, person_ids: Collection[UUID], reason: str = "") -> int:
+    def add_candidates(
+        self,
+        actor: Actor,
+        exam_id: UUID,
+        person_ids: Collection[UUID],
+        reason: str = "",
+        made: Callable[[Session, UUID], None] = lambda session, exam_id: None,
+    ) -> int:
         """Adds persons to the roster, each on a free seat; gives how many were new.
 
-        Raises Refused: exam.closed, room.full; BadInput("reason.missing") once the seat plan is sealed.
+        `made` is called in the same transaction: an error it raises adds nobody. Raises Refused: exam.closed,
+        room.full; BadInput("reason.missing") once the seat plan is sealed.
         """
         require(actor, Permission.PREPARE_EXAMS)
         now = self._clock.now()
@@ -118,6 +135,7 @@ class ExamService:
             if added:
                 detail = {"candidates": str(len(added))}
                 self._audit.record(session, actor.person_id, "exams.candidates_added", exam_id, detail, reason.strip())
+            made(session, exam_id)
             return len(added)
 
     def remove_candidate(self, actor: Actor, exam_id: UUID, person_id: UUID, reason: str) -> None:

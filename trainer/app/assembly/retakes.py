@@ -26,7 +26,7 @@ class RetakeServices(ExamServices):
     def retake_joining(self) -> RetakeJoining:
         from trainer.retakes.joining import RetakeJoining
 
-        return RetakeJoining(self.store.database, self.audit, self.people, self.results)
+        return RetakeJoining(self.store.database, self.audit, self.people, self.results, self.exams)
 
     @cached_property
     def deferrals(self) -> DeferralService:

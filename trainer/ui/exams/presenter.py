@@ -11,7 +11,6 @@ from trainer.exams.values import ExamPlan, ExamState
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PersonRow
-from trainer.retakes.joining import Joined
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.exams.joined import joined_words
@@ -93,8 +92,7 @@ class ExamsPresenter:
         """Makes the exam for everybody chosen but the maker of the paper."""
         people = [person_id for person_id in wanted.people if person_id != self._maker_id]
         try:
-            exam_id = self._room.exams.create_exam(self._actor, wanted.plan, people)
-            joined = self._room.joining.join(self._actor, exam_id, wanted.retaking) if wanted.retaking else Joined()
+            exam_id, joined = self._room.joining.make_exam(self._actor, wanted.plan, people, wanted.retaking)
         except KnownError as error:
             self._dialogs.trouble(error)
             return

@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from trainer.exams.values import Attendance
-from trainer.retakes.joining import Joined
 from trainer.store.errors import KnownError
 from trainer.ui.exams.acting import Acts
 from trainer.ui.exams.joined import joined_words
@@ -66,8 +65,7 @@ class RosterActs(Acts):
         try:
             maker = self._room.papers.maker(self._actor, self._state().exam.plan.paper_id)
             wanted = [person_id for person_id in person_ids if person_id != maker]
-            added = self._room.exams.add_candidates(self._actor, self._exam_id, wanted, reason)
-            joined = self._room.joining.join(self._actor, self._exam_id, retaking) if retaking else Joined()
+            added, joined = self._room.joining.add_candidates(self._actor, self._exam_id, wanted, reason, retaking)
         except KnownError as error:
             self._dialogs.trouble(error)
             return
