@@ -57,11 +57,15 @@ def test_the_file_of_an_exam(services: Services, office: Office, exam: UUID, tmp
         "24 答案更正.pdf",
         "26 成绩.xlsx",
         "27 试卷分析.pdf",
+        "28 需重新出具的文书.docx",
     ):
         assert wanted in written
     corrected = text_of(place / "24 答案更正.pdf")
     for words in ("王强", "7 → 9", "不合格 → 合格", "题干有歧义", "全员得分"):
         assert squeezed(words) in corrected
+    anew = text_of(place / "28 需重新出具的文书.pdf")
+    for words in ("成绩册", "整场考试", "王强", "全员得分", "还有"):
+        assert squeezed(words) in anew
     listed = text_of(place / "文件清单.pdf")
     for name in written:
         if not name.startswith("文件清单"):

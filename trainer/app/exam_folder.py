@@ -11,7 +11,7 @@ from uuid import UUID
 
 from trainer.app.discipline_files import DisciplineFiles
 from trainer.app.exam_day_files import ExamDayFiles
-from trainer.app.exam_records import correction_parts, incident_part, objection_parts, standing_part
+from trainer.app.exam_records import correction_parts, incident_part, objection_parts, reissue_part, standing_part
 from trainer.app.score_files import ScoreListFiles
 from trainer.app.services import Services
 from trainer.app.slip_files import all_slips
@@ -78,6 +78,7 @@ class ExamFolder:
                 (_("23 Review and publication"), (standing_part(services, actor, exam_id),)),
                 (_("24 Corrected keys"), correction_parts(services, actor, exam_id)),
                 (_("25 Objections and rechecks"), objection_parts(services, actor, exam_id)),
+                (_("28 Papers to be issued anew"), (reissue_part(services, actor, exam_id),)),
             ):
                 bundles.append(Bundle(name, (record(title, name.partition(" ")[2], parts, printed),)))
             cases = services.discipline.cases(actor, exam_id)

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from trainer.app.reissue_files import worklist
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor
+from trainer.reports.reissues import reissues
 from trainer.ui.standing.ask_view import objection_state, recheck_state
+from trainer.ui.standing.papers_words import kind_words, list_words, person_words, state_words, why_words
 from trainer.ui.standing.state import EffectLine, FixState
 from trainer.ui.standing.wording import (
     correction_words,
@@ -85,6 +88,19 @@ def correction_parts(services: Services, actor: Actor, exam_id: UUID) -> tuple[P
         heading = f"{correction_words(state, one)}（{name(one.state)}）"
         parts.append(Part(heading, history_words(state, one), titles, (20, 46, 30, 34, 20), rows, left=(1,)))
     return tuple(parts) or (Part("", (_("No key was corrected."),), (), (), ()),)
+
+
+def reissue_part(services: Services, actor: Actor, exam_id: UUID) -> Part:
+    """Papers to be issued anew after corrections, with who has seen to each and who closed the list."""
+    found = reissues(services.store.database, actor, exam_id)
+    closed = {found.closing.by} if found.closing else set()
+    acted = {row.tick.by for row in found.rows if row.tick} | closed
+    concerned = {row.key.person_id for row in found.rows if row.key.person_id}
+    names = _names(services, actor, concerned | acted)
+    rows = [
+        (kind_words(row), person_words(row, names), why_words(row), state_words(row, names)[0]) for row in found.rows
+    ]
+    return worklist(list_words(found, names), rows)
 
 
 def objection_parts(services: Services, actor: Actor, exam_id: UUID) -> tuple[Part, ...]:

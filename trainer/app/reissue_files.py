@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from trainer.app.score_files import ScoreListFiles
@@ -13,6 +14,17 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.files import file_hash
 from trainer.words import _
+
+if TYPE_CHECKING:
+    from trainer.documents.exam_file import Part
+
+
+def worklist(below: str, rows: Sequence[tuple[str, ...]]) -> Part:
+    """Which paper, for whom, why, and how it stands."""
+    from trainer.documents.exam_file import Part
+
+    titles = (_("Which paper"), _("Concerned"), _("Why"), _("State"))
+    return Part("", (below,), titles, (28, 18, 84, 44), tuple(rows), left=(2,))
 
 
 @dataclass(frozen=True)
@@ -34,13 +46,12 @@ class ReissueFiles:
 
     def listed(self, actor: Actor, exam_id: UUID, below: str, rows: Sequence[tuple[str, ...]], purpose: str) -> bytes:
         """The worklist on A4."""
-        from trainer.documents.exam_file import Part, record
+        from trainer.documents.exam_file import record
         from trainer.documents.office.pdf import write_pdf
         from trainer.documents.pdf import Printed
 
         require(actor, Permission.SEE_RESULTS)
-        titles = (_("Which paper"), _("Concerned"), _("Why"), _("State"))
-        part = Part("", (below,), titles, (28, 18, 84, 44), tuple(rows), left=(2,))
+        part = worklist(below, rows)
         printed = Printed(actor.name, self.services.clock.now().astimezone())
         title = self.services.exams.exam(actor, exam_id).plan.title
         content = write_pdf([record(title, _("Papers to be issued anew"), [part], printed)])
