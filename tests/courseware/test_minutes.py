@@ -12,13 +12,16 @@ from tests.conftest import Office
 from tests.courseware.studied import SUBJECT, approved, chosen, study
 from tests.fakes import FixedClock
 from trainer.app.services import Services
+from trainer.courseware.minutes.service import StudyService
 from trainer.courseware.minutes.values import Reason, Stretch
 from trainer.courseware.values import CoursewareDraft
 from trainer.courseware.words import ERRORS
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import PersonDraft
+from trainer.store.audit import read_trail
 from trainer.store.errors import NotAllowed, Refused
+from trainer.ui.reader.record_list import terms_words
 
 DRAFT = CoursewareDraft("行政处罚法讲解", minutes=2, hours_category=HourCategory.PUBLIC_LAW, subject=SUBJECT)
 
@@ -50,6 +53,34 @@ def test_each_stretch_is_kept_with_its_reason_and_shown_to_officer_and_administr
     stranger = replace(officer, person_id=office.trainer.person_id)
     with pytest.raises(NotAllowed):
         services.study.record(stranger, officer.person_id, item)
+
+
+@pytest.mark.both_engines
+def test_a_kept_minute_names_the_figures_it_was_counted_by_whatever_comes_later(
+    services: Services, office: Office, officer: Actor, item: Any, clock: FixedClock
+) -> None:
+    """Another edition of the program, or another PC of the office, counts by other figures."""
+    ours = services.study
+    later = replace(ours.terms, title="另一版参数", idle=600_000)
+    others = StudyService(*services.common, services._question_pool, later)
+    for counts in (ours, ours, others, ours):
+        clock.tick(60)
+        made = counts.begin(officer, item)
+        clock.tick(10)
+        counts.keep(officer, made, [Stretch(Reason.STUDIED, 10)])
+    record = others.record(officer, officer.person_id, item)
+    assert [one.by.terms for one in record if one.by] == [ours.terms, later, ours.terms, ours.terms]
+    with services.store.database.read() as session:
+        named = [one for one in read_trail(session) if one.action == "courseware.terms_in_force"]
+    assert [(one.actor_id, one.detail["idle"]) for one in named] == [
+        (None, "300000"),
+        (None, "600000"),
+        (None, "300000"),
+    ]
+    newest, between, oldest = terms_words(record)
+    assert "软件自定的课件计时参数：5 分钟无操作" in newest
+    assert "另一版参数：10 分钟无操作" in between
+    assert newest != oldest
 
 
 def test_no_more_is_credited_than_has_passed_nor_than_the_item_is_long(

@@ -64,6 +64,7 @@ ACTIONS = {
     "courseware.exported": N_("Courseware copied to a folder"),
     "courseware.push_ended": N_("Courseware taken back from a unit or post"),
     "courseware.pushed": N_("Courseware given to a unit or post"),
+    "courseware.terms_in_force": N_("Figures by which study time is counted"),
     "courseware.version_added": N_("New version of courseware added"),
     "law.change_confirmed": N_("Changed law confirmed"),
     "law.change_undone": N_("Changed law undone"),

@@ -53,7 +53,7 @@ class LearningServices(BankServices, HourServices):
         from trainer.courseware.minutes.terms import load_terms
 
         terms = load_terms(RESOURCES / "study.toml")
-        return StudyService(self.store.database, self.ids, self.clock, self._question_pool, terms)
+        return StudyService(*self.common, self._question_pool, terms)
 
     @cached_property
     def study_quizzes(self) -> QuizService:

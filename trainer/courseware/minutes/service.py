@@ -9,13 +9,15 @@ from uuid import UUID
 from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
+from trainer.courseware.minutes.in_force import all_in_force, in_force_at, note_in_force
 from trainer.courseware.minutes.pool import QuestionPool
 from trainer.courseware.minutes.rules import capped, ready_to_finish, refused, within
 from trainer.courseware.minutes.tables import StudyPlaceRow, StudySessionRow, StudyStretchRow
-from trainer.courseware.minutes.values import Kept, KeptStretch, Reason, Stretch, Study, StudyTerms
+from trainer.courseware.minutes.values import InForce, Kept, KeptStretch, Reason, Stretch, Study, StudyTerms
 from trainer.courseware.tables import CoursewareTable, StudyEntryRow
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, NotAllowed
 from trainer.store.ids import Ids
@@ -28,10 +30,13 @@ LONGEST_RECORD = 2000
 class StudyService:
     """What is kept was judged by the rules already; here it is held against elapsed time, length and other sessions."""
 
-    def __init__(self, database: Database, ids: Ids, clock: Clock, pool: QuestionPool, terms: StudyTerms) -> None:
+    def __init__(
+        self, database: Database, ids: Ids, clock: Clock, audit: AuditTrail, pool: QuestionPool, terms: StudyTerms
+    ) -> None:
         self._database = database
         self._ids = ids
         self._clock = clock
+        self._audit = audit
         self._pool = pool
         self.terms = terms
 
@@ -41,6 +46,7 @@ class StudyService:
             subject = session.get_one(CoursewareTable, item_id).subject
         there, began, person = self._pool.there(subject), self._clock.monotonic(), actor.person_id
         with self._database.write() as session:
+            note_in_force(session, self._audit, self.terms)
             item = session.get_one(CoursewareTable, item_id)
             last = session.scalar(select(func.max(StudySessionRow.number)).where(StudySessionRow.person_id == person))
             row = StudySessionRow(
@@ -115,7 +121,7 @@ class StudyService:
         if actor.person_id != person_id:
             require(actor, Permission.SEE_MANAGEMENT)
         query = (
-            select(StudyEntryRow, StudyStretchRow, StudySessionRow.number)
+            select(StudyEntryRow, StudyStretchRow, StudySessionRow)
             .outerjoin(StudyStretchRow, StudyStretchRow.entry_id == StudyEntryRow.id)
             .outerjoin(StudySessionRow, StudySessionRow.id == StudyStretchRow.session_id)
             .where(StudyEntryRow.person_id == person_id, StudyEntryRow.item_id == item_id)
@@ -123,9 +129,10 @@ class StudyService:
             .limit(LONGEST_RECORD)
         )
         with self._database.read() as session:
+            known = all_in_force(session)
             return tuple(
-                _kept(entry, stretch, number)
-                for entry, stretch, number in session.execute(query)
+                _kept(entry, stretch, begun, known)
+                for entry, stretch, begun in session.execute(query)
                 if entry.seconds or stretch
             )
 
@@ -199,7 +206,10 @@ def sums_of_study(session: Session, person_id: UUID, item_id: UUID) -> tuple[int
     return seconds or 0, bool(finished)
 
 
-def _kept(entry: StudyEntryRow, stretch: StudyStretchRow | None, number: int | None) -> KeptStretch:
-    if stretch is None:
+def _kept(
+    entry: StudyEntryRow, stretch: StudyStretchRow | None, begun: StudySessionRow | None, known: Sequence[InForce]
+) -> KeptStretch:
+    if stretch is None or begun is None:
         return KeptStretch(entry.started_at, entry.seconds, Reason.STUDIED, 0)
-    return KeptStretch(entry.started_at, stretch.seconds, Reason(stretch.reason), number or 0)
+    by = in_force_at(known, begun.started_at)
+    return KeptStretch(entry.started_at, stretch.seconds, Reason(stretch.reason), begun.number, by)

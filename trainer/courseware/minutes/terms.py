@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,17 @@ _SECOND, _MINUTE = 1000, 60_000
 def load_terms(path: Path) -> StudyTerms:
     """The terms from their file. BadInput("courseware.terms_unreadable") names the file."""
     return read_file(path, _terms, "courseware.terms_unreadable")
+
+
+def figures_of(terms: StudyTerms) -> dict[str, str]:
+    """Every figure under its name, as texts: what the trail keeps of them."""
+    return {name: str(value) for name, value in asdict(terms).items()}
+
+
+def terms_of(figures: Mapping[str, str]) -> StudyTerms:
+    """The terms as `figures_of` wrote them; what the program of that day did not know yet is 0."""
+    read = {"str": str, "float": float, "int": int}
+    return StudyTerms(**{one.name: read[str(one.type)](figures.get(one.name, "0")) for one in fields(StudyTerms)})
 
 
 def _terms(data: Mapping[str, Any]) -> StudyTerms:

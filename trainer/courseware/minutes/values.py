@@ -53,6 +53,14 @@ class StudyTerms:
 
 
 @dataclass(frozen=True)
+class InForce:
+    """Terms, and from when on sessions counted by them."""
+
+    since: datetime
+    terms: StudyTerms
+
+
+@dataclass(frozen=True)
 class Stretch:
     """So much time in a row with one reason; milliseconds while it is counted, see `Watch`."""
 
@@ -62,12 +70,14 @@ class Stretch:
 
 @dataclass(frozen=True)
 class KeptStretch:
-    """One line of the record of minutes: whole seconds that were credited or refused, and why."""
+    """One line of the record of minutes: whole seconds that were credited or refused, why, and by which terms; None for
+    those kept before the trail named any."""
 
     at: datetime
     seconds: int
     reason: Reason
     session: int
+    by: InForce | None = None
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,16 @@ from trainer.ui.widgets.basics import label
 from trainer.ui.widgets.table import Column, ListSource, RecordTable
 from trainer.words import _
 
+MINUTE = 60_000
+MOST_TERMS = 3
+
 
 class RecordList(QWidget):
     def __init__(self, record: tuple[KeptStretch, ...], quizzes: tuple[KeptQuiz, ...]) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        for words in (sum_words(record), *(quiz_words(one) for one in quizzes[:5])):
+        for words in (sum_words(record), *terms_words(record), *(quiz_words(one) for one in quizzes[:5])):
             box.addWidget(label(words, "muted", wrap=True))
         self.table: RecordTable[KeptStretch] = RecordTable(_columns())
         self.table.show_rows(ListSource(record))
@@ -38,6 +41,27 @@ def sum_words(record: Iterable[KeptStretch]) -> str:
         return words
     parts = "、".join(f"{name(reason)} {clock_words(seconds)}" for reason, seconds in sums.items())
     return words + _("; not credited: {parts}").format(parts=parts)
+
+
+def terms_words(record: Iterable[KeptStretch]) -> tuple[str, ...]:
+    """By which figures it was counted, the newest first; figures of several times where they changed."""
+    found = sorted({one.by for one in record if one.by is not None}, key=lambda one: one.since, reverse=True)
+    words = _(
+        "Counted from {since} on by {title}: {idle} minutes without key or mouse ({playing} while playing), "
+        "up to {speed} x, a question after {least} to {most} minutes"
+    )
+    return tuple(
+        words.format(
+            since=f"{one.since.astimezone():%Y-%m-%d %H:%M}",
+            title=one.terms.title,
+            idle=f"{one.terms.idle / MINUTE:g}",
+            playing=f"{one.terms.idle_playing / MINUTE:g}",
+            speed=f"{one.terms.top_speed:g}",
+            least=f"{one.terms.question_from / MINUTE:g}",
+            most=f"{one.terms.question_until / MINUTE:g}",
+        )
+        for one in found[:MOST_TERMS]
+    )
 
 
 def quiz_words(quiz: KeptQuiz) -> str:
