@@ -2,83 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from trainer.certificates.drawing import Batch, Drawn
-from trainer.certificates.tables import (
-    CertificateGroundTable,
-    CertificateOriginTable,
-    CertificateTable,
-    CertificateVoidTable,
-)
+from trainer.certificates.lines import Lines, RegisterLines
+from trainer.certificates.tables import CertificateVoidTable
 from trainer.certificates.values import Certificate
 from trainer.people.accounts.rules import require_other, require_reason
 from trainer.people.accounts.values import Actor
-from trainer.store.apart import put_all_apart
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import Refused
-from trainer.store.files import keep_files
+from trainer.store.transactions import Database
 
 
 class RegisterBook:
     """The register: nothing in it is changed, lines are only added."""
 
-    def __init__(self, clock: Clock, audit: AuditTrail, public: str) -> None:
+    def __init__(self, database: Database, clock: Clock, audit: AuditTrail, public: str) -> None:
         self._clock = clock
         self._audit = audit
-        self._public = public
+        self._lines = RegisterLines(database.engine, public)
 
-    def keep(
-        self, session: Session, actor: Actor, drawn: Sequence[Drawn], batch: Batch, corrects: UUID | None = None
-    ) -> dict[UUID, UUID]:
-        """Drawn certificates with their files, what they were printed with and given for; their keys by person.
+    def ready(self, actor: Actor, drawn: Sequence[Drawn], batch: Batch, corrects: UUID | None = None) -> Lines:
+        """All that is written of drawn certificates, made before the write lock is taken."""
+        return self._lines.ready(actor, drawn, batch, corrects)
 
-        Everything of one table goes in by one statement, for others wait meanwhile.
-        """
-        if not drawn:
-            return {}
-        keep_files(session, [(one.file_hash, f"{one.sheet.serial}.pdf", one.content) for one in drawn], batch.at)
-        rows = [self._row(actor, one, batch) for one in drawn]
-        session.execute(insert(CertificateTable), rows)
-        layout = batch.template.id
-        origins = [{"certificate_id": one.id, "template_id": layout, "corrects_id": corrects} for one in drawn]
-        session.execute(insert(CertificateOriginTable), origins)
-        proof = "" if batch.occasion.exam_id else batch.occasion.proof.strip()
-        if proof:
-            seals = put_all_apart(session, [proof] * len(drawn))
-            grounds = [
-                {"certificate_id": one.id, "about": batch.occasion.about, "proof": seal}
-                for one, seal in zip(drawn, seals, strict=True)
-            ]
-            session.execute(insert(CertificateGroundTable), grounds)
-        replaced = {"replaces": batch.replaces} if batch.replaces else {}
-        subjects = [
-            (one.person_id, {"certificate": str(one.id), "serial": one.sheet.serial, "hash": one.file_hash} | replaced)
-            for one in drawn
-        ]
-        self._audit.record_all(session, actor.person_id, "certificates.issued", subjects, proof)
-        return {one.person_id: one.id for one in drawn}
-
-    def _row(self, actor: Actor, one: Drawn, batch: Batch) -> dict[str, object]:
-        sheet = one.sheet
-        return {
-            "id": one.id,
-            "serial": sheet.serial,
-            "person_id": one.person_id,
-            "exam_id": sheet.occasion.exam_id,
-            "title": sheet.occasion.title,
-            "facts": one.facts,
-            "issued_on": sheet.issued_on,
-            "issued_at": batch.at,
-            "issued_by": actor.person_id,
-            "file_hash": one.file_hash,
-            "public_key": self._public,
-        }
+    def keep(self, session: Session, actor: Actor, lines: Lines) -> Mapping[UUID, UUID]:
+        """Registers certificates that were made ready; their keys by person."""
+        self._lines.write(session, lines)
+        self._audit.record_all(session, actor.person_id, "certificates.issued", lines.subjects, lines.proof)
+        return lines.ids
 
     def void(self, session: Session, actor: Actor, found: Certificate, reason: str) -> None:
         """作废, never of one's own. Raises BadInput("reason.missing"), Refused("certificate.already_voided")."""

@@ -61,13 +61,20 @@ def last_number(session: Session, series: str) -> int:
     return session.scalar(query) or 0
 
 
-def move_on(session: Session, series: str, last: int, given: int) -> None:
-    """Counts numbers behind the last as given, inside the transaction that registers their certificates."""
+def move_on(session: Session, series: str, last: int, given: int) -> bool:
+    """Counts numbers behind the last as given, inside the transaction that registers their certificates.
+
+    False where somebody has gone on from that number meanwhile; then nothing is counted.
+    """
     table = CertificateSerialTable
-    if last:
-        session.execute(update(table).where(table.series == series).values(last=last + given))
-    else:
+    if not last:
+        if last_number(session, series):
+            return False
         session.execute(insert(table), [{"series": series, "last": given}])
+        return True
+    same = update(table).where(table.series == series, table.last == last).values(last=last + given)
+    moved = session.execute(same.returning(table.last).execution_options(synchronize_session=False))
+    return moved.first() is not None
 
 
 def _conditions(people: PeopleService, query: RegisterQuery) -> list[ColumnElement[bool]]:

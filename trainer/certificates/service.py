@@ -71,7 +71,7 @@ class CertificateService:
         self._people = people
         self._results = results
         public = public_key(seal)
-        self._book = RegisterBook(clock, audit, public)
+        self._book = RegisterBook(database, clock, audit, public)
         self._drawer = Drawer(ids, people, seal, renderer)
         self._checks = Checks(database, people, public)
         self._rule_folders = rule_folders
@@ -210,11 +210,11 @@ class CertificateService:
         ((batch, _people),) = self._by_code(batch, (old.person_id,))
         while True:
             last, drawn = self._draw_all(actor, [old.person_id], batch)
+            lines = self._book.ready(actor, drawn, batch, corrects=old.id)
             with self._database.write() as session:
-                if last_number(session, batch.series) == last:
+                if move_on(session, batch.series, last, 1):
                     self._book.void(session, actor, self._line(session, certificate_id), reason)
-                    move_on(session, batch.series, last, 1)
-                    return self._book.keep(session, actor, drawn, batch, corrects=old.id)[old.person_id]
+                    return self._book.keep(session, actor, lines)[old.person_id]
 
     def verify(self, content: bytes) -> Verification:
         """What a presented file is worth: by the register for this office's own, by their key for those of others."""
@@ -270,7 +270,7 @@ class CertificateService:
             raise BadInput("certificate.no_unit_code")
         return made
 
-    def _issue(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> dict[UUID, UUID]:
+    def _issue(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> Mapping[UUID, UUID]:
         """Draws outside the write lock for the numbers that come next; draws again if someone took them meanwhile.
 
         Gives the certificates by person, without those who were given one meanwhile.
@@ -279,11 +279,12 @@ class CertificateService:
             with self._database.read() as session:
                 holding = holders(session, batch.occasion)
             last, drawn = self._draw_all(actor, [one for one in person_ids if one not in holding], batch)
+            if not drawn:
+                return {}
+            lines = self._book.ready(actor, drawn, batch)
             with self._database.write() as session:
-                if last_number(session, batch.series) == last:
-                    if drawn:
-                        move_on(session, batch.series, last, len(drawn))
-                    return self._book.keep(session, actor, drawn, batch)
+                if move_on(session, batch.series, last, len(drawn)):
+                    return self._book.keep(session, actor, lines)
 
     def _draw_all(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> tuple[int, list[Drawn]]:
         """The number given last, and the sheets for those that come next."""

@@ -49,34 +49,28 @@ def seal_of(salt: str, text: str) -> str:
 
 def put_apart(session: Session, text: str) -> str:
     """Keeps words inside the caller's transaction and gives the seal the row holds; no words, no seal."""
-    return put_all_apart(session, [text])[0]
+    return put_several_apart(session, [text])[0]
 
 
-def put_all_apart(session: Session, texts: Iterable[str]) -> list[str]:
-    """The same for many in one statement; equal words get a seal each, so that one can be destroyed alone."""
+def put_several_apart(session: Session, texts: Sequence[str]) -> list[str]:
+    """The same for many in one statement."""
+    seals, rows = sealed_words(texts)
+    if rows:
+        session.execute(insert(WordsApart), rows)
+    return seals
+
+
+def sealed_words(texts: Iterable[str]) -> tuple[list[str], list[dict[str, str]]]:
+    """The seals of words, and the rows that keep those that are none; equal words get a seal each.
+
+    So one can be destroyed alone.
+    """
     salted = [(secrets.token_hex(16), text) for text in texts]
     seals = [seal_of(salt, text) if text else "" for salt, text in salted]
     rows = [
         {"seal": seal, "salt": salt, "text": text} for seal, (salt, text) in zip(seals, salted, strict=True) if seal
     ]
-    if rows:
-        session.execute(insert(WordsApart), rows)
-    return seals
-
-
-def put_several_apart(session: Session, texts: Sequence[str]) -> list[str]:
-    """The same for many at once, each with a salt of its own; no words, no seal."""
-    rows = []
-    seals = []
-    for text in texts:
-        salt = secrets.token_hex(16)
-        seal = seal_of(salt, text) if text else ""
-        seals.append(seal)
-        if text:
-            rows.append({"seal": seal, "salt": salt, "text": text})
-    if rows:
-        session.execute(insert(WordsApart), rows)
-    return seals
+    return seals, rows
 
 
 def replace_words(session: Session, seal: str, text: str) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import Integer, LargeBinary, Select, String, delete, func, insert, select, update
+from sqlalchemy import Engine, Integer, LargeBinary, Select, String, Table, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.store.base import SERVER, Base, UtcDateTime
 from trainer.store.errors import BadInput
+from trainer.store.many import Many
 from trainer.store.transactions import Database, chunks
 
 LARGEST_BYTES = 20 * 1024 * 1024
@@ -99,18 +101,24 @@ def keep_file(session: Session, name: str, content: bytes, at: datetime, key: st
     return key
 
 
-def keep_files(session: Session, files: Sequence[tuple[str, str, bytes]], at: datetime) -> None:
-    """Keeps several small files, each as hash, name and bytes, in two statements; larger ones one by one."""
-    keys = [key for key, _name, _content in files]
-    known = set(session.scalars(select(KeptFile.hash).where(KeptFile.hash.in_(keys))))
-    small = {}
-    for key, name, content in files:
-        if key in known or len(content) > PIECE_BYTES:
-            keep_file(session, name, content, at, key)
-        else:
-            small[key] = {"hash": key, "name": name, "size": len(content), "kept_at": at, "content": content}
-    if small:
-        session.execute(insert(KeptFile), list(small.values()))
+class NewFiles:
+    """Keeps several small files that nobody can have kept before, such as certificates: one statement for all.
+
+    Their rows are made ready before the write lock is taken. The same bytes twice are an error of the engine.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        table = cast("Table", KeptFile.__table__)
+        self._insertion = Many(engine, insert(table), table.columns.keys())
+
+    def ready(self, files: Sequence[tuple[str, str, bytes]], at: datetime) -> Sequence[Any]:
+        """The rows of files, each given as hash, name and bytes."""
+        rows = [{"hash": key, "name": name, "size": len(content), "content": content} for key, name, content in files]
+        return self._insertion.ready(rows, kept_at=at)
+
+    def run(self, session: Session, ready: Sequence[Any]) -> None:
+        """Keeps them in the transaction of the session."""
+        self._insertion.run(session, ready)
 
 
 def read_file(session: Session, key: str) -> bytes:
