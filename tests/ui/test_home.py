@@ -10,6 +10,8 @@ from uuid import UUID, uuid4
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from tests.activities.classroom import LEAVE, PRESENT, build_class, everybody_there, half_day
 from tests.conftest import Office
@@ -32,6 +34,7 @@ from trainer.ui.home.state import DayPart, HomeState, next_exam, part_of_day, pa
 from trainer.ui.home.wording import duties, exam_title, missing_words, result_words
 from trainer.ui.reader.state import Reading, Watching
 from trainer.ui.tones import Tone
+from trainer.ui.widgets.scrolling import CardColumn
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
@@ -226,3 +229,19 @@ def test_my_data_names_everything_that_is_kept_about_oneself(page: Page, service
     text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(reading.content)).pages)
     for words in ("13903517788", "周敏", "修改人员信息", "考试", "学时", "执法证"):
         assert words in text
+
+
+def test_a_card_stands_whole_where_cards_stand_one_below_the_other(qtbot: QtBot) -> None:
+    card = CardColumn(100)
+    qtbot.addWidget(card)
+    for _line in range(12):
+        card.column.addWidget(QLabel("课件"))
+    card.resize(300, 150)
+    card.show()
+    assert card.verticalScrollBar().maximum() > 0
+    card.show_whole(True)
+    assert card.minimumHeight() == card.inside.sizeHint().height()
+    card.column.addWidget(QLabel("又一件"))
+    qtbot.waitUntil(lambda: card.minimumHeight() == card.inside.sizeHint().height())
+    card.show_whole(False)
+    assert card.minimumHeight() == 100

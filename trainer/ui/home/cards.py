@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from trainer.courseware.values import StudyProgress
 from trainer.exams.results.values import MyExamState
@@ -27,8 +27,10 @@ from trainer.ui.home.wording import (
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, clear, label, row
 from trainer.ui.widgets.ring import Arc, Dot, Ring
+from trainer.ui.widgets.scrolling import CardColumn
 from trainer.words import _
 
+LEAST_LIST = 200
 BUCKET_TONES = (Tone.OK, Tone.WARN, Tone.BAD)
 
 
@@ -111,7 +113,9 @@ class StudyCard(QFrame):
         self.library = button(_("Courseware library"), "link")
         self.library.clicked.connect(self.library_wanted)
         outer.addLayout(row(label(_("Courseware to study"), "large"), None, self.library))
-        self._box = _scrolled(outer)
+        self.list = CardColumn(LEAST_LIST)
+        outer.addWidget(self.list, 1)
+        self._box = self.list.column
 
     def show_state(self, state: HomeState) -> None:
         clear(self._box)
@@ -133,7 +137,9 @@ class ResultCard(QFrame):
         self.setObjectName("card")
         outer = _column(self)
         outer.addWidget(label(_("My results and certificates"), "large"))
-        self._box = _scrolled(outer)
+        self.list = CardColumn(LEAST_LIST)
+        outer.addWidget(self.list, 1)
+        self._box = self.list.column
 
     def show_state(self, state: HomeState) -> None:
         clear(self._box)
@@ -210,21 +216,4 @@ def _column(frame: QFrame) -> QVBoxLayout:
     box = QVBoxLayout(frame)
     box.setContentsMargins(20, 18, 20, 18)
     box.setSpacing(8)
-    return box
-
-
-def _scrolled(outer: QVBoxLayout) -> QVBoxLayout:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    area.setMinimumHeight(200)
-    inside = QWidget()
-    inside.setObjectName("scrolled")
-    box = QVBoxLayout(inside)
-    box.setContentsMargins(0, 4, 10, 0)
-    box.setSpacing(8)
-    area.setWidget(inside)
-    outer.addWidget(area, 1)
     return box
