@@ -11,7 +11,9 @@ from trainer.activities.values import Presence
 from trainer.ui.activities.class_lists import ListPart
 from trainer.ui.activities.class_state import PRESENCE_TONES, ClassState, MarkLine, mark_lines, tally
 from trainer.ui.activities.class_words import mark_text
+from trainer.ui.activities.fields import words_width
 from trainer.ui.texts import name
+from trainer.ui.theme import follow
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.flow import Flow
 from trainer.ui.widgets.steady import ChoiceBox
@@ -36,7 +38,7 @@ class AttendancePart(ListPart[MarkLine]):
         self.half.currentIndexChanged.connect(lambda _row: self.half_chosen.emit(self.half.currentData()))
         self.scan = QLineEdit()
         self.scan.setPlaceholderText(_("Scan the code of the sign-in sheet or type a work number"))
-        self.scan.setMinimumWidth(self.scan.fontMetrics().horizontalAdvance(self.scan.placeholderText()) + 32)
+        follow(self.scan, lambda one: one.setMinimumWidth(words_width(one, 32)))
         self.scan.returnPressed.connect(self._scanned)
         self._bar = Flow()
         for widget in (self.half, self.scan):

@@ -6,9 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from trainer.activities.values import Turn
+from trainer.ui.activities.fields import words_width
 from trainer.ui.activities.state import ActivitiesState, Side, Tab, years
 from trainer.ui.activities.wording import tab_words
 from trainer.ui.texts import name
+from trainer.ui.theme import follow
 from trainer.ui.widgets.basics import button, label
 from trainer.ui.widgets.filter_box import FilterBox
 from trainer.ui.widgets.flow import Flow
@@ -40,7 +42,7 @@ class ActivitiesBar(Flow):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Words of the name   Ctrl+F"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 64)
+        follow(self.search, lambda one: one.setMinimumWidth(words_width(one, 64)))
         self.search.textChanged.connect(self.searched)
         self.year, self.of_plan, self.line = FilterBox(), FilterBox(LONG_NAME), FilterBox(LONG_NAME)
         self.turn = FilterBox()

@@ -65,3 +65,8 @@ def text_field(text: str) -> QTextEdit:
     field.setPlainText(text)
     follow(field, lambda one: one.setFixedHeight(scaled(64)))
     return field
+
+
+def words_width(field: QLineEdit, more: int) -> int:
+    """How wide a field is that shows what it asks for, in pixels."""
+    return field.fontMetrics().horizontalAdvance(field.placeholderText()) + more

@@ -18,6 +18,8 @@ from trainer.ui.tones import Tone
 from trainer.ui.widgets.table import Column
 from trainer.words import _
 
+LONG_NAME = 184
+"""Pixels: classes of one plan are told apart by the end of their names."""
 State = Callable[[], ActivitiesState | None]
 
 
@@ -47,7 +49,7 @@ def plan_columns(state: State) -> tuple[Column[PlanLine], ...]:
         return f"{money_text(line.spent)} / {money_text(line.draft.budget)}"
 
     return (
-        Column(_("Training"), lambda p: p.draft.title, 0, sort=lambda p: p.draft.title),
+        Column(_("Training"), lambda p: p.draft.title, 0, sort=lambda p: p.draft.title, least=LONG_NAME),
         Column(_("Audience"), lambda p: p.draft.audience, 140, sort=lambda p: p.draft.audience, hidden=True),
         Column(_("Term"), lambda p: term_text(p.draft), 128, sort=lambda p: p.draft.since),
         Column(_("Hours"), lambda p: hours_text(p.draft.whole), 56, right=True, sort=lambda p: p.draft.whole),
@@ -66,7 +68,7 @@ def class_columns(state: State) -> tuple[Column[ActivityLine], ...]:
         return f"{line.people} / {line.draft.capacity}" if line.draft.capacity else str(line.people)
 
     return (
-        Column(_("Class"), lambda one: one.draft.title, 0, sort=lambda one: one.draft.title),
+        Column(_("Class"), lambda one: one.draft.title, 0, sort=lambda one: one.draft.title, least=LONG_NAME),
         Column(_("Kind of activity"), lambda one: name(one.draft.kind), 84, sort=lambda one: one.draft.kind),
         Column(_("Days"), lambda one: days_text(one.since, one.until), 190, sort=lambda one: one.since or date.max),
         Column(_("Place"), lambda one: one.draft.place, 120, sort=lambda one: one.draft.place),

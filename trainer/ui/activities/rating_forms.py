@@ -52,7 +52,7 @@ class SheetForm(QWidget):
         box.addWidget(form, 1)
         cancel, self.save = button(_("Close")), button(_("Save, next sheet"), "primary")
         cancel.clicked.connect(self.cancelled)
-        self.save.clicked.connect(lambda: self.saved.emit(self.sheet()))
+        self.save.clicked.connect(self._save)
         box.addLayout(row(None, cancel, self.save))
         for keys in ("Return", "Enter"):
             QShortcut(QKeySequence(keys), form, self._enter, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -71,6 +71,13 @@ class SheetForm(QWidget):
             self._go_to(held + 1)
         else:
             self.save.click()
+
+    def _save(self) -> None:
+        """What is not marked yet is refused; the cursor waits there."""
+        marks = [one.value() for one in self.marks.values()]
+        if WORST - 1 in marks:
+            self._go_to(marks.index(WORST - 1))
+        self.saved.emit(self.sheet())
 
     def _go_to(self, number: int) -> None:
         mark = list(self.marks.values())[number]

@@ -23,7 +23,7 @@ LEAST_STRETCH = 140
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """One column: heading, the text of a row, width in pixels (0 stretches).
+    """One column: heading, the text of a row, width in pixels (0 stretches, but is never narrower than `least`).
 
     `tone` draws the text as a badge, `icon` names one before the text.
     """
@@ -36,6 +36,7 @@ class Column(Generic[T]):
     sort: Callable[[T], Any] | None = None
     hidden: bool = False
     icon: Callable[[T], str] | None = None
+    least: int = LEAST_STRETCH
 
 
 class RowSource(Protocol[T_co]):
@@ -197,11 +198,12 @@ class RecordTable(QTableView, Generic[T]):
         fixed = sum(self.columnWidth(number) for number in shown if columns[number].width)
         stretching = [number for number in shown if not columns[number].width]
         room = self.viewport().width() - fixed
-        mode = header.ResizeMode.Stretch if room >= scaled(LEAST_STRETCH) * len(stretching) else header.ResizeMode.Fixed
+        enough = room >= len(stretching) * max((scaled(columns[number].least) for number in stretching), default=0)
+        mode = header.ResizeMode.Stretch if enough else header.ResizeMode.Fixed
         for number in stretching:
             header.setSectionResizeMode(number, mode)
             if mode is header.ResizeMode.Fixed:
-                self.setColumnWidth(number, scaled(LEAST_STRETCH))
+                self.setColumnWidth(number, scaled(columns[number].least))
 
     def keyPressEvent(self, event: Any) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
