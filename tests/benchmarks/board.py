@@ -13,7 +13,11 @@ from trainer.people.accounts.values import Actor
 
 
 def board_rows(workspace: Path, actor: Actor) -> list[Row]:
-    """In a process of its own, which needs an application: the first visit loads what the page is made of."""
+    """In a process of its own, which needs an application: the first visit loads what the page is made of.
+
+    From the click in the rail: the page painted with its first people and their figures, ready for the next click;
+    then every sum, card and the forecast. The best of three runs.
+    """
     command = [
         sys.executable,
         "-m",
@@ -24,9 +28,11 @@ def board_rows(workspace: Path, actor: Actor) -> list[Row]:
     runs = [
         json.loads(subprocess.run(command, check=True, capture_output=True, env=environment).stdout) for _ in range(3)
     ]
-    first, bare, whole, sums = (min(run[name] for run in runs) for name in ("first", "bare", "whole", "sums"))
+    names = ("first", "bare", "whole", "sums", "still")
+    first, bare, whole, sums, still = (min(run[name] for run in runs) for name in names)
     people = "5,000 officers"
     return [
         Row(f"学时 opened, {people}: first people with figures (bare Qt page)", first, bare, "value <= 300 ms"),
-        Row(f"学时 opened, {people}: all sums and the forecast (bare SQL sum)", whole, sums, "value <= 1,000 ms"),
+        Row(f"学时 opened, {people}: all sums and the forecast (bare SQL sum)", whole, sums, "value <= 1,500 ms"),
+        Row(f"学时 opened, {people}: longest without an answer meanwhile", still, None, "<= 100 ms"),
     ]

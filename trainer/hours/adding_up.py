@@ -89,7 +89,7 @@ class YearReading:
 
 def read_year(session: Session, book: RuleBook, people: Collection[UUID] | None = None) -> YearReading:
     """The year of all persons, or of those named."""
-    sums = read_sums(session, book.year, people)
+    sums = _sums(session, book.year, people)
     lines = _lines(session, book.year, _over(session, book, people))
     absences: dict[UUID, list[Absence]] = {}
     for some in _pieces(people):
@@ -102,7 +102,7 @@ def read_year(session: Session, book: RuleBook, people: Collection[UUID] | None 
     return YearReading(book.year, sums, lines, kept, _of_fields(session, book.year, people))
 
 
-def read_sums(session: Session, year: int, people: Collection[UUID] | None = None) -> dict[UUID, Sums]:
+def _sums(session: Session, year: int, people: Collection[UUID] | None) -> dict[UUID, Sums]:
     """Approved hours of a year by category and way, per person who has any; of all persons unless some are named."""
     key = (HourApprovalRow.person_id, HourApprovalRow.category, HourApprovalRow.way)
     query = select(*key, func.sum(HourApprovalRow.hours)).group_by(*key).where(*_approved(year))

@@ -6,7 +6,7 @@ supply hours, buckets demand what they lack, and a path through already kept hou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from trainer.hours.values import HourCategory, RuleSet, Sums, Way
@@ -18,19 +18,25 @@ Kept = dict[tuple[Way, HourCategory], Decimal]
 
 def over_caps(sums: Sums, rule_set: RuleSet) -> dict[HourCategory, Decimal]:
     """The hours of each category that exceed the caps."""
-    if not rule_set.caps and not rule_set.not_counted:
-        return dict.fromkeys(_CATEGORIES, NONE)
+    over = dict.fromkeys(_CATEGORIES, NONE)
     caps = _all_caps(rule_set)
-    free = {way: min(cap, sum(_of(sums, way).values(), NONE)) for way, cap in caps.items()}
-    lacking = _lacking(sums, rule_set)
-    kept: Kept = {(way, category): NONE for way in caps for category in _CATEGORIES}
-    while (step := _next_step(sums, rule_set, free, lacking, kept)) is not None:
+    given: dict[Way, dict[HourCategory, Decimal]] = {}
+    for (category, way), hours in sums.items():
+        if hours and way in caps:
+            given.setdefault(way, {})[category] = hours
+    wholes = {way: sum(given[way].values(), NONE) for way in caps if way in given}
+    if all(whole <= caps[way] for way, whole in wholes.items()):
+        return over
+    free = {way: min(caps[way], whole) for way, whole in wholes.items()}
+    lacking = _lacking(sums, rule_set, caps)
+    kept: Kept = {(way, category): NONE for way in given for category in _CATEGORIES}
+    while any(lacking) and (step := _next_step(sums, rule_set, free, lacking, kept)) is not None:
         _take(step, free, lacking, kept, sums)
-    _keep_the_rest(sums, rule_set, free, kept)
-    return {
-        category: sum((sums.get((category, way), NONE) - kept[way, category] for way in caps), NONE)
-        for category in _CATEGORIES
-    }
+    _keep_the_rest(given, rule_set, free, kept)
+    for way, own in given.items():
+        for category, hours in own.items():
+            over[category] += hours - kept[way, category]
+    return over
 
 
 def _all_caps(rule_set: RuleSet) -> dict[Way, Decimal]:
@@ -38,18 +44,14 @@ def _all_caps(rule_set: RuleSet) -> dict[Way, Decimal]:
     return {**dict(rule_set.caps), **dict.fromkeys(rule_set.not_counted, NONE)}
 
 
-def _of(sums: Sums, way: Way) -> dict[HourCategory, Decimal]:
-    return {category: sums.get((category, way), NONE) for category in _CATEGORIES}
-
-
-def _lacking(sums: Sums, rule_set: RuleSet) -> list[Decimal]:
+def _lacking(sums: Sums, rule_set: RuleSet, capped: Collection[Way]) -> list[Decimal]:
     """What each bucket still needs beside the hours of ways without a cap."""
-    capped = _all_caps(rule_set)
+    counting: dict[HourCategory, Decimal] = {}
+    for (category, way), hours in sums.items():
+        if way not in capped:
+            counting[category] = counting.get(category, NONE) + hours
     return [
-        max(
-            NONE,
-            bucket.minimum - sum((h for (c, w), h in sums.items() if c in bucket.categories and w not in capped), NONE),
-        )
+        max(NONE, bucket.minimum - sum((counting.get(category, NONE) for category in bucket.categories), NONE))
         for bucket in rule_set.buckets
     ]
 
@@ -98,10 +100,13 @@ def _take(
     lacking[number] -= amount
 
 
-def _keep_the_rest(sums: Sums, rule_set: RuleSet, free: dict[Way, Decimal], kept: Kept) -> None:
+def _keep_the_rest(
+    given: Mapping[Way, Mapping[HourCategory, Decimal]], rule_set: RuleSet, free: dict[Way, Decimal], kept: Kept
+) -> None:
     """Room that is left keeps hours that count in the total first."""
-    for way in free:
-        for category in sorted(_CATEGORIES, key=lambda one: one not in rule_set.total_categories):
-            more = min(free[way], sums.get((category, way), NONE) - kept[way, category])
+    order = sorted(_CATEGORIES, key=lambda one: one not in rule_set.total_categories)
+    for way, own in given.items():
+        for category in (one for one in order if one in own):
+            more = min(free[way], own[category] - kept[way, category])
             kept[way, category] += more
             free[way] -= more

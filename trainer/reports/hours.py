@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from question_bank.memory import uncollected
 from trainer.hours.adding_up import YearReading, read_year
 from trainer.hours.mapping import entries_query, entry_of, in_year
 from trainer.hours.rule_book import RuleBook
@@ -115,13 +116,18 @@ def hours_board(
     """
     require(actor, Permission.SEE_MANAGEMENT)
     book = rules if isinstance(rules, RuleBook) else RuleBook(year, rules)
+    with uncollected():
+        return _board(database, book, unit_id, full_ids)
+
+
+def _board(database: Database, book: RuleBook, unit_id: UUID | None, full_ids: bool) -> HoursBoard:
     with database.read() as session:
         tree = places_of(session)
         places = tree if unit_id is None else _below(tree, unit_id)
         people = people_of(session, places, unit_id)
         reading = read_year(session, book)
         signers = _signers(session)
-        left = left_parts(session, year)
+        left = left_parts(session, book.year)
     at = {place.id: number for number, place in enumerate(places)}
     above = names_above(tree)
     people = sorted(people, key=lambda person: (at[person.unit_id], person.name, person.id))
@@ -130,7 +136,7 @@ def hours_board(
         for person in people
     )
     return HoursBoard(
-        year,
+        book.year,
         book.general,
         rows,
         tuple(_summaries(places, at, rows)),

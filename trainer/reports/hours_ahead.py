@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+from question_bank.memory import uncollected
 from trainer.activities.planned import PlannedClasses
 from trainer.courseware.pushes.service import PushService
 from trainer.courseware.rules import meant_for
@@ -28,14 +29,14 @@ def year_ahead(
 ) -> Mapping[UUID, YearState]:
     """The state expected on 31 December of everyone who counts, with the classes they are enrolled in; empty while the
     year is too young to tell."""
-    found = {}
-    for row in board.rows:
-        if row.counted:
-            planned = enrolled_offers(row, classes)
-            state = forecast(row.counting, row.state.rule_set, board.year, today, planned, row.state.months)
-            if state is not None:
-                found[row.person_id] = state
-    return found
+    with uncollected():
+        states = ((row.person_id, _expected(row, board.year, today, classes)) for row in board.rows if row.counted)
+        return {person: state for person, state in states if state is not None}
+
+
+def _expected(row: OfficerHours, year: int, today: date, classes: PlannedClasses) -> YearState | None:
+    planned = enrolled_offers(row, classes)
+    return forecast(row.counting, row.state.rule_set, year, today, planned, row.state.months)
 
 
 def enrolled_offers(row: OfficerHours, classes: PlannedClasses) -> tuple[Offer, ...]:
