@@ -121,8 +121,7 @@ def test_a_cancelled_batch_keeps_what_it_issued(
 def test_without_a_unit_code_the_refusal_says_what_to_do(
     certificates: CertificateService, services: Services, boss: Actor, people: list[UUID]
 ) -> None:
-    with services.store.database.write() as session:
-        session.execute(text("DELETE FROM setting WHERE name = 'certificates.unit_code'"))
+    certificates.set_unit_code(boss, "")
     with pytest.raises(BadInput) as refusal:
         certificates.issue(boss, people, TRAINING)
     assert refusal.value.code == "certificate.no_unit_code"

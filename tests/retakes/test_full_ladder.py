@@ -303,7 +303,7 @@ def test_a_day_over_a_year_nobody_entered_says_so_wherever_it_stands(
     lines = bench.notices.deadlines(bench.boss)
     assert {one.due: one.unlisted for one in lines if one.unlisted} == {Due.DECIDE_APPEAL: (2027,)}
     told = [done.what for done in done_in(case, bench.file(case)) if "2027年未录入" in done.what]
-    assert [what.splitlines()[-1][:5] for what in told] == ["申辩截止于", "应于202"]
+    assert [what.splitlines()[-1][:5] for what in told] == ["申辩截止于", "最迟202"]
     listed = write_pdf([deadline_list(lines, "期限表", "临江县大队", bench.today, PRINTED)])
     assert "2027年未录入" in pages(listed).replace("\n", "")
 

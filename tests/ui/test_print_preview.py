@@ -65,6 +65,19 @@ def test_the_next_page_begins_at_its_top_and_keeps_the_size(preview: PrintWindow
     assert preview.view.width() > preview.view.height()
 
 
+def test_the_page_is_seen_moved_as_it_will_be_printed(preview: PrintWindow) -> None:
+    def ink() -> int:
+        """The column where the first ink stands."""
+        seen = preview.view.grab().toImage()
+        columns, lines = range(seen.width()), range(seen.height())
+        return next(x for x in columns if any(seen.pixelColor(x, y).lightness() < 128 for y in lines))
+
+    before = ink()
+    preview.setup.right.setValue(20)
+    per_millimetre = preview.view.width() / 210
+    assert ink() - before == pytest.approx(20 * per_millimetre, abs=2)
+
+
 def test_larger_and_smaller_go_by_steps_from_what_is_shown(preview: PrintWindow) -> None:
     preview.zoom.setCurrentIndex(ZOOMS.index(100))
     assert (preview.area.stepped(1), preview.area.stepped(-1)) == (125, 75)

@@ -133,8 +133,9 @@ def test_a_retake_is_set_and_its_result_settled(proposed: Page, ended: Ended, cl
     assert [one.name for one in proposed.state.to_schedule] == ["钱芳"]
     opens = clock.now() + timedelta(days=10)
     proposed.presenter.schedule(Appointment(opens, opens + timedelta(hours=2), "公示期满"))
-    assert proposed.state.side is Side.NOTHING
     (case,) = proposed.state.cases
+    assert (proposed.state.side, proposed.state.case) == (Side.CASE, case)
+    assert [task.act for task in tasks(case, proposed.state.file)] == [Act.ISSUE, Act.APPEAL]
     assert case.state is Decision.APPLIED
     assert case.retake_exam_id is not None
     assert schedulable(proposed.state, [case]) == ()

@@ -173,10 +173,13 @@ def test_rules_are_put_in_force_with_who_compared_them(services: Services, offic
     presenter.choose_ladder("dezhou")
     assert view.state.ladder is not None
     assert view.state.ladder.id == "dezhou"
-    presenter.set_unit_code("")
-    assert [trouble.code for trouble in hand.troubles] == ["certificate.no_unit_code"]
+    presenter.set_unit_code("临/交")
+    assert [trouble.code for trouble in hand.troubles] == ["unit.code"]
     presenter.set_unit_code("临交执")
     assert view.state.next_serial == "临交执-2026-培-0001"
+    presenter.set_unit_code("")
+    assert view.state.numbering is not None
+    assert view.state.numbering.unit_code == ""
     presenter.choose_year(2022)
     assert view.state.chosen is None
     assert all(one.since.year <= 2022 for one in view.state.possible)

@@ -14,7 +14,7 @@ from trainer.certificates.numbering import check_class_code
 from trainer.certificates.values import about_class, about_year
 from trainer.hours.values import HourCategory
 from trainer.people.accounts.values import Actor
-from trainer.store.clock import local_day
+from trainer.store.clock import local_day, local_today
 from trainer.store.errors import BadInput, Refused
 from trainer.ui.certificates.state import Awards
 from trainer.words import _
@@ -31,7 +31,8 @@ def met_hours(services: Services, actor: Actor, year: int) -> Awards:
     proof = _("Hours of {year} met, by {title} ({number})").format(year=year, title=source.title, number=source.number)
     facts = {row.person_id: hours_words(row.state.by_category) for row in board.rows if row.counted and row.state.met}
     title = _("Education and training of {year}").format(year=year)
-    return Awards(title, date(year, 1, 1), date(year, 12, 31), facts, proof, about_year(year))
+    until = min(date(year, 12, 31), local_today(services.clock))
+    return Awards(title, date(year, 1, 1), until, facts, proof, about_year(year))
 
 
 def ended_classes(services: Services, actor: Actor) -> tuple[tuple[UUID, str], ...]:

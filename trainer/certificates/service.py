@@ -33,6 +33,7 @@ from trainer.certificates.values import (
 from trainer.exams.results.service import ResultService
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
+from trainer.people.rules import check_unit_code
 from trainer.people.service import PeopleService
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
@@ -96,11 +97,12 @@ class CertificateService:
             return serial(numbering, year, last_number(session, series(numbering, year)) + 1)
 
     def set_unit_code(self, actor: Actor, code: str) -> None:
-        """Sets the 单位代字 of later serials."""
+        """Sets the office's own 单位代字 of later serials; empty takes it back: units without a code then issue none.
+
+        Raises BadInput("unit.code").
+        """
         require(actor, Permission.EDIT_SETTINGS)
-        code = code.strip()
-        if not code:
-            raise BadInput("certificate.no_unit_code")
+        code = check_unit_code(code)
         with self._database.write() as session:
             write_setting(session, UNIT_CODE_SETTING, code)
             self._audit.record(session, actor.person_id, "certificates.unit_code_set", None, {"code": code})

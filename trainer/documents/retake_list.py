@@ -79,7 +79,7 @@ def _count_titles() -> tuple[str, ...]:
         _("Not finished"),
         _("Overdue"),
         _("Second failures"),
-        _("Not adopted"),
+        _("Ended by a decision"),
     )
 
 

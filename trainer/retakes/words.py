@@ -12,7 +12,7 @@ NAMES = Names(
         Decision.PROPOSED: N_("Proposed, waits for approval"),
         Decision.CONFIRMED: N_("Confirmed"),
         Decision.DEFERRED: N_("Decision put off"),
-        Decision.DISMISSED: N_("Not adopted"),
+        Decision.DISMISSED: N_("Ended by a decision"),
         Decision.APPLIED: N_("Carried out"),
         Decision.CLOSED: N_("Closed"),
     },

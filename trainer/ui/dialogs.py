@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -140,7 +141,7 @@ class QtDialogs:
         question.body.addWidget(label(_("Type “{word}” to go on.").format(word=word), "muted"))
         question.body.addWidget(field)
         question.verb.setEnabled(False)
-        field.textChanged.connect(lambda typed: question.verb.setEnabled(typed.strip() == word))
+        field.textChanged.connect(lambda typed: question.verb.setEnabled(_bare(typed) == _bare(word)))
         question.accepted.connect(then)
         question.open()
         field.setFocus()
@@ -173,3 +174,8 @@ class QtDialogs:
 def _documents() -> Path:
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return folder if folder.is_dir() else Path.home()
+
+
+def _bare(words: str) -> str:
+    """Letters and digits alone: brackets and spaces are typed differently on every keyboard."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words))).casefold()

@@ -98,7 +98,9 @@ def _facts(sheet: NoticeSheet) -> tuple[Block, ...]:
     pairs: list[tuple[str, str]] = []
     if place is not None:
         time = f"{day_words(place.opens.date())} {place.opens:%H:%M}"
-        latest = _("latest start {time}").format(time=f"{place.closes:%m-%d %H:%M}")
+        same = place.closes.date() == place.opens.date()
+        until = f"{place.closes:%H:%M}" if same else f"{day_words(place.closes.date())} {place.closes:%H:%M}"
+        latest = _("latest start {time}").format(time=until)
         pairs.append((_("Time of the retake"), f"{time}，{latest}"))
         seat = _("seat {seat}").format(seat=place.seat) if place.seat and place.room else ""
         pairs.append((_("Room and seat"), " ".join(filter(None, (place.room, seat))) or _("told on the day")))

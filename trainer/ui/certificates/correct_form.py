@@ -41,6 +41,7 @@ class CorrectPanel(QWidget):
         self.since = form.add(_("Held on"), DateField(_day(stated.held_from) if stated else None))
         self.until = form.add(_("Until (may stay empty)"), DateField(_day(stated.held_until) if stated else None))
         self.facts = form.add(_("Further words (may stay empty)"), QLineEdit(stated.facts if stated else ""))
+        self.facts.setCursorPosition(0)
         self.template = form.add(_("Layout"), template_choice(state))
         self.reason = form.add(_("Reason of the correction"), QLineEdit())
         form.finish()

@@ -134,6 +134,9 @@ class VerdictPanel(QWidget):
         words = name(found.verdict) + (f"\n{name(found.flaw)}" if found.flaw else "")
         box.addWidget(message_box(words, BOXES[found.verdict]))
         inside = Form()
+        if found.office:
+            add_office(inside, found)
+            inside.column.addSpacing(8)
         if found.certificate is not None:
             inside.column.addWidget(label(_("What the register says"), "strong"))
             inside.column.addLayout(fact(_("Name"), found.certificate.name))
@@ -142,8 +145,6 @@ class VerdictPanel(QWidget):
                 inside.column.addLayout(fact(_("Fields of enforcement"), fields_text(found.stated)))
         elif found.stated is not None:
             add_stated(inside, found.stated)
-        if found.office:
-            add_office(inside, found)
         inside.finish()
         box.addWidget(inside, 1)
 

@@ -132,26 +132,32 @@ class ListPanel(QWidget):
         for left in one.people:
             column.column.addWidget(label(f"{left.name}　{left.unit}　{left.left_on}", "muted", wrap=True))
         column.column.addStretch()
-        if state.may_destroy and one.state in (ListState.OPEN, ListState.READY):
+        if state.may_destroy:
             box.addWidget(self._actions(one))
 
     def _actions(self, one: DestructionList) -> Flow:
         actions = Flow(8)
+        going = one.state in (ListState.OPEN, ListState.READY)
+        if going:
+            actions.flow.addWidget(self._next(one))
+        printed = button(_("Print"))
+        printed.clicked.connect(self.print_wanted)
+        actions.flow.addWidget(printed)
+        if going:
+            back = button(_("Withdraw the list"))
+            back.clicked.connect(self.withdrawn)
+            actions.flow.addWidget(back)
+        return actions
+
+    def _next(self, one: DestructionList) -> QWidget:
         part = next_part(one.signed)
-        if part is not None:
-            self.sign = button(_("Sign: {part}").format(part=name(part)), "primary")
-            self.sign.clicked.connect(lambda: self.signed.emit(part))
-            actions.flow.addWidget(self.sign)
-        else:
+        if part is None:
             self.ending = button(_("Carry out the destruction"), "danger")
             self.ending.clicked.connect(self.carried_out)
-            actions.flow.addWidget(self.ending)
-        printed, back = button(_("Print")), button(_("Withdraw the list"))
-        printed.clicked.connect(self.print_wanted)
-        back.clicked.connect(self.withdrawn)
-        actions.flow.addWidget(printed)
-        actions.flow.addWidget(back)
-        return actions
+            return self.ending
+        self.sign = button(_("Sign: {part}").format(part=name(part)), "primary")
+        self.sign.clicked.connect(lambda: self.signed.emit(part))
+        return self.sign
 
 
 class ExportPanel(QWidget):

@@ -45,19 +45,13 @@ class PersonPanel(QWidget):
             box.addWidget(label(about, "muted", wrap=True))
         column = ScrollColumn(4)
         box.addWidget(column, 1)
+        if state.versions:
+            self._add_versions(column.column, state)
         self.figures: dict[Section, QWidget] = {}
         for number, part in enumerate(state.parts):
             if number:
                 column.column.addWidget(rule())
             self._add_part(column.column, part, state)
-        if state.versions:
-            column.column.addWidget(rule())
-            column.column.addWidget(label(_("Kept versions"), "strong"))
-        for page in state.versions:
-            opened, printed = button(version_text(page), "link"), button(_("Print"), "link")
-            opened.clicked.connect(lambda _checked=False, page=page: self.page_opened.emit(page))
-            printed.clicked.connect(lambda _checked=False, page=page: self.page_printed.emit(page))
-            column.column.addLayout(row(opened, None, printed))
         column.column.addStretch()
         actions = Flow(8)
         self.make = button(_("Make the page"), "primary")
@@ -69,6 +63,15 @@ class PersonPanel(QWidget):
         for one in (self.make, self.note):
             actions.flow.addWidget(one)
         box.addWidget(actions)
+
+    def _add_versions(self, column: QVBoxLayout, state: ReportsState) -> None:
+        column.addWidget(label(_("Kept versions"), "strong"))
+        for page in state.versions:
+            opened, printed = button(version_text(page), "link"), button(_("Print"), "link")
+            opened.clicked.connect(lambda _checked=False, page=page: self.page_opened.emit(page))
+            printed.clicked.connect(lambda _checked=False, page=page: self.page_printed.emit(page))
+            column.addLayout(row(opened, None, printed))
+        column.addWidget(rule())
 
     def _add_part(self, column: QVBoxLayout, part: Part, state: ReportsState) -> None:
         opened = state.opened is part.section

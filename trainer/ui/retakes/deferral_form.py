@@ -11,6 +11,7 @@ from trainer.exams.values import ExamState
 from trainer.retakes.deferrals.values import DeferralDraft, Ground
 from trainer.store.errors import BadInput
 from trainer.ui.retakes.state import RetakesState
+from trainer.ui.retakes.wording import exam_words
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Choice, DateField, Form
@@ -34,7 +35,7 @@ class DeferralForm(QWidget):
         self.wrong = WrongLine()
         box.addWidget(self.wrong)
         form = Form()
-        open_exams = [(one.id, one.plan.title) for one in state.exams.values() if one.state is not ExamState.CLOSED]
+        open_exams = [(one.id, exam_words(one)) for one in state.exams.values() if one.state is not ExamState.CLOSED]
         self.exam = form.add(_("Exam"), Choice(((None, _("Choose an exam")), *open_exams), state.asking_exam))
         self.exam.activated.connect(lambda _row: self.exam_chosen.emit(self.exam.value()))
         people = [(one.id, f"{one.name}（{one.unit}）") for one in state.candidates]

@@ -51,7 +51,7 @@ class DeferralsPanel(QWidget):
         inside.finish()
         box.addWidget(inside, 1)
         if state.may_prepare:
-            ask = button(_("Request a deferral"), "primary")
+            ask = button(_("Request a deferral"), "" if self._waiting and state.may_decide else "primary")
             ask.clicked.connect(self.wanted)
             box.addLayout(row(None, ask))
 

@@ -11,7 +11,7 @@ from trainer.retakes.values import Case, Decision, Entry
 from trainer.store.errors import BadInput
 from trainer.ui.retakes.paper_state import tasks
 from trainer.ui.retakes.papers_box import PapersBox, task_buttons
-from trainer.ui.retakes.state import TONES, Appointment, Offer, RetakesState, acts, schedulable
+from trainer.ui.retakes.state import TONES, Appointment, Offer, RetakesState, acts, schedulable, still_on_roster
 from trainer.ui.retakes.wording import act_verb, due_text, result_text, step_text
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import badge, button, card, label, row
@@ -48,7 +48,7 @@ class CasePanel(QWidget):
         box.addLayout(panel_head(case.name, self.closed.emit, badge(name(case.state), TONES[case.state])))
         inside = Form()
         self._add_facts(inside, state, case)
-        self._add_rule(inside, case)
+        self._add_rule(inside, state, case)
         inside.column.addSpacing(10)
         inside.column.addWidget(self.papers)
         inside.column.addSpacing(10)
@@ -83,7 +83,7 @@ class CasePanel(QWidget):
             inside.column.addLayout(fact(words, value))
             inside.column.addSpacing(4)
 
-    def _add_rule(self, inside: Form, case: Case) -> None:
+    def _add_rule(self, inside: Form, state: RetakesState, case: Case) -> None:
         inside.column.addLayout(fact(_("Rule"), source_words(case.source)))
         if case.gist:
             inside.column.addWidget(label(case.gist, "muted", wrap=True))
@@ -93,6 +93,12 @@ class CasePanel(QWidget):
             inside.column.addLayout(fact(_("Proof"), case.proof))
         for note in case.notes:
             inside.column.addWidget(message_box(name(note), "note"))
+        if still_on_roster(state, case):
+            words = _(
+                "The retake is set and not over. If this person still stands on its roster, set them exempt there, or "
+                "they count as absent."
+            )
+            inside.column.addWidget(message_box(words, "note"))
 
     def _actions(self, state: RetakesState, case: Case) -> Flow:
         actions = Flow()

@@ -64,8 +64,10 @@ class PuttingOff:
 
 
 def tasks(case: Case, file: CaseFile) -> tuple[Task, ...]:
-    """The forms a decider may open for a case now; serving stands beside its notice."""
-    found = [Task(Act.ISSUE, kind) for kind in may_issue(case, file)]
+    """The forms a decider may open for a case now; the notice that waits to be served comes first."""
+    unserved = [notice for notice in file.notices if notice.stands and notice.delivery is None]
+    found = [Task(Act.SERVE, notice=notice) for notice in unserved[:1]]
+    found += [Task(Act.ISSUE, kind) for kind in may_issue(case, file)]
     if file.waiting is not None:
         found.append(Task(Act.RULE))
     elif may_appeal(case, file):

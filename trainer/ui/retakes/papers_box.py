@@ -41,7 +41,8 @@ class PapersBox(QWidget):
         inside.setSpacing(4)
         inside.addWidget(label(f"{name(notice.kind)} {notice.serial}", "strong", wrap=True))
         words, tone = delivery_text(notice)
-        inside.addLayout(row(badge(words, tone), label(f"{notice.issued_on}  {notice.signed.by_name}", "muted"), None))
+        issued = _("issued {date}  {name}").format(date=notice.issued_on, name=notice.signed.by_name)
+        inside.addLayout(row(badge(words, tone), label(issued, "muted"), None))
         told = notice.voided.reason if notice.voided else notice.delivery.note if notice.delivery else ""
         if told:
             inside.addWidget(label(told, "muted", wrap=True))

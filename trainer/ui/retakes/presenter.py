@@ -226,7 +226,7 @@ class RetakesPresenter:
             lambda _handle: self._room.retakes.schedule(
                 self._actor, case_ids, appointment.opens_at, appointment.closes_at, appointment.reason
             ),
-            lambda made: self._scheduled(made, len(case_ids)),
+            lambda made: self._scheduled(made, case_ids),
             self._failed,
         )
 
@@ -245,12 +245,17 @@ class RetakesPresenter:
         self._state = replace(self._state, busy=False, said=words)
         self._changed()
 
-    def _scheduled(self, made: tuple[ScheduledRetake, ...], people: int) -> None:
+    def _scheduled(self, made: tuple[ScheduledRetake, ...], case_ids: Sequence[UUID]) -> None:
+        """One case stays in view, several stand in the list of what is not finished: their notices come next."""
         reused = sum(retake.reused for retake in made)
-        words = _("Set {exams} retake exams for {people} people.").format(exams=len(made), people=people)
+        words = _("Set {exams} retake exams for {people} people.").format(exams=len(made), people=len(case_ids))
         if reused:
             words += _(" {count} questions of the first paper had to be used again.").format(count=reused)
-        self._state = replace(self._state, busy=False, said=words, side=Side.NOTHING, scheduling=())
+        self._state = replace(self._state, busy=False, said=words, scheduling=())
+        if len(case_ids) == 1:
+            self._state = replace(self._state, side=Side.CASE, chosen=case_ids[0])
+        else:
+            self._state = replace(self._state, side=Side.NOTHING, standing=Standing.DUE)
         self._changed()
 
     def _say(self, said: str) -> None:

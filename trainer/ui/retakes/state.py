@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from trainer.exams.results.values import Outcome
-from trainer.exams.values import Exam
+from trainer.exams.values import Exam, ExamState
 from trainer.people.accounts.rules import may
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.values import PersonRow
@@ -182,6 +182,12 @@ def schedulable(state: RetakesState, cases: Iterable[Case]) -> tuple[Case, ...]:
         and may_schedule(case.step, case.state)
         and case.retake_exam_id is None
     )
+
+
+def still_on_roster(state: RetakesState, case: Case) -> bool:
+    """Whether a case was dropped after its retake was set: the exam does not know of it."""
+    retake = state.exams.get(case.retake_exam_id) if case.retake_exam_id else None
+    return case.state is Decision.DISMISSED and retake is not None and retake.state is not ExamState.CLOSED
 
 
 def offer_for(exam: Exam, outcomes: Iterable[Outcome], cases: Iterable[Case], ladder: Ladder) -> Offer:

@@ -13,7 +13,7 @@ from trainer.ui.retakes.columns import columns, fill
 from trainer.ui.retakes.ladder_line import LadderLine
 from trainer.ui.retakes.side import PageWithPanels
 from trainer.ui.retakes.state import RetakesState, Side, Standing, list_of, panel_of, schedulable, shown, waiting
-from trainer.ui.retakes.wording import standing_text
+from trainer.ui.retakes.wording import exam_words, standing_text
 from trainer.ui.theme import follow, scaled
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.filter_box import FilterBox
@@ -78,7 +78,7 @@ class RetakesPage(PageWithPanels):
         rows = shown(state)
         words = _("{count} shown, {waiting} wait for a decision")
         self._count.setText(words.format(count=len(rows), waiting=waiting(state.cases)))
-        chosen = state.chosen if state.side is Side.CASE else None
+        chosen = state.chosen if state.side in (Side.CASE, Side.PAPER) else None
         self.table.show_rows(ListSource(rows), lambda case: case.id == chosen)
         self.lists.setCurrentIndex(list_of(state, bool(rows)))
         self._selected()
@@ -126,7 +126,7 @@ class RetakesPage(PageWithPanels):
 
     def _show_exams(self, state: RetakesState) -> None:
         used = {case.exam_id for case in state.cases}
-        exams = [(exam.id, exam.plan.title) for exam in state.exams.values() if exam.id in used]
+        exams = [(exam.id, exam_words(exam)) for exam in state.exams.values() if exam.id in used]
         units = [(unit, unit) for unit in sorted({case.unit for case in state.cases})]
         years = [(year, str(year)) for year in sorted({case.opened.astimezone().year for case in state.cases})]
         if (exams, units, years) != self._shown_exams:

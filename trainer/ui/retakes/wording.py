@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from trainer.exams.values import Exam
 from trainer.retakes.notices.values import Appeal, Notice, NoticeKind
 from trainer.retakes.rules import is_over
 from trainer.retakes.values import Case, Decision, Ladder
+from trainer.store.clock import local_day
 from trainer.ui.retakes.paper_state import Act, Task
 from trainer.ui.retakes.state import Standing
 from trainer.ui.texts import name
 from trainer.ui.tones import Tone
 from trainer.words import _
 from trainer.workdays.wording import unlisted_words
+
+
+def exam_words(exam: Exam) -> str:
+    """An exam among others of the same name, such as several retakes."""
+    return f"{exam.plan.title}  {local_day(exam.plan.opens_at)}"
 
 
 def act_verb(decision: Decision) -> str:

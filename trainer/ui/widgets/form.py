@@ -13,6 +13,7 @@ from trainer.store.errors import BadInput
 from trainer.ui.widgets.basics import label
 from trainer.ui.widgets.calendar import add_calendar
 from trainer.ui.widgets.steady import ChoiceBox
+from trainer.words import _
 
 T = TypeVar("T")
 
@@ -49,7 +50,7 @@ class DateField(QLineEdit):
 
     def __init__(self, value: date | None = None) -> None:
         super().__init__(value.isoformat() if value else "")
-        self.setPlaceholderText("2027-08-31")
+        self.setPlaceholderText(_("such as {value}").format(value="2027-08-31"))
         self.calendar = add_calendar(self, self._shown, lambda day: self.setText(day.isoformat()))
 
     def _shown(self) -> date | None:

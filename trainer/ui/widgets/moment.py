@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from trainer.store.errors import BadInput
 from trainer.ui.widgets.calendar import add_calendar
 from trainer.ui.widgets.form import read_date
+from trainer.words import _
 
 DIGITS_OF_A_DAY = 8
 DIGITS_OF_A_TIME = 4
@@ -19,7 +20,7 @@ class MomentField(QLineEdit):
 
     def __init__(self, value: datetime) -> None:
         super().__init__(f"{value:%Y-%m-%d %H:%M}")
-        self.setPlaceholderText("2026-11-21 09:00")
+        self.setPlaceholderText(_("such as {value}").format(value="2026-11-21 09:00"))
         self.calendar = add_calendar(self, self._day, self._take_day)
 
     def _day(self) -> date | None:

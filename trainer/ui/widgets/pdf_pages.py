@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.store.errors import BadInput
+
+MILLIMETRES_PER_POINT = 25.4 / 72
 
 
 class PdfPages(QObject):
@@ -79,6 +81,7 @@ class PageView(QWidget):
         pages.setParent(self)
         self.page = 0
         self._drawn: QImage | None = None
+        self._moved = QPointF()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if follow_width:
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -89,6 +92,11 @@ class PageView(QWidget):
     def show_page(self, page: int) -> None:
         self.page = page
         self._drawn = None
+        self.update()
+
+    def move_by(self, right: float, down: float) -> None:
+        """Shows the page moved on its paper by millimetres, as it will be printed."""
+        self._moved = QPointF(right, down)
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -108,8 +116,12 @@ class PageView(QWidget):
             self._drawn = self._pages.image(self.page, self.size() * ratio)
             self._drawn.setDevicePixelRatio(ratio)
         size = self._drawn.deviceIndependentSize().toSize()
+        paper = QRect(QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2), size)
+        moved = self._moved * (size.width() / (self._pages.points(self.page).width() * MILLIMETRES_PER_POINT))
         painter = QPainter(self)
-        painter.drawImage((self.width() - size.width()) // 2, (self.height() - size.height()) // 2, self._drawn)
+        painter.fillRect(paper, Qt.GlobalColor.white)
+        painter.setClipRect(paper)
+        painter.drawImage(paper.topLeft() + moved.toPoint(), self._drawn)
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ _DUPLEX = {
 class PrintSetup(QWidget):
     """Choosing a printer brings back what it was printed with last."""
 
+    moved = Signal(float, float)
+
     def __init__(self, printers: Printers, installed: Callable[[], Sequence[str]] | None = None) -> None:
         super().__init__()
         self._printers = printers
@@ -38,6 +40,8 @@ class PrintSetup(QWidget):
         self.sides.setAccessibleName(_("Sides of the sheet"))
         self.right, self.down = _millimetres(_("Move to the right (mm)")), _millimetres(_("Move down (mm)"))
         self.printer.currentIndexChanged.connect(self._recall)
+        for distance in (self.right, self.down):
+            distance.valueChanged.connect(lambda _value: self.moved.emit(self.right.value(), self.down.value()))
         flow = Flow()
         for caption, fields in (
             (_("Printer"), (self.printer,)),

@@ -55,6 +55,8 @@ class PrintWindow(QWidget):
         self.setup = PrintSetup(printers)
         self.area = ZoomedPage(pages)
         self.view = self.area.view
+        self.setup.moved.connect(self.view.move_by)
+        self.view.move_by(self.setup.right.value(), self.setup.down.value())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

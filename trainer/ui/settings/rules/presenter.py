@@ -105,10 +105,12 @@ class RulesPresenter:
         )
 
     def set_unit_code(self, code: str) -> None:
-        self._try(
-            lambda: self._room.certificates.set_unit_code(self._actor, code),
-            _("The unit code of certificates was set."),
-        )
+        said = _("The unit code of certificates was set.")
+        if not code.strip():
+            said = _(
+                "The unit code was taken back. Who has no code in their unit gets no certificate until one is set."
+            )
+        self._try(lambda: self._room.certificates.set_unit_code(self._actor, code), said)
 
     def put_own(self, area: Area) -> None:
         """Asks for a file and takes it in under its name."""

@@ -126,6 +126,7 @@ class RulesTab(QWidget):
         self.unit_code.setPlaceholderText(_("Unit code, such as 临交执"))
         self.save_code = button(_("Save"), "primary")
         self.save_code.clicked.connect(lambda: self.unit_code_set.emit(self.unit_code.text().strip()))
+        box.addWidget(label(_("Unit code of the office; left empty, it is taken back"), "muted"))
         line = row(self.unit_code, self.save_code)
         line.setStretch(0, 1)
         box.addLayout(line)
