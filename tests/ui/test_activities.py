@@ -446,7 +446,10 @@ def test_an_exam_is_set_for_the_roster_of_a_class(desk: Desk, services: Services
     )
     exam_id = UUID(int=7)
     target.made(exam_id)
-    assert services.activities.activity(office.trainer, room.id).draft.exam_id == exam_id
+    draft = services.activities.activity(office.trainer, room.id).draft
+    assert draft.exam_id == exam_id
+    there = replace(desk.room, activity=replace(desk.room.activity, draft=draft))
+    assert (there.exam_open, there.exam_there) == (False, True)
 
 
 def test_the_approver_is_told_of_teaching_hours(desk: Desk, services: Services, office: Office) -> None:

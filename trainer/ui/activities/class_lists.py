@@ -128,7 +128,7 @@ class RosterPart(ListPart[MemberLine]):
                 Column(_("Name"), lambda m: m.person.name, 96, sort=lambda m: m.person.name),
                 Column(_("Unit"), lambda m: m.person.unit, 0, sort=lambda m: m.person.unit),
                 Column(_("Work number"), lambda m: m.person.work_number, 110, sort=lambda m: m.person.work_number),
-                Column(_("Category of person"), lambda m: name(m.person.category), 130),
+                Column(_("Category of person"), lambda m: name(m.person.category), 116),
                 Column(_("Post"), lambda m: m.person.post, 120, hidden=True),
                 Column(
                     _("Standing"),
@@ -136,11 +136,11 @@ class RosterPart(ListPart[MemberLine]):
                     110,
                     tone=lambda m: Tone.PLAIN if m.member.withdrawn else Tone.OK,
                 ),
-                Column(_("Reason"), lambda m: m.member.reason, 150),
+                Column(_("Reason"), lambda m: m.member.reason, 140),
             )
         )
         self.enrol = self.add(_("Enrol people"), self.enrol_wanted.emit, "primary", "mdi6.account-plus-outline")
-        self.exam = self.add(_("Set an exam for the roster"), self.exam_wanted.emit, icon="mdi6.timer-outline")
+        self.exam = self.add("", self.exam_wanted.emit, icon="mdi6.timer-outline")
         self.leave = self.add(_("Take off the roster"), self._leave)
         self.table.selection_changed.connect(self._enable)
 
@@ -150,7 +150,8 @@ class RosterPart(ListPart[MemberLine]):
         words = _("{count} people on the roster").format(count=len(state.activity.people))
         self.words.setText(words + (_(" of {places} places").format(places=places) if places else ""))
         self.enrol.setVisible(state.enrolling)
-        self.exam.setVisible(state.exam_open)
+        self.exam.setText(_("Open its exam") if state.exam_there else _("Set an exam for the roster"))
+        self.exam.setVisible(state.exam_open or state.exam_there)
         self.leave.setVisible(state.may_leave)
         self._enable()
 

@@ -112,8 +112,11 @@ class ClassPresenter:
         self._form(ClassSide.CLASS_FORM, exams=exams, plans=plans)
 
     def begin_exam(self) -> None:
-        """Goes to the form of a new exam for everybody on the roster; once it is set it is the exam of the class."""
+        """Goes to the exam of the class, or to the form of a new one for everybody on the roster, which becomes it."""
         room, activity = self._room, self.state().activity
+        if activity.draft.exam_id is not None:
+            self._go("exams", activity.draft.exam_id)
+            return
 
         def made(exam_id: UUID) -> None:
             try:

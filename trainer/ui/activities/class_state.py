@@ -116,6 +116,11 @@ class ClassState:
         return may and self.activity.draft.exam_id is None and bool(self.activity.people)
 
     @property
+    def exam_there(self) -> bool:
+        """Whether the class has an exam that may be looked at."""
+        return self.may_set_exam and self.activity.draft.exam_id is not None
+
+    @property
     def enrolling(self) -> bool:
         """Whether people may still be added: also once the hours of the others are credited."""
         return self.may_edit and self.activity.stage not in (Stage.CANCELLED, Stage.PROPOSED)
