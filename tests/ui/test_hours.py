@@ -312,6 +312,7 @@ def test_the_first_people_stand_before_the_office_is_added_up(
     assert opening_text(state.opening) == "先列出前 3 人，全部 3 人及合计正在统计"
     opening.presenter.choose_standing(Standing.SHORT)
     assert (opening.state.opening, shown(opening.state)) == (None, ())
+    assert opening.state.rule_set == state.rule_set
     opening.presenter.choose_standing(None)
     opening.presenter.choose_person(officer)
     jobs.waiting.pop()()

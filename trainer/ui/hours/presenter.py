@@ -121,7 +121,7 @@ class HoursPresenter:
         if person_id != self._state.person_id:
             fresh |= {"entries": self._state.entries, "shares": self._state.shares}
             fresh["names"] = {**self._state.names, **fresh["names"]}
-        self._show(loaded=True, **fresh)
+        self._show(loaded=True, first=None, **fresh)
         if self._state.person_id is not None:
             self._show(plan=self._plan(self._state.person_id))
 

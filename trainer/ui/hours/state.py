@@ -157,12 +157,12 @@ class HoursState:
 
     @property
     def rule_set(self) -> RuleSet | None:
-        known = self.board or self.opening
+        known = self.board or self.first
         return known.rule_set if known else None
 
     @property
     def person(self) -> OfficerHours | None:
-        known = self.board or self.opening
+        known = self.board or self.first
         rows = known.rows if known else ()
         return next((row for row in rows if row.person_id == self.person_id), None)
 
@@ -174,7 +174,7 @@ class HoursState:
     @property
     def opening(self) -> FirstHours | None:
         """What the list shows until the board is there; nothing for who asks for some people only."""
-        return None if self.board or self.loaded or self.filtered else self.first
+        return None if self.board or self.filtered else self.first
 
     def name_of(self, person_id: UUID | None) -> str:
         row = self.names.get(person_id) if person_id else None

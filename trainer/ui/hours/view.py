@@ -127,7 +127,7 @@ class HoursPage(Page):
         self._show_side(state)
 
     def _show_cards(self, state: HoursState) -> None:
-        self._cards.setVisible(state.board is not None or state.opening is not None)
+        self._cards.setVisible(state.board is not None or state.first is not None)
         known, pending = figures(state), len(state.pending) if state.may_enter else None
         cards = figure_words(known, pending) if state.board else opening_words(known.days_left, state.may_enter)
         if cards != self._shown_cards:
