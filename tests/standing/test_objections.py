@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -134,10 +135,16 @@ def test_two_people_add_up_and_a_mark_left_out_is_mended(
     with pytest.raises(Refused, match="found_already"):
         objections.find(office.trainer, own, now.ordinal, True, "")
     assert standing.standing(office.trainer, exam).pending == 1
+    assert objections.waiting(office.trainer) == {exam: 1}
     assert objections.find(colleague, own, now.ordinal, True, "")
     assert standing.standing(office.trainer, exam).pending == 0
+    assert objections.waiting(office.trainer) == {}
     with pytest.raises(Refused, match="over"):
         objections.find(office.administrator, own, now.ordinal, True, "")
+    hall.marking.award(office.trainer, asked.sitting_id, 0, Decimal(1), "更正后重评")
+    (kept,) = objections.rechecks(office.trainer, exam)
+    assert (kept.over, kept.ordinal, kept.score) == (True, now.ordinal, now.score)
+    assert standing.standing(office.trainer, exam).pending == 0
 
 
 def test_candidates_answer_nothing(crew: Crew, office: Office, objections: ObjectionService, published: UUID) -> None:

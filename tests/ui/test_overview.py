@@ -58,6 +58,7 @@ class Page:
             services.store.backups.all,
             lambda: len(services.privacy.due(actor)),
             partial(waiting_lists, database, actor),
+            partial(services.objections.waiting, actor),
             services.clock,
         )
         self.presenter = OverviewPresenter(self.view, room, actor, InlineWorking(), HandDialogs(), self._go)

@@ -42,6 +42,7 @@ def overview_screen(context: Context, services: Services) -> Screen:
             services.store.backups.all,
             lambda: len(services.privacy.due(context.actor)),
             partial(waiting_lists, database, context.actor),
+            partial(services.objections.waiting, context.actor),
             services.clock,
         ),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, distinct, func, select
 from sqlalchemy.orm import Session
 
 from question_bank.marking import Mark
@@ -15,7 +17,7 @@ from trainer.exams.corrections.rules import corrected_question
 from trainer.exams.mapping import terms_of
 from trainer.exams.marking.values import Result
 from trainer.exams.marking.versions import versions_of
-from trainer.exams.objections.rules import opinions_due, settled
+from trainer.exams.objections.rules import opinions_due, settled_version
 from trainer.exams.objections.tables import (
     ObjectionDecisionTable,
     ObjectionOpinionTable,
@@ -86,7 +88,8 @@ def rechecks_of(session: Session, *wanted: ColumnElement[bool]) -> tuple[Recheck
     for row, sitting in rows:
         exam = session.get_one(ExamTable, sitting.exam_id)
         versions = versions_of(session, sitting.id)
-        now = versions[-1]
+        sound = settled_version(findings[row.id])
+        now = next((one for one in versions if one.ordinal == sound), versions[-1])
         then = next(one for one in versions if one.ordinal == row.ordinal)
         paper = _paper(session, exam, sitting.form, papers)
         found.append(
@@ -103,23 +106,38 @@ def rechecks_of(session: Session, *wanted: ColumnElement[bool]) -> tuple[Recheck
                 ordinal=now.ordinal,
                 lines=_lines(session, sitting.id, paper, now),
                 findings=tuple(findings[row.id]),
-                over=settled(findings[row.id], now.ordinal),
+                over=sound is not None,
             )
         )
     return tuple(found)
 
 
+def waiting_by_exam(session: Session, *wanted: ColumnElement[bool]) -> Mapping[UUID, int]:
+    """How many objections and rechecks wait in which exam, the exam that waits longest first."""
+    decided, found = select(ObjectionDecisionTable.objection_id), RecheckFindingTable
+    over = (
+        select(found.recheck_id)
+        .group_by(found.recheck_id, found.ordinal)
+        .having(func.count(distinct(found.by_id)) > 1, func.count(case((found.sound.is_(False), 1))) == 0)
+    )
+    since: dict[UUID, datetime] = {}
+    counts: Counter[UUID] = Counter()
+    for table, done in ((ObjectionTable, decided), (RecheckTable, over)):
+        query = (
+            select(SittingTable.exam_id, func.min(table.at), func.count())
+            .join(SittingTable, SittingTable.id == table.sitting_id)
+            .where(table.id.not_in(done), *wanted)
+            .group_by(SittingTable.exam_id)
+        )
+        for exam_id, at, count in session.execute(query):
+            since[exam_id] = min(at, since.get(exam_id, at))
+            counts[exam_id] += count
+    return {exam_id: counts[exam_id] for exam_id in sorted(since, key=lambda one: since[one])}
+
+
 def waiting_in(session: Session, exam_id: UUID) -> int:
     """How many objections and rechecks of an exam wait."""
-    decided = select(ObjectionDecisionTable.objection_id)
-    open_ones = (
-        select(func.count())
-        .select_from(ObjectionTable)
-        .join(SittingTable, SittingTable.id == ObjectionTable.sitting_id)
-    )
-    objections = session.scalar(open_ones.where(SittingTable.exam_id == exam_id, ObjectionTable.id.not_in(decided)))
-    rechecks = rechecks_of(session, SittingTable.exam_id == exam_id)
-    return (objections or 0) + sum(not one.over for one in rechecks)
+    return waiting_by_exam(session, SittingTable.exam_id == exam_id).get(exam_id, 0)
 
 
 def _paper(session: Session, exam: ExamTable, form: int, known: dict[tuple[UUID, int], Paper]) -> Paper:

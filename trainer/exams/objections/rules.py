@@ -27,7 +27,12 @@ def opinions_due(opinions: Sequence[Opinion], panel: int) -> int:
     return max(0, panel - len({one.by for one in opinions}))
 
 
-def settled(findings: Sequence[Finding], ordinal: int) -> bool:
-    """Two different people found the version of now sound, and nobody found otherwise since."""
-    about = [one for one in findings if one.ordinal == ordinal]
-    return len({one.by for one in about if one.sound}) > 1 and all(one.sound for one in about)
+def settled_version(findings: Sequence[Finding]) -> int | None:
+    """The version two different people found sound while nobody found otherwise; None while that is to come. A later
+    version, as of a corrected key, does not open the recheck again.
+    """
+    for ordinal in sorted({one.ordinal for one in findings}):
+        about = [one for one in findings if one.ordinal == ordinal]
+        if len({one.by for one in about}) > 1 and all(one.sound for one in about):
+            return ordinal
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from trainer.exams.mapping import terms_of
 from trainer.exams.marking.versions import latest_of
-from trainer.exams.objections.reading import objections_of, rechecks_of
+from trainer.exams.objections.reading import objections_of, rechecks_of, waiting_by_exam
 from trainer.exams.objections.rules import last_day, still_open
 from trainer.exams.objections.tables import (
     ObjectionDecisionTable,
@@ -130,6 +131,12 @@ class ObjectionService:
         with self._database.read() as session:
             _refuse_roster(session, actor, exam_id)
             return rechecks_of(session, SittingTable.exam_id == exam_id)
+
+    def waiting(self, actor: Actor) -> Mapping[UUID, int]:
+        """How many objections and rechecks wait in which exam, the exam that waits longest first."""
+        require(actor, Permission.SEE_RESULTS)
+        with self._database.read() as session:
+            return waiting_by_exam(session)
 
     def opine(self, actor: Actor, objection_id: UUID, upheld: bool, reason: str) -> None:
         """A member of the panel says what they think, once. Raises Refused: objection.decided, objection.spoken."""

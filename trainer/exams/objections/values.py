@@ -70,7 +70,8 @@ class Finding:
 class Recheck:
     """A result that is added up once more. It is over when two people found the same version sound.
 
-    `asked` is the score when it was asked for, `score` the one of now, `added` what the marks come to.
+    `asked` is the score when it was asked for, `score` the one of now, or once it is over the one that was found
+    sound; `added` is what its marks come to.
     """
 
     id: UUID

@@ -75,9 +75,10 @@ def result_words(row: ScoreRow) -> tuple[str, Tone]:
 
 
 def remarks(row: ScoreRow) -> str:
-    """补 for a retake, and how it was handed in where not by the candidate."""
+    """补 for a retake, how it was handed in where not by the candidate, and whether the result stays back."""
     words = [_("(retake)")] if row.retake else []
     words += [name(row.submitted)] if row.submitted and row.submitted is not SubmitReason.HANDED_IN else []
+    words += [_("held back")] if row.held else []
     return SEPARATOR.join(words)
 
 

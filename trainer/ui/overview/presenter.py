@@ -54,7 +54,8 @@ class OverviewView(Protocol):
 class OverviewRoom:
     """Where the page reads from; `changes` counts what was ever done, so that nothing is added up twice; `certificates`
     how many stand on each list of enforcement certificates; `over` how many left and need not be kept any longer, asked
-    for where the archive may be read; `papers` in which exams papers have to be issued anew."""
+    for where the archive may be read; `papers` in which exams papers have to be issued anew; `asked` how many
+    objections and rechecks wait in which exam, the one that waits longest first."""
 
     hours: HoursService
     exams: ExamService
@@ -69,6 +70,7 @@ class OverviewRoom:
     backups: Callable[[], tuple[Backup, ...]]
     over: Callable[[], int]
     papers: Callable[[], tuple[UUID, ...]]
+    asked: Callable[[], Mapping[UUID, int]]
     clock: Clock
 
 
@@ -210,5 +212,7 @@ class OverviewPresenter:
         left = ((Permission.READ_ARCHIVE, lambda: wording.over_card(over)),) if over else ()
         anew = self._room.papers() if may(self._actor, Permission.SEE_RESULTS) else ()
         papers = ((Permission.SEE_RESULTS, lambda: wording.papers_card(anew)),) if anew else ()
-        some = (*cards[:-1], *papers, *law, *classes, *turns, *left, *cards[-1:])
+        asked = self._room.asked() if may(self._actor, Permission.SEE_RESULTS) else {}
+        asking = ((Permission.SEE_RESULTS, lambda: wording.asked_card(asked)),) if asked else ()
+        some = (*cards[:-1], *asking, *papers, *law, *classes, *turns, *left, *cards[-1:])
         return (make() for permission, make in some if may(self._actor, permission))

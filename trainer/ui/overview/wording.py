@@ -15,7 +15,7 @@ from trainer.store.backup import Backup
 from trainer.store.retention import OLD_AT_START
 from trainer.ui.actions import action_words
 from trainer.ui.overview.state import Card, ComingExam, Days, Deed
-from trainer.ui.shell.context import WORK_LIST, OfRotation, PapersOf
+from trainer.ui.shell.context import WORK_LIST, AskedOf, OfRotation, PapersOf
 from trainer.ui.tones import Tone
 from trainer.ui.wording import moment
 from trainer.words import _
@@ -107,6 +107,14 @@ def papers_card(exams: Sequence[UUID]) -> Card:
     words = _("Exams with papers to be issued anew")
     target = PapersOf(exams[0])
     return Card("papers", str(len(exams)), words, _("after a corrected key"), Tone.WARN, "standing", target)
+
+
+def asked_card(asked: Mapping[UUID, int]) -> Card:
+    """What officers asked about their results; leads to the exam that waits longest."""
+    detail = _("in {count} exams; no result comes into force before").format(count=len(asked))
+    target = AskedOf(next(iter(asked)))
+    words = _("Objections and rechecks to be answered")
+    return Card("asked", str(sum(asked.values())), words, detail, Tone.WARN, "standing", target)
 
 
 def classes_card(found: Attention) -> Card:

@@ -44,6 +44,13 @@ class OfRotation:
 
 
 @dataclass(frozen=True)
+class AskedOf:
+    """A target on the page of what follows an exam: its objections and rechecks."""
+
+    exam_id: UUID
+
+
+@dataclass(frozen=True)
 class PapersOf:
     """A target on the page of what follows an exam: the papers to be issued anew."""
 

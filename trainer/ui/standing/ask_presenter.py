@@ -70,14 +70,16 @@ class AskPresenter(TabPresenter[AskState]):
         own = self.state().objection
         if own is not None:
             title = _("The objection is right") if upheld else _("The objection is not right")
-            self._reason(title, lambda reason: self._room.objections.opine(self._actor, own.id, upheld, reason))
+            text = _("Say why; the reason is kept for whoever decides.")
+            self._reason(title, lambda reason: self._room.objections.opine(self._actor, own.id, upheld, reason), text)
 
     def decide(self, upheld: bool) -> None:
         """Somebody answers the objection by name."""
         own = self.state().objection
         if own is not None:
             title = _("Uphold the objection") if upheld else _("Reject the objection")
-            self._reason(title, lambda reason: self._room.objections.decide(self._actor, own.id, upheld, reason))
+            text = _("Say why; the reason is kept and shown to the officer.")
+            self._reason(title, lambda reason: self._room.objections.decide(self._actor, own.id, upheld, reason), text)
 
     def correct(self) -> None:
         """To the correction of the question in view."""
@@ -99,10 +101,10 @@ class AskPresenter(TabPresenter[AskState]):
             title = _("Marks and sum are right")
             self._dialogs.confirm(title, text, title, lambda: self._run(lambda: find("")))
         else:
-            self._reason(_("Something is not right"), find)
+            text = _("Say what is not right. Then correct the points in the marking; the new sum is looked at again.")
+            self._reason(_("Something is not right"), find, text)
 
-    def _reason(self, title: str, act: Callable[[str], object]) -> None:
-        text = _("Say why; the reason is kept and shown to the officer.")
+    def _reason(self, title: str, act: Callable[[str], object], text: str) -> None:
         self._dialogs.ask_text(title, text, title, lambda reason: self._run(lambda: act(reason)), long=True)
 
     def _run(self, act: Callable[[], object]) -> None:

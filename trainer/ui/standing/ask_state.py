@@ -36,6 +36,11 @@ class AskState:
         return next((one for one in self.rechecks if one.id == self.chosen), None)
 
     @property
+    def waiting(self) -> int:
+        """How many objections are not answered, and rechecks not over."""
+        return sum(one.upheld is None for one in self.objections) + sum(not one.over for one in self.rechecks)
+
+    @property
     def spoken(self) -> bool:
         """Whether the actor gave an opinion on the objection, or added up the version, in view."""
         if self.objection is not None:

@@ -26,6 +26,7 @@ from trainer.ui.wording import moment
 from trainer.words import _
 
 LEFT_WIDTH = 340
+PEOPLE_ADDING = 2
 
 
 class AskView(QWidget):
@@ -79,8 +80,9 @@ class AskView(QWidget):
         clear(self._detail.column)
         clear(self._acts)
         for widget in self._widgets(state):
-            self._detail.column.addWidget(widget)
-        self._detail.column.addStretch()
+            self._detail.column.addWidget(widget, int(isinstance(widget, RecordTable)))
+        if state.recheck is None:
+            self._detail.column.addStretch()
         self._acts.addStretch()
         for made in self._buttons(state):
             self._acts.addWidget(made)
@@ -107,16 +109,19 @@ class AskView(QWidget):
         if own.question.rationale:
             yield label(own.question.rationale, "muted", wrap=True)
         for one in own.opinions:
-            side = _("right") if one.upheld else _("not right")
+            side = _("the objection is right") if one.upheld else _("the objection is not right")
             words = _("{time} {name} of the panel: {side}. {reason}")
             yield label(
                 words.format(time=moment(one.at), name=self._names.get(one.by, ""), side=side, reason=one.reason),
                 wrap=True,
             )
         if own.decided_at is not None and own.decided_by is not None:
-            words = _("{time} decided by {name}: {answer}")
-            name_of = self._names.get(own.decided_by, "")
-            yield label(words.format(time=moment(own.decided_at), name=name_of, answer=own.answer), "strong", wrap=True)
+            side = _("the objection is right") if own.upheld else _("the objection is not right")
+            words = _("{time} decided by {name}: {side}. {answer}")
+            said = words.format(
+                time=moment(own.decided_at), name=self._names.get(own.decided_by, ""), side=side, answer=own.answer
+            )
+            yield label(said, "strong", wrap=True)
         elif own.due:
             yield label(_("{count} more opinions of the panel are needed.").format(count=own.due), "muted")
 
@@ -145,6 +150,9 @@ class AskView(QWidget):
             yield label(
                 words.format(time=moment(one.at), name=by, version=one.ordinal, side=side, reason=one.words), wrap=True
             )
+        left = PEOPLE_ADDING - len({one.by for one in own.findings if one.ordinal == own.ordinal and one.sound})
+        if not own.over and left > 0:
+            yield label(_("{count} more people add up these marks.").format(count=left), "muted")
 
     def _buttons(self, state: AskState) -> Iterator[QPushButton]:
         own = state.objection

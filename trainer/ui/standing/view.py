@@ -62,6 +62,11 @@ class StandingPage(Page):
         words = _("Papers to be issued anew")
         self.tabs.setTabText(self.pages.indexOf(self.papers), f"{words} {count}" if count else words)
 
+    def show_asked(self, count: int) -> None:
+        """How many objections and rechecks wait stands in the tab."""
+        words = _("Objections and rechecks")
+        self.tabs.setTabText(self.pages.indexOf(self.ask), f"{words} {count}" if count else words)
+
     def turn_to(self, pane: QWidget) -> None:
         self.tabs.setCurrentIndex(self.pages.indexOf(pane))
 
