@@ -47,14 +47,15 @@ def board(services: Services, office: Office, team: UUID) -> HoursBoard:
 
 
 @pytest.mark.both_engines
-def test_the_first_people_stand_as_on_the_whole_board(services: Services, board: HoursBoard) -> None:
+def test_the_first_people_stand_as_on_the_whole_board(services: Services, board: HoursBoard, team: UUID) -> None:
     """JINZHONG caps no day; the other rule set does, so that of some people every line is looked at."""
     capped = replace(JINZHONG, day_cap=Decimal(20))
     for rule_set in (JINZHONG, capped):
-        whole = hours_board(services.store.database, READER, 2026, rule_set)
-        for most in (1, 3, 40):
-            first = first_hours(services.store.database, READER, 2026, RuleBook(2026, rule_set), most)
-            assert (first.rows, first.of) == (whole.rows[:most], len(whole.rows))
+        for unit in (None, team):
+            whole = hours_board(services.store.database, READER, 2026, rule_set, unit)
+            for most in (1, 3, 40):
+                first = first_hours(services.store.database, READER, 2026, RuleBook(2026, rule_set), most, unit)
+                assert (first.rows, first.of) == (whole.rows[:most], len(whole.rows))
     assert len(board.rows) == 7
 
 

@@ -314,6 +314,9 @@ def test_the_first_people_stand_before_the_office_is_added_up(
     assert (opening.state.opening, shown(opening.state)) == (None, ())
     assert opening.state.rule_set == state.rule_set
     opening.presenter.choose_standing(None)
+    opening.presenter.choose_unit(next(unit.id for unit in opening.state.units if unit.name == "一中队"))
+    assert [row.name for row in shown(opening.state)] == ["陈建国"]
+    opening.presenter.choose_unit(None)
     opening.presenter.choose_person(officer)
     jobs.waiting.pop()()
     assert not jobs.waiting

@@ -123,7 +123,7 @@ def hours_board(
 def _board(database: Database, book: RuleBook, unit_id: UUID | None, full_ids: bool) -> HoursBoard:
     with database.read() as session:
         tree = places_of(session)
-        places = tree if unit_id is None else _below(tree, unit_id)
+        places = tree if unit_id is None else places_below(tree, unit_id)
         people = people_of(session, places, unit_id)
         reading = read_year(session, book)
         signers = _signers(session)
@@ -181,7 +181,7 @@ def places_of(session: Session) -> tuple[Place, ...]:
     return (*found, Place(None, "", 0))
 
 
-def _below(tree: Sequence[Place], top: UUID) -> tuple[Place, ...]:
+def places_below(tree: Sequence[Place], top: UUID) -> tuple[Place, ...]:
     """A unit with all below it, as if it were the root."""
     first = next(number for number, place in enumerate(tree) if place.id == top)
     depth, after = tree[first].depth, first + 1

@@ -16,7 +16,7 @@ from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.people.tables import PersonTable
 from trainer.people.values import PersonStatus
-from trainer.reports.hours import OfficerHours, Place, names_above, officer_row, places_of
+from trainer.reports.hours import OfficerHours, Place, names_above, officer_row, places_below, places_of
 from trainer.store.transactions import Database
 
 
@@ -28,19 +28,24 @@ class FirstHours:
     rule_set: RuleSet
     rows: tuple[OfficerHours, ...]
     of: int
+    unit_id: UUID | None = None
 
 
-def first_hours(database: Database, actor: Actor, year: int, book: RuleBook, most: int) -> FirstHours:
-    """The first `most` rows of `hours_board` without a unit; costs what they cost, however large the office."""
+def first_hours(
+    database: Database, actor: Actor, year: int, book: RuleBook, most: int, unit_id: UUID | None = None
+) -> FirstHours:
+    """The first `most` rows of `hours_board`, of one unit with all below it or of all; costs what they cost, however
+    large the office."""
     require(actor, Permission.SEE_MANAGEMENT)
     with database.read() as session:
         tree = places_of(session)
         counts = _counts(session)
-        found = tuple(_first(session, tree, counts, most))
+        places = [one for one in (places_below(tree, unit_id) if unit_id else tree) if one.id in counts]
+        found = tuple(_first(session, places, most))
         reading = read_year(session, book, [person.id for _place, person in found])
     above = names_above(tree)
     rows = tuple(officer_row(person, place.name, reading, book, above[place.id]) for place, person in found)
-    return FirstHours(year, book.general, rows, sum(counts.values()))
+    return FirstHours(year, book.general, rows, sum(counts[place.id] for place in places), unit_id)
 
 
 def _counts(session: Session) -> Mapping[UUID | None, int]:
@@ -49,12 +54,10 @@ def _counts(session: Session) -> Mapping[UUID | None, int]:
     return dict(session.execute(query).all())
 
 
-def _first(
-    session: Session, tree: Sequence[Place], counts: Mapping[UUID | None, int], most: int
-) -> Iterator[tuple[Place, PersonTable]]:
+def _first(session: Session, places: Sequence[Place], most: int) -> Iterator[tuple[Place, PersonTable]]:
     query = select(PersonTable).where(PersonTable.status != PersonStatus.SEALED)
     query = query.order_by(PersonTable.name, PersonTable.id)
-    for place in (one for one in tree if one.id in counts):
+    for place in places:
         if most <= 0:
             return
         people = session.scalars(query.where(PersonTable.unit_id == place.id).limit(most)).all()

@@ -88,7 +88,7 @@ class HoursPresenter:
         """The people on top of the list come with the page; that takes no longer than the page itself."""
         try:
             book, units, at = self._room.hours.rule_book(year), self._room.people.units(), self._room.clock.now()
-            first = self._room.first(year, book, FIRST_PEOPLE) if book else None
+            first = self._room.first(year, book, FIRST_PEOPLE, self._state.unit_id) if book else None
         except KnownError:
             return
         self._show(first=first, units=units, read_at=at)
@@ -144,6 +144,8 @@ class HoursPresenter:
 
     def choose_unit(self, unit_id: UUID | None) -> None:
         self._show(unit_id=unit_id)
+        if not self._state.loaded:
+            self._show_first(self._state.year)
 
     def choose_field(self, field: str) -> None:
         self._show(in_field=field)

@@ -76,7 +76,7 @@ class HoursRoom:
     hours: HoursService
     people: PeopleService
     board: Callable[[int, RuleBook], HoursBoard]
-    first: Callable[[int, RuleBook, int], FirstHours]
+    first: Callable[[int, RuleBook, int, UUID | None], FirstHours]
     export: Export
     clock: Clock
     imports: HoursImportService

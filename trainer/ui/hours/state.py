@@ -168,13 +168,14 @@ class HoursState:
 
     @property
     def filtered(self) -> bool:
-        """Whether the list is asked for some people only."""
-        return bool(self.unit_id or self.in_field or self.standing) or self.matching is not None
+        """Whether the list is asked for some people only, be it of a unit or of all."""
+        return bool(self.in_field or self.standing) or self.matching is not None
 
     @property
     def opening(self) -> FirstHours | None:
         """What the list shows until the board is there; nothing for who asks for some people only."""
-        return None if self.board or self.filtered else self.first
+        fits = self.first is not None and self.first.unit_id == self.unit_id
+        return self.first if fits and self.board is None and not self.filtered else None
 
     def name_of(self, person_id: UUID | None) -> str:
         row = self.names.get(person_id) if person_id else None
