@@ -35,6 +35,7 @@ from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab, m
 from trainer.ui.activities.class_view import ClassPage
 from trainer.ui.activities.class_words import class_line
 from trainer.ui.activities.hour_lines import Standing, decidable, hour_lines
+from trainer.ui.activities.lecturer_form import LecturerForm
 from trainer.ui.activities.presenter import ActivitiesPresenter
 from trainer.ui.activities.rating_forms import SheetForm
 from trainer.ui.activities.room import ActivitiesRoom
@@ -404,10 +405,12 @@ def test_tours_name_units_without_a_stop(desk: Desk, office: Office, services: S
     first = services.people.add_unit(office.administrator, "一中队", office.unit_id)
     services.people.add_unit(office.administrator, "二中队", office.unit_id)
     tour = services.activities.make(office.trainer, ActivityDraft("送课", ActivityKind.TOUR, unit_id=first))
+    desk.list.choose_tab(Tab.TOURS)
+    assert [(one.title, one.on) for one in desk.state.tours] == [("送课", None), ("", None)]
     services.activities.add_session(
         office.trainer, tour, half_day(date(2026, 12, 2), Half.MORNING, lecturers=(office.trainer.person_id,))
     )
-    desk.list.choose_tab(Tab.TOURS)
+    desk.list.refresh()
     assert [(one.unit, one.on, one.lecturers) for one in desk.state.tours] == [
         ("一中队", date(2026, 12, 2), "李娜"),
         ("二中队", None, ""),
@@ -551,3 +554,18 @@ def test_a_scanner_types_where_attendance_is_taken_and_enter_marks_nobody_else(
     page.show_state(desk.room)
     assert part.table.hasFocus()
     assert part.rest.text() == "其余 2 人到课"
+
+
+def test_a_lecturer_is_one_person_and_only_who_may_adds_people_from_outside(
+    desk: Desk, services: Services, office: Office, qtbot: QtBot
+) -> None:
+    form = LecturerForm(desk.state, lambda words: ())
+    qtbot.addWidget(form)
+    both = tuple(
+        services.people.rows(office.trainer, (office.trainer.person_id, office.administrator.person_id)).values()
+    )
+    form.picker.choose(both[:1])
+    form.picker.choose(both[1:])
+    assert form.wish().person_id == both[1].id
+    assert desk.state.may_add_people is False
+    assert not form.organisation.isVisibleTo(form)

@@ -39,7 +39,7 @@ def class_line(state: ClassState) -> str:
         hours,
         draft.organiser,
         visited,
-        draft.place,
+        draft.place if draft.place != visited else "",
         draft.batch,
         _("Field: {field}").format(field=draft.field) if draft.field else "",
         _("Plan: {title}").format(title=state.plan) if state.plan else "",

@@ -30,11 +30,16 @@ class LecturerForm(QWidget):
         box.addWidget(label(title, "heading", wrap=True))
         form = Form()
         self.picker, self.outside = PersonPicker(find), line_field("", 80)
+        self.picker.changed.connect(self._one_only)
         if self._known is None:
             form.add(_("Person of the office"), self.picker)
             if state.may_add_people:
                 form.add(_("Or somebody from outside: name"), self.outside)
-        self.organisation = form.add(_("Where from (outside lecturers)"), line_field(draft.organisation))
+            else:
+                form.add("", label(_("An administrator takes in experts from outside."), "muted", wrap=True))
+        self.organisation = line_field(draft.organisation)
+        if state.may_add_people or (self._known and self._known.outside):
+            form.add(_("Where from (outside lecturers)"), self.organisation)
         self.topics = form.add(_("Topics, one a line"), text_field("\n".join(draft.topics)))
         self.qualification = form.add(_("Title and qualification"), line_field(draft.qualification))
         self.until = form.add(_("Engaged until, empty without end"), DateField(draft.until))
@@ -50,6 +55,11 @@ class LecturerForm(QWidget):
     def begin(self) -> None:
         """Puts the cursor where typing begins."""
         (self.topics if self._known else self.picker.field).setFocus()
+
+    def _one_only(self) -> None:
+        """Whoever is chosen later takes the place of the one before."""
+        for person in self.picker.people()[:-1]:
+            self.picker.remove(person.id)
 
     def wish(self) -> LecturerWish:
         """What the form says. Raises BadInput("date.unreadable")."""

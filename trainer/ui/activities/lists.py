@@ -136,7 +136,9 @@ def lecturer_columns() -> tuple[Column[Lecturer], ...]:
 
 def tour_columns() -> tuple[Column[Tour], ...]:
     def day(one: Tour) -> str:
-        return one.on.isoformat() if one.on else _("No stop this year")
+        if one.on is not None:
+            return one.on.isoformat()
+        return _("No half-day yet") if one.activity_id else _("No stop this year")
 
     def tone(one: Tour) -> Tone:
         return Tone.OK if one.on else Tone.WARN
