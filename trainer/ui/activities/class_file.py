@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
 from trainer.activities.classfile.values import ClassPaper
-from trainer.people.accounts.values import Actor
-from trainer.store.errors import KnownError
-from trainer.ui.activities.class_acts import ClassActs, Did
-from trainer.ui.activities.class_state import ClassState
-from trainer.ui.activities.room import ActivitiesRoom
-from trainer.ui.asking import Asking
+from trainer.ui.activities.class_acts import ClassActs, ClassDesk
 from trainer.ui.files import read_bytes, writing
-from trainer.ui.printing import Printing
 from trainer.ui.reader.state import Opening, Reading
-from trainer.ui.working import Handle, Stopped, Working, stopping
+from trainer.ui.working import Handle, Stopped, stopping
 from trainer.words import _
 
 
 class FileActs(ClassActs):
     """`did` says what was done and has the class read again."""
 
-    def __init__(
-        self,
-        room: ActivitiesRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        state: Callable[[], ClassState],
-        did: Did,
-        printing: Printing,
-        reader: Opening,
-    ) -> None:
-        super().__init__(room, actor, jobs, dialogs, state, did)
-        self._printing = printing
+    def __init__(self, desk: ClassDesk, reader: Opening) -> None:
+        super().__init__(desk)
         self._reader = reader
 
     def put(self, slot: str) -> None:
@@ -84,12 +67,8 @@ class FileActs(ClassActs):
         """Sign-in sheets of the half-days chosen, or of all."""
         activity = self._state().activity
         title = _("Sign-in sheets {title}").format(title=activity.draft.title)
-        self._jobs.run(
-            _("Drawing the sign-in sheets"),
-            lambda _handle: self._room.papers.sign_in(self._actor, activity.id, session_ids),
-            lambda content: self._printing.print_pdfs(title, [content]),
-            self._dialogs.trouble,
-        )
+        drawing = _("Drawing the sign-in sheets")
+        self._print(drawing, title, lambda: self._room.papers.sign_in(self._actor, activity.id, session_ids))
 
     def write(self) -> None:
         """The whole file into a folder, recorded as an export."""
@@ -116,11 +95,3 @@ class FileActs(ClassActs):
 
         words = _("The file names people, so taking it out is recorded. What is it for, who receives it?")
         self._dialogs.ask_text(_("Write the whole file to a folder"), words, _("Choose a folder"), ask)
-
-    def _try(self, act: Callable[[], object], said: str) -> None:
-        try:
-            act()
-        except KnownError as error:
-            self._dialogs.trouble(error)
-        else:
-            self._did(said)

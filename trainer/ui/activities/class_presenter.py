@@ -15,6 +15,7 @@ from trainer.people.values import PeopleQuery, PersonRow
 from trainer.store.clock import local_today
 from trainer.store.errors import KnownError
 from trainer.ui.activities.attending import AttendanceActs
+from trainer.ui.activities.class_acts import ClassDesk
 from trainer.ui.activities.class_file import FileActs
 from trainer.ui.activities.class_state import ClassSide, ClassState, ClassTab
 from trainer.ui.activities.crediting import CreditActs
@@ -55,11 +56,11 @@ class ClassPresenter:
         self._opened = opened
         self._go = go
         self._state: ClassState | None = None
-        acting = (room, actor, jobs, dialogs, self.state, self.did)
-        self.attending = AttendanceActs(*acting)
-        self.crediting = CreditActs(*acting)
-        self.file = FileActs(*acting, printing, reader)
-        self.rating = RatingActs(*acting, self._next_sheet, printing)
+        desk = ClassDesk(room, actor, jobs, dialogs, printing, self.state, self.did)
+        self.attending = AttendanceActs(desk)
+        self.crediting = CreditActs(desk)
+        self.file = FileActs(desk, reader)
+        self.rating = RatingActs(desk, self._next_sheet)
 
     def state(self) -> ClassState:
         """The class in view."""

@@ -8,35 +8,18 @@ from uuid import UUID
 
 from trainer.activities.classfile.values import Rating
 from trainer.activities.evaluation.values import SheetDraft
-from trainer.people.accounts.values import Actor
 from trainer.store.errors import KnownError
-from trainer.ui.activities.class_acts import ClassActs, Did
-from trainer.ui.activities.class_state import ClassState
-from trainer.ui.activities.room import ActivitiesRoom
-from trainer.ui.asking import Asking
+from trainer.ui.activities.class_acts import ClassActs, ClassDesk
 from trainer.ui.files import read_bytes
-from trainer.ui.printing import Printing
-from trainer.ui.working import Working
 from trainer.words import _
 
 
 class RatingActs(ClassActs):
     """`did` says what was done and has the class read again; `went_on` leaves the form open for the next sheet."""
 
-    def __init__(
-        self,
-        room: ActivitiesRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        state: Callable[[], ClassState],
-        did: Did,
-        went_on: Callable[[str, UUID | None], None],
-        printing: Printing,
-    ) -> None:
-        super().__init__(room, actor, jobs, dialogs, state, did)
+    def __init__(self, desk: ClassDesk, went_on: Callable[[str, UUID | None], None]) -> None:
+        super().__init__(desk)
         self._went_on = went_on
-        self._printing = printing
 
     def sheet(self, draft: SheetDraft) -> None:
         """One sheet; the next may follow."""
@@ -82,22 +65,10 @@ class RatingActs(ClassActs):
         """The empty sheet, once; as many copies as there are students are chosen when printing."""
         activity = self._state().activity
         title = _("Evaluation sheet {title}").format(title=activity.draft.title)
-        self._jobs.run(
-            _("Drawing the evaluation sheet"),
-            lambda _handle: self._room.papers.evaluation(self._actor, activity.id),
-            lambda content: self._printing.print_pdfs(title, [content]),
-            self._dialogs.trouble,
-        )
+        drawing = _("Drawing the evaluation sheet")
+        self._print(drawing, title, lambda: self._room.papers.evaluation(self._actor, activity.id))
 
     def rate(self, rating: Rating) -> None:
         """A mean summed up elsewhere."""
         activity_id = self._state().activity.id
         self._try(lambda: self._room.files.rate(self._actor, activity_id, rating), _("The evaluation is saved."))
-
-    def _try(self, act: Callable[[], object], said: str) -> None:
-        try:
-            act()
-        except KnownError as error:
-            self._dialogs.trouble(error)
-        else:
-            self._did(said)

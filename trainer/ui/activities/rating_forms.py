@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from uuid import UUID
 
@@ -22,42 +23,54 @@ from trainer.ui.widgets.steady import WholeNumber
 from trainer.words import _
 
 
-class SheetForm(QWidget):
-    """One sheet as it was handed in; the form comes again empty for the next."""
+class _AboutForm(QWidget):
+    """Whom it is about, fields of its own, a remark."""
 
     saved = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, state: ClassState) -> None:
+    def __init__(self, state: ClassState, heading: str, words: str, about: UUID | None = None) -> None:
         super().__init__()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(label(_("Enter evaluation sheets"), "heading"))
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(label(heading, "heading"))
+        self._box.addWidget(label(words, "muted", wrap=True))
+        self._form = Form()
+        self.about = self._form.add(_("Evaluated"), Choice(_subjects(state), about))
+
+    def _finish(self, leave: str, save: str, act: Callable[[], None]) -> None:
+        """The remark and the buttons, once the fields are there."""
+        self.remark = self._form.add(_("Opinions and remarks"), text_field(""))
+        self._form.finish()
+        self._box.addWidget(self._form, 1)
+        cancel, self.save = button(leave), button(save, "primary")
+        cancel.clicked.connect(self.cancelled)
+        self.save.clicked.connect(act)
+        self._box.addLayout(row(None, cancel, self.save))
+
+
+class SheetForm(_AboutForm):
+    """One sheet as it was handed in; the form comes again empty for the next."""
+
+    def __init__(self, state: ClassState) -> None:
         words = _(
             "One sheet at a time, without a name: {worst} (very poor) to {best} (very good). Enter goes on and saves "
             "after the last mark; Ctrl+Enter saves at once."
-        )
-        box.addWidget(label(words.format(worst=WORST, best=BEST), "muted", wrap=True))
-        form = Form()
-        self.about = form.add(_("Evaluated"), Choice(_subjects(state), state.sheet_about))
+        ).format(worst=WORST, best=BEST)
+        super().__init__(state, _("Enter evaluation sheets"), words, state.sheet_about)
         self.marks: dict[str, WholeNumber] = {}
         for item in state.rule.evaluation.items:
-            mark = form.add(item, WholeNumber())
+            mark = self._form.add(item, WholeNumber())
             mark.setRange(WORST - 1, BEST)
             mark.setSpecialValueText("—")
             mark.setValue(WORST - 1)
             self.marks[item] = mark
-        self.remark = form.add(_("Opinions and remarks"), text_field(""))
-        form.finish()
-        box.addWidget(form, 1)
-        cancel, self.save = button(_("Close")), button(_("Save, next sheet"), "primary")
-        cancel.clicked.connect(self.cancelled)
-        self.save.clicked.connect(self._save)
-        box.addLayout(row(None, cancel, self.save))
+        self._finish(_("Close"), _("Save, next sheet"), self._save)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Return", "Enter"):
-            QShortcut(QKeySequence(keys), form, self._enter, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(QKeySequence(keys), self._form, self._enter, context=inside)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(QKeySequence(keys), self, self.save.click, context=inside)
 
     def begin(self) -> None:
         """Puts the cursor where typing begins; a digit replaces the mark."""
@@ -90,32 +103,17 @@ class SheetForm(QWidget):
         return SheetDraft(self.about.value(), marks, self.remark.toPlainText().strip())
 
 
-class RatingForm(QWidget):
+class RatingForm(_AboutForm):
     """The mean of the sheets about the class or one of its lecturers."""
 
-    saved = Signal(object)
-    cancelled = Signal()
-
     def __init__(self, state: ClassState) -> None:
-        super().__init__()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(label(_("Enter an evaluation"), "heading"))
         words = _("The mean of the sheets that were handed in. A later one about the same takes its place.")
-        box.addWidget(label(words, "muted", wrap=True))
-        form = Form()
-        self.about = form.add(_("Evaluated"), Choice(_subjects(state)))
-        self.sheets = form.add(_("Sheets"), WholeNumber())
+        super().__init__(state, _("Enter an evaluation"), words)
+        self.sheets = self._form.add(_("Sheets"), WholeNumber())
         self.sheets.setRange(1, MOST_SHEETS)
         self.sheets.setValue(max(1, len(state.activity.people)))
-        self.points = form.add(_("Mean of 100"), Points(Decimal(90), MOST_POINTS))
-        self.remark = form.add(_("Opinions and remarks"), text_field(""))
-        form.finish()
-        box.addWidget(form, 1)
-        cancel, self.save = button(_("Cancel")), button(_("Save"), "primary")
-        cancel.clicked.connect(self.cancelled)
-        self.save.clicked.connect(lambda: self.saved.emit(self.rating()))
-        box.addLayout(row(None, cancel, self.save))
+        self.points = self._form.add(_("Mean of 100"), Points(Decimal(90), MOST_POINTS))
+        self._finish(_("Cancel"), _("Save"), lambda: self.saved.emit(self.rating()))
 
     def begin(self) -> None:
         """Puts the cursor where typing begins."""

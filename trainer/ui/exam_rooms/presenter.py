@@ -22,6 +22,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking, tell_saved
 from trainer.ui.exam_rooms.state import Cell, RoomsState, Side, cells
 from trainer.ui.files import writing
+from trainer.ui.presenting import PresentingWork
 from trainer.ui.working import Working
 from trainer.words import _
 
@@ -45,7 +46,7 @@ class SeatsView(Protocol):
     def show_state(self, state: RoomsState) -> None: ...
 
 
-class SeatsPresenter:
+class SeatsPresenter(PresentingWork[SeatsView, SeatsRoom]):
     def __init__(
         self,
         view: SeatsView,
@@ -55,12 +56,7 @@ class SeatsPresenter:
         dialogs: Asking,
         changed: Callable[[], None],
     ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._changed = changed
+        super().__init__(view, room, actor, jobs, dialogs, changed)
         self._state: RoomsState | None = None
         self._done: list[tuple[UUID, UUID, int]] = []
 

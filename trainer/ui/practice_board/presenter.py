@@ -8,15 +8,15 @@ from typing import Protocol
 from uuid import UUID
 
 from trainer.people.accounts.rules import may
-from trainer.people.accounts.values import Actor, Permission
+from trainer.people.accounts.values import Permission
 from trainer.people.service import PeopleService
 from trainer.practice.service import PracticeService
 from trainer.practice.values import Hiding
 from trainer.reports.mastery import ClassMastery
 from trainer.store.errors import KnownError
-from trainer.ui.asking import Asking
 from trainer.ui.practice_board.state import BoardState, weakest_first, with_all_below
-from trainer.ui.working import Handle, Working
+from trainer.ui.presenting import PresentingWork
+from trainer.ui.working import Handle
 from trainer.words import _
 
 
@@ -31,23 +31,8 @@ class BoardRoom:
     mastery: Callable[[Collection[UUID], int], ClassMastery]
 
 
-class BoardPresenter:
-    def __init__(
-        self,
-        view: BoardView,
-        room: BoardRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        changed: Callable[[], None],
-    ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._changed = changed
-        self._unit_id: UUID | None = None
+class BoardPresenter(PresentingWork[BoardView, BoardRoom]):
+    _unit_id: UUID | None = None
 
     def refresh(self) -> None:
         """Reads the chosen unit again; at first the whole office."""

@@ -10,48 +10,33 @@ from uuid import UUID
 
 from trainer.exams.service import ExamService
 from trainer.exams.values import Attendance
-from trainer.people.accounts.values import Actor
 from trainer.people.service import PeopleService
 from trainer.retakes.deferrals.service import DeferralService
 from trainer.retakes.deferrals.values import Deferral, DeferralDraft, DeferralOutcome, Proof
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import Deadline
 from trainer.store.errors import KnownError
-from trainer.ui.asking import Asking
 from trainer.ui.files import read_bytes
-from trainer.ui.reader.state import Opening, Reading
-from trainer.ui.retakes.paper_acts import Showing
-from trainer.ui.retakes.state import Appointment, RetakesState, Side
-from trainer.ui.working import Working
+from trainer.ui.reader.state import Reading
+from trainer.ui.retakes.acting import Acts, Desk
+from trainer.ui.retakes.state import Appointment, Side
 from trainer.words import _
 
 
-class DeferralActs:
+class DeferralActs(Acts):
     def __init__(
         self,
+        desk: Desk,
         deferrals: DeferralService,
         notices: NoticeService,
         exams: ExamService,
         people: PeopleService,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        reader: Opening,
-        state: Callable[[], RetakesState],
-        show: Showing,
-        changed: Callable[[], None],
     ) -> None:
+        super().__init__(desk)
         self._deferrals = deferrals
         self._notices = notices
         self._exams = exams
         self._people = people
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._reader = reader
-        self._state = state
-        self._show = show
-        self._changed = changed
 
     def deadlines(self) -> tuple[Deadline, ...]:
         """Of cases and of deferrals, the most urgent first."""
@@ -100,7 +85,7 @@ class DeferralActs:
             proof = None if file is None else Proof(file.name, read_bytes(file))
             self._deferrals.ask(self._actor, replace(draft, proof=proof))
 
-        self._try(act)
+        self._do(act)
 
     def begin_deciding(self, deferral: Deferral) -> None:
         """Opens the fields of a decision below a request."""
@@ -110,7 +95,7 @@ class DeferralActs:
         """Grants or refuses the request that is open."""
         chosen = self._state().deferring
         if chosen is not None:
-            self._try(lambda: self._deferrals.decide(self._actor, chosen.id, outcome, reason, new_date))
+            self._do(lambda: self._deferrals.decide(self._actor, chosen.id, outcome, reason, new_date))
 
     def schedule(self, appointment: Appointment) -> None:
         """One new exam for all who were deferred from one exam and have none yet."""
@@ -125,18 +110,10 @@ class DeferralActs:
             self._failed,
         )
 
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except KnownError as error:
-            self._dialogs.trouble(error)
-            return
-        self._finish()
+    def _do(self, act: Callable[[], object]) -> None:
+        if self._try(act):
+            self._finish()
 
     def _finish(self) -> None:
         self._show(busy=False, side=Side.DEFERRALS, deferring=None, asking_exam=None)
         self._changed()
-
-    def _failed(self, error: KnownError) -> None:
-        self._show(busy=False)
-        self._dialogs.trouble(error)

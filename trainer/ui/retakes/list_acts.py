@@ -10,12 +10,11 @@ from uuid import UUID
 from trainer.people.accounts.values import Actor
 from trainer.retakes.notices.values import Deadline
 from trainer.retakes.values import Case
-from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
-from trainer.ui.retakes.state import RetakesState, shown
+from trainer.ui.retakes.acting import Desk
+from trainer.ui.retakes.state import shown
 from trainer.ui.retakes.wording import standing_text
 from trainer.ui.taking_out import TakingOut
-from trainer.ui.working import Working
 from trainer.words import _
 
 
@@ -36,21 +35,12 @@ class RetakeLists(Protocol):
 class ListActs:
     """`said` shows a line on the page."""
 
-    def __init__(
-        self,
-        lists: RetakeLists,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        printing: Printing,
-        state: Callable[[], RetakesState],
-        said: Callable[[str], None],
-    ) -> None:
+    def __init__(self, desk: Desk, lists: RetakeLists, printing: Printing, said: Callable[[str], None]) -> None:
         self._lists = lists
-        self._actor = actor
-        self._state = state
+        self._actor = desk.actor
+        self._state = desk.state
         words = _("The cases name people, so taking them out is recorded. What is it for, who receives it?")
-        self._out = TakingOut(jobs, dialogs, printing, said, words)
+        self._out = TakingOut(desk.jobs, desk.dialogs, printing, said, words)
 
     def print(self) -> None:
         """The shown list in the print preview."""

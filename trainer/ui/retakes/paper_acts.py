@@ -12,20 +12,15 @@ from trainer.people.accounts.values import Actor
 from trainer.retakes.notices.service import NoticeService
 from trainer.retakes.notices.values import Notice, NoticeDraft
 from trainer.retakes.values import Case, Decision
-from trainer.store.errors import KnownError
-from trainer.ui.asking import Asking, tell_saved
+from trainer.ui.asking import tell_saved
 from trainer.ui.files import write_bytes
 from trainer.ui.printing import Printing
-from trainer.ui.reader.state import Opening, Reading
+from trainer.ui.reader.state import Reading
+from trainer.ui.retakes.acting import Acts, Desk
 from trainer.ui.retakes.paper_state import Filing, Judging, PuttingOff, Serving, Task
-from trainer.ui.retakes.state import RetakesState, Side
+from trainer.ui.retakes.state import Side
 from trainer.ui.texts import name
-from trainer.ui.working import Working
 from trainer.words import _
-
-
-class Showing(Protocol):
-    def __call__(self, **changes: object) -> None: ...
 
 
 class Deciding(Protocol):
@@ -34,32 +29,12 @@ class Deciding(Protocol):
     def __call__(self, actor: Actor, case_id: UUID, decision: Decision, reason: str, until: date) -> object: ...
 
 
-class PaperActs:
-    """`state` and `show` are the presenter's; `changed` lets the shell read again."""
-
-    def __init__(
-        self,
-        notices: NoticeService,
-        printing: Printing,
-        decide: Deciding,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        reader: Opening,
-        state: Callable[[], RetakesState],
-        show: Showing,
-        changed: Callable[[], None],
-    ) -> None:
+class PaperActs(Acts):
+    def __init__(self, desk: Desk, notices: NoticeService, printing: Printing, decide: Deciding) -> None:
+        super().__init__(desk)
         self._notices = notices
         self._printing = printing
         self._decide = decide
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._reader = reader
-        self._state = state
-        self._show = show
-        self._changed = changed
 
     def begin(self, task: Task) -> None:
         """Opens the form of a paper."""
@@ -131,18 +106,6 @@ class PaperActs:
         if self._try(act):
             self._finish("")
 
-    def _try(self, act: Callable[[], None]) -> bool:
-        try:
-            act()
-        except KnownError as error:
-            self._dialogs.trouble(error)
-            return False
-        return True
-
     def _finish(self, said: str) -> None:
         self._show(busy=False, side=Side.CASE, task=None, said=said)
         self._changed()
-
-    def _failed(self, error: KnownError) -> None:
-        self._show(busy=False)
-        self._dialogs.trouble(error)

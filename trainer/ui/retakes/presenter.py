@@ -23,6 +23,7 @@ from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
 from trainer.ui.printing import Printing
 from trainer.ui.reader.state import Opening
+from trainer.ui.retakes.acting import Desk
 from trainer.ui.retakes.deferral_acts import DeferralActs
 from trainer.ui.retakes.list_acts import ListActs, RetakeLists
 from trainer.ui.retakes.paper_acts import PaperActs
@@ -77,32 +78,10 @@ class RetakesPresenter:
         self._changed = changed
         self._go_to_rules = go_to_rules
         self._state = first_state(actor, local_today(room.clock))
-        self.papers = PaperActs(
-            room.notices,
-            printing,
-            room.retakes.decide,
-            actor,
-            jobs,
-            dialogs,
-            reader,
-            lambda: self._state,
-            self._show,
-            changed,
-        )
-        self.deferring = DeferralActs(
-            room.deferrals,
-            room.notices,
-            room.exams,
-            room.people,
-            actor,
-            jobs,
-            dialogs,
-            reader,
-            lambda: self._state,
-            self._show,
-            changed,
-        )
-        self.lists = ListActs(room.lists, actor, jobs, dialogs, printing, lambda: self._state, self._say)
+        desk = Desk(actor, jobs, dialogs, reader, lambda: self._state, self._show, changed)
+        self.papers = PaperActs(desk, room.notices, printing, room.retakes.decide)
+        self.deferring = DeferralActs(desk, room.deferrals, room.notices, room.exams, room.people)
+        self.lists = ListActs(desk, room.lists, printing, self._say)
 
     def refresh(self) -> None:
         exams = {exam.id: exam for exam in self._room.exams.exams(self._actor)}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Generic, Protocol, TypeVar
 
-from trainer.people.accounts.values import Actor
-from trainer.ui.asking import Asking
+from trainer.ui.presenting import PresentingWork
 from trainer.ui.standing.room import StandingRoom
-from trainer.ui.working import Working
 
 S = TypeVar("S", bound=Any)
 S_in = TypeVar("S_in", contravariant=True)
@@ -19,25 +16,10 @@ class TabView(Protocol[S_in]):
     def show_state(self, state: S_in) -> None: ...
 
 
-class TabPresenter(Generic[S]):
+class TabPresenter(PresentingWork[TabView[S], StandingRoom], Generic[S]):
     """`changed` has the whole page read again."""
 
-    def __init__(
-        self,
-        view: TabView[S],
-        room: StandingRoom,
-        actor: Actor,
-        jobs: Working,
-        dialogs: Asking,
-        changed: Callable[[], None],
-    ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._jobs = jobs
-        self._dialogs = dialogs
-        self._changed = changed
-        self._state: S | None = None
+    _state: S | None = None
 
     def state(self) -> S:
         """What the tab shows; only while an exam is open on it."""

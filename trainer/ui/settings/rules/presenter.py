@@ -17,6 +17,7 @@ from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, KnownError
 from trainer.store.office_files import Area, OfficeFile
 from trainer.ui.asking import Asking
+from trainer.ui.presenting import Presenting
 from trainer.ui.settings.rules.state import RulesState
 from trainer.words import _
 
@@ -39,15 +40,11 @@ class RulesRoom:
     people: PeopleService
 
 
-class RulesPresenter:
+class RulesPresenter(Presenting[RulesView, RulesRoom]):
     def __init__(
         self, view: RulesView, room: RulesRoom, actor: Actor, dialogs: Asking, changed: Callable[[], None]
     ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._dialogs = dialogs
-        self._changed = changed
+        super().__init__(view, room, actor, dialogs, changed)
         year = room.clock.now().astimezone().year
         self._state = RulesState(year, tuple(range(year + YEARS_AHEAD, year - YEARS_BACK - 1, -1)))
 

@@ -13,6 +13,7 @@ from trainer.people.service import PeopleService
 from trainer.store.clock import Clock, local_today
 from trainer.store.errors import KnownError
 from trainer.ui.asking import Asking
+from trainer.ui.presenting import Presenting
 from trainer.ui.settings.workdays.state import Edits, WorkdaysState, empty_year, without
 from trainer.ui.settings.workdays.wording import now_words
 from trainer.words import _
@@ -38,15 +39,11 @@ class WorkdaysRoom:
     clock: Clock
 
 
-class WorkdaysPresenter:
+class WorkdaysPresenter(Presenting[WorkdaysView, WorkdaysRoom]):
     def __init__(
         self, view: WorkdaysView, room: WorkdaysRoom, actor: Actor, dialogs: Asking, changed: Callable[[], None]
     ) -> None:
-        self._view = view
-        self._room = room
-        self._actor = actor
-        self._dialogs = dialogs
-        self._changed = changed
+        super().__init__(view, room, actor, dialogs, changed)
         today = local_today(room.clock)
         years = tuple(range(today.year + YEARS_AHEAD, today.year - YEARS_BACK - 1, -1))
         self._state = WorkdaysState(today.year, years, today, Edits(empty_year(today.year)))
