@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CATALOGUE := resources/locale/zh_CN/LC_MESSAGES/trainer.mo
 
+# What is compiled is kept: the processes that share the tests, and the programs they start, need not compile it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test suite check style types bench soak build demo setup
 
 setup: $(READY) $(CATALOGUE)
@@ -44,7 +47,7 @@ test: style
 	@$(MAKE) --no-print-directory -j2 types suite
 
 suite: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --maxprocesses 6 --dist loadfile --no-loadscope-reorder
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks

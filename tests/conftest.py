@@ -25,7 +25,6 @@ from hypothesis import HealthCheck, settings
 
 from tests.compiled import create_sharing_engine
 from tests.fakes import FixedClock
-from tests.sharing import not_tested, reason
 from trainer.app.services import Services
 from trainer.people.accounts.values import Actor, Role
 from trainer.people.values import Category, PersonDraft
@@ -47,6 +46,7 @@ settings.load_profile("same")
 PASSWORD = "correct horse"
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SEED = 7
+LONGEST = ("tests/journeys/test_demo.py", "tests/privacy/test_any_life.py", "tests/journeys", "tests/certificates")
 WHOLE_COLLECTION = 25
 """After so many tests what outlived the one it was made in is looked through too."""
 _ended, _kept = count(1), [0]
@@ -54,10 +54,27 @@ _WAITING = {"SYNCHRONOUS": engine.SYNCHRONOUS, "STAGED": engine.STAGED}
 OFFICE = pytest.StashKey["Office"]()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that no process waits for another at the end."""
+    items.sort(key=_rank)
+
+
+def _rank(item: pytest.Item) -> int:
+    return next((rank for rank, start in enumerate(LONGEST) if item.nodeid.startswith(start)), len(LONGEST))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    reasons = Counter(reason(report) for report in terminalreporter.stats.get("skipped", ()))
-    for line in not_tested(reasons):
-        terminalreporter.write_line(line, yellow=True, bold=True)
+    reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", ()))
+    if reasons:
+        terminalreporter.write_line(f"NOT TESTED on this machine, {reasons.total()} tests:", yellow=True, bold=True)
+    for reason, times in sorted(reasons.items()):
+        terminalreporter.write_line(f"  {times} × {reason}", yellow=True, bold=True)
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    text = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return text.removeprefix("Skipped: ")
 
 
 @pytest.fixture(autouse=True)
