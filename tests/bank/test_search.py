@@ -14,7 +14,7 @@ from trainer.app.services import Services
 from trainer.bank import queries
 from trainer.bank.mapping import search_text
 from trainer.bank.tables import TEXTS
-from trainer.bank.values import BankQuery
+from trainer.bank.values import BankQuery, SortBy
 from trainer.store.search import search_tokens
 
 WEIGHT = replace(
@@ -109,6 +109,12 @@ def test_a_search_stops_counting_far_behind_its_page(
         services.bank.add(office.trainer, replace(HEARING, stem=f"听证第{number}题"))
     first = services.bank.page(office.trainer, BankQuery("听证", limit=2))
     assert (len(first.rows), first.total, first.more) == (2, 5, True)
+    second = services.bank.page(office.trainer, BankQuery("听证", offset=2, limit=2))
+    assert (len(second.rows), second.total, second.more) == (2, 7, True)
+    by_kind = services.bank.page(office.trainer, BankQuery("听证", sort=SortBy.KIND, offset=1, limit=2))
+    assert (len(by_kind.rows), by_kind.total, by_kind.more) == (2, 6, True)
+    beyond = services.bank.page(office.trainer, BankQuery("听证", offset=7, limit=2))
+    assert (beyond.rows, beyond.total, beyond.more) == ((), 7, False)
     last = services.bank.page(office.trainer, BankQuery("听证", offset=6, limit=2))
     assert (len(last.rows), last.total, last.more) == (1, 7, False)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import starmap
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +40,9 @@ from trainer.store.search import engine_of, match_phrase, sought
 
 COUNTED_HITS = 200
 """A search counts no further than this behind its page: counting every hit of a frequent word takes too long."""
+
+LAST_NUMBER = 2**31 - 1
+"""Behind every number a question can have on either engine."""
 
 _Compiled = tuple[str, dict[str, Any]]
 _QUESTION: Table = QuestionTable.__table__  # type: ignore[assignment]
@@ -97,7 +101,7 @@ def read_page(session: Session, query: BankQuery) -> BankPage:
     page, counting = _selects(replace(query, offset=0, limit=0), "")
     connection = session.connection()
     found = connection.execute(page, {"first": query.offset, "many": query.limit}).all()
-    rows = tuple(_row(one) for one in found)
+    rows = tuple(starmap(_row, found))
     if 0 < len(rows) < query.limit:
         return BankPage(rows, query.offset + len(rows))
     return BankPage(rows, connection.scalar(counting) or 0)
@@ -106,21 +110,23 @@ def read_page(session: Session, query: BankQuery) -> BankPage:
 def read_rows(session: Session, *wanted: ColumnElement[bool]) -> Iterator[QuestionRow]:
     """The lines of some questions, oldest first."""
     found = select(*_SHOWN_COLUMNS).where(*wanted, shown()).order_by(_Q.number)
-    return map(_row, session.connection().execute(found))
+    return starmap(_row, session.connection().execute(found))
 
 
 def search_page(cursor: DBAPICursor, engine: str, query: BankQuery, phrase: str) -> BankPage:
     """One stretch of the hits of a phrase, newest first, counted up to COUNTED_HITS behind it."""
     (page, own), (counting, counted) = _searches(replace(query, words=".", offset=0, limit=0), engine)
-    most = query.offset + query.limit + COUNTED_HITS
-    given = {"first": query.offset, "many": query.limit, "most": most, **sought(phrase, engine)}
-    cursor.execute(page, own | given)
-    rows = tuple(_row((UUID(str(key)), *rest)) for key, *rest in cursor.fetchall())
+    words = sought(phrase, engine)
+    cursor.execute(page, own | {"first": query.offset, "many": query.limit} | words)
+    rows = tuple(starmap(_row, cursor.fetchall()))
+    before = query.offset + len(rows)
     if 0 < len(rows) < query.limit:
-        return BankPage(rows, query.offset + len(rows))
-    cursor.execute(counting, counted | given)
-    ((total,),) = cursor.fetchall()
-    return BankPage(rows, total, total == most)
+        return BankPage(rows, before)
+    known, last = (before, rows[-1].number) if rows and query.sort is None else (0, LAST_NUMBER)
+    most = query.offset + query.limit + COUNTED_HITS
+    cursor.execute(counting, counted | {"last": last, "most": most - known} | words)
+    ((behind,),) = cursor.fetchall()
+    return BankPage(rows, known + behind, known + behind == most)
 
 
 @lru_cache(maxsize=64)
@@ -151,8 +157,8 @@ def _selects(shape: BankQuery, engine: str) -> tuple[Select[Any], Select[int]]:
     many: BindParameter[int] = bindparam("many", 0)
     if shape.words:
         page = select(*_SHOWN_COLUMNS).select_from(source).where(*wanted)
-        hits = select(order).select_from(source).where(*wanted).order_by(order.desc()).limit(bindparam("most", 0))
-        counting = select(func.count()).select_from(hits.subquery())
+        behind = select(order).select_from(source).where(*wanted, order < bindparam("last", LAST_NUMBER))
+        counting = select(func.count()).select_from(behind.limit(bindparam("most", 0)).subquery())
         return page.order_by(*_ordering(shape), order.desc()).limit(many).offset(first), counting
     ordering = (*_ordering(shape), order.desc())
     numbers = select(order).where(*wanted).order_by(*ordering).limit(many).offset(first)
@@ -210,8 +216,19 @@ def _conditions(query: BankQuery) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def _row(found: Any) -> QuestionRow:
-    own, number, kind, stem, subject, field, level, statute, article, status = found
-    return QuestionRow(
-        own, number, _KINDS[kind], stem, subject, field, _LEVELS[level], statute, article, _STATUSES[status]
-    )
+def _row(
+    key: UUID | str,
+    number: int,
+    kind: str,
+    stem: str,
+    subject: str,
+    field: str,
+    level: int,
+    statute: str,
+    article: int | None,
+    status: str,
+) -> QuestionRow:
+    """The line of a question; a bare cursor of the file gives its key as text."""
+    own = key if isinstance(key, UUID) else UUID(key)
+    kind_of, level_of, status_of = _KINDS[kind], _LEVELS[level], _STATUSES[status]
+    return QuestionRow(own, number, kind_of, stem, subject, field, level_of, statute, article, status_of)

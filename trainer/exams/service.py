@@ -29,7 +29,7 @@ from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, ReviewPol
 from trainer.exams.words import retake_title
 from trainer.people.accounts.rules import require, require_other, require_reason
 from trainer.people.accounts.values import Actor, Permission
-from trainer.store.apart import destroy_words, replace_words
+from trainer.store.apart import destroy_words, replace_several
 from trainer.store.audit import AuditTrail
 from trainer.store.clock import Clock
 from trainer.store.errors import BadInput, Refused
@@ -187,9 +187,10 @@ class ExamService:
         detail = {"exam": str(exam_id), "state": state.value}
         for some in self._database.pieces(dict.fromkeys(person_ids)):
             with self._database.write() as session:
-                for candidate in _attending(session, exam_id, some, state):
-                    candidate.attendance, candidate.decided_by = state, actor.person_id
-                    candidate.reason = replace_words(session, candidate.reason, reason)
+                candidates = _attending(session, exam_id, some, state)
+                seals = replace_several(session, [candidate.reason for candidate in candidates], reason)
+                for candidate, seal in zip(candidates, seals, strict=True):
+                    candidate.attendance, candidate.decided_by, candidate.reason = state, actor.person_id, seal
                 subjects = [(person_id, detail) for person_id in some]
                 self._audit.record_all(session, actor.person_id, "exams.attendance_set", subjects, reason)
                 made(session)

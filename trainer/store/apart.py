@@ -75,8 +75,13 @@ def sealed_words(texts: Iterable[str]) -> tuple[list[str], list[dict[str, str]]]
 
 def replace_words(session: Session, seal: str, text: str) -> str:
     """The same in place of earlier words of the same row, which are destroyed."""
-    destroy_words(session, [seal])
-    return put_apart(session, text)
+    return replace_several(session, [seal], text)[0]
+
+
+def replace_several(session: Session, seals: Sequence[str], text: str) -> list[str]:
+    """The same words in place of the earlier ones of several rows, under a seal for each."""
+    destroy_words(session, seals)
+    return put_several_apart(session, [text] * len(seals))
 
 
 def words_of(session: Session, seals: Iterable[str]) -> Mapping[str, str]:

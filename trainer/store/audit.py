@@ -11,13 +11,15 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import JSON, Select, String, Text, Uuid, func, insert, select
+from sqlalchemy import JSON, Engine, Select, String, Table, Text, Uuid, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from trainer.store.base import Base, UtcDateTime
 from trainer.store.clock import Clock
+from trainer.store.many import Many
 
 GENESIS = "0" * 64
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _SEALED = ("sequence", "at", "actor_id", "action", "subject_id", "detail", "reason_seal", "previous")
 
 
@@ -67,6 +69,7 @@ class AuditTrail:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._compiled: dict[str, tuple[Many, Many]] = {}
 
     def now(self) -> datetime:
         """The moment that a link written now would bear."""
@@ -94,21 +97,28 @@ class AuditTrail:
     ) -> None:
         """Adds one link for each subject and its detail in one statement: bulk work concerns every one of them."""
         sequence, previous = head(session)
-        at = self._clock.now().astimezone(UTC)
+        shared: dict[str, Any] = {"at": self._clock.now().astimezone(UTC), "actor_id": actor_id, "action": action}
         links: list[dict[str, Any]] = []
         reasons: list[dict[str, Any]] = []
         for number, (subject_id, detail) in enumerate(subjects, sequence + 1):
-            link: dict[str, Any] = {"sequence": number, "at": at, "actor_id": actor_id, "action": action}
-            link |= {"subject_id": subject_id, "detail": dict(detail), "reason_seal": "", "previous": previous}
+            link = {"sequence": number, "subject_id": subject_id, "detail": dict(detail), "reason_seal": ""}
+            link["previous"] = previous
             if reason:
                 salt = secrets.token_hex(16)
                 link["reason_seal"] = _seal(salt, reason)
-                reasons.append({"sequence": number, "salt": salt, "text": reason})
-            link["hash"] = previous = _link_hash(link)
+                reasons.append({"sequence": number, "salt": salt})
+            link["hash"] = previous = _link_hash(shared | link)
             links.append(link)
-        for table, rows in ((AuditEntry, links), (AuditReason, reasons)):
-            if rows:
-                session.execute(insert(table), rows)
+        entries, words = self._insertions(session)
+        entries.run(session, entries.ready(links, **shared))
+        words.run(session, words.ready(reasons, text=reason))
+
+    def _insertions(self, session: Session) -> tuple[Many, Many]:
+        """Everybody waits while links are written, so their statements are compiled once for each engine."""
+        engine = session.get_bind().engine
+        if engine.name not in self._compiled:
+            self._compiled[engine.name] = (_all_of(engine, AuditEntry), _all_of(engine, AuditReason))
+        return self._compiled[engine.name]
 
 
 def reason_seal(reason: AuditReason) -> str:
@@ -129,8 +139,13 @@ def _link_hash(link: Mapping[str, Any]) -> str:
     content: list[Any] = [link[name] for name in _SEALED]
     content[1] = link["at"].isoformat()
     content[2], content[4] = str(link["actor_id"] or ""), str(link["subject_id"] or "")
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
+
+
+def _all_of(engine: Engine, table: type[Base]) -> Many:
+    """The insert of whole rows of a table."""
+    whole = cast("Table", table.__table__)
+    return Many(engine, insert(whole), whole.columns.keys())
 
 
 def broken_link(session: Session) -> int | None:
