@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -16,11 +18,14 @@ from tests.exams.conftest import Crew
 from tests.exams.hall import BLUEPRINT, Hall
 from tests.fakes import FixedClock
 from tests.standing.test_corrections import draft, other_key, some
+from tests.standing.test_outside import DRAFT
 from trainer.app.services import Services
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.corrections.values import CorrectionKind
 from trainer.exams.leftovers import ABANDONED, Leftovers
-from trainer.exams.values import ResultTerms
+from trainer.exams.outside.values import OutsideRow, ScoreSheet
+from trainer.exams.values import Attendance, ResultTerms
+from trainer.people.accounts.values import Role
 from trainer.store.errors import Refused
 from trainer.store.transactions import Database, chunks
 
@@ -129,6 +134,29 @@ def test_a_set_of_papers_that_died_leaves_no_paper(services: Services, hall: Hal
     assert dies_everywhere(services, seal, lambda: len(hall.papers.sets(office.trainer))) == 3
     with pytest.raises(IntegrityError, match="append only"), services.store.database.write() as session:
         session.execute(text("DELETE FROM paper_question"))
+
+
+@pytest.mark.both_engines
+def test_an_exam_from_outside_that_died_half_way_is_not_seen(services: Services, hall: Hall, crew: Crew) -> None:
+    outside, boss, enterer = services.outside, hall.head, replace(crew.sun, roles=frozenset({Role.TRAINER}))
+    rows = tuple(OutsideRow(one.person_id, Decimal(70), Attendance.PRESENT, False) for one in (crew.wang, crew.zhao))
+    own = outside.enter(enterer, DRAFT, ScoreSheet("成绩.xlsx", b"x", rows, ()), "通知.pdf", b"%PDF")
+
+    def seen() -> object:
+        return (
+            [one.id for one in services.exams.exams(boss)],
+            [one.exam_id for one in services.results.my_exams(crew.wang)],
+            [one.state for one in outside.entries(boss)],
+        )
+
+    assert dies_everywhere(services, lambda: outside.confirm(boss, own), seen) == 4
+    [exam] = services.exams.exams(boss)
+    assert [row.score for row in services.results.results(boss, exam.id).rows] == [Decimal(70), Decimal(70)]
+    assert counts(services.store.database)["exam_staged"] == 0
+    with pytest.raises(IntegrityError, match="append only"), services.store.database.write() as session:
+        session.execute(text("DELETE FROM result"))
+    with pytest.raises(Refused, match="decided"):
+        outside.confirm(boss, own)
 
 
 def test_what_is_refused_half_way_is_gone_at_once(

@@ -79,7 +79,10 @@ class Leftovers:
         self._emptied(_ids(StandingResultTable.person_id, own), StandingResultTable.person_id, own)
 
     def discard_exam(self, exam_id: UUID) -> None:
-        """An exam that was being made in pieces, with its roster, results and paper."""
+        """An exam that was being made in pieces, with its roster, results and paper; one that was shown stays."""
+        with self._database.read() as session:
+            if session.get(ExamStagedTable, exam_id) is None:
+                return
         sittings = select(SittingTable.id).where(SittingTable.exam_id == exam_id)
         self._emptied(_ids(ResultTable.id, ResultTable.sitting_id.in_(sittings)), ResultTable.id)
         self._emptied(sittings, SittingTable.id)

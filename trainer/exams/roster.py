@@ -29,16 +29,18 @@ class Roster:
     def __init__(self, ids: Ids) -> None:
         self._ids = ids
 
-    def make_places(self, session: Session, exam_id: UUID) -> None:
-        """One 考点, 考场 and 场次, numbered 1."""
+    def make_places(self, session: Session, exam_id: UUID) -> UUID:
+        """One 考点, 考场 and 场次, numbered 1; gives the key of the 场次."""
         site = SiteTable(id=self._ids.new(), exam_id=exam_id, name="1")
         session.add(site)
         session.flush()
         room = RoomTable(id=self._ids.new(), site_id=site.id, name="1")
         session.add(room)
         session.flush()
-        session.add(SessionTable(id=self._ids.new(), room_id=room.id, name="1"))
+        hall = SessionTable(id=self._ids.new(), room_id=room.id, name="1")
+        session.add(hall)
         session.flush()
+        return hall.id
 
     def add(
         self, session: Session, exam: ExamTable, person_ids: Collection[UUID], retake_of: UUID | None = None

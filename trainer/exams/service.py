@@ -24,6 +24,7 @@ from trainer.exams.rooms.values import ChangeKind
 from trainer.exams.roster import Roster, begun_of, candidate_of, candidates_of, roster_rows
 from trainer.exams.rule_files import load_exam_rules
 from trainer.exams.rules import VOID, check_attendance, check_plan, check_window, refuse_shown_answers
+from trainer.exams.staged import shown
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import Attendance, Exam, ExamPlan, ExamRule, ReviewPolicy, RosterRow, ScheduledRetake
 from trainer.exams.words import retake_title
@@ -87,7 +88,7 @@ class ExamService:
     def exams(self, actor: Actor, year: int | None = None) -> tuple[Exam, ...]:
         """Every exam, of one year or of all, newest first."""
         require(actor, Permission.SEE_MANAGEMENT)
-        query = _with_counts().order_by(ExamTable.opens_at.desc())
+        query = _with_counts().where(shown()).order_by(ExamTable.opens_at.desc())
         if year is not None:
             query = query.where(ExamTable.year == year)
         now = self._clock.now()

@@ -16,8 +16,8 @@ from trainer.hours.imports.values import Column, Flaw
 from trainer.people.roster.reading import Cell, SheetRows
 from trainer.store.errors import BadInput
 
-MOST_ROWS = 300
-"""What one short write holds: confirming makes the whole exam at once."""
+MOST_ROWS = 2000
+"""What one entry holds: its rows are compared with the proof by eye."""
 _SEARCHED = 30
 _WHO = (Column.NAME, Column.NUMBER, Column.ID_NUMBER, Column.UNIT)
 _NAMED = {heading: column for column in _WHO for heading in HEADINGS[column]}

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
-from question_bank.marking import Mark
-from trainer.exams.mapping import fill
-from trainer.exams.marking.tables import ResultTable
-from trainer.exams.marking.versions import mark_to_data
-from trainer.exams.outside.mapping import entry_from_data, entry_to_data, moment_of, paper_for, plan_for
+from trainer.exams.leftovers import Leftovers, or_else
+from trainer.exams.outside.making import OutsideExams
+from trainer.exams.outside.mapping import entry_from_data, entry_to_data
 from trainer.exams.outside.rules import MOST_ROWS, check_exam, read_scores
 from trainer.exams.outside.tables import OutsideDecisionTable, OutsideEntryTable
 from trainer.exams.outside.values import OutsideDraft, OutsideEntry, OutsideState, ScoreSheet
-from trainer.exams.papers.tables import PaperStagedTable
-from trainer.exams.roster import Roster
-from trainer.exams.sittings.tables import SittingTable
-from trainer.exams.sittings.values import SubmitReason
-from trainer.exams.tables import CandidateTable, ExamTable
-from trainer.exams.values import Attendance
+from trainer.exams.tables import ExamStagedTable
 from trainer.hours.imports.rules import People
 from trainer.people.accounts.rules import require, require_reason
 from trainer.people.accounts.values import Actor, Permission
@@ -48,7 +40,7 @@ class OutsideService:
         self._clock = clock
         self._audit = audit
         self._people = people
-        self._roster = Roster(ids)
+        self._making = OutsideExams(database, ids, clock)
 
     def read(self, actor: Actor, content: bytes, name: str, draft: OutsideDraft) -> ScoreSheet:
         """What a sheet would bring; nothing is kept.
@@ -78,11 +70,10 @@ class OutsideService:
         if any(row.person_id == actor.person_id for row in sheet.rows):
             raise NotAllowed("account.own_matter")
         keys = [stage_file(self._database, *one) for one in ((sheet.name, sheet.content), (proof_name, proof))]
-        own, at = self._ids.new(), self._clock.now()
+        own, at, content = self._ids.new(), self._clock.now(), entry_to_data(draft, sheet.rows)
         with self._database.write() as session:
             sheet_hash = keep_file(session, sheet.name, sheet.content, at, keys[0])
             proof_hash = keep_file(session, proof_name, proof, at, keys[1])
-            content = entry_to_data(draft, sheet.rows)
             before = _entries(session, OutsideEntryTable.sheet_hash == sheet_hash)
             if any(one.state is not OutsideState.REFUSED for one in before):
                 raise Refused("outside.entered_already", name=sheet.name)
@@ -111,11 +102,17 @@ class OutsideService:
         Raises Refused("outside.decided"); NotAllowed: outside.own_entry, account.own_matter.
         """
         require(actor, Permission.SETTLE_RESULTS)
-        with self._database.write() as session:
+        with self._database.read() as session:
             own = self._waiting(session, actor, entry_id)
-            exam_id = self._make_exam(session, own)
-            self._decide(session, actor, own, exam_id, "")
-            return exam_id
+        exam_id = self._ids.new()
+        with or_else(Leftovers(self._database, self._clock).discard_exam, exam_id):
+            self._making.stage(own, exam_id)
+            with self._database.write() as session:
+                if session.get(OutsideDecisionTable, entry_id) is not None:
+                    raise Refused("outside.decided")
+                session.execute(delete(ExamStagedTable).where(ExamStagedTable.exam_id == exam_id))
+                self._decide(session, actor, own, exam_id, "")
+        return exam_id
 
     def refuse(self, actor: Actor, entry_id: UUID, reason: str) -> None:
         """A second person finds that the scores do not fit the proof. Raises as `confirm`; BadInput reason.missing."""
@@ -136,50 +133,6 @@ class OutsideService:
         if any(row.person_id == actor.person_id for row in own.rows):
             raise NotAllowed("account.own_matter")
         return own
-
-    def _make_exam(self, session: Session, own: OutsideEntry) -> UUID:
-        paper_id, at = self._ids.new(), self._clock.now()
-        session.add(paper_for(own.draft, paper_id, own.entered_by, at))
-        session.flush()
-        session.add(PaperStagedTable(paper_id=paper_id, set_id=own.id))
-        exam = ExamTable(id=self._ids.new(), retake_of=None, made_by=own.entered_by, closed_at=at)
-        fill(exam, plan_for(own.draft, paper_id))
-        session.add(exam)
-        session.flush()
-        self._roster.make_places(session, exam.id)
-        self._roster.add(session, exam, [row.person_id for row in own.rows])
-        alike: dict[tuple[Attendance, bool], list[UUID]] = {}
-        for row in own.rows:
-            alike.setdefault((row.attendance, not row.retake), []).append(row.person_id)
-        for (attendance, first), people in alike.items():
-            change = update(CandidateTable).where(
-                CandidateTable.exam_id == exam.id, CandidateTable.person_id.in_(people)
-            )
-            session.execute(
-                change.values(attendance=attendance, first_attempt=first).execution_options(synchronize_session=False)
-            )
-        self._add_results(session, own, exam.id)
-        return exam.id
-
-    def _add_results(self, session: Session, own: OutsideEntry, exam_id: UUID) -> None:
-        held, at, full = moment_of(own.draft), self._clock.now(), own.draft.full
-        sittings: list[dict[str, Any]] = []
-        results: list[dict[str, Any]] = []
-        for row in own.rows:
-            if row.score is None:
-                continue
-            sitting_id = self._ids.new()
-            sitting = {"id": sitting_id, "exam_id": exam_id, "person_id": row.person_id, "seed": 0, "form": 0}
-            sittings.append(
-                sitting | {"started_at": held, "submitted_at": held, "submitted": SubmitReason.HANDED_IN.value}
-            )
-            mark = Mark(row.score, full, row.score == full)
-            result = {"id": self._ids.new(), "sitting_id": sitting_id, "ordinal": 1, "score": row.score, "of": full}
-            result |= {"passed": row.score >= own.draft.pass_mark, "marks": [mark_to_data(mark)]}
-            results.append(result | {"marked_by": own.entered_by, "note": "", "at": at})
-        if sittings:
-            session.execute(insert(SittingTable), sittings)
-            session.execute(insert(ResultTable), results)
 
     def _decide(self, session: Session, actor: Actor, own: OutsideEntry, exam_id: UUID | None, reason: str) -> None:
         row = OutsideDecisionTable(entry_id=own.id, exam_id=exam_id, by_id=actor.person_id, at=self._clock.now())

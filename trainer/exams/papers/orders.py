@@ -17,6 +17,7 @@ from question_bank.stock import CandidateId, Stock, Terms
 from trainer.exams.papers.staged import shown
 from trainer.exams.papers.tables import EnemyTable, PaperFormTable, PaperQuestion, PaperTable
 from trainer.exams.papers.values import DrawOrder, Paper, PaperItem
+from trainer.exams.staged import shown as held
 from trainer.exams.tables import ExamTable
 from trainer.law.rules import short_title
 
@@ -71,7 +72,7 @@ def terms_of(session: Session, blueprint: Blueprint, order: DrawOrder, stock: St
 
 def recent_papers(session: Session, exams: int) -> list[UUID]:
     """The papers of the last exams, with those that stand in a set with them."""
-    latest = select(ExamTable.paper_id).order_by(ExamTable.opens_at.desc(), ExamTable.id).limit(exams)
+    latest = select(ExamTable.paper_id).where(held()).order_by(ExamTable.opens_at.desc(), ExamTable.id).limit(exams)
     papers = list(session.scalars(latest))
     sets = select(PaperFormTable.set_id).where(PaperFormTable.paper_id.in_(papers))
     beside = session.scalars(select(PaperFormTable.paper_id).where(PaperFormTable.set_id.in_(sets)))

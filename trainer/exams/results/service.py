@@ -27,6 +27,7 @@ from trainer.exams.service import ExamService
 from trainer.exams.sittings.events import read_state
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.sittings.values import SubmitReason
+from trainer.exams.staged import shown
 from trainer.exams.standing.reading import held_back, in_force_of, steps_of
 from trainer.exams.tables import CandidateTable, ExamTable
 from trainer.exams.values import ExamPlan, ReviewPolicy, RosterRow
@@ -73,7 +74,7 @@ class ResultService:
             select(ExamTable, PaperTable.questions, PaperTable.total)
             .join(PaperTable, PaperTable.id == ExamTable.paper_id)
             .join(CandidateTable, CandidateTable.exam_id == ExamTable.id)
-            .where(CandidateTable.person_id == actor.person_id)
+            .where(CandidateTable.person_id == actor.person_id, shown())
         )
         with self._database.read() as session:
             found = [
