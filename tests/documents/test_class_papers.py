@@ -65,6 +65,7 @@ def test_who_left_for_missing_too_much_stays_on_the_papers_of_what_was(
     assert "公务" not in signing
     hours = "\n".join(docx_lines(write_docx([hours_table(sheet)])))
     assert "王志强 | A002 | 32.0 | 24.0 | 8.0 | 0.0 | 0.0 | 0.0 | 0.0" in hours
+    assert "共认定 64.0 学时    已退出：王志强" in hours
     pages = pdf_pages(write_pdf([hours_table(replace(sheet, students=sheet.students * 5))]))
     assert "认定人" in pages[-1]
     assert "A00" in pages[-1]

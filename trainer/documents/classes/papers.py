@@ -119,6 +119,9 @@ def hours_table(sheet: ClassSheet) -> Document:
     if sheet.taught:
         names = "、".join(f"{name} {_hours(hours)}" for name, hours in sheet.taught)
         words += "    " + _("Hours of teaching: {names}").format(names=names)
+    gone = "、".join(one.name for one in sheet.students if one.withdrawn)
+    if gone:
+        words += "    " + _("Left the class: {names}").format(names=gone)
     table = listing(titles, _HOURS_SHARES, rows, 8, left=(1,))
     signing = sheet.template.lines("hours", "signatures")
     return _paper(sheet, _("Approval of training hours"), table, f"{words}    {sheet.basis}", signing, wide=True)
