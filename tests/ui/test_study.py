@@ -84,6 +84,16 @@ def test_a_question_comes_within_the_set_minutes_and_its_time_counts_if_it_is_ri
     assert desk.state.page is StudyPage.READING
 
 
+def test_no_question_is_escaped_by_looking_at_the_record(desk: Desk) -> None:
+    desk.study.show_record()
+    desk.read(3600, lambda: desk.state.page is StudyPage.QUESTION)
+    assert desk.state.page is StudyPage.QUESTION
+    assert desk.state.credited <= desk.services.study.terms.question_until / 1000 + 10
+    desk.answer(True)
+    desk.read(3600, lambda: desk.state.page is StudyPage.QUESTION)
+    assert desk.state.page is StudyPage.QUESTION
+
+
 def test_a_wrong_answer_takes_its_time_and_another_question_comes_soon(desk: Desk) -> None:
     desk.read(3600, lambda: desk.state.page is StudyPage.QUESTION)
     before = desk.state.credited

@@ -21,6 +21,9 @@ from trainer.ui.asking import Asking
 from trainer.ui.reader.state import StudyFace
 from trainer.ui.reader.study_state import StudyPage, StudyState
 
+INTERRUPTED = (StudyPage.READING, StudyPage.RECORD, StudyPage.OUTCOME)
+"""Where minutes go on counting, so where questions come: the record is no place to hide from them."""
+
 
 @dataclass(frozen=True)
 class StudyRoom:
@@ -94,7 +97,7 @@ class Studying:
     def ticked(self, in_front: bool) -> None:
         """Every second, and when the window comes to the front or leaves it."""
         self._watch = rules.front(self._watch, self._now(), in_front, self._terms)
-        if self._study.asks and self._state.page is StudyPage.READING and rules.question_due(self._watch):
+        if self._study.asks and self._state.page in INTERRUPTED and rules.question_due(self._watch):
             self._ask()
         if self._watch.moment.at - self._kept_at >= self._terms.keep_every:
             self._keep()
