@@ -70,6 +70,17 @@ def kept(number: int) -> Kept:
     return Kept(f"{number}.pdf", hashlib.sha256(content).hexdigest(), lambda: content)
 
 
+def test_what_was_destroyed_leaves_its_hash_alone(tmp_path: Path) -> None:
+    listed = write_archive(tmp_path / "归档.zip", [kept(0), Kept("已销毁.pdf", "ab" * 32, lambda: None)], 2)
+    with ZipFile(tmp_path / "归档.zip") as file:
+        names, hashes = file.namelist(), file.read(HASHES)
+        gone = file.read("已销毁清单.txt")
+    assert names == [kept(0).name, "已销毁清单.txt", HASHES]
+    assert gone.decode() == f"{'ab' * 32}  已销毁.pdf\n"
+    assert hashlib.sha256(gone).hexdigest() in hashes.decode()
+    assert hashlib.sha256(hashes).hexdigest() == listed
+
+
 @pytest.mark.parametrize("name", ["归档.zip", "归档"])
 def test_the_archive_lists_the_hash_of_each_file(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

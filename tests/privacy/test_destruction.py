@@ -1,6 +1,7 @@
 """After a signed list was carried out nothing personal stands in the data file, and every chain still verifies."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from tests.hours.samples import approved
 from tests.own_files import keep_own
 from tests.privacy.life import Life, live
 from tests.ui.ended_exam import Ended, ended_exam
+from trainer.app.certificate_files import CertificateFiles
 from trainer.app.checking import check_workspace
 from trainer.app.services import Services
 from trainer.certificates.values import RegisterQuery
@@ -79,7 +81,7 @@ def test_nothing_of_two_lives_is_left_on_any_page(
 
 
 def test_every_chain_verifies_and_every_figure_stays(
-    services: Services, office: Office, life: Life, ended: Ended
+    services: Services, office: Office, life: Life, ended: Ended, tmp_path: Path
 ) -> None:
     boss = office.administrator
     before = (
@@ -100,6 +102,10 @@ def test_every_chain_verifies_and_every_figure_stays(
         assert broken_link(session) is None
     with pytest.raises(BadInput, match=r"file\.destroyed"):
         services.certificates.pdf(boss, certificate.id)
+    files = CertificateFiles(services)
+    count = files.write_archive(boss, RegisterQuery(), tmp_path / "归档", "年度归档", lambda _done, _of: None)
+    assert count == services.certificates.register(boss, RegisterQuery()).total - 1
+    assert certificate.file_hash in (tmp_path / "归档" / "已销毁清单.txt").read_text("utf-8")
     assert services.people.known([life.failed])[life.failed].name == "（已销毁）"
     with pytest.raises(NotAllowed, match=r"account\.wrong_password"):
         services.accounts.sign_in("qianfang1980", "whatever it was")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Office
@@ -135,3 +135,21 @@ def test_words_that_stand_are_changed_or_emptied(qtbot: QtBot) -> None:
     assert question.verb.isEnabled()
     question.verb.click()
     assert answers == [""]
+
+
+def test_a_number_typed_to_confirm_needs_no_brackets_and_tab_leaves_a_long_text(qtbot: QtBot) -> None:
+    window, done = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    QtDialogs(window).type_to_confirm(
+        "执行销毁", "永久销毁", "〔2026〕第001号", "永久销毁", lambda: done.append("销毁")
+    )
+    question = window.findChild(Question)
+    field = question.findChild(QLineEdit)
+    for typed, enough in (("2026第01号", False), ("(2026) 第001号", True), ("2026第００１号", True)):
+        field.setText(typed)
+        assert question.verb.isEnabled() is enough
+    question.verb.click()
+    assert done == ["销毁"]
+    question.setParent(None)
+    QtDialogs(window).ask_text("登记", "写明依据", "登记", done.append, long=True)
+    assert window.findChild(Question).findChild(QPlainTextEdit).tabChangesFocus()

@@ -13,6 +13,7 @@ from trainer.certificates.values import Certificate, RegisterQuery
 from trainer.people.accounts.rules import require
 from trainer.people.accounts.values import Actor, Permission
 from trainer.store.clock import local_today
+from trainer.store.errors import BadInput
 from trainer.store.files import file_hash
 
 Report = Callable[[int, int], None]
@@ -50,21 +51,38 @@ class CertificateFiles:
         self._record(actor, "certificate_register", lines, purpose, content_hash)
 
     def write_archive(self, actor: Actor, query: RegisterQuery, path: Path, purpose: str, progress: Report) -> int:
-        """The kept files with their hashes as a .zip or a folder; gives how many.
+        """The kept files with their hashes as a .zip or a folder; gives how many. Of those destroyed with what
+        was known of a person the hash alone goes along.
 
         Raises StoreTrouble("certificate.damaged") for a file that is not as it was issued; nothing is left then.
         """
         from trainer.documents.certificate_archive import Kept, certificate_file, write_archive
 
         lines, _hands = self._read(actor, query)
+        written = []
+
+        def read(one: Certificate) -> bytes | None:
+            content = self.kept(actor, one)
+            if content is not None:
+                written.append(one)
+            return content
 
         def kept(one: Certificate) -> Kept:
             name = certificate_file(one.serial, one.name, one.voided is not None)
-            return Kept(name, one.file_hash, lambda: self.services.certificates.pdf(actor, one.id))
+            return Kept(name, one.file_hash, lambda: read(one))
 
         content_hash = write_archive(path, map(kept, lines), len(lines), progress)
-        self._record(actor, "certificate_archive", lines, purpose, content_hash)
-        return len(lines)
+        self._record(actor, "certificate_archive", written, purpose, content_hash)
+        return len(written)
+
+    def kept(self, actor: Actor, one: Certificate) -> bytes | None:
+        """The kept file; None where it was destroyed."""
+        try:
+            return self.services.certificates.pdf(actor, one.id)
+        except BadInput as error:
+            if error.code == "file.destroyed":
+                return None
+            raise
 
     def _read(self, actor: Actor, query: RegisterQuery) -> tuple[tuple[Certificate, ...], dict[UUID, str]]:
         require(actor, Permission.EXPORT_PEOPLE)

@@ -38,7 +38,8 @@ def print_(workspace: Workspace, out: Path, year: int | None, words: str, user: 
     with opened(workspace) as services:
         actor = sign_in(services, user)
         found = services.certificates.register(actor, RegisterQuery(words=words, year=year, limit=ALL)).rows
-        valid = [certificate for certificate in found if certificate.voided is None]
+        files = CertificateFiles(services)
+        valid = [one for one in found if one.voided is None and files.kept(actor, one) is not None]
         for certificate in valid:
             content = services.certificates.reprint(actor, certificate.id)
             (out / _file_name(certificate)).write_bytes(content)

@@ -20,11 +20,12 @@ _UNFINISHED = ".unfinished"
 
 @dataclass(frozen=True)
 class Kept:
-    """A file of the archive: its name, its hash as the register has it, and how to read it when its turn comes."""
+    """A file of the archive: its name, its hash as the register has it, and how to read it when its turn comes; None
+    is read where the file was destroyed, of which the hash alone is kept."""
 
     name: str
     sha256: str
-    read: Callable[[], bytes]
+    read: Callable[[], bytes | None]
 
 
 class _Place(Protocol):
@@ -40,17 +41,25 @@ def certificate_file(serial: str, person: str, voided: bool) -> str:
 def write_archive(
     path: Path, files: Iterable[Kept], count: int, progress: Callable[[int, int], None] = lambda done, of: None
 ) -> str:
-    """Writes a .zip where the path ends so, else a folder; gives the SHA-256 of its list of hashes.
+    """Writes a .zip where the path ends so, else a folder; gives the SHA-256 of its list of hashes. What was destroyed
+    stands in a list of its own.
 
     The list has the shape of `sha256sum`, so that it can be checked without this program. One file is in memory at a
     time. What `progress` raises, or a file that cannot be read, leaves nothing behind. Raises OSError.
     """
     lines: list[str] = []
+    gone: list[str] = []
     with (_zip if path.suffix.lower() == ".zip" else _folder)(path) as place:
         for number, one in enumerate(files, 1):
-            place.put(one.name, one.read())
-            lines.append(f"{one.sha256}  {one.name}\n")
+            content = one.read()
+            (gone if content is None else lines).append(f"{one.sha256}  {one.name}\n")
+            if content is not None:
+                place.put(one.name, content)
             progress(number, count)
+        if gone:
+            destroyed = "".join(gone).encode()
+            place.put(_("destroyed.txt"), destroyed)
+            lines.append(f"{hashlib.sha256(destroyed).hexdigest()}  {_('destroyed.txt')}\n")
         listed = "".join(lines).encode()
         place.put(HASHES, listed)
     return hashlib.sha256(listed).hexdigest()

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from trainer.certificates.values import Certificate
 from trainer.documents.fonts import Face
-from trainer.documents.office.model import Document, Page, Style, Text
-from trainer.documents.office.parts import foot, listing, signatures, title
+from trainer.documents.office.model import Cell, Document, Page, Style, Text
+from trainer.documents.office.parts import SMALL, cell, foot, listing, signatures, title
 from trainer.documents.pdf import Printed, chinese_date
 from trainer.documents.sheets import Column, Kind, TableSheet, Value, write_workbook
 from trainer.store.clock import local_day
@@ -20,7 +20,7 @@ from trainer.words import _
 
 _PAGE = Page(top=18, bottom=18, left=14, right=14).wide
 _FACT = Style(Face.SONG, 10.5, leading=17)
-_SHARES = (1, 3.8, 1.6, 3.4, 5, 2, 1.6, 1.4, 3.6)
+_SHARES = (1, 3.7, 1.6, 2.8, 4.2, 2.1, 1.6, 1.2, 6)
 _WIDTHS = (6, 26, 12, 28, 40, 13, 12, 8, 40)
 _AT_ONCE = 500
 _ALL = (Kind.COUNT, Kind.WORD, Kind.WORD, Kind.TEXT, Kind.TEXT, Kind.DAY, Kind.WORD, Kind.WORD, Kind.TEXT)
@@ -31,11 +31,14 @@ def register_list(
     lines: Sequence[Certificate], hands: Mapping[UUID, str], heading: str, office: str, today: date, printed: Printed
 ) -> Document:
     """A4 lying; the heading row stands on every page. `hands` names who issued."""
-    rows = [[_plain(value) for value in _values(number, one, hands)] for number, one in enumerate(lines, 1)]
+    rows: list[list[str | Cell]] = []
+    for number, one in enumerate(lines, 1):
+        *known, remarks = (_plain(value) for value in _values(number, one, hands))
+        rows.append([*known, cell(remarks, style=SMALL)])
     blocks = (
         title(heading),
         Text((_below(lines, office, today),), _FACT, keep=True),
-        listing(_titles(), _SHARES, rows, 8, left=(3, 4, 8)),
+        listing(_titles(), _SHARES, rows, 8, left=(3, 4)),
         *signatures((_("Made by"), _("Checked by")), dated=True),
     )
     return Document(heading, blocks, _PAGE, foot(printed))

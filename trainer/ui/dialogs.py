@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.store.errors import KnownError
 from trainer.ui.asking import ChoiceThen, PathsThen, PathThen, SignInThen, TextThen, V
 from trainer.ui.texts import message
 from trainer.ui.widgets.basics import button, label
+from trainer.ui.widgets.text_area import TextArea
 from trainer.words import _
 
 
@@ -80,11 +81,11 @@ class QtDialogs:
 
     def ask_text(self, title: str, text: str, verb: str, then: TextThen, long: bool = False) -> None:
         question = Question(self._parent, title, text, verb)
-        field = QPlainTextEdit() if long else QLineEdit()
+        field = TextArea(least_lines=4) if long else QLineEdit()
         question.body.addWidget(field)
 
         def typed() -> str:
-            return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+            return field.toPlainText() if isinstance(field, TextArea) else field.text()
 
         question.verb.setEnabled(False)
         field.textChanged.connect(lambda *_words: question.verb.setEnabled(bool(typed().strip())))
