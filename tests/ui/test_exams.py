@@ -27,7 +27,7 @@ from trainer.ui.exams.desk_state import Side as DeskSide
 from trainer.ui.exams.presenter import ExamsPresenter
 from trainer.ui.exams.settings_fields import SettingsFields
 from trainer.ui.exams.settings_words import settings_facts
-from trainer.ui.exams.standing_words import incidents_words, outage_words
+from trainer.ui.exams.standing_words import incidents_words, outage_words, standing_words
 from trainer.ui.exams.state import ExamsState, NewExam, Side, next_window, shown
 from trainer.ui.exams.wording import other_field_words, result_words, time_left
 from trainer.ui.shell.context import ExamFor, OfExam
@@ -209,6 +209,29 @@ def test_a_raised_hand_and_a_stop_for_all_are_settled_on_the_board(pages: Pages,
     pages.desk.board.hold()
     assert not pages.state.held
     assert pages.state.lines[0].standing is Standing.WRITING
+
+
+def test_what_another_pc_carries_out_is_said_so_until_it_is_done(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages.set_exam()
+    exam_id, wang = pages.state.exam.id, pages.crew[0]
+    sitting_id = sit(pages.services, wang, exam_id, "事先经同意", submit=False)
+    pages.services.sittings.close()
+    monkeypatch.setattr(pages.services.invigilation._elsewhere, "_several", True)
+    pages.desk.choose_tab(DeskTab.BOARD)
+    pages.pick(0)
+    pages.desk.board.pause("核对身份")
+    pages.pick(0)
+    [line] = [one for one in pages.state.lines if one.progress]
+    assert line.standing is Standing.PAUSED
+    assert standing_words(line).endswith("…")
+    assert "1 项" in outage_words(line)
+    pages.desk.roster.give_time(5, "补时")
+    assert "另一台电脑" in pages.state.said
+    again = pages.services.sittings.resume(wang, exam_id)
+    assert (again.sitting_id, again.paused, again.seconds_left) == (sitting_id, True, 65 * 60)
+    pages.desk.refresh()
+    [line] = [one for one in pages.state.lines if one.progress]
+    assert (line.standing, standing_words(line)) == (Standing.PAUSED, "已暂停")
 
 
 def test_incidents_stand_on_the_board_until_a_person_says_what_they_were(pages: Pages, clock: FixedClock) -> None:
