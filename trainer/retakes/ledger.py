@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from trainer.people.service import PeopleService
@@ -74,13 +74,14 @@ def add_links(session: Session, cases: Sequence[Case], exam_id: UUID) -> None:
         select(RetakeLinkTable).where(RetakeLinkTable.case_id.in_(ids)).order_by(RetakeLinkTable.number)
     )
     newest = {row.case_id: row for row in rows}
+    links = []
     for case in cases:
         last = newest.get(case.id)
         if (None if last is None else last.exam_id) != case.retake_exam_id:
             raise Refused("retake.already_set", name=case.name)
-        number = 1 if last is None else last.number + 1
-        session.add(RetakeLinkTable(case_id=case.id, number=number, exam_id=exam_id))
-    session.flush()
+        links.append({"case_id": case.id, "number": 1 if last is None else last.number + 1, "exam_id": exam_id})
+    if links:
+        session.execute(insert(RetakeLinkTable), links)
 
 
 def linked_to(exam_id: UUID) -> ColumnElement[bool]:
