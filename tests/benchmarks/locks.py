@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sys
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -15,7 +17,9 @@ from question_bank.question import QuestionKind
 from tests.benchmarks.harness import Row
 from tests.benchmarks.office import Desk, make_question
 from trainer.activities.values import ActivityDraft, Half, Presence, SessionDraft
+from trainer.app.start import SWITCH_SECONDS
 from trainer.bank.values import BankQuery
+from trainer.certificates.values import Occasion
 from trainer.exams.values import Attendance, ExamPlan
 from trainer.hours.values import Evidence, HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor, Role
@@ -32,6 +36,7 @@ IMPORTED = 4000
 SAVED = 50
 ROUNDS = 5
 FORMS = 8
+CERTIFIED = 20
 
 
 def lock_rows(desk: Desk) -> list[Row]:
@@ -40,6 +45,7 @@ def lock_rows(desk: Desk) -> list[Row]:
     unit = desk.services.people.units()[0].id
     people = [person_of(desk, unit, number) for number in range(PEOPLE)]
     desk.services.retakes.choose_ladder(desk.actor, "dezhou")
+    desk.services.certificates.set_unit_code(desk.actor, "锁")
     exam = exam_of(desk, people[:CANDIDATES])
     rounds = iter(range(10_000))
     works: dict[str, Callable[[], object]] = {
@@ -50,6 +56,9 @@ def lock_rows(desk: Desk) -> list[Row]:
         f"sealing {FORMS} parallel papers": lambda: seal(desk, next(rounds)),
         f"import of {IMPORTED} questions": lambda: bring_in(desk, next(rounds), chance),
         f"{SAVED} questions saved one by one": lambda: save(desk, next(rounds), chance),
+        f"{CERTIFIED} certificates, each by itself, beside a busy thread": lambda: certify(
+            desk, people[:CERTIFIED], next(rounds)
+        ),
         f"a class of {CANDIDATES}, hours decided": lambda: teach(desk, people[:CANDIDATES], people[-1]),
     }
     return [
@@ -151,6 +160,28 @@ def save(desk: Desk, turn: int, chance: random.Random) -> None:
     bank = desk.services.bank
     for row in bank.page(desk.actor, BankQuery(offset=turn * SAVED, limit=SAVED)).rows:
         bank.change(desk.actor, row.id, make_question(row.number, chance), "核对原文")
+
+
+def certify(desk: Desk, people: list[UUID], turn: int) -> None:
+    """Turns of the interpreter are as short as in the program; the other thread computes without a pause."""
+    held = local_today(desk.services.clock)
+    occasion = Occasion(f"第{turn}期", held, proof="结业名单")
+    done, before = threading.Event(), sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    thread = threading.Thread(target=_compute, args=(done,))
+    thread.start()
+    try:
+        for person in people:
+            desk.services.certificates.issue(desk.actor, [person], occasion)
+    finally:
+        done.set()
+        thread.join()
+        sys.setswitchinterval(before)
+
+
+def _compute(done: threading.Event) -> None:
+    while not done.is_set():
+        sum(number * number for number in range(1000))
 
 
 def bring_in(desk: Desk, turn: int, chance: random.Random) -> None:
