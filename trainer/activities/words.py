@@ -15,7 +15,7 @@ NAMES = Names(
         Presence.LEAVE: N_("On leave"),
         Presence.ABSENT: N_("Absent from class"),
     },
-    {Taken.LIST: N_("By hand"), Taken.IMPORT: N_("From a list"), Taken.SCAN: N_("Scanned")},
+    {Taken.LIST: N_("By hand"), Taken.IMPORT: N_("From a list"), Taken.SCAN: N_("Scanned or typed at the door")},
     {
         Stage.PREPARED: N_("Without programme"),
         Stage.COMING: N_("Coming"),
