@@ -29,6 +29,7 @@ from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Occasion, Verdict
 from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.store.audit import read_trail
+from trainer.store.files import destroy_files
 from trainer.ui.certificates.desk import CertificatesDesk, CertificatesRoom
 from trainer.ui.certificates.issue_form import IssuePanel
 from trainer.ui.certificates.issuing import IssueForm
@@ -294,3 +295,22 @@ def test_a_class_is_for_those_whose_hours_were_approved(page: Page, services: Se
     page.presenter.issuing.choose_group(Group.CLASS)
     assert page.state.award is not None
     assert (page.state.award.holding, page.state.award.people) == (2, ())
+
+
+def test_a_file_that_was_destroyed_keeps_its_line_and_stops_no_print(
+    page: Page, services: Services, clock: FixedClock
+) -> None:
+    page.issue()
+    page.first()
+    chosen = page.state.chosen
+    assert chosen is not None
+    with services.store.database.write() as session:
+        destroy_files(session, [chosen.file_hash], clock.now())
+    page.first()
+    assert (page.state.gone, page.state.content, page.hand.troubles) == (True, b"", [])
+    rows = page.state.register.rows(0, 3)
+    page.hand.printed.clear()
+    page.presenter.reprint([one.id for one in rows])
+    assert [count for _title, count in page.hand.printed] == [2]
+    page.presenter.reprint([chosen.id])
+    assert [trouble.code for trouble in page.hand.troubles] == ["file.destroyed"]

@@ -46,6 +46,9 @@ class CertificatePanel(QWidget):
         inside = Form()
         if state.content:
             inside.column.addWidget(self._page(state.content))
+        if state.gone:
+            words = _("The file was destroyed with what was known of the person; number and hash stay.")
+            inside.column.addWidget(message_box(words, "note"))
         add_facts(inside, state, chosen)
         inside.finish()
         box.addWidget(inside, 1)

@@ -32,6 +32,10 @@ def recent_years(clock: Clock) -> tuple[int, ...]:
     return tuple(range(year, year - YEARS_BACK, -1))
 
 
+GONE = "file.destroyed"
+"""The code of a file that was destroyed with what was known of a person."""
+
+
 class CertificatesView(Protocol):
     def show_state(self, state: CertificatesState) -> None: ...
 
@@ -84,7 +88,7 @@ class CertificatesPresenter:
             self._desk.reader.open(Reading(chosen.serial, f"{chosen.serial}.pdf", self._state.content))
 
     def reprint(self, certificate_ids: Sequence[UUID]) -> None:
-        """补打: the kept bytes go to the printer again, each with a trace."""
+        """补打: the kept bytes go to the printer again, each with a trace; of several, those destroyed are left out."""
         if not certificate_ids:
             return
 
@@ -94,7 +98,11 @@ class CertificatesPresenter:
                 if handle.cancelled():
                     return []
                 handle.progress(number, len(certificate_ids))
-                contents.append(self._service.reprint(self._desk.actor, certificate_id))
+                try:
+                    contents.append(self._service.reprint(self._desk.actor, certificate_id))
+                except KnownError as error:
+                    if error.code != GONE or len(certificate_ids) == 1:
+                        raise
             return contents
 
         self._desk.jobs.run(_("Reading certificates"), work, self._print, self._desk.dialogs.trouble)
@@ -171,16 +179,19 @@ class CertificatesPresenter:
         self._show(side=Side.VERDICT, **state)
 
     def _choose(self, certificate_id: UUID) -> None:
+        content, gone = b"", False
         try:
             content = self._service.pdf(self._desk.actor, certificate_id)
         except KnownError as error:
-            self._desk.dialogs.trouble(error)
-            content = b""
+            gone = error.code == GONE
+            if not gone:
+                self._desk.dialogs.trouble(error)
         chosen = self._service.certificate(self._desk.actor, certificate_id)
         self._show(
             side=Side.CERTIFICATE,
             chosen=chosen,
             content=content,
+            gone=gone,
             names=self._names(chosen),
             templates=self._service.templates.templates(),
         )

@@ -110,11 +110,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class CertificatesState:
-    """`content` is the chosen certificate's file, `names` are those who issued or voided, `busy` while a batch runs.
-
-    `own_codes` are those of units that
-    number by themselves; `no_award` says why nobody can be offered; `templates` are the layouts
-    to print with, `stated` is what the certificate to be corrected says.
+    """`content` is the chosen certificate's file, `gone` says that it was destroyed, `names` are those who issued or
+    voided, `busy` while a batch runs. `own_codes` are those of units that number by themselves; `no_award` says why
+    nobody can be offered; `templates` are the layouts to print with, `stated` is what the certificate to be corrected
+    says.
     """
 
     register: RegisterRows
@@ -122,6 +121,7 @@ class CertificatesState:
     side: Side = Side.NOTHING
     chosen: Certificate | None = None
     content: bytes = b""
+    gone: bool = False
     names: Mapping[UUID, str] = field(default_factory=dict)
     group: Group = Group.EXAM
     offers: tuple[ExamOffer, ...] = ()
