@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.soak.approvals import killed_approving
 from tests.soak.clocks import clock_shifted
 from tests.soak.disk import no_room, read_only, small_disk, write_protected
 from tests.soak.kills import killed_answering, killed_handing_in, killed_importing, killed_marking
@@ -26,6 +27,7 @@ SCENARIOS: tuple[tuple[Scenario, int, int], ...] = (
     (killed_answering, 100, 6),
     (killed_handing_in, 60, 5),
     (killed_marking, 40, 5),
+    (killed_approving, 40, 4),
     (killed_importing, 40, 4),
     (no_room, 1, 10),
     (small_disk, 1, 10),

@@ -6,6 +6,7 @@ import random
 from multiprocessing.connection import Connection
 
 from tests.exams.hall import Hall
+from tests.soak.approving import approve
 from tests.soak.banks import IMPORTING, bring_in
 from tests.soak.ground import Ground
 from tests.soak.telling import Tell, as_bytes, mark_one, take_up
@@ -53,4 +54,4 @@ def _mark(hall: Hall, ground: Ground, chance: random.Random, tell: Tell) -> None
     mark_one(hall, ground, chance, tell)
 
 
-_WAYS = {"answering": _answer, "handing in": _hand_in, "marking": _mark}
+_WAYS = {"answering": _answer, "handing in": _hand_in, "marking": _mark, "approving": approve}
