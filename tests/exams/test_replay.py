@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -23,6 +25,7 @@ from trainer.exams.sittings.desk import Desk, OpenSitting
 from trainer.exams.sittings.journal import OnSaved
 from trainer.exams.sittings.rules import clock_jump, replay, used_at
 from trainer.exams.sittings.values import Event, EventKind, NewEvent, SavedAck, SittingState, Stamp
+from trainer.store.clock import SystemClock
 
 SITTING = UUID(int=7)
 MINUTES = 30
@@ -172,6 +175,18 @@ def test_a_boot_identity_that_follows_the_wall_clock_gives_no_time() -> None:
     assert used_at(state, later) == 30_000
     assert clock_jump(start, later, EventKind.HEARTBEAT) == 7_170
     assert clock_jump(start, later, EventKind.REOPENED) == 0
+
+
+def test_pcs_that_began_in_the_same_minute_are_not_taken_for_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("trainer.store.clock._BOOT_ID", tmp_path / "none")
+    found = []
+    for name in ("kaochang-01", "kaochang-02"):
+        monkeypatch.setattr("platform.node", lambda name=name: name)
+        found.append(SystemClock().boot_id())
+    assert found[0] != found[1]
+    assert all(len(one) <= 64 for one in found)
 
 
 @given(st.data(), st.randoms(use_true_random=False))

@@ -147,3 +147,54 @@ def test_a_wish_that_two_pcs_noted_counts_once(noted: list[int]) -> None:
         minutes += wish > top
         top = max(top, wish)
     assert (state.limit, state.obeyed) == (minutes * 60_000, top)
+
+
+class OtherClock(FixedClock):
+    """That of a PC that has run for two days when the first one is started."""
+
+    def monotonic(self) -> float:
+        return super().monotonic() + 2 * 24 * 3600
+
+    def boot_id(self) -> str:
+        return "other"
+
+
+@pytest.mark.both_engines
+def test_two_pcs_whose_clocks_began_apart_take_no_time_from_a_sitting(
+    hall: Hall, store: OpenStore, crew: Crew, clock: FixedClock, office: Office
+) -> None:
+    """The window at the first PC was left open and goes on beating while the candidate sits at the second."""
+    exam, elsewhere = hall.exam(crew.wang), OtherClock(clock.now())
+    other = build_hall(store, elsewhere, random.Random(9), office.administrator, several=True)
+    sitting = other.sittings.start(crew.wang, exam).sitting_id
+    hall.sittings.start(crew.wang, exam)
+    for _ in range(4):
+        for pc in (clock, elsewhere):
+            pc.tick(15)
+        for beating in (hall, other, hall, other):
+            beating.sittings.heartbeat(crew.wang, sitting)
+            beating.sittings.desk.flush()
+    for pc in (hall, other):
+        pc.sittings.close()
+    assert 59 * 60 <= hall.sittings.resume(crew.wang, exam).seconds_left <= 60 * 60
+    assert hall.sittings.broken_journals() == ()
+
+
+@pytest.mark.both_engines
+def test_what_was_asked_before_the_hand_in_stands_in_the_journal(
+    hall: Hall, board: Hall, crew: Crew, clock: FixedClock
+) -> None:
+    exam = hall.exam(crew.wang, crew.zhao)
+    mine = hall.sittings.start(crew.wang, exam).sitting_id
+    lost = hall.sittings.start(crew.zhao, exam).sitting_id
+    board.invigilation.note_incident(board.head, mine, IncidentKind.DEVICE_FAILURE, "交卷前主机重启")
+    hall.sittings.submit(crew.wang, mine)
+    board.invigilation.give_extra_time(board.head, exam, crew.zhao.person_id, 5, "补时")
+    board.invigilation.note_incident(board.head, lost, IncidentKind.DEVICE_FAILURE, "主机再未启动")
+    clock.tick(62 * 60)
+    board.invigilation.close_exam(board.head, exam)
+    for sitting, wishes, ended in ((mine, 1, "handed_in"), (lost, 2, "forced")):
+        state = board.sittings.state(board.head, sitting)
+        assert (state.obeyed, state.incidents >= 1, state.submitted) == (wishes, True, ended)
+    noted = {(one.person_id, one.code) for one in board.invigilation.incidents(board.head, exam)}
+    assert noted >= {(one.person_id, IncidentKind.DEVICE_FAILURE) for one in (crew.wang, crew.zhao)}

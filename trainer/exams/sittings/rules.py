@@ -3,7 +3,8 @@
 Time runs on the monotonic clock while the program lives. Time before REOPENED (it was dead, perhaps with the machine)
 and between PAUSED and RESUMED is not charged; heartbeats bound what a sudden death gives away. An outage counts as an
 incident, with the time away and the charged time since the last answer, whose work may be lost. A boot identity that
-changes without REOPENED is an artefact of a system that derives it from the wall clock, and changes nothing.
+changes without REOPENED is an artefact of a system that derives it from the wall clock, or another PC that writes in
+the same journal, whose monotonic clock began elsewhere: what passed is then the shorter of what the two clocks say.
 
 What is charged between HAND_RAISED and HAND_LOWERED comes back in full where an invigilator says so, else it is
 proposed. An outage while the hand is up proposes only what was charged before it went up.
@@ -72,7 +73,14 @@ def used_at(state: SittingState, stamp: Stamp, kind: EventKind = EventKind.HEART
     stands_still = not state.started or state.paused or state.submitted is not None
     if stands_still or last is None or kind is EventKind.REOPENED:
         return state.used
-    return state.used + max(0, stamp.monotonic - last.monotonic)
+    return state.used + max(0, _passed(last, stamp))
+
+
+def _passed(last: Stamp, stamp: Stamp) -> int:
+    passed = stamp.monotonic - last.monotonic
+    if last.boot_id == stamp.boot_id:
+        return passed
+    return min(passed, round((stamp.at - last.at).total_seconds() * 1000))
 
 
 def left_at(state: SittingState, stamp: Stamp) -> int:

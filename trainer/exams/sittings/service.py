@@ -151,13 +151,15 @@ class SittingService(DeskActs):
         return sitting
 
     def finish(self, sitting: OpenSitting, reason: SubmitReason, by: UUID) -> None:
-        """Hands a sitting in: first the journal, then sitting and result together.
+        """Hands a sitting in: first the journal, then sitting and result together. What an invigilator asked before
+        stands in the journal before the end of it.
 
         Raises Refused("sitting.handed_in_elsewhere"): then nothing of this PC was added.
         """
         elsewhere = False
         try:
             self.desk.save_unsaved(sitting)
+            self._carry_out(sitting)
             if self.desk.milliseconds_left(sitting) <= 0:
                 reason = SubmitReason.TIME_OUT
             if sitting.state.submitted is None:
@@ -255,11 +257,15 @@ class SittingService(DeskActs):
     def _obey(self, sitting: OpenSitting) -> None:
         with self._database.read() as session:
             order = newest_order(session, sitting.exam_id)
-            wishes = wishes_after(session, sitting.id, sitting.state.obeyed)
         wanted = order is not None and order.kind == OrderKind.HOLD
         if order is not None and wanted != sitting.state.held and sitting.state.submitted is None:
             kind = EventKind.PAUSED if wanted else EventKind.RESUMED
             self.desk.save(sitting, kind, {"order": str(order.id), "by": str(order.by)})
+        self._carry_out(sitting)
+
+    def _carry_out(self, sitting: OpenSitting) -> None:
+        with self._database.read() as session:
+            wishes = wishes_after(session, sitting.id, sitting.state.obeyed)
         for wish in wishes if sitting.state.submitted is None else ():
             self.desk.save(sitting, EventKind(wish.kind), carried_out(sitting, self.desk, wish))
 
