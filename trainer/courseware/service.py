@@ -68,7 +68,7 @@ class CoursewareService:
         if taken is None:
             return None
         if expected and taken.hash != expected:
-            raise BadInput("courseware.not_as_listed", name=path.name)
+            raise BadInput("courseware.not_as_listed")
         with self._database.write() as session:
             refuse_known(session, taken)
             item = CoursewareTable(

@@ -45,7 +45,7 @@ ERRORS = {
     "courseware.empty": N_("{name} is empty. Choose another file."),
     "courseware.already_there": N_("This file is in the library already, as {title}. Look for it there."),
     "courseware.not_as_listed": N_(
-        "{name} is not the file the list names; it was changed or damaged on the way. Copy it out again."
+        "This is not the file the list names; it was changed or damaged on the way. Copy it out again."
     ),
     "courseware.missing": N_("The file of {name} is missing. Add it again, or restore a backup."),
     "courseware.damaged": N_("The file of {name} is damaged and is not shown. Add the original file again."),

@@ -53,7 +53,7 @@ class CoursewareForm(QWidget):
             self.titles = []
             if self._listed:
                 known = _("{count} of them stand in the list beside them: title, length and all else come from it.")
-                form.add("", label(known.format(count=len(self._listed)), "notice", wrap=True))
+                form.add("", label(known.format(count=len(self._listed)), "strong", wrap=True))
         self._add_common(form, state)
         form.finish()
         box.addWidget(form, 1)
