@@ -52,7 +52,9 @@ SitFirst = Callable[[AtSeat, Callable[[int], None]], None]
 def make_exam(services: Services, brigade: Brigade, title: str, opens: datetime, closes: datetime) -> UUID:
     """Two sealed forms, the exam for all officers, two rooms with a seat for each, sealed."""
     rows = tuple(BlueprintRow(kind, count, Decimal(score)) for kind, count, score in _ROWS)
-    drawn = services.papers.draw_forms(brigade.trainer, Blueprint(title, rows), SEED, 2)
+    outline = Blueprint(title, rows)
+    services.papers.save_blueprint(brigade.trainer, outline)
+    drawn = services.papers.draw_forms(brigade.trainer, outline, SEED, 2)
     forms = services.papers.seal_forms(brigade.trainer, drawn.drafts, title).forms
     rule = services.exams.rules()[0]
     plan = ExamPlan(

@@ -88,6 +88,7 @@ def build_home(
     def look(mode: Mode | None, scale: float | None) -> None:
         theme.apply(mode, scale)
         presenter.refresh()
+        page.text_size.setFocus()
 
     page.look_wanted.connect(look)
     timer = QTimer(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.ui.home.cards import ExamCard, HoursCard, ResultCard, StudyCard
 from trainer.ui.home.duty_cards import DutyCard, PracticeCard
@@ -44,7 +44,6 @@ class HomePage(QWidget):
         self.results.result_opened.connect(self.result_opened)
         self.study.opened.connect(self.courseware_opened)
         self.study.library_wanted.connect(self.library_wanted)
-        self.text_size: QPushButton = button(_("Text size  A  A+"))
         self._about = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._about.setSpacing(14)
         self._actions = QHBoxLayout()
@@ -98,7 +97,6 @@ class HomePage(QWidget):
             one.list.show_whole(not wide)
 
     def _show_head(self, state: HomeState) -> None:
-        held = self.text_size.hasFocus()
         clear(self._about)
         clear(self._actions)
         until = state.person.draft.certificate_valid_until
@@ -120,8 +118,6 @@ class HomePage(QWidget):
         self._about.addWidget(valid)
         self._about.addStretch()
         self._actions.addLayout(row(self.text_size, self.own_data, self.password, self.leave, spacing=14))
-        if held:
-            self.text_size.setFocus()
 
     def _looks(self) -> QMenu:
         menu = QMenu(self)
