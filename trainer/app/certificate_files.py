@@ -77,6 +77,7 @@ class CertificateFiles:
 
     def kept(self, actor: Actor, one: Certificate) -> bytes | None:
         """The kept file; None where it was destroyed."""
+        require(actor, Permission.SEE_RESULTS)
         try:
             return self.services.certificates.pdf(actor, one.id)
         except BadInput as error:
