@@ -13,9 +13,9 @@ from trainer.hours.values import HourCategory
 from trainer.reports.rotation import Rotation, RotationRow
 from trainer.words import _
 
-_PLAN_WIDTHS = (6, 30, 30, 24, 24, 10, 10, 12, 12, 24, 18, 14, 14)
+_PLAN_WIDTHS = (6, 22, 26, 18, 16, 8, 9, 9, 9, 23, 14, 11, 11)
 _PLAN_KINDS = (Kind.COUNT, *[Kind.TEXT] * 4, Kind.COUNT, *[Kind.HOURS] * 3, Kind.TEXT, Kind.TEXT, *[Kind.FIGURE] * 2)
-_ROTATION_WIDTHS = (6, 30, 12, 16, 18, 10, 36, 14)
+_ROTATION_WIDTHS = (6, 24, 11, 13, 16, 10, 30, 12)
 
 
 def plan_book(year: int, unit: str, lines: Sequence[PlanLine]) -> bytes:

@@ -58,7 +58,13 @@ class PdfBody(Body):
         self.go_to(min(self._pages - 1, page))
 
     def turn(self, pages: int) -> None:
-        self.go_to(min(self._pages - 1, max(0, self._page() + pages)))
+        """To another page; on the last one, and back on the first, over what of it is out of view."""
+        page = min(self._pages - 1, max(0, self._page() + pages))
+        if page != self._page():
+            self.go_to(page)
+            return
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
 
     def go_to(self, page: int) -> None:
         self._view.pageNavigator().jump(page if page >= 0 else self._pages - 1, QPointF(), 0)
