@@ -73,7 +73,7 @@ def _stub(sheet: NoticeSheet, template: Template, name: str) -> tuple[Block, ...
     )
     return (
         *_heads(sheet, name, _("stub")),
-        Grid((1.3, 4, 1.5, 3), rows),
+        Grid((1.2, 3.3, 1.4, 3.9), rows),
         Space(2),
         _hands(template.lines("signatures", "stub")),
     )
