@@ -273,6 +273,40 @@ def test_an_undecided_case_of_misconduct_holds_back_its_own_result_alone(
     assert not hall.results.my_result(crew.wang, exam).held
 
 
+@pytest.mark.both_engines
+def test_what_was_in_force_when_a_case_was_recorded_stays_so_whatever_others_results_go_through(
+    services: Services,
+    hall: Hall,
+    crew: Crew,
+    office: Office,
+    clock: FixedClock,
+    standing: StandingService,
+    marked: UUID,
+) -> None:
+    boss, trainer, zhao = office.administrator, office.trainer, crew.zhao.person_id
+
+    def settle() -> None:
+        standing.review(boss, marked)
+        standing.publish(trainer, marked)
+        clock.tick(30 * DAY)
+        standing.bring_into_force(boss, marked)
+
+    settle()
+    clock.tick(60)
+    services.discipline.record(trainer, marked, zhao, Attendance.MISCONDUCT, "带出草稿纸", boss.person_id, True)
+    hall.exams.set_attendance(trainer, marked, [crew.sun.person_id], Attendance.EXEMPT, "补交公差证明")
+    clock.tick(60)
+    standing.review(boss, marked)
+    standing.withdraw(boss, marked, "名单有误")
+    for again in (False, True):
+        if again:
+            settle()
+        assert zhao in in_force(hall, marked)
+        assert standing.standing(boss, marked).held == set()
+        assert not hall.results.my_result(crew.zhao, marked).held
+    assert len(in_force(hall, marked)) == 3
+
+
 def actions_about(session: Session, person_id: UUID) -> list[str]:
     query = text("SELECT action FROM audit_entry WHERE subject_id = :who ORDER BY sequence")
     return list(session.scalars(query.bindparams(bindparam("who", type_=Uuid())), {"who": person_id}))

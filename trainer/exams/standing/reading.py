@@ -74,9 +74,11 @@ def results_now(session: Session, exam_id: UUID) -> Mapping[UUID, Settled]:
 
 def held_back(session: Session, exam_id: UUID, steps: Sequence[Step]) -> frozenset[UUID]:
     """Whose result stays back until a case of misconduct about them is decided. What was in force when the case was
-    recorded stays so.
+    recorded stays so, also where results of others go through another round.
     """
-    return open_cases(session, exam_id, steps[-1].at if state_of(steps) is StandingState.IN_FORCE else None)
+    last = newest(steps, StandingStep.IN_FORCE) if state_of(steps) is StandingState.IN_FORCE else None
+    waiting = open_cases(session, exam_id, last.at if last else None)
+    return waiting - _came_into_force(session, exam_id, steps, results_now(session, exam_id)) if waiting else waiting
 
 
 def in_force_of(session: Session, exam: ExamTable) -> frozenset[UUID] | None:
@@ -85,8 +87,20 @@ def in_force_of(session: Session, exam: ExamTable) -> frozenset[UUID] | None:
     """
     if terms_of(exam) is None:
         return None
-    last = newest(steps_of(session, exam.id), StandingStep.IN_FORCE)
+    steps = steps_of(session, exam.id)
+    last = newest(steps, StandingStep.IN_FORCE)
     if last is None:
         return frozenset()
-    same = same_as(reviewed_in(session, last.review_id), results_now(session, exam.id))
-    return same - open_cases(session, exam.id, last.at)
+    now = results_now(session, exam.id)
+    same, waiting = same_as(reviewed_in(session, last.review_id), now), open_cases(session, exam.id, last.at)
+    return same - (waiting - _came_into_force(session, exam.id, steps, now)) if waiting else same
+
+
+def _came_into_force(
+    session: Session, exam_id: UUID, steps: Sequence[Step], now: Mapping[UUID, Settled]
+) -> frozenset[UUID]:
+    """Whose result as it is now came into force at some step, when no case that still waits had been recorded."""
+    rounds = [step for step in steps if step.step is StandingStep.IN_FORCE]
+    return frozenset().union(
+        *(same_as(reviewed_in(session, one.review_id), now) - open_cases(session, exam_id, one.at) for one in rounds)
+    )
