@@ -14,7 +14,7 @@ from trainer.app.services import RESOURCES, Services
 from trainer.certificates.service import CertificateService
 from trainer.certificates.values import Occasion, SkipReason
 from trainer.documents.certificate_pdf import certificate_pdf
-from trainer.exams.values import Attendance
+from trainer.exams.values import Attendance, ResultTerms
 from trainer.people.accounts.values import Actor
 from trainer.people.values import PersonDraft
 from trainer.retakes.joining import Joined, RetakeJoining
@@ -154,3 +154,53 @@ def test_an_exam_from_the_retake_list_is_made_with_its_links_or_not_at_all(
     assert len(hall.exams.roster(boss, made)) == 1
     assert joining.add_candidates(trainer, made, [zhao.person_id], "", [zhao.person_id]) == (1, Joined(linked=1))
     assert {case.retake_exam_id for case in retakes.cases(boss, CaseQuery(exam_id=exam))} == {made}
+
+
+@pytest.mark.both_engines
+def test_a_case_whose_ground_came_back_is_proposed_again(
+    hall: Hall, services: Services, office: Office, crew: list[Actor]
+) -> None:
+    """公差 was entered for the wrong person: who stayed away without leave does not go free for it."""
+    boss, sun = office.administrator, crew[2]
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
+    retakes.choose_ladder(boss, "dezhou")
+    exam = hall.exam(*crew)
+    hall.exams.set_attendance(boss, exam, [sun.person_id], Attendance.ABSENT, "无故未到")
+    (first,) = retakes.propose(boss, exam).proposed
+    hall.exams.set_attendance(boss, exam, [sun.person_id], Attendance.EXEMPT, "公差")
+    assert retakes.propose(boss, exam).closed == (first,)
+    assert not retakes.propose(boss, exam).proposed
+    hall.exams.set_attendance(boss, exam, [sun.person_id], Attendance.ABSENT, "公差另有其人")
+    assert retakes.propose(boss, exam).proposed == (first,)
+    assert not retakes.propose(boss, exam).proposed
+    (case,) = retakes.cases(boss)
+    assert [one.decision for one in case.history] == [Decision.PROPOSED, Decision.CLOSED, Decision.PROPOSED]
+
+
+def test_a_result_that_is_not_in_force_closes_no_case(
+    hall: Hall, services: Services, office: Office, crew: list[Actor], clock: FixedClock
+) -> None:
+    boss, trainer, (wang, zhao, _sun) = office.administrator, office.trainer, crew
+    parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
+    retakes = RetakeService(*parts, hall.exams, hall.results, RESOURCES / "rules")
+    joining = RetakeJoining(services.store.database, services.audit, services.people, hall.results, hall.exams)
+    retakes.choose_ladder(boss, "dezhou")
+    exam = hall.exam(wang, zhao)
+    for one in (wang, zhao):
+        hall.sit(one, exam, right=0)
+    hall.invigilation.close_exam(boss, exam)
+    retakes.propose(boss, exam)
+    other = hall.exam(wang, zhao, terms=ResultTerms(publication=5, recheck=15, objection=10, panel=2))
+    joining.join(trainer, other, [wang.person_id, zhao.person_id])
+    hall.sit(wang, other)
+    hall.sit(zhao, other, right=0)
+    hall.invigilation.close_exam(boss, other)
+    changes = retakes.settle(boss, other)
+    assert (len(changes.proposed), changes.closed) == (1, ())
+    services.standing.review(boss, other)
+    services.standing.publish(trainer, other)
+    clock.tick(30 * 24 * 3600)
+    services.standing.bring_into_force(boss, other)
+    changes = retakes.settle(boss, other)
+    assert (changes.proposed, len(changes.closed)) == ((), 2)

@@ -11,7 +11,7 @@ from trainer.exams.results.service import ResultService
 from trainer.exams.results.values import Outcome, OutcomeReason
 from trainer.people.accounts.values import Actor
 from trainer.retakes.ledger import named_before
-from trainer.retakes.rules import closes, propose_step, withdraws
+from trainer.retakes.rules import closes, lost_ground, propose_step, withdraws
 from trainer.retakes.values import Attempt, Case, Decision, Ladder, Proposal
 from trainer.store.transactions import Database
 
@@ -69,12 +69,15 @@ def find_steps(
     today: date,
     before: Before,
 ) -> list[Found]:
-    """The step of everybody among the newest outcomes who faces one and has no case of this exam.
+    """The step of everybody among the newest outcomes who faces one and has no case of this exam, or one whose ground
+    was gone for a while.
 
     `known` are the cases of the whole chain: an attempt whose case was dismissed no longer counts.
     """
     dropped = {(case.person_id, case.exam_id) for case in known if case.state is Decision.DISMISSED}
-    here = {case.person_id for case in known if case.exam_id == exam_id}
+    here = {
+        case.person_id for case in known if case.exam_id == exam_id and not lost_ground(case.state, case.retake_exam_id)
+    }
     found = []
     for person_id, outcome in newest.items():
         history = (

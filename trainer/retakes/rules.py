@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from trainer.exams.results.values import OutcomeReason
 from trainer.retakes.values import Attempt, Cause, Decision, Ladder, Note, Proposal, Step, Trigger
@@ -80,6 +81,11 @@ def closes(step: Step, state: Decision, result: OutcomeReason) -> bool:
 def withdraws(state: Decision, result: OutcomeReason) -> bool:
     """Whether a corrected result takes the ground from under a case that nobody has applied yet."""
     return is_open(state) and result not in MAY_COUNT
+
+
+def lost_ground(state: Decision, retake_exam_id: UUID | None) -> bool:
+    """Whether a case was closed because its result was corrected, and not by a retake: it may come back."""
+    return state is Decision.CLOSED and retake_exam_id is None
 
 
 def _counts(ladder: Ladder, attempt: Attempt) -> bool:

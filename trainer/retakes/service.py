@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer.exams.results.service import ResultService
@@ -24,7 +23,7 @@ from trainer.retakes.notices.reading import load_files
 from trainer.retakes.notices.rules import check_needs
 from trainer.retakes.opening import CaseBook, NewCase
 from trainer.retakes.proposing import Found, Led, by_exam, ends_case, find_steps, read_led
-from trainer.retakes.rules import is_open, may_follow, may_schedule, withdraws
+from trainer.retakes.rules import is_open, lost_ground, may_follow, may_schedule, withdraws
 from trainer.retakes.tables import RetakeCaseTable
 from trainer.retakes.values import Case, CaseQuery, Changes, Decision, Ladder, Proposal
 from trainer.store.audit import AuditTrail
@@ -83,14 +82,17 @@ class RetakeService:
     def propose(self, actor: Actor, exam_id: UUID) -> Changes:
         """Opens a case for each person whose result leads to a step of the ladder; the same exam twice adds nothing.
 
-        A case that nobody has applied is closed where its result was corrected since. For a retake, the cases that
-        asked for it are settled too, as in `settle`.
+        A case that nobody has applied is closed where its result was corrected since, and proposed again where its
+        ground came back. For a retake, the cases that asked for it are settled too, as in `settle`.
         """
         require(actor, Permission.PREPARE_EXAMS)
         return self._run(actor, exam_id)
 
     def settle(self, actor: Actor, exam_id: UUID) -> Changes:
-        """Moves on the cases a retake was set for: passed closes the case, failed again proposes the next step."""
+        """Moves on the cases a retake was set for: passed closes the case, failed again proposes the next step.
+
+        What is not in force yet closes nothing.
+        """
         require(actor, Permission.PREPARE_EXAMS)
         return self._run(actor, exam_id)
 
@@ -223,8 +225,8 @@ class RetakeService:
         return retake
 
     def _run(self, actor: Actor, exam_id: UUID) -> Changes:
-        results = self._reasons(actor, exam_id)
-        closed = self._close(actor, exam_id, results)
+        outcomes = self._results.outcomes(actor, exam_id)
+        closed = self._close(actor, exam_id, {one.person_id: one.reason for one in outcomes if one.in_force})
         proposed = [
             case_id
             for some in self._database.pieces(self._proposals(actor, exam_id), _CASES_AT_ONCE)
@@ -264,10 +266,17 @@ class RetakeService:
     def _open(self, actor: Actor, exam_id: UUID, found: Iterable[Found]) -> list[UUID]:
         ladder, opened = self.ladder(), []
         with self._database.write() as session:
-            known = set(session.scalars(select(RetakeCaseTable.person_id).where(RetakeCaseTable.exam_id == exam_id)))
-            for one in (one for one in found if one.outcome.person_id not in known):
-                new = NewCase(one.outcome.person_id, one.proposal, exam_id, one.outcome.score)
-                opened.append(self._book.open(session, actor, ladder, new))
+            known = {
+                one.person_id: one for one in load_cases(session, self._people, RetakeCaseTable.exam_id == exam_id)
+            }
+            for one in found:
+                case = known.get(one.outcome.person_id)
+                if case is None:
+                    new = NewCase(one.outcome.person_id, one.proposal, exam_id, one.outcome.score)
+                    opened.append(self._book.open(session, actor, ladder, new))
+                elif lost_ground(case.state, case.retake_exam_id):
+                    self._book.decide(session, actor, case, Decision.PROPOSED, "")
+                    opened.append(case.id)
         return opened
 
     def _reasons(self, actor: Actor, exam_id: UUID) -> dict[UUID, OutcomeReason]:
