@@ -97,10 +97,7 @@ class CertificateService:
             return serial(numbering, year, last_number(session, series(numbering, year)) + 1)
 
     def set_unit_code(self, actor: Actor, code: str) -> None:
-        """Sets the office's own 单位代字 of later serials; empty takes it back: units without a code then issue none.
-
-        Raises BadInput("unit.code").
-        """
+        """Sets the office's own 单位代字 of later serials, empty takes it back. Raises BadInput("unit.code")."""
         require(actor, Permission.EDIT_SETTINGS)
         code = check_unit_code(code)
         with self._database.write() as session:
