@@ -112,6 +112,7 @@ def test_a_question_left_alone_stops_the_count_until_it_is_answered(desk: Desk) 
     assert (desk.state.late, desk.state.reason, desk.state.credited) == (True, Reason.UNANSWERED, before)
     desk.answer(True)
     assert not desk.state.verdict
+    assert outcome_words(desk.state) == "作答超时，出题以来的时间不计。"
     desk.study.back()
     desk.read(60)
     assert desk.state.credited == before + 60

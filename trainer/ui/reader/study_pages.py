@@ -131,7 +131,7 @@ def outcome_words(state: StudyState) -> str:
     if not state.was_quiz:
         if state.verdict:
             return _("✓ Right. The time counts.")
-        if state.late:
+        if all(one.right for one in state.checked):
             return _("Answered too late. The time since the question was put does not count.")
         return _("✗ Wrong. The time of this question does not count; another one comes soon.")
     right = sum(one.right for one in state.checked)
