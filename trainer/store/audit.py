@@ -96,11 +96,14 @@ class AuditTrail:
         reason: str = "",
     ) -> None:
         """Adds one link for each subject and its detail in one statement: bulk work concerns every one of them."""
+        concerned = tuple(subjects)
+        if not concerned:
+            return
         sequence, previous = head(session)
         shared: dict[str, Any] = {"at": self._clock.now().astimezone(UTC), "actor_id": actor_id, "action": action}
         links: list[dict[str, Any]] = []
         reasons: list[dict[str, Any]] = []
-        for number, (subject_id, detail) in enumerate(subjects, sequence + 1):
+        for number, (subject_id, detail) in enumerate(concerned, sequence + 1):
             link = {"sequence": number, "subject_id": subject_id, "detail": dict(detail), "reason_seal": ""}
             link["previous"] = previous
             if reason:
