@@ -554,6 +554,9 @@ def test_a_scanner_types_where_attendance_is_taken_and_enter_marks_nobody_else(
     page.show_state(desk.room)
     assert part.table.hasFocus()
     assert part.rest.text() == "其余 2 人到课"
+    assert part.table.selected() == ()
+    qtbot.keyClick(part.table, Qt.Key.Key_Down)
+    assert [line.person.name for line in part.table.selected()] == ["赵海燕"]
 
 
 def test_a_lecturer_is_one_person_and_only_who_may_adds_people_from_outside(

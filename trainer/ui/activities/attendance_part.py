@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from trainer.activities.values import Presence
@@ -51,7 +51,9 @@ class AttendancePart(ListPart[MarkLine]):
         self.table.selection_changed.connect(self._enable)
 
     def show_state(self, state: ClassState) -> None:
+        held = self.table.currentIndex().row()
         self.show_lines(state, mark_lines(state))
+        self._stay_at(held)
         with QSignalBlocker(self.half):
             self.half.clear()
             for one in state.activity.sessions:
@@ -80,6 +82,12 @@ class AttendancePart(ListPart[MarkLine]):
             if not chosen:
                 self._keep_focus(one)
             one.setEnabled(chosen)
+
+    def _stay_at(self, row: int) -> None:
+        """Down goes on with the next person of the pile; nobody is chosen by that."""
+        if 0 <= row < self.table.rows.rowCount() and not self.table.currentIndex().isValid():
+            there, choose = self.table.rows.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            self.table.selectionModel().setCurrentIndex(there, choose)
 
     def _keep_focus(self, act: QWidget) -> None:
         """To the list, not on to the next button: a second Enter would mark everybody."""

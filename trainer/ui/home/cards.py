@@ -43,7 +43,7 @@ class ExamCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         box = QHBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
+        box.setContentsMargins(24, 16, 24, 16)
         self._words = QVBoxLayout()
         self._words.setSpacing(8)
         self.start = button("", "start")

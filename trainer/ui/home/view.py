@@ -63,7 +63,7 @@ class HomePage(QWidget):
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(48, 16, 48, 16)
+        column.setContentsMargins(48, 14, 48, 8)
         column.setSpacing(14)
         column.addLayout(head)
         column.addWidget(self.exam)
