@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from question_bank.marking import MarkingRule, MultipleRule, mark
@@ -21,6 +22,8 @@ from trainer.exams.corrections.rules import corrected_mark, joint_seal
 from trainer.exams.corrections.service import CorrectionService
 from trainer.exams.corrections.storing import RemarkStore
 from trainer.exams.corrections.values import CorrectionDraft, CorrectionKind, CorrectionState, ExamQuestion, NotTogether
+from trainer.exams.rooms.tables import ExamFormTable
+from trainer.exams.tables import CandidateTable, SeatTable
 from trainer.people.accounts.values import Actor, Role
 from trainer.store.errors import BadInput, NotAllowed, Refused
 
@@ -113,6 +116,38 @@ def test_where_a_question_is_left_out_the_pass_mark_falls_or_stays(
     corrections.approve(office.administrator, wanted, corrections.effects(office.administrator, wanted).seal)
     mine = hall.results.my_result(crew.wang, exam)
     assert (mine.score, mine.of, mine.pass_mark, mine.passed) == (Decimal(6), Decimal(9), Decimal("5.4"), True)
+
+
+@pytest.mark.both_engines
+def test_a_pass_mark_that_falls_falls_for_every_form(
+    services: Services, hall: Hall, crew: Crew, office: Office, corrections: CorrectionService
+) -> None:
+    """A question of form A was left out and the pass mark stayed; then one of form B is left out and it falls."""
+    boss, trainer = office.administrator, office.trainer
+    exam = hall.exam(crew.wang, crew.zhao, pass_mark="6.5")
+    first, other = hall.exams.exam(boss, exam).plan.paper_id, hall.papers.assemble(boss, BLUEPRINT, 12).id
+    with services.store.database.write() as session:
+        forms = enumerate((first, other))
+        session.add_all(ExamFormTable(exam_id=exam, ordinal=form, paper_id=paper) for form, paper in forms)
+        seat = select(CandidateTable.seat_id).where(CandidateTable.person_id == crew.zhao.person_id)
+        session.get_one(SeatTable, session.scalar(seat)).form = 1
+    hall.sit(crew.wang, exam, right=5)
+    hall.sit(crew.zhao, exam, right=0)
+    hall.invigilation.close_exam(trainer, exam)
+    asked = corrections.questions(boss, exam)
+    for form, scaled in (("A", False), ("B", True)):
+        one = next(q for q in reversed(asked) if [letter for letter, _number in q.numbers] == [form])
+        out = replace(draft(exam, one, CorrectionKind.VOID), scaled=scaled)
+        wanted = corrections.propose(trainer, out)
+        seen = corrections.effects(boss, wanted)
+        assert seen.asked == 1
+        corrections.approve(boss, wanted, seen.seal)
+    rows = {row.person_id: row for row in hall.results.results(boss, exam).rows}
+    wang = rows[crew.wang.person_id]
+    assert wang.score is not None
+    assert wang.pass_mark is not None
+    assert (wang.score >= wang.pass_mark, wang.passed) == (True, True)
+    assert (seen.gained, hall.results.my_result(crew.wang, exam).passed) == (1, True)
 
 
 def test_a_written_answer_can_only_be_left_out_or_given_in_full(

@@ -88,21 +88,24 @@ def standings_of(session: Session, exam_id: UUID) -> tuple[Standing, ...]:
 def remark(
     session: Session, exam: ExamTable, plan: ExamPlan, total: Decimal, draft: CorrectionDraft, scaled: bool
 ) -> Remark:
-    """What a correction does to every result. `scaled` says that a left out question lowers the pass mark too."""
+    """What a correction does to every result. `scaled` says that a left out question lowers the pass mark too, also
+    where one of another form was left out before.
+    """
     places = places_of(session, exam, draft.question_id)
     standings = standings_of(session, exam.id)
     after: dict[UUID, Standing] = {}
+    for one in standings:
+        if one.form not in places and one.of != total:
+            after[one.sitting_id] = _judged(one, plan, total, scaled)
     for form, item in places.items():
         answers = answers_of(session, (one.sitting_id for one in standings if one.form == form), item.number - 1)
         for one in standings:
             if one.form == form:
                 new = _marked(one, item, answers.get(one.sitting_id), plan, draft)
-                needed = pass_mark_for(plan.pass_mark, total, new.of, scaled)
-                waits = any(mark["score"] is None for mark in new.marks)
-                after[one.sitting_id] = replace(new, passed=None if waits else new.score >= needed)
+                after[one.sitting_id] = _judged(new, plan, total, scaled)
     whole = tuple(after.get(one.sitting_id, one) for one in standings)
     changed = tuple((old, new) for old, new in zip(standings, whole, strict=True) if old != new)
-    return Remark(changed, _effects(draft, standings, whole, len(after)))
+    return Remark(changed, _effects(draft, standings, whole, sum(one.form in places for one in standings)))
 
 
 def places_of(session: Session, exam: ExamTable, question_id: UUID) -> Mapping[int, PaperItem]:
@@ -130,6 +133,12 @@ def answers_of(session: Session, sitting_ids: Iterable[UUID], item: int) -> Mapp
             elif sitting_id not in over:
                 found[sitting_id] = response_from_data(json.loads(data)["response"])
     return found
+
+
+def _judged(one: Standing, plan: ExamPlan, total: Decimal, scaled: bool) -> Standing:
+    waits = any(mark["score"] is None for mark in one.marks)
+    needed = pass_mark_for(plan.pass_mark, total, one.of, scaled)
+    return replace(one, passed=None if waits else one.score >= needed)
 
 
 def _marked(
