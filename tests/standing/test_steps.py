@@ -60,6 +60,7 @@ def test_results_count_after_review_publication_and_the_last_step(
 ) -> None:
     boss = office.administrator
     assert in_force(hall, marked) == set()
+    assert [one.in_force for one in hall.results.my_exams(crew.wang)] == [False]
     with pytest.raises(Refused, match="not_now"):
         standing.bring_into_force(boss, marked)
     standing.review(boss, marked, "成绩无误")
@@ -83,6 +84,7 @@ def test_results_count_after_review_publication_and_the_last_step(
         (StandingStep.IN_FORCE, boss.person_id),
     ]
     assert in_force(hall, marked) == {crew.wang.person_id, crew.zhao.person_id, crew.sun.person_id}
+    assert [one.in_force for one in hall.results.my_exams(crew.wang)] == [True]
 
 
 def test_a_corrected_result_waits_for_its_own_round(

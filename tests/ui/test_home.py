@@ -167,6 +167,8 @@ def test_results_say_no_more_than_the_policy_shows() -> None:
     assert result_words(exam(MyExamState.DONE)) == ("成绩未公布", Tone.PLAIN)
     passed = exam(MyExamState.DONE, score=Decimal("92.50"), passed=True)
     assert result_words(passed) == ("✓ 92.5 分，合格", Tone.OK)
+    told = replace(passed, in_force=False)
+    assert result_words(told) == ("92.5 分，合格，尚未生效", Tone.WARN)
     assert result_words(exam(MyExamState.MISSED))[1] is Tone.BAD
 
 

@@ -134,6 +134,7 @@ class ResultService:
             retake=not candidate.first_attempt,
             score=known.score if known else None,
             passed=passes(candidate.attendance, known.passed) if known else None,
+            in_force=known is None or _in_force(session, exam, person_id),
             seat=candidate.seat,
             room=candidate.room,
             session=candidate.session,
@@ -187,7 +188,7 @@ def _score_row(
 
 
 def _in_force(session: Session, exam: ExamTable, person_id: UUID) -> bool:
-    force = in_force_of(session, exam)
+    force = in_force_of(session, exam, person_id)
     return force is None or person_id in force
 
 

@@ -154,6 +154,7 @@ class MyExam:
     """One exam on the officer's home, with the window of their session; `seat` is the number in the room.
 
     `room` is empty where nobody arranged rooms; `needs_code` says that the start code of the room is asked for.
+    `in_force` is False for a score that is told and may still change.
     """
 
     exam_id: UUID
@@ -174,3 +175,4 @@ class MyExam:
     session: int = 1
     needs_code: bool = False
     large_text: bool = False
+    in_force: bool = True

@@ -42,19 +42,23 @@ def steps_of(session: Session, exam_id: UUID) -> tuple[Step, ...]:
     )
 
 
-def reviewed_in(session: Session, review_id: UUID) -> Mapping[UUID, Settled]:
-    """The results a review looked at, by person."""
+def reviewed_in(session: Session, review_id: UUID, person_id: UUID | None = None) -> Mapping[UUID, Settled]:
+    """The results a review looked at, by person; of one alone where a person is named."""
     query = select(StandingResultTable).where(StandingResultTable.review_id == review_id)
+    if person_id is not None:
+        query = query.where(StandingResultTable.person_id == person_id)
     return {
         row.person_id: Settled(row.ordinal, Attendance(row.attendance), row.score, row.passed)
         for row in session.scalars(query)
     }
 
 
-def results_now(session: Session, exam_id: UUID) -> Mapping[UUID, Settled]:
-    """The newest result of everybody on the roster."""
+def results_now(session: Session, exam_id: UUID, person_id: UUID | None = None) -> Mapping[UUID, Settled]:
+    """The newest result of everybody on the roster, or of the one person named."""
     last = select(ResultTable.sitting_id, func.max(ResultTable.ordinal).label("ordinal"))
     last = last.join(SittingTable, SittingTable.id == ResultTable.sitting_id)
+    if person_id is not None:
+        last = last.where(SittingTable.person_id == person_id)
     top = last.where(SittingTable.exam_id == exam_id, visible()).group_by(ResultTable.sitting_id).subquery()
     own = (SittingTable.exam_id == CandidateTable.exam_id) & (SittingTable.person_id == CandidateTable.person_id)
     query = (
@@ -66,6 +70,8 @@ def results_now(session: Session, exam_id: UUID) -> Mapping[UUID, Settled]:
         .outerjoin(ResultTable, (ResultTable.sitting_id == top.c.sitting_id) & (ResultTable.ordinal == top.c.ordinal))
         .where(CandidateTable.exam_id == exam_id)
     )
+    if person_id is not None:
+        query = query.where(CandidateTable.person_id == person_id)
     return {
         person_id: Settled(ordinal, Attendance(attendance), score, passes(Attendance(attendance), passed))
         for person_id, attendance, ordinal, score, passed in session.execute(query)
@@ -81,9 +87,10 @@ def held_back(session: Session, exam_id: UUID, steps: Sequence[Step]) -> frozens
     return waiting - _came_into_force(session, exam_id, steps, results_now(session, exam_id)) if waiting else waiting
 
 
-def in_force_of(session: Session, exam: ExamTable) -> frozenset[UUID] | None:
+def in_force_of(session: Session, exam: ExamTable, person_id: UUID | None = None) -> frozenset[UUID] | None:
     """Whose newest result is in force; None for an exam whose results count as they are marked. Who had an undecided
-    case of misconduct when results came into force is not among them before its decision.
+    case of misconduct when results came into force is not among them before its decision. Only one is looked at where
+    a person is named.
     """
     if terms_of(exam) is None:
         return None
@@ -91,8 +98,9 @@ def in_force_of(session: Session, exam: ExamTable) -> frozenset[UUID] | None:
     last = newest(steps, StandingStep.IN_FORCE)
     if last is None:
         return frozenset()
-    now = results_now(session, exam.id)
-    same, waiting = same_as(reviewed_in(session, last.review_id), now), open_cases(session, exam.id, last.at)
+    now = results_now(session, exam.id, person_id)
+    same = same_as(reviewed_in(session, last.review_id, person_id), now)
+    waiting = open_cases(session, exam.id, last.at)
     return same - (waiting - _came_into_force(session, exam.id, steps, now)) if waiting else same
 
 

@@ -174,6 +174,9 @@ def result_words(exam: MyExam) -> tuple[str, Tone]:
         case _ if exam.score is None or exam.passed is None:
             return _("Not announced yet"), Tone.PLAIN
     score = plain(exam.score)
+    if not exam.in_force:
+        passed = _("passed") if exam.passed else _("not passed")
+        return _("{score} points, {passed}, not in force yet").format(score=score, passed=passed), Tone.WARN
     if exam.passed:
         return _("✓ {score} points, passed").format(score=score), Tone.OK
     return _("✗ {score} points, not passed").format(score=score), Tone.WARN
