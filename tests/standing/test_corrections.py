@@ -63,9 +63,11 @@ def test_a_new_key_is_shown_proposed_approved_and_marked_anew(
     assert (seen.asked, seen.sat, seen.scores, seen.gained, seen.lost) == (3, 3, 2, 0, 1)
     assert scores(hall, office.trainer, closed) == before
     wanted = corrections.propose(office.trainer, new)
+    assert corrections.waiting(office.trainer) == {closed: 1}
     assert key_bank.parked == [one.question_id]
     assert scores(hall, office.trainer, closed) == before
     approved = corrections.approve(office.administrator, wanted, corrections.effects(office.administrator, wanted).seal)
+    assert corrections.waiting(office.trainer) == {}
     assert approved[0].effects.rows == seen.rows == corrections.effects(office.trainer, wanted).rows
     assert scores(hall, office.trainer, closed) == {
         crew.wang.person_id: (Decimal(9), True, 1),

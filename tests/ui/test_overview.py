@@ -32,7 +32,7 @@ from trainer.ui.overview.presenter import OverviewPresenter, OverviewRoom
 from trainer.ui.overview.state import Card, Days, Deed, OverviewState, days_of, gathered
 from trainer.ui.overview.widgets import columns_for
 from trainer.ui.overview.wording import deed_words
-from trainer.ui.shell.context import WORK_LIST, OfRotation
+from trainer.ui.shell.context import WORK_LIST, AskedOf, CorrectionsOf, OfRotation
 from trainer.ui.tones import Tone
 from trainer.ui.working import InlineWorking
 
@@ -59,6 +59,7 @@ class Page:
             lambda: len(services.privacy.due(actor)),
             partial(waiting_lists, database, actor),
             partial(services.objections.waiting, actor),
+            partial(services.corrections.waiting, actor),
             services.clock,
         )
         self.presenter = OverviewPresenter(self.view, room, actor, InlineWorking(), HandDialogs(), self._go)
@@ -186,6 +187,18 @@ def test_whose_time_of_keeping_is_over_is_told_to_who_may_read_the_archive(
     services.privacy.draw_up(office.administrator, [ended.officers[0].person_id])
     page.presenter.refresh()
     assert "over" not in page.cards
+
+
+def test_what_waits_before_results_may_come_into_force_leads_to_its_exam(
+    services: Services, office: Office, ended: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam = ended.exam_id
+    for service, target in ((services.objections, AskedOf(exam)), (services.corrections, CorrectionsOf(exam))):
+        monkeypatch.setattr(service, "waiting", lambda _actor: {exam: 2})
+        cards = Page(services, office.administrator, ended).cards
+        found = next(card for card in cards.values() if card.target == target)
+        assert (found.figure, found.tone, found.screen) == ("2", Tone.WARN, "standing")
+    assert "corrections" not in Page(services, office.trainer, ended).cards
 
 
 def test_rates_are_added_up_once_for_each_change(page: Page, services: Services, office: Office, ended: Ended) -> None:

@@ -43,6 +43,7 @@ def overview_screen(context: Context, services: Services) -> Screen:
             lambda: len(services.privacy.due(context.actor)),
             partial(waiting_lists, database, context.actor),
             partial(services.objections.waiting, context.actor),
+            partial(services.corrections.waiting, context.actor),
             services.clock,
         ),
     )

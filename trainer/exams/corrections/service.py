@@ -5,10 +5,10 @@ One key may be wrong in several exams: what is proposed together is seen, approv
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from trainer.exams.corrections.keys import KeyBank, park, propose_version
@@ -128,6 +128,15 @@ class CorrectionService:
         require(actor, Permission.SEE_RESULTS)
         with self._database.read() as session:
             return corrections_of(session, CorrectionTable.exam_id == exam_id)
+
+    def waiting(self, actor: Actor) -> Mapping[UUID, int]:
+        """How many corrections wait for a decision in which exam, the exam that waits longest first."""
+        require(actor, Permission.SEE_RESULTS)
+        decided = select(CorrectionDecisionTable.correction_id)
+        query = select(CorrectionTable.exam_id, func.count()).where(CorrectionTable.id.not_in(decided))
+        query = query.group_by(CorrectionTable.exam_id).order_by(func.min(CorrectionTable.proposed_at))
+        with self._database.read() as session:
+            return dict(session.execute(query).all())
 
     def effects(self, actor: Actor, correction_id: UUID) -> Effects:
         """Of one that waits: what it would change now in its exam. Of an approved one: what it has changed, as it was

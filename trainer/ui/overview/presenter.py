@@ -55,7 +55,7 @@ class OverviewRoom:
     """Where the page reads from; `changes` counts what was ever done, so that nothing is added up twice; `certificates`
     how many stand on each list of enforcement certificates; `over` how many left and need not be kept any longer, asked
     for where the archive may be read; `papers` in which exams papers have to be issued anew; `asked` how many
-    objections and rechecks wait in which exam, the one that waits longest first."""
+    objections and rechecks wait in which exam, the one that waits longest first, `corrections` the same of keys."""
 
     hours: HoursService
     exams: ExamService
@@ -71,6 +71,7 @@ class OverviewRoom:
     over: Callable[[], int]
     papers: Callable[[], tuple[UUID, ...]]
     asked: Callable[[], Mapping[UUID, int]]
+    corrections: Callable[[], Mapping[UUID, int]]
     clock: Clock
 
 
@@ -214,5 +215,7 @@ class OverviewPresenter:
         papers = ((Permission.SEE_RESULTS, lambda: wording.papers_card(anew)),) if anew else ()
         asked = self._room.asked() if may(self._actor, Permission.SEE_RESULTS) else {}
         asking = ((Permission.SEE_RESULTS, lambda: wording.asked_card(asked)),) if asked else ()
-        some = (*cards[:-1], *asking, *papers, *law, *classes, *turns, *left, *cards[-1:])
+        keys = self._room.corrections() if may(self._actor, Permission.SETTLE_RESULTS) else {}
+        fixing = ((Permission.SETTLE_RESULTS, lambda: wording.corrections_card(keys)),) if keys else ()
+        some = (*cards[:-1], *asking, *fixing, *papers, *law, *classes, *turns, *left, *cards[-1:])
         return (make() for permission, make in some if may(self._actor, permission))

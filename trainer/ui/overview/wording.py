@@ -15,7 +15,7 @@ from trainer.store.backup import Backup
 from trainer.store.retention import OLD_AT_START
 from trainer.ui.actions import action_words
 from trainer.ui.overview.state import Card, ComingExam, Days, Deed
-from trainer.ui.shell.context import WORK_LIST, AskedOf, OfRotation, PapersOf
+from trainer.ui.shell.context import WORK_LIST, AskedOf, CorrectionsOf, OfRotation, PapersOf
 from trainer.ui.tones import Tone
 from trainer.ui.wording import moment
 from trainer.words import _
@@ -115,6 +115,14 @@ def asked_card(asked: Mapping[UUID, int]) -> Card:
     target = AskedOf(next(iter(asked)))
     words = _("Objections and rechecks to be answered")
     return Card("asked", str(sum(asked.values())), words, detail, Tone.WARN, "standing", target)
+
+
+def corrections_card(waiting: Mapping[UUID, int]) -> Card:
+    """Corrected keys somebody proposed; leads to the exam that waits longest."""
+    detail = _("in {count} exams; no result comes into force before").format(count=len(waiting))
+    target = CorrectionsOf(next(iter(waiting)))
+    words = _("Corrected keys to be approved")
+    return Card("corrections", str(sum(waiting.values())), words, detail, Tone.WARN, "standing", target)
 
 
 def classes_card(found: Attention) -> Card:

@@ -51,6 +51,13 @@ class AskedOf:
 
 
 @dataclass(frozen=True)
+class CorrectionsOf:
+    """A target on the page of what follows an exam: its corrected keys."""
+
+    exam_id: UUID
+
+
+@dataclass(frozen=True)
 class PapersOf:
     """A target on the page of what follows an exam: the papers to be issued anew."""
 

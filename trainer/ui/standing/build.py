@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from trainer.ui.shell.context import AskedOf, Context, OfExam, PapersOf
+from trainer.ui.shell.context import AskedOf, Context, CorrectionsOf, OfExam, PapersOf
 from trainer.ui.standing.ask_presenter import AskPresenter
 from trainer.ui.standing.ask_state import AskState
 from trainer.ui.standing.case_presenter import CasePresenter
@@ -100,7 +100,7 @@ class StandingScreen:
         """The page is about one exam."""
 
     def open(self, target: object) -> None:
-        if isinstance(target, OfExam | PapersOf | AskedOf):
+        if isinstance(target, OfExam | PapersOf | AskedOf | CorrectionsOf):
             exam = self.room.exams.exam(self.context.actor, target.exam_id)
             self.page.show_exam(exam)
             self.steps.open(exam)
@@ -110,6 +110,8 @@ class StandingScreen:
             self.papers.open(exam)
             if isinstance(target, PapersOf):
                 self.page.turn_to(self.page.papers)
+            if isinstance(target, CorrectionsOf):
+                self.page.turn_to(self.page.fix)
             if isinstance(target, AskedOf):
                 self.page.turn_to(self.page.ask)
 
