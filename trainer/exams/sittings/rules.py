@@ -3,8 +3,9 @@
 Time runs on the monotonic clock while the program lives. Time before REOPENED (it was dead, perhaps with the machine)
 and between PAUSED and RESUMED is not charged; heartbeats bound what a sudden death gives away. An outage counts as an
 incident, with the time away and the charged time since the last answer, whose work may be lost. A boot identity that
-changes without REOPENED is an artefact of a system that derives it from the wall clock, or another PC that writes in
-the same journal, whose monotonic clock began elsewhere: what passed is then the shorter of what the two clocks say.
+nobody saw before is, without REOPENED, an artefact of a system that derives it from the wall clock: what passed is the
+shorter of what the two clocks say. One that was seen is another PC that writes in the same journal: what passed there
+since its own last event is told by its own monotonic clock, and time that two PCs tell of is charged once.
 
 What is charged between HAND_RAISED and HAND_LOWERED comes back in full where an invigilator says so, else it is
 proposed. An outage while the hand is up proposes only what was charged before it went up.
@@ -36,6 +37,7 @@ _WITHOUT_CANDIDATE = frozenset(
         EventKind.SUBMITTED,
     }
 )
+_TURNS = frozenset({EventKind.STARTED, EventKind.REOPENED, EventKind.PAUSED, EventKind.RESUMED})
 JUMP_SECONDS = 5
 """The wall clock may drift this far from the monotonic one between two events before it counts as a jump."""
 
@@ -53,7 +55,8 @@ def apply(state: SittingState, kind: EventKind, data: EventData, stamp: Stamp) -
         return state
     wish = int(data.get("wish", 0))
     if 0 < wish <= state.obeyed:
-        return replace(state, used=used_at(state, stamp, kind), last=stamp)
+        used = used_at(state, stamp, kind)
+        return replace(state, used=used, last=stamp, clocks=_clocks(state, stamp, kind, used))
     changes = _reopened(state, stamp) if kind is EventKind.REOPENED else _changes(state, kind, data)
     used = used_at(state, stamp, kind)
     if kind is EventKind.ANSWERED:
@@ -64,7 +67,8 @@ def apply(state: SittingState, kind: EventKind, data: EventData, stamp: Stamp) -
         changes["at_work"] = True
     if wish:
         changes["obeyed"] = wish
-    return replace(state, **{"used": used, "last": stamp, **changes})
+    clocks = _clocks(state, stamp, kind, used)
+    return replace(state, **{"used": used, "last": stamp, "clocks": clocks, **changes})
 
 
 def used_at(state: SittingState, stamp: Stamp, kind: EventKind = EventKind.HEARTBEAT) -> int:
@@ -73,14 +77,19 @@ def used_at(state: SittingState, stamp: Stamp, kind: EventKind = EventKind.HEART
     stands_still = not state.started or state.paused or state.submitted is not None
     if stands_still or last is None or kind is EventKind.REOPENED:
         return state.used
-    return state.used + max(0, _passed(last, stamp))
-
-
-def _passed(last: Stamp, stamp: Stamp) -> int:
     passed = stamp.monotonic - last.monotonic
     if last.boot_id == stamp.boot_id:
-        return passed
-    return min(passed, round((stamp.at - last.at).total_seconds() * 1000))
+        return state.used + max(0, passed)
+    if stamp.boot_id in state.clocks:
+        known = state.clocks[stamp.boot_id]
+        return state.used if known is None else max(state.used, known[1] + max(0, stamp.monotonic - known[0]))
+    return state.used + max(0, min(passed, round((stamp.at - last.at).total_seconds() * 1000)))
+
+
+def _clocks(state: SittingState, stamp: Stamp, kind: EventKind, used: int) -> Mapping[str, tuple[int, int] | None]:
+    """Where time stood still meanwhile, what another PC tells counts from its next event on."""
+    known = dict.fromkeys(state.clocks) if kind in _TURNS else state.clocks
+    return {**known, stamp.boot_id: (stamp.monotonic, used)}
 
 
 def left_at(state: SittingState, stamp: Stamp) -> int:

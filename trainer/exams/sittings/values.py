@@ -138,7 +138,8 @@ class SittingState:
     candidate did anything since the program came back. `stopped` is a pause for this one, `held` one for all;
     `paused` is either. `raised` is what was charged when the hand went up, None while it is down. `struck` holds the
     options struck out, as responses in the paper's own order; `notes` the candidate's own words, marked by nobody.
-    `obeyed` is the newest wish from another PC that was carried out.
+    `obeyed` is the newest wish from another PC that was carried out. `clocks` holds, by boot identity, the monotonic
+    milliseconds of its newest event and what was charged then; None where time stood still since.
     """
 
     items: tuple[int, ...] = ()
@@ -164,6 +165,7 @@ class SittingState:
     notes: Mapping[int, str] = field(default_factory=dict)
     obeyed: int = 0
     last: Stamp | None = None
+    clocks: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
