@@ -14,7 +14,7 @@ from trainer.app.services import Services
 from trainer.bank.imports.values import ItemState, Repair, RepairKind
 from trainer.bank.similar.values import IncomingFinding
 from trainer.bank.values import BankQuery, QuestionStatus
-from trainer.ui.bank.imports.state import SIMILAR, Shown, Work, filters, findings_of
+from trainer.ui.bank.imports.state import EVERYTHING, SIMILAR, Shown, Work, filters, findings_of
 
 BROKEN = "\n\n【单选】没有答案的题？\nA．一\nB．二\n答案：\n"
 NO_KIND = "1. 甲可以吗\n2. 乙可以吗\n3. 丙可以吗\n"
@@ -72,6 +72,7 @@ def test_only_sound_questions_go_in_and_the_rest_can_be_finished_tomorrow(rooms:
     rooms.importing.open(line.id)
     rooms.importing.repair(Repair(RepairKind.KEY, "B"))
     rooms.importing.take_in()
+    assert work(rooms).shown == EVERYTHING
     assert "没有答案的题？" in rooms.stems
     rooms.importing.begin()
     assert not rooms.import_view.state.imports[0].open

@@ -82,6 +82,17 @@ def test_a_change_shows_what_it_was_and_what_it_becomes(page: Page, tmp_path: Pa
     assert "— → 培训股长" in line.text
 
 
+def test_a_new_person_named_like_one_without_a_number_is_pointed_out(page: Page, tmp_path: Path) -> None:
+    page.presenter.load(roster(tmp_path, ("李娜", "一中队", "队员", "8", ""), ("王强", "一中队", "队员", "9", "")))
+    alike, other = page.state.lines
+    assert (alike.action, alike.name) == (RowAction.NEW, "李娜")
+    assert "李娜（临河县交通运输综合行政执法大队）" in alike.text
+    assert other.text == ""
+    page.presenter.take_in()
+    page.presenter.load(roster(tmp_path, ("李娜", "二中队", "队员", "10", "")))
+    assert page.state.lines[0].text == alike.text
+
+
 def test_a_file_that_is_no_roster_is_said(page: Page, tmp_path: Path) -> None:
     path = tmp_path / "通知.docx"
     path.write_bytes(b"x")

@@ -147,7 +147,9 @@ ERRORS = {
     "exam.warnings": N_(
         "The warnings are minutes left, such as 15、5. Fill in whole numbers from 1 up, or leave them empty."
     ),
-    "exam.leave": N_("Nobody could hand in: the earliest leave lies after the {minutes} minutes. Lower it."),
+    "exam.leave": N_(
+        "Nobody could hand in: the earliest leave lies after the {minutes} minutes. Lower it under More settings."
+    ),
     "exam.attempts": N_("Everybody may sit at least once. Fill in 1 or more."),
     "exam.apart": N_("The bound for a third marker is a share of the points below all of them. Fill in 0 to 99 %."),
     "exam.begun": N_("Somebody has begun this exam already, so its settings stay. Set another exam for the rest."),

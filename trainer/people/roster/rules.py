@@ -82,7 +82,7 @@ class RosterPlan:
         action = RowAction.LEAVE if cause else action
         person_id = None if person is None else person.id
         found = RosterRow(row.sheet, row.row, action, name, unit.name, person_id, draft, before, new_unit, changed)
-        return replace(found, leaving=cause)
+        return replace(found, leaving=cause, namesakes=self._namesakes(row.values, name) if person is None else ())
 
     def _cause(self, stated: object, person: Known | None, name: str) -> Leaving | None:
         """Why a person of the office left; nobody leaves whom it never had, and nobody by their own hand."""
@@ -124,6 +124,11 @@ class RosterPlan:
         if same_name and not here and not numbered:
             raise BadInput("roster.same_name_elsewhere", name=name)
         return here
+
+    def _namesakes(self, values: Mapping[Column, object], name: str) -> tuple[str, ...]:
+        """Units of those who bear the name of somebody new and whom no number tells apart: perhaps the same person."""
+        alike = (one for one in self._by_name[plain(name)] if contradiction(values, one.draft) is None)
+        return tuple(self.units.name_of(one.draft.unit_id) for one in alike if one.status is not PersonStatus.SEALED)
 
     def _refuse_second(self, row: ReadRow, draft: PersonDraft, person: Known | None, unit: FoundUnit) -> None:
         marks: list[tuple[object, ...]] = [(column, getattr(draft, column)) for column in KEYS]

@@ -71,6 +71,11 @@ class UnitTree:
         self.new.setdefault(new.path, new)
         return FoundUnit(new.path)
 
+    def name_of(self, unit_id: UUID | None) -> str:
+        """The name of a unit of the office, the root's for none."""
+        unit = self._root if unit_id is None else self._by_id.get(unit_id)
+        return "" if unit is None else unit.name
+
     def label(self, unit: Unit) -> str:
         path: tuple[str, ...] = (unit.name,)
         above = unit

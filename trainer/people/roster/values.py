@@ -65,6 +65,7 @@ class RosterRow:
     """One line of the preview: the person as the row would leave them, and as they are stored now.
 
     `new_unit` is the path of a unit that is made first; `draft.unit_id` is None then. `leaving` is why they left.
+    `namesakes` are the units of stored persons of that name whom no number tells from a new one.
     """
 
     sheet: str
@@ -78,6 +79,7 @@ class RosterRow:
     new_unit: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     leaving: Leaving | None = None
+    namesakes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

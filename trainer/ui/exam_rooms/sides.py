@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from trainer.exams.rooms.values import FORBIDDEN, FORM_LETTERS, Needs
 from trainer.ui.exam_rooms.state import RoomsState
-from trainer.ui.exam_rooms.wording import change_words, flaw_words, place_words
+from trainer.ui.exam_rooms.wording import change_words, flaw_words, flawless_words, place_words
 from trainer.ui.texts import name
 from trainer.ui.widgets.basics import button, label, row
 from trainer.ui.widgets.form import Form
@@ -91,7 +91,7 @@ class FindingsSide(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(label(_("Findings"), "heading"))
         if not state.flaws:
-            box.addWidget(label(_("✓ Nobody twice, every seat there, neighbours with different forms."), wrap=True))
+            box.addWidget(label(flawless_words(state), wrap=True))
             box.addStretch()
             return
         words = _("{worst} must be put right, {rest} are hints.")

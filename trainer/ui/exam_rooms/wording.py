@@ -38,6 +38,13 @@ def times_words(state: RoomsState) -> str:
     return SEPARATOR.join(filter(None, words))
 
 
+def flawless_words(state: RoomsState) -> str:
+    """That nothing is wrong; with a single form it is not said that neighbours differ."""
+    if len(state.venue.forms) > 1:
+        return _("✓ Nobody twice, every seat there, neighbours with different forms.")
+    return _("✓ Nobody twice, every seat there. One form only: neighbours have the same questions.")
+
+
 def flaw_words(state: RoomsState, flaw: Flaw) -> str:
     """Who, and what about them."""
     return "：".join((_names(state, flaw), name(flaw.kind)))

@@ -73,6 +73,9 @@ def row_lines(preview: RosterPreview) -> tuple[RosterRowLine, ...]:
 
 
 def _changes(row: RosterRow) -> str:
+    if row.namesakes:
+        words = _("The office already has a {name} ({units}). If it is the same person, add the ID number there first.")
+        return words.format(name=row.name, units="、".join(row.namesakes))
     if row.action not in (RowAction.UPDATE, RowAction.LEAVE) or row.draft is None or row.before is None:
         return ""
     cause = [] if row.leaving is None else [_("Sealed: {cause}").format(cause=name(row.leaving))]

@@ -150,6 +150,11 @@ def narrowed(items: Iterable[ItemHead], shown: str, findings: Collection[int] = 
     return tuple(item for item in items if item.state == shown)
 
 
+def still_shown(items: Sequence[ItemHead], shown: str, findings: Collection[int] = ()) -> str:
+    """The filter in use while it shows anything, else what is ready, else everything: no list stands empty."""
+    return next((one for one in (shown, ItemState.READY.value) if narrowed(items, one, findings)), EVERYTHING)
+
+
 def troubles(item: ItemDetail, items: Sequence[ItemHead]) -> tuple[Trouble, ...]:
     """The problems of an item, those that keep it out first, each with what can be done about it."""
     found = [_trouble(problem, item, items) for problem in item.problems]

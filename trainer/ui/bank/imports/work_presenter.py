@@ -14,7 +14,7 @@ from trainer.bank.imports.values import ItemState, Repair, RepairKind, SourceFil
 from trainer.bank.similar.values import IncomingFinding
 from trainer.bank.values import ImportOutcome
 from trainer.store.errors import KnownError
-from trainer.ui.bank.imports.state import ImportState, Source, Work, alike, narrowed, next_item, troubles
+from trainer.ui.bank.imports.state import ImportState, Source, Work, alike, narrowed, next_item, still_shown, troubles
 from trainer.ui.bank.imports.wording import repair_words, taken_words
 from trainer.ui.bank.presenter import BankDesk
 from trainer.ui.bank.wording import import_patterns
@@ -248,7 +248,9 @@ class WorkPresenter:
         self._run(_("Joining the answers of {name}").format(name=key.name), work, joined)
 
     def _taken(self, outcome: ImportOutcome) -> None:
-        self._state = replace(self._state, busy=False, notice=taken_words(outcome))
+        work = self._work()
+        shown = still_shown(self._imports.file(self._file_id).items, work.shown, work.findings)
+        self._state = replace(self._state, busy=False, notice=taken_words(outcome), work=replace(work, shown=shown))
         self._desk.changed()
 
     def _run(self, title: str, work: Callable[[Handle], object], done: Callable[..., None]) -> None:
