@@ -196,6 +196,31 @@ def test_two_pcs_whose_clocks_differ_take_no_time_from_a_sitting(
 
 
 @pytest.mark.both_engines
+def test_a_window_left_open_at_one_pc_does_not_end_the_time_at_another(
+    hall: Hall, store: OpenStore, crew: Crew, clock: FixedClock, office: Office
+) -> None:
+    """The first PC hung for ten minutes, which nobody is charged; then it goes on by itself."""
+    exam, elsewhere = hall.exam(crew.wang), OtherClock(clock.now())
+    other = build_hall(store, elsewhere, random.Random(9), office.administrator, several=True)
+    sitting = hall.sittings.start(crew.wang, exam).sitting_id
+    for minutes in (10, 55):
+        clock.tick(60 * minutes)
+        elsewhere.tick(60 * minutes)
+        if minutes == 10:
+            other.sittings.start(crew.wang, exam)
+    other.sittings.heartbeat(crew.wang, sitting)
+    other.sittings.desk.flush()
+    assert hall.sittings.pulse(crew.wang, sitting).seconds_left == 0
+    hall.sittings.obey(crew.wang, sitting)
+    assert hall.sittings.pulse(crew.wang, sitting).seconds_left == 5 * 60
+    assert other.sittings.pulse(crew.wang, sitting).seconds_left == 5 * 60
+    hall.sittings.answer(crew.wang, sitting, 0, Choice(frozenset({0})), lambda _: None)
+    other.sittings.close()
+    hall.sittings.close()
+    assert hall.sittings.broken_journals() == ()
+
+
+@pytest.mark.both_engines
 def test_what_was_asked_before_the_hand_in_stands_in_the_journal(
     hall: Hall, board: Hall, crew: Crew, clock: FixedClock
 ) -> None:

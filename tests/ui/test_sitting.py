@@ -304,6 +304,19 @@ def test_time_out_hands_over_what_is_typed_and_hands_in(room: Room) -> None:
     assert room.state.timed_out
 
 
+def test_time_given_elsewhere_is_seen_before_the_time_is_called_over_also_after_a_sleep(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.sittings.seconds = 0
+    with monkeypatch.context() as given:
+        given.setattr(room.sittings, "obey", lambda *_: setattr(room.sittings, "seconds", 300))
+        room.presenter.tick()
+    assert (room.sittings.submitted, room.state.timed_out, room.state.seconds_left) == (0, False, 300)
+    room.sittings.seconds = 0
+    room.presenter.tick()
+    assert room.sittings.submitted == 1
+
+
 def test_warnings_come_at_their_minutes_and_stay_until_they_are_read(room: Room) -> None:
     room.sittings.seconds = 901
     room.presenter.tick()

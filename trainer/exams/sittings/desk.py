@@ -88,6 +88,12 @@ class Desk:
         """What remains now; negative once the time is over."""
         return left_at(sitting.state, self._stamp())
 
+    def is_behind(self, sitting: OpenSitting, newest: Stamp | None) -> bool:
+        """Whether the newest saved event came from another PC; what could not be saved here is not given up for it."""
+        if newest is None or sitting.unsaved or sitting.late:
+            return False
+        return newest.boot_id != self._clock.boot_id() and newest != sitting.state.last
+
     def note(self, sitting: OpenSitting, kind: EventKind, data: EventData, on_saved: OnSaved | None = None) -> None:
         """Appends an event and returns at once. What nobody waits for is kept until it is saved."""
         with self._order:

@@ -22,6 +22,13 @@ def read_events(session: Session, sitting_id: UUID) -> Iterator[Event]:
         yield Event(sitting_id, sequence, stamp, EventKind(kind), text, previous, own)
 
 
+def newest_stamp(session: Session, sitting_id: UUID) -> Stamp | None:
+    """When and where the newest saved event of a sitting was noted."""
+    query = select(Row.at, Row.monotonic, Row.boot_id).where(Row.sitting_id == sitting_id)
+    found = session.execute(query.order_by(Row.sequence.desc()).limit(1)).first()
+    return None if found is None else Stamp(*found)
+
+
 def read_state(session: Session, sitting_id: UUID) -> SittingState:
     """What the saved events of one sitting add up to."""
     return replay(read_events(session, sitting_id))

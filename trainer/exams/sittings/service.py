@@ -23,7 +23,7 @@ from trainer.exams.sittings.arrangement import fits, to_paper
 from trainer.exams.sittings.chain import broken_link
 from trainer.exams.sittings.desk import Desk, OpenSitting
 from trainer.exams.sittings.event_log import HANDED_IN
-from trainer.exams.sittings.events import read_events, read_state
+from trainer.exams.sittings.events import newest_stamp, read_events, read_state
 from trainer.exams.sittings.hands import newest_order
 from trainer.exams.sittings.journal import Journal, OnSaved
 from trainer.exams.sittings.tables import SittingTable
@@ -91,16 +91,21 @@ class SittingService(DeskActs):
 
     def obey(self, actor: Actor, sitting_id: UUID) -> None:
         """Stops or goes on as the newest order to the whole exam says, wherever it was given, and carries out what an
-        invigilator at another PC asked of this sitting.
+        invigilator at another PC asked of this sitting. What another PC wrote in its journal counts here too, so that
+        a window left open there ends nobody's time here.
 
         Raises Refused("sitting.handed_in_elsewhere") where another PC has handed in meanwhile.
         """
         sitting = self._own(actor, sitting_id)
         with self._database.read() as session:
             ended = session.get_one(SittingTable, sitting_id).submitted_at is not None
+            newest = newest_stamp(session, sitting_id)
         if ended:
             self.desk.drop(sitting_id)
             raise Refused("sitting.handed_in_elsewhere")
+        if self.desk.is_behind(sitting, newest):
+            self.desk.flush()
+            sitting.state = self._saved(sitting_id)
         self._obey(sitting)
 
     def submit(self, actor: Actor, sitting_id: UUID) -> None:

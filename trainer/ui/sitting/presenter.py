@@ -8,7 +8,7 @@ from uuid import UUID
 
 from question_bank.question import Response
 from trainer.exams.results.values import MyResult
-from trainer.exams.sittings.values import IncidentKind
+from trainer.exams.sittings.values import IncidentKind, Pulse
 from trainer.people.accounts.values import Actor
 from trainer.store.clock import Clock
 from trainer.store.errors import KnownError, Refused, StoreTrouble
@@ -19,8 +19,6 @@ from trainer.ui.texts import message
 
 LOOK_EVERY = 4
 """Ticks between two looks at what invigilators asked, of everybody or of this sitting, at whatever PC."""
-LAST_LOOKS = 1
-"""Seconds before the end in which every tick looks: time given at another PC comes before the hand-in."""
 LONG_ENOUGH_AWAY = 1.0
 """Seconds; a shorter loss of the focus is the window system at work."""
 
@@ -205,9 +203,7 @@ class SittingPresenter:
         if sitting is None or self._saver is None or self._state.stage is Stage.DONE:
             return
         try:
-            if self._ticks % LOOK_EVERY == 0 or self._state.seconds_left < LAST_LOOKS:
-                self._sittings.obey(self._actor, sitting.sitting_id)
-            pulse = self._sittings.pulse(self._actor, sitting.sitting_id)
+            pulse = self._pulse(sitting.sitting_id)
         except StoreTrouble as error:
             self._show(trouble=message(error))
             return
@@ -230,6 +226,18 @@ class SittingPresenter:
             self._show(timed_out=True, waiting=True)
         if self._state.waiting:
             self._submit_when_saved()
+
+    def _pulse(self, sitting_id: UUID) -> Pulse:
+        """Nothing is called over before a look: time given at another PC comes before the hand-in, also where this PC
+        slept until the end."""
+        due = self._ticks % LOOK_EVERY == 0
+        if due:
+            self._sittings.obey(self._actor, sitting_id)
+        pulse = self._sittings.pulse(self._actor, sitting_id)
+        if due or pulse.seconds_left > 0:
+            return pulse
+        self._sittings.obey(self._actor, sitting_id)
+        return self._sittings.pulse(self._actor, sitting_id)
 
     def _saved(self) -> None:
         """The commits have moved on."""
