@@ -103,6 +103,19 @@ def test_the_form_offers_who_passed_and_asks_for_the_unit_code_once(page: Page) 
     assert not page.state.offered.people
 
 
+def test_who_passed_but_whose_result_is_not_in_force_is_said_and_not_offered(
+    page: Page, ended: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ended.hall.results.outcomes
+    monkeypatch.setattr(
+        ended.hall.results, "outcomes", lambda *asked: tuple(replace(one, in_force=False) for one in found(*asked))
+    )
+    page.presenter.issuing.begin()
+    offer = page.state.offered
+    assert offer is not None
+    assert (offer.passed, offer.waiting, offer.people) == (3, 3, ())
+
+
 def test_who_holds_another_field_than_the_exam_is_named_and_may_be_left_out(
     page: Page, services: Services, office: Office, ended: Ended, qtbot: QtBot
 ) -> None:

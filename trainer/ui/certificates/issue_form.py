@@ -88,6 +88,9 @@ class IssuePanel(QWidget):
         words = _("{passed} passed, {holding} hold one already, {count} would get one").format(
             passed=offer.passed, holding=offer.holding, count=len(offer.people)
         )
+        if offer.waiting:
+            later = _("{count} results are not in force yet: review and publish them first (Exams, Results).")
+            self._form.column.addWidget(label(later.format(count=offer.waiting), "wrong", wrap=True))
         self._title, self._on = offer.title, offer.on
         self._say_offer(words, offer.people, offer.own, offer.fields)
         return bool(offer.people)

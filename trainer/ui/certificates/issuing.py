@@ -203,13 +203,16 @@ class Issuing:
 
     def _offer(self, exam: Exam) -> ExamOffer:
         actor, on = self._desk.actor, local_day(exam.plan.opens_at)
-        passed = [one.person_id for one in self._desk.room.results.outcomes(actor, exam.id) if one.passed]
+        outcomes = [one for one in self._desk.room.results.outcomes(actor, exam.id) if one.passed]
+        passed = [one.person_id for one in outcomes if one.in_force]
+        waiting = len(outcomes) - len(passed)
         holding = self._service.holders(actor, Occasion("", on, exam_id=exam.id))
         rows = self._desk.room.people.rows(actor, [one for one in passed if self._waits(one, holding)])
         held = len(holding & set(passed))
         own = actor.person_id in passed and actor.person_id not in holding
         fields = self._desk.room.fields_of(actor, exam.id)
-        return ExamOffer(exam.id, exam.plan.title, on, len(passed), held, _sorted(rows.values()), own, fields)
+        people = _sorted(rows.values())
+        return ExamOffer(exam.id, exam.plan.title, on, len(outcomes), held, people, own, fields, waiting)
 
     def _waits(self, person_id: UUID, holding: Set[UUID]) -> bool:
         return person_id not in holding and person_id != self._desk.actor.person_id

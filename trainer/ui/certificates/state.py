@@ -45,8 +45,8 @@ class RegisterRows(Protocol):
 
 @dataclass(frozen=True)
 class ExamOffer:
-    """A closed exam: how many passed, how many of them hold a certificate already, who would get one, and which fields
-    of enforcement its paper was about."""
+    """A closed exam: how many passed, how many of them hold a certificate already, who would get one, which fields
+    of enforcement its paper was about, and how many of the passed have a result that is not in force yet."""
 
     exam_id: UUID
     title: str
@@ -56,6 +56,7 @@ class ExamOffer:
     people: tuple[PersonRow, ...]
     own: bool = False
     fields: frozenset[str] = frozenset()
+    waiting: int = 0
 
 
 @dataclass(frozen=True)

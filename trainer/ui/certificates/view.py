@@ -182,7 +182,7 @@ class CertificatesPage(Page):
     def _none_yet(self) -> EmptyState:
         issue = button(_("Issue certificates"), "primary")
         issue.clicked.connect(self.issue_wanted)
-        words = _("Close an exam, then issue certificates to all who passed in one go.")
+        words = _("Put the results of an exam in force, then issue certificates to all who passed in one go.")
         return EmptyState(_("No certificate has been issued yet"), words, issue)
 
     def _none_found(self) -> EmptyState:

@@ -44,7 +44,10 @@ def hindrances(state: StepsState) -> Iterator[str]:
         yield _("You are on the roster of this exam, so a colleague takes these steps.")
     counts = (
         (_("{count} candidates still wait for a marker."), one.waiting),
-        (_("{count} candidates neither sat nor were decided upon."), one.undecided),
+        (
+            _("{count} candidates neither sat nor were decided upon. Set their state in the exam under Roster."),
+            one.undecided,
+        ),
         (_("{count} corrections or objections wait for a decision."), one.pending),
         (_("{count} results changed since the review. They need a new one."), len(one.changed)),
     )
