@@ -1,5 +1,6 @@
 """Two people issuing at once, and a photograph that cannot be drawn."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,16 +19,18 @@ TRAINING = Occasion("2026年执法业务培训班", date(2026, 11, 10), date(202
 
 
 @pytest.mark.both_engines
+@pytest.mark.parametrize("class_code", ["", "J02"])
 def test_two_who_issue_at_once_give_one_certificate(
-    certificates: CertificateService, services: Services, office: Office, exams: FakeExams
+    certificates: CertificateService, services: Services, office: Office, exams: FakeExams, class_code: str
 ) -> None:
+    """Also where the other one counts in a run of numbers of its own."""
     boss = office.administrator
     person = services.people.add_person(boss, PersonDraft("李甲", unit_id=office.unit_id))
     parts = (services.store.database, services.ids, services.clock, services.audit, services.people)
 
     def meanwhile(_sheet: CertificateSheet, _layout: Layout) -> bytes:
         if not certificates.register(boss).total:
-            certificates.issue(boss, [person], TRAINING)
+            certificates.issue(boss, [person], replace(TRAINING, class_code=class_code))
         return b"%PDF"
 
     slow = CertificateService(*parts, exams, services.store.secrets.seal, meanwhile, RESOURCES / "rules")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -43,8 +43,8 @@ def line(session: Session, people: PeopleService, *where: ColumnElement[bool]) -
     return found[0] if found else None
 
 
-def holders(session: Session, occasion: Occasion) -> set[UUID]:
-    """Who holds a certificate of this occasion that was not voided."""
+def holders(session: Session, occasion: Occasion, among: Collection[UUID] | None = None) -> set[UUID]:
+    """Who holds a certificate of this occasion that was not voided; of all, or of few."""
     same = CertificateTable.exam_id == occasion.exam_id
     if occasion.exam_id is None and occasion.about:
         grounds = select(CertificateGroundTable.certificate_id).where(CertificateGroundTable.about == occasion.about)
@@ -52,7 +52,8 @@ def holders(session: Session, occasion: Occasion) -> set[UUID]:
     elif occasion.exam_id is None:
         same = CertificateTable.exam_id.is_(None) & (CertificateTable.title == occasion.title)
     voided = select(CertificateVoidTable.certificate_id)
-    return set(session.scalars(select(CertificateTable.person_id).where(same, CertificateTable.id.not_in(voided))))
+    query = select(CertificateTable.person_id).where(same, CertificateTable.id.not_in(voided))
+    return set(session.scalars(query if among is None else query.where(CertificateTable.person_id.in_(among))))
 
 
 def last_number(session: Session, series: str) -> int:

@@ -270,19 +270,19 @@ class CertificateService:
         return made
 
     def _issue(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> Mapping[UUID, UUID]:
-        """Draws outside the write lock for the numbers that come next; draws again if someone took them meanwhile.
-
-        Gives the certificates by person, without those who were given one meanwhile.
-        """
+        """Draws outside the write lock for the numbers that come next, and again if someone took them meanwhile. Gives
+        the certificates by person, without those who were given one meanwhile."""
         while True:
             with self._database.read() as session:
                 holding = holders(session, batch.occasion)
-            last, drawn = self._draw_all(actor, [one for one in person_ids if one not in holding], batch)
+            people = [one for one in person_ids if one not in holding]
+            last, drawn = self._draw_all(actor, people, batch)
             if not drawn:
                 return {}
             lines = self._book.ready(actor, drawn, batch)
             with self._database.write() as session:
-                if move_on(session, batch.series, last, len(drawn)):
+                given = holders(session, batch.occasion, people)
+                if not given and move_on(session, batch.series, last, len(drawn)):
                     return self._book.keep(session, actor, lines)
 
     def _draw_all(self, actor: Actor, person_ids: Sequence[UUID], batch: Batch) -> tuple[int, list[Drawn]]:
