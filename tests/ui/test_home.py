@@ -27,11 +27,11 @@ from trainer.courseware.values import CoursewareDraft
 from trainer.exams.results.values import MyExam, MyExamState
 from trainer.hours.values import HourCategory, HourDraft, Way
 from trainer.people.accounts.values import Actor, Role
-from trainer.people.values import PersonDraft
+from trainer.people.values import Category, PersonDraft
 from trainer.reports.mastery import own_mastery
 from trainer.ui.home.presenter import HomePresenter, HomeServices
 from trainer.ui.home.state import DayPart, HomeState, next_exam, part_of_day, past_exams, validity
-from trainer.ui.home.wording import duties, exam_title, missing_words, result_words
+from trainer.ui.home.wording import duties, exam_title, missing_words, not_asked_words, result_words
 from trainer.ui.reader.state import Reading, Watching
 from trainer.ui.tones import Tone
 from trainer.ui.widgets.scrolling import CardColumn
@@ -197,6 +197,18 @@ def test_hours_name_what_is_missing(page: Page, services: Services, office: Offi
     assert hours is not None
     assert hours.total == 26
     assert missing_words(hours).startswith("还差 34 学时：")
+
+
+def test_who_is_asked_for_no_hours_is_told_why_and_misses_none(page: Page, services: Services, office: Office) -> None:
+    services.hours.choose_rule_set(office.administrator, 2026, "jinzhong-2024-2026")
+    page.presenter.refresh()
+    asked = page.view.state
+    assert asked.hours_asked
+    draft = replace(asked.person.draft, category=Category.UNCERTIFIED)
+    other = replace(asked, person=replace(asked.person, draft=draft))
+    assert not other.hours_asked
+    assert len(duties(other)) == len(duties(asked)) - 1
+    assert "在编未取证" in not_asked_words(draft.category)
 
 
 def test_studying_is_logged_in_pieces_until_the_window_closes(

@@ -19,6 +19,7 @@ from trainer.ui.home.wording import (
     exam_hint,
     exam_title,
     missing_words,
+    not_asked_words,
     plain,
     progress_words,
     result_words,
@@ -95,8 +96,10 @@ class HoursCard(QFrame):
             lines.append((tone, one.bucket.name, one.done, one.bucket.minimum))
         for tone, words, done, needed in lines:
             self._box.addLayout(row(Dot(tone), label(f"{words}　{plain(done)} / {plain(needed)}"), None))
-        met = label(missing_words(hours), "saved" if hours.met else "strong", wrap=True)
-        self._box.addWidget(met)
+        if state.hours_asked:
+            self._box.addWidget(label(missing_words(hours), "saved" if hours.met else "strong", wrap=True))
+        else:
+            self._box.addWidget(label(not_asked_words(state.person.draft.category), "muted", wrap=True))
         self._box.addWidget(label(rule_words(hours.rule_set), "faint", wrap=True))
 
 

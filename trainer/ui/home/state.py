@@ -46,6 +46,11 @@ class HomeState:
     classes: tuple[OwnHalfDay, ...] = ()
     withdrawals: tuple[OwnWithdrawal, ...] = ()
 
+    @property
+    def hours_asked(self) -> bool:
+        """Whether the rule of the year asks hours of people of this category at all."""
+        return self.hours is not None and self.person.draft.category in self.hours.rule_set.people
+
 
 def next_exam(exams: Iterable[MyExam]) -> tuple[MyExam | None, int]:
     """The exam to sit next and how many follow: one in progress first, then an open one, then what comes soonest."""

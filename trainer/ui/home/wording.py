@@ -11,6 +11,7 @@ from trainer.courseware.values import StudyProgress
 from trainer.exams.results.values import MyExam, MyExamState
 from trainer.hours.values import RuleSet, YearState
 from trainer.law.rules import place_words
+from trainer.people.values import Category
 from trainer.practice.values import Desk
 from trainer.ui.home.state import DayPart, HomeState, part_of_day
 from trainer.ui.texts import name
@@ -79,7 +80,7 @@ def duties(state: HomeState) -> list[str]:
         words = _("{count} pieces of courseware to study").format(count=unfinished)
         due = min((one.due_on for one in state.courseware if one.due_on and not one.finished), default=None)
         found.append(words if due is None else f"{words} · {due_on_words(due, state.now.date())}")
-    if state.hours is not None and not state.hours.met:
+    if state.hours is not None and state.hours_asked and not state.hours.met:
         found.append(missing_words(state.hours))
     return found
 
@@ -156,6 +157,14 @@ def missing_words(hours: YearState) -> str:
         parts.append(_("any category {hours}").format(hours=plain(rest)))
     words = _("{hours} hours are missing").format(hours=plain(hours.missing))
     return words + (_(": {parts}").format(parts="、".join(parts)) if parts else "")
+
+
+def not_asked_words(category: Category) -> str:
+    """Why nothing is missing for somebody whom the rule of the year does not ask, and who mends a wrong category."""
+    words = _(
+        "The rule of this year does not ask hours of your category ({category}). If it is wrong, tell the office."
+    )
+    return words.format(category=name(category))
 
 
 def rule_words(rules: RuleSet) -> str:
