@@ -14,7 +14,7 @@ from trainer.exams.rooms.forms import form_at
 from trainer.exams.rooms.reading import form_letter, halls_of, papers_of
 from trainer.exams.rooms.tables import ExamFormTable
 from trainer.exams.rooms.values import Hall, RoomPlan
-from trainer.exams.rules import MAY_SIT, OUTSIDE
+from trainer.exams.rules import MAY_SIT, OUTSIDE, check_attendance
 from trainer.exams.sittings.tables import SittingTable
 from trainer.exams.tables import CandidateTable, ExamTable, RoomTable, SeatTable, SessionTable, SiteTable
 from trainer.exams.values import Attendance, RosterRow
@@ -205,3 +205,20 @@ def _deferred(session: Session, exam_id: UUID | None) -> set[UUID]:
         CandidateTable.exam_id == exam_id, CandidateTable.attendance == Attendance.DEFERRED
     )
     return set(session.scalars(query))
+
+
+def open_exam(session: Session, exam_id: UUID) -> ExamTable:
+    """Raises Refused("exam.closed")."""
+    row = session.get_one(ExamTable, exam_id)
+    if row.closed_at is not None:
+        raise Refused("exam.closed", title=row.title)
+    return row
+
+
+def attending(session: Session, exam_id: UUID, person_ids: Collection[UUID], state: Attendance) -> list[CandidateTable]:
+    """Candidates who may all get that state."""
+    sitting = begun_of(session, exam_id)
+    found = list(candidates_of(session, exam_id, person_ids))
+    for candidate in found:
+        check_attendance(state, candidate.person_id in sitting)
+    return found

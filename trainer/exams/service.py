@@ -21,7 +21,7 @@ from trainer.exams.rooms.reading import exams_with_paper, papers_of
 from trainer.exams.rooms.register import Register, place_of
 from trainer.exams.rooms.storing import move_sessions
 from trainer.exams.rooms.values import ChangeKind
-from trainer.exams.roster import Roster, begun_of, candidate_of, candidates_of, roster_rows
+from trainer.exams.roster import Roster, attending, begun_of, candidate_of, open_exam, roster_rows
 from trainer.exams.rule_files import load_exam_rules
 from trainer.exams.rules import VOID, check_attendance, check_plan, check_window, refuse_shown_answers
 from trainer.exams.staged import shown
@@ -127,7 +127,7 @@ class ExamService:
         require(actor, Permission.PREPARE_EXAMS)
         now = self._clock.now()
         with self._database.write() as session:
-            exam = _open_exam(session, exam_id)
+            exam = open_exam(session, exam_id)
             added = self._roster.add(session, exam, person_ids, exam.retake_of)
             for person_id, seat_id in added if exam.sealed_at else ():
                 place = place_of(session, seat_id)
@@ -145,7 +145,7 @@ class ExamService:
         require_other(actor, person_id)
         require_reason(reason)
         with self._database.write() as session:
-            exam = _open_exam(session, exam_id)
+            exam = open_exam(session, exam_id)
             check_attendance(Attendance.EXPECTED, person_id in begun_of(session, exam_id))
             candidate = candidate_of(session, exam_id, person_id)
             change = (session, exam, ChangeKind.REMOVED, actor.person_id, self._clock.now(), reason)
@@ -184,11 +184,11 @@ class ExamService:
         for person_id in person_ids:
             require_other(actor, person_id)
         with self._database.read() as session:
-            _attending(session, exam_id, person_ids, state)
+            attending(session, exam_id, person_ids, state)
         detail = {"exam": str(exam_id), "state": state.value}
         for some in self._database.pieces(dict.fromkeys(person_ids)):
             with self._database.write() as session:
-                candidates = _attending(session, exam_id, some, state)
+                candidates = attending(session, exam_id, some, state)
                 seals = replace_several(session, [candidate.reason for candidate in candidates], reason)
                 for candidate, seal in zip(candidates, seals, strict=True):
                     candidate.attendance, candidate.decided_by, candidate.reason = state, actor.person_id, seal
@@ -206,7 +206,7 @@ class ExamService:
         require_reason(reason)
         check_window(opens_at, closes_at)
         with self._database.write() as session:
-            row = _open_exam(session, exam_id)
+            row = open_exam(session, exam_id)
             refuse_shown_answers(ReviewPolicy(row.review), row.closes_at, opens_at, closes_at, self._clock.now())
             was = {"opens": row.opens_at.isoformat(), "closes": row.closes_at.isoformat()}
             if move_sessions(session, exam_id, opens_at - row.opens_at) and begun_of(session, exam_id):
@@ -288,20 +288,3 @@ def _with_counts() -> Select[ExamTable, Decimal, int]:
     people = select(func.count()).where(CandidateTable.exam_id == ExamTable.id).scalar_subquery()
     people_column = cast("ColumnElement[int]", people)
     return select(ExamTable, PaperTable.total, people_column).join(PaperTable, PaperTable.id == ExamTable.paper_id)
-
-
-def _open_exam(session: Session, exam_id: UUID) -> ExamTable:
-    row = session.get_one(ExamTable, exam_id)
-    if row.closed_at is not None:
-        raise Refused("exam.closed", title=row.title)
-    return row
-
-
-def _attending(
-    session: Session, exam_id: UUID, person_ids: Collection[UUID], state: Attendance
-) -> list[CandidateTable]:
-    sitting = begun_of(session, exam_id)
-    found = list(candidates_of(session, exam_id, person_ids))
-    for candidate in found:
-        check_attendance(state, candidate.person_id in sitting)
-    return found
