@@ -14,7 +14,7 @@ from tests.fakes import FixedClock
 from tests.fakes_ui import RecordingView
 from trainer.exams.results.values import MyExam, MyExamState, MyResult
 from trainer.exams.sittings.values import EventKind, IncidentKind, ItemView, Pulse, SavedAck, SittingView
-from trainer.exams.values import Attendance, ExamPlan
+from trainer.exams.values import Attendance, ExamPlan, ReviewPolicy
 from trainer.hours.values import RuleSource, SourceNature
 from trainer.people.accounts.values import Actor, Role
 from trainer.store.errors import KnownError, Refused, StoreTrouble
@@ -32,6 +32,8 @@ from trainer.ui.sitting.state import (
     filled,
     warning_at,
 )
+from trainer.ui.sitting.wording import verdict
+from trainer.ui.tones import Tone
 
 SITTING, EXAM, PERSON = UUID(int=1), UUID(int=2), UUID(int=3)
 OPENS = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
@@ -366,6 +368,23 @@ def test_closing_asks_first_and_leaving_is_noted(room: Room) -> None:
     room.presenter.leave()
     assert room.sittings.incidents == [(IncidentKind.LEFT_WINDOW, 0)]
     assert (room.gone, room.view.closed) == (1, True)
+
+
+def test_a_score_that_may_still_change_is_not_told_in_green() -> None:
+    told = MyResult(
+        EXAM,
+        "",
+        ReviewPolicy.SCORE,
+        datetime(2026, 6, 1, tzinfo=UTC),
+        Decimal(60),
+        Decimal(60),
+        Decimal(60),
+        True,
+        False,
+    )
+    assert verdict(told) == ("✓ 合格", Tone.OK)
+    assert verdict(replace(told, in_force=False)) == ("已达合格线，尚未生效", Tone.WARN)
+    assert verdict(replace(told, in_force=False, passed=False)) == ("未达合格线，尚未生效", Tone.WARN)
 
 
 def test_a_flag_comes_and_goes(room: Room) -> None:

@@ -10,9 +10,8 @@ from trainer.exams.results.values import MyExamState
 from trainer.ui.sitting.grid import NumberGrid
 from trainer.ui.sitting.review import review_list
 from trainer.ui.sitting.state import Admission, Filled, WindowState, cells, counts
-from trainer.ui.sitting.wording import admission_facts, exam_rules, points, result_words
+from trainer.ui.sitting.wording import admission_facts, exam_rules, points, result_words, verdict
 from trainer.ui.theme import scaled
-from trainer.ui.tones import Tone
 from trainer.ui.widgets.basics import badge, button, card, clear, label, row
 from trainer.ui.widgets.figures import Pictures, no_pictures
 from trainer.ui.widgets.page import message_box
@@ -200,8 +199,7 @@ class EndPage(QWidget):
         self._box.addWidget(label(state.admission.exam.title, "muted"))
         result = state.result
         if result is not None and result.score is not None and result.passed is not None:
-            tone = Tone.OK if result.passed else Tone.WARN
-            passed = badge(_("✓ Passed") if result.passed else _("Below the pass mark"), tone)
+            passed = badge(*verdict(result))
             side = row(label(points(result.score), "clock"), passed, None, spacing=16)
             side.setAlignment(passed, Qt.AlignmentFlag.AlignVCenter)
             self._box.addLayout(side)

@@ -11,6 +11,7 @@ from trainer.exams.sittings.values import ItemView
 from trainer.exams.values import ReviewPolicy
 from trainer.ui.sitting.state import Admission
 from trainer.ui.texts import name
+from trainer.ui.tones import Tone
 from trainer.words import _
 
 
@@ -73,6 +74,14 @@ def exam_rules(one: Admission) -> tuple[str, ...]:
         _("Keys: A–H choose, ← → turn the page, F marks a question, Ctrl+Enter hands in."),
         _("The times at which this window is not in front are noted. A note is not an accusation."),
     )
+
+
+def verdict(result: MyResult) -> tuple[str, Tone]:
+    """Whether the pass mark was reached; green only where nothing can change it any more."""
+    if result.in_force:
+        return (_("✓ Passed"), Tone.OK) if result.passed else (_("Below the pass mark"), Tone.WARN)
+    words = _("Pass mark reached, not in force yet") if result.passed else _("Below the pass mark, not in force yet")
+    return words, Tone.WARN
 
 
 def result_words(result: MyResult | None) -> tuple[str, ...]:
